@@ -1,0 +1,135 @@
+//! The article as a value: reading text, blocks, inline marks, figures and sections.
+//!
+//! A [`Document`] is immutable and shared by `Arc`; its [`Builder`] checks the invariants. It knows
+//! nothing of files, formats, widths or entities.
+
+pub mod block;
+mod builder;
+pub mod figure;
+pub mod inline;
+pub mod metadata;
+pub mod section;
+
+pub use block::{Block, BlockId, BlockKind};
+pub use builder::Builder;
+pub use figure::{Figure, FigureId};
+pub use inline::{Inline, InlineKind, LinkId};
+pub use metadata::{Format, Metadata};
+pub use section::{Part, Section};
+
+use crate::text::{TextRange, TextSize, slice};
+
+/// An article: its reading text and the structure found in it.
+///
+/// Invariants, kept by [`Builder::finish`]:
+///
+/// - the text is UTF-8 without control characters other than `\n`;
+/// - blocks are sorted, disjoint, not empty, and on character boundaries;
+/// - inlines are sorted by start; each lies inside the text;
+/// - sections are sorted, disjoint and cover all blocks, when there are any.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    text: Box<str>,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    links: Vec<Box<str>>,
+    figures: Vec<Figure>,
+    sections: Vec<Section>,
+    meta: Metadata,
+}
+
+impl Document {
+    /// The reading text that every offset points into.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words of `range`.
+    pub fn slice(&self, range: TextRange) -> &str {
+        slice(&self.text, range)
+    }
+
+    /// The length of the reading text in bytes.
+    pub fn len(&self) -> TextSize {
+        TextSize::of(&self.text)
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The blocks in text order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// One block; `None` for an id of another document.
+    pub fn block(&self, id: BlockId) -> Option<&Block> {
+        self.blocks.get(id.index())
+    }
+
+    /// The block that holds `offset`, else the last one before it, else the first. O(log blocks).
+    pub fn block_at(&self, offset: TextSize) -> Option<BlockId> {
+        if self.blocks.is_empty() {
+            return None;
+        }
+        let after = self.blocks.partition_point(|b| b.range.start <= offset);
+        Some(BlockId::new(after.saturating_sub(1)))
+    }
+
+    /// Emphasis, code, links and the like, sorted by start.
+    pub fn inlines(&self) -> &[Inline] {
+        &self.inlines
+    }
+
+    /// Where a link leads.
+    pub fn link(&self, id: LinkId) -> Option<&str> {
+        self.links.get(id.index()).map(AsRef::as_ref)
+    }
+
+    /// The pictures in text order.
+    pub fn figures(&self) -> &[Figure] {
+        &self.figures
+    }
+
+    /// One picture; `None` for an id of another document.
+    pub fn figure(&self, id: FigureId) -> Option<&Figure> {
+        self.figures.get(id.index())
+    }
+
+    /// The sections in text order.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The index of the section that holds `offset`, else of the last one before it. O(log sections).
+    pub fn section_at(&self, offset: TextSize) -> Option<usize> {
+        if self.sections.is_empty() {
+            return None;
+        }
+        let after = self.sections.partition_point(|s| s.range.start <= offset);
+        Some(after.saturating_sub(1))
+    }
+
+    /// What is known about the article beside its text.
+    pub fn meta(&self) -> &Metadata {
+        &self.meta
+    }
+
+    /// The words of the first block of a kind, e.g. the headline.
+    ///
+    /// ```
+    /// use dateline::document::{BlockKind, Builder};
+    /// let mut builder = Builder::over("Ferry returns\n\nIt sailed.".into());
+    /// builder.block(BlockKind::Headline, (0..13).into());
+    /// let document = builder.finish();
+    /// assert_eq!(document.first(BlockKind::Headline), Some("Ferry returns"));
+    /// ```
+    pub fn first(&self, kind: BlockKind) -> Option<&str> {
+        self.blocks
+            .iter()
+            .find(|b| b.kind == kind && b.repeats.is_none())
+            .map(|b| self.slice(b.range))
+    }
+}

@@ -1,0 +1,178 @@
+//! The builder: the only way to make a document, and the keeper of its invariants.
+
+use super::{
+    Block, BlockId, BlockKind, Document, Figure, FigureId, Inline, InlineKind, LinkId, Metadata,
+    Section,
+};
+use crate::text::{TextRange, TextSize, slice, trim};
+
+/// Collects text and structure, then checks and freezes them.
+///
+/// Two ways to use it: [`Builder::over`] a text that is complete (plain text: offsets are those of
+/// the input), or [`Builder::new`] and text that grows with [`Builder::push_text`] (marked-up input).
+/// The text given must be sanitised already; see [`crate::text::sanitize`].
+///
+/// ```
+/// use dateline::document::{BlockKind, Builder};
+/// let mut builder = Builder::new();
+/// let words = builder.push_text("A lamp went out.");
+/// builder.block(BlockKind::Paragraph, words);
+/// assert_eq!(builder.finish().blocks().len(), 1);
+/// ```
+#[derive(Debug, Default)]
+pub struct Builder {
+    text: String,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    links: Vec<Box<str>>,
+    figures: Vec<Figure>,
+    sections: Vec<Section>,
+    meta: Metadata,
+}
+
+impl Builder {
+    /// An empty text to append to.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A text that is complete.
+    pub fn over(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The length of the text so far.
+    pub fn len(&self) -> TextSize {
+        TextSize::of(&self.text)
+    }
+
+    /// Whether there is no text yet.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Appends sanitised text and returns where it stands.
+    pub fn push_text(&mut self, text: &str) -> TextRange {
+        let start = self.len();
+        self.text.push_str(text);
+        TextRange::at(start, self.len())
+    }
+
+    /// Adds a block of `kind`; see [`Builder::push`].
+    pub fn block(&mut self, kind: BlockKind, range: TextRange) -> BlockId {
+        self.push(Block::new(kind, range))
+    }
+
+    /// Adds a block after all others. Blocks must come in text order.
+    pub fn push(&mut self, block: Block) -> BlockId {
+        self.blocks.push(block);
+        BlockId::new(self.blocks.len() - 1)
+    }
+
+    /// The blocks so far.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The blocks so far, to be refined by a later pass.
+    pub fn blocks_mut(&mut self) -> &mut [Block] {
+        &mut self.blocks
+    }
+
+    /// Adds a picture.
+    pub fn figure(&mut self, figure: Figure) -> FigureId {
+        self.figures.push(figure);
+        FigureId::new(self.figures.len() - 1)
+    }
+
+    /// The pictures so far, to be refined by a later pass.
+    pub fn figures_mut(&mut self) -> &mut [Figure] {
+        &mut self.figures
+    }
+
+    /// The pictures so far.
+    pub fn figures(&self) -> &[Figure] {
+        &self.figures
+    }
+
+    /// Marks words.
+    pub fn inline(&mut self, kind: InlineKind, range: TextRange) {
+        self.inlines.push(Inline { kind, range });
+    }
+
+    /// Adds an address for [`InlineKind::Link`].
+    pub fn link(&mut self, address: &str) -> LinkId {
+        self.links.push(address.into());
+        LinkId::new(self.links.len() - 1)
+    }
+
+    /// Sets the sections.
+    pub fn sections(&mut self, sections: Vec<Section>) {
+        self.sections = sections;
+    }
+
+    /// The metadata, to be filled.
+    pub fn meta_mut(&mut self) -> &mut Metadata {
+        &mut self.meta
+    }
+
+    /// Freezes the document.
+    ///
+    /// A block or mark that breaks an invariant is a bug in a reader (it asserts in debug builds);
+    /// in a release it is dropped, so that a document is always sound. Linear in blocks and inlines.
+    pub fn finish(mut self) -> Document {
+        let text = self.text.into_boxed_str();
+        let sound = |range: TextRange| !slice(&text, range).is_empty();
+        let mut end = TextSize::ZERO;
+        for block in &mut self.blocks {
+            block.range = if block.hard_breaks {
+                trim_lines(&text, block.range)
+            } else {
+                trim(&text, block.range)
+            };
+            let fits = sound(block.range) && block.range.start >= end;
+            debug_assert!(fits, "block out of place: {block:?} after {end:?}");
+            if fits {
+                end = block.range.end;
+            } else {
+                block.range = TextRange::at(end, end);
+            }
+        }
+        if self.blocks.iter().any(|b| b.range.is_empty()) {
+            // Ids would shift: repeats and sections are dropped with the unsound block.
+            self.blocks.retain(|b| !b.range.is_empty());
+            self.blocks.iter_mut().for_each(|b| b.repeats = None);
+            self.sections.clear();
+        }
+        self.inlines.retain(|i| sound(i.range));
+        self.inlines
+            .sort_by_key(|i| (i.range.start, std::cmp::Reverse(i.range.end)));
+        Document {
+            text,
+            blocks: self.blocks,
+            inlines: self.inlines,
+            links: self.links,
+            figures: self.figures,
+            sections: self.sections,
+            meta: self.meta,
+        }
+    }
+}
+
+/// `range` without empty lines at its start and white space at its end: indentation is kept.
+fn trim_lines(text: &str, range: TextRange) -> TextRange {
+    let trimmed = trim(text, range);
+    let lead = slice(text, TextRange::at(range.start, trimmed.start));
+    let start = lead
+        .rfind('\n')
+        .map_or(range.start, |i| range.start + TextSize::new(i + 1));
+    TextRange::at(start, trimmed.end)
+}

@@ -1,0 +1,173 @@
+//! Who and when: people, dates and credits of a document, with look-up by offset.
+//!
+//! [`analyze`] reads a [`Document`] and returns an [`EntityIndex`]; it depends on nothing else, so the
+//! same document and options always give the same index.
+
+pub mod credit;
+pub mod person;
+pub mod timex;
+
+pub use credit::{Credit, CreditRole};
+pub use person::{Person, Role};
+pub use timex::{
+    AnchorSource, Certainty, Modifier, PublicationDate, Timex, TimexAnchor, TimexKind,
+};
+
+use crate::document::Document;
+use crate::text::{TextRange, TextSize};
+use jiff::civil::Date;
+
+/// What the caller knows that the document does not say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The article's date as the user gave it; goes before anything the document says.
+    pub date: Option<Date>,
+}
+
+/// One entity of an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntityId {
+    /// A position in [`EntityIndex::people`].
+    Person(u32),
+    /// A position in [`EntityIndex::dates`].
+    Date(u32),
+    /// A position in [`EntityIndex::credits`].
+    Credit(u32),
+}
+
+/// One place where an entity is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Mention {
+    /// Who or what.
+    pub entity: EntityId,
+    /// The words.
+    pub range: TextRange,
+}
+
+/// The people, dates and credits of one document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct EntityIndex {
+    people: Vec<Person>,
+    dates: Vec<Timex>,
+    credits: Vec<Credit>,
+    mentions: Vec<Mention>,
+    published: Option<PublicationDate>,
+}
+
+impl EntityIndex {
+    /// The people by first mention.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// The time expressions in text order.
+    pub fn dates(&self) -> &[Timex] {
+        &self.dates
+    }
+
+    /// Photographers, agencies and writers, in text order.
+    pub fn credits(&self) -> &[Credit] {
+        &self.credits
+    }
+
+    /// When the article was published, and how we know.
+    pub fn published(&self) -> Option<PublicationDate> {
+        self.published
+    }
+
+    /// Every place that names something, sorted by start.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// The mentions that touch `range`, in text order. O(log mentions) plus those returned.
+    pub fn mentions_in(&self, range: TextRange) -> &[Mention] {
+        // Mentions are disjoint up to nesting of a date in a name, which does not occur; a step back
+        // of one covers the mention that begins before the range.
+        let first = self
+            .mentions
+            .partition_point(|m| m.range.end <= range.start);
+        let end = self.mentions.partition_point(|m| m.range.start < range.end);
+        self.mentions.get(first..end.max(first)).unwrap_or_default()
+    }
+
+    /// The places that name `entity`, in text order.
+    pub fn mentions_of(&self, entity: EntityId) -> Vec<TextRange> {
+        match entity {
+            EntityId::Person(i) => self
+                .people
+                .get(i as usize)
+                .map(|p| p.mentions.clone())
+                .unwrap_or_default(),
+            EntityId::Date(i) => self
+                .dates
+                .get(i as usize)
+                .map(|d| vec![d.range])
+                .unwrap_or_default(),
+            EntityId::Credit(i) => self
+                .credits
+                .get(i as usize)
+                .map(|c| vec![c.range])
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The first mention that begins after `offset`.
+    pub fn mention_after(&self, offset: TextSize) -> Option<Mention> {
+        let i = self.mentions.partition_point(|m| m.range.start <= offset);
+        self.mentions.get(i).copied()
+    }
+}
+
+/// Finds the people, dates and credits of `document`.
+///
+/// `cancelled` is asked now and then (at least once per block of ordinary size); once it says yes, what
+/// was found so far is thrown away and `None` returned. Linear in the text.
+///
+/// ```
+/// use dateline::document::{BlockKind, Builder};
+/// use dateline::entity::{Options, analyze};
+/// let mut builder = Builder::new();
+/// let words = builder.push_text("Mary Robinson spoke on July 7, 2019.");
+/// builder.block(BlockKind::Paragraph, words);
+/// let index = analyze(&builder.finish(), Options::default(), &|| false).unwrap_or_default();
+/// assert_eq!(index.people()[0].name, "Mary Robinson");
+/// assert_eq!(index.dates()[0].value.as_deref(), Some("2019-07-07"));
+/// ```
+pub fn analyze(
+    document: &Document,
+    options: Options,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<EntityIndex> {
+    let credits = credit::find(document);
+    let (dates, published) = timex::find(document, options.date, cancelled)?;
+    let people = person::find(document, &credits, &dates, cancelled)?;
+
+    let mut mentions: Vec<Mention> = Vec::new();
+    let id = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+    for (i, person) in people.iter().enumerate() {
+        let entity = EntityId::Person(id(i));
+        mentions.extend(
+            person
+                .mentions
+                .iter()
+                .map(|&range| Mention { entity, range }),
+        );
+    }
+    mentions.extend(dates.iter().enumerate().map(|(i, d)| Mention {
+        entity: EntityId::Date(id(i)),
+        range: d.range,
+    }));
+    mentions.extend(credits.iter().enumerate().map(|(i, c)| Mention {
+        entity: EntityId::Credit(id(i)),
+        range: c.range,
+    }));
+    mentions.sort_by_key(|m| (m.range.start, m.range.end));
+    Some(EntityIndex {
+        people,
+        dates,
+        credits,
+        mentions,
+        published,
+    })
+}

@@ -1,0 +1,1 @@
+//! A small bounded cache of laid-out units for the present width.

@@ -1,0 +1,1 @@
+//! One unit to rows, over textwrap fragments that we measured ourselves.

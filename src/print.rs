@@ -1,0 +1,1 @@
+//! Output that is not a screen: wrapped text, JSON, JSON lines.

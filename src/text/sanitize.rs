@@ -1,0 +1,1 @@
+//! What may reach a terminal: control characters, escape sequences, bidi overrides, newline forms.

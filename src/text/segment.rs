@@ -1,0 +1,1 @@
+//! Pieces of text: graphemes, words and sentence ends.

@@ -1,0 +1,126 @@
+//! The screen: a model, messages that change it, effects it asks for, and a view that paints it.
+//!
+//! No I/O, no threads, no clock: [`update`] takes a message and returns [`Effect`]s as data, [`view`]
+//! reads the model and fills cells.
+
+pub mod keymap;
+pub mod model;
+pub mod update;
+pub mod view;
+
+pub use keymap::Key;
+pub use model::{Model, Settings};
+pub use update::update;
+pub use view::view;
+
+use crate::document::Document;
+use crate::entity::EntityIndex;
+use crate::layout::UnitTable;
+use crate::search::Pattern;
+use crate::text::{TextRange, TextSize};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// The wheel turned: rows, positive downwards, at a cell.
+    Scroll {
+        /// Rows, positive downwards.
+        rows: i32,
+        /// The cell's column.
+        col: u16,
+        /// The cell's row.
+        row: u16,
+    },
+    /// The left button was pressed on a cell.
+    Click {
+        /// The cell's column.
+        col: u16,
+        /// The cell's row.
+        row: u16,
+    },
+    /// Text was pasted.
+    Paste(String),
+    /// The screen has a new size, in cells.
+    Resize {
+        /// Width.
+        cols: u16,
+        /// Height.
+        rows: u16,
+    },
+    /// The document, or first its head (`complete` in its metadata tells).
+    Loaded {
+        /// The article.
+        document: Arc<Document>,
+        /// Its units.
+        units: Arc<UnitTable>,
+    },
+    /// The people, dates and credits of the document shown.
+    Analyzed(Arc<EntityIndex>),
+    /// How far loading has come: bytes read, bytes in all where known.
+    Progress {
+        /// Bytes read.
+        read: u64,
+        /// Bytes in all.
+        total: Option<u64>,
+    },
+    /// The hit of a search, or none; answers [`Effect::Find`].
+    Found(Option<TextRange>),
+    /// How many hits the pattern has (a lower bound when `more`); answers [`Effect::Count`].
+    Counted {
+        /// Hits so far.
+        hits: usize,
+        /// Whether there are more.
+        more: bool,
+    },
+    /// Background work failed; words for the status line.
+    Failed(String),
+}
+
+/// What the model asks of the world. Each job effect replaces an older one of its kind.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Load the source (again), as an article or as it came.
+    Load {
+        /// As it came.
+        verbatim: bool,
+    },
+    /// Find people and dates again, with the article's date as the reader gave it.
+    Analyze {
+        /// The article.
+        document: Arc<Document>,
+        /// The reader's date.
+        date: Option<Date>,
+    },
+    /// Search from an offset, wrapping round at the end.
+    Find {
+        /// The article.
+        document: Arc<Document>,
+        /// What to look for.
+        pattern: Pattern,
+        /// Where to begin.
+        from: TextSize,
+        /// Towards the start.
+        backwards: bool,
+    },
+    /// Count the pattern's hits.
+    Count {
+        /// The article.
+        document: Arc<Document>,
+        /// What to count.
+        pattern: Pattern,
+    },
+    /// Put words on the clipboard.
+    Copy(String),
+    /// Have the terminal send mouse events, or not.
+    Mouse(bool),
+    /// Give the terminal back and stop the process until it is continued.
+    Suspend,
+    /// Paint everything anew.
+    Redraw,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,1 @@
+//! One background thread: a job in, reports out, the newest generation wins.
