@@ -127,20 +127,23 @@ fn fragments(text: &str, width: usize) -> Vec<Fragment> {
     let mut out = Vec::new();
     let mut breaks = linebreaks(text).map(|(at, _)| at).peekable();
     let mut open = Fragment::at(0);
+    let mut may_break = false;
     for grapheme in graphemes(text) {
         let (at, end) = (grapheme.at, grapheme.at + grapheme.text.len());
         // A break inside a grapheme (a blank with an accent on it) is none.
         while breaks.next_if(|&next| next < at).is_some() {}
-        if breaks.peek() == Some(&at) && open.has_word() {
-            out.push(std::mem::replace(&mut open, Fragment::at(at)));
-        }
+        may_break |= breaks.peek() == Some(&at);
         if grapheme.text.chars().all(char::is_whitespace) {
+            // Blanks belong to the word before them, even where a break lies between two of them.
             open.blank += if grapheme.text == "\n" {
                 1
             } else {
                 grapheme.cols
             };
             continue;
+        }
+        if std::mem::take(&mut may_break) && open.has_word() {
+            out.push(std::mem::replace(&mut open, Fragment::at(at)));
         }
         if open.has_word() {
             if open.cols + open.blank + grapheme.cols > width {
