@@ -19,6 +19,7 @@ pub use load::Load;
 use crate::document::Document;
 use crate::entity::{self, EntityIndex};
 use crate::layout::UnitTable;
+use crate::loader;
 use crate::search::Pattern;
 use crate::source::{Progress, Source};
 use crate::text::{TextRange, TextSize};
@@ -86,6 +87,8 @@ pub enum Report {
         units: Arc<UnitTable>,
         /// What to load next time, where the input can be read only once.
         again: Option<Source>,
+        /// How it was read.
+        options: loader::Options,
     },
     /// A [`Job::Analyze`] is done.
     Analyzed(Arc<EntityIndex>),
@@ -209,6 +212,7 @@ impl Worker {
 }
 
 /// Runs an [`Analyze`].
+#[allow(clippy::needless_pass_by_value)] // a lane hands its jobs over
 fn analyze(job: Analyze, turn: &Turn) {
     let index = entity::analyze(&job.document, job.options, &|| turn.superseded());
     if let Some(index) = index {

@@ -7,6 +7,7 @@ use super::{Count, Report};
 pub const COUNT_LIMIT: usize = 99_999;
 
 /// Runs a [`Count`].
+#[allow(clippy::needless_pass_by_value)] // a lane hands its jobs over
 pub(super) fn run(job: Count, turn: &Turn) {
     let text = job.document.text();
     // One more than the limit, to know whether there are more.

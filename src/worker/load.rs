@@ -84,6 +84,7 @@ fn load(job: Load, turn: &Turn) -> Result<Option<Report>, SourceError> {
         document: Arc::new(document),
         units: Arc::new(units),
         again,
+        options: job.options,
     }))
 }
 
