@@ -1,34 +1,94 @@
-//! The event loop.
+//! The reader at work: the event loop, and around it the terminal, the signals and the worker.
+//!
+//! One thread draws and changes the model; it sleeps on one channel, into which the input thread, the
+//! signal thread and the worker send [`Event`](event::Event)s. Nothing ticks: no event, no work.
+//!
+//! Whatever can fail by the user's doing fails before the terminal is touched, and however the program
+//! ends, the terminal is left as it was found. What is on the screen is decided in [`ui`](crate::ui).
 
-use crate::source::{Opened, Source};
-use crate::{loader, ui};
+mod effect;
+mod error;
+mod event;
+mod event_loop;
+mod host;
+mod input;
+mod jobs;
+mod output;
+mod signal;
+mod terminal;
 
-/// What the reader is given beside the article.
-#[derive(Debug, Clone)]
+pub use error::AppError;
+
+use crate::layout::UnitTable;
+use crate::loader;
+use crate::source::{self, Opened, Source};
+use crate::ui::{Model, Msg, Settings};
+use crate::worker::Worker;
+use event::Event;
+use event_loop::EventLoop;
+use jobs::Jobs;
+use ratatui::Terminal;
+use std::sync::{Arc, mpsc};
+use terminal::Tty;
+
+/// What the user chose before the start.
+#[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// How to show it.
-    pub settings: ui::Settings,
-    /// How to read it.
+    /// What concerns the screen.
+    pub settings: Settings,
+    /// How to read the input.
     pub load: loader::Options,
-    /// The encoding's label, where it was given.
+    /// The input's encoding, where the user named one.
     pub encoding: Option<String>,
 }
 
-/// Why the reader ended early.
-#[derive(Debug)]
-pub struct AppError(String);
-
-impl std::fmt::Display for AppError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// Shows `source`, of which `opened` is the beginning, until the reader quits.
+/// Shows `opened`, which is `source` opened, until the reader quits.
+///
+/// The head of the input is loaded before the first frame, so the first screen is the article; the rest
+/// is read in the background, and people and dates are found there.
 ///
 /// # Errors
-/// A terminal that cannot be used.
+/// An input that is no text; no terminal to read keys from; a terminal that went away; a signal that
+/// ended the program. The terminal has been given back when this returns.
 pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppError> {
-    let _ = (source, opened, options);
-    Err(AppError("there is no reader yet".to_owned()))
+    let head = source::decode(
+        opened.head().to_vec(),
+        opened.name(),
+        options.encoding.as_deref(),
+        opened.is_whole(),
+    )?;
+    let document = Arc::new(loader::load(head, options.load));
+    let units = Arc::new(UnitTable::new(&document));
+
+    let (send, events) = mpsc::channel();
+    let reports = send.clone();
+    let worker = Worker::spawn(move |generation, report| {
+        // The loop has ended when nobody listens: the program is about to.
+        let _ = reports.send(Event::Report(generation, report));
+    });
+    let keys_are_elsewhere = source != Source::Stdin || opened.is_whole();
+    let mut jobs = Jobs::new(worker, source, &options);
+    let first = Msg::Loaded {
+        document: Arc::clone(&document),
+        units,
+    };
+    jobs.begin(opened, &document);
+
+    // Signals first: between entering and listening, one would leave the terminal as it is.
+    signal::listen(send.clone()).map_err(AppError::doing("listening for signals"))?;
+    if keys_are_elsewhere {
+        input::read_keys_from_terminal().map_err(AppError::doing("opening /dev/tty for keys"))?;
+    }
+    crossterm::style::force_color_output(options.settings.color);
+    let tty = Tty::enter().map_err(AppError::doing("preparing the terminal"))?;
+    let terminal = Terminal::new(tty.cells()).map_err(AppError::doing("measuring the terminal"))?;
+    let size = terminal
+        .size()
+        .map_err(AppError::doing("measuring the terminal"))?;
+    let model = Model::new(options.settings, size.width, size.height);
+    input::spawn(send).map_err(AppError::doing("starting the input thread"))?;
+    EventLoop::new(terminal, tty, model, jobs).run(first, &events)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,271 @@
-//! One background thread: a job in, reports out, the newest generation wins.
+//! Background work: a job in, reports out, and of each kind of job only the newest counts.
+//!
+//! Loading, analysing, searching and counting each have a [`Lane`](lane::Lane): a thread that runs one
+//! job at a time. A newer job of the same kind makes the older one stop at its next look at
+//! [`Turn::superseded`]; jobs of different kinds never wait for each other, so a search is answered
+//! while a long document is still being read. Threads start with their first job and sleep between jobs.
+//!
+//! The worker knows nothing of the screen. Who submits a job keeps its [`Generation`] and drops reports
+//! of older ones: a report may already be on its way when the next job is submitted.
+
+mod count;
+mod find;
+mod lane;
+mod load;
+
+pub use count::COUNT_LIMIT;
+pub use load::Load;
+
+use crate::document::Document;
+use crate::entity::{self, EntityIndex};
+use crate::layout::UnitTable;
+use crate::loader;
+use crate::search::Pattern;
+use crate::source::{Progress, Source};
+use crate::text::{TextRange, TextSize};
+use lane::{Lane, Turn};
+use std::sync::Arc;
+
+/// The number of a job; later jobs have greater ones, whatever their kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Generation(u64);
+
+/// What can be done in the background. Each replaces an older one of its kind.
+#[derive(Debug)]
+pub enum Job {
+    /// Read an input to its end and make a document of it.
+    Load(Load),
+    /// Find people, dates and credits.
+    Analyze(Analyze),
+    /// Find one hit.
+    Find(Find),
+    /// Count all hits.
+    Count(Count),
+}
+
+/// A job that finds the people, dates and credits of a document.
+#[derive(Debug)]
+pub struct Analyze {
+    /// The article.
+    pub document: Arc<Document>,
+    /// What is known beside it.
+    pub options: entity::Options,
+}
+
+/// A job that finds the nearest hit from an offset, going on at the other end.
+#[derive(Debug)]
+pub struct Find {
+    /// The article.
+    pub document: Arc<Document>,
+    /// What to look for.
+    pub pattern: Pattern,
+    /// Where to begin: the first hit at or after it, or the last one before it.
+    pub from: TextSize,
+    /// Towards the start.
+    pub backwards: bool,
+}
+
+/// A job that counts hits, up to [`COUNT_LIMIT`].
+#[derive(Debug)]
+pub struct Count {
+    /// The article.
+    pub document: Arc<Document>,
+    /// What to count.
+    pub pattern: Pattern,
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub enum Report {
+    /// How far a [`Job::Load`] has come.
+    Progress(Progress),
+    /// A [`Job::Load`] is done.
+    Loaded {
+        /// The article.
+        document: Arc<Document>,
+        /// Its units.
+        units: Arc<UnitTable>,
+        /// What to load next time, where the input can be read only once.
+        again: Option<Source>,
+        /// How it was read.
+        options: loader::Options,
+    },
+    /// A [`Job::Analyze`] is done.
+    Analyzed(Arc<EntityIndex>),
+    /// A [`Job::Find`] is done: the hit, if there is any.
+    Found(Option<TextRange>),
+    /// A [`Job::Count`] is done.
+    Counted {
+        /// The hits, at most [`COUNT_LIMIT`].
+        hits: usize,
+        /// Whether there are more.
+        more: bool,
+    },
+    /// A job came to nothing: an input that cannot be read, or a defect of ours.
+    Failed {
+        /// The kind of job.
+        kind: Kind,
+        /// What happened, for the reader.
+        problem: String,
+    },
+}
+
+/// The kind of a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// [`Job::Load`].
+    Load,
+    /// [`Job::Analyze`].
+    Analyze,
+    /// [`Job::Find`].
+    Find,
+    /// [`Job::Count`].
+    Count,
+}
+
+impl Job {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Load(_) => Kind::Load,
+            Self::Analyze(_) => Kind::Analyze,
+            Self::Find(_) => Kind::Find,
+            Self::Count(_) => Kind::Count,
+        }
+    }
+}
+
+impl Report {
+    /// The kind of job that this came of.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Progress(_) | Self::Loaded { .. } => Kind::Load,
+            Self::Analyzed(_) => Kind::Analyze,
+            Self::Found(_) => Kind::Find,
+            Self::Counted { .. } => Kind::Count,
+            Self::Failed { kind, .. } => *kind,
+        }
+    }
+}
+
+/// The background threads. Dropping it makes running jobs stop at their next look and waits for none.
+#[derive(Debug)]
+pub struct Worker {
+    load: Lane<Load>,
+    analyze: Lane<Analyze>,
+    find: Lane<Find>,
+    count: Lane<Count>,
+    last: Generation,
+}
+
+impl Worker {
+    /// A worker that hands its reports to `on_report`, on the thread that did the work.
+    ///
+    /// ```
+    /// use dateline::document::{BlockKind, Builder};
+    /// use dateline::worker::{Analyze, Job, Report, Worker};
+    /// use std::sync::{Arc, mpsc};
+    ///
+    /// let (send, reports) = mpsc::channel();
+    /// let mut worker = Worker::spawn(move |generation, report| {
+    ///     let _ = send.send((generation, report));
+    /// });
+    /// let document = Arc::new(Builder::over("The ferry sailed.".into()).finish());
+    /// let options = dateline::entity::Options::default();
+    /// let asked = worker.submit(Job::Analyze(Analyze { document, options }));
+    /// let (answered, report) = reports.recv().unwrap();
+    /// assert_eq!(asked, answered);
+    /// assert!(matches!(report, Report::Analyzed(_)));
+    /// ```
+    pub fn spawn(on_report: impl Fn(Generation, Report) + Send + Sync + 'static) -> Self {
+        let on_report: lane::OnReport = Arc::new(on_report);
+        Self {
+            load: Lane::new(Kind::Load, load::run, Arc::clone(&on_report)),
+            analyze: Lane::new(Kind::Analyze, analyze, Arc::clone(&on_report)),
+            find: Lane::new(Kind::Find, find::run, Arc::clone(&on_report)),
+            count: Lane::new(Kind::Count, count::run, on_report),
+            last: Generation(0),
+        }
+    }
+
+    /// Starts `job` as soon as its lane is free, in place of any older one of its kind.
+    pub fn submit(&mut self, job: Job) -> Generation {
+        self.last = Generation(self.last.0 + 1);
+        match job {
+            Job::Load(job) => self.load.submit(self.last, job),
+            Job::Analyze(job) => self.analyze.submit(self.last, job),
+            Job::Find(job) => self.find.submit(self.last, job),
+            Job::Count(job) => self.count.submit(self.last, job),
+        }
+        self.last
+    }
+
+    /// Makes a job of `kind` that waits or runs stop; what it reports from now on is stale.
+    pub fn cancel(&mut self, kind: Kind) {
+        match kind {
+            Kind::Load => self.load.cancel(),
+            Kind::Analyze => self.analyze.cancel(),
+            Kind::Find => self.find.cancel(),
+            Kind::Count => self.count.cancel(),
+        }
+    }
+}
+
+/// Runs an [`Analyze`].
+#[allow(clippy::needless_pass_by_value)] // a lane hands its jobs over
+fn analyze(job: Analyze, turn: &Turn) {
+    let index = entity::analyze(&job.document, job.options, &|| turn.superseded());
+    if let Some(index) = index {
+        turn.report(Report::Analyzed(Arc::new(index)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
+
+    use super::*;
+    use crate::document::{BlockKind, Builder};
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    fn document(text: &str) -> Arc<Document> {
+        let mut builder = Builder::new();
+        let words = builder.push_text(text);
+        builder.block(BlockKind::Paragraph, words);
+        Arc::new(builder.finish())
+    }
+
+    #[test]
+    fn kinds_do_not_supersede_each_other() {
+        let (send, reports) = mpsc::channel();
+        let mut worker = Worker::spawn(move |generation, report| {
+            let _ = send.send((generation, report.kind()));
+        });
+        let document = document("The harbour master spoke.");
+        let pattern = Pattern::new("harbour").unwrap();
+        let asked = [
+            worker.submit(Job::Load(Load::new(Source::Memory {
+                name: "note".into(),
+                bytes: b"The harbour.\n".as_slice().into(),
+            }))),
+            worker.submit(Job::Analyze(Analyze {
+                document: Arc::clone(&document),
+                options: entity::Options::default(),
+            })),
+            worker.submit(Job::Find(Find {
+                document: Arc::clone(&document),
+                pattern: pattern.clone(),
+                from: TextSize::ZERO,
+                backwards: false,
+            })),
+            worker.submit(Job::Count(Count { document, pattern })),
+        ];
+        let mut answered: Vec<_> = (0..4)
+            .map(|_| reports.recv_timeout(Duration::from_secs(10)).unwrap())
+            .collect();
+        answered.sort_by_key(|a| a.0);
+        let kinds = [Kind::Load, Kind::Analyze, Kind::Find, Kind::Count];
+        assert_eq!(answered, asked.into_iter().zip(kinds).collect::<Vec<_>>());
+    }
+}

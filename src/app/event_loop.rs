@@ -1,0 +1,145 @@
+//! The event loop: takes what has arrived, changes the model, draws once.
+
+use super::AppError;
+use super::event::{Event, drain};
+use super::host::Host;
+use super::jobs::Jobs;
+use super::signal::{self, Meaning};
+use crate::ui::{self, Model, Msg};
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::layout::{Position, Rect};
+use std::io;
+use std::sync::mpsc::Receiver;
+
+/// The loop and what it changes.
+///
+/// The terminal comes before the host, so that it is dropped first and the host has the last word.
+#[derive(Debug)]
+pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
+    terminal: Terminal<B>,
+    pub(super) host: H,
+    model: Model,
+    pub(super) jobs: Jobs,
+}
+
+/// Whether to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// Go on.
+    On,
+    /// The user wants to leave.
+    Quit,
+}
+
+impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
+    /// A loop that draws `model` on `terminal`.
+    pub(super) fn new(terminal: Terminal<B>, host: H, model: Model, jobs: Jobs) -> Self {
+        Self {
+            terminal,
+            host,
+            model,
+            jobs,
+        }
+    }
+
+    /// Runs until the user quits or nobody is left who could send an event. `first` changes the model
+    /// before anything is drawn.
+    ///
+    /// # Errors
+    /// A terminal that cannot be written to or gives no more input; a signal to end.
+    pub(super) fn run(mut self, first: Msg, events: &Receiver<Event>) -> Result<(), AppError> {
+        if self.update(first)? == Flow::Quit {
+            return Ok(());
+        }
+        self.draw()?;
+        while let Ok(event) = events.recv() {
+            let mut changed = false;
+            for event in drain(event, events) {
+                let Some(msg) = self.receive(event)? else {
+                    continue;
+                };
+                changed = true;
+                if self.update(msg)? == Flow::Quit {
+                    return Ok(());
+                }
+            }
+            if changed {
+                self.draw()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What `event` says to the model, if anything.
+    fn receive(&mut self, event: Event) -> Result<Option<Msg>, AppError> {
+        match event {
+            Event::Input(msg) => Ok(Some(msg)),
+            Event::Report(generation, report) => Ok(self.jobs.receive(generation, report)),
+            Event::InputEnded => Err(AppError::Hangup),
+            Event::Signal(number) => match signal::meaning(number) {
+                Meaning::End => Err(AppError::Signal(number)),
+                Meaning::Stop => self.suspend().map(Some),
+                Meaning::Continued => self.resume().map(Some),
+            },
+        }
+    }
+
+    /// Changes the model and does what it then asks for.
+    pub(super) fn update(&mut self, msg: Msg) -> Result<Flow, AppError> {
+        for effect in ui::update(&mut self.model, msg) {
+            if self.perform(effect)? == Flow::Quit {
+                return Ok(Flow::Quit);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn draw(&mut self) -> Result<(), AppError> {
+        let model = &self.model;
+        self.host.begin_update().map_err(lost)?;
+        self.terminal
+            .draw(|frame| ui::view(model, frame))
+            .map_err(lost)?;
+        self.host.end_update().map_err(lost)
+    }
+
+    /// Gives the terminal back and stops; returns when continued, with the size that may have changed.
+    pub(super) fn suspend(&mut self) -> Result<Msg, AppError> {
+        self.host.suspend().map_err(lost)?;
+        self.resume()
+    }
+
+    /// Takes the terminal again, from whoever had it in between.
+    fn resume(&mut self) -> Result<Msg, AppError> {
+        self.host.resume().map_err(lost)?;
+        self.repaint()
+    }
+
+    /// Forgets what is on the screen, so that the next draw paints all of it.
+    pub(super) fn repaint(&mut self) -> Result<Msg, AppError> {
+        let size = self.terminal.size().map_err(lost)?;
+        // Not `Terminal::clear`, which asks the terminal where the cursor is and waits for the answer.
+        self.terminal
+            .resize(Rect::from((Position::ORIGIN, size)))
+            .map_err(lost)?;
+        Ok(Msg::Resize {
+            cols: size.width,
+            rows: size.height,
+        })
+    }
+}
+
+/// A terminal that cannot be written to: gone, most likely.
+pub(super) fn lost(error: io::Error) -> AppError {
+    // What a write says to a terminal that has hung up.
+    let hung_up = rustix::io::Errno::IO.raw_os_error();
+    if error.raw_os_error() == Some(hung_up) || error.kind() == io::ErrorKind::BrokenPipe {
+        AppError::Hangup
+    } else {
+        AppError::System {
+            doing: "writing to the terminal",
+            error,
+        }
+    }
+}

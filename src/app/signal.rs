@@ -1,0 +1,48 @@
+//! Signals, as events of the loop: a thread waits for them, nothing is done in a handler.
+
+use super::event::Event;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+/// What a signal asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// End the program.
+    End,
+    /// Stop until continued.
+    Stop,
+    /// The process was stopped and runs again.
+    Continued,
+}
+
+/// What signal `number` asks for.
+pub(super) fn meaning(number: i32) -> Meaning {
+    match number {
+        SIGTSTP => Meaning::Stop,
+        SIGCONT => Meaning::Continued,
+        _ => Meaning::End,
+    }
+}
+
+/// Sends the signals that concern a terminal program to the loop, from now until the process ends.
+pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+    thread::Builder::new()
+        .name("dateline signals".to_owned())
+        .spawn(move || {
+            for number in signals.forever() {
+                if events.send(Event::Signal(number)).is_err() {
+                    return;
+                }
+            }
+        })?;
+    Ok(())
+}
+
+/// Stops the process as Ctrl-z does; returns when it is continued.
+pub(super) fn stop() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)
+}

@@ -1,0 +1,137 @@
+//! The terminal: taken at the start, given back as it was found, however the program ends.
+
+use super::host::Host;
+use super::output::Output;
+use super::signal;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::CrosstermBackend;
+use std::io::{self, Stdout, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::{panic, thread};
+
+/// Has the terminal send buttons and the wheel (1000) in a form without limits (1006). Not crossterm's
+/// `EnableMouseCapture`, which has every motion sent, too.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// The terminal while it is ours. Dropping it gives it back.
+#[derive(Debug)]
+pub(super) struct Tty {
+    output: Output<Stdout>,
+    mode: Arc<Mode>,
+}
+
+/// What has to be undone; shared with the panic hook.
+#[derive(Debug, Default)]
+struct Mode {
+    entered: AtomicBool,
+    mouse: AtomicBool,
+}
+
+impl Tty {
+    /// Takes the terminal: raw mode, alternate screen, pastes marked as such, no cursor.
+    pub(super) fn enter() -> io::Result<Self> {
+        let tty = Self {
+            output: Output::new(io::stdout()),
+            mode: Arc::new(Mode::default()),
+        };
+        leave_on_panic(Arc::clone(&tty.mode));
+        tty.mode.enter(&mut tty.output.clone())?;
+        Ok(tty)
+    }
+
+    /// The cells of this terminal.
+    pub(super) fn cells(&self) -> CrosstermBackend<Output<Stdout>> {
+        CrosstermBackend::new(self.output.clone())
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        // Errors: the terminal is gone, there is nothing to give back.
+        let _ = self.output.release();
+        let _ = self.mode.leave(&mut self.output);
+    }
+}
+
+impl Mode {
+    fn enter(&self, to: &mut impl Write) -> io::Result<()> {
+        enable_raw_mode()?;
+        self.entered.store(true, Ordering::Release);
+        queue!(to, EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        if self.mouse.load(Ordering::Acquire) {
+            queue!(to, Print(MOUSE_ON))?;
+        }
+        to.flush()
+    }
+
+    /// Undoes [`Mode::enter`], if that is still to be done.
+    fn leave(&self, to: &mut impl Write) -> io::Result<()> {
+        if !self.entered.swap(false, Ordering::AcqRel) {
+            return Ok(());
+        }
+        queue!(to, EndSynchronizedUpdate)?;
+        if self.mouse.load(Ordering::Acquire) {
+            queue!(to, Print(MOUSE_OFF))?;
+        }
+        let written = execute!(to, DisableBracketedPaste, Show, LeaveAlternateScreen);
+        disable_raw_mode().and(written)
+    }
+}
+
+/// Has a panic of this thread give the terminal back before it is told of. A panic of any other thread
+/// is told of by whoever started that thread: words on a screen in use would only wreck it.
+fn leave_on_panic(mode: Arc<Mode>) {
+    let ours = thread::current().id();
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().id() == ours {
+            let _ = mode.leave(&mut io::stdout());
+        }
+        if !mode.entered.load(Ordering::Acquire) {
+            before(info);
+        }
+    }));
+}
+
+impl Host for Tty {
+    fn begin_update(&mut self) -> io::Result<()> {
+        self.output.hold();
+        queue!(self.output, BeginSynchronizedUpdate)
+    }
+
+    fn end_update(&mut self) -> io::Result<()> {
+        queue!(self.output, EndSynchronizedUpdate)?;
+        self.output.release()
+    }
+
+    fn copy(&mut self, words: &str) -> io::Result<()> {
+        execute!(self.output, CopyToClipboard::to_clipboard_from(words))
+    }
+
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mode.mouse.store(on, Ordering::Release);
+        execute!(self.output, Print(if on { MOUSE_ON } else { MOUSE_OFF }))
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.mode.leave(&mut self.output)?;
+        signal::stop()
+    }
+
+    fn resume(&mut self) -> io::Result<()> {
+        // Stopped from outside, the terminal was not given back, and a shell may have set it to its own
+        // liking since: what crossterm believes is no guide, so back to the start and then forward.
+        disable_raw_mode()?;
+        self.mode.enter(&mut self.output)
+    }
+}

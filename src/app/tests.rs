@@ -1,0 +1,324 @@
+//! The loop on a screen in memory, with a channel of events written beforehand.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // a failed unwrap is a failed test
+
+use super::event::Event;
+use super::event_loop::EventLoop;
+use super::host::Host;
+use super::jobs::Jobs;
+use super::{AppError, Options};
+use crate::document::{BlockKind, Builder, Document};
+use crate::entity::EntityIndex;
+use crate::layout::UnitTable;
+use crate::search::Pattern;
+use crate::source::{Progress, Source};
+use crate::text::{TextRange, TextSize};
+use crate::ui::keymap::KeyCode;
+use crate::ui::{Key, Model, Msg, Settings};
+use crate::worker::{Generation, Kind, Report, Worker};
+use ratatui::Terminal;
+use ratatui::backend::{Backend, ClearType, TestBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use std::cell::RefCell;
+use std::io;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+/// What the loop did to the terminal, in order.
+type Log = Rc<RefCell<Vec<&'static str>>>;
+
+/// [`TestBackend`] with the errors of a real one.
+struct Cells {
+    inner: TestBackend,
+    log: Log,
+    /// The error that every flush ends with.
+    broken: Option<i32>,
+}
+
+/// `result` of a backend that cannot fail.
+fn fine<T>(result: Result<T, std::convert::Infallible>) -> io::Result<T> {
+    result.map_err(|never| match never {})
+}
+
+impl Backend for Cells {
+    type Error = io::Error;
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, cells: I) -> io::Result<()> {
+        fine(self.inner.draw(cells))
+    }
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        fine(self.inner.hide_cursor())
+    }
+    fn show_cursor(&mut self) -> io::Result<()> {
+        fine(self.inner.show_cursor())
+    }
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        panic!("the terminal was asked where its cursor is")
+    }
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        fine(self.inner.set_cursor_position(position))
+    }
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.log.borrow_mut().push("clear");
+        fine(self.inner.clear_region(region))
+    }
+    fn size(&self) -> io::Result<Size> {
+        fine(self.inner.size())
+    }
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        fine(self.inner.window_size())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        match self.broken {
+            Some(errno) => Err(io::Error::from_raw_os_error(errno)),
+            None => fine(self.inner.flush()),
+        }
+    }
+}
+
+/// A host that writes down what it is told.
+struct Notes(Log);
+
+impl Notes {
+    fn note(&self, what: &'static str) -> io::Result<()> {
+        self.0.borrow_mut().push(what);
+        Ok(())
+    }
+}
+
+impl Host for Notes {
+    fn begin_update(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+    fn end_update(&mut self) -> io::Result<()> {
+        self.note("draw")
+    }
+    fn copy(&mut self, _: &str) -> io::Result<()> {
+        self.note("copy")
+    }
+    fn mouse(&mut self, _: bool) -> io::Result<()> {
+        self.note("mouse")
+    }
+    fn suspend(&mut self) -> io::Result<()> {
+        self.note("suspend")
+    }
+    fn resume(&mut self) -> io::Result<()> {
+        self.note("resume")
+    }
+}
+
+/// Runs the loop on `events` until they are used up or it ends.
+fn run(events: Vec<Event>, broken: Option<i32>) -> (Result<(), AppError>, Vec<&'static str>) {
+    let log = Log::default();
+    let cells = Cells {
+        inner: TestBackend::new(40, 8),
+        log: Rc::clone(&log),
+        broken,
+    };
+    let (send, receive) = mpsc::channel();
+    for event in events {
+        send.send(event).unwrap();
+    }
+    drop(send);
+    let document = document("The harbour master spoke.");
+    let first = Msg::Loaded {
+        units: Arc::new(UnitTable::new(&document)),
+        document,
+    };
+    let (jobs, _reports) = jobs();
+    let model = Model::new(Settings::default(), 40, 8);
+    let terminal = Terminal::new(cells).unwrap();
+    let ended = EventLoop::new(terminal, Notes(Rc::clone(&log)), model, jobs).run(first, &receive);
+    let log = log.borrow().clone();
+    (ended, log)
+}
+
+/// Jobs over a real worker, and what it reports.
+fn jobs() -> (Jobs, Receiver<(Generation, Report)>) {
+    let (send, reports) = mpsc::channel();
+    (jobs_into(send), reports)
+}
+
+fn jobs_into(send: Sender<(Generation, Report)>) -> Jobs {
+    let worker = Worker::spawn(move |generation, report| {
+        let _ = send.send((generation, report));
+    });
+    let source = Source::Memory {
+        name: "note".into(),
+        bytes: b"The ferry sailed.\n".as_slice().into(),
+    };
+    Jobs::new(worker, source, &Options::default())
+}
+
+fn document(text: &str) -> Arc<Document> {
+    let mut builder = Builder::new();
+    let words = builder.push_text(text);
+    builder.block(BlockKind::Paragraph, words);
+    Arc::new(builder.finish())
+}
+
+fn resize(cols: u16, rows: u16) -> Event {
+    Event::Input(Msg::Resize { cols, rows })
+}
+
+fn press(c: char) -> Event {
+    Event::Input(Msg::Key(Key {
+        code: KeyCode::Char(c),
+        ctrl: false,
+        alt: false,
+        shift: false,
+    }))
+}
+
+fn next(reports: &Receiver<(Generation, Report)>) -> (Generation, Report) {
+    reports.recv_timeout(Duration::from_secs(10)).unwrap()
+}
+
+#[test]
+fn a_storm_of_sizes_is_drawn_once() {
+    let storm = (1..200).map(|n| resize(n, n)).collect();
+    let (ended, log) = run(storm, None);
+    assert!(ended.is_ok());
+    assert_eq!(log, ["draw", "draw"], "the first frame and one more");
+}
+
+#[test]
+fn a_burst_of_keys_is_drawn_once() {
+    let (_, log) = run((0..200).map(|_| press('j')).collect(), None);
+    assert_eq!(log, ["draw", "draw"]);
+}
+
+#[test]
+fn quitting_leaves_the_rest_undone() {
+    let (ended, log) = run(vec![press('q'), resize(3, 3)], None);
+    assert!(ended.is_ok());
+    assert_eq!(log, ["draw"]);
+}
+
+#[test]
+fn sizes_of_nothing_are_drawn() {
+    let (ended, _) = run(vec![resize(0, 0), press('j'), resize(1, 1)], None);
+    assert!(ended.is_ok());
+}
+
+#[test]
+fn a_late_report_changes_nothing_and_draws_nothing() {
+    let (mut jobs, reports) = jobs();
+    jobs.analyze(document("Old words."), crate::entity::Options::default());
+    let (old, report) = next(&reports);
+    let late = Event::Report(old, report);
+    let (_, log) = run(vec![late], None);
+    assert_eq!(log, ["draw"], "the first frame only");
+}
+
+#[test]
+fn signals_end_the_program_and_say_which() {
+    let (ended, _) = run(vec![Event::Signal(15), press('j')], None);
+    assert_eq!(ended.unwrap_err().exit_code(), 128 + 15);
+}
+
+#[test]
+fn stopping_gives_the_terminal_back_and_paints_it_anew() {
+    let (ended, log) = run(vec![Event::Signal(signal_hook::consts::SIGTSTP)], None);
+    assert!(ended.is_ok());
+    assert_eq!(log, ["draw", "suspend", "resume", "clear", "draw"]);
+}
+
+#[test]
+fn a_terminal_that_went_away_ends_the_program() {
+    let (ended, _) = run(vec![Event::InputEnded], None);
+    assert!(matches!(ended, Err(AppError::Hangup)));
+    let input_output = rustix::io::Errno::IO.raw_os_error();
+    let (ended, log) = run(vec![press('j')], Some(input_output));
+    assert!(matches!(ended, Err(AppError::Hangup)), "{ended:?}");
+    assert_eq!(log, [""; 0]);
+}
+
+#[test]
+fn of_two_searches_the_second_counts() {
+    let (mut jobs, reports) = jobs();
+    let document = document("Ferries and ferries.");
+    let pattern = Pattern::new("ferries").unwrap();
+    jobs.find(
+        Arc::clone(&document),
+        pattern.clone(),
+        TextSize::ZERO,
+        false,
+    );
+    let (first, _) = next(&reports);
+    jobs.find(document, pattern, TextSize::ZERO, false);
+    let (second, _) = next(&reports);
+    assert!(jobs.receive(first, Report::Found(None)).is_none());
+    let hit = Some(TextRange::new(0, 7));
+    let answer = jobs.receive(second, Report::Found(hit));
+    assert!(
+        matches!(answer, Some(Msg::Found(found)) if found == hit),
+        "{answer:?}"
+    );
+    // An answer is given once.
+    assert!(jobs.receive(second, Report::Found(hit)).is_none());
+}
+
+#[test]
+fn a_new_document_drops_searches_in_the_old_one_and_is_analysed() {
+    let (mut jobs, reports) = jobs();
+    let old = document("Ferries.");
+    jobs.find(old, Pattern::new("ferries").unwrap(), TextSize::ZERO, false);
+    let (search, found) = next(&reports);
+    jobs.load(false);
+    let (load, loaded) = next(&reports);
+    assert!(matches!(
+        jobs.receive(load, loaded),
+        Some(Msg::Loaded { .. })
+    ));
+    assert!(
+        jobs.receive(search, found).is_none(),
+        "its offsets are stale"
+    );
+    let (analysis, analyzed) = next(&reports);
+    assert!(matches!(
+        jobs.receive(analysis, analyzed),
+        Some(Msg::Analyzed(_))
+    ));
+}
+
+#[test]
+fn progress_does_not_end_the_wait_for_the_document() {
+    let (mut jobs, reports) = jobs();
+    jobs.load(true);
+    let (load, loaded) = next(&reports);
+    let progress = Report::Progress(Progress {
+        read: 1,
+        total: None,
+    });
+    assert!(jobs.receive(load, progress).is_some());
+    assert!(jobs.receive(load, loaded).is_some());
+}
+
+#[test]
+fn a_job_that_came_to_nothing_is_told_of() {
+    let (mut jobs, reports) = jobs();
+    jobs.analyze(document("Words."), crate::entity::Options::default());
+    let (generation, _) = next(&reports);
+    let answer = jobs.receive(
+        generation,
+        Report::Failed {
+            kind: Kind::Analyze,
+            problem: "this is a defect: no row".into(),
+        },
+    );
+    let Some(Msg::Failed(words)) = answer else {
+        panic!("{answer:?}");
+    };
+    assert_eq!(
+        words,
+        "cannot find people and dates: this is a defect: no row"
+    );
+    let index = Report::Analyzed(Arc::new(EntityIndex::default()));
+    assert!(jobs.receive(generation, index).is_none());
+}
