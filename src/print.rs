@@ -47,10 +47,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError>
     let decoded = source::decode(bytes, &name, options.encoding.as_deref(), true)?;
     let document = loader::load(decoded, options.load);
     if document.blocks().is_empty() {
-        return Err(SourceError {
-            name,
-            problem: "nothing to show, there are no words in it; is it the right file?".to_owned(),
-        });
+        return Err(SourceError::Blank { name });
     }
     Ok(document)
 }

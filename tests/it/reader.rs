@@ -15,10 +15,10 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// The project's own sample article.
-pub const SAMPLE: &str = include_str!("../../assets/sample.txt");
+pub(crate) const SAMPLE: &str = include_str!("../../assets/sample.txt");
 
 /// A long article of paragraphs, for tests of scrolling.
-pub fn long(paragraphs: usize) -> String {
+pub(crate) fn long(paragraphs: usize) -> String {
     let mut text = String::from("A long walk round the harbour\n\n");
     for i in 0..paragraphs {
         let _ = write!(
@@ -30,55 +30,82 @@ pub fn long(paragraphs: usize) -> String {
     text
 }
 
-pub fn document(text: &str, name: &str) -> Document {
+pub(crate) fn document(text: &str, name: &str) -> Document {
     let decoded = decode(text.as_bytes().to_vec(), name, None, true).expect("the text is text");
     loader::load(decoded, loader::Options::default())
 }
 
-pub fn analyze(document: &Document, date: Option<Date>) -> EntityIndex {
+pub(crate) fn analyze(document: &Document, date: Option<Date>) -> EntityIndex {
     entity::analyze(document, entity::Options { date }, &|| false).expect("nobody cancels")
 }
 
 /// The reader.
-pub struct Reader {
-    pub model: Model,
+pub(crate) struct Reader {
+    pub(crate) model: Model,
     /// What the model asked for and a test has to look at: everything but searching and reading dates.
-    pub asked: Vec<Effect>,
+    pub(crate) asked: Vec<Effect>,
     cols: u16,
     rows: u16,
 }
 
 impl Reader {
     /// A reader of `text` on a screen of that size, everything loaded and read.
-    pub fn open(text: &str, cols: u16, rows: u16) -> Self {
-        Self::with(text, "article.txt", Settings { color: true, ..Settings::default() }, cols, rows)
+    pub(crate) fn open(text: &str, cols: u16, rows: u16) -> Self {
+        Self::with(
+            text,
+            "article.txt",
+            Settings {
+                color: true,
+                ..Settings::default()
+            },
+            cols,
+            rows,
+        )
     }
 
-    pub fn with(text: &str, name: &str, settings: Settings, cols: u16, rows: u16) -> Self {
+    pub(crate) fn with(text: &str, name: &str, settings: Settings, cols: u16, rows: u16) -> Self {
         let document = Arc::new(document(text, name));
         let date = settings.date;
-        let mut reader =
-            Self { model: Model::new(settings, cols, rows), asked: Vec::new(), cols, rows };
+        let mut reader = Self {
+            model: Model::new(settings, cols, rows),
+            asked: Vec::new(),
+            cols,
+            rows,
+        };
         let units = Arc::new(UnitTable::new(&document));
-        reader.send(Msg::Loaded { document: Arc::clone(&document), units });
+        reader.send(Msg::Loaded {
+            document: Arc::clone(&document),
+            units,
+        });
         reader.send(Msg::Analyzed(Arc::new(analyze(&document, date))));
         reader
     }
 
-    pub fn send(&mut self, msg: Msg) {
+    pub(crate) fn send(&mut self, msg: Msg) {
         for effect in update(&mut self.model, msg) {
             match effect {
-                Effect::Find { document, pattern, from, backwards } => {
+                Effect::Find {
+                    document,
+                    pattern,
+                    from,
+                    backwards,
+                } => {
                     let text = document.text();
                     let hit = if backwards {
-                        pattern.previous(text, from).or_else(|| pattern.previous(text, TextSize::of(text)))
+                        pattern
+                            .previous(text, from)
+                            .or_else(|| pattern.previous(text, TextSize::of(text)))
                     } else {
-                        pattern.next(text, from).or_else(|| pattern.next(text, TextSize::ZERO))
+                        pattern
+                            .next(text, from)
+                            .or_else(|| pattern.next(text, TextSize::ZERO))
                     };
                     self.send(Msg::Found(hit));
                 }
                 Effect::Count { document, pattern } => {
-                    let hits = pattern.count(document.text(), 1000, &|| true).expect("nobody cancels");
+                    let hits = pattern
+                        .count(document.text(), 1000, &|| true)
+                        .expect("nobody cancels");
                     self.send(Msg::Counted { hits, more: false });
                 }
                 Effect::Analyze { document, date } => {
@@ -90,7 +117,7 @@ impl Reader {
     }
 
     /// Presses keys, written with blanks between them: `"] ] Enter"`.
-    pub fn keys(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for notation in keys.split_whitespace() {
             self.send(Msg::Key(notation.parse::<Key>().expect(notation)));
         }
@@ -98,42 +125,55 @@ impl Reader {
     }
 
     /// Types words, letter by letter.
-    pub fn type_in(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn type_in(&mut self, words: &str) -> &mut Self {
         for c in words.chars() {
             self.send(Msg::Key(Key::char(c)));
         }
         self
     }
 
-    pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
         (self.cols, self.rows) = (cols, rows);
         self.send(Msg::Resize { cols, rows });
         self
     }
 
-    pub fn buffer(&self) -> Buffer {
-        let mut terminal = Terminal::new(TestBackend::new(self.cols, self.rows)).expect("a test terminal");
-        terminal.draw(|frame| view(&self.model, frame)).expect("a test terminal");
+    pub(crate) fn buffer(&self) -> Buffer {
+        let mut terminal =
+            Terminal::new(TestBackend::new(self.cols, self.rows)).expect("a test terminal");
+        terminal
+            .draw(|frame| view(&self.model, frame))
+            .expect("a test terminal");
         terminal.backend().buffer().clone()
     }
 
     /// The screen's words, a line each.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         lines(&self.buffer())
     }
 
     /// The first line with words.
-    pub fn first_line(&self) -> String {
-        self.screen().lines().map(str::trim).find(|l| !l.is_empty()).unwrap_or_default().to_owned()
+    pub(crate) fn first_line(&self) -> String {
+        self.screen()
+            .lines()
+            .map(str::trim)
+            .find(|l| !l.is_empty())
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// The status line.
-    pub fn status(&self) -> String {
-        self.screen().lines().last().unwrap_or_default().trim().to_owned()
+    pub(crate) fn status(&self) -> String {
+        self.screen()
+            .lines()
+            .last()
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
     }
 
     /// What stands out on the screen: each run of cells of one style that is not plain text.
-    pub fn styles(&self) -> String {
+    pub(crate) fn styles(&self) -> String {
         let buffer = self.buffer();
         let plain = buffer.area.width.saturating_sub(1);
         let _ = plain;
@@ -157,7 +197,12 @@ impl Reader {
                         out,
                         "{y}:{start} {words:?} {} {}",
                         style.fg.map(|c| c.to_string()).unwrap_or_default(),
-                        style.add_modifier.iter_names().map(|(n, _)| n).collect::<Vec<_>>().join("+"),
+                        style
+                            .add_modifier
+                            .iter_names()
+                            .map(|(n, _)| n)
+                            .collect::<Vec<_>>()
+                            .join("+"),
                     );
                 }
             }
@@ -167,7 +212,7 @@ impl Reader {
 }
 
 /// The words of a buffer, a line each, without blanks at the ends.
-pub fn lines(buffer: &Buffer) -> String {
+pub(crate) fn lines(buffer: &Buffer) -> String {
     let mut out = String::new();
     for y in 0..buffer.area.height {
         let mut line = String::new();

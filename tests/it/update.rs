@@ -16,7 +16,13 @@ fn tall() -> Reader {
 
 #[test]
 fn scrolling_down_and_up_comes_back() {
-    for (there, back) in [("j", "k"), ("Space", "b"), ("d", "u"), ("7 j", "7 k"), ("3 Space", "3 b")] {
+    for (there, back) in [
+        ("j", "k"),
+        ("Space", "b"),
+        ("d", "u"),
+        ("7 j", "7 k"),
+        ("3 Space", "3 b"),
+    ] {
         let mut reader = tall();
         reader.keys("20 j");
         let before = reader.model.top();
@@ -44,13 +50,20 @@ fn scrolling_stops_at_both_ends_and_says_so() {
 fn counts_and_percentages_lead_to_a_place() {
     let mut reader = tall();
     reader.keys("1 2 g");
-    assert!(reader.first_line().contains("Paragraph 10 "), "{}", reader.first_line());
+    assert!(
+        reader.first_line().contains("Paragraph 10 "),
+        "{}",
+        reader.first_line()
+    );
     reader.keys("5 0 %");
     let half = reader.model.top().offset.raw();
     let len = u32::try_from(long(200).len()).expect("short");
     assert!(half.abs_diff(len / 2) < len / 50, "{half} of {len}");
     reader.keys("%");
-    assert_eq!(reader.model.message(), Some("% wants a number before it: 50%"));
+    assert_eq!(
+        reader.model.message(),
+        Some("% wants a number before it: 50%")
+    );
 }
 
 #[test]
@@ -77,20 +90,40 @@ fn sections_are_walked_in_order_and_back() {
 fn paragraphs_are_walked_in_order_and_back() {
     let mut reader = tall();
     reader.keys("}");
-    assert!(reader.first_line().contains("Paragraph 0 "), "{}", reader.first_line());
+    assert!(
+        reader.first_line().contains("Paragraph 0 "),
+        "{}",
+        reader.first_line()
+    );
     reader.keys("5 }");
-    assert!(reader.first_line().contains("Paragraph 5 "), "{}", reader.first_line());
+    assert!(
+        reader.first_line().contains("Paragraph 5 "),
+        "{}",
+        reader.first_line()
+    );
     reader.keys("j {");
-    assert!(reader.first_line().contains("Paragraph 5 "), "{}", reader.first_line());
+    assert!(
+        reader.first_line().contains("Paragraph 5 "),
+        "{}",
+        reader.first_line()
+    );
     reader.keys("{");
-    assert!(reader.first_line().contains("Paragraph 4 "), "{}", reader.first_line());
+    assert!(
+        reader.first_line().contains("Paragraph 4 "),
+        "{}",
+        reader.first_line()
+    );
 }
 
 #[test]
 fn pictures_come_with_their_frames() {
     let mut reader = sample();
     reader.keys("i");
-    assert!(reader.first_line().starts_with("┌─ PICTURE"), "{}", reader.first_line());
+    assert!(
+        reader.first_line().starts_with("┌─ PICTURE"),
+        "{}",
+        reader.first_line()
+    );
     reader.keys("i i i i");
     assert_eq!(reader.model.message(), Some("no picture further down"));
 }
@@ -109,7 +142,11 @@ fn search_shows_the_first_hit_while_typing_and_escape_leads_back() {
 
 #[test]
 fn search_goes_on_and_comes_round() {
-    let mut reader = Reader::open("One lamp\n\nA lamp here. A dog there. And a lamp.\n\nThe end is near.", 80, 24);
+    let mut reader = Reader::open(
+        "One lamp\n\nA lamp here. A dog there. And a lamp.\n\nThe end is near.",
+        80,
+        24,
+    );
     reader.keys("/").type_in("lamp").keys("Enter");
     let mut starts = Vec::new();
     for _ in 0..4 {
@@ -119,8 +156,13 @@ fn search_goes_on_and_comes_round() {
     assert_eq!(starts[3], starts[0]);
     assert!(starts[0] < starts[1] && starts[1] < starts[2], "{starts:?}");
     reader.keys("N");
-    assert_eq!(reader.model.current().map(|c| c.start.raw()), Some(starts[0]));
-    assert!(reader.keys("Esc j").status().starts_with("One lamp") || reader.model.message().is_some());
+    assert_eq!(
+        reader.model.current().map(|c| c.start.raw()),
+        Some(starts[0])
+    );
+    assert!(
+        reader.keys("Esc j").status().starts_with("One lamp") || reader.model.message().is_some()
+    );
 }
 
 #[test]
@@ -131,7 +173,10 @@ fn what_is_not_there_is_said() {
     reader.keys("Enter");
     assert_eq!(reader.model.message(), Some("zyzzyva: no hit"));
     reader.keys("Q");
-    assert_eq!(reader.model.message(), Some("Q has no action; ? lists the keys"));
+    assert_eq!(
+        reader.model.message(),
+        Some("Q has no action; ? lists the keys")
+    );
 }
 
 #[test]
@@ -159,7 +204,10 @@ fn marks_are_set_and_found() {
     reader.keys("g ' a");
     assert_eq!(reader.model.top(), marked);
     reader.keys("' z");
-    assert_eq!(reader.model.message(), Some("there is no mark z; mz sets it"));
+    assert_eq!(
+        reader.model.message(),
+        Some("there is no mark z; mz sets it")
+    );
 }
 
 #[test]
@@ -169,7 +217,10 @@ fn mentions_of_the_nearest_person_or_date_are_stepped_through() {
     let first = reader.model.current().expect("a mention");
     reader.keys("*");
     let second = reader.model.current().expect("a mention");
-    assert!(first == second || first.start < second.start, "{first:?} {second:?}");
+    assert!(
+        first == second || first.start < second.start,
+        "{first:?} {second:?}"
+    );
     reader.keys("#");
     assert_eq!(reader.model.current(), Some(first));
     reader.keys("n N");
@@ -183,7 +234,11 @@ fn the_people_pane_leads_to_mentions_and_stays() {
     assert_eq!(reader.model.focus(), Focus::Entities);
     let first = reader.model.current().expect("a mention");
     reader.keys("j Enter");
-    assert_eq!(reader.model.current(), Some(first), "the first mention is the first line opened");
+    assert_eq!(
+        reader.model.current(),
+        Some(first),
+        "the first mention is the first line opened"
+    );
     reader.keys("p");
     assert_eq!(reader.model.focus(), Focus::Text);
 }
@@ -226,9 +281,17 @@ fn the_outline_jumps_by_number_and_by_enter() {
 fn a_date_given_by_the_reader_resolves_what_hung_in_the_air() {
     let mut reader = Reader::open(SAMPLE, 120, 40);
     reader.keys("t");
-    assert!(reader.screen().contains("D sets the article's date"), "{}", reader.screen());
+    assert!(
+        reader.screen().contains("D sets the article's date"),
+        "{}",
+        reader.screen()
+    );
     reader.keys("D").type_in("2024-05-17").keys("Enter");
-    assert!(reader.screen().contains("from 2024-05-17"), "{}", reader.screen());
+    assert!(
+        reader.screen().contains("from 2024-05-17"),
+        "{}",
+        reader.screen()
+    );
     reader.keys("D Ctrl-u").type_in("soon").keys("Enter");
     assert!(reader.status().contains("no date"), "{}", reader.status());
 }
@@ -268,9 +331,21 @@ fn resizing_there_and_back_shows_the_same() {
 #[test]
 fn any_size_can_be_painted() {
     for text in [SAMPLE, "", "x"] {
-        for (cols, rows) in [(1, 1), (2, 1), (1, 9), (3, 3), (10, 4), (19, 40), (59, 5), (99, 3), (300, 100)] {
+        for (cols, rows) in [
+            (1, 1),
+            (2, 1),
+            (1, 9),
+            (3, 3),
+            (10, 4),
+            (19, 40),
+            (59, 5),
+            (99, 3),
+            (300, 100),
+        ] {
             let mut reader = Reader::open(text, cols, rows);
-            for keys in ["p", "t j", "o", "?", "q", "/", "Esc", "D", "Esc", "z", "G", "i", "*"] {
+            for keys in [
+                "p", "t j", "o", "?", "q", "/", "Esc", "D", "Esc", "z", "G", "i", "*",
+            ] {
                 reader.keys(keys);
                 reader.screen();
             }
@@ -283,7 +358,9 @@ fn the_work_of_a_key_does_not_grow_with_the_document() {
     let work = |paragraphs: usize| {
         let mut reader = Reader::open(&long(paragraphs), 100, 40);
         let mut most = 0;
-        for keys in ["j", "Space", "G", "k", "5 0 %", "]", "b", "g", "}", "+", "*"] {
+        for keys in [
+            "j", "Space", "G", "k", "5 0 %", "]", "b", "g", "}", "+", "*",
+        ] {
             let before = reader.model.laid_out();
             reader.keys(keys);
             most = most.max(reader.model.laid_out() - before);
@@ -292,7 +369,10 @@ fn the_work_of_a_key_does_not_grow_with_the_document() {
         most
     };
     let (small, large) = (work(100), work(10_000));
-    assert!(large <= small + 4, "{small} units for 100 paragraphs, {large} for 10,000");
+    assert!(
+        large <= small + 4,
+        "{small} units for 100 paragraphs, {large} for 10,000"
+    );
 }
 
 #[test]
@@ -300,18 +380,35 @@ fn the_head_of_a_text_may_be_left_for_an_end_that_is_still_to_come() {
     let whole = crate::reader::document(&long(50), "long.txt");
     let text = long(50);
     let cut = text.find("Paragraph 25").expect("it is long enough");
-    let decoded = dateline::source::decode(text.as_bytes()[..cut].to_vec(), "long.txt", None, false).expect("text");
+    let decoded =
+        dateline::source::decode(text.as_bytes()[..cut].to_vec(), "long.txt", None, false)
+            .expect("text");
     let head = dateline::loader::load(decoded, dateline::loader::Options::default());
     let mut model = Model::new(Settings::default(), 80, 24);
     let loaded = |document: dateline::document::Document| {
         let document = Arc::new(document);
-        Msg::Loaded { units: Arc::new(UnitTable::new(&document)), document }
+        Msg::Loaded {
+            units: Arc::new(UnitTable::new(&document)),
+            document,
+        }
     };
     update(&mut model, loaded(head));
     update(&mut model, Msg::Key("G".parse().expect("a key")));
-    assert_eq!(model.message(), Some("the end is being loaded; any key stays here"));
-    let last = whole.blocks().iter().rfind(|b| b.kind == BlockKind::Paragraph).expect("paragraphs").range;
+    assert_eq!(
+        model.message(),
+        Some("the end is being loaded; any key stays here")
+    );
+    let last = whole
+        .blocks()
+        .iter()
+        .rfind(|b| b.kind == BlockKind::Paragraph)
+        .expect("paragraphs")
+        .range;
     update(&mut model, loaded(whole));
-    assert!(model.top().offset > dateline::text::TextSize::new(cut), "{:?}", model.top());
+    assert!(
+        model.top().offset > dateline::text::TextSize::new(cut),
+        "{:?}",
+        model.top()
+    );
     assert!(model.top().offset < last.end);
 }
