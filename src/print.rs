@@ -17,6 +17,8 @@ use crate::document::Document;
 use crate::entity::{self, EntityIndex};
 use crate::loader;
 use crate::source::{self, Source, SourceError};
+use std::error::Error as _;
+use std::fmt;
 
 /// How to read an article.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +31,47 @@ pub struct Options {
     pub entity: entity::Options,
 }
 
+/// Why there is nothing to print. Its words can stand after `dateline: `.
+#[derive(Debug)]
+pub enum ReadError {
+    /// The input cannot be opened, read or decoded.
+    Source(SourceError),
+    /// There is an input, and no word in it.
+    NoWords {
+        /// The input.
+        name: String,
+    },
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Source(error) => error.fmt(f),
+            Self::NoWords { name } => {
+                write!(
+                    f,
+                    "{name}: there are no words in it (is it the right file?)"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Source(error) => error.source(),
+            Self::NoWords { .. } => None,
+        }
+    }
+}
+
+impl From<SourceError> for ReadError {
+    fn from(error: SourceError) -> Self {
+        Self::Source(error)
+    }
+}
+
 /// Opens, reads, decodes and loads `source`, all of it. Linear in its size.
 ///
 /// # Errors
@@ -39,7 +82,7 @@ pub struct Options {
 /// let source = Source::Memory { name: "blank".into(), bytes: b" \n"[..].into() };
 /// assert!(print::read(&source, &print::Options::default()).is_err());
 /// ```
-pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError> {
+pub fn read(source: &Source, options: &Options) -> Result<Document, ReadError> {
     let opened = source::open(source)?;
     let name = opened.name().to_owned();
     // Nobody interrupts: the closure always says to go on, so `None` does not come.
@@ -47,7 +90,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError>
     let decoded = source::decode(bytes, &name, options.encoding.as_deref(), true)?;
     let document = loader::load(decoded, options.load);
     if document.blocks().is_empty() {
-        return Err(SourceError::Blank { name });
+        return Err(ReadError::NoWords { name });
     }
     Ok(document)
 }

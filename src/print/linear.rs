@@ -4,12 +4,12 @@
 //! grow with the article beyond the document itself. What a screen says with frames and colours is
 //! said with characters here; escape sequences are written only when the style asks for colour.
 
-use crate::document::{Block, BlockKind, Document};
-use crate::entity::{EntityId, EntityIndex};
-use crate::layout::{Anchor, Layout, Row, RowKind, UnitTable};
+use crate::document::{Block, BlockId, BlockKind, Document};
+use crate::entity::{EntityId, EntityIndex, Mention};
+use crate::layout::{Layout, Row, RowKind, UnitId, UnitTable};
+use crate::text::TextRange;
 use crate::text::sanitize::is_invisible;
 use crate::text::width::columns;
-use crate::text::{TextRange, TextSize};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -53,30 +53,24 @@ pub fn write(
         begun: false,
         blank: false,
         heading: None,
+        credit: None,
     };
     let mut top = layout.top();
-    let mut rows = layout.rows(top, CHUNK);
     loop {
-        for row in &rows {
+        let rows = layout.rows(top, CHUNK);
+        // The next chunk begins with the last words of this one, because an anchor names words.
+        let next = rows
+            .iter()
+            .rposition(|row| !row.range.is_empty())
+            .filter(|&last| last > 0 && rows.len() == usize::from(CHUNK));
+        for row in rows.iter().take(next.unwrap_or(rows.len())) {
             page.row(row)?;
         }
-        if rows.len() < usize::from(CHUNK) {
-            return page.end();
+        match next.and_then(|last| rows.get(last)) {
+            Some(row) => top = layout.at(row.range.start),
+            None => return page.end(),
         }
-        let next = next_rows(&mut layout, top);
-        top = next.0;
-        rows = next.1;
     }
-}
-
-/// The rows below the [`CHUNK`] rows from `top`, and the anchor of the chunk they are part of.
-///
-/// The chunks share a row, because a step never leaves the text: a step past the last row would stop
-/// at it and show it twice.
-fn next_rows(layout: &mut Layout, top: Anchor) -> (Anchor, Vec<Row>) {
-    let last = layout.step(top, i64::from(CHUNK) - 1);
-    let rows = layout.rows(last, CHUNK);
-    (last, rows.into_iter().skip(1).collect())
 }
 
 /// Writes a line that parts two articles.
@@ -99,7 +93,9 @@ struct Page<'a> {
     /// Whether space is due before the next line.
     blank: bool,
     /// The heading whose lines are being written: what to rule below it, and how far.
-    heading: Option<(crate::document::BlockId, char, usize)>,
+    heading: Option<(BlockId, char, usize)>,
+    /// The credit whose lines are being written.
+    credit: Option<UnitId>,
 }
 
 impl Page<'_> {
@@ -122,9 +118,14 @@ impl Page<'_> {
             RowKind::Rule => self.line(&margin, "* * *", DIM),
             RowKind::Credit => {
                 let words = clean(document.slice(row.range));
-                let fits =
-                    usize::from(row.indent) + 2 + columns(&words) <= usize::from(self.style.cols);
-                let dash = if row.first && fits { "— " } else { "" };
+                let first = self.credit.replace(row.unit) != Some(row.unit);
+                // The frame that a screen has leaves room for the dash, in all but narrow columns.
+                let all = usize::from(row.indent) + 2 + columns(&words);
+                let dash = match (all <= usize::from(self.style.cols), first) {
+                    (false, _) => "",
+                    (true, true) => "— ",
+                    (true, false) => "  ",
+                };
                 self.line(&margin, &format!("{dash}{words}"), DIM)
             }
             RowKind::Text => {
@@ -150,7 +151,12 @@ impl Page<'_> {
         let Some(marks) = self.marks else {
             return self.line(gutter, &words, style);
         };
-        let marked = underline(self.document, marks, row.range, style);
+        let marked = underline(
+            self.document,
+            marks.mentions_in(row.range),
+            row.range,
+            style,
+        );
         self.line(gutter, &marked, style)
     }
 
@@ -195,29 +201,23 @@ fn heading_rule(kind: BlockKind) -> Option<char> {
     }
 }
 
-/// The columns before the words: a `> ` for each quote, and a marker that the layout has hung out.
+/// The columns before the words, with a `> ` for each quote next to them. Where a quote has kept its
+/// own marker in the text, the first row begins with that.
 fn gutter(document: &Document, block: &Block, row: &Row) -> String {
     let indent = usize::from(row.indent);
-    let quotes = usize::from(block.quotes).min(indent / 2);
-    let mut gutter = "> ".repeat(quotes);
-    let words_from = block.range.start + TextSize::new(usize::from(block.marker));
-    if row.first && block.marker > 0 && row.range.start == words_from {
-        let marker = clean(document.slice(TextRange::at(block.range.start, words_from)));
-        let room = indent.saturating_sub(columns(&gutter) + columns(&marker));
-        gutter.push_str(&" ".repeat(room));
-        gutter.push_str(&marker);
-    }
-    let rest = indent.saturating_sub(columns(&gutter));
-    gutter.push_str(&" ".repeat(rest));
+    let own = row.first && document.slice(row.range).starts_with('>');
+    let quotes = usize::from(block.quotes.saturating_sub(u8::from(own))).min(indent / 2);
+    let mut gutter = " ".repeat(indent - 2 * quotes);
+    gutter.push_str(&"> ".repeat(quotes));
     gutter
 }
 
 /// The words of `range` with the people and dates in it underlined; `style` is taken up again after
 /// each. Credits are dim already.
-fn underline(document: &Document, marks: &EntityIndex, range: TextRange, style: &str) -> String {
+fn underline(document: &Document, marks: &[Mention], range: TextRange, style: &str) -> String {
     let mut line = String::new();
     let mut done = range.start;
-    for mention in marks.mentions_in(range) {
+    for mention in marks {
         let inside = TextRange::at(
             done.max(mention.range.start),
             range.end.min(mention.range.end),
@@ -244,4 +244,163 @@ fn clean(words: &str) -> String {
         .map(|c| if c == '\n' { ' ' } else { c })
         .filter(|&c| !c.is_control() && !is_invisible(c))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
+    use super::*;
+    use crate::document::{Builder, Figure};
+
+    fn printed(document: Document, cols: u16, color: bool) -> String {
+        let mut out = Vec::new();
+        let style = Style { cols, color };
+        write(Arc::new(document), None, style, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// A document of these blocks, with blank lines between.
+    fn document(blocks: &[(BlockKind, &str)]) -> Document {
+        let mut builder = Builder::new();
+        for &(kind, words) in blocks {
+            let range = builder.push_text(words);
+            builder.block(kind, range);
+            builder.push_text("\n\n");
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn headings_are_ruled_off_as_far_as_they_reach() {
+        let text = printed(
+            document(&[
+                (BlockKind::Headline, "Tide mill to grind again"),
+                (BlockKind::Paragraph, "The sluice was opened."),
+                (BlockKind::Heading { level: 2 }, "Flour"),
+                (BlockKind::Paragraph, "There is some."),
+                (BlockKind::Heading { level: 3 }, "Rye"),
+            ]),
+            16,
+            false,
+        );
+        assert_eq!(
+            text,
+            "Tide mill to\ngrind again\n============\n\nThe sluice was\nopened.\n\n\
+             Flour\n-----\n\nThere is some.\n\nRye\n"
+        );
+    }
+
+    #[test]
+    fn colour_is_bold_and_dim_and_nothing_is_left_open() {
+        let text = printed(
+            document(&[
+                (BlockKind::Headline, "Tide mill"),
+                (BlockKind::Boilerplate, "Read more"),
+            ]),
+            40,
+            true,
+        );
+        assert_eq!(text, "\x1b[1mTide mill\x1b[0m\n\n\x1b[2mRead more\x1b[0m\n");
+    }
+
+    #[test]
+    fn a_picture_is_its_caption_and_its_credit() {
+        let mut builder = Builder::new();
+        let line = builder.push_text("The sluice at Hartwell (Ada Quill)");
+        let figure = builder.figure(Figure {
+            caption: Some((0..22).into()),
+            credit: Some((24..33).into()),
+            ..Figure::default()
+        });
+        builder.block(BlockKind::Figure(figure), line);
+        let text = printed(builder.finish(), 40, false);
+        assert_eq!(text, "[Picture]\n  The sluice at Hartwell\n  — Ada Quill\n");
+    }
+
+    #[test]
+    fn quotes_and_lists_stand_in_from_the_edge() {
+        let mut builder = Builder::new();
+        let range = builder.push_text("We had forgotten the noise.");
+        builder.block(BlockKind::Quote, range);
+        builder.push_text("\n\n");
+        let range = builder.push_text("- a hopper of oats");
+        builder.push(Block {
+            marker: 2,
+            ..Block::new(BlockKind::ListItem { depth: 0 }, range)
+        });
+        let text = printed(builder.finish(), 16, false);
+        assert_eq!(
+            text,
+            "> We had\n> forgotten the\n> noise.\n\n- a hopper of\n  oats\n"
+        );
+    }
+
+    #[test]
+    fn what_repeats_is_printed_once_and_what_is_invisible_never() {
+        let mut builder = Builder::new();
+        let range = builder.push_text("Tide\u{200b} mill");
+        let first = builder.block(BlockKind::Paragraph, range);
+        builder.push_text("\n\n");
+        let range = builder.push_text("Tide mill");
+        builder.push(Block {
+            repeats: Some(first),
+            ..Block::new(BlockKind::Paragraph, range)
+        });
+        assert_eq!(printed(builder.finish(), 80, false), "Tide mill\n");
+    }
+
+    #[test]
+    fn a_long_text_comes_whole_and_once_whatever_the_width() {
+        let words: Vec<String> = (0..9_000).map(|i| format!("w{i}")).collect();
+        let mut builder = Builder::new();
+        for part in words.chunks(700) {
+            let range = builder.push_text(&part.join(" "));
+            builder.block(BlockKind::Paragraph, range);
+            builder.push_text("\n\n");
+        }
+        let document = builder.finish();
+        for cols in [0, 1, 7, 80, 2000] {
+            let text = printed(document.clone(), cols, false);
+            if cols >= 7 {
+                assert!(text.split_whitespace().eq(&words), "at {cols}");
+            }
+            let joined: String = text.split_whitespace().collect();
+            assert_eq!(joined, words.concat(), "at {cols}");
+        }
+    }
+
+    #[test]
+    fn people_and_dates_are_underlined_as_far_as_they_are_on_the_row() {
+        let document = document(&[(BlockKind::Headline, "On Sunday Edda Marlowe (AP) spoke")]);
+        let mention = |entity, range: std::ops::Range<usize>| Mention {
+            entity,
+            range: range.into(),
+        };
+        let marks = [
+            mention(EntityId::Date(0), 3..9),
+            mention(EntityId::Person(0), 10..22),
+            mention(EntityId::Credit(0), 24..26),
+        ];
+        let line = underline(&document, &marks, (5..33).into(), BOLD);
+        assert_eq!(
+            line,
+            "\x1b[4mnday\x1b[0m\x1b[1m \x1b[4mEdda Marlowe\x1b[0m\x1b[1m (AP) spoke"
+        );
+    }
+
+    #[test]
+    fn an_empty_document_is_no_line() {
+        assert_eq!(printed(Document::default(), 80, false), "");
+    }
+
+    #[test]
+    fn a_divider_fits_the_page() {
+        let mut out = Vec::new();
+        let style = Style {
+            cols: 3,
+            color: false,
+        };
+        write_divider(style, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "\n───\n\n");
+    }
 }

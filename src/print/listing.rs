@@ -105,3 +105,80 @@ fn date(document: &Document, date: &Timex) -> String {
 fn flowed(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::{AnchorSource, Certainty, Role, TimexAnchor, TimexKind};
+
+    fn article() -> Document {
+        Builder::over("Edda Marlowe, the\nmiller, spoke on Sunday. Marlowe left.".into()).finish()
+    }
+
+    #[test]
+    fn a_person_is_name_count_role_and_other_names() {
+        let mut marlowe = Person {
+            name: "Edda Marlowe".to_owned(),
+            aliases: vec!["Marlowe".to_owned()],
+            role: Some(Role {
+                range: (14..24).into(),
+            }),
+            mentions: vec![(0..12).into(), (43..50).into()],
+            rivals: Vec::new(),
+        };
+        assert_eq!(
+            flowed(&person(&article(), &marlowe)),
+            "Edda Marlowe (2), the miller; also: Marlowe"
+        );
+        marlowe.aliases.clear();
+        marlowe.role = None;
+        marlowe.rivals = vec!["Jon Marlowe".to_owned(), "Kay Marlowe".to_owned()];
+        assert_eq!(
+            person(&article(), &marlowe),
+            "Edda Marlowe (2); or is it Jon Marlowe or Kay Marlowe?"
+        );
+    }
+
+    #[test]
+    fn a_date_is_value_words_and_how_we_know() {
+        let mut sunday = Timex {
+            range: (35..41).into(),
+            kind: TimexKind::Date,
+            value: Some("2019-12-15".to_owned()),
+            modifier: None,
+            anchor: Some(TimexAnchor {
+                value: "2019-12-16".to_owned(),
+                source: AnchorSource::Option,
+            }),
+            certainty: Certainty::Resolved,
+            rule: "",
+            in_figure: false,
+            first_day: None,
+        };
+        assert_eq!(
+            date(&article(), &sunday),
+            "2019-12-15: Sunday (resolved from 2019-12-16)"
+        );
+        sunday.value = None;
+        sunday.anchor = None;
+        sunday.certainty = Certainty::Unresolved;
+        sunday.in_figure = true;
+        assert_eq!(
+            date(&article(), &sunday),
+            "unknown: Sunday (unresolved, picture)"
+        );
+    }
+
+    #[test]
+    fn parts_without_items_say_so() {
+        let mut out = Vec::new();
+        let style = Style {
+            cols: 80,
+            color: false,
+        };
+        assert!(write(&article(), &EntityIndex::default(), style, &mut out).is_ok());
+        let text = String::from_utf8_lossy(&out);
+        assert_eq!(text.matches("none found").count(), 3, "{text}");
+        assert!(text.starts_with("\nPeople\n------\n"), "{text}");
+    }
+}
