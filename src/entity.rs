@@ -3,9 +3,12 @@
 //! [`analyze`] reads a [`Document`] and returns an [`EntityIndex`]; it depends on nothing else, so the
 //! same document and options always give the same index.
 
+mod coref;
 pub mod credit;
+mod lexicon;
 pub mod person;
 pub mod timex;
+mod token;
 
 pub use credit::{Credit, CreditRole};
 pub use person::{Person, Role};
