@@ -1,4 +1,19 @@
 //! The loader: decoded text to a [`Document`]. Never fails: any text gives a document.
+//!
+//! It tells the format, runs that format's reader, and the reader runs the passes that know articles:
+//! front matter, figures, boilerplate, sections. Files, encodings and entities are other modules' matter.
+
+mod boilerplate;
+mod draft;
+mod figures;
+mod frontmatter;
+mod markdown;
+mod plain;
+mod sections;
+mod shape;
+mod sniff;
+
+pub use sniff::sniff;
 
 use crate::document::{Document, Format};
 use crate::source::Decoded;
@@ -16,13 +31,23 @@ pub struct Options {
 ///
 /// When `input` is the head of a longer one (`complete` is `false`), the last block may be cut short,
 /// so it is left out: all blocks of the result are blocks of the whole document, too.
+///
+/// ```
+/// use dateline::document::BlockKind;
+/// use dateline::loader::{Options, load};
+/// use dateline::source::Decoded;
+/// let text = "Lamp relit\n\nBy Ada Quill\n\nThe lamp on the point was lit again last night, after a year.";
+/// let input = Decoded { text: text.into(), complete: true, ..Decoded::default() };
+/// let article = load(input, Options::default());
+/// assert_eq!(article.first(BlockKind::Headline), Some("Lamp relit"));
+/// assert_eq!(article.first(BlockKind::Byline), Some("By Ada Quill"));
+/// ```
 pub fn load(input: Decoded, options: Options) -> Document {
-    let _ = (input, options);
-    Document::default()
-}
-
-/// The format that `input` is in: by its content, the name's suffix breaking ties.
-pub fn sniff(input: &Decoded) -> Format {
-    let _ = input;
-    Format::Text
+    if options.verbatim {
+        return plain::verbatim(input);
+    }
+    match options.format.unwrap_or_else(|| sniff(&input)) {
+        Format::Text => plain::read(input),
+        Format::Markdown => markdown::read(&input),
+    }
 }

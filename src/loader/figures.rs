@@ -1,0 +1,225 @@
+//! Figures: lines that caption a picture, alternative text said again, and who took the picture.
+//!
+//! A caption is told by its credit, by being said twice (alternative text and caption), by its number
+//! ("Figure 2.") or by its alternative text ("Photo of a lamp"). Pictures themselves are not read.
+
+mod credit;
+
+pub(super) use credit::{Credit, credit};
+
+use super::draft::Draft;
+use super::shape;
+use crate::document::{BlockId, BlockKind, Figure, FigureId};
+use crate::text::{TextRange, TextSize};
+
+/// The most words of a caption; longer texts that end like one are paragraphs.
+const CAPTION: usize = 75;
+
+/// Marks the figures among the paragraphs. Linear; long paragraphs are passed over.
+///
+/// ```text
+/// Illustration of a lamp (a_quill; Stock House)
+/// Illustration of a lamp (a_quill; Stock House)
+/// ```
+pub(super) fn mark(draft: &mut Draft) {
+    let mut at = 0;
+    while at < draft.blocks.len() {
+        at += if is_candidate(draft, at) {
+            figure(draft, at)
+        } else {
+            1
+        };
+    }
+}
+
+/// Whether the block at `at` may be a caption as far as its length goes.
+fn is_candidate(draft: &Draft, at: usize) -> bool {
+    draft.is_short(at) && shape::words(draft.words(at)) <= CAPTION
+}
+
+/// Makes a figure of the blocks at `at`, if they are one; returns how many blocks were looked at.
+fn figure(draft: &mut Draft, at: usize) -> usize {
+    let words = draft.words(at);
+    let second = is_candidate(draft, at + 1).then(|| draft.words(at + 1));
+    let own = credit(words);
+
+    if let Some(second) = second {
+        // The same line twice: alternative text and caption.
+        if is_repeat(words, second) {
+            let figure = Figure {
+                alt: Some(caption(draft, at, own)),
+                alt_repeats: true,
+                caption: Some(caption(draft, at + 1, own)),
+                credit: own.and_then(|c| place(draft, at + 1, c.words)),
+                source: None,
+            };
+            return add(draft, figure, at, 2, true);
+        }
+        let theirs = credit(second);
+        if own.is_none() && is_alternative(words, second, theirs.is_some()) {
+            // The caption itself may be said twice, too.
+            let third = is_candidate(draft, at + 2).then(|| draft.words(at + 2));
+            let twice = third.is_some_and(|third| is_repeat(second, third));
+            let figure = Figure {
+                alt: Some(range(draft, at)),
+                alt_repeats: shape::same(words, second),
+                caption: Some(caption(draft, at + 1, theirs)),
+                credit: theirs.and_then(|c| place(draft, at + 1, c.words)),
+                source: None,
+            };
+            let used = add(draft, figure, at, 2, false);
+            if twice {
+                if let (Some(kind), Some(block)) =
+                    (draft.kind(at + 1), draft.blocks.get_mut(at + 2))
+                {
+                    block.kind = kind;
+                    block.repeats = Some(BlockId::new(at + 1));
+                }
+                return used + 1;
+            }
+            return used;
+        }
+    }
+    if own.is_some() || is_numbered(words) {
+        // A credit on a line of its own belongs to the caption above it.
+        let figure = Figure {
+            caption: Some(caption(draft, at, own)).filter(|range| !range.is_empty()),
+            credit: own.and_then(|c| place(draft, at, c.words)),
+            ..Figure::default()
+        };
+        return add(draft, figure, at, 1, false);
+    }
+    1
+}
+
+/// Adds `figure` with the `count` blocks from `at` on; returns `count`.
+fn add(draft: &mut Draft, figure: Figure, at: usize, count: usize, repeats: bool) -> usize {
+    let id = FigureId::new(draft.figures.len());
+    draft.figures.push(figure);
+    for index in at..at + count {
+        draft.set(index, BlockKind::Figure(id));
+    }
+    if repeats && let Some(block) = draft.blocks.get_mut(at + 1) {
+        block.repeats = Some(BlockId::new(at));
+    }
+    count
+}
+
+/// Whether `second` says `first` again in the way of alternative text and caption. Short answers of a
+/// talk ("Yes." "Yes.") do not count.
+fn is_repeat(first: &str, second: &str) -> bool {
+    shape::same(first, second) && (shape::words(first) >= 3 || !shape::ends_sentence(first))
+}
+
+/// Whether `first` is the alternative text of the picture that `second` captions.
+fn is_alternative(first: &str, second: &str, credited: bool) -> bool {
+    let asks = first.ends_with('?') && shape::starts_lower(first);
+    if shape::words(first) > 25 || shape::ends_with_mark(first) && !asks || second.contains('@') {
+        return false;
+    }
+    if is_picture_of(first) {
+        return true;
+    }
+    // "A lamp on a post" above "The lamp at Hest. Photo: A. Quill".
+    let shared = shared_words(first, second);
+    credited && shared >= 1
+        || shape::starts_lower(first) && shared >= 1 && shape::words(second) <= 40
+        || shared >= 2
+            && shared * 2 >= long_words(first).count()
+            && shape::words(second) <= 16
+            && !shape::ends_sentence(second)
+}
+
+/// Whether `words` say that they describe a picture: "Photo of the quay", "screenshot of a table".
+fn is_picture_of(words: &str) -> bool {
+    let mut rest = words;
+    for article in ["a ", "an ", "the ", "file ", "stock "] {
+        rest = shape::strip_prefix(rest, article).unwrap_or(rest);
+    }
+    [
+        "photo of",
+        "photograph of",
+        "picture of",
+        "image of",
+        "images of",
+        "photos of",
+        "pictures of",
+        "screenshot of",
+        "screen shot of",
+        "illustration of",
+        "drawing of",
+        "painting of",
+        "portrait of",
+        "map of",
+        "map showing",
+        "logo of",
+        "diagram of",
+        "chart of",
+        "chart showing",
+        "graph of",
+        "graph showing",
+        "graphic showing",
+        "graphic of",
+        "illustrative image",
+        "file image",
+        "photo showing",
+        "image showing",
+        "aerial view of",
+        "cover of",
+        "close-up of",
+    ]
+    .iter()
+    .any(|lead| shape::strip_prefix(rest, lead).is_some_and(|r| r.starts_with(' ') || r.is_empty()))
+}
+
+/// Whether `words` start with a caption's number: "Figure 2. The old quay".
+fn is_numbered(words: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "figure ", "fig. ", "fig ", "table ", "photo ", "plate ", "listing ", "chart ", "map ",
+    ];
+    NAMES.iter().any(|name| {
+        shape::strip_prefix(words, name).is_some_and(|rest| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let after = rest.get(digits..).unwrap_or_default();
+            digits > 0
+                && words.starts_with(char::is_uppercase)
+                && after.starts_with(['.', ':', ')', '|', '–', '—'])
+        })
+    }) && shape::words(words) <= 40
+}
+
+/// The words of four letters and more, small.
+fn long_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 4)
+        .map(str::to_lowercase)
+}
+
+fn shared_words(first: &str, second: &str) -> usize {
+    let others: Vec<String> = long_words(second).collect();
+    long_words(first)
+        .filter(|word| others.contains(word))
+        .count()
+}
+
+fn range(draft: &Draft, at: usize) -> TextRange {
+    draft.blocks.get(at).map(|b| b.range).unwrap_or_default()
+}
+
+/// Where the caption without its credit stands.
+fn caption(draft: &Draft, at: usize, credit: Option<Credit>) -> TextRange {
+    let range = range(draft, at);
+    credit.map_or(range, |credit| {
+        TextRange::at(range.start, range.start + TextSize::new(credit.caption))
+    })
+}
+
+/// Where the credit stands, by its place in its block's words.
+fn place(draft: &Draft, at: usize, words: (usize, usize)) -> Option<TextRange> {
+    let start = range(draft, at).start;
+    let found = TextRange::at(
+        start + TextSize::new(words.0),
+        start + TextSize::new(words.1),
+    );
+    (!found.is_empty()).then_some(found)
+}

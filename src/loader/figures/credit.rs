@@ -1,0 +1,451 @@
+//! Credits: who took a picture, at the end of its caption.
+
+use crate::loader::shape;
+
+/// The most bytes of a caption with its credit.
+const LONGEST: usize = 560;
+
+/// The bytes at a caption's end in which a credit starts.
+const REACH: usize = 140;
+
+/// The most words of a credit.
+const WORDS: usize = 10;
+
+/// A credit found in a caption, as byte positions in the caption's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::loader) struct Credit {
+    /// Where the caption without the credit ends; 0 when there is nothing but the credit.
+    pub(in crate::loader) caption: usize,
+    /// Start and end of the credit, without brackets and without "Photo:".
+    pub(in crate::loader) words: (usize, usize),
+}
+
+/// The credit at the end of `text`, if it has one. Looks at the last bytes only.
+///
+/// ```text
+/// The lamp at Hest. (Ada Quill/Harbour Wire)      The lamp at Hest. Photo: Ada Quill
+/// The lamp at Hest. (AP Photo/Ada Quill)          The lamp at Hest Ada Quill / AFP
+/// ```
+pub(in crate::loader) fn credit(text: &str) -> Option<Credit> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    bracketed(text)
+        .or_else(|| after_colon(text))
+        .or_else(|| after_word(text))
+        .or_else(|| with_slash(text))
+}
+
+/// A credit of the bytes `start..end`, the caption before `before`.
+fn found(text: &str, before: usize, start: usize, end: usize) -> Option<Credit> {
+    let words = text.get(start..end)?;
+    let trimmed = words
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')' | ']'));
+    let start = start + (words.len() - words.trim_start().len());
+    let caption = text.get(..before)?.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '|' | '/' | '–' | '—' | '-' | '•')
+    });
+    (trimmed.trim_start().chars().any(char::is_alphanumeric)).then(|| Credit {
+        caption: caption.len(),
+        words: (start, start + trimmed.trim_start().len()),
+    })
+}
+
+/// `(Ada Quill/Harbour Wire)` at the end.
+fn bracketed(text: &str) -> Option<Credit> {
+    let body = text.strip_suffix('.').unwrap_or(text);
+    let close = body.chars().next_back()?;
+    let open = match close {
+        ')' => '(',
+        ']' => '[',
+        _ => return None,
+    };
+    let inside_end = body.len() - 1;
+    let start = body.rfind(open)?;
+    let inner = body.get(start + 1..inside_end)?;
+    let before = body.get(..start)?.trim_end();
+    if inner.len() > REACH || shape::words(inner) > WORDS {
+        return None;
+    }
+    if let Some(skip) = lead_length(inner) {
+        return found(text, start, start + 1 + skip, inside_end);
+    }
+    // "… as others found (Quill, 1990)." is a source and not a credit.
+    let dated = inner
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|n| n.len() == 4);
+    let ends_outside = body.len() < text.len();
+    if dated || ends_outside || !inner.starts_with(|c: char| c.is_alphanumeric() || c == '@') {
+        return None;
+    }
+    let parted = inner
+        .split_once(['/', ';'])
+        .is_some_and(|(who, whose)| is_person(who) && starts_upper(whose.trim()));
+    let named = shape::is_name(inner) && shape::ends_sentence(before) && shape::words(before) <= 40;
+    (parted || named || has_agency(inner))
+        .then(|| found(text, start, start + 1, inside_end))
+        .flatten()
+}
+
+/// `Photo: Ada Quill` at the end.
+fn after_colon(text: &str) -> Option<Credit> {
+    let from = window(text);
+    let tail = text.get(from..)?;
+    for (colon, _) in tail.rmatch_indices(':') {
+        let colon = from + colon;
+        let before = text.get(..colon)?;
+        let lead = lead_before(before)?;
+        let rest = text.get(colon + 1..)?;
+        let who = rest.trim();
+        // "Image: the lamp seen from the sea" describes, "Image: Ada Quill" credits.
+        let fits = !who.is_empty()
+            && shape::words(who) <= WORDS
+            && !has_inner_sentence(who)
+            && (starts_upper(who) || who.starts_with(['@', '©']));
+        return fits
+            .then(|| found(text, lead, colon + 1, text.len()))
+            .flatten();
+    }
+    None
+}
+
+/// `Photo by Ada Quill`, `Picture courtesy of the harbour board`, `© Ada Quill` at the end.
+fn after_word(text: &str) -> Option<Credit> {
+    let from = window(text);
+    let tail = text.get(from..)?;
+    let start = [
+        "Photo",
+        "Image",
+        "Picture",
+        "Illustration",
+        "Courtesy",
+        "Credit",
+        "©",
+        "Foto",
+    ]
+    .iter()
+    .filter_map(|word| tail.rfind(word))
+    .max()?
+        + from;
+    let rest = text.get(start..)?;
+    let skip = lead_length(rest)?;
+    let who = rest.get(skip..)?.trim();
+    let stands_apart = text.get(..start).is_some_and(|before| {
+        let before = before.trim_end();
+        before.is_empty()
+            || shape::ends_sentence(before)
+            || before.ends_with(['|', '–', '—', '-', '/', '\n', ')'])
+    });
+    let fits = stands_apart
+        && !who.is_empty()
+        && shape::words(who) <= WORDS
+        && !has_inner_sentence(who)
+        && (starts_upper(who) || rest.starts_with('©') || rest.contains("ourtesy"));
+    fits.then(|| found(text, start, start + skip, text.len()))
+        .flatten()
+}
+
+/// `Ada Quill / AFP` at the end, without a mark before it.
+fn with_slash(text: &str) -> Option<Credit> {
+    let from = window(text);
+    let slash = from + text.get(from..)?.rfind('/')?;
+    let house = text.get(slash + 1..)?.trim();
+    let before = text.get(..slash)?.trim_end();
+    if house.is_empty()
+        || shape::words(house) > 4
+        || shape::ends_sentence(house)
+        || !starts_upper(house)
+    {
+        return None;
+    }
+    let start = name_start(before)?;
+    let apart = before
+        .get(..start)
+        .is_some_and(|b| b.trim().is_empty() || shape::ends_sentence(b.trim_end()));
+    (apart && has_capitals(house) || has_agency(house))
+        .then(|| found(text, start, start, text.len()))
+        .flatten()
+}
+
+/// Where the name at the end of `text` starts: two or three capitalised words, the third only when
+/// a sentence ends before it ("On NATO Jonas Quill" names Jonas Quill).
+fn name_start(text: &str) -> Option<usize> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut end = text.len();
+    while starts.len() < 4 && end > 0 {
+        let head = text.get(..end)?.trim_end();
+        let start = head.rfind(char::is_whitespace).map_or(0, |i| {
+            i + head
+                .get(i..)
+                .and_then(|s| s.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+        let word = head.get(start..)?;
+        let fits = starts_upper(word)
+            && word
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+        // "ended. Ada Quill": the full stop of the sentence before stops the name.
+        let initial = word.chars().count() <= 3;
+        if !fits || word.ends_with('.') && !initial {
+            break;
+        }
+        starts.push(start);
+        end = start;
+    }
+    let whole = starts.last().is_some_and(|&s| {
+        let before = text.get(..s).unwrap_or_default().trim_end();
+        before.is_empty() || shape::ends_sentence(before)
+    });
+    match starts.len() {
+        0 | 1 => None,
+        2 | 3 if whole => starts.last().copied(),
+        _ => starts.get(1).copied(),
+    }
+}
+
+/// The bytes of the words at the start of `text` that introduce a credit; `None` when there are none.
+///
+/// ```text
+/// Photo: …   Photo by …   Image credit: …   Picture courtesy of …   © …
+/// ```
+fn lead_length(text: &str) -> Option<usize> {
+    const NOUNS: [&str; 14] = [
+        "photographs",
+        "photograph",
+        "photos",
+        "photo",
+        "images",
+        "image",
+        "pictures",
+        "picture",
+        "illustration",
+        "graphic",
+        "credits",
+        "credit",
+        "file",
+        "foto",
+    ];
+    let mut rest = text;
+    let mut nouns = 0;
+    let mut introduced = false;
+    if let Some(after) = rest.strip_prefix('©') {
+        return Some(text.len() - after.trim_start().len());
+    }
+    while nouns < 3 {
+        let Some(after) = NOUNS.iter().find_map(|noun| whole_word(rest, noun)) else {
+            break;
+        };
+        rest = after.trim_start();
+        nouns += 1;
+    }
+    // "Picture of a lamp" describes; "courtesy of", "provided by" and "by" credit.
+    let given = ["courtesy", "provided", "supplied"]
+        .iter()
+        .find_map(|word| whole_word(rest, word));
+    if let Some(after) = given {
+        rest = after.trim_start();
+        introduced = true;
+    }
+    let links: &[&str] = if introduced {
+        &["of", "by", "from"]
+    } else {
+        &["by", "via"]
+    };
+    if let Some(after) = links.iter().find_map(|word| whole_word(rest, word)) {
+        rest = after.trim_start();
+        introduced |= nouns > 0;
+    }
+    if let Some(after) = rest.strip_prefix(':') {
+        rest = after.trim_start();
+        introduced |= nouns > 0;
+    }
+    introduced.then(|| text.len() - rest.len())
+}
+
+/// What follows `word`, in any case, at the start of `text`, if the word ends there.
+fn whole_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    shape::strip_prefix(text, word).filter(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Where the words that introduce a credit, at the end of `text`, start: "… noon. Photo credit".
+fn lead_before(text: &str) -> Option<usize> {
+    const NOUNS: [&str; 17] = [
+        "photo",
+        "photos",
+        "photograph",
+        "photographs",
+        "image",
+        "images",
+        "picture",
+        "pictures",
+        "credit",
+        "credits",
+        "illustration",
+        "graphic",
+        "courtesy",
+        "foto",
+        "fotos",
+        "bild",
+        "crédit",
+    ];
+    let mut start = text.len();
+    let mut upper = false;
+    for _ in 0..2 {
+        let head = text.get(..start)?.trim_end();
+        let from = head
+            .rfind(|c: char| c.is_whitespace() || c == '(')
+            .map_or(0, |i| {
+                i + head
+                    .get(i..)
+                    .and_then(|s| s.chars().next())
+                    .map_or(1, char::len_utf8)
+            });
+        let word = head.get(from..)?;
+        if !NOUNS.contains(&word.to_lowercase().as_str()) {
+            break;
+        }
+        start = from;
+        upper = starts_upper(word);
+    }
+    (upper && start < text.len()).then_some(start)
+}
+
+/// The start of the last bytes of `text`, on a character's start.
+fn window(text: &str) -> usize {
+    let mut from = text.len().saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    from
+}
+
+fn starts_upper(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Whether all words but small ones are capitalised.
+fn has_capitals(text: &str) -> bool {
+    text.split_whitespace()
+        .all(|word| starts_upper(word) || word.len() <= 3 || word == "via")
+}
+
+/// A name, a single word, or a handle: "Ada Quill", "aquill5", "AP Photo".
+fn is_person(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    shape::is_name(text) || words == 1 || words <= 4 && has_capitals(text)
+}
+
+/// Whether a sentence ends inside `text`; initials ("J. Quill") do not end one.
+fn has_inner_sentence(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        if words.peek().is_some() && word.ends_with(['.', '!', '?']) && word.chars().count() > 4 {
+            return true;
+        }
+    }
+    false
+}
+
+/// Picture agencies and libraries, as credits name them.
+const AGENCIES: [&str; 26] = [
+    "AP",
+    "AFP",
+    "Reuters",
+    "REUTERS",
+    "Getty",
+    "EPA",
+    "EPA-EFE",
+    "EFE",
+    "Shutterstock",
+    "iStock",
+    "iStockphoto",
+    "Alamy",
+    "Unsplash",
+    "Flickr",
+    "Xinhua",
+    "TASS",
+    "Magnum",
+    "Bloomberg",
+    "ANSA",
+    "dpa",
+    "DPA",
+    "NurPhoto",
+    "Anadolu",
+    "Flash90",
+    "Wikimedia",
+    "Pixabay",
+];
+
+fn has_agency(text: &str) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .any(|word| AGENCIES.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::string_slice)] // a failing test should panic
+
+    use super::*;
+
+    fn parts(text: &str) -> Option<(&str, &str)> {
+        credit(text).map(|c| (&text[..c.caption], &text[c.words.0..c.words.1]))
+    }
+
+    #[test]
+    fn credits_in_their_usual_forms() {
+        for (tail, name) in [
+            (" (Ada Quill/Harbour Wire)", "Ada Quill/Harbour Wire"),
+            (" (AP Photo/Ada Quill)", "AP Photo/Ada Quill"),
+            (" (Ada Quill, Reuters)", "Ada Quill, Reuters"),
+            (
+                " (aquill5; Stockhouse by Lamps)",
+                "aquill5; Stockhouse by Lamps",
+            ),
+            (" (Photo by Ada Quill/AFP)", "Ada Quill/AFP"),
+            (" (Ada Quill)", "Ada Quill"),
+            (" [Photo: Ada Quill]", "Ada Quill"),
+            (" Photo: Ada Quill", "Ada Quill"),
+            (" Image: Ada Quill.", "Ada Quill"),
+            (" Photo credit: Ada Quill", "Ada Quill"),
+            (" Photo by Ada Quill/AFP", "Ada Quill/AFP"),
+            (
+                " Picture courtesy of the harbour board",
+                "the harbour board",
+            ),
+            (" © Ada Quill", "Ada Quill"),
+            (" Ada Quill / AFP", "Ada Quill / AFP"),
+            (" Ada Quill/Harbour Wire", "Ada Quill/Harbour Wire"),
+        ] {
+            let text = format!("The lamp at Hest, May 3.{tail}");
+            assert_eq!(
+                parts(&text),
+                Some(("The lamp at Hest, May 3.", name)),
+                "{text}"
+            );
+        }
+        assert_eq!(parts("Lamp Image: Ada Quill."), Some(("Lamp", "Ada Quill")));
+        assert_eq!(
+            parts("On NATO Jonas Quill / Reuters"),
+            Some(("On NATO", "Jonas Quill / Reuters"))
+        );
+        assert_eq!(parts("Photo: Ada Quill"), Some(("", "Ada Quill")));
+    }
+
+    #[test]
+    fn brackets_and_colons_that_credit_nobody() {
+        for text in [
+            "The lamp was lit by others, too (Quill, 1990).",
+            "The lamp is a cylinder (see the left picture)",
+            "They met in Hest (Lower Quay)",
+            "He had one wish: A lamp",
+            "The image: it stays with you. It does.",
+            "She showed me a photo by a friend",
+            "The boat runs on Mondays and/or Tuesdays",
+            "The minister told the paper (and the radio) what he knew.",
+            "A lamp (1738)",
+        ] {
+            assert_eq!(parts(text), None, "{text}");
+        }
+    }
+}

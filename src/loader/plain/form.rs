@@ -1,0 +1,178 @@
+//! The form of a text: whether its lines were wrapped by hand, and whether blank lines part its blocks.
+
+use super::line::{Line, Lines};
+use crate::loader::shape;
+use crate::text::sanitize::Clean;
+
+/// The part of the text that settles the form, so that a head has the form of its whole.
+const SAMPLE: usize = 64 * 1024;
+
+/// Lines longer than this were not wrapped by hand.
+const WIDEST: usize = 120;
+
+/// The form of a text, settled once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Form {
+    /// The column at which lines were wrapped; `None` when a line is a whole block.
+    pub(super) width: Option<usize>,
+    /// Whether blank lines part blocks; otherwise each line break may.
+    pub(super) spaced: bool,
+}
+
+impl Form {
+    /// Settles the form by the first 64 KiB. Cost bounded by them.
+    pub(super) fn of(clean: &Clean) -> Self {
+        let text = &clean.text;
+        let lines: Vec<Line> = Lines::of(clean)
+            .take_while(|line| line.range.start.to_usize() < SAMPLE)
+            .filter(|line| !is_rule(line.words(text)))
+            .collect();
+        let pairs: Vec<(Line, Line)> = lines
+            .iter()
+            .zip(lines.iter().skip(1))
+            .filter(|(_, next)| next.gap == 0)
+            .map(|(a, b)| (*a, *b))
+            .collect();
+        let width = wrap_width(text, &pairs);
+        let breaks = lines.len().saturating_sub(1);
+        let blank = breaks - pairs.len();
+        let spaced = match width {
+            // Blocks are separated by blank lines unless there are hardly any.
+            Some(_) => blank * 30 >= breaks,
+            None => blank * 3 >= breaks,
+        };
+        Self { width, spaced }
+    }
+
+    /// Whether the text after the line break between `before` and `next` goes on with what stands
+    /// before it.
+    pub(super) fn continues(self, text: &str, before: Line, next: Line) -> bool {
+        let (first, second) = (before.words(text), next.words(text));
+        match self.width {
+            Some(width) => {
+                is_full(text, before, next, width)
+                    || shape::starts_lower(second)
+                        && !shape::ends_sentence(first)
+                        && !first.ends_with(':')
+            }
+            // A line broken now and then in a text that is not wrapped:
+            // "We walked to the end of the mole\nand sat down."
+            None => {
+                before.columns(text) >= 30
+                    && shape::starts_lower(second)
+                    && first.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            }
+        }
+    }
+}
+
+/// Whether the first word of `next` would not have fitted on the line `before`: the mark of a break
+/// that the width made and not the author.
+fn is_full(text: &str, before: Line, next: Line, width: usize) -> bool {
+    let word = next
+        .words(text)
+        .split(' ')
+        .next()
+        .map_or(0, |w| w.chars().take(WIDEST).count());
+    before.columns(text) + 1 + word > width
+}
+
+/// The column at which lines were wrapped, if most line breaks are explained by one.
+fn wrap_width(text: &str, pairs: &[(Line, Line)]) -> Option<usize> {
+    let mut columns: Vec<usize> = pairs.iter().map(|(a, _)| a.columns(text)).collect();
+    columns.sort_unstable();
+    let last = columns.len().checked_sub(1)?;
+    // A few lines stick out of any wrapped text: addresses, tables.
+    let width = *columns.get(last - last / 20)?;
+    if !(30..=WIDEST).contains(&width) {
+        return None;
+    }
+    // A line that ends a sentence may be a paragraph however long it is.
+    let explained = pairs
+        .iter()
+        .filter(|(a, b)| {
+            !shape::ends_sentence(a.words(text))
+                && (is_full(text, *a, *b, width) || shape::starts_lower(b.words(text)))
+        })
+        .count();
+    // The longest line is always full, which alone proves nothing.
+    (pairs.len() >= 2 && explained * 2 >= pairs.len() && explained >= 2).then_some(width)
+}
+
+/// The sign that a line of nothing else is drawn with: `* * *`, `-----`, `=====`.
+pub(super) fn rule_sign(line: &str) -> Option<char> {
+    let first = line.chars().next()?;
+    if first == '⁂' {
+        return (line == "⁂").then_some(first);
+    }
+    let is_sign = matches!(
+        first,
+        '-' | '=' | '*' | '_' | '~' | '#' | '+' | '–' | '—' | '•' | '─' | '═'
+    );
+    (is_sign
+        && line.chars().all(|c| c == first || c == ' ')
+        && line.chars().filter(|&c| c == first).take(3).count() == 3)
+        .then_some(first)
+}
+
+/// Whether `line` is a rule.
+pub(super) fn is_rule(line: &str) -> bool {
+    rule_sign(line).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::sanitize::clean;
+
+    fn form(text: &str) -> Form {
+        Form::of(&clean(text.to_owned()))
+    }
+
+    #[test]
+    fn a_line_a_paragraph_is_not_wrapped() {
+        let line = "The boat left at noon with all its passengers, and nobody on the quay waved or wept when it went out of sight.";
+        assert_eq!(
+            form(&format!("{line}\n\n{line}\n\n{line}\n")),
+            Form {
+                width: None,
+                spaced: true
+            }
+        );
+        assert_eq!(
+            form(&format!("{line}\n{line}\n{line}\n{line}\n")),
+            Form {
+                width: None,
+                spaced: false
+            }
+        );
+    }
+
+    #[test]
+    fn wrapped_text_shows_its_width() {
+        let text = "The boat left at noon with all its\npassengers, and nobody on the quay\nwaved or wept when it had gone out of\nsight.\n\nThen it rained, as it always does\nwhen boats leave.\n";
+        let form = form(text);
+        assert!(
+            form.spaced && matches!(form.width, Some(34..=37)),
+            "{form:?}"
+        );
+    }
+
+    #[test]
+    fn short_lines_that_stand_as_they_are_are_not_wrapped() {
+        assert_eq!(
+            form("Oars\nRope\nA lamp\nTwo tins of paint\nBread\n").width,
+            None
+        );
+    }
+
+    #[test]
+    fn rules() {
+        for rule in ["---", "* * *", "=====", "⁂", "~~~~"] {
+            assert!(is_rule(rule), "{rule}");
+        }
+        for line in ["--", "* a *", "- - x", "", "1234"] {
+            assert!(!is_rule(line), "{line}");
+        }
+    }
+}

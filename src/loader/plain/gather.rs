@@ -1,0 +1,400 @@
+//! Lines to blocks: which lines belong together, and what their marks alone say they are.
+//!
+//! Quotes, list items, rules, drawings and underlined headings are told here, because their marks
+//! stand in single lines. All else is a paragraph for now; the passes after this one know better.
+
+use super::form::{self, Form};
+use super::line::{Line, Lines};
+use crate::document::{Block, BlockKind};
+use crate::loader::shape;
+use crate::text::TextRange;
+use crate::text::sanitize::Clean;
+
+/// The blocks of `clean`, in text order. Linear.
+pub(super) fn gather(clean: &Clean, form: Form) -> Vec<Block> {
+    let mut gatherer = Gatherer {
+        text: &clean.text,
+        form,
+        blocks: Vec::with_capacity(clean.text.len() / 256),
+        open: None,
+        list: Vec::new(),
+        below_rule: false,
+        doubled: false,
+    };
+    for line in Lines::of(clean) {
+        gatherer.line(line);
+    }
+    gatherer.close();
+    gatherer.blocks
+}
+
+/// A block to which lines may still be added.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    block: Block,
+    /// Its last line.
+    last: Line,
+    lines: usize,
+    /// Whether a rule stands right above its first line.
+    framed: bool,
+}
+
+struct Gatherer<'a> {
+    text: &'a str,
+    form: Form,
+    blocks: Vec<Block>,
+    open: Option<Open>,
+    /// The indentation of each level of the list that is being read.
+    list: Vec<usize>,
+    /// Whether a rule stands right above the present line.
+    below_rule: bool,
+    /// Whether a title was underlined with `=`, so that one underlined with `-` lies below it.
+    doubled: bool,
+}
+
+/// The most columns of a title that is underlined.
+const UNDERLINED: usize = 90;
+
+impl Gatherer<'_> {
+    fn line(&mut self, line: Line) {
+        let words = line.words(self.text);
+        if let Some(sign) = form::rule_sign(words) {
+            self.rule(line, sign);
+            return;
+        }
+        let below_rule = std::mem::take(&mut self.below_rule) && line.gap == 0;
+        let mark = Mark::of(words);
+        if let Some(open) = self.open
+            && line.gap == 0
+            && self.belongs(&open, line, mark)
+        {
+            self.add(line);
+            return;
+        }
+        self.close();
+        let mut block = Block::new(BlockKind::Paragraph, line.range);
+        match mark {
+            Mark::Quote { depth, bytes } => {
+                block.kind = BlockKind::Quote;
+                block.quotes = depth;
+                block.marker = bytes;
+            }
+            Mark::Item { bytes } => {
+                block.kind = BlockKind::ListItem {
+                    depth: self.depth(line.lead),
+                };
+                block.marker = bytes;
+            }
+            Mark::None if is_drawn(words, line.lead) => {
+                let start = line.range.start.to_usize() - line.lead;
+                block = Block::new(
+                    BlockKind::Code,
+                    TextRange::new(start, line.range.end.to_usize()),
+                );
+            }
+            Mark::None => {}
+        }
+        if !matches!(block.kind, BlockKind::ListItem { .. })
+            && self.list.first().is_some_and(|&i| line.lead <= i)
+        {
+            self.list.clear();
+        }
+        self.open = Some(Open {
+            block,
+            last: line,
+            lines: 1,
+            framed: below_rule,
+        });
+    }
+
+    /// Whether `line`, right below the open block, is more of it.
+    fn belongs(&self, open: &Open, line: Line, mark: Mark) -> bool {
+        let words = line.words(self.text);
+        match (open.block.kind, mark) {
+            (BlockKind::Quote, Mark::Quote { depth, .. }) => depth == open.block.quotes,
+            (BlockKind::Quote, _) => false,
+            (BlockKind::Code, _) => is_drawn(words, line.lead),
+            (BlockKind::ListItem { .. }, Mark::Item { .. }) | (_, Mark::Quote { .. }) => false,
+            (BlockKind::ListItem { .. }, Mark::None) => {
+                let hangs = line.lead >= open.last.lead + usize::from(open.block.marker).min(2)
+                    || open.lines > 1 && line.lead >= open.last.lead && line.lead > 0;
+                hangs || self.form.continues(self.text, open.last, line)
+            }
+            // "… the winter of\n12. The rest": a number or dash that the wrapping put first.
+            (_, Mark::Item { .. }) => {
+                self.form.width.is_some()
+                    && open.last.lead == line.lead
+                    && !ends_clause(open.last.words(self.text))
+                    && self.form.continues(self.text, open.last, line)
+            }
+            (_, Mark::None) => {
+                if is_drawn(words, line.lead) && line.lead > open.last.lead {
+                    return false;
+                }
+                // An indented first line starts a paragraph where no blank lines do.
+                let indented = line.lead >= open.last.lead + 2;
+                let first_stands_in = open.lines == 1 || open.last.lead >= line.lead;
+                if indented && (open.lines > 1 || !first_stands_in || self.form.width.is_none()) {
+                    return false;
+                }
+                if indented && shape::ends_sentence(open.last.words(self.text)) {
+                    return false;
+                }
+                if indented && open.last.columns(self.text) < 30 {
+                    return false;
+                }
+                self.form.continues(self.text, open.last, line)
+            }
+        }
+    }
+
+    fn add(&mut self, line: Line) {
+        if let Some(open) = &mut self.open {
+            open.block.range = TextRange::at(open.block.range.start, line.range.end);
+            open.last = line;
+            open.lines += 1;
+            // The marks of a quote stand at each line and are part of the text: so do the lines.
+            open.block.hard_breaks |= open.block.kind == BlockKind::Quote;
+        }
+    }
+
+    /// A line of signs: below a short line it makes a heading of it, else it is a rule.
+    fn rule(&mut self, line: Line, sign: char) {
+        let titled = self.open.filter(|open| {
+            open.lines == 1
+                && line.gap == 0
+                && matches!(sign, '=' | '-' | '~' | '*' | '#' | '─' | '═')
+                && open.block.kind == BlockKind::Paragraph
+                && open.last.columns(self.text) <= UNDERLINED
+                && !shape::ends_sentence(open.last.words(self.text))
+        });
+        self.close();
+        if let Some(open) = titled {
+            let level = if sign == '-' && self.doubled { 3 } else { 2 };
+            self.doubled |= sign == '=';
+            if let Some(block) = self.blocks.last_mut() {
+                block.kind = BlockKind::Heading { level };
+            }
+            if open.framed {
+                // The rule above belongs to the title, too.
+                let above = self.blocks.len().saturating_sub(2);
+                self.blocks.remove(above);
+            }
+            return;
+        }
+        self.blocks.push(Block::new(BlockKind::Rule, line.range));
+        self.below_rule = true;
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.blocks.push(open.block);
+        }
+    }
+
+    /// The level of an item that stands `lead` bytes in, and the list's levels from now on.
+    fn depth(&mut self, lead: usize) -> u8 {
+        while self.list.last().is_some_and(|&level| lead < level) {
+            self.list.pop();
+        }
+        if self.list.last().is_none_or(|&level| lead > level + 1) && self.list.len() < 8 {
+            self.list.push(lead);
+        }
+        u8::try_from(self.list.len().saturating_sub(1)).unwrap_or(u8::MAX)
+    }
+}
+
+/// What the first signs of a line say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// `> `, `>> `: a quote so many deep.
+    Quote {
+        depth: u8,
+        bytes: u8,
+    },
+    /// `- `, `* `, `• `, `1. `, `a) `: an item of a list.
+    Item {
+        bytes: u8,
+    },
+    None,
+}
+
+impl Mark {
+    fn of(line: &str) -> Self {
+        if line.starts_with('>') {
+            return Self::quote(line);
+        }
+        let sign = line.split(' ').next().unwrap_or_default();
+        let after = line.get(sign.len()..).unwrap_or_default();
+        let blanks = after.len() - after.trim_start().len();
+        let bytes = u8::try_from(sign.len() + blanks).unwrap_or_default();
+        let text = after.trim_start();
+        if blanks == 0 || bytes == 0 || text.is_empty() || !(is_bullet(sign) || is_number(sign)) {
+            return Self::None;
+        }
+        Self::Item { bytes }
+    }
+
+    fn quote(line: &str) -> Self {
+        let marks = line.len() - line.trim_start_matches(['>', ' ']).len();
+        let depth = line.get(..marks).unwrap_or_default().matches('>').count();
+        match (u8::try_from(depth), u8::try_from(marks)) {
+            (Ok(depth), Ok(bytes)) if marks < line.len() => Self::Quote { depth, bytes },
+            _ => Self::None,
+        }
+    }
+}
+
+fn is_bullet(sign: &str) -> bool {
+    matches!(
+        sign,
+        "-" | "*" | "•" | "‣" | "◦" | "–" | "·" | "▪" | "▸" | "●" | "○" | "+"
+    )
+}
+
+/// `1.`, `12)`, `(3)`, `b)`, `(b)`; not `1999.`, nor `A.`, which may be an initial.
+fn is_number(sign: &str) -> bool {
+    let bracketed = sign.strip_prefix('(').and_then(|s| s.strip_suffix(')'));
+    let Some(inner) = bracketed.or_else(|| sign.strip_suffix(['.', ')'])) else {
+        return false;
+    };
+    let digits = !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit());
+    let letter =
+        inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase()) && sign.ends_with(')');
+    digits || letter
+}
+
+/// Whether `line` ends where a list may begin.
+fn ends_clause(line: &str) -> bool {
+    shape::ends_sentence(line) || line.ends_with([':', ';'])
+}
+
+/// Whether `line` is drawn rather than written: columns, boxes, diagrams, code that stands in.
+///
+/// ```text
+///    +------+        +------+
+///    | Lamp |------->| Lamp |
+/// ```
+fn is_drawn(line: &str, lead: usize) -> bool {
+    if line.len() > 200 {
+        return false;
+    }
+    let boxed = line.starts_with(['|', '+', '─', '│', '┌', '└', '├', '╔', '║', '╚'])
+        && line.ends_with(['|', '+', '─', '│', '┐', '┘', '┤', '╗', '║', '╝']);
+    let columns = line.contains("     ") && !line.contains(". . .") && !line.contains("....");
+    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
+    let signs = line
+        .chars()
+        .filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
+        .count();
+    let code = lead >= 2 && (signs > letters || line.ends_with(['{', '}', ';']) && signs > 2);
+    boxed && line.len() > 3 || columns || code && line.len() > 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::sanitize::clean;
+    use crate::text::slice;
+
+    fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+        let clean = clean(text.to_owned());
+        let form = Form::of(&clean);
+        gather(&clean, form)
+            .iter()
+            .map(|b| (b.kind, slice(&clean.text, b.range).to_owned()))
+            .collect()
+    }
+
+    fn kinds(text: &str) -> Vec<BlockKind> {
+        blocks(text).into_iter().map(|(kind, _)| kind).collect()
+    }
+
+    const PARAGRAPH: BlockKind = BlockKind::Paragraph;
+    const ITEM: BlockKind = BlockKind::ListItem { depth: 0 };
+
+    #[test]
+    fn wrapped_lines_are_joined_and_short_ones_are_not() {
+        let text = "The boat left at noon with all its\npassengers, and nobody on the quay\nwaved or wept when it had gone out of\nsight.\n\nA title\nThen it rained, as it always will\nwhen boats leave.\n";
+        let texts: Vec<String> = blocks(text).into_iter().map(|(_, t)| t).collect();
+        assert_eq!(texts.len(), 3, "{texts:?}");
+        assert_eq!(texts.get(1).map(String::as_str), Some("A title"));
+    }
+
+    #[test]
+    fn marks_of_lists() {
+        assert_eq!(kinds("- oars\n- rope\n"), [ITEM, ITEM]);
+        assert_eq!(
+            kinds("1. oars\n2) rope\n(3) a lamp\nb) paint\n• tin\n"),
+            [ITEM; 5]
+        );
+        assert_eq!(
+            kinds("* oars\n    * long\n* rope\n"),
+            [ITEM, BlockKind::ListItem { depth: 1 }, ITEM]
+        );
+        for line in [
+            "-v says it all",
+            "1999. A year",
+            "A. Quill wrote",
+            "3.5 miles",
+            "-",
+            "1.",
+        ] {
+            assert_eq!(kinds(line), [PARAGRAPH], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_the_wrapping_put_first_starts_no_list() {
+        let text = "The boats lay on the hard all through the winter of\n12. The crews went home to their islands and slept,\nand they did not come back before the ice was gone.\n";
+        assert_eq!(kinds(text), [PARAGRAPH]);
+    }
+
+    #[test]
+    fn an_item_goes_on_where_it_hangs() {
+        let text = "- a long oar, which is\n  kept below\n- rope\n";
+        assert_eq!(kinds(text), [ITEM, ITEM]);
+    }
+
+    #[test]
+    fn quotes_keep_their_lines() {
+        let clean = clean("> one\n> two\n>> three\nfour\n".to_owned());
+        let form = Form::of(&clean);
+        let blocks = gather(&clean, form);
+        let quotes: Vec<_> = blocks
+            .iter()
+            .map(|b| (b.quotes, b.marker, b.hard_breaks))
+            .collect();
+        assert_eq!(quotes, [(1, 2, true), (2, 3, false), (0, 0, false)]);
+    }
+
+    #[test]
+    fn underlines_and_frames_make_headings_and_lone_rules_do_not() {
+        assert_eq!(
+            kinds("Tides\n=====\n\nThey come.\n\nEbb\n---\n\nThey go.\n"),
+            [
+                BlockKind::Heading { level: 2 },
+                PARAGRAPH,
+                BlockKind::Heading { level: 3 },
+                PARAGRAPH,
+            ]
+        );
+        assert_eq!(
+            kinds("=====\nTIDES\n=====\n\nThey come.\n"),
+            [BlockKind::Heading { level: 2 }, PARAGRAPH]
+        );
+        assert_eq!(
+            kinds("They come.\n\n* * *\n\nThey go.\n-----\n"),
+            [PARAGRAPH, BlockKind::Rule, PARAGRAPH, BlockKind::Rule,]
+        );
+    }
+
+    #[test]
+    fn drawings_stand_as_they_are() {
+        let text = "   Two lamps:\n\n   +------+        +------+\n   | Lamp |------->| Lamp |\n   +------+        +------+\n\n   They talk.\n";
+        let blocks = blocks(text);
+        assert_eq!(blocks.get(1).map(|b| b.0), Some(BlockKind::Code));
+        assert!(blocks.get(1).is_some_and(|b| b.1.starts_with("   +--")));
+        assert_eq!(blocks.len(), 3);
+    }
+}

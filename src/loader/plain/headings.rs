@@ -1,0 +1,247 @@
+//! Headings and lists without marks: short lines, told by what stands around them.
+
+use crate::document::BlockKind;
+use crate::loader::draft::Draft;
+use crate::loader::shape;
+use crate::text::TextRange;
+
+/// The most words of a heading.
+const WORDS: usize = 12;
+
+/// The fewest short lines in a row that are a list.
+const LIST: usize = 3;
+
+/// The blocks below a line among which there is what it heads.
+const REACH: usize = 10;
+
+/// The words from which on a block counts as running text.
+const RUNNING: usize = 14;
+
+/// Joins "CHAPTER I." with the title below it to one heading. Linear.
+pub(in crate::loader) fn join_chapters(draft: &mut Draft) {
+    let mut kept = 0;
+    let mut at = 0;
+    while at < draft.blocks.len() {
+        let Some(mut block) = draft.blocks.get(at).copied() else {
+            break;
+        };
+        let mut used = 1;
+        if draft.is_short(at) && is_chapter(draft.words(at)) {
+            block.kind = BlockKind::Heading { level: 2 };
+            let title = draft.words(at + 1);
+            if draft.is_short(at + 1)
+                && draft.gap(at + 1) <= 2
+                && shape::words(title) <= WORDS
+                && !shape::ends_with_mark(title)
+                && !is_chapter(title)
+                && let Some(next) = draft.blocks.get(at + 1)
+            {
+                block.range = TextRange::at(block.range.start, next.range.end);
+                used = 2;
+            }
+        }
+        if let Some(slot) = draft.blocks.get_mut(kept) {
+            *slot = block;
+        }
+        kept += 1;
+        at += used;
+    }
+    draft.blocks.truncate(kept);
+}
+
+/// `CHAPTER I.`, `Part 2`, `BOOK THE FIRST`; not `Part of the crew`.
+fn is_chapter(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let named = parts.next().is_some_and(|word| {
+        [
+            "chapter",
+            "part",
+            "book",
+            "act",
+            "scene",
+            "canto",
+            "kapitel",
+            "chapitre",
+            "capítulo",
+            "capitolo",
+        ]
+        .iter()
+        .any(|name| word.eq_ignore_ascii_case(name) || word.to_lowercase() == *name)
+    });
+    let Some(number) = parts.next() else {
+        return false;
+    };
+    let number = number.trim_end_matches(['.', ':', '—', '–']);
+    let roman = !number.is_empty() && number.bytes().all(|b| b"IVXLCDM".contains(&b));
+    let digits =
+        !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    named && (roman || digits) && words.len() <= 90 && !words.ends_with(',')
+}
+
+/// Marks headings and lists among the short lines that are left. Linear; looks ahead a few blocks.
+pub(in crate::loader) fn mark(draft: &mut Draft) {
+    let mut capitals_seen = false;
+    let mut at = 0;
+    while at < draft.blocks.len() {
+        let words = draft.words(at);
+        match draft.kind(at) {
+            Some(BlockKind::ListItem { .. }) => {
+                // "1. Introduction" above running text is a heading, above "2. …" an item.
+                if let Some(level) = numbered_item(draft, at) {
+                    let mut heading = draft.blocks.get(at).copied();
+                    if let (Some(block), Some(slot)) = (heading.as_mut(), draft.blocks.get_mut(at))
+                    {
+                        block.kind = BlockKind::Heading { level };
+                        block.marker = 0;
+                        *slot = *block;
+                    }
+                }
+            }
+            Some(BlockKind::Paragraph) if draft.is_short(at) => {
+                if let Some(level) = section_number(words).filter(|_| heads(draft, at)) {
+                    draft.set(at, BlockKind::Heading { level });
+                } else if is_bare(words) {
+                    let run = bare_run(draft, at);
+                    if run > LIST || run == LIST && !runs_on(draft, at, run) {
+                        at += list(draft, at, run);
+                        continue;
+                    }
+                    if heads(draft, at) {
+                        let capitals = shape::is_capitals(words);
+                        capitals_seen |= capitals;
+                        let level = if capitals_seen && !capitals { 3 } else { 2 };
+                        draft.set(at, BlockKind::Heading { level });
+                    }
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// Whether `words` could be a heading or a bare item by their looks: few, begun with a capital, a
+/// digit or a letter without case, and not ended.
+fn is_bare(words: &str) -> bool {
+    words.len() <= 160
+        && shape::words(words) <= WORDS
+        && !shape::ends_with_mark(words)
+        && !words.starts_with(shape::is_quote)
+        && !words.contains('@')
+        && !words.contains("://")
+        && shape::first_letter(words).is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
+        && !is_speech(words)
+}
+
+/// "Q: And at night": a speaker and not a heading.
+fn is_speech(words: &str) -> bool {
+    words
+        .split_once(": ")
+        .is_some_and(|(who, _)| shape::words(who) <= 3)
+}
+
+/// The bare lines from `at` on; counts no further than is needed.
+fn bare_run(draft: &Draft, at: usize) -> usize {
+    (at..at + 2 * LIST)
+        .take_while(|&i| {
+            draft.is_short(i) && is_bare(draft.words(i)) && section_number(draft.words(i)).is_none()
+        })
+        .count()
+}
+
+/// Whether running text follows the `run` bare lines from `at` on, and none announces them: then they
+/// are headings and a caption rather than a list.
+fn runs_on(draft: &Draft, at: usize, run: usize) -> bool {
+    let announced = at > 0 && draft.words(at - 1).ends_with(':');
+    !announced && draft.is_paragraph(at + run)
+}
+
+/// Makes items of the bare lines from `at` on, as long as they go on; returns how many.
+fn list(draft: &mut Draft, at: usize, run: usize) -> usize {
+    let mut end = at + run;
+    while draft.is_short(end) && is_bare(draft.words(end)) {
+        end += 1;
+    }
+    // A list is closed by the text after it; the line right above that text is its heading.
+    let last = if heads(draft, end - 1) && draft.gap(end - 1) >= draft.gap(end) {
+        end - 1
+    } else {
+        end
+    };
+    for index in at..last {
+        draft.set(index, BlockKind::ListItem { depth: 0 });
+    }
+    (last - at).max(1)
+}
+
+/// Whether the block at `at` stands above text that it could head.
+fn heads(draft: &Draft, at: usize) -> bool {
+    let mut bare = 0;
+    let mut pictured = false;
+    for next in at + 1..at + REACH {
+        match draft.kind(next) {
+            Some(BlockKind::Paragraph) => {
+                let words = draft.words(next);
+                if !draft.is_short(next) || shape::words(words) >= RUNNING {
+                    return true;
+                }
+                // "to be chased by the ghost" goes on with what stands above it.
+                if bare == 0 && shape::starts_lower(words) {
+                    return false;
+                }
+                if shape::ends_with_mark(words) || pictured {
+                    return true;
+                }
+                // A heading may stand right above another.
+                bare += 1;
+                if bare > 2 || !is_bare(words) {
+                    return false;
+                }
+            }
+            Some(
+                BlockKind::Heading { .. }
+                | BlockKind::ListItem { .. }
+                | BlockKind::Quote
+                | BlockKind::Code
+                | BlockKind::Table,
+            ) => return true,
+            Some(BlockKind::Figure(_)) => pictured = true,
+            Some(BlockKind::Dateline | BlockKind::Byline) => {}
+            _ => return pictured,
+        }
+    }
+    pictured
+}
+
+/// The level that a section's number gives: 2 for `1. Introduction`, 3 for `1.1. Terms`.
+fn section_number(words: &str) -> Option<u8> {
+    let number = words.split_whitespace().next()?;
+    let title = words.get(number.len()..)?.trim();
+    let digits = number.strip_suffix('.').unwrap_or(number);
+    let parts = digits.split('.').count();
+    let numbered = digits.split('.').all(|part| {
+        !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())
+    });
+    let titled = shape::words(title) <= WORDS
+        && title.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+        && !title.ends_with([',', ';', ':']);
+    // "3 dead in fire" starts with a count: one number wants its full stop.
+    let marked = parts > 1 || number.ends_with('.');
+    (numbered && titled && marked).then(|| u8::try_from(parts + 1).unwrap_or(6).min(6))
+}
+
+/// The level of a numbered item that heads running text.
+fn numbered_item(draft: &Draft, at: usize) -> Option<u8> {
+    let words = draft.words(at);
+    if words.len() > 200 {
+        return None;
+    }
+    let level = section_number(words)?;
+    let is_item = |i: usize| matches!(draft.kind(i), Some(BlockKind::ListItem { .. }));
+    let above = at > 0 && is_item(at - 1);
+    let alone = !above && !is_item(at + 1) && draft.gap(at + 1) > 0;
+    let running = draft.kind(at + 1) == Some(BlockKind::Paragraph) && heads(draft, at)
+        || section_number(draft.words(at + 1)).is_some_and(|next| next > level);
+    (running && (alone || section_number(draft.words(at + 1)).is_some_and(|next| next > level)))
+        .then_some(level)
+}

@@ -1,0 +1,164 @@
+//! Sections: the parts of an article that one can jump to.
+//!
+//! Where the author set headings, they are the sections. Otherwise the article's own parts are:
+//! headline, standfirst, pictures, lead, passages, tail. Passages are inferred ([`passages`]).
+
+mod passages;
+
+use crate::document::{Block, BlockKind, Builder, Part, Section};
+use crate::text::TextRange;
+
+/// Finds the sections of the blocks in `builder`, of whatever format. Linear.
+pub(super) fn find(builder: &mut Builder) {
+    let headed = builder
+        .blocks()
+        .iter()
+        .any(|block| matches!(block.kind, BlockKind::Heading { .. }));
+    let starts = if headed {
+        headings(builder)
+    } else {
+        parts(builder)
+    };
+    let sections = close(builder, &starts);
+    builder.sections(sections);
+}
+
+/// Where a section starts, and what it is.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    block: usize,
+    part: Part,
+    title: TextRange,
+    level: u8,
+}
+
+/// A section for each heading, and one for what stands before the first.
+fn headings(builder: &Builder) -> Vec<Start> {
+    let blocks = builder.blocks();
+    let mut starts = Vec::new();
+    for (block, found) in blocks.iter().enumerate() {
+        if let BlockKind::Heading { level } = found.kind {
+            starts.push(Start {
+                block,
+                part: Part::Heading,
+                title: found.range,
+                level,
+            });
+        }
+    }
+    if starts.first().is_some_and(|first| first.block > 0)
+        && let Some(title) = headline(blocks).or_else(|| blocks.first().map(|b| b.range))
+    {
+        starts.insert(
+            0,
+            Start {
+                block: 0,
+                part: Part::Headline,
+                title,
+                level: 1,
+            },
+        );
+    }
+    starts
+}
+
+fn headline(blocks: &[Block]) -> Option<TextRange> {
+    blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Headline)
+        .map(|block| block.range)
+}
+
+/// The parts of an article without headings.
+fn parts(builder: &Builder) -> Vec<Start> {
+    let blocks = builder.blocks();
+    let mut starts: Vec<Start> = Vec::new();
+    let tail = blocks.len() - blocks.iter().rev().take_while(|b| is_aside(b.kind)).count();
+    let mut body: Option<usize> = None;
+    let mut led = false;
+    for (index, block) in blocks.iter().enumerate().take(tail) {
+        let part = match block.kind {
+            BlockKind::Headline => Some(Part::Headline),
+            BlockKind::Standfirst => Some(Part::Standfirst),
+            BlockKind::Figure(_) => Some(Part::Picture),
+            // Byline, dateline and rules belong to what stands before them.
+            BlockKind::Byline | BlockKind::Dateline | BlockKind::Rule | BlockKind::Boilerplate => {
+                None
+            }
+            _ => {
+                body.get_or_insert(index);
+                continue;
+            }
+        };
+        if let Some(first) = body.take_if(|_| part.is_some()) {
+            passages::split(builder, first..index, &mut led, &mut starts);
+        }
+        let Some(part) = part else { continue };
+        let same = starts.last().is_some_and(|last| {
+            last.part == part
+                && match block.kind {
+                    BlockKind::Figure(id) => {
+                        blocks.get(last.block).and_then(Block::figure) == Some(id)
+                    }
+                    _ => true,
+                }
+        });
+        if !same {
+            starts.push(Start {
+                block: index,
+                part,
+                title: picture_title(builder, block),
+                level: if part == Part::Headline { 1 } else { 2 },
+            });
+        }
+    }
+    if let Some(first) = body {
+        passages::split(builder, first..tail, &mut led, &mut starts);
+    }
+    if let Some(block) = blocks.get(tail) {
+        starts.push(Start {
+            block: tail,
+            part: Part::Tail,
+            title: block.range,
+            level: 2,
+        });
+    }
+    starts
+}
+
+/// Whether a block at the end of an article belongs to its tail.
+fn is_aside(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Boilerplate | BlockKind::Rule)
+}
+
+/// A picture is named by its caption, anything else by its words.
+fn picture_title(builder: &Builder, block: &Block) -> TextRange {
+    block
+        .figure()
+        .and_then(|id| builder.figures().get(id.index()))
+        .and_then(|figure| figure.caption.or(figure.alt).or(figure.credit))
+        .unwrap_or(block.range)
+}
+
+/// Gives each start its end: the start of the next one.
+fn close(builder: &Builder, starts: &[Start]) -> Vec<Section> {
+    let blocks = builder.blocks();
+    let offset = |index: usize| blocks.get(index).map_or(builder.len(), |b| b.range.start);
+    let number = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    starts
+        .iter()
+        .enumerate()
+        .map(|(at, start)| {
+            // The first section holds whatever stands before it, too.
+            let first = if at == 0 { 0 } else { start.block };
+            let next = starts.get(at + 1).map_or(blocks.len(), |next| next.block);
+            Section {
+                part: start.part,
+                title: start.title,
+                level: start.level,
+                range: TextRange::at(offset(first), offset(next)),
+                blocks: number(first)..number(next),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,409 @@
+//! Passages: breaks in running text without headings, where the words change, and a name for each.
+//!
+//! After Hearst, "TextTiling" (Computational Linguistics 23, 1997), much simplified: neighbouring
+//! paragraphs that share few words part at best; passages are kept to a few paragraphs.
+
+use super::Start;
+use crate::document::{BlockKind, Builder, Part};
+use crate::text::{TextRange, TextSize, slice};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// The words of a lead.
+const LEAD_BYTES: usize = 700;
+
+/// The fewest and the most paragraphs of a passage in an article of common length.
+const FEWEST: usize = 2;
+const MOST: usize = 5;
+
+/// The most passages of a run: in a book they grow longer instead.
+const PASSAGES: usize = 64;
+
+/// The bytes of a paragraph, or of a passage, whose words are compared.
+const LOOKED_AT: usize = 2000;
+
+/// Adds starts for the blocks of `body`, a run of text: the lead first unless `led` is set (it is
+/// then), and passages. Cost bounded by the number of passages, but for one look at each block.
+pub(super) fn split(
+    builder: &Builder,
+    body: Range<usize>,
+    led: &mut bool,
+    starts: &mut Vec<Start>,
+) {
+    let mut first = body.start;
+    let mut cuts = Vec::new();
+    if !*led {
+        *led = true;
+        cuts.push((first, Part::Lead));
+        first = lead_end(builder, &body);
+    }
+    if first < body.end {
+        cuts.push((first, Part::Passage));
+        let most = MOST.max((body.end - first).div_ceil(PASSAGES));
+        while body.end - first > most {
+            first = best_break(builder, first, most, body.end);
+            cuts.push((first, Part::Passage));
+        }
+    }
+    let ends: Vec<usize> = cuts.iter().skip(1).map(|c| c.0).chain([body.end]).collect();
+    let bags: Vec<Vec<(String, TextRange)>> = cuts
+        .iter()
+        .zip(&ends)
+        .map(|(&(start, _), &end)| words(builder, start..end))
+        .collect();
+    let common = spread(&bags);
+    for (&(block, part), bag) in cuts.iter().zip(&bags) {
+        let fallback = builder
+            .blocks()
+            .get(block)
+            .map(|b| b.range)
+            .unwrap_or_default();
+        let title = title(builder.text(), bag, &common)
+            .unwrap_or_else(|| first_words(builder.text(), fallback));
+        starts.push(Start {
+            block,
+            part,
+            title,
+            level: 2,
+        });
+    }
+}
+
+/// The block after the lead: the first paragraphs, until something has been said.
+fn lead_end(builder: &Builder, body: &Range<usize>) -> usize {
+    let mut said = 0;
+    for index in body.clone() {
+        said += builder
+            .blocks()
+            .get(index)
+            .map_or(0, |b| b.range.len().to_usize());
+        if said >= LEAD_BYTES || index + 1 >= body.start + 3 {
+            return index + 1;
+        }
+    }
+    body.end
+}
+
+/// The block, `FEWEST` to `most` after `first`, before which the words change most.
+fn best_break(builder: &Builder, first: usize, most: usize, end: usize) -> usize {
+    let from = first + FEWEST.max(most / 2);
+    let to = (first + most).min(end - FEWEST.min(end - first)).max(from);
+    // In a book the candidates are many and near: a few of them do.
+    let to = to.min(from + 2 * MOST);
+    (from..=to)
+        .filter(|&at| at < end)
+        .min_by_key(|&at| {
+            let before = vocabulary(builder, at.saturating_sub(FEWEST)..at);
+            let after = vocabulary(builder, at..(at + FEWEST).min(end));
+            let shared = before.intersection(&after).count();
+            // In thousandths of what could be shared.
+            shared * 1000 / before.len().min(after.len()).max(1)
+        })
+        .unwrap_or(end)
+}
+
+fn vocabulary(builder: &Builder, blocks: Range<usize>) -> HashSet<String> {
+    words(builder, blocks)
+        .into_iter()
+        .map(|(word, _)| word)
+        .collect()
+}
+
+/// The words that say something, stemmed, with their places, of the first paragraphs' first bytes.
+fn words(builder: &Builder, blocks: Range<usize>) -> Vec<(String, TextRange)> {
+    let mut words = Vec::new();
+    let mut looked_at = 0;
+    for block in builder.blocks().get(blocks).unwrap_or_default() {
+        if !matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem { .. }
+        ) {
+            continue;
+        }
+        let text = slice(builder.text(), block.range);
+        for (at, word) in runs(text) {
+            if at > LOOKED_AT || looked_at > LOOKED_AT * 2 {
+                break;
+            }
+            if says_something(word) {
+                let start = block.range.start + TextSize::new(at);
+                words.push((stem(word), TextRange::at(start, start + TextSize::of(word))));
+            }
+        }
+        looked_at += text.len().min(LOOKED_AT);
+        if looked_at > LOOKED_AT * 2 {
+            break;
+        }
+    }
+    words
+}
+
+/// Runs of letters, digits and inner apostrophes and hyphens, with their places.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    text.split_inclusive(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
+        .filter_map(move |piece| {
+            let start = next;
+            next += piece.len();
+            let inner = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let word = inner.trim_end_matches(|c: char| !c.is_alphanumeric());
+            (!word.is_empty()).then(|| (start + piece.len() - inner.len(), word))
+        })
+}
+
+/// Words that say nothing about the matter, of four letters and more; shorter ones are left out
+/// anyway, unless capitalised.
+const STOP_WORDS: &[&str] = &[
+    "about",
+    "above",
+    "according",
+    "added",
+    "adding",
+    "after",
+    "again",
+    "against",
+    "ahead",
+    "almost",
+    "along",
+    "also",
+    "although",
+    "always",
+    "among",
+    "another",
+    "around",
+    "asked",
+    "away",
+    "back",
+    "because",
+    "been",
+    "before",
+    "being",
+    "between",
+    "both",
+    "came",
+    "come",
+    "could",
+    "days",
+    "despite",
+    "does",
+    "don't",
+    "done",
+    "down",
+    "during",
+    "each",
+    "even",
+    "ever",
+    "every",
+    "first",
+    "from",
+    "give",
+    "going",
+    "have",
+    "having",
+    "here",
+    "however",
+    "into",
+    "it's",
+    "itself",
+    "just",
+    "know",
+    "last",
+    "like",
+    "made",
+    "make",
+    "many",
+    "more",
+    "most",
+    "much",
+    "must",
+    "never",
+    "next",
+    "only",
+    "other",
+    "over",
+    "really",
+    "said",
+    "same",
+    "says",
+    "several",
+    "should",
+    "since",
+    "some",
+    "still",
+    "such",
+    "than",
+    "that",
+    "that's",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "through",
+    "told",
+    "too",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "upon",
+    "very",
+    "well",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "whom",
+    "whose",
+    "will",
+    "with",
+    "within",
+    "without",
+    "would",
+    "year",
+    "years",
+    "your",
+];
+
+/// Whether `word` may tell one passage from another.
+fn says_something(word: &str) -> bool {
+    let letters = word.chars().take(5).filter(|c| c.is_alphabetic()).count();
+    let unspaced = word.chars().any(|c| c > '\u{2fff}');
+    (letters >= 4 || unspaced)
+        && STOP_WORDS
+            .binary_search(&word.to_lowercase().as_str())
+            .is_err()
+}
+
+/// A word without case, possessive and the commonest endings.
+fn stem(word: &str) -> String {
+    let mut stem = word.to_lowercase();
+    for end in ["'s", "’s", "ing", "ed", "es", "s"] {
+        if let Some(rest) = stem
+            .strip_suffix(end)
+            .filter(|rest| rest.chars().count() >= 4)
+        {
+            stem = rest.to_owned();
+            break;
+        }
+    }
+    stem
+}
+
+/// In how many of the `bags` each word stands.
+fn spread(bags: &[Vec<(String, TextRange)>]) -> HashMap<&str, u32> {
+    let mut spread = HashMap::new();
+    for bag in bags {
+        let distinct: HashSet<&str> = bag.iter().map(|(word, _)| word.as_str()).collect();
+        for word in distinct {
+            *spread.entry(word).or_insert(0) += 1;
+        }
+    }
+    spread
+}
+
+/// The most bytes of a name.
+const TITLE_BYTES: usize = 44;
+
+/// The most telling words of a name that are counted.
+const TITLE_WORDS: usize = 3;
+
+/// The run of words that tells the passage with the words `bag` from the others: frequent here, rare
+/// there, close together, within one clause.
+fn title(
+    text: &str,
+    bag: &[(String, TextRange)],
+    spread: &HashMap<&str, u32>,
+) -> Option<TextRange> {
+    let mut count: HashMap<&str, u32> = HashMap::new();
+    for (word, _) in bag {
+        *count.entry(word).or_insert(0) += 1;
+    }
+    // Whole numbers, so that every machine names a passage alike.
+    let weight = |word: &str, range: TextRange| {
+        let here = count.get(word).copied().unwrap_or(1).min(4);
+        let there = spread.get(word).copied().unwrap_or(1).max(1);
+        let named = slice(text, range).starts_with(char::is_uppercase);
+        (2 + here) * 60 / there + if named { 20 } else { 0 }
+    };
+    let mut best: Option<(u32, TextRange)> = None;
+    for (at, (_, first)) in bag.iter().enumerate() {
+        let mut score = 0;
+        let mut seen: Vec<&str> = Vec::new();
+        for (word, range) in bag.iter().skip(at).take(TITLE_WORDS) {
+            let whole = TextRange::at(first.start, range.end);
+            let between = TextRange::at(first.start, range.start);
+            if whole.len().to_usize() > TITLE_BYTES || slice(text, between).contains(ends_clause) {
+                break;
+            }
+            if !seen.contains(&word.as_str()) {
+                score += weight(word, *range);
+                seen.push(word);
+            }
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, whole));
+            }
+        }
+    }
+    best.map(|(_, range)| range)
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '('
+            | ')'
+            | '"'
+            | '“'
+            | '”'
+            | '«'
+            | '»'
+            | '—'
+            | '–'
+            | '\n'
+            | '。'
+            | '，'
+            | '、'
+    )
+}
+
+/// The first words of `range`, for a passage whose words say nothing.
+fn first_words(text: &str, range: TextRange) -> TextRange {
+    let words = slice(text, range);
+    let mut end = 0;
+    for (at, c) in words.char_indices() {
+        if at > TITLE_BYTES {
+            break;
+        }
+        if c.is_whitespace() || at == 0 {
+            end = at;
+        }
+        if c == '\n' {
+            break;
+        }
+    }
+    let cut = words
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take_while(|&at| at <= TITLE_BYTES)
+        .last()
+        .unwrap_or_default();
+    let end = if words.len() <= TITLE_BYTES {
+        words.len()
+    } else if end > 0 {
+        end
+    } else {
+        cut
+    };
+    TextRange::at(range.start, range.start + TextSize::new(end))
+}

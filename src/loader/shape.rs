@@ -1,0 +1,221 @@
+//! How a short line looks: its words, its case, its end. What the line *is*, the passes decide.
+
+/// The most bytes of a block that is looked at word by word. Longer ones are running text, whatever
+/// they say, so that the passes cost next to nothing on long documents.
+pub(super) const SHORT: usize = 700;
+
+/// The number of words; in scripts without blanks three letters count as one.
+pub(super) fn words(text: &str) -> usize {
+    let parted = text.split_whitespace().count();
+    let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
+    parted + unspaced / 3
+}
+
+/// Letters of scripts that put no blanks between words: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+/// The last character, closing quotes, brackets and marks of notes ("[18]") apart.
+fn last_mark(text: &str) -> Option<char> {
+    let mut text = text.trim_end();
+    while let Some((before, note)) = text.strip_suffix(']').and_then(|t| t.rsplit_once('[')) {
+        if note.len() > 3 || !note.bytes().all(|b| b.is_ascii_digit()) {
+            break;
+        }
+        text = before.trim_end();
+    }
+    text.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c) || matches!(c, ')' | ']'))
+        .chars()
+        .next_back()
+}
+
+/// Whether a sentence ends at the end of `text`.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    last_mark(text).is_some_and(|c| {
+        matches!(
+            c,
+            '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '।' | '։'
+        )
+    })
+}
+
+/// Whether `text` ends with any mark that a title or heading does not end with.
+pub(super) fn ends_with_mark(text: &str) -> bool {
+    ends_sentence(text)
+        || text.ends_with(|c: char| {
+            matches!(
+                c,
+                ',' | ';' | ':' | '-' | '–' | '—' | '，' | '；' | '：' | '、'
+            )
+        })
+}
+
+/// Whether `c` is a quotation mark.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`' | '´' | '«' | '»' | '‹' | '›' | '‘'..='‟' | '「' | '」' | '『' | '』'
+    )
+}
+
+/// The first letter, behind opening quotes and brackets.
+pub(super) fn first_letter(text: &str) -> Option<char> {
+    text.chars()
+        .find(|c| !is_quote(*c) && !matches!(c, '(' | '[' | '¿' | '¡') && !c.is_whitespace())
+}
+
+/// Whether the first letter is a small one.
+pub(super) fn starts_lower(text: &str) -> bool {
+    first_letter(text).is_some_and(char::is_lowercase)
+}
+
+/// Whether all letters are capitals, and there are a few.
+pub(super) fn is_capitals(text: &str) -> bool {
+    let mut capitals = 0;
+    for c in text.chars() {
+        if c.is_lowercase() {
+            return false;
+        }
+        capitals += usize::from(c.is_uppercase());
+    }
+    capitals >= 2
+}
+
+/// Whether two texts say the same but for case, quotes, blanks and other marks.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let key = |text: &'_ str| -> Vec<char> { letters(text).collect() };
+    // Lengths in bytes differ by marks only; far apart they cannot be the same.
+    a == b
+        || (a.len() < 2 * b.len() + 16 && b.len() < 2 * a.len() + 16 && {
+            let key_a = key(a);
+            !key_a.is_empty() && key_a == key(b)
+        })
+}
+
+/// The letters and digits, small.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+}
+
+/// Whether `text` is a person's name as bylines and credits write it: two to four capitalised words,
+/// among them particles and initials ("Jan van der Berg", "P. Venkat").
+pub(super) fn is_name(text: &str) -> bool {
+    let mut capitalised = 0;
+    let mut total = 0;
+    for word in text.split_whitespace() {
+        total += 1;
+        let plain = word.trim_end_matches('.');
+        let letters = plain
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+        if total > 5 || !letters || plain.is_empty() {
+            return false;
+        }
+        if plain.starts_with(char::is_uppercase) {
+            capitalised += 1;
+        } else if !is_particle(plain) {
+            return false;
+        }
+        // "Mr." and initials end with a full stop, other words of a name do not.
+        if plain.len() < word.len() && plain.chars().count() > 3 {
+            return false;
+        }
+    }
+    (2..=4).contains(&capitalised)
+}
+
+/// Small words inside names.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "di"
+            | "do"
+            | "dos"
+            | "del"
+            | "della"
+            | "der"
+            | "den"
+            | "du"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+            | "zu"
+            | "ten"
+            | "ter"
+            | "el"
+            | "al"
+            | "bin"
+            | "ibn"
+            | "y"
+            | "e"
+    )
+}
+
+/// Whether `text` starts with `prefix`, of ASCII letters, in any case; returns what follows it.
+pub(super) fn strip_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix)
+        .then(|| text.get(prefix.len()..).unwrap_or_default())
+}
+
+/// The blank lines between the end of one block and the start of the next.
+pub(super) fn blank_lines(between: &str) -> usize {
+    memchr::memchr_iter(b'\n', between.as_bytes())
+        .count()
+        .saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_behind_quotes_and_brackets() {
+        assert!(ends_sentence("He said “no.”"));
+        assert!(ends_sentence("(It was late.)"));
+        assert!(ends_sentence("天が晴れた。"));
+        assert!(!ends_sentence("A longer bill"));
+        assert!(!ends_sentence("‘Nothing’"));
+        assert!(ends_with_mark("as follows:") && !ends_with_mark("(see below)"));
+    }
+
+    #[test]
+    fn repeats_are_told_in_spite_of_marks_and_case() {
+        assert!(same("The “old” lamp", "The 'Old'  lamp."));
+        assert!(!same("The old lamp", "The old lamps"));
+        assert!(!same("--", "=="));
+    }
+
+    #[test]
+    fn names_and_other_capitalised_words() {
+        for name in [
+            "Ada Quill",
+            "P. Venkat",
+            "Jan van der Berg",
+            "Grace O’Dell",
+            "Leila Haddad-Moreau",
+        ] {
+            assert!(is_name(name), "{name}");
+        }
+        for other in [
+            "Quill",
+            "the lamp",
+            "Room 12",
+            "Ada Quill said",
+            "A Very Long List Of Words",
+        ] {
+            assert!(!is_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn words_are_counted_in_scripts_without_blanks() {
+        assert_eq!(words("one two  three"), 3);
+        assert!(words("周日渡轮搭载二百多名乘客再次出航") >= 5);
+    }
+}

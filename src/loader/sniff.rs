@@ -1,0 +1,245 @@
+//! Which format a text is in: by what stands in it, the name's suffix breaking ties.
+
+use crate::document::Format;
+use crate::source::Decoded;
+
+/// The part of the text that is looked at, so that a head is told like its whole.
+const SAMPLE: usize = 64 * 1024;
+
+/// The format that `input` is in: by its content, the name's suffix breaking ties. Looks at the first
+/// 64 KiB only.
+///
+/// ```
+/// use dateline::document::Format;
+/// use dateline::loader::sniff;
+/// use dateline::source::Decoded;
+/// let text = |text: &str| Decoded { text: text.into(), ..Decoded::default() };
+/// assert_eq!(sniff(&text("# Tides\n\nSee [the table](tides.html).\n")), Format::Markdown);
+/// assert_eq!(sniff(&text("Tides\n\nA page may start with <html>.\n")), Format::Text);
+/// ```
+pub fn sniff(input: &Decoded) -> Format {
+    let mut end = SAMPLE.min(input.text.len());
+    while !input.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let signals = Signals::of(input.text.get(..end).unwrap_or_default());
+    let suffix = input
+        .name
+        .rsplit_once('.')
+        .map(|(_, s)| s.to_ascii_lowercase());
+    let markdown = match suffix.as_deref() {
+        // Markdown without a mark is plain paragraphs: the suffix alone decides.
+        Some("md" | "markdown" | "mdown" | "mkd") => true,
+        Some("txt" | "text") => signals.kinds() >= 2 && signals.weight() >= 4,
+        _ => signals.weight() >= 3,
+    };
+    if markdown && !signals.program {
+        Format::Markdown
+    } else {
+        Format::Text
+    }
+}
+
+/// How often each of Markdown's marks occurs.
+#[derive(Debug, Default)]
+struct Signals {
+    front_matter: usize,
+    headings: usize,
+    links: usize,
+    fences: usize,
+    tables: usize,
+    emphasis: usize,
+    tasks: usize,
+    /// `#!` at the start: a program, in which `# ` starts a comment.
+    program: bool,
+}
+
+impl Signals {
+    fn of(text: &str) -> Self {
+        let mut signals = Self {
+            program: text.starts_with("#!"),
+            front_matter: usize::from(has_front_matter(text)),
+            ..Self::default()
+        };
+        let mut fence: Option<&str> = None;
+        let mut after_blank = true;
+        for line in text.split(['\n', '\r']).map(str::trim_end) {
+            let bare = line.trim_start();
+            let mark = ["```", "~~~"].into_iter().find(|m| bare.starts_with(m));
+            match (fence, mark) {
+                (Some(open), Some(close)) if open == close => {
+                    fence = None;
+                    signals.fences += 1;
+                }
+                (Some(_), _) => {}
+                (None, Some(_)) => fence = mark,
+                (None, None) => signals.line(bare, after_blank),
+            }
+            after_blank = bare.is_empty();
+        }
+        signals
+    }
+
+    fn line(&mut self, line: &str, after_blank: bool) {
+        let hashes = line.bytes().take_while(|&b| b == b'#').count();
+        // Lines of comments follow one another; headings stand apart.
+        if after_blank && (1..=6).contains(&hashes) && line.as_bytes().get(hashes) == Some(&b' ') {
+            self.headings += 1;
+        }
+        if line.contains("](") && line.contains('[') || is_definition(line) {
+            self.links += 1;
+        }
+        if is_table_rule(line) {
+            self.tables += 1;
+        }
+        if has_pair(line, "**") || has_pair(line, "__") {
+            self.emphasis += 1;
+        }
+        if ["- [ ] ", "- [x] ", "* [ ] ", "* [x] "]
+            .iter()
+            .any(|m| line.starts_with(m))
+        {
+            self.tasks += 1;
+        }
+    }
+
+    /// The sum of the marks: two for one that hardly occurs in prose, one for others; at most two of
+    /// a kind count.
+    fn weight(&self) -> usize {
+        3 * self.front_matter
+            + 2 * self.fences.min(2)
+            + 2 * self.headings.min(2)
+            + 2 * self.links.min(2)
+            + 3 * self.tables.min(1)
+            + 3 * self.tasks.min(1)
+            + self.emphasis.min(2)
+    }
+
+    fn kinds(&self) -> usize {
+        [
+            self.front_matter,
+            self.headings,
+            self.links,
+            self.fences,
+            self.tables,
+            self.emphasis,
+            self.tasks,
+        ]
+        .iter()
+        .filter(|&&n| n > 0)
+        .count()
+    }
+}
+
+/// `---` or `+++`, lines with `key:` or `key =`, and the mark again.
+fn has_front_matter(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_end);
+    let Some(mark @ ("---" | "+++")) = lines.next() else {
+        return false;
+    };
+    let sign = if mark == "---" { ':' } else { '=' };
+    let mut keys = 0;
+    for line in lines.take(100) {
+        if line == mark {
+            return keys > 0;
+        }
+        let key = line.split_once(sign).map(|(key, _)| key.trim_end());
+        keys += usize::from(key.is_some_and(|k| {
+            !k.is_empty()
+                && k.chars()
+                    .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        }));
+    }
+    false
+}
+
+/// `[name]: address`, a link's or a footnote's definition.
+fn is_definition(line: &str) -> bool {
+    line.strip_prefix('[')
+        .and_then(|rest| rest.split_once("]: "))
+        .is_some_and(|(name, address)| {
+            name.starts_with('^') || address.starts_with("http") || address.starts_with('/')
+        })
+}
+
+/// `|---|:--:|`, the line below a table's head.
+fn is_table_rule(line: &str) -> bool {
+    line.contains("--")
+        && line.contains('|')
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// Words between two `mark`s that touch them: `**so**`, not `2 ** 3 ** 4`.
+fn has_pair(line: &str, mark: &str) -> bool {
+    line.split_once(mark).is_some_and(|(_, rest)| {
+        rest.split_once(mark).is_some_and(|(inner, _)| {
+            inner.starts_with(char::is_alphanumeric) && !inner.ends_with(char::is_whitespace)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(name: &str, text: &str) -> Format {
+        sniff(&Decoded {
+            text: text.to_owned(),
+            name: name.to_owned(),
+            ..Decoded::default()
+        })
+    }
+
+    #[test]
+    fn marks_tell_markdown_without_a_suffix() {
+        let prose = "Tides come and go.\n\n";
+        for text in [
+            "# One\n\nWords.\n\n## Two\n\nWords.\n",
+            "---\ntitle: Tides\nauthor: A. Quill\n---\n\nWords.\n",
+            "+++\ntitle = \"Tides\"\n+++\nWords.\n",
+            "Words [here](a.html).\n\nAnd **strong** ones.\n",
+            "| a | b |\n|---|---|\n| 1 | 2 |\n",
+            "- [ ] oars\n- [x] rope\n",
+            "Run:\n\n```\nls\n```\n\nand then\n\n~~~\nls\n~~~\n",
+        ] {
+            assert_eq!(
+                told("-", &format!("{prose}{text}")) == Format::Markdown
+                    || told("-", text) == Format::Markdown,
+                true,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn prose_about_marks_stays_text() {
+        for text in [
+            "How to write a heading\n\nPut a # before it, or <h1> around it. 2 ** 3 is eight.\n",
+            "Call #1\n#2 is next\n\n- not a task\n",
+            "--- \nA scene begins.\n---\n",
+            "#!/bin/sh\n\n# one\n\n# two\n\n# three\n",
+            "He wrote [sic] (so they say) and left.\n",
+        ] {
+            assert_eq!(told("note.txt", text), Format::Text, "{text}");
+            assert_eq!(told("-", text), Format::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_suffix_breaks_ties() {
+        assert_eq!(told("a.md", "Only words.\n"), Format::Markdown);
+        assert_eq!(
+            told("a.txt", "Words.\n\n# One\n\nWords.\n\n# Two\n\n"),
+            Format::Text
+        );
+        assert_eq!(told("a.txt", "# One\n\nA [link](b).\n"), Format::Markdown);
+    }
+
+    #[test]
+    fn a_fence_hides_what_stands_in_it() {
+        assert_eq!(
+            told("-", "Words.\n\n```\n\n# a\n\n# b\n\n[c](d)\n"),
+            Format::Text
+        );
+    }
+}
