@@ -1,8 +1,24 @@
 //! Dates: time expressions with TIMEX3 values, anchors and certainty.
+//!
+//! Three steps: `lexer` and `grammar` find the expressions and what they say, `anchor` finds the
+//! article's own date, `resolve` puts the two together. English only; nothing is learnt and nothing
+//! is guessed: an expression without an anchor keeps an open value.
+
+mod anchor;
+mod grammar;
+mod lexer;
+mod lexicon;
+mod resolve;
+mod scan;
+mod tense;
+mod value;
+
+pub use anchor::parse_day;
 
 use crate::document::Document;
 use crate::text::TextRange;
 use jiff::civil::Date;
+use resolve::Resolver;
 
 /// The TIMEX3 type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -170,18 +186,47 @@ impl Timex {
 
 /// Finds the time expressions of `document` and its date of publication; `None` when cancelled.
 ///
-/// `date` is the article's date as the user gave it.
+/// `date` is the article's date as the user gave it. Linear in the text.
 pub(super) fn find(
     document: &Document,
     date: Option<Date>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<(Vec<Timex>, Option<PublicationDate>)> {
-    let _ = document;
-    let published = date.map(|value| PublicationDate {
-        value,
-        source: AnchorSource::Option,
-    });
-    (!cancelled()).then(|| (Vec::new(), published))
+    let published = anchor::published(document, date);
+    let found = scan::scan(document, cancelled)?;
+    let narrative = scan::is_narrative(&found, published.map(|p| p.value));
+    let mut body = Resolver::new(published, narrative);
+    let mut caption = Resolver::new(None, false);
+    let mut block = None;
+    let mut dates = Vec::with_capacity(found.len());
+    for (i, item) in found.iter().enumerate() {
+        let next = found.get(i + 1).filter(|n| n.block == item.block);
+        let resolved = if item.in_figure {
+            // Each caption stands for itself.
+            if block != Some(item.block) {
+                caption = Resolver::new(published.filter(|_| false), false);
+            }
+            caption.resolve(item, next)
+        } else {
+            body.resolve(item, next)
+        };
+        block = Some(item.block);
+        dates.push(Timex {
+            range: item.range,
+            kind: item.kind,
+            first_day: resolved.point.and_then(value::Point::first_day),
+            value: resolved.value,
+            modifier: item.modifier,
+            anchor: resolved.anchor,
+            certainty: resolved.certainty,
+            rule: resolved.rule,
+            in_figure: item.in_figure,
+        });
+        if i % 4096 == 0 && cancelled() {
+            return None;
+        }
+    }
+    Some((dates, published))
 }
 pub fn parse_day(text: &str) -> Option<Date> {
     text.parse().ok()

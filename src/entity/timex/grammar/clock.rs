@@ -1,0 +1,211 @@
+//! Times of the clock and parts of the day: "10:57", "8 a.m.", "noon", "Tuesday night".
+
+use super::{From, Item, Parser};
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::{Clock, Part, Point, Rest, Time, Unit};
+
+impl Parser<'_> {
+    /// A time of the clock, with the day that may follow: "10 a.m. Tuesday".
+    pub(super) fn clock(&self, i: usize) -> Option<Item> {
+        let (clock, end) = self.clock_time(i)?;
+        let time = Some(Time::Clock(clock));
+        if !self.punct(end, b',')
+            && let Some(item) = self.weekday_only(end)
+        {
+            return Some(item.from_token(i).timed(time));
+        }
+        if let Some(Item { end, meaning: super::Meaning::Unit { unit: Unit::Day, shift, from: From::Speech, time: None }, .. }) = self.day_word(end) {
+            return Some(Item::unit(i, end, Unit::Day, shift, From::Speech, time));
+        }
+        Some(Item::point(i, end, Point::new(None, Rest::Clock).at(time)))
+    }
+
+    /// The time alone, where the words around it allow one.
+    pub(super) fn clock_time(&self, i: usize) -> Option<(Clock, usize)> {
+        if let Sense::Part(part @ (Part::Noon | Part::Midnight)) = self.sense(i) {
+            let fits = i > 0
+                && matches!(
+                    self.sense(i - 1),
+                    Sense::Key(Key::At | Key::By | Key::Before | Key::After | Key::Until | Key::About | Key::From | Key::To | Key::Since)
+                );
+            let hour = if part == Part::Noon { 12 } else { 24 };
+            let clock = Clock { hour, minute: 0, second: None, zone: None };
+            return fits.then_some((clock, i + 1));
+        }
+        let (n, len) = self.digits(i)?;
+        if len > 2 || n > 24 || self.tied_before(i) {
+            return None;
+        }
+        if let Some((clock, end)) = self.clock_figures(i) {
+            if let Some((pm, end)) = self.meridiem(end) {
+                return twelve(clock, pm).map(|c| (c, end));
+            }
+            let (clock, end) = if self.key(end, Key::Utc) {
+                (Clock { zone: Some(0), ..clock }, end + 1)
+            } else {
+                (clock, end)
+            };
+            return self.clock_fits(i).then_some((clock, end));
+        }
+        let hour = u8::try_from(n).ok()?;
+        // "4.30pm": British papers write a full stop.
+        if self.punct(i + 1, b'.') && self.glued(i + 1) && self.glued(i + 2) {
+            let (m, 2) = self.digits(i + 2)? else { return None };
+            let (pm, end) = self.meridiem(i + 3)?;
+            let minute = u8::try_from(m).ok().filter(|m| *m < 60)?;
+            return twelve(Clock { hour, minute, second: None, zone: None }, pm).map(|c| (c, end));
+        }
+        let clock = Clock { hour, minute: 0, second: None, zone: None };
+        if let Some((pm, end)) = self.meridiem(i + 1) {
+            return twelve(clock, pm).map(|c| (c, end));
+        }
+        // "8 o'clock": letters, a mark, letters.
+        let oclock = self.word_is(i + 1, "o") && self.punct(i + 2, b'\'') && self.word_is(i + 3, "clock");
+        (oclock && n <= 12).then_some((clock, i + 4))
+    }
+
+    /// "10:57", "10:57:03" in figures, whatever stands around.
+    pub(super) fn clock_figures(&self, i: usize) -> Option<(Clock, usize)> {
+        let (hour, 1 | 2) = self.digits(i)? else { return None };
+        if !self.punct(i + 1, b':') || !self.glued(i + 1) || !self.glued(i + 2) {
+            return None;
+        }
+        let (minute, 2) = self.digits(i + 2)? else { return None };
+        let mut end = i + 3;
+        let mut second = None;
+        if self.punct(end, b':') && self.glued(end) && self.glued(end + 1) {
+            let (s, 2) = self.digits(end + 1)? else { return None };
+            second = Some(u8::try_from(s).ok().filter(|s| *s < 60)?);
+            end += 2;
+        }
+        let hour = u8::try_from(hour).ok().filter(|h| *h <= 24)?;
+        let minute = u8::try_from(minute).ok().filter(|m| *m < 60)?;
+        Some((Clock { hour, minute, second, zone: None }, end))
+    }
+
+    /// Whether bare figures with a colon are a time here: not "Luke 3:16", not a score of 2:15.
+    fn clock_fits(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else {
+            return true;
+        };
+        match self.sense(before) {
+            Sense::Key(
+                Key::At | Key::By | Key::From | Key::Until | Key::To | Key::About | Key::On | Key::After
+                | Key::Before | Key::Since | Key::Between,
+            )
+            | Sense::Weekday(_)
+            | Sense::WeekdayAbbr(_)
+            | Sense::Punct(b'(' | b',' | b'_') => true,
+            // The end of a range, whose beginning was taken.
+            Sense::Punct(b'-') | Sense::Key(Key::And) => {
+                before > 1 && self.sense(before - 1) == Sense::Digits
+            }
+            _ => false,
+        }
+    }
+
+    /// "am", "p.m.": whether after noon, and the end. The last dot stays in.
+    fn meridiem(&self, i: usize) -> Option<(bool, usize)> {
+        let end = match self.sense(i) {
+            Sense::Key(Key::Am) if self.word(i) != "Am" => return self.not_verb(i).then_some((false, i + 1)),
+            Sense::Key(Key::Pm) => return Some((true, i + 1)),
+            _ => i,
+        };
+        let pm = match self.word(end) {
+            "p" | "P" => true,
+            "a" | "A" => false,
+            _ => return None,
+        };
+        let dotted = self.punct(end + 1, b'.')
+            && matches!(self.word(end + 2), "m" | "M")
+            && self.glued(end + 1)
+            && self.glued(end + 2);
+        if !dotted {
+            return None;
+        }
+        let last = usize::from(self.punct(end + 3, b'.') && self.glued(end + 3));
+        Some((pm, end + 3 + last))
+    }
+
+    /// "at 8 am" but not "the 8 am I".
+    fn not_verb(&self, i: usize) -> bool {
+        self.glued(i) || !self.word_is(i + 1, "i")
+    }
+
+    /// "the morning of 31 January", "the night of April 18, 1775".
+    pub(super) fn part_of_day(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        let Sense::Part(part) = self.sense(i + the) else {
+            return None;
+        };
+        if !self.key(i + the + 1, Key::Of) {
+            return None;
+        }
+        let day = self
+            .day_first(i + the + 2)
+            .or_else(|| self.month(i + the + 2))
+            .or_else(|| self.weekday(i + the + 2))?;
+        let daily = matches!(
+            day.meaning,
+            super::Meaning::Point(Point { rest: Rest::Day(..) | Rest::Weekday(_), .. })
+        );
+        daily.then(|| day.from_token(i).timed(Some(Time::Part(part))))
+    }
+
+    /// The time that follows a day: "morning", "at 10:00", ", 3:00 p.m.".
+    pub(super) fn time_after(&self, i: usize) -> Option<(Time, usize)> {
+        let (early, j) = match self.sense(i) {
+            Sense::Key(Key::Early | Key::Late) => (true, i + 1),
+            _ => (false, i),
+        };
+        if let Sense::Part(part) = self.sense(j)
+            && !matches!(part, Part::Noon | Part::Dawn)
+        {
+            return Some((Time::Part(part), j + 1));
+        }
+        if early {
+            return None;
+        }
+        let j = match self.sense(i) {
+            Sense::Key(Key::At) => i + 1,
+            Sense::Key(Key::About) => return None,
+            _ => i,
+        };
+        if j == i && !self.punct(i, b',') && self.digits(i).is_none() {
+            return None;
+        }
+        let j = j + usize::from(self.punct(i, b','));
+        let (clock, end) = self.clock_time(j)?;
+        Some((Time::Clock(clock), end))
+    }
+}
+
+impl Item {
+    /// The day of the item with a time.
+    pub(super) fn timed(self, time: Option<Time>) -> Self {
+        use super::Meaning;
+        let meaning = match self.meaning {
+            Meaning::Point(point) => Meaning::Point(point.at(time)),
+            Meaning::Named { point, which } => Meaning::Named { point: point.at(time), which },
+            Meaning::Within { point, shift, from } => Meaning::Within { point: point.at(time), shift, from },
+            Meaning::Unit { unit, shift, from, time: old } => {
+                Meaning::Unit { unit, shift, from, time: time.or(old) }
+            }
+            other => other,
+        };
+        let kind = crate::entity::timex::TimexKind::Time;
+        Self { meaning, kind, ..self }
+    }
+}
+
+/// The time on a clock of twelve hours.
+fn twelve(clock: Clock, pm: bool) -> Option<Clock> {
+    let hour = match (clock.hour, pm) {
+        (0 | 13..=24, _) => return (pm && clock.hour >= 13).then_some(clock),
+        (12, false) => 0,
+        (12, true) => 12,
+        (hour, true) => hour + 12,
+        (hour, false) => hour,
+    };
+    Some(Clock { hour, ..clock })
+}

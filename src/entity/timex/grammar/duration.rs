@@ -1,0 +1,212 @@
+//! Lengths of time, and offsets told by a length: "three years", "a decade", "two weeks ago".
+
+use super::{Count, From, Item, Meaning, Parser};
+use crate::entity::timex::TimexKind;
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::Unit;
+
+impl Parser<'_> {
+    /// "three", "twenty-five", "1,200", "2.5", "two and a half", "several", "a few", "a", "half a".
+    pub(super) fn count(&self, i: usize) -> Option<(Count, usize)> {
+        use Key as K;
+        let some = |n: u32| Count { tenths: n.checked_mul(10) };
+        let vague = Count { tenths: None };
+        let (count, end) = match self.sense(i) {
+            Sense::Digits => {
+                if self.tied_before(i) {
+                    return None;
+                }
+                let (n, len) = self.digits(i)?;
+                let joined = |mark| self.punct(i + 1, mark) && self.glued(i + 1) && self.glued(i + 2);
+                match self.digits(i + 2) {
+                    Some((low, 3)) if joined(b',') => {
+                        (Count { tenths: n.checked_mul(1000).and_then(|n| n.checked_add(low)?.checked_mul(10)) }, i + 3)
+                    }
+                    Some((low, 1)) if joined(b'.') => {
+                        (Count { tenths: n.checked_mul(10).and_then(|n| n.checked_add(low)) }, i + 3)
+                    }
+                    _ if len > 7 => return None,
+                    _ => (some(n), i + 1),
+                }
+            }
+            Sense::Number(_) => {
+                let (n, end) = self.number_words(i)?;
+                (some(n), end)
+            }
+            Sense::Key(K::A) => match self.sense(i + 1) {
+                Sense::Key(K::Few) => (vague, i + 2),
+                Sense::Key(K::Couple) => (vague, i + 2 + usize::from(self.key(i + 2, K::Of))),
+                Sense::Key(K::Half) => (Count { tenths: Some(5) }, i + 2 + usize::from(self.punct(i + 2, b'-'))),
+                Sense::Number(n @ 100..) => (some(n), i + 2),
+                Sense::Plain if self.word_is(i + 1, "dozen") => (some(12), i + 2),
+                _ => (some(1), i + 1),
+            },
+            Sense::Key(K::Few | K::Several | K::Many) => (vague, i + 1),
+            Sense::Key(K::Another) => match self.count(i + 1) {
+                Some((count, end)) if self.sense(i + 1) != Sense::Key(K::Another) && !self.key(i + 1, K::A) => (count, end),
+                _ => (some(1), i + 1),
+            },
+            Sense::Key(K::Half) => {
+                let end = i + 1 + usize::from(self.key(i + 1, K::A) || self.punct(i + 1, b'-'));
+                (end > i + 1).then_some((Count { tenths: Some(5) }, end))?
+            }
+            _ => return None,
+        };
+        // "two and a half".
+        if self.key(end, K::And) && self.key(end + 1, K::A) && self.key(end + 2, K::Half) {
+            let tenths = count.tenths.and_then(|n| n.checked_add(5));
+            return Some((Count { tenths }, end + 3));
+        }
+        Some((count, end))
+    }
+
+    /// A number in letters.
+    fn number_words(&self, i: usize) -> Option<(u32, usize)> {
+        let (mut total, mut end) = (0_u32, i);
+        // The longest number with a unit of time behind it has few words.
+        while end < i + 8 {
+            let j = end + usize::from(end > i && (self.punct(end, b'-') || self.key(end, Key::And) && total >= 100));
+            match self.sense(j) {
+                Sense::Number(n @ 100..) if end > i => total = total.checked_mul(n)?,
+                Sense::Number(n) if end == i || (total % 10 == 0 && n < 10) || total % 100 == 0 => {
+                    total = total.checked_add(n)?;
+                }
+                _ => break,
+            }
+            end = j + 1;
+        }
+        (end > i).then_some((total, end))
+    }
+
+    /// A length, or what is as far away as the length says.
+    pub(super) fn duration(&self, i: usize) -> Option<Item> {
+        use Key as K;
+        if let Sense::Units(unit) = self.sense(i) {
+            return self.bare_units(i, unit);
+        }
+        let the = usize::from(self.key(i, K::The));
+        let (mut j, mut bound) = (i + the, false);
+        // "the last three years", "the past decade", "the next few months", "the first two weeks".
+        if let Sense::Key(K::Last | K::Past | K::Next | K::Previous | K::Following | K::Coming) | Sense::Ordinal(1) = self.sense(j) {
+            bound = true;
+            j += 1;
+            if let Sense::Unit(unit) = self.sense(j) {
+                let length = matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium) || self.key(j - 1, K::Past);
+                let written = matches!(self.sense(j - 1), Sense::Ordinal(_)) || the == 0 && !self.key(j - 1, K::Past);
+                return (length && !written).then(|| period(i, j + 1, Count { tenths: Some(10) }, unit));
+            }
+            if let (Sense::Units(unit), Sense::Key(K::Coming | K::Following)) = (self.sense(j), self.sense(j - 1)) {
+                return (the == 1).then(|| period(i, j + 1, Count { tenths: None }, unit));
+            }
+        }
+        if the == 1 && self.key(j, K::A) {
+            return None;
+        }
+        let (count, end) = self.count(j)?;
+        let hyphen = usize::from(self.punct(end, b'-') && self.glued(end) && self.glued(end + 1));
+        let mut k = end + hyphen;
+        if let Sense::Key(K::More | K::Other | K::Single | K::Full) = self.sense(k)
+            && hyphen == 0
+        {
+            k += 1;
+        }
+        let (unit, plural) = match self.sense(k) {
+            Sense::Unit(unit) => (unit, false),
+            Sense::Units(unit) => (unit, true),
+            Sense::Ordinal(2) if self.word_is(k, "second") && hyphen == 1 => (Unit::Second, false),
+            _ => return None,
+        };
+        if unit == Unit::Quarter && (!plural || self.key(k + 1, K::Of)) {
+            return None; // a quarter is a fourth as often
+        }
+        let single = count.tenths.is_some_and(|n| n <= 10);
+        if hyphen == 1 {
+            // "a 20-year-old" is a person; "the two-day visit".
+            let old = self.punct(k + 1, b'-') && (self.key(k + 2, K::Old) || self.word_is(k + 2, "olds"));
+            return (!old && !plural).then(|| period(i, k + 1, count, unit));
+        }
+        if !plural && !single && !self.punct(k + 1, b'-') {
+            return None;
+        }
+        // "a year and a half".
+        let (count, k) = if single && self.key(k + 1, K::And) && self.key(k + 2, K::A) && self.key(k + 3, K::Half) {
+            (Count { tenths: count.tenths.map(|n| n + 5) }, k + 3)
+        } else {
+            (count, k)
+        };
+        let article = self.key(j, K::A) && k == j + 1;
+        if !bound && the == 0 {
+            if let Some(item) = self.offset(i, k + 1, count, unit) {
+                return Some(item);
+            }
+            // "$3 million a year", "twice a week": see `set`.
+            if article && let Some(item) = self.rate(i, k, unit) {
+                return Some(item);
+            }
+        }
+        if article && unit == Unit::Day && self.word_is(k + 1, "care") {
+            return None;
+        }
+        // "a one day international"; "a Week in Politics".
+        if article && self.capital(k) {
+            return None;
+        }
+        Some(period(i, k + 1, count, unit))
+    }
+
+    /// "weeks later", "days after the vote", "for years".
+    fn bare_units(&self, i: usize, unit: Unit) -> Option<Item> {
+        let count = Count { tenths: None };
+        if let Some(item) = self.offset(i, i + 1, count, unit) {
+            return Some(item);
+        }
+        if i > 0 && matches!(self.sense(i - 1), Sense::Digits | Sense::Number(_)) {
+            return None;
+        }
+        let after = matches!(self.sense(i + 1), Sense::Key(Key::After | Key::Before));
+        let long = i > 0 && self.key(i - 1, Key::For);
+        (after || long).then(|| period(i, i + 1, count, unit))
+    }
+
+    /// "ago", "later", "earlier", "from now" behind a length.
+    fn offset(&self, first: usize, i: usize, count: Count, unit: Unit) -> Option<Item> {
+        use Key as K;
+        let (sign, from, end) = match self.sense(i) {
+            Sense::Key(K::Ago) => (-1, From::Speech, i + 1),
+            Sense::Key(K::Hence) => (1, From::Speech, i + 1),
+            Sense::Key(K::From) if self.key(i + 1, K::Now) => (1, From::Speech, i + 2),
+            Sense::Key(K::From) if self.key(i + 1, K::Today) => (1, From::Speech, i + 2),
+            Sense::Key(K::Earlier) => (-1, From::Text, i + 1),
+            Sense::Key(K::Later) => (1, From::Text, i + 1),
+            Sense::Key(K::Before) if self.closes(i + 1) => (-1, From::Text, i + 1),
+            Sense::Key(K::After) if self.closes(i + 1) => (1, From::Text, i + 1),
+            _ if self.word_is(i, "previously") => (-1, From::Text, i + 1),
+            _ if self.word_is(i, "afterwards") || self.word_is(i, "afterward") => (1, From::Text, i + 1),
+            _ => return None,
+        };
+        // "a year later than planned" tells no date.
+        if self.key(end, K::Than) {
+            return None;
+        }
+        let meaning = Meaning::Offset { count, unit, sign, from };
+        let kind = if unit.is_clock() { TimexKind::Time } else { TimexKind::Date };
+        Some(Item::new(first, end, kind, meaning))
+    }
+}
+
+/// A length as TIMEX3 writes it.
+pub(super) fn written(count: Count, unit: Unit) -> String {
+    let (letters, times) = unit.period();
+    let t = if unit.is_clock() { "T" } else { "" };
+    let Some(tenths) = count.tenths.and_then(|n| n.checked_mul(times)) else {
+        return format!("P{t}X{letters}");
+    };
+    match tenths % 10 {
+        0 => format!("P{t}{}{letters}", tenths / 10),
+        rest => format!("P{t}{}.{rest}{letters}", tenths / 10),
+    }
+}
+
+fn period(first: usize, end: usize, count: Count, unit: Unit) -> Item {
+    Item::new(first, end, TimexKind::Duration, Meaning::Period(written(count, unit)))
+}

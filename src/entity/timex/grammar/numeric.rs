@@ -1,0 +1,93 @@
+//! Dates in figures alone: 2019-12-15, 12/15/2019, 15.12.2019, with the time that may follow.
+
+use super::{Item, Parser};
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::{Clock, Point, Rest, Time, civil};
+
+impl Parser<'_> {
+    /// A date in figures; never a version (1.2.3), a score (3-2) or a telephone number.
+    pub(super) fn numeric_date(&self, i: usize) -> Option<Item> {
+        let (a, a_len) = self.digits(i)?;
+        let Sense::Punct(mark @ (b'-' | b'/' | b'.')) = self.sense(i + 1) else {
+            return None;
+        };
+        if self.tied_before(i) || (i > 0 && self.glued(i) && self.key_mark(i - 1, b'-')) {
+            return None;
+        }
+        let (b, b_len) = self.digits(i + 2)?;
+        let close = self.punct(i + 3, mark);
+        let (c, c_len) = self.digits(i + 4)?;
+        if !close || !(2..=4).all(|k| self.glued(i + k)) || !self.glued(i + 1) || b_len > 2 {
+            return None;
+        }
+        let ascii = |k| self.word(i + k).len() == 1;
+        if mark == b'-' && !(ascii(1) && ascii(3)) {
+            return None; // en dashes part the halves of a range
+        }
+        let (year, month, day) = match (a_len, c_len) {
+            (4, 1 | 2) if mark != b'.' => (a, b, c),
+            // The first of two numbers is the month unless it cannot be.
+            (1 | 2, 4) if a > 12 || mark == b'.' => (c, b, a),
+            (1 | 2, 4) => (c, a, b),
+            _ => return None,
+        };
+        let year = i32::try_from(year).ok().filter(|y| (1000..2200).contains(y))?;
+        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        civil(year, month, day)?;
+        let point = Point::new(Some(year), Rest::Day(month, day));
+        let end = i + 5;
+        if let Some((clock, end)) = self.timestamp(end) {
+            return Some(Item::point(i, end, point.at(Some(Time::Clock(clock)))));
+        }
+        let goes_on = self.glued(end)
+            && match self.sense(end) {
+                Sense::Punct(b'.' | b',' | b':') => {
+                    self.sense(end + 1) == Sense::Digits && self.glued(end + 1)
+                }
+                Sense::Punct(b'-' | b'/') => self.glued(end + 1),
+                Sense::Punct(_) => false,
+                _ => true,
+            };
+        (!goes_on).then(|| Item::point(i, end, point))
+    }
+
+    /// "T09:30Z", " 09:30:12+02:00" right after a date.
+    fn timestamp(&self, i: usize) -> Option<(Clock, usize)> {
+        let j = if self.word(i) == "T" && self.glued(i) && self.glued(i + 1) {
+            i + 1
+        } else if self.digits(i).is_some() && !self.glued(i) {
+            i
+        } else {
+            return None;
+        };
+        let (mut clock, mut end) = self.clock_figures(j)?;
+        if clock.second.is_some() && self.punct(end, b'.') && self.glued(end + 1) {
+            end += 1 + usize::from(self.digits(end + 1).is_some());
+        }
+        if self.key(end, Key::Utc) {
+            return Some((Clock { zone: Some(0), ..clock }, end + 1));
+        }
+        let sign = match self.sense(end) {
+            Sense::Punct(b'+') => 1,
+            Sense::Punct(b'-') => -1,
+            _ => return Some((clock, end)),
+        };
+        if let (true, Some((hours, 2))) = (self.glued(end), self.digits(end + 1)) {
+            let minutes = match self.digits(end + 3) {
+                Some((m, 2)) if self.punct(end + 2, b':') => Some(m),
+                _ => None,
+            };
+            let zone = hours * 60 + minutes.unwrap_or(0);
+            if zone <= 14 * 60 {
+                clock.zone = i16::try_from(zone).ok().map(|z| sign * z);
+                end += if minutes.is_some() { 4 } else { 2 };
+            }
+        }
+        Some((clock, end))
+    }
+
+    /// Whether the mark before a number ties it to another number: the second half of "555-0199".
+    fn key_mark(&self, i: usize, mark: u8) -> bool {
+        self.punct(i, mark) && i > 0 && self.glued(i) && self.sense(i - 1) == Sense::Digits
+    }
+}

@@ -1,0 +1,253 @@
+//! Decades, centuries, quarters, halves, seasons, fiscal years and holidays.
+
+use super::{Item, Parser};
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::{Holiday, Point, Rest, Unit};
+
+impl Parser<'_> {
+    /// A period with a name of its own.
+    pub(super) fn period(&self, i: usize) -> Option<Item> {
+        self.the_nth(i)
+            .or_else(|| self.decade(i))
+            .or_else(|| self.century(i))
+            .or_else(|| self.quarter(i))
+            .or_else(|| self.season(i))
+            .or_else(|| self.fiscal(i))
+    }
+
+    /// "the 1990s", "1930's", "the '90s", "the sixties", "the 470s BC", "the 1700s".
+    fn decade(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        let j = i + the;
+        let modified = i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::Early | Key::Late | Key::Mid) | Sense::Punct(b'-'));
+        if let Sense::Decade(n) = self.sense(j) {
+            let point = Point::new(Some(1900 + i32::from(n) * 10), Rest::Decade);
+            // "in his sixties" is an age.
+            return (the == 1 || modified).then(|| Item::point(i, j + 1, point));
+        }
+        let quoted = usize::from(self.punct(j, b'\'') && self.glued(j + 1));
+        let k = j + quoted;
+        let (n, len) = self.digits(k)?;
+        if quoted == 0 && self.tied_before(k) && !modified {
+            return None;
+        }
+        let mark = usize::from(self.punct(k + 1, b'\'') && self.glued(k + 1));
+        let s = k + 1 + mark;
+        if !self.key(s, Key::S) || !self.glued(s) || n % 10 != 0 {
+            return None;
+        }
+        let n = i32::try_from(n).ok()?;
+        let mut end = s + 1;
+        let year = match len {
+            4 if (1000..2200).contains(&n) => n,
+            // "the 90s" is a decade, "90s" may be anything.
+            2 if quoted == 1 || the == 1 || modified => n + if n < 30 { 2000 } else { 1900 },
+            3 => {
+                let (before, after) = self.era(end)?;
+                end = after;
+                if before { -n } else { n }
+            }
+            _ => return None,
+        };
+        let rest = if year % 100 == 0 && year != 2000 { Rest::Century } else { Rest::Decade };
+        let rest = if quoted == 1 || len == 2 { Rest::Decade } else { rest };
+        Some(Item::point(i, end, Point::new(Some(year), rest)))
+    }
+
+    /// An ordinal in figures or letters, and its end: "19th", "twenty-first".
+    pub(super) fn ordinal(&self, i: usize) -> Option<(u32, usize)> {
+        match self.sense(i) {
+            Sense::Ordinal(n) => Some((n.into(), i + 1)),
+            Sense::Number(tens @ 20..=90) => {
+                let j = i + 1 + usize::from(self.punct(i + 1, b'-'));
+                match self.sense(j) {
+                    Sense::Ordinal(n @ 1..=9) => Some((tens + u32::from(n), j + 1)),
+                    _ => None,
+                }
+            }
+            Sense::Digits if self.key(i + 1, Key::Th) && self.glued(i + 1) && !self.tied_before(i) => {
+                self.digits(i).map(|(n, _)| (n, i + 2))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the 19th century", "seventeenth-century", "the 16th and 17th centuries", "the 4th century BC".
+    fn century(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        let (n, end) = self.ordinal(i + the)?;
+        let hyphen = usize::from(self.punct(end, b'-'));
+        let (number_end, end) = match self.sense(end + hyphen) {
+            Sense::Unit(Unit::Century) => (end + hyphen + 1, end + hyphen + 1),
+            Sense::Units(Unit::Century) => (end + 1, end + 1),
+            // The first of two: its end is the number's.
+            Sense::Key(Key::And | Key::To | Key::Or) => {
+                let (_, second) = self.ordinal(end + 1)?;
+                let later = second + usize::from(self.punct(second, b'-'));
+                let century = matches!(self.sense(later), Sense::Unit(Unit::Century) | Sense::Units(Unit::Century));
+                if !century {
+                    return None;
+                }
+                (end, later + 1)
+            }
+            _ => return None,
+        };
+        let n = i32::try_from(n).ok().filter(|n| (1..=30).contains(n))?;
+        let era = self.era(end);
+        let whole = number_end == end;
+        let end = match era {
+            Some((_, end)) if whole => end,
+            _ => number_end,
+        };
+        let year = match era {
+            // The year of the first century BC that is written with zeros is none: -1 stands for it.
+            Some((true, _)) => -((n - 1) * 100).max(1),
+            _ => (n - 1) * 100,
+        };
+        Some(Item::point(i, end, Point::new(Some(year), Rest::Century)))
+    }
+
+    /// "Q1 2024", "the third quarter of 2020", "the first half of last year", "third-quarter".
+    fn quarter(&self, i: usize) -> Option<Item> {
+        if let Sense::Key(letter @ (Key::Q | Key::H)) = self.sense(i) {
+            let (n, 1) = self.digits(i + 1)? else { return None };
+            let n = u8::try_from(n).ok()?;
+            let rest = match letter {
+                Key::Q if (1..=4).contains(&n) => Rest::Quarter(n),
+                Key::H if (1..=2).contains(&n) => Rest::Half(n),
+                _ => return None,
+            };
+            let free = self.glued(i + 1) && self.capital(i) && !self.tied_after(i + 2) && !self.tied_before(i);
+            let item = self.with_year(Point::new(None, rest), i, i + 2);
+            // "H1" alone is a heading or a virus.
+            return (free && (letter == Key::Q || item.end > i + 2)).then_some(item);
+        }
+        let the = usize::from(self.key(i, Key::The));
+        let (n, end) = match self.sense(i + the) {
+            Sense::Key(Key::Last) => (4, i + the + 1),
+            Sense::Key(Key::Later) => (2, i + the + 1),
+            _ => self.ordinal(i + the)?,
+        };
+        let end = end + usize::from(self.punct(end, b'-'));
+        let n = u8::try_from(n).ok()?;
+        let half = self.key(end, Key::Half);
+        let rest = match self.sense(end) {
+            Sense::Unit(Unit::Quarter) if (1..=4).contains(&n) => Rest::Quarter(n),
+            Sense::Key(Key::Half) if (1..=2).contains(&n) => Rest::Half(n),
+            _ => return None,
+        };
+        let item = self.with_year(Point::new(None, rest), i, end + 1);
+        // "in the first half" is as often a match's; "last quarter" is the one before this.
+        let told = matches!(self.sense(i + the), Sense::Key(Key::Last | Key::Later));
+        if (half || told) && item.end == end + 1 {
+            return None;
+        }
+        Some(item)
+    }
+
+    /// "the summer of 1969", "winter 2023", "the spring of next year", "in the autumn".
+    fn season(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        let Sense::Season(season) = self.sense(i + the) else {
+            return None;
+        };
+        let end = i + the + 1;
+        let item = self.with_year(Point::new(None, Rest::Season(season)), i, end);
+        if item.end > end {
+            return Some(item);
+        }
+        // "in the spring", "by summer": not "the fall of the empire", "a spring lamb", "they fall".
+        let bound = self.binds(i);
+        let noun = self.key(end, Key::Of) || matches!(self.sense(end), Sense::Plain) && !self.clause_goes_on(end);
+        let fall = self.word_is(i + the, "fall") && the == 0;
+        let spring = self.word_is(i + the, "spring") && the == 0 && i > 0 && self.key(i - 1, Key::To);
+        (bound && !noun && !fall && !spring).then_some(item)
+    }
+
+    /// A season right after "early" or "late".
+    pub(super) fn season_after_modifier(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        let Sense::Season(season) = self.sense(i + the) else {
+            return None;
+        };
+        Some(self.with_year(Point::new(None, Rest::Season(season)), i, i + the + 1))
+    }
+
+    /// Whether a plain word after a season begins something new rather than being its noun.
+    fn clause_goes_on(&self, i: usize) -> bool {
+        const WORDS: [&str; 28] = [
+            "the", "he", "she", "it", "they", "we", "when", "with", "but", "as", "while", "is", "was", "were", "had",
+            "has", "will", "would", "his", "her", "their", "which", "who", "for", "did", "are", "because", "there",
+        ];
+        self.tokens.get(i).is_none() || WORDS.iter().any(|w| self.word_is(i, w)) || self.capital(i)
+    }
+
+    /// "fiscal 2009", "fiscal year 2009", "FY2019".
+    fn fiscal(&self, i: usize) -> Option<Item> {
+        if !self.key(i, Key::Fiscal) {
+            return None;
+        }
+        let j = i + 1 + usize::from(self.sense(i + 1) == Sense::Unit(Unit::Year));
+        let j = j + usize::from(self.punct(j, b'\''));
+        let (n, len) = self.digits(j)?;
+        let year = match len {
+            4 => i32::try_from(n).ok()?,
+            2 => super::short_year(n),
+            _ => return None,
+        };
+        (!self.tied_after(j + 1)).then(|| Item::point(i, j + 1, Point::new(Some(year), Rest::Year)))
+    }
+
+    /// A holiday with the year that may follow.
+    pub(super) fn holiday(&self, i: usize) -> Option<Item> {
+        let (holiday, end) = self.holiday_words(i)?;
+        let item = self.with_year(Point::new(None, Rest::Holiday(holiday)), i, end);
+        Some(self.with_time(item))
+    }
+
+    fn holiday_words(&self, i: usize) -> Option<(Holiday, usize)> {
+        let next = |k: usize, word: &str| self.word_is(k, word) && self.capital(k);
+        let own = |k: usize| {
+            if self.punct(k, b'\'') && self.key(k + 1, Key::S) { k + 2 } else { k }
+        };
+        if !self.capital(i) {
+            return None;
+        }
+        let day = |k: usize| self.sense(k) == Sense::Unit(Unit::Day) && self.capital(k);
+        match self.sense(i) {
+            Sense::Holiday(holiday) => {
+                let end = i + 1;
+                Some(match holiday {
+                    Holiday::Christmas if self.key(end, Key::Eve) => (Holiday::ChristmasEve, end + 1),
+                    Holiday::Easter if self.sense(end) == Sense::Weekday(1) => (Holiday::EasterMonday, end + 1),
+                    Holiday::Easter if self.sense(end) == Sense::Weekday(7) => (holiday, end + 1),
+                    // "the Easter Rising", "Easter Island", "Christmas Island": names.
+                    _ if matches!(self.sense(end), Sense::Plain) && self.capital(end) && !self.glued(end) => return None,
+                    _ if day(end) => (holiday, end + 1),
+                    _ => (holiday, end),
+                })
+            }
+            Sense::Key(Key::New) if self.sense(i + 1) == Sense::Unit(Unit::Year) && self.capital(i + 1) => {
+                let end = own(i + 2);
+                if self.key(end, Key::Eve) {
+                    return Some((Holiday::NewYearsEve, end + 1));
+                }
+                let named = day(end) && end > i + 2;
+                named.then_some((Holiday::NewYear, end + 1))
+            }
+            Sense::Month(5) if day(i + 1) => Some((Holiday::MayDay, i + 2)),
+            Sense::Feast(holiday) => {
+                let end = match holiday {
+                    Holiday::GoodFriday => return (self.sense(i + 1) == Sense::Weekday(5)).then_some((holiday, i + 2)),
+                    Holiday::StPatricksDay => own(i + 1),
+                    _ => own(i + 1),
+                };
+                day(end).then_some((holiday, end + 1))
+            }
+            Sense::Ordinal(4) if self.key(i + 1, Key::Of) && next(i + 2, "july") => {
+                Some((Holiday::IndependenceDay, i + 3))
+            }
+            _ => None,
+        }
+    }
+}

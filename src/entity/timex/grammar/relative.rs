@@ -1,0 +1,115 @@
+//! Expressions that count from somewhere: "last year", "the next day", "that night", "this Friday".
+
+use super::{From, Item, Parser, Which};
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::{Time, Unit};
+
+impl Parser<'_> {
+    /// A determiner that points, and what it points at.
+    pub(super) fn relative(&self, i: usize) -> Option<Item> {
+        use Key as K;
+        if let Some(item) = self.day_word(i) {
+            return Some(item);
+        }
+        let the = usize::from(self.key(i, K::The));
+        let j = i + the;
+        let (shift, from, which) = match self.sense(j) {
+            Sense::Key(K::Last) => (-1, From::Speech, Which::Last),
+            // "this past Friday", "this coming year".
+            Sense::Key(K::This) if self.key(j + 1, K::Past) => return self.picked(i, j + 2, -1, From::Speech, Which::Last),
+            Sense::Key(K::This) if self.key(j + 1, K::Coming) => return self.picked(i, j + 2, 1, From::Speech, Which::Next),
+            Sense::Key(K::This) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
+            Sense::Key(K::That) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
+            Sense::Key(K::This) if the == 0 => (0, From::Speech, Which::This),
+            Sense::Key(K::Current) => (0, From::Speech, Which::This),
+            Sense::Key(K::Next) if the == 0 => (1, From::Speech, Which::Next),
+            Sense::Key(K::Next) => (1, From::Text, Which::Following),
+            Sense::Key(K::Coming) => (1, From::Speech, Which::Next),
+            Sense::Key(K::Following) => (1, From::Text, Which::Following),
+            Sense::Key(K::Previous) => (-1, From::Text, Which::Previous),
+            Sense::Key(K::Same) if the == 1 => (0, From::Text, Which::That),
+            Sense::Key(K::That) if the == 0 => (0, From::Text, Which::That),
+            Sense::Unit(Unit::Weekend) if the == 1 => {
+                return Some(Item::unit(i, j + 1, Unit::Weekend, 0, From::Speech, None));
+            }
+            // "the day before", "the year after," with nothing behind.
+            Sense::Unit(unit) if the == 1 && !unit.is_clock() => return self.neighbour(i, j, unit),
+            Sense::Part(part) if the == 1 => {
+                let shift = match self.sense(j + 1) {
+                    Sense::Key(K::Before) if self.closes(j + 2) => -1,
+                    _ => return None,
+                };
+                return Some(Item::unit(i, j + 2, Unit::Day, shift, From::Text, Some(Time::Part(part))));
+            }
+            _ => return None,
+        };
+        self.picked(i, j + 1, shift, from, which)
+    }
+
+    /// The noun after the determiner.
+    fn picked(&self, first: usize, i: usize, shift: i32, from: From, which: Which) -> Option<Item> {
+        match self.sense(i) {
+            Sense::Unit(unit) if !unit.is_clock() => {
+                // "the last week of May", "the next day of the trial": a piece of something else.
+                if self.key(i + 1, Key::Of) && shift != 0 {
+                    return None;
+                }
+                // "that day care", "this year-long" and "last century-old" are no dates of their own.
+                if self.punct(i + 1, b'-') && self.glued(i + 1) {
+                    return None;
+                }
+                if matches!(unit, Unit::Decade | Unit::Millennium) && shift != 0 && self.key(first, Key::The) {
+                    return None; // a length: see `duration`
+                }
+                let item = Item::unit(first, i + 1, unit, shift, from, None);
+                let daily = unit == Unit::Day;
+                Some(if daily { self.with_time(item) } else { item })
+            }
+            Sense::Part(part) => {
+                // "last night" is yesterday's, "this morning" today's.
+                Some(Item::unit(first, i + 1, Unit::Day, shift, from, Some(Time::Part(part))))
+            }
+            _ => self.named(first, i, which),
+        }
+    }
+
+    /// "the day before", "the year after": counted from the date that the text is at.
+    fn neighbour(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
+        let shift = match self.sense(i + 1) {
+            Sense::Key(Key::Before) => -1,
+            Sense::Key(Key::After | Key::Following) => 1,
+            _ => return None,
+        };
+        self.closes(i + 2)
+            .then(|| Item::unit(first, i + 2, unit, shift, From::Text, None))
+    }
+
+    /// "the year", "the month": meant only inside "the end of the year".
+    pub(super) fn the_unit(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        match self.sense(i + the) {
+            Sense::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))
+                if the == 1 =>
+            {
+                // "the end of the year of mourning".
+                (!self.key(i + 2, Key::Of)).then(|| Item::unit(i, i + 2, unit, 0, From::Either, None))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether nothing that "before" or "after" could govern stands at `i`.
+    pub(super) fn closes(&self, i: usize) -> bool {
+        match self.sense(i) {
+            Sense::Punct(b',' | b'.' | b';' | b':' | b')' | b'"' | b'_' | b'?' | b'!') => true,
+            Sense::Plain => self.tokens.get(i).is_none() || self.is_verb_like(i),
+            Sense::Key(Key::And | Key::At | Key::In | Key::On) => true,
+            _ => false,
+        }
+    }
+
+    /// "had", "was", "when": the clause goes on without a noun.
+    fn is_verb_like(&self, i: usize) -> bool {
+        matches!(self.word(i), "had" | "was" | "were" | "when" | "but" | "which" | "who" | "because" | "as" | "while" | "with" | "for")
+    }
+}

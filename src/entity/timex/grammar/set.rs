@@ -1,0 +1,105 @@
+//! What recurs: "every Sunday", "twice a year", "daily", "per month", "on Mondays".
+
+use super::duration::written;
+use super::{Count, Item, Meaning, Parser};
+use crate::entity::timex::TimexKind;
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::{Part, Point, Rest, Time, Unit};
+
+const ONE: Count = Count { tenths: Some(10) };
+
+impl Parser<'_> {
+    /// A recurrence.
+    pub(super) fn set(&self, i: usize) -> Option<Item> {
+        match self.sense(i) {
+            Sense::Key(Key::Every | Key::Each) => self.every(i),
+            Sense::Key(Key::Per) => match self.sense(i + 1) {
+                Sense::Unit(unit) => Some(set(i, i + 2, written(ONE, unit))),
+                _ => None,
+            },
+            // The adverb, not a newspaper's name and not "his daily bread".
+            Sense::Key(Key::Set(unit)) if !self.capital(i) => {
+                let noun = matches!(self.sense(i + 1), Sense::Plain)
+                    && self.tokens.get(i + 1).is_some()
+                    && i > 0
+                    && matches!(self.sense(i - 1), Sense::Key(Key::The | Key::A | Key::S));
+                (!noun).then(|| set(i, i + 1, written(ONE, unit)))
+            }
+            Sense::Key(Key::Once | Key::Twice) => self.times(i, i + 1),
+            Sense::Digits | Sense::Number(_) => {
+                let (_, end) = self.count(i)?;
+                self.key(end, Key::Times).then(|| self.times(i, end + 1)).flatten()
+            }
+            Sense::Weekdays(day) if self.capital(i) => {
+                let value = Point::new(None, Rest::Weekday(day)).write();
+                Some(set(i, i + 1, value))
+            }
+            _ => None,
+        }
+    }
+
+    /// "every day", "every two weeks", "every other Friday", "each summer".
+    fn every(&self, i: usize) -> Option<Item> {
+        if self.key(i + 1, Key::Other) {
+            return match self.sense(i + 2) {
+                Sense::Unit(unit) => Some(set(i, i + 3, written(Count { tenths: Some(20) }, unit))),
+                Sense::Weekday(day) => {
+                    Some(set(i, i + 3, Point::new(None, Rest::Weekday(day)).write()))
+                }
+                _ => None,
+            };
+        }
+        if let Some((count, end)) = self.count(i + 1) {
+            return match self.sense(end) {
+                Sense::Units(unit) => Some(set(i, end + 1, written(count, unit))),
+                _ => None,
+            };
+        }
+        let value = match self.sense(i + 1) {
+            Sense::Unit(unit) => written(ONE, unit),
+            Sense::Weekday(day) => Point::new(None, Rest::Weekday(day)).write(),
+            Sense::Month(month) => Point::new(None, Rest::Month(month)).write(),
+            Sense::Season(season) => Point::new(None, Rest::Season(season)).write(),
+            Sense::Holiday(holiday) => Point::new(None, Rest::Holiday(holiday)).write(),
+            Sense::Part(part) => return Some(self.every_part(i, part)),
+            _ => return None,
+        };
+        let end = i + 2;
+        if let (Sense::Weekday(_), Sense::Part(_)) = (self.sense(i + 1), self.sense(end)) {
+            return Some(set(i, end + 1, value));
+        }
+        Some(set(i, end, value))
+    }
+
+    fn every_part(&self, i: usize, part: Part) -> Item {
+        let day = Point::new(None, Rest::Clock).at(Some(Time::Part(part))).write();
+        set(i, i + 2, format!("XXXX-XX-XX{day}"))
+    }
+
+    /// "twice a year", "three times per week", "once every two years".
+    fn times(&self, first: usize, i: usize) -> Option<Item> {
+        match self.sense(i) {
+            Sense::Key(Key::A | Key::Per) => match self.sense(i + 1) {
+                Sense::Unit(unit) if !unit.is_clock() => Some(set(first, i + 2, written(ONE, unit))),
+                _ => None,
+            },
+            Sense::Key(Key::Every | Key::Each) => self.every(i).map(|item| item.from_token(first)),
+            _ => None,
+        }
+    }
+
+    /// "$3 million a year", "40 hours a week": `i..=unit_at` is "a year".
+    pub(super) fn rate(&self, i: usize, unit_at: usize, unit: Unit) -> Option<Item> {
+        let before = i.checked_sub(1)?;
+        let counted = matches!(self.sense(before), Sense::Digits | Sense::Number(_) | Sense::Units(_))
+            || matches!(self.sense(before), Sense::Punct(b'%'))
+            || ["percent", "dollars", "euros", "pounds", "people", "tonnes", "tons", "barrels"]
+                .iter()
+                .any(|w| self.word_is(before, w));
+        counted.then(|| set(i, unit_at + 1, written(ONE, unit)))
+    }
+}
+
+fn set(first: usize, end: usize, value: String) -> Item {
+    Item::new(first, end, TimexKind::Set, Meaning::Set(value))
+}

@@ -1,0 +1,187 @@
+//! Text to tokens: runs of letters, runs of digits, single other characters.
+//!
+//! A token knows what it is alone ([`Sense`]) and whether a blank stands before it. Nothing is joined
+//! here: "3rd" is two tokens without a blank between them.
+
+use super::lexicon::{self, Sense};
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// Its first byte in the text.
+    pub(super) start: u32,
+    /// One past its last byte.
+    pub(super) end: u32,
+    /// What it is.
+    pub(super) sense: Sense,
+    /// The number that its digits say, saturating; 0 for others.
+    pub(super) number: u32,
+    /// Whether white space stands before it.
+    pub(super) blank: bool,
+    /// Whether its first letter is a capital.
+    pub(super) capital: bool,
+}
+
+impl Token {
+    /// Its bytes.
+    pub(super) fn len(&self) -> u32 {
+        self.end - self.start
+    }
+}
+
+/// The most bytes that are turned into tokens at once, so that memory does not grow with a block.
+pub(super) const WINDOW: usize = 64 * 1024;
+
+/// Where the window that begins at `start` ends: after a line or sentence, else at a blank, else at
+/// the limit. Never before one character is taken.
+pub(super) fn window_end(text: &str, start: usize, end: usize) -> usize {
+    let limit = start.saturating_add(WINDOW);
+    if end <= limit {
+        return end;
+    }
+    let bytes = text.as_bytes().get(start..limit).unwrap_or_default();
+    // Only the last eighth is searched: windows stay large.
+    let floor = WINDOW - WINDOW / 8;
+    let mut blank = None;
+    for (i, &b) in bytes.iter().enumerate().skip(floor).rev() {
+        if b == b' ' || b == b'\n' {
+            if matches!(bytes.get(i.wrapping_sub(1)), Some(b'.' | b'\n' | b'!' | b'?')) {
+                return start + i + 1;
+            }
+            blank = blank.or(Some(start + i + 1));
+        }
+    }
+    let mut cut = blank.unwrap_or(limit);
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    if cut > start { cut } else { end }
+}
+
+/// Appends the tokens of `text[start..end]` to `tokens`, which is emptied first. Linear.
+pub(super) fn lex(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let bytes = text.as_bytes().get(..end).unwrap_or_default();
+    let mut i = start;
+    let mut blank = true;
+    while let Some(&b) = bytes.get(i) {
+        let from = i;
+        let mut token = Token {
+            start: offset(from),
+            end: 0,
+            sense: Sense::Plain,
+            number: 0,
+            blank,
+            capital: b.is_ascii_uppercase(),
+        };
+        if b.is_ascii_alphabetic() || (b >= 0x80 && !is_mark(bytes, i)) {
+            let mut hash = lexicon::seed();
+            let mut ascii = true;
+            while let Some(&b) = bytes.get(i) {
+                if b.is_ascii_alphabetic() {
+                    hash = lexicon::step(hash, b);
+                } else if b >= 0x80 && !is_mark(bytes, i) {
+                    ascii = false;
+                } else {
+                    break;
+                }
+                i += 1;
+            }
+            if ascii && i - from <= lexicon::MAX_LEN {
+                token.sense = lexicon::look_up(bytes.get(from..i).unwrap_or_default(), hash);
+            }
+        } else if b.is_ascii_digit() {
+            while let Some(b) = bytes.get(i).filter(|b| b.is_ascii_digit()) {
+                token.number = token
+                    .number
+                    .saturating_mul(10)
+                    .saturating_add(u32::from(b - b'0'));
+                i += 1;
+            }
+            token.sense = Sense::Digits;
+        } else if b.is_ascii_whitespace() {
+            i += 1;
+            blank = true;
+            continue;
+        } else if b < 0x80 {
+            i += 1;
+            token.sense = Sense::Punct(b);
+        } else {
+            let (len, mark) = mark(bytes, i);
+            i += len;
+            if mark == b' ' {
+                blank = true;
+                continue;
+            }
+            token.sense = Sense::Punct(mark);
+        }
+        token.end = offset(i);
+        blank = false;
+        tokens.push(token);
+    }
+}
+
+/// A byte offset as tokens keep it; documents are under 4 GiB.
+fn offset(i: usize) -> u32 {
+    u32::try_from(i).unwrap_or(u32::MAX)
+}
+
+fn is_mark(bytes: &[u8], i: usize) -> bool {
+    mark(bytes, i).0 != 0
+}
+
+/// The typographic mark at `i`: its bytes and the ASCII character it stands for. `(0, 0)`: none.
+fn mark(bytes: &[u8], i: usize) -> (usize, u8) {
+    match bytes.get(i..) {
+        Some([0xc2, 0xa0, ..]) => (2, b' '),
+        Some([0xc2, 0x80..=0xbf, ..]) => (2, 0),
+        Some([0xe2, 0x80, last, ..]) => match last {
+            0x80..=0x8b | 0xaf => (3, b' '),
+            0x90..=0x93 => (3, b'-'),
+            0x94 | 0x95 => (3, b'_'), // a dash that parts clauses
+            0x98 | 0x99 => (3, b'\''),
+            0x9c | 0x9d => (3, b'"'),
+            _ => (3, 0),
+        },
+        Some([0xe2, 0x81..=0xbf, _, ..]) => (3, 0),
+        Some([0xe3, 0x80, 0x80..=0xbf, ..]) => (3, 0),
+        _ => (0, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap fails the test
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        lex(text, 0, text.len(), &mut tokens);
+        tokens
+            .iter()
+            .map(|t| text.get(t.start as usize..t.end as usize).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn letters_digits_and_marks_part() {
+        assert_eq!(words("On 3rd May’s eve"), ["On", "3", "rd", "May", "’", "s", "eve"]);
+        assert_eq!(words("1998–2003\u{a0}né"), ["1998", "–", "2003", "né"]);
+        assert_eq!(words("日本 2019年"), ["日本", "2019", "年"]);
+    }
+
+    #[test]
+    fn windows_cover_the_text_on_boundaries() {
+        for unit in ["é", "last ", "A lamp went out. ", "7"] {
+            let text = unit.repeat(3 * WINDOW / unit.len());
+            let (mut at, mut turns) = (0, 0);
+            while at < text.len() {
+                let next = window_end(&text, at, text.len());
+                assert!(next > at && text.is_char_boundary(next));
+                at = next;
+                turns += 1;
+            }
+            assert!(turns < 6);
+        }
+    }
+}

@@ -1,0 +1,622 @@
+//! From what an expression says to a value on the calendar.
+//!
+//! Two kinds of anchor: the article's own date (for "last year", "on Friday") and the date that the
+//! text is at (for "the following year", and for a bare "in June" of a narrative). A value is given
+//! only where one of them is known; otherwise it stays as open as the words.
+
+use super::grammar::{From, Meaning, Which};
+use super::tense::Tense;
+use super::value::{Point, Rest, Time, Unit, civil, month_of, weekday_of, year_of};
+use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexAnchor, TimexKind};
+use crate::text::TextRange;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// One expression of the document, not yet resolved.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// Where it stands.
+    pub(super) range: TextRange,
+    /// The TIMEX3 type.
+    pub(super) kind: TimexKind,
+    /// What it says.
+    pub(super) meaning: Meaning,
+    /// The TIMEX3 modifier.
+    pub(super) modifier: Option<Modifier>,
+    /// The direction of its clause.
+    pub(super) tense: Option<Tense>,
+    /// How it is joined to the expression before it.
+    pub(super) joint: Joint,
+    /// The count of sentences up to it, over the whole document.
+    pub(super) sentence: u32,
+    /// The block it stands in.
+    pub(super) block: u32,
+    /// Whether it stands in a caption.
+    pub(super) in_figure: bool,
+}
+
+/// What stands between an expression and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// Anything.
+    None,
+    /// "to", "and", a dash: the two are ends of a range or items of a list.
+    Range,
+    /// "on", a comma: the two are one moment, "8 a.m. on Sunday".
+    On,
+}
+
+/// What an expression came to.
+#[derive(Debug, Clone)]
+pub(super) struct Resolved {
+    /// The TIMEX3 value.
+    pub(super) value: Option<String>,
+    /// The point, for those that have one.
+    pub(super) point: Option<Point>,
+    /// What it was resolved against.
+    pub(super) anchor: Option<TimexAnchor>,
+    /// How sure.
+    pub(super) certainty: Certainty,
+    /// By what rule.
+    pub(super) rule: &'static str,
+}
+
+/// The date that the text is at.
+#[derive(Debug, Clone, Copy)]
+struct Focus {
+    point: Point,
+    sentence: u32,
+    block: u32,
+    /// Whether the text said its year, or made it certain.
+    sure: bool,
+}
+
+/// Resolves the expressions of one stretch of text (the body, or one caption) in order.
+#[derive(Debug)]
+pub(super) struct Resolver {
+    anchor: Option<PublicationDate>,
+    narrative: bool,
+    focus: Option<Focus>,
+}
+
+impl Resolver {
+    /// A resolver against the article's date; `narrative`: the text tells of other times throughout.
+    pub(super) fn new(anchor: Option<PublicationDate>, narrative: bool) -> Self {
+        Self {
+            anchor,
+            narrative,
+            focus: None,
+        }
+    }
+
+    /// Resolves `found`; `next` is the expression after it.
+    pub(super) fn resolve(&mut self, found: &Found, next: Option<&Found>) -> Resolved {
+        let resolved = self.meaning(found, next);
+        if let Some(point) = resolved.point {
+            let placed = point.year.is_some() || matches!(point.rest, Rest::Weekday(_));
+            if placed && !matches!(point.rest, Rest::Clock) {
+                self.focus = Some(Focus {
+                    point,
+                    sentence: found.sentence,
+                    block: found.block,
+                    sure: resolved.certainty < Certainty::Unresolved && point.year.is_some(),
+                });
+            }
+        }
+        resolved
+    }
+
+    fn meaning(&self, found: &Found, next: Option<&Found>) -> Resolved {
+        match &found.meaning {
+            Meaning::Ref(value) => plain((*value).to_owned()),
+            Meaning::Period(value) | Meaning::Set(value) => plain(value.clone()),
+            Meaning::Point(point) => self.point(*point, found, next),
+            Meaning::Unit {
+                unit,
+                shift,
+                from,
+                time,
+            } => self.unit(*unit, *shift, *from, *time, found),
+            Meaning::Named { point, which } => self.named(*point, *which, found),
+            Meaning::Within { point, shift, from } => {
+                let year = self.unit(Unit::Year, *shift, *from, None, found);
+                match year.point.and_then(|p| p.year) {
+                    Some(y) => year.with(point.in_year(y)),
+                    None => open(*point),
+                }
+            }
+            Meaning::Offset {
+                count,
+                unit,
+                sign,
+                from,
+            } => self.offset(count.tenths, *unit, *sign, *from, found),
+        }
+    }
+
+    /// A point that may lack its year, its week or its day.
+    fn point(&self, point: Point, found: &Found, next: Option<&Found>) -> Resolved {
+        if point.year.is_some() {
+            return Resolved {
+                value: Some(point.write()),
+                point: Some(point),
+                anchor: None,
+                certainty: Certainty::Explicit,
+                rule: "",
+            };
+        }
+        if matches!(point.rest, Rest::Clock) {
+            return self.clock(point, found, next);
+        }
+        // "from March to May 2020": the year stands at the end of the range.
+        if let Some(year) = next.and_then(|n| borrowed_year(point, n)) {
+            let point = point.in_year(year);
+            return Resolved {
+                value: Some(point.write()),
+                point: Some(point),
+                anchor: None,
+                certainty: Certainty::Explicit,
+                rule: "the year at the end of the range",
+            };
+        }
+        if found.joint == Joint::Range
+            && let Some(focus) = self.focus.filter(|f| f.sure && f.block == found.block)
+            && let Some(after) = after(point, focus.point)
+            && !matches!(point.rest, Rest::Weekday(_))
+        {
+            return self.from_text(focus, after, "follows the start of the range");
+        }
+        if let Some(focus) = self.usable_focus(found)
+            && let Some(point) = in_narrative(point, focus.point)
+        {
+            return self.from_text(focus, point, "the date the text was at");
+        }
+        if let Some(anchor) = self.anchor
+            && let Some(point) = near(point, anchor.value, found.tense)
+        {
+            let rule = match found.tense {
+                Some(Tense::Future) => "the first one after the article's date",
+                _ => "the last one before the article's date",
+            };
+            return self.from_anchor(anchor, point, rule);
+        }
+        open(point)
+    }
+
+    /// A time of the clock: its day stands near by.
+    fn clock(&self, point: Point, found: &Found, next: Option<&Found>) -> Resolved {
+        // "8 a.m. on Sunday": the day follows.
+        if let Some(next) = next.filter(|n| n.joint == Joint::On && n.block == found.block) {
+            let day = self.meaning(next, None);
+            if let Some(p) = day.point.filter(|p| p.time.is_none() && is_daily(*p)) {
+                let rule = "the day that follows";
+                return Resolved { rule, ..day.with(p.at(point.time)) };
+            }
+        }
+        // "from 10 p.m. to 5 a.m. daily": of no day.
+        let recurs = next.is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
+            || next.is_some_and(|n| {
+                n.sentence == found.sentence && n.joint == Joint::Range && matches!(n.meaning, Meaning::Point(Point { rest: Rest::Clock, .. }))
+            }) && found.tense != Some(Tense::Past) && !self.narrative && self.focus.is_none();
+        if recurs || found.joint == Joint::Range && self.focus.is_none() {
+            return open(point);
+        }
+        if let Some(focus) = self.focus.filter(|f| f.sure && (f.sentence == found.sentence || self.narrative))
+            && focus.point.as_day().is_some()
+        {
+            return self.from_text(focus, focus.point.at(point.time), "the day the text was at");
+        }
+        match self.anchor {
+            Some(anchor) if !self.narrative => {
+                self.from_anchor(anchor, Point::day(anchor.value).at(point.time), "the article's day")
+            }
+            _ => open(point),
+        }
+    }
+
+    /// The focus, where a bare month or weekday may be read against it.
+    fn usable_focus(&self, found: &Found) -> Option<Focus> {
+        let focus = self.focus.filter(|f| f.sure)?;
+        let near = found.sentence.saturating_sub(focus.sentence) <= 1 && found.block == focus.block;
+        match self.anchor {
+            _ if self.narrative => Some(focus),
+            None => Some(focus).filter(|_| near),
+            // In news a bare month is this year's, unless the text is plainly elsewhere: "In June
+            // 1941 the front moved east. In September the city fell."
+            Some(anchor) => {
+                let years = (focus.point.year? - year_of(anchor.value)).abs();
+                let fine = matches!(focus.point.rest, Rest::Day(..) | Rest::Month(_) | Rest::Season(_));
+                (near && years > 1 && fine && found.tense != Some(Tense::Future)).then_some(focus)
+            }
+        }
+    }
+
+    /// "last year", "the next day", "that night".
+    fn unit(&self, unit: Unit, shift: i32, from: From, time: Option<Time>, found: &Found) -> Resolved {
+        let base = match from {
+            From::Speech => None,
+            From::Text => self.focus,
+            From::Either => self.focus.filter(|f| {
+                self.narrative && f.sure || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
+            }),
+        };
+        if let Some(focus) = base {
+            if let Some(point) = shifted_focus(focus.point, unit, shift) {
+                let point = point.at(time);
+                if focus.sure {
+                    return self.from_text(focus, point, "counted from the date the text was at");
+                }
+                return open(point);
+            }
+            if from == From::Text && focus.sure {
+                return nothing(unit, time);
+            }
+        }
+        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.narrative) else {
+            return nothing(unit, time);
+        };
+        // "the next day" with no date before it tells nothing; "a year earlier" is taken as today's.
+        let count = match unit {
+            // "over the weekend", on a Monday, is the one before.
+            Unit::Weekend if shift == 0 && found.tense == Some(Tense::Past) && weekday_of(anchor.value) < 4 => -1,
+            _ => shift,
+        };
+        match Point::day(anchor.value).shift(unit, count) {
+            Some(point) => {
+                let resolved = self.from_anchor(anchor, point.at(time), "counted from the article's date");
+                if from == From::Text {
+                    return Resolved { certainty: Certainty::Inferred, ..resolved };
+                }
+                resolved
+            }
+            None => nothing(unit, time),
+        }
+    }
+
+    /// "last Wednesday", "this summer", "the following Monday".
+    fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
+        match which {
+            Which::Last | Which::This | Which::Next => {
+                if let Some(anchor) = self.anchor
+                    && let Some(point) = named_near(point, anchor.value, which)
+                {
+                    return self.from_anchor(anchor, point, "counted from the article's date");
+                }
+            }
+            Which::Previous | Which::Following | Which::That => {
+                if let Some(focus) = self.focus.filter(|f| f.sure)
+                    && let Some(point) = named_in_text(point, focus.point, which)
+                {
+                    return self.from_text(focus, point, "counted from the date the text was at");
+                }
+                if let Some(anchor) = self.anchor.filter(|_| !self.narrative) {
+                    let direction = match which {
+                        Which::Following => Some(Tense::Future),
+                        _ => found.tense,
+                    };
+                    if let Some(point) = near(point, anchor.value, direction) {
+                        let rule = "counted from the article's date";
+                        let certainty = Certainty::Inferred;
+                        return Resolved { certainty, ..self.from_anchor(anchor, point, rule) };
+                    }
+                }
+            }
+        }
+        // "the next spring", with nothing to count from, is still a spring.
+        open(point)
+    }
+
+    /// "two weeks ago", "a year earlier".
+    fn offset(&self, tenths: Option<u32>, unit: Unit, sign: i32, from: From, found: &Found) -> Resolved {
+        let Some(tenths) = tenths else {
+            // "a few years ago": before or after, no more.
+            let value = match (from, sign) {
+                (From::Text, _) if !unit.is_clock() => vague_offset(unit),
+                (_, 1) => "FUTURE_REF",
+                _ => "PAST_REF",
+            };
+            return Resolved { certainty: Certainty::Unresolved, ..plain(value.to_owned()) };
+        };
+        // "half a century" is fifty years, "a year and a half" eighteen months.
+        let (tenths, unit) = match (tenths % 10, unit) {
+            (0, _) => (tenths, unit),
+            (_, Unit::Century) => (tenths.saturating_mul(100), Unit::Year),
+            (_, Unit::Decade) => (tenths.saturating_mul(10), Unit::Year),
+            (_, Unit::Year) => (tenths.saturating_mul(12), Unit::Month),
+            _ => (tenths, unit),
+        };
+        let Some(count) = i32::try_from(tenths / 10).ok().filter(|_| tenths % 10 == 0) else {
+            return nothing(unit, None);
+        };
+        let count = count * sign;
+        let base = match from {
+            From::Speech | From::Either => None,
+            From::Text => self.focus.filter(|f| {
+                // In news a date far above is not what "a year earlier" counts from.
+                f.sure && (self.narrative || self.anchor.is_none() || found.sentence.saturating_sub(f.sentence) <= 2)
+            }),
+        };
+        if let Some(focus) = base {
+            return match focus.point.shift(unit, count) {
+                Some(point) => self.from_text(focus, point, "counted from the date the text was at"),
+                None => nothing(unit, None),
+            };
+        }
+        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.narrative) else {
+            return nothing(unit, None);
+        };
+        match Point::day(anchor.value).shift(unit, count) {
+            Some(point) => {
+                let resolved = self.from_anchor(anchor, point, "counted from the article's date");
+                match from {
+                    From::Text => Resolved { certainty: Certainty::Inferred, ..resolved },
+                    _ => resolved,
+                }
+            }
+            None => nothing(unit, None),
+        }
+    }
+
+    fn from_text(&self, focus: Focus, point: Point, rule: &'static str) -> Resolved {
+        Resolved {
+            value: Some(point.write()),
+            point: Some(point),
+            anchor: Some(TimexAnchor {
+                value: focus.point.write(),
+                source: AnchorSource::Text,
+            }),
+            certainty: Certainty::Inferred,
+            rule,
+        }
+    }
+
+    fn from_anchor(&self, anchor: PublicationDate, point: Point, rule: &'static str) -> Resolved {
+        Resolved {
+            value: Some(point.write()),
+            point: Some(point),
+            anchor: Some(TimexAnchor {
+                value: anchor.value.to_string(),
+                source: anchor.source,
+            }),
+            certainty: Certainty::Resolved,
+            rule,
+        }
+    }
+}
+
+impl Resolved {
+    fn with(self, point: Point) -> Self {
+        Self {
+            value: Some(point.write()),
+            point: Some(point),
+            ..self
+        }
+    }
+}
+
+/// A value that the words give in full.
+fn plain(value: String) -> Resolved {
+    Resolved {
+        value: Some(value),
+        point: None,
+        anchor: None,
+        certainty: Certainty::Explicit,
+        rule: "",
+    }
+}
+
+/// A point that stays as open as it was said.
+fn open(point: Point) -> Resolved {
+    Resolved {
+        value: Some(point.write()),
+        point: Some(point),
+        anchor: None,
+        certainty: Certainty::Unresolved,
+        rule: "",
+    }
+}
+
+/// "last year" without an anchor: no value. A part of a day is still one.
+fn nothing(_unit: Unit, time: Option<Time>) -> Resolved {
+    let value = time.map(|t| format!("XXXX-XX-XX{}", Point::new(None, Rest::Clock).at(Some(t)).write()));
+    Resolved {
+        value,
+        point: None,
+        anchor: None,
+        certainty: Certainty::Unresolved,
+        rule: "",
+    }
+}
+
+fn vague_offset(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Week | Unit::Fortnight | Unit::Weekend => "XXXX-WXX",
+        Unit::Month | Unit::Quarter => "XXXX-XX",
+        Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => "XXXX",
+        _ => "XXXX-XX-XX",
+    }
+}
+
+fn is_daily(point: Point) -> bool {
+    matches!(point.rest, Rest::Day(..) | Rest::Weekday(_) | Rest::Holiday(_))
+}
+
+/// The year of the end of a range, for its beginning.
+fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
+    let Meaning::Point(end) = next.meaning else {
+        return None;
+    };
+    let same = matches!(
+        (point.rest, end.rest),
+        (Rest::Day(..) | Rest::Month(_), Rest::Day(..) | Rest::Month(_))
+            | (Rest::Season(_), Rest::Season(_))
+            | (Rest::Quarter(_), Rest::Quarter(_))
+            | (Rest::Half(_), Rest::Half(_))
+    );
+    let year = end.year.filter(|_| same && next.joint == Joint::Range)?;
+    match (point.month(), end.month()) {
+        // "from November to March 2020" begins the year before.
+        (Some(a), Some(b)) if a > b => Some(year - 1),
+        _ => Some(year),
+    }
+}
+
+/// The first such point not before `base`.
+fn after(point: Point, base: Point) -> Option<Point> {
+    let year = base.year?;
+    let same = point.in_year(year);
+    match (same.first_day(), base.first_day()) {
+        (Some(a), Some(b)) if a < b => Some(point.in_year(year + 1)),
+        _ => Some(same),
+    }
+}
+
+/// A point of a narrative that is at `focus`.
+fn in_narrative(point: Point, focus: Point) -> Option<Point> {
+    let year = focus.year?;
+    match point.rest {
+        Rest::Weekday(day) => {
+            // "3 March 2022. The mayor spoke on Thursday": that day, or the first one after it.
+            let base = focus.as_day()?;
+            let ahead = (i64::from(day) - i64::from(weekday_of(base))).rem_euclid(7);
+            let date = base.checked_add(ahead.days()).ok()?;
+            Some(Point::day(date).at(point.time))
+        }
+        Rest::Ordinal(day) => {
+            let month = focus.month()?;
+            civil(year, month, day)?;
+            Some(Point::new(Some(year), Rest::Day(month, day)))
+        }
+        _ if matches!(focus.rest, Rest::Century | Rest::Decade) => None,
+        _ => Some(point.in_year(year)).filter(|p| p.exists()),
+    }
+}
+
+/// A unit counted from a date of the text; "that day" keeps the day, and a weekday its next one.
+fn shifted_focus(focus: Point, unit: Unit, shift: i32) -> Option<Point> {
+    if let (Rest::Weekday(day), Unit::Day, None) = (focus.rest, unit, focus.year) {
+        let day = (i32::from(day) - 1 + shift).rem_euclid(7) + 1;
+        return Some(Point::new(None, Rest::Weekday(u8::try_from(day).ok()?)));
+    }
+    focus.shift(unit, shift)
+}
+
+/// The nearest such point before `anchor`, or after it for what is to come.
+fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
+    let future = tense == Some(Tense::Future);
+    match point.rest {
+        Rest::Weekday(day) => {
+            let ahead = (i64::from(day) - i64::from(weekday_of(anchor))).rem_euclid(7);
+            let days = match (future, ahead) {
+                (_, 0) => 0,
+                (true, ahead) => ahead,
+                (false, ahead) => ahead - 7,
+            };
+            Some(Point::day(anchor.checked_add(days.days()).ok()?).at(point.time))
+        }
+        Rest::Ordinal(day) => {
+            let month = Point::day(anchor).shift(Unit::Month, 0)?;
+            let at = |shift| {
+                let month = month.shift(Unit::Month, shift)?;
+                let Rest::Month(m) = month.rest else { return None };
+                civil(month.year?, m, day).map(Point::day)
+            };
+            let this = at(0);
+            match this.and_then(Point::first_day) {
+                Some(d) if future && d < anchor => at(1),
+                Some(d) if !future && d > anchor => at(-1),
+                _ => this,
+            }
+        }
+        _ => {
+            let year = year_of(anchor);
+            let at = |y: i32| Some(point.in_year(y)).filter(|p| p.exists() && p.first_day().is_some());
+            let this = at(year);
+            match this.and_then(Point::first_day) {
+                // The month or season of the article's own date is this one.
+                Some(_) if this.is_some_and(|p| holds(p, anchor)) => this,
+                Some(d) if future && d < anchor => at(year + 1),
+                Some(d) if !future && d > anchor => at(year - 1),
+                Some(_) => this,
+                // 29 February: the nearest year that has one.
+                None => (1..=8).find_map(|n| at(if future { year + n } else { year - n })),
+            }
+        }
+    }
+}
+
+/// Whether `anchor` lies in the point.
+fn holds(point: Point, anchor: Date) -> bool {
+    match point.rest {
+        Rest::Month(m) => m == month_of(anchor),
+        Rest::Quarter(q) => q == (month_of(anchor) - 1) / 3 + 1,
+        Rest::Half(h) => h == (month_of(anchor) - 1) / 6 + 1,
+        Rest::Season(_) => point.first_day().is_some_and(|d| {
+            d <= anchor && d.checked_add(3.months()).is_ok_and(|end| anchor < end)
+        }),
+        _ => point.first_day() == Some(anchor),
+    }
+}
+
+/// "last", "this", "next" with a weekday, month, season or holiday.
+fn named_near(point: Point, anchor: Date, which: Which) -> Option<Point> {
+    match point.rest {
+        Rest::Weekday(day) => {
+            let today = i64::from(weekday_of(anchor));
+            let day = i64::from(day);
+            let days = match which {
+                Which::Last => (day - today).rem_euclid(7) - 7,
+                Which::Next => (day - today - 1).rem_euclid(7) + 1,
+                _ => day - today,
+            };
+            Some(Point::day(anchor.checked_add(days.days()).ok()?).at(point.time))
+        }
+        _ => {
+            let year = year_of(anchor);
+            let this = point.in_year(year);
+            let start = this.first_day()?;
+            let shift = match which {
+                // "last May", in June, is not the one of four weeks ago.
+                Which::Last => {
+                    let month = matches!(point.rest, Rest::Month(_));
+                    let recent = month && start.checked_add(2.months()).is_ok_and(|d| d > anchor);
+                    i32::from(start >= anchor || holds(this, anchor) || recent) * -1
+                }
+                Which::Next => i32::from(start <= anchor || holds(this, anchor)),
+                _ => match point.rest {
+                    // "this winter", in January, began last year.
+                    Rest::Season(super::value::Season::Winter) if month_of(anchor) < 3 => -1,
+                    _ => 0,
+                },
+            };
+            Some(point.in_year(year + shift)).filter(|p| p.exists())
+        }
+    }
+}
+
+/// "the previous April", "the following Monday", "that summer".
+fn named_in_text(point: Point, focus: Point, which: Which) -> Option<Point> {
+    let year = focus.year?;
+    match point.rest {
+        Rest::Weekday(_) => {
+            let base = focus.as_day()?;
+            let which = match which {
+                Which::Previous => Which::Last,
+                Which::Following => Which::Next,
+                _ => Which::This,
+            };
+            named_near(point, base, which)
+        }
+        _ => {
+            let this = point.in_year(year);
+            let (a, b) = (this.first_day()?, focus.first_day()?);
+            let whole = matches!(focus.rest, Rest::Year);
+            let shift = match which {
+                Which::Previous if whole || a >= b => -1,
+                Which::Following if whole || a <= b => 1,
+                _ => 0,
+            };
+            Some(point.in_year(year + shift)).filter(|p| p.exists())
+        }
+    }
+}

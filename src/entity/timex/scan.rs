@@ -1,0 +1,150 @@
+//! The walk over a document: block by block, window by window, to unresolved expressions.
+
+use super::grammar::{From, Item, Meaning, Parser};
+use super::lexer::{self, Token};
+use super::lexicon::{Key, Sense};
+use super::resolve::{Found, Joint};
+use super::tense;
+use super::value::{Point, Rest, year_of};
+use crate::document::{BlockKind, Document};
+use crate::text::TextRange;
+use jiff::civil::Date;
+
+/// The expressions of all blocks that are read as prose, in text order; `None` when cancelled.
+///
+/// Code and words of the page hold no dates of the article; a block that repeats an earlier one
+/// has had its turn.
+pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Found>> {
+    let mut found = Vec::new();
+    let mut tokens = Vec::new();
+    let mut sentence = 0_u32;
+    for (index, block) in document.blocks().iter().enumerate() {
+        if cancelled() {
+            return None;
+        }
+        if block.repeats.is_some() || matches!(block.kind, BlockKind::Code | BlockKind::Boilerplate | BlockKind::Rule) {
+            continue;
+        }
+        sentence = sentence.saturating_add(1);
+        let place = Place {
+            block: u32::try_from(index).unwrap_or(u32::MAX),
+            in_figure: block.figure().is_some(),
+        };
+        let text = document.text();
+        let (mut start, end) = (block.range.start.to_usize(), block.range.end.to_usize());
+        while start < end {
+            let stop = lexer::window_end(text, start, end);
+            lexer::lex(text, start, stop, &mut tokens);
+            window(text, &tokens, place, &mut sentence, &mut found);
+            start = stop;
+            if start < end && cancelled() {
+                return None;
+            }
+        }
+    }
+    Some(found)
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    block: u32,
+    in_figure: bool,
+}
+
+/// Adds the expressions of one window.
+fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found: &mut Vec<Found>) {
+    let mut parser = Parser::new(text, tokens);
+    let mut last_end: Option<usize> = None;
+    let mut counted = 0;
+    while let Some(item) = parser.next() {
+        for i in counted..item.first {
+            *sentence = sentence.saturating_add(u32::from(ends_sentence(tokens, i)));
+        }
+        counted = counted.max(item.first);
+        let (Some(a), Some(b)) = (tokens.get(item.first), item.end.checked_sub(1).and_then(|i| tokens.get(i))) else {
+            continue;
+        };
+        let tense = needs_tense(&item)
+            .then(|| tense::around(text, tokens, item.first, item.end))
+            .flatten();
+        found.push(Found {
+            range: TextRange::at(a.start.into(), b.end.into()),
+            joint: last_end.map_or(Joint::None, |end| joint(tokens.get(end..item.first).unwrap_or_default())),
+            tense,
+            sentence: *sentence,
+            block: place.block,
+            in_figure: place.in_figure,
+            kind: item.kind,
+            meaning: item.meaning,
+            modifier: item.modifier,
+        });
+        last_end = Some(item.end);
+    }
+    for i in counted..tokens.len() {
+        *sentence = sentence.saturating_add(u32::from(ends_sentence(tokens, i)));
+    }
+}
+
+/// What the tokens between two expressions make of them.
+fn joint(between: &[Token]) -> Joint {
+    match between {
+        [one] => match one.sense {
+            Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or) | Sense::Punct(b'-') => Joint::Range,
+            Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
+            _ => Joint::None,
+        },
+        [] => Joint::On,
+        _ => Joint::None,
+    }
+}
+
+/// Whether the token is the mark at the end of a sentence; the dot of "Dec." and of initials is none.
+fn ends_sentence(tokens: &[Token], i: usize) -> bool {
+    let Some(token) = tokens.get(i) else {
+        return false;
+    };
+    match token.sense {
+        Sense::Punct(b'!' | b'?') => true,
+        Sense::Punct(b'.') => {
+            let before = i.checked_sub(1).and_then(|k| tokens.get(k));
+            let short = before.is_some_and(|t| {
+                matches!(t.sense, Sense::MonthAbbr(_) | Sense::WeekdayAbbr(_)) || t.len() == 1 && t.capital
+            });
+            let next = tokens.get(i + 1);
+            !short && next.is_none_or(|t| t.blank && (t.capital || !matches!(t.sense, Sense::Plain)))
+        }
+        _ => false,
+    }
+}
+
+fn needs_tense(item: &Item) -> bool {
+    match item.meaning {
+        Meaning::Point(point) => point.year.is_none(),
+        Meaning::Named { .. } => true,
+        Meaning::Unit { unit, .. } => unit == super::value::Unit::Weekend,
+        _ => false,
+    }
+}
+
+/// Whether the text tells of another time than that of its writing: history, biography.
+///
+/// Dates far from the article's count for it, "yesterday", "on Friday" and dates near by against it.
+/// With no article date, dates in full count for it.
+pub(super) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
+    let (mut far, mut near) = (0_u32, 0_u32);
+    for item in found.iter().filter(|f| !f.in_figure) {
+        match item.meaning {
+            Meaning::Point(Point { year: Some(year), rest, .. }) => {
+                let weight = if matches!(rest, Rest::Day(..) | Rest::Month(_)) { 3 } else { 1 };
+                match published {
+                    Some(date) if (year - year_of(date)).abs() < 2 => near += weight,
+                    _ => far += weight,
+                }
+            }
+            Meaning::Unit { from: From::Speech, .. } | Meaning::Point(Point { rest: Rest::Weekday(_), .. }) => near += 3,
+            Meaning::Offset { from: From::Speech, .. } => near += 2,
+            _ => {}
+        }
+    }
+    far >= 9 && far > near.saturating_mul(3)
+}
