@@ -105,6 +105,9 @@ pub struct Args {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
     /// In the reader, unless `NO_COLOR` is set or the terminal is dumb; never in wrapped text.
+    #[value(
+        help = "In the reader, unless NO_COLOR is set or the terminal is dumb; never in wrapped text"
+    )]
     #[default]
     Auto,
     /// Everywhere.
@@ -122,6 +125,7 @@ pub enum FormatName {
     /// Plain or extracted text.
     Text,
     /// `CommonMark` with the usual extensions.
+    #[value(help = "CommonMark with the usual extensions")]
     Markdown,
 }
 

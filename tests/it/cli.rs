@@ -225,6 +225,7 @@ fn wrong_usage_has_exit_code_2_and_points_to_help() {
         &["--paint"],
         &["--date", "Sunday", "a.txt"],
         &["--width", "0", "a.txt"],
+        &["--encoding", "klingon", "a.txt"],
         &["--json", "--print", "a.txt"],
         &["--jsonl", "a.txt"],
         &["-", "-"],
