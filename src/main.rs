@@ -1,12 +1,12 @@
 //! The `dateline` command: arguments in, an exit code out. Everything else is in the library.
 
 use clap::Parser;
-use dateline::cli::{self, Args, Plan, Surroundings};
+use dateline::cli::{self, Args, Plan, Surroundings, UsageError};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let outcome = Args::try_parse()
-        .and_then(|args| Plan::new(args, &Surroundings::look()).map_err(|error| error.into_clap()));
+        .and_then(|args| Plan::new(args, &Surroundings::look()).map_err(UsageError::into_clap));
     match outcome {
         Ok(plan) => cli::run(plan).into(),
         Err(error) => {

@@ -17,7 +17,6 @@ use crate::document::Document;
 use crate::entity::{self, EntityIndex};
 use crate::loader;
 use crate::source::{self, Source, SourceError};
-use std::error::Error as _;
 use std::fmt;
 
 /// How to read an article.

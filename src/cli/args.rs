@@ -25,6 +25,7 @@ Exit codes: 0 done, 1 something could not be shown, 2 wrong usage.";
 /// Shows articles with their headline, pictures and sections, and finds the people and dates in them.
 /// On a terminal it is a full-screen reader; into a pipe or file it writes wrapped text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Parser)]
+#[allow(clippy::struct_excessive_bools)] // each is a flag, as typed
 #[command(name = "dateline", version, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Args {
     /// Files to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
@@ -105,6 +106,9 @@ pub struct Args {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
     /// In the reader, unless `NO_COLOR` is set or the terminal is dumb; never in wrapped text.
+    #[value(
+        help = "In the reader, unless NO_COLOR is set or the terminal is dumb; never in wrapped text"
+    )]
     #[default]
     Auto,
     /// Everywhere.
@@ -122,6 +126,7 @@ pub enum FormatName {
     /// Plain or extracted text.
     Text,
     /// `CommonMark` with the usual extensions.
+    #[value(help = "CommonMark with the usual extensions")]
     Markdown,
 }
 

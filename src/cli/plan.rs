@@ -7,7 +7,7 @@ use super::surroundings::Surroundings;
 use crate::app;
 use crate::document::Format;
 use crate::print::{self, linear};
-use crate::source::Source;
+use crate::source::{self, Source};
 use crate::{entity, loader, ui};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -95,13 +95,17 @@ impl Plan {
     /// What `args` mean in these surroundings.
     ///
     /// # Errors
-    /// Several articles for the reader, which shows one; standard input named twice.
+    /// Several articles for the reader, which shows one; standard input named twice; an encoding that
+    /// nobody knows.
     pub fn new(args: Args, around: &Surroundings) -> Result<Self, UsageError> {
         if let Some(shell) = args.completions {
             return Ok(Self::Completions(shell));
         }
         if args.man {
             return Ok(Self::Manual);
+        }
+        if let Some(label) = &args.encoding {
+            check_encoding(label)?;
         }
         let load = loader::Options {
             format: match args.format {
@@ -162,6 +166,14 @@ impl Plan {
             encoding: args.encoding,
         }))
     }
+}
+
+/// Whether `label` names an encoding: found out by decoding a word with it, so that a slip of the pen
+/// is wrong usage and not an article that cannot be read.
+fn check_encoding(label: &str) -> Result<(), UsageError> {
+    source::decode(b"dateline".to_vec(), "--encoding", Some(label), true)
+        .map(|_| ())
+        .map_err(|error| UsageError(error.to_string()))
 }
 
 /// The sources by their names on the command line.
@@ -316,6 +328,28 @@ mod tests {
         let error = plan("--json - a.txt -", PIPE).unwrap_err().0;
         assert!(error.contains("more than once"), "{error}");
         assert_eq!(UsageError(error).into_clap().exit_code(), 2);
+    }
+
+    #[test]
+    fn every_kind_of_encoding_passes_and_an_unknown_one_does_not() {
+        for label in [
+            "utf-8",
+            "latin1",
+            "utf-16",
+            "utf-16be",
+            "shift_jis",
+            "koi8-r",
+        ] {
+            assert!(
+                plan(&format!("--encoding {label} a"), PIPE).is_ok(),
+                "{label}"
+            );
+        }
+        let error = plan("--encoding klingon a", PIPE).unwrap_err().0;
+        assert!(
+            error.starts_with("--encoding: ") && error.contains("klingon"),
+            "{error}"
+        );
     }
 
     #[test]

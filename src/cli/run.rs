@@ -76,7 +76,7 @@ fn write(plan: Plan, out: &mut dyn Write) -> io::Result<Outcome> {
                 // Finding people and dates costs more than printing: only for those who see it.
                 let found =
                     (entities || style.color).then(|| print::analyze(&document, options.entity));
-                linear::write(Arc::clone(&document), found.as_ref(), style, out)?;
+                linear::write(&document, found.as_ref(), style, out)?;
                 if let Some(found) = found.filter(|_| entities) {
                     listing::write(&document, &found, style, out)?;
                 }

@@ -4,6 +4,7 @@
 use std::io::IsTerminal;
 
 /// The facts about the process that a plan depends on.
+#[allow(clippy::struct_excessive_bools)] // facts that are independent of one another
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Surroundings {
     /// Standard input is a pipe, a socket or a file: something was meant to be read.

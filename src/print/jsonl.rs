@@ -205,16 +205,12 @@ mod tests {
 
     #[test]
     fn answers_come_in_order_with_errors_in_their_places() {
-        let mut input = String::new();
-        for i in 0..200 {
-            match i % 10 {
-                3 => input.push_str("{\"id\": broken\n"),
-                7 => input.push_str(&format!("{{\"id\": {i}, \"text\": {i}}}\n")),
-                _ => input.push_str(&format!(
-                    "{{\"id\": {i}, \"text\": \"Number {i} sailed.\", \"more\": [1, {{}}]}}\n"
-                )),
-            }
-        }
+        let line = |i| match i % 10 {
+            3 => "{\"id\": broken\n".to_owned(),
+            7 => format!("{{\"id\": {i}, \"text\": {i}}}\n"),
+            _ => format!("{{\"id\": {i}, \"text\": \"Number {i} sailed.\", \"x\": [1, {{}}]}}\n"),
+        };
+        let input = (0..200).map(line).collect::<Vec<String>>().concat();
         let (answers, bad) = answers(input.as_bytes(), 4);
         assert_eq!((answers.len(), bad), (200, 40));
         for (i, answer) in answers.iter().enumerate() {

@@ -38,15 +38,15 @@ pub struct Style {
 /// # Errors
 /// Those of `out`.
 pub fn write(
-    document: Arc<Document>,
+    document: &Arc<Document>,
     marks: Option<&EntityIndex>,
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let units = Arc::new(UnitTable::new(&document));
-    let mut layout = Layout::new(Arc::clone(&document), units, style.cols);
+    let units = Arc::new(UnitTable::new(document));
+    let mut layout = Layout::new(Arc::clone(document), units, style.cols);
     let mut page = Page {
-        document: &document,
+        document,
         marks: marks.filter(|_| style.color),
         style,
         out,
@@ -255,7 +255,7 @@ mod tests {
     fn printed(document: Document, cols: u16, color: bool) -> String {
         let mut out = Vec::new();
         let style = Style { cols, color };
-        write(Arc::new(document), None, style, &mut out).unwrap();
+        write(&Arc::new(document), None, style, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

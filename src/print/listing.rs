@@ -20,7 +20,7 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     writeln!(out)?;
-    linear::write(Arc::new(list(document, entities)), None, style, out)
+    linear::write(&Arc::new(list(document, entities)), None, style, out)
 }
 
 /// The list as a document.

@@ -78,7 +78,9 @@ pub(super) fn map_lines(
                 }
             });
         }
-        let written = write_answers(answers, out, progress);
+        let written = write_answers(&answers, out, progress);
+        // Nobody takes answers any more: that stops the reader, and the reader the workers.
+        drop(answers);
         let read = reader.join().unwrap_or(Ok(()));
         written.map(|bad| Summary {
             bad,
@@ -128,12 +130,12 @@ fn read_lines(
 
 /// Writes the answers as they are due and counts the bad ones.
 fn write_answers(
-    answers: Receiver<Promise>,
+    answers: &Receiver<Promise>,
     out: &mut dyn Write,
     progress: &mut dyn FnMut(u64, u64),
 ) -> io::Result<u64> {
     let (mut lines, mut bytes, mut bad) = (0, 0, 0);
-    while let Some((size, promise)) = receive(&answers, out)? {
+    while let Some((size, promise)) = receive(answers, out)? {
         let Some(answer) = receive(&promise, out)? else {
             continue;
         };
@@ -180,11 +182,18 @@ mod tests {
         }
     }
 
+    /// Three hundred lines.
+    fn lines(line: impl Fn(u32) -> String) -> String {
+        let mut lines: Vec<String> = (1..=300).map(line).collect();
+        lines.push(String::new());
+        lines.join("\n")
+    }
+
     #[test]
     fn order_is_kept_whoever_is_slow() {
-        let input: String = (1..=300).map(|i| format!("l{i}\n")).collect();
+        let input = lines(|i| format!("l{i}"));
         let slow = |line: &Line| {
-            if line.number % 7 == 0 {
+            if line.number.is_multiple_of(7) {
                 std::thread::sleep(Duration::from_millis(2));
             }
             echo(line)
@@ -195,7 +204,7 @@ mod tests {
             last = (l, b);
         })
         .unwrap();
-        let expected: String = (1..=300).map(|i| format!("{i} l{i}\n")).collect();
+        let expected = lines(|i| format!("{i} l{i}"));
         assert_eq!(String::from_utf8(out).unwrap(), expected);
         assert_eq!(summary.bad, 0);
         assert_eq!(last, (300, input.len() as u64));

@@ -225,6 +225,7 @@ fn wrong_usage_has_exit_code_2_and_points_to_help() {
         &["--paint"],
         &["--date", "Sunday", "a.txt"],
         &["--width", "0", "a.txt"],
+        &["--encoding", "klingon", "a.txt"],
         &["--json", "--print", "a.txt"],
         &["--jsonl", "a.txt"],
         &["-", "-"],
@@ -320,9 +321,7 @@ fn answers_do_not_wait_for_the_end_of_the_input() {
 
 #[test]
 fn a_closed_pipe_is_a_normal_end() {
-    let article: String = (0..20_000)
-        .map(|i| format!("Paragraph {i} of a long report on the tides.\n\n"))
-        .collect();
+    let article = "One more paragraph of a long report on the tides.\n\n".repeat(20_000);
     let path = file("long.txt", article.as_bytes());
     let lines = "{\"text\": \"Rain.\"}\n".repeat(20_000);
     let lines = file("long.jsonl", lines.as_bytes());
