@@ -1,7 +1,7 @@
 //! The reader at work: the event loop, and around it the terminal, the signals and the worker.
 //!
 //! One thread draws and changes the model; it sleeps on one channel, into which the input thread, the
-//! signal thread and the worker send [`Event`](event::Event)s. Nothing ticks: no event, no work.
+//! signal thread and the worker send events. Nothing ticks: no event, no work.
 //!
 //! Whatever can fail by the user's doing fails before the terminal is touched, and however the program
 //! ends, the terminal is left as it was found. What is on the screen is decided in [`ui`](crate::ui).
