@@ -3,9 +3,12 @@
 //! [`analyze`] reads a [`Document`] and returns an [`EntityIndex`]; it depends on nothing else, so the
 //! same document and options always give the same index.
 
+mod coref;
 pub mod credit;
+mod lexicon;
 pub mod person;
 pub mod timex;
+mod token;
 
 pub use credit::{Credit, CreditRole};
 pub use person::{Person, Role};
@@ -91,30 +94,25 @@ impl EntityIndex {
         self.mentions.get(first..end.max(first)).unwrap_or_default()
     }
 
-    /// The places that name `entity`, in text order.
-    pub fn mentions_of(&self, entity: EntityId) -> Vec<TextRange> {
-        match entity {
-            EntityId::Person(i) => self
-                .people
-                .get(i as usize)
-                .map(|p| p.mentions.clone())
-                .unwrap_or_default(),
+    /// The places that name `entity`, in text order; none for an id of another index.
+    pub fn mentions_of(&self, entity: EntityId) -> &[TextRange] {
+        let found = match entity {
+            EntityId::Person(i) => self.people.get(i as usize).map(|p| p.mentions.as_slice()),
             EntityId::Date(i) => self
                 .dates
                 .get(i as usize)
-                .map(|d| vec![d.range])
-                .unwrap_or_default(),
+                .map(|d| std::slice::from_ref(&d.range)),
             EntityId::Credit(i) => self
                 .credits
                 .get(i as usize)
-                .map(|c| vec![c.range])
-                .unwrap_or_default(),
-        }
+                .map(|c| std::slice::from_ref(&c.range)),
+        };
+        found.unwrap_or_default()
     }
 
-    /// The first mention that begins after `offset`.
-    pub fn mention_after(&self, offset: TextSize) -> Option<Mention> {
-        let i = self.mentions.partition_point(|m| m.range.start <= offset);
+    /// The first mention that begins at or after `offset`. O(log mentions).
+    pub fn mention_from(&self, offset: TextSize) -> Option<Mention> {
+        let i = self.mentions.partition_point(|m| m.range.start < offset);
         self.mentions.get(i).copied()
     }
 }

@@ -1,1 +1,102 @@
 //! Output that is not a screen: wrapped text, JSON, JSON lines.
+//!
+//! [`read`] and [`analyze`] are the whole way from a source to a document and its people and dates;
+//! the children write what comes out of them. Nothing here knows arguments, the environment or the
+//! clock, and nothing writes to a stream it was not given.
+
+pub mod json;
+pub mod jsonl;
+pub mod linear;
+pub mod listing;
+mod offsets;
+mod parallel;
+
+pub use offsets::CharOffsets;
+
+use crate::document::Document;
+use crate::entity::{self, EntityIndex};
+use crate::loader;
+use crate::source::{self, Source, SourceError};
+use std::error::Error as _;
+use std::fmt;
+
+/// How to read an article.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How to load it.
+    pub load: loader::Options,
+    /// The encoding's label; `None` to find it from the bytes.
+    pub encoding: Option<String>,
+    /// What is known for its dates.
+    pub entity: entity::Options,
+}
+
+/// Why there is nothing to print. Its words can stand after `dateline: `.
+#[derive(Debug)]
+pub enum ReadError {
+    /// The input cannot be opened, read or decoded.
+    Source(SourceError),
+    /// There is an input, and no word in it.
+    NoWords {
+        /// The input.
+        name: String,
+    },
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Source(error) => error.fmt(f),
+            Self::NoWords { name } => {
+                write!(
+                    f,
+                    "{name}: there are no words in it (is it the right file?)"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Source(error) => error.source(),
+            Self::NoWords { .. } => None,
+        }
+    }
+}
+
+impl From<SourceError> for ReadError {
+    fn from(error: SourceError) -> Self {
+        Self::Source(error)
+    }
+}
+
+/// Opens, reads, decodes and loads `source`, all of it. Linear in its size.
+///
+/// # Errors
+/// What cannot be opened, read or decoded, and what has no words in it.
+///
+/// ```
+/// use dateline::{print, source::Source};
+/// let source = Source::Memory { name: "blank".into(), bytes: b" \n"[..].into() };
+/// assert!(print::read(&source, &print::Options::default()).is_err());
+/// ```
+pub fn read(source: &Source, options: &Options) -> Result<Document, ReadError> {
+    let opened = source::open(source)?;
+    let name = opened.name().to_owned();
+    // Nobody interrupts: the closure always says to go on, so `None` does not come.
+    let bytes = opened.read_all(&mut |_| true)?.unwrap_or_default();
+    let decoded = source::decode(bytes, &name, options.encoding.as_deref(), true)?;
+    let document = loader::load(decoded, options.load);
+    if document.blocks().is_empty() {
+        return Err(ReadError::NoWords { name });
+    }
+    Ok(document)
+}
+
+/// Finds the people, dates and credits of `document`. Linear in its size.
+pub fn analyze(document: &Document, options: entity::Options) -> EntityIndex {
+    // Nobody cancels: `None` does not come.
+    entity::analyze(document, options, &|| false).unwrap_or_default()
+}

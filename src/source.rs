@@ -1,19 +1,36 @@
 //! Inputs: describe one, open it, read its head and then its rest, decode the bytes.
 //!
 //! Opening is where input can fail: missing, a directory, unreadable, empty, a kind of file that is no
-//! text. Everything after this module works on text and cannot fail.
+//! text. Everything after this module works on text and cannot fail. Nothing here knows of formats
+//! (Markdown, plain text) or of threads; the caller of [`Opened::read_all`] says when to stop.
 
 pub mod decode;
+mod encoding;
+mod error;
+pub mod magic;
 
 pub use decode::{Decoded, decode};
+pub use error::SourceError;
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The size of the head that is read at once: enough for any first screen.
+pub const HEAD: usize = 256 * 1024;
+
+/// The size of an input, in bytes, that is refused: positions are 32 bits wide.
+pub const LIMIT: u64 = 1 << 32;
+
+/// The size of the pieces that [`Opened::read_all`] reads.
+const PIECE: usize = 4 * 1024 * 1024;
 
 /// Where an article comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    /// A file.
+    /// A file; pipes and devices are read as streams.
     File(PathBuf),
     /// Standard input.
     Stdin,
@@ -37,16 +54,6 @@ impl Source {
     }
 }
 
-/// Why an input cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("{name}: {problem}")]
-pub struct SourceError {
-    /// The input.
-    pub name: String,
-    /// What is the matter, and what to try.
-    pub problem: String,
-}
-
 /// How far reading has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -57,10 +64,23 @@ pub struct Progress {
 }
 
 /// An input that is open, with its first bytes read.
-#[derive(Debug)]
 pub struct Opened {
     name: String,
     head: Vec<u8>,
+    /// What comes after the head; `None` when the head is all.
+    rest: Option<Box<dyn Read + Send>>,
+    /// The size in bytes, where the input tells it.
+    total: Option<u64>,
+}
+
+impl fmt::Debug for Opened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Opened")
+            .field("name", &self.name)
+            .field("head", &self.head.len())
+            .field("total", &self.total)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Opened {
@@ -76,7 +96,7 @@ impl Opened {
 
     /// Whether the head is all there is.
     pub fn is_whole(&self) -> bool {
-        true
+        self.rest.is_none()
     }
 
     /// Reads the rest and returns all the bytes. `go_on` is asked after each piece (some 4 MiB or
@@ -88,21 +108,249 @@ impl Opened {
         self,
         go_on: &mut dyn FnMut(Progress) -> bool,
     ) -> Result<Option<Vec<u8>>, SourceError> {
-        let _ = go_on;
-        Ok(Some(self.head))
+        let Self {
+            name,
+            head: mut bytes,
+            rest,
+            total,
+        } = self;
+        let Some(mut rest) = rest else {
+            return Ok(Some(bytes));
+        };
+        if let Some(total) = total {
+            let more = usize::try_from(total).unwrap_or(usize::MAX);
+            // A file may shrink or grow while it is read: this is a hint, and a byte more than the
+            // hint lets the last read see the end without growing.
+            let more = more.saturating_sub(bytes.len()).saturating_add(1);
+            bytes
+                .try_reserve_exact(more)
+                .map_err(|_| SourceError::unreadable(&name, io::ErrorKind::OutOfMemory.into()))?;
+        }
+        loop {
+            let piece = read_up_to(&mut rest, &mut bytes, PIECE)
+                .map_err(|error| SourceError::unreadable(&name, error))?;
+            let read = bytes.len() as u64;
+            if read >= LIMIT {
+                return Err(SourceError::TooLarge { name });
+            }
+            if !go_on(Progress { read, total }) {
+                return Ok(None);
+            }
+            if piece < PIECE {
+                return Ok(Some(bytes));
+            }
+        }
     }
 }
 
-/// The size of the head that is read at once: enough for any first screen.
-pub const HEAD: usize = 256 * 1024;
-
-/// Opens `source` and reads its head.
+/// Opens `source` and reads its head: O([`HEAD`]), whatever the size.
+///
+/// A pipe is waited for until it gave a head or ended.
 ///
 /// # Errors
-/// Missing, a directory, no permission, empty.
+/// Missing, a directory, no permission, empty, 4 GiB and more, and what else the system says.
+///
+/// ```
+/// use dateline::source::{Source, open};
+/// let article = Source::Memory { name: "sample".into(), bytes: b"A lamp went out."[..].into() };
+/// assert!(open(&article).unwrap().is_whole());
+/// let none = open(&Source::File("no/such/article.txt".into())).unwrap_err();
+/// assert!(none.to_string().starts_with("no/such/article.txt: there is no such file"));
+/// ```
 pub fn open(source: &Source) -> Result<Opened, SourceError> {
+    let name = source.name();
+    match source {
+        Source::File(path) => open_file(path, name),
+        Source::Stdin => {
+            let stream = stdin_stream().map_err(|error| SourceError::unreadable(&name, error))?;
+            from_stream(name, stream, None)
+        }
+        Source::Memory { bytes, .. } => {
+            let total = Some(bytes.len() as u64);
+            from_stream(name, Box::new(io::Cursor::new(bytes.clone())), total)
+        }
+    }
+}
+
+fn open_file(path: &Path, name: String) -> Result<Opened, SourceError> {
+    let failed = |error: io::Error| match error.kind() {
+        // "https://..." given for a file: the likelier mistake is to think that it is fetched.
+        _ if name.starts_with("https://") || name.starts_with("http://") => {
+            SourceError::Address { name: name.clone() }
+        }
+        io::ErrorKind::NotFound => SourceError::Missing { name: name.clone() },
+        io::ErrorKind::PermissionDenied => SourceError::Denied { name: name.clone() },
+        io::ErrorKind::IsADirectory => SourceError::Directory { name: name.clone() },
+        _ => SourceError::unreadable(&name, error),
+    };
+    let file = File::open(path).map_err(failed)?;
+    let facts = file.metadata().map_err(failed)?;
+    if facts.is_dir() {
+        return Err(SourceError::Directory { name });
+    }
+    // Pipes, devices and the files of /proc say 0.
+    let total = Some(facts.len()).filter(|&bytes| facts.is_file() && bytes > 0);
+    if total.is_some_and(|bytes| bytes >= LIMIT) {
+        return Err(SourceError::TooLarge { name });
+    }
+    from_stream(name, Box::new(file), total)
+}
+
+fn from_stream(
+    name: String,
+    mut stream: Box<dyn Read + Send>,
+    total: Option<u64>,
+) -> Result<Opened, SourceError> {
+    let mut head = Vec::new();
+    let failed = |error| SourceError::unreadable(&name, error);
+    read_up_to(&mut stream, &mut head, HEAD).map_err(failed)?;
+    if head.is_empty() {
+        return Err(SourceError::Empty { name });
+    }
+    let ended = head.len() < HEAD || total == Some(HEAD as u64);
     Ok(Opened {
-        name: source.name(),
-        head: Vec::new(),
+        name,
+        head,
+        rest: (!ended).then_some(stream),
+        total,
     })
+}
+
+/// Appends at most `limit` bytes to `bytes` and returns how many; fewer only at the end.
+fn read_up_to(stream: &mut dyn Read, bytes: &mut Vec<u8>, limit: usize) -> io::Result<usize> {
+    stream.take(limit as u64).read_to_end(bytes)
+}
+
+/// A handle of our own on standard input: the terminal can be put in its place while this one is
+/// still being read.
+#[cfg(unix)]
+fn stdin_stream() -> io::Result<Box<dyn Read + Send>> {
+    use std::os::fd::AsFd;
+    let own = io::stdin().as_fd().try_clone_to_owned()?;
+    Ok(Box::new(File::from(own)))
+}
+
+#[cfg(not(unix))]
+fn stdin_stream() -> io::Result<Box<dyn Read + Send>> {
+    Ok(Box::new(io::stdin()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a failing test may stop where it stands"
+    )]
+
+    use super::*;
+
+    fn memory(bytes: Vec<u8>) -> Source {
+        Source::Memory {
+            name: "memory".into(),
+            bytes: bytes.into(),
+        }
+    }
+
+    /// A file of this test's own that goes when the test ends.
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str, bytes: &[u8]) -> Self {
+            let path = std::env::temp_dir().join(format!("dateline-{}-{name}", std::process::id()));
+            std::fs::write(&path, bytes).unwrap();
+            Self(path)
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_file(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_short_input_is_whole_at_once() {
+        let opened = open(&memory(b"short".to_vec())).unwrap();
+        assert!(opened.is_whole());
+        assert_eq!(opened.head(), b"short");
+        let all = opened.read_all(&mut |_| false).unwrap();
+        assert_eq!(all.as_deref(), Some(&b"short"[..]));
+    }
+
+    #[test]
+    fn a_long_input_is_read_in_pieces_with_progress() {
+        let bytes: Vec<u8> = (0..9_000_000_u32).map(|i| i.to_le_bytes()[0]).collect();
+        let opened = open(&memory(bytes.clone())).unwrap();
+        assert!(!opened.is_whole());
+        assert_eq!(opened.head().len(), HEAD);
+        let mut seen = Vec::new();
+        let all = opened
+            .read_all(&mut |progress| {
+                seen.push(progress.read);
+                assert_eq!(progress.total, Some(9_000_000));
+                true
+            })
+            .unwrap()
+            .unwrap();
+        assert!(all == bytes);
+        assert_eq!(seen.len(), 3);
+        assert!(seen.is_sorted() && seen.last() == Some(&9_000_000));
+    }
+
+    #[test]
+    fn reading_stops_when_told_so() {
+        let opened = open(&memory(vec![b'a'; 20_000_000])).unwrap();
+        let mut asked = 0;
+        let all = opened.read_all(&mut |_| {
+            asked += 1;
+            asked < 2
+        });
+        assert_eq!(all.unwrap(), None);
+        assert_eq!(asked, 2);
+    }
+
+    #[test]
+    fn an_input_of_exactly_one_head_is_whole() {
+        assert!(open(&memory(vec![b'a'; HEAD])).unwrap().is_whole());
+        assert!(!open(&memory(vec![b'a'; HEAD + 1])).unwrap().is_whole());
+    }
+
+    #[test]
+    fn failures_are_told_by_kind() {
+        let empty = Scratch::new("empty", b"");
+        let file = |path: &str| open(&Source::File(path.into())).unwrap_err();
+        assert!(matches!(file("/no/such"), SourceError::Missing { .. }));
+        assert!(matches!(file("/"), SourceError::Directory { .. }));
+        assert!(matches!(
+            open(&Source::File(empty.0.clone())),
+            Err(SourceError::Empty { .. })
+        ));
+        assert!(matches!(
+            file("https://example.org/a"),
+            SourceError::Address { .. }
+        ));
+    }
+
+    #[test]
+    fn a_huge_file_is_refused_before_it_is_read() {
+        let sparse = Scratch::new("sparse", b"");
+        let file = File::options().write(true).open(&sparse.0).unwrap();
+        file.set_len(LIMIT).unwrap();
+        assert!(matches!(
+            open(&Source::File(sparse.0.clone())),
+            Err(SourceError::TooLarge { .. })
+        ));
+        file.set_len(LIMIT - 1).unwrap();
+        assert!(open(&Source::File(sparse.0.clone())).is_ok());
+    }
+
+    #[test]
+    fn a_device_is_read_as_a_stream() {
+        if !Path::new("/dev/zero").exists() {
+            return;
+        }
+        let opened = open(&Source::File("/dev/zero".into())).unwrap();
+        assert!(!opened.is_whole());
+        assert_eq!(opened.total, None);
+    }
 }

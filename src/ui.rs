@@ -3,13 +3,21 @@
 //! No I/O, no threads, no clock: [`update`] takes a message and returns [`Effect`]s as data, [`view`]
 //! reads the model and fills cells.
 
+pub mod action;
+pub mod entities;
 pub mod keymap;
+pub mod list;
 pub mod model;
-pub mod update;
-pub mod view;
+mod outline;
+pub mod prompt;
+pub mod screen;
+pub mod theme;
+mod update;
+mod view;
 
-pub use keymap::Key;
-pub use model::{Model, Settings};
+pub use keymap::{Key, KeyCode};
+pub use model::{Focus, Model, Settings};
+pub use theme::Theme;
 pub use update::update;
 pub use view::view;
 

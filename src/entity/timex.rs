@@ -183,3 +183,6 @@ pub(super) fn find(
     });
     (!cancelled()).then(|| (Vec::new(), published))
 }
+pub fn parse_day(text: &str) -> Option<Date> {
+    text.parse().ok()
+}

@@ -1,9 +1,12 @@
 //! The unit table: width-independent pieces of the text, at most [`MAX_UNIT`] bytes each.
 
-use crate::document::{BlockId, Document};
-use crate::text::TextRange;
+use super::credit;
+use crate::document::{Block, BlockId, BlockKind, Document, FigureId};
+use crate::text::width::graphemes;
+use crate::text::{TextRange, TextSize, slice};
+use unicode_linebreak::linebreaks;
 
-/// The greatest length of a unit in bytes.
+/// The greatest length of a unit in bytes. Only a rule, which is not wrapped, may be longer.
 pub const MAX_UNIT: usize = 4096;
 
 /// The position of a unit in a [`UnitTable`].
@@ -11,10 +14,26 @@ pub const MAX_UNIT: usize = 4096;
 pub struct UnitId(u32);
 
 impl UnitId {
+    /// The id of the unit at `index`; saturates at `u32::MAX`.
+    pub(super) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     /// The position in the table.
     pub fn index(self) -> usize {
         self.0 as usize
     }
+}
+
+/// What a unit's words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnitKind {
+    /// Words of the block's own kind.
+    Words,
+    /// The credit in a caption.
+    Credit,
+    /// A rule between parts.
+    Rule,
 }
 
 /// A piece that is laid out as a whole.
@@ -24,9 +43,21 @@ pub struct Unit {
     pub block: BlockId,
     /// Its words.
     pub range: TextRange,
+    /// What its words are.
+    pub kind: UnitKind,
+    /// Whether it is the first piece of its block.
+    pub first: bool,
 }
 
 /// The units of a document in text order.
+///
+/// ```
+/// use dateline::document::{BlockKind, Builder};
+/// use dateline::layout::UnitTable;
+/// let mut builder = Builder::over("The ferry sailed.".into());
+/// builder.block(BlockKind::Paragraph, (0..17).into());
+/// assert_eq!(UnitTable::new(&builder.finish()).len(), 1);
+/// ```
 #[derive(Debug, Default)]
 pub struct UnitTable {
     units: Vec<Unit>,
@@ -35,8 +66,13 @@ pub struct UnitTable {
 impl UnitTable {
     /// Cuts the shown blocks of `document` into units. Linear, no widths are measured.
     pub fn new(document: &Document) -> Self {
-        let _ = document;
-        Self::default()
+        let mut table = Self::default();
+        for (index, block) in document.blocks().iter().enumerate() {
+            if is_shown(document, block) {
+                table.push_block(document, BlockId::new(index), block);
+            }
+        }
+        table
     }
 
     /// How many units there are.
@@ -48,4 +84,120 @@ impl UnitTable {
     pub fn is_empty(&self) -> bool {
         self.units.is_empty()
     }
+
+    /// One unit; `None` past the end and for an id of another table.
+    pub fn get(&self, id: UnitId) -> Option<&Unit> {
+        self.units.get(id.index())
+    }
+
+    /// The units in text order.
+    pub fn as_slice(&self) -> &[Unit] {
+        &self.units
+    }
+
+    /// The unit that holds `offset`, else the first one behind it, else the last. O(log units).
+    pub fn at(&self, offset: TextSize) -> Option<UnitId> {
+        let last = self.units.len().checked_sub(1)?;
+        let index = self.units.partition_point(|u| u.range.end <= offset);
+        Some(UnitId::new(index.min(last)))
+    }
+
+    fn push_block(&mut self, document: &Document, id: BlockId, block: &Block) {
+        let before = self.units.len();
+        if block.kind == BlockKind::Rule {
+            self.push(id, block.range, UnitKind::Rule);
+        } else if let Some(parts) = credit::split(document, block) {
+            self.push_pieces(document, id, parts.above, UnitKind::Words, false);
+            self.push_pieces(document, id, parts.credit, UnitKind::Credit, false);
+            self.push_pieces(document, id, parts.below, UnitKind::Words, false);
+        } else {
+            let hard = block.hard_breaks;
+            self.push_pieces(document, id, block.range, UnitKind::Words, hard);
+        }
+        if let Some(unit) = self.units.get_mut(before) {
+            unit.first = true;
+        }
+    }
+
+    /// Adds `range` in pieces of at most [`MAX_UNIT`] bytes; nothing when it is empty.
+    fn push_pieces(
+        &mut self,
+        document: &Document,
+        block: BlockId,
+        range: TextRange,
+        kind: UnitKind,
+        hard: bool,
+    ) {
+        let mut rest = document.slice(range);
+        while !rest.is_empty() {
+            let start = range.end - TextSize::of(rest);
+            let (piece, behind) = rest.split_at_checked(cut(rest, hard)).unwrap_or((rest, ""));
+            self.push(
+                block,
+                TextRange::at(start, start + TextSize::of(piece)),
+                kind,
+            );
+            rest = if hard { behind } else { behind.trim_start() };
+        }
+    }
+
+    fn push(&mut self, block: BlockId, range: TextRange, kind: UnitKind) {
+        self.units.push(Unit {
+            block,
+            range,
+            kind,
+            first: false,
+        });
+    }
+}
+
+/// Whether a reader sees the block: repeats are shown once, and of an alternative text and a caption
+/// that say the same only the caption.
+fn is_shown(document: &Document, block: &Block) -> bool {
+    let repeated_alt = |id: FigureId| {
+        document.figure(id).is_some_and(|figure| {
+            let holds = |range: Option<TextRange>| range.is_some_and(|r| block.range.overlaps(r));
+            figure.alt_repeats
+                && figure.caption.is_some()
+                && holds(figure.alt)
+                && !holds(figure.caption)
+                && !holds(figure.credit)
+        })
+    };
+    block.is_shown() && !block.figure().is_some_and(repeated_alt)
+}
+
+/// The length of the first piece of `text`: all of it up to [`MAX_UNIT`] bytes, else up to the best
+/// place to break before that: a line break where those are meant, white space, another break
+/// opportunity (between Chinese characters, after a hyphen), a grapheme's end, a character's end.
+fn cut(text: &str, hard: bool) -> usize {
+    if text.len() <= MAX_UNIT {
+        return text.len();
+    }
+    let full = (0..=MAX_UNIT)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(text.len());
+    let window = slice(text, TextRange::new(0, full));
+    if hard && let Some(at) = window.rfind('\n') {
+        return at + 1;
+    }
+    if let Some((at, blank)) = window.char_indices().rfind(|&(_, c)| is_breaking_blank(c)) {
+        // A meant line keeps its blanks, running text has none at the start of a piece.
+        return if hard { at + blank.len_utf8() } else { at };
+    }
+    // Any place in the second half will do; a piece much shorter would be searched again and again.
+    let wide_enough = |at: &usize| (MAX_UNIT / 2..full).contains(at);
+    let opportunity = linebreaks(window).map(|(at, _)| at);
+    let boundary = graphemes(window).map(|grapheme| grapheme.at);
+    opportunity
+        .filter(wide_enough)
+        .last()
+        .or_else(|| boundary.filter(wide_enough).last())
+        .unwrap_or(full)
+}
+
+/// White space at which a line may break: not the blank of "10 000".
+fn is_breaking_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }

@@ -1,6 +1,10 @@
 //! Bytes to text: byte order marks, declared and guessed encodings, and refusal of what is no text.
+//!
+//! The text that comes out is not sanitised: control characters and escape sequences are still there.
 
-use super::SourceError;
+use super::encoding::{Coding, ends_within_character, tell};
+use super::{LIMIT, SourceError};
+use encoding_rs::{Encoding, UTF_8};
 
 /// Text out of bytes, not yet sanitised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,22 +22,281 @@ pub struct Decoded {
 }
 
 /// Decodes `bytes`; `label` forces an encoding. `complete` is `false` for a head that may end within a
-/// character; such a head is cut after its last line break.
+/// character; such a head is cut after its last line break, if it has one.
+///
+/// The encoding is told by the first [`HEAD`](super::HEAD) bytes, for a head and the whole alike.
+/// Linear; valid UTF-8 is checked and not copied.
 ///
 /// # Errors
-/// Bytes that are no text (refused by the name of what they are), an unknown label.
+/// Bytes that are no text (refused by the name of what they are) or blank, an unknown label.
+///
+/// ```
+/// use dateline::source::decode;
+/// let text = decode(b"d\xe9j\xe0 vu".to_vec(), "note.txt", None, true).unwrap();
+/// assert_eq!((text.text.as_str(), text.encoding.as_str()), ("déjà vu", "windows-1252"));
+/// assert!(decode(b"%PDF-1.4".to_vec(), "a.txt", None, true).is_err());
+/// ```
 pub fn decode(
     bytes: Vec<u8>,
     name: &str,
     label: Option<&str>,
     complete: bool,
 ) -> Result<Decoded, SourceError> {
-    let _ = label;
+    let name = name.to_owned();
+    if bytes.is_empty() {
+        return Err(SourceError::Empty { name });
+    }
+    let mark = Coding::for_mark(&bytes);
+    let (coding, skip) = match (label, mark) {
+        (Some(label), mark) => {
+            let Some(coding) = Coding::for_label(label) else {
+                let label = label.to_owned();
+                return Err(SourceError::UnknownEncoding { name, label });
+            };
+            // A mark of that encoding goes, one of another is its own fault.
+            let skip = mark.filter(|&(told, _)| told == coding);
+            (coding, skip.map_or(0, |(_, length)| length))
+        }
+        (None, Some(told)) => told,
+        (None, None) => match tell(&bytes) {
+            Ok(coding) => (coding, 0),
+            Err(kind) => return Err(SourceError::NotText { name, kind }),
+        },
+    };
+    let mut notes = Vec::new();
+    let (mut text, broken) = match coding {
+        Coding::Web(encoding) if encoding == UTF_8 => from_utf8(bytes, skip, complete),
+        Coding::Web(encoding) => {
+            from_web(bytes.get(skip..).unwrap_or_default(), encoding, complete)
+        }
+        Coding::Utf32Le | Coding::Utf32Be => {
+            notes.push(format!("The text is in {}, which is rare.", coding.name()));
+            let read = if coding == Coding::Utf32Le {
+                u32::from_le_bytes
+            } else {
+                u32::from_be_bytes
+            };
+            from_utf32(bytes.get(skip..).unwrap_or_default(), read, complete)
+        }
+    };
+    if text.len() as u64 >= LIMIT {
+        return Err(SourceError::TooLarge { name });
+    }
+    if complete {
+        if is_blank(&text) {
+            return Err(SourceError::Blank { name });
+        }
+    } else {
+        cut_after_line(&mut text);
+    }
+    if broken {
+        notes.push(format!(
+            "Some bytes are no valid {}; \u{fffd} stands for them.",
+            coding.name()
+        ));
+    }
     Ok(Decoded {
-        text: String::from_utf8(bytes).unwrap_or_default(),
-        encoding: "UTF-8".to_owned(),
-        name: name.to_owned(),
-        notes: Vec::new(),
+        text,
+        encoding: coding.name().to_owned(),
+        name,
+        notes,
         complete,
     })
+}
+
+/// The text without its first `skip` bytes, and whether something was broken.
+fn from_utf8(mut bytes: Vec<u8>, skip: usize, complete: bool) -> (String, bool) {
+    bytes.drain(..skip.min(bytes.len()));
+    if !complete {
+        bytes.truncate(bytes.len() - ends_within_character(&bytes));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, false),
+        Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
+    }
+}
+
+/// The text, and whether something was broken.
+fn from_web(bytes: &[u8], encoding: &'static Encoding, complete: bool) -> (String, bool) {
+    if complete {
+        let (text, broken) = encoding.decode_without_bom_handling(bytes);
+        return (text.into_owned(), broken);
+    }
+    // A decoder that is not told of the end keeps a character that is not finished to itself.
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let room = decoder.max_utf8_buffer_length(bytes.len());
+    let mut text = String::with_capacity(room.unwrap_or_default());
+    let (_, _, broken) = decoder.decode_to_string(bytes, &mut text, false);
+    text.shrink_to_fit();
+    (text, broken)
+}
+
+/// The text, and whether something was broken.
+fn from_utf32(bytes: &[u8], read: fn([u8; 4]) -> u32, complete: bool) -> (String, bool) {
+    let (units, rest) = bytes.as_chunks::<4>();
+    let mut broken = complete && !rest.is_empty();
+    let mut text: String = units
+        .iter()
+        .map(|&unit| {
+            char::from_u32(read(unit)).unwrap_or_else(|| {
+                broken = true;
+                char::REPLACEMENT_CHARACTER
+            })
+        })
+        .collect();
+    if complete && !rest.is_empty() {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    (text, broken)
+}
+
+/// Whether there is nothing to see. Stops at the first character that can be seen.
+fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'))
+}
+
+/// Cuts a head after its last line break; a head without one stays.
+fn cut_after_line(text: &mut String) {
+    // A `\r` at the very end may be the first half of a line break.
+    let old = text.trim_end_matches('\r').rfind('\r');
+    if let Some(at) = text.rfind('\n').or(old) {
+        text.truncate(at + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a failing test may stop where it stands"
+    )]
+
+    use super::*;
+    use crate::source::HEAD;
+    use proptest::prelude::*;
+
+    fn text(bytes: &[u8]) -> Decoded {
+        decode(bytes.to_vec(), "test", None, true).unwrap()
+    }
+
+    #[test]
+    fn marks_name_the_encoding_and_go() {
+        let utf16: Vec<u8> = "\u{feff}né 9 €"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        let utf32: Vec<u8> = "\u{feff}né 9 €"
+            .chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect();
+        for (bytes, encoding) in [
+            ("\u{feff}né 9 €".as_bytes(), "UTF-8"),
+            (&utf16, "UTF-16BE"),
+            (&utf32, "UTF-32LE"),
+        ] {
+            let decoded = text(bytes);
+            assert_eq!(
+                (decoded.text.as_str(), decoded.encoding.as_str()),
+                ("né 9 €", encoding)
+            );
+            assert_eq!(decoded.notes.is_empty(), encoding != "UTF-32LE");
+        }
+    }
+
+    #[test]
+    fn broken_utf8_is_marked_and_noted() {
+        let mut bytes = "“Nine” lamps – all lit".as_bytes().to_vec();
+        bytes.push(0xff);
+        let decoded = text(&bytes);
+        assert_eq!(decoded.text, "“Nine” lamps – all lit\u{fffd}");
+        assert_eq!(decoded.notes.len(), 1);
+    }
+
+    #[test]
+    fn damage_after_a_sound_head_does_not_change_the_encoding() {
+        let mut bytes = "words and words\n".repeat(HEAD / 8).into_bytes();
+        bytes.extend(b"caf\xe9 and d\xe9j\xe0 vu");
+        let head = decode(bytes.get(..HEAD).unwrap().to_vec(), "t", None, false).unwrap();
+        let whole = text(&bytes);
+        assert_eq!(
+            (head.encoding.as_str(), whole.encoding.as_str()),
+            ("UTF-8", "UTF-8")
+        );
+        assert!(whole.text.starts_with(&head.text));
+        assert_eq!((head.notes.len(), whole.notes.len()), (0, 1));
+    }
+
+    #[test]
+    fn a_label_forces_and_an_unknown_one_is_told() {
+        let koi = decode(
+            b"\xf0\xc1\xd2\xcf\xcd".to_vec(),
+            "t",
+            Some(" KOI8-R "),
+            true,
+        )
+        .unwrap();
+        assert_eq!(
+            (koi.text.as_str(), koi.encoding.as_str()),
+            ("Паром", "KOI8-R")
+        );
+        let error = decode(b"a".to_vec(), "t", Some("klingon"), true).unwrap_err();
+        assert!(
+            error.to_string().contains("`klingon`") && error.to_string().contains("windows-1252")
+        );
+        // What is refused without a label is read with one.
+        assert!(
+            decode(
+                b"%PDF-1.4 is how it starts".to_vec(),
+                "t",
+                Some("utf-8"),
+                true
+            )
+            .is_ok()
+        );
+    }
+
+    #[test]
+    fn heads_end_with_a_line() {
+        let head = |bytes: &[u8]| decode(bytes.to_vec(), "t", None, false).unwrap().text;
+        assert_eq!(head(b"one\ntwo\nthr"), "one\ntwo\n");
+        assert_eq!(head("één é".as_bytes().get(..7).unwrap()), "één ");
+        assert_eq!(head(b"one\r\ntwo\r"), "one\r\n");
+        assert_eq!(head(b"one\rtwo\r"), "one\r");
+        assert_eq!(head(b"\xff\xfea\0\n\0b"), "a\n");
+    }
+
+    #[test]
+    fn blank_inputs_are_refused_only_when_complete() {
+        assert!(matches!(
+            decode(b" \n\t\r\n ".to_vec(), "t", None, true),
+            Err(SourceError::Blank { .. })
+        ));
+        assert!(decode(b" \n\t\r\n ".to_vec(), "t", None, false).is_ok());
+        assert!(matches!(
+            decode(Vec::new(), "t", None, true),
+            Err(SourceError::Empty { .. })
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn valid_text_comes_out_as_it_went_in(words in "[^\u{0}-\u{1f}\u{7f}\u{feff}]{1,60}[a-z]") {
+            prop_assume!(crate::source::magic::kind(words.as_bytes()).is_none());
+            prop_assert_eq!(&text(words.as_bytes()).text, &words);
+        }
+
+        #[test]
+        fn any_bytes_decode_or_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), complete: bool) {
+            let _ = decode(bytes, "t", None, complete);
+        }
+
+        #[test]
+        fn a_head_is_the_start_of_the_whole(words in "[a-zé漢\n ]{2,200}", at in 1_usize..200) {
+            let bytes = words.as_bytes();
+            let head = bytes.get(..at.min(bytes.len())).unwrap().to_vec();
+            let head = decode(head, "t", Some("utf-8"), false).unwrap();
+            prop_assert!(words.starts_with(&head.text));
+        }
+    }
 }

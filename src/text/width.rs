@@ -1,15 +1,112 @@
 //! Columns: the only place that says how many terminal cells a string takes.
 //!
-//! Agrees with what ratatui paints (a test compares them), which is not what a sum over `char`s gives.
+//! Agrees with what ratatui paints (a test compares them), which is not what a sum over `char`s
+//! gives: a family joined by ZWJ takes two cells, a heart with a variation selector two, a halfwidth
+//! kana with its sound mark three. It knows nothing of lines: a line break takes no column here.
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The number of terminal columns that `text` takes when painted; linear in its length.
 ///
+/// Control characters, line breaks among them, are not painted and take none.
+///
 /// ```
 /// use dateline::text::width::columns;
 /// assert_eq!(columns("渡輪"), 4);
+/// assert_eq!(columns("\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}"), 2);
 /// ```
 pub fn columns(text: &str) -> usize {
-    text.width()
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+    }
+    graphemes(text).map(|grapheme| grapheme.cols).sum()
+}
+
+/// What a reader takes for one character, and the columns that it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grapheme<'a> {
+    /// Where it begins in the text given, in bytes.
+    pub at: usize,
+    /// Its bytes.
+    pub text: &'a str,
+    /// Its columns; 0 for control and zero-width characters.
+    pub cols: usize,
+}
+
+/// The extended grapheme clusters of `text` with their columns, in order; linear in its length.
+///
+/// ```
+/// use dateline::text::width::graphemes;
+/// let cols: Vec<usize> = graphemes("e\u{301}渡").map(|g| g.cols).collect();
+/// assert_eq!(cols, [1, 2]);
+/// ```
+pub fn graphemes(text: &str) -> impl Iterator<Item = Grapheme<'_>> {
+    text.grapheme_indices(true).map(|(at, text)| Grapheme {
+        at,
+        text,
+        cols: cluster_columns(text),
+    })
+}
+
+/// The columns of one grapheme cluster.
+fn cluster_columns(cluster: &str) -> usize {
+    if cluster.contains(char::is_control) {
+        return 0;
+    }
+    // ratatui adds a cell for each halfwidth sound mark to what unicode-width says.
+    let sound_marks = cluster.matches(['\u{FF9E}', '\u{FF9F}']).count();
+    if cluster.len() == 1 {
+        1
+    } else {
+        cluster.width() + sound_marks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    /// The column at which ratatui stops after painting `text`.
+    fn painted(text: &str) -> usize {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 400, 1));
+        usize::from(buffer.set_stringn(0, 0, text, 400, Style::new()).0)
+    }
+
+    #[test]
+    fn agrees_with_ratatui_on_the_awkward_ones() {
+        let awkward = [
+            ("", 0),
+            ("ferry", 5),
+            ("a\nb", 2),
+            ("\r\n", 0),
+            ("e\u{301}", 1),
+            ("\u{2764}\u{FE0F}", 2),
+            ("\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}", 2),
+            ("\u{FF8A}\u{FF9F}", 3),
+            ("\u{200B}", 0),
+            ("\u{600} 1", 3),
+            ("\u{1F1F1}\u{1F1F9}", 2),
+            ("渡輪", 4),
+        ];
+        for (text, cols) in awkward {
+            assert_eq!(columns(text), painted(text), "{text:?}");
+            assert_eq!(columns(text), cols, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_ratatui(text in "(\\PC|[a-z ]|[\u{300}-\u{36F}]|[\u{1F1E6}-\u{1F1FF}]|[\u{FF66}-\u{FF9F}]|\u{200D}|\u{FE0F}|[\u{1F466}-\u{1F469}]|\n){0,60}") {
+            prop_assert_eq!(columns(&text), painted(&text));
+            for grapheme in graphemes(&text) {
+                prop_assert_eq!(grapheme.cols, painted(grapheme.text));
+            }
+            prop_assert_eq!(graphemes(&text).map(|g| g.text).collect::<String>(), text);
+        }
+    }
 }

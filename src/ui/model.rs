@@ -1,4 +1,20 @@
-//! All state of the screen.
+//! All state of the screen. No I/O handles, no threads; positions are offsets into the reading text.
+
+use super::action::Scope;
+use super::entities::EntityPane;
+use super::keymap::Keymap;
+use super::list::ListState;
+use super::prompt::Prompt;
+use super::screen::{Areas, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
+use super::theme::Theme;
+use crate::document::Document;
+use crate::entity::{EntityId, EntityIndex};
+use crate::layout::{Anchor, Layout, Row, UnitTable};
+use crate::search::Pattern;
+use crate::text::{TextRange, TextSize};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the user set before the start.
 #[derive(Debug, Clone, Default)]
@@ -12,24 +28,324 @@ pub struct Settings {
     /// The name of what is read, for the status line while there is no headline.
     pub name: String,
     /// The article's date as the user gave it.
-    pub date: Option<jiff::civil::Date>,
+    pub date: Option<Date>,
+}
+
+/// Where the keys go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Focus {
+    /// The article.
+    #[default]
+    Text,
+    /// The outline.
+    Outline,
+    /// The people, dates and credits.
+    Entities,
+}
+
+impl Focus {
+    /// The scope of key bindings that hold there.
+    pub fn scope(self) -> Scope {
+        match self {
+            Self::Text => Scope::Text,
+            Self::Outline | Self::Entities => Scope::Pane,
+        }
+    }
+}
+
+/// What was looked for last: what the keys for "again" repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LastFind {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// A pattern.
+    Search,
+    /// Mentions of the chosen person or date.
+    Mention,
+}
+
+/// The state of searching.
+#[derive(Debug, Clone, Default)]
+pub struct Find {
+    /// What is looked for.
+    pub pattern: Option<Pattern>,
+    /// Where the reader was when the prompt opened; Esc leads back.
+    pub origin: Anchor,
+    /// Where the running search began, to tell when it came round.
+    pub from: TextSize,
+    /// Whether it went towards the start.
+    pub backwards: bool,
+    /// Hits in all, and whether there are more.
+    pub hits: Option<(usize, bool)>,
+    /// What was looked for last.
+    pub last: LastFind,
+}
+
+/// The person, date or credit whose mentions are highlighted.
+#[derive(Debug, Clone)]
+pub struct Chosen {
+    /// Who or what.
+    pub entity: EntityId,
+    /// Its mentions, in text order.
+    pub mentions: Vec<TextRange>,
+}
+
+/// Words for the status line until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The words.
+    pub text: String,
+    /// Whether something went wrong.
+    pub problem: bool,
+}
+
+/// A key that waits for the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pending {
+    /// `m`: the letter of the mark to set.
+    SetMark,
+    /// `'`: the letter of the mark to go to.
+    GoToMark,
+}
+
+/// How far loading and reading for people have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Bytes read, bytes in all.
+    Loading(u64, Option<u64>),
+    /// The text is there; people and dates are being looked for.
+    Analyzing,
+    /// Everything is there.
+    Done,
 }
 
 /// All state of the screen.
 #[derive(Debug)]
 pub struct Model {
-    settings: Settings,
+    pub(super) settings: Settings,
+    pub(super) keymap: Keymap,
+    pub(super) cols: u16,
+    pub(super) rows: u16,
+    pub(super) areas: Areas,
+    pub(super) theme: Theme,
+    pub(super) measure: u16,
+    pub(super) zen: bool,
+    pub(super) mouse: bool,
+    pub(super) verbatim: bool,
+
+    pub(super) document: Arc<Document>,
+    pub(super) entities: Arc<EntityIndex>,
+    pub(super) stage: Stage,
+    pub(super) layout: Layout,
+    /// The top of the screen.
+    pub(super) top: Anchor,
+    /// The rows on the screen, filled by [`Model::refresh`].
+    pub(super) page: Vec<Row>,
+    /// The hits of the pattern among them.
+    pub(super) hits: Vec<TextRange>,
+
+    pub(super) focus: Focus,
+    /// Whether the reader opened or closed the outline; `None` leaves it to the width.
+    pub(super) outline_open: Option<bool>,
+    /// Likewise the people, dates and credits.
+    pub(super) entities_open: Option<bool>,
+    pub(super) outline: ListState,
+    pub(super) pane: EntityPane,
+    pub(super) prompt: Option<Prompt>,
+    /// The first row of the help screen that is shown, while it is open.
+    pub(super) help: Option<usize>,
+
+    pub(super) chosen: Option<Chosen>,
+    /// The mention or hit that was jumped to last.
+    pub(super) current: Option<TextRange>,
+    pub(super) find: Find,
+    pub(super) jumps: Vec<Anchor>,
+    pub(super) marks: BTreeMap<char, Anchor>,
+    /// Go to the end as soon as the whole text is there.
+    pub(super) end_wanted: bool,
+    pub(super) count: Option<u32>,
+    pub(super) pending: Option<Pending>,
+    pub(super) message: Option<Message>,
 }
 
 impl Model {
     /// A model of a screen of `cols` by `rows` cells that has nothing to show yet.
     pub fn new(settings: Settings, cols: u16, rows: u16) -> Self {
-        let _ = (cols, rows);
-        Self { settings }
+        let theme = if settings.color {
+            settings
+                .theme
+                .as_deref()
+                .and_then(Theme::named)
+                .unwrap_or(Theme::Terminal)
+        } else {
+            Theme::Plain
+        };
+        let document = Arc::new(Document::default());
+        let units = Arc::new(UnitTable::new(&document));
+        let mut model = Self {
+            measure: settings.measure.unwrap_or(MEASURE),
+            settings,
+            keymap: Keymap::new(),
+            cols,
+            rows,
+            areas: Areas::default(),
+            theme,
+            zen: false,
+            mouse: false,
+            verbatim: false,
+            layout: Layout::new(Arc::clone(&document), units, 1),
+            document,
+            entities: Arc::default(),
+            stage: Stage::Loading(0, None),
+            top: Anchor::default(),
+            page: Vec::new(),
+            hits: Vec::new(),
+            focus: Focus::Text,
+            outline_open: None,
+            entities_open: None,
+            outline: ListState::default(),
+            pane: EntityPane::default(),
+            prompt: None,
+            help: None,
+            chosen: None,
+            current: None,
+            find: Find::default(),
+            jumps: Vec::new(),
+            marks: BTreeMap::new(),
+            end_wanted: false,
+            count: None,
+            pending: None,
+            message: None,
+        };
+        model.refresh();
+        model
     }
 
     /// What the user set.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The top of the screen.
+    pub fn top(&self) -> Anchor {
+        self.top
+    }
+
+    /// Where the keys go.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The mention or hit that was jumped to last.
+    pub fn current(&self) -> Option<TextRange> {
+        self.current
+    }
+
+    /// How many units were laid out so far; a test asserts that it does not grow with the document.
+    pub fn laid_out(&self) -> u64 {
+        self.layout.laid_out()
+    }
+
+    /// The words on the status line until the next key.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_ref().map(|m| m.text.as_str())
+    }
+
+    /// What is open at the present size.
+    pub(super) fn open(&self) -> Open {
+        if self.zen {
+            return Open {
+                status: self.prompt.is_some() || self.message.is_some(),
+                outline: self.focus == Focus::Outline,
+                entities: self.focus == Focus::Entities,
+            };
+        }
+        if self.is_narrow() {
+            // Over the text a pane is open while it has the focus.
+            return Open {
+                outline: self.focus == Focus::Outline,
+                entities: self.focus == Focus::Entities,
+                status: true,
+            };
+        }
+        Open {
+            outline: self.outline_open.unwrap_or(self.cols >= OUTLINE_AT_START),
+            entities: self.entities_open.unwrap_or(self.cols >= PANE_AT_START),
+            status: true,
+        }
+    }
+
+    /// Whether panes lie over the text at the present width.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.cols < super::screen::BESIDE
+    }
+
+    /// The rows of the reading pane.
+    pub(super) fn height(&self) -> u16 {
+        self.areas.height()
+    }
+
+    /// The first byte shown; the start of the text while nothing is.
+    pub(super) fn first_shown(&self) -> TextSize {
+        self.shown().start
+    }
+
+    /// From the first to the last byte shown.
+    pub(super) fn shown(&self) -> TextRange {
+        let words = |row: &&Row| row.kind.has_words();
+        match (self.page.iter().find(words), self.page.iter().rfind(words)) {
+            (Some(first), Some(last)) => TextRange::at(first.range.start, last.range.end),
+            _ => TextRange::at(self.top.offset, self.top.offset),
+        }
+    }
+
+    /// Says something on the status line until the next key.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            problem: false,
+        });
+    }
+
+    /// Says what went wrong on the status line until the next key.
+    pub(super) fn complain(&mut self, text: impl Into<String>) {
+        self.message = Some(Message {
+            text: text.into(),
+            problem: true,
+        });
+    }
+
+    /// Brings areas, rows and lists in line with the rest of the state. The last step of each update;
+    /// work is bounded by the screen.
+    pub(super) fn refresh(&mut self) {
+        self.areas = Areas::new(self.cols, self.rows, self.open(), self.measure);
+        if self.layout.cols() != self.areas.column.width.max(1) {
+            self.layout.resize(self.areas.column.width);
+        }
+        self.page = self.layout.rows(self.top, self.height());
+        self.hits = match &self.find.pattern {
+            Some(pattern) => pattern.hits_in(self.document.text(), self.shown()),
+            None => Vec::new(),
+        };
+        self.settle_outline();
+        if let Some(area) = self.areas.entities {
+            self.pane
+                .settle(&self.entities, super::entities::list_height(area));
+        }
+    }
+
+    /// The outline follows the reading position unless it has the focus.
+    fn settle_outline(&mut self) {
+        let Some(area) = self.areas.outline else {
+            return;
+        };
+        let list = super::outline::Outline(&self.document);
+        if self.focus != Focus::Outline {
+            let at = self.document.section_at(self.first_shown()).unwrap_or(0);
+            self.outline.cursor = super::list::Line::of(at);
+        }
+        self.outline
+            .settle(&list, super::outline::list_height(area));
     }
 }

@@ -1,15 +1,305 @@
-//! One message in, the model changed, effects out.
+//! One message in, the model changed, effects out. The only place that changes a [`Model`].
+//!
+//! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through hits and
+//! mentions, [`panes`] drives outline and entities, [`asking`] the prompt, [`pointer`] the mouse.
 
-use super::{Effect, Key, Model, Msg, keymap::KeyCode};
+mod asking;
+mod find;
+mod panes;
+mod pointer;
+mod reader;
 
-/// Changes `model` by `msg`; what it wants done comes back. Work is bounded by the screen.
+use super::action::Action;
+use super::keymap::Key;
+use super::model::{Focus, Pending, Stage};
+use super::{Effect, Model, Msg};
+use crate::document::Document;
+use crate::entity::EntityIndex;
+use crate::layout::{Layout, UnitTable};
+use std::sync::Arc;
+
+/// Changes `model` by `msg`; what it wants done comes back. Work is bounded by the screen, but for the
+/// sorting of a new index.
+///
+/// ```
+/// use dateline::ui::{Effect, Key, Model, Msg, Settings, update};
+/// let mut model = Model::new(Settings::default(), 80, 24);
+/// let effects = update(&mut model, Msg::Key(Key::char('q')));
+/// assert!(matches!(effects[..], [Effect::Quit]));
+/// ```
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let _ = model;
-    match msg {
-        Msg::Key(Key {
-            code: KeyCode::Char('q'),
-            ..
-        }) => vec![Effect::Quit],
-        _ => Vec::new(),
+    let effects = match msg {
+        Msg::Key(key) => pressed(model, key),
+        Msg::Scroll { rows, col, row } => pointer::scroll(model, rows, col, row),
+        Msg::Click { col, row } => pointer::click(model, col, row),
+        Msg::Paste(text) => asking::paste(model, &text),
+        Msg::Resize { cols, rows } => {
+            (model.cols, model.rows) = (cols, rows);
+            Vec::new()
+        }
+        Msg::Loaded { document, units } => loaded(model, document, units),
+        Msg::Analyzed(index) => analyzed(model, index),
+        Msg::Progress { read, total } => {
+            model.stage = Stage::Loading(read, total);
+            Vec::new()
+        }
+        Msg::Found(hit) => find::found(model, hit),
+        Msg::Counted { hits, more } => {
+            model.find.hits = Some((hits, more));
+            Vec::new()
+        }
+        Msg::Failed(words) => {
+            model.stage = Stage::Done;
+            model.complain(words);
+            Vec::new()
+        }
+    };
+    model.refresh();
+    if std::mem::take(&mut model.end_wanted) {
+        // The end may be wanted before it is there; it stays wanted until it is.
+        reader::to_end(model);
+        model.refresh();
     }
+    effects
+}
+
+fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> Vec<Effect> {
+    // The head of a text is followed by the whole of it: then places and lists stay as they are.
+    let goes_on = document.text().starts_with(model.document.text());
+    let whole = document.meta().complete;
+    model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
+    model.document = document;
+    if !goes_on {
+        model.current = None;
+        model.find.pattern = None;
+        model.find.hits = None;
+        model.jumps.clear();
+        model.marks.clear();
+        model.top = model.layout.at(model.top.offset);
+    }
+    if model.top.offset.raw() == 0 {
+        model.top = model.layout.top();
+    }
+    model.chosen = None;
+    model.entities = Arc::new(EntityIndex::default());
+    model.pane.fill(&model.entities);
+    model.stage = if whole {
+        Stage::Analyzing
+    } else {
+        Stage::Loading(0, None)
+    };
+    Vec::new()
+}
+
+fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
+    model.entities = index;
+    model.chosen = None;
+    model.pane.fill(&model.entities);
+    model.stage = Stage::Done;
+    Vec::new()
+}
+
+/// A key: it goes to the prompt, completes a sequence, adds to a count, or has an action.
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.message = None;
+    model.end_wanted = false;
+    if model.prompt.is_some() {
+        return asking::key(model, key);
+    }
+    if let Some(pending) = model.pending.take() {
+        reader::mark(model, pending, key);
+        return Vec::new();
+    }
+    if let Some(digit) = key.typed().and_then(|c| c.to_digit(10)) {
+        if model.focus == Focus::Outline && model.count.is_none() && digit > 0 {
+            panes::go_to_section(model, digit as usize - 1);
+            return Vec::new();
+        }
+        if model.count.is_some() || digit > 0 {
+            let count = model
+                .count
+                .unwrap_or(0)
+                .saturating_mul(10)
+                .saturating_add(digit);
+            model.count = Some(count);
+            return Vec::new();
+        }
+    }
+    let count = model.count.take();
+    match model.keymap.action(model.focus.scope(), key) {
+        Some(action) => act(model, action, count),
+        None => {
+            model.complain(format!("{key} has no action; ? lists the keys"));
+            Vec::new()
+        }
+    }
+}
+
+fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
+    if model.help.is_some() {
+        return help(model, action, count);
+    }
+    match action {
+        Action::LineDown
+        | Action::LineUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::HalfDown
+        | Action::HalfUp
+        | Action::Top
+        | Action::Bottom
+            if model.focus != Focus::Text =>
+        {
+            panes::scroll(model, action, count);
+        }
+        Action::LineDown => reader::scroll(model, i64::from(count.unwrap_or(1))),
+        Action::LineUp => reader::scroll(model, -i64::from(count.unwrap_or(1))),
+        Action::PageDown => reader::pages(model, 1, 1, count),
+        Action::PageUp => reader::pages(model, -1, 1, count),
+        Action::HalfDown => reader::pages(model, 1, 2, count),
+        Action::HalfUp => reader::pages(model, -1, 2, count),
+        Action::Top => reader::top(model, count),
+        Action::Bottom => reader::bottom(model, count),
+        Action::Percent => reader::percent(model, count),
+        Action::NextSection => reader::section(model, true, count),
+        Action::PrevSection => reader::section(model, false, count),
+        Action::NextParagraph => reader::paragraph(model, true, count),
+        Action::PrevParagraph => reader::paragraph(model, false, count),
+        Action::NextPicture => reader::next_picture(model),
+        Action::Back => reader::back(model),
+        Action::SetMark => model.pending = Some(Pending::SetMark),
+        Action::GoToMark => model.pending = Some(Pending::GoToMark),
+        Action::Narrower => reader::measure(model, -4),
+        Action::Wider => reader::measure(model, 4),
+        Action::UsualWidth => reader::usual_measure(model),
+        Action::NextMention => find::mention(model, true),
+        Action::PrevMention => find::mention(model, false),
+        Action::FindNext => return find::again(model, true),
+        Action::FindPrev => return find::again(model, false),
+        Action::Search => asking::search(model),
+        Action::SetDate => asking::date(model),
+        Action::Outline
+        | Action::People
+        | Action::Dates
+        | Action::Credits
+        | Action::FocusNext
+        | Action::FocusPrev
+        | Action::FocusLeft
+        | Action::FocusRight
+        | Action::Act
+        | Action::OpenRow
+        | Action::Sort => panes::act(model, action),
+        Action::Zen => {
+            model.zen = !model.zen;
+            model.focus = Focus::Text;
+        }
+        Action::Theme => theme(model),
+        Action::Help => model.help = Some(0),
+        Action::Escape => escape(model),
+        Action::Mouse
+        | Action::AsItCame
+        | Action::Reload
+        | Action::Redraw
+        | Action::Copy
+        | Action::Close
+        | Action::Quit
+        | Action::Suspend => return outward(model, action),
+    }
+    Vec::new()
+}
+
+/// The actions that want something of the world.
+fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Mouse => {
+            model.mouse = !model.mouse;
+            model.say(if model.mouse {
+                "mouse on: click and scroll; M gives selecting back to the terminal"
+            } else {
+                "mouse off: the terminal selects"
+            });
+            vec![Effect::Mouse(model.mouse)]
+        }
+        Action::AsItCame => {
+            model.verbatim = !model.verbatim;
+            model.say(if model.verbatim {
+                "the text as it came; R: as an article"
+            } else {
+                "as an article"
+            });
+            vec![Effect::Load {
+                verbatim: model.verbatim,
+            }]
+        }
+        Action::Reload => {
+            model.say("loaded again");
+            vec![Effect::Load {
+                verbatim: model.verbatim,
+            }]
+        }
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Copy => reader::copy(model),
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Close if model.focus != Focus::Text => {
+            panes::close(model);
+            Vec::new()
+        }
+        _ => vec![Effect::Quit],
+    }
+}
+
+fn theme(model: &mut Model) {
+    if model.settings.color {
+        model.theme = model.theme.next();
+        model.say(format!("theme: {}", model.theme.name()));
+    } else {
+        model.complain("no colours: NO_COLOR is set, or --color=never");
+    }
+}
+
+/// Backs out one layer, and never quits.
+fn escape(model: &mut Model) {
+    if model.focus != Focus::Text {
+        model.focus = Focus::Text;
+    } else if model.find.pattern.take().is_some() {
+        model.find.hits = None;
+        model.current = None;
+    } else if model.chosen.take().is_some() {
+        model.current = None;
+    } else if model.zen {
+        model.zen = false;
+    } else {
+        model.say("nothing is open; q quits");
+    }
+}
+
+/// Keys while the help is open.
+fn help(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
+    let Some(at) = model.help else {
+        return Vec::new();
+    };
+    let page = usize::from(model.rows.max(2) - 1);
+    let by = count.map_or(1, |n| n as usize);
+    let last = super::view::help_rows(model.cols).saturating_sub(page);
+    let to = match action {
+        Action::Quit => return vec![Effect::Quit],
+        Action::Help | Action::Escape | Action::Close => {
+            model.help = None;
+            return Vec::new();
+        }
+        Action::LineDown => at + by,
+        Action::LineUp => at.saturating_sub(by),
+        Action::PageDown | Action::OpenRow => at + page,
+        Action::HalfDown => at + page / 2,
+        Action::PageUp => at.saturating_sub(page),
+        Action::HalfUp => at.saturating_sub(page / 2),
+        Action::Top => 0,
+        Action::Bottom => last,
+        _ => {
+            model.complain("the help is open; q closes it");
+            at
+        }
+    };
+    model.help = Some(to.min(last));
+    Vec::new()
 }

@@ -1,9 +1,72 @@
-//! The model as cells.
+//! The model as cells. Reads the model and changes nothing; paints one screen and never more.
+
+mod article;
+mod entities;
+mod help;
+mod outline;
+mod paint;
+mod scrollbar;
+mod status;
+
+pub(super) use article::offset_at;
+pub(super) use help::rows as help_rows;
 
 use super::Model;
+use super::theme::Role;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-/// Paints the whole screen. Reads the model and changes nothing.
+/// Paints the whole screen.
+///
+/// ```
+/// use dateline::ui::{Model, Settings, view};
+/// use ratatui::{Terminal, backend::TestBackend};
+/// let model = Model::new(Settings::default(), 20, 4);
+/// let mut terminal = Terminal::new(TestBackend::new(20, 4))?;
+/// terminal.draw(|frame| view(&model, frame))?;
+/// # Ok::<(), core::convert::Infallible>(())
+/// ```
 pub fn view(model: &Model, frame: &mut Frame) {
-    frame.render_widget(model.settings().name.as_str(), frame.area());
+    // The screen may have shrunk since the model heard of it: the next message sets that right.
+    let screen = frame.area();
+    let buffer = frame.buffer_mut();
+    buffer.set_style(screen, model.theme.style(Role::Text));
+    let areas = &model.areas;
+    let on_screen = |area: Option<Rect>| area.map(|a| a.intersection(screen));
+    article::paint(model, areas.column.intersection(screen), buffer);
+    if let Some(area) = on_screen(areas.scrollbar) {
+        scrollbar::paint(model, area, buffer);
+    }
+    if let Some(area) = on_screen(areas.outline) {
+        outline::paint(model, clear(model, area, buffer), buffer);
+    }
+    if let Some(area) = on_screen(areas.entities) {
+        entities::paint(model, clear(model, area, buffer), buffer);
+    }
+    if let Some(top) = model.help {
+        let above_status = Rect {
+            height: model.rows.saturating_sub(1).max(1),
+            ..screen
+        };
+        let area = clear(model, above_status.intersection(screen), buffer);
+        help::paint(model, top, area, buffer);
+    }
+    if let Some(area) = on_screen(areas.status) {
+        if let Some(cursor) = status::paint(model, area, buffer) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+}
+
+/// Empties an area that lies over the text.
+fn clear(model: &Model, area: Rect, buffer: &mut Buffer) -> Rect {
+    let style = model.theme.style(Role::Text);
+    for position in area.positions() {
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.reset();
+            cell.set_style(style);
+        }
+    }
+    area
 }

@@ -305,7 +305,7 @@ fn block_comment(rest: &str) -> usize {
 fn string(rest: &str) -> Option<usize> {
     let prefix = ["br", "cr", "b", "c", "r", ""]
         .into_iter()
-        .find(|p| rest[..].starts_with(p) && rest[p.len()..].starts_with(['"', '#']))?;
+        .find(|p| rest.starts_with(p) && rest[p.len()..].starts_with(['"', '#']))?;
     let opening = &rest[prefix.len()..];
     if prefix.ends_with('r') {
         let hashes = opening.find(|c| c != '#')?;
@@ -487,8 +487,8 @@ fn comments_strings_and_tests_do_not_count() {
         "text.rs",
         "/* use crate::ui; /* crate::ui::x */ crate::ui::y */",
     );
-    assert_fine("text.rs", r##"const S: &str = "\" crate::ui::x"; "##);
-    assert_fine("text.rs", r###"const S: &str = r#"" crate::ui::x"#; "###);
+    assert_fine("text.rs", r#"const S: &str = "\" crate::ui::x"; "#);
+    assert_fine("text.rs", r##"const S: &str = r#"" crate::ui::x"#; "##);
     assert_fine(
         "text.rs",
         "#[cfg(test)]\nmod tests { fn f() { if a { b } } use crate::ui::Key; }",

@@ -1,6 +1,9 @@
-//! Integration tests, in one binary.
+//! The program as a whole: the real binary, and the real model without a terminal.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may stop
+#![allow(clippy::string_slice)] // and slices of our own texts that are wrong stop it
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a failed unwrap is a failed test
-
+mod cli;
 mod layering;
 mod pty;
+mod reader;
+mod update;

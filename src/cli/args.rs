@@ -1,0 +1,213 @@
+//! Arguments exactly as typed. What they mean together is `plan`'s business.
+
+use clap::{Parser, ValueEnum};
+use clap_complete::Shell;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+const AFTER_HELP: &str = "\
+Examples:
+  dateline article.txt                    read an article
+  dateline                                read the sample that comes along
+  curl -s URL | pandoc -f html -t markdown | dateline
+                                          read what another program writes
+  dateline --date 2019-12-15 article.txt  resolve \"on Sunday\" against that day
+  dateline --print --entities *.md        the text, then who and when, as plain text
+  dateline --json article.txt | jq '.people[].name'
+                                          names, one a line
+  dateline --jsonl < corpus.jsonl > found.jsonl
+                                          a whole corpus, on all cores
+
+Exit codes: 0 done, 1 something could not be shown, 2 wrong usage.";
+
+/// An article reader for the terminal that knows who and when.
+///
+/// Shows articles with their headline, pictures and sections, and finds the people and dates in them.
+/// On a terminal it is a full-screen reader; into a pipe or file it writes wrapped text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Parser)]
+#[command(name = "dateline", version, after_help = AFTER_HELP, max_term_width = 100)]
+pub struct Args {
+    /// Files to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
+    #[arg(value_name = "SOURCE")]
+    pub sources: Vec<PathBuf>,
+
+    /// Write the article as wrapped text, also when standard output is a terminal
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["json", "jsonl"])]
+    pub print: bool,
+
+    /// Write text, structure, people and dates as JSON: one document, or a line for each of several
+    #[arg(long, help_heading = "Output", conflicts_with = "jsonl")]
+    pub json: bool,
+
+    /// Read JSON lines {"id", "text"[, "date", "format"]} from standard input, write one line of JSON for each
+    #[arg(long, help_heading = "Output", conflicts_with = "sources")]
+    pub jsonl: bool,
+
+    /// After the wrapped text, list its people and dates (implies --print)
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["json", "jsonl"])]
+    pub entities: bool,
+
+    /// Width of the text in columns [default: 80 or the terminal's when printing, 72 in the reader]
+    #[arg(long, value_name = "N", help_heading = "Output", value_parser = clap::value_parser!(u16).range(1..))]
+    pub width: Option<u16>,
+
+    /// When to use colours and text styles
+    #[arg(
+        long,
+        value_name = "WHEN",
+        help_heading = "Output",
+        value_enum,
+        default_value_t
+    )]
+    pub color: ColorWhen,
+
+    /// Theme of the reader
+    #[arg(long, value_name = "NAME", help_heading = "Output")]
+    pub theme: Option<String>,
+
+    /// The day the article was published, for "yesterday" and "on Sunday"; goes before what the article says
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input", value_parser = date)]
+    pub date: Option<Date>,
+
+    /// Format of the input
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        help_heading = "Input",
+        value_enum,
+        default_value_t
+    )]
+    pub format: FormatName,
+
+    /// Encoding of the input, e.g. windows-1252 [default: found from the bytes]
+    #[arg(
+        long,
+        value_name = "LABEL",
+        help_heading = "Input",
+        conflicts_with = "jsonl"
+    )]
+    pub encoding: Option<String>,
+
+    /// Keep no reading state (none is kept yet)
+    #[arg(long, hide = true)]
+    pub no_state: bool,
+
+    /// Write a completion script for a shell and end
+    #[arg(long, value_name = "SHELL", value_enum, exclusive = true)]
+    pub completions: Option<Shell>,
+
+    /// Write the manual page (roff) and end
+    #[arg(long, exclusive = true)]
+    pub man: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// In the reader, unless `NO_COLOR` is set or the terminal is dumb; never in wrapped text.
+    #[default]
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// The formats by name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// Told by content and file name.
+    #[default]
+    Auto,
+    /// Plain or extracted text.
+    Text,
+    /// `CommonMark` with the usual extensions.
+    Markdown,
+}
+
+/// A calendar day in the one form that cannot be misread.
+fn date(typed: &str) -> Result<Date, String> {
+    // The calendar library also takes whole timestamps; a day is what was asked for.
+    if typed.len() != "YYYY-MM-DD".len() {
+        return Err("expected a day as YYYY-MM-DD, e.g. 2019-12-15".to_owned());
+    }
+    typed
+        .parse()
+        .map_err(|_| "no such day; expected YYYY-MM-DD, e.g. 2019-12-15".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
+    use super::*;
+    use clap::CommandFactory;
+    use clap::error::ErrorKind;
+
+    fn parse(typed: &[&str]) -> Result<Args, ErrorKind> {
+        Args::try_parse_from(std::iter::once(&"dateline").chain(typed)).map_err(|e| e.kind())
+    }
+
+    #[test]
+    fn definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn everything_typed_arrives() {
+        let args = parse(&[
+            "--print",
+            "--entities",
+            "--width",
+            "2000",
+            "--color=always",
+            "--theme",
+            "paper",
+            "--date",
+            "2019-12-15",
+            "--format=markdown",
+            "--encoding",
+            "latin1",
+            "--no-state",
+            "a.txt",
+            "-",
+        ])
+        .unwrap();
+        let expected = Args {
+            sources: vec!["a.txt".into(), "-".into()],
+            print: true,
+            entities: true,
+            width: Some(2000),
+            color: ColorWhen::Always,
+            theme: Some("paper".to_owned()),
+            date: Some(jiff::civil::date(2019, 12, 15)),
+            format: FormatName::Markdown,
+            encoding: Some("latin1".to_owned()),
+            no_state: true,
+            ..Args::default()
+        };
+        assert_eq!(args, expected);
+    }
+
+    #[test]
+    fn wrong_values_and_contradictions_are_refused() {
+        let table: &[(&[&str], ErrorKind)] = &[
+            (&["--date", "yesterday"], ErrorKind::ValueValidation),
+            (&["--date", "2019-02-30"], ErrorKind::ValueValidation),
+            (&["--date", "2019-12-15T10:00"], ErrorKind::ValueValidation),
+            (&["--width", "0"], ErrorKind::ValueValidation),
+            (&["--width", "70000"], ErrorKind::ValueValidation),
+            (&["--format", "pdf"], ErrorKind::InvalidValue),
+            (&["--color", "maybe"], ErrorKind::InvalidValue),
+            (&["--completions", "cobol"], ErrorKind::InvalidValue),
+            (&["--json", "--jsonl"], ErrorKind::ArgumentConflict),
+            (&["--print", "--json"], ErrorKind::ArgumentConflict),
+            (&["--entities", "--json"], ErrorKind::ArgumentConflict),
+            (&["--jsonl", "a.txt"], ErrorKind::ArgumentConflict),
+            (&["--man", "a.txt"], ErrorKind::ArgumentConflict),
+            (&["--paint"], ErrorKind::UnknownArgument),
+        ];
+        for (typed, kind) in table {
+            assert_eq!(parse(typed).unwrap_err(), *kind, "{typed:?}");
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! The plan: what to do, validated, as plain values.
+//!
+//! Everything that arguments can get wrong is found here, before anything is opened.
+
+use super::args::{Args, ColorWhen, FormatName};
+use super::surroundings::Surroundings;
+use crate::app;
+use crate::document::Format;
+use crate::print::{self, linear};
+use crate::source::Source;
+use crate::{entity, loader, ui};
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// The width of printed text where nothing says otherwise.
+const COLS: u16 = 80;
+
+/// What to do.
+#[derive(Debug, Clone)]
+pub enum Plan {
+    /// Open the full-screen reader.
+    Read(Reader),
+    /// Write wrapped text.
+    Print {
+        /// What to print, in this order; at least one.
+        sources: Vec<Source>,
+        /// How to read it.
+        options: print::Options,
+        /// How to set it.
+        style: linear::Style,
+        /// Whether to list people and dates after each.
+        entities: bool,
+    },
+    /// Write JSON: one document for one source, a line each for several.
+    Json {
+        /// What to read, in this order; at least one.
+        sources: Vec<Source>,
+        /// How to read it.
+        options: print::Options,
+    },
+    /// JSON lines in, JSON lines out.
+    JsonLines {
+        /// How to read a line that does not say so itself.
+        options: print::Options,
+        /// How many threads to use; at least 1.
+        workers: usize,
+        /// Whether to show how far it has come.
+        progress: bool,
+    },
+    /// Write a completion script.
+    Completions(Shell),
+    /// Write the manual page.
+    Manual,
+}
+
+/// What the full-screen reader needs.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// What to read.
+    pub source: Source,
+    /// How to read it.
+    pub load: loader::Options,
+    /// The encoding's label, where it was given.
+    pub encoding: Option<String>,
+    /// How to show it.
+    pub settings: ui::Settings,
+}
+
+impl Reader {
+    /// As the application takes it, with the source set apart.
+    pub fn into_parts(self) -> (Source, app::Options) {
+        let options = app::Options {
+            settings: self.settings,
+            load: self.load,
+            encoding: self.encoding,
+        };
+        (self.source, options)
+    }
+}
+
+/// Arguments that make no sense together or in these surroundings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsageError(pub String);
+
+impl UsageError {
+    /// In the same dress as errors in single arguments: the usage line below, exit code 2.
+    pub fn into_clap(self) -> clap::Error {
+        Args::command().error(ErrorKind::ArgumentConflict, self.0)
+    }
+}
+
+impl Plan {
+    /// What `args` mean in these surroundings.
+    ///
+    /// # Errors
+    /// Several articles for the reader, which shows one; standard input named twice.
+    pub fn new(args: Args, around: &Surroundings) -> Result<Self, UsageError> {
+        if let Some(shell) = args.completions {
+            return Ok(Self::Completions(shell));
+        }
+        if args.man {
+            return Ok(Self::Manual);
+        }
+        let load = loader::Options {
+            format: match args.format {
+                FormatName::Auto => None,
+                FormatName::Text => Some(Format::Text),
+                FormatName::Markdown => Some(Format::Markdown),
+            },
+            ..loader::Options::default()
+        };
+        let options = print::Options {
+            load,
+            encoding: args.encoding.clone(),
+            entity: entity::Options { date: args.date },
+        };
+        if args.jsonl {
+            return Ok(Self::JsonLines {
+                options,
+                workers: around.cores.max(1),
+                progress: around.stderr_is_terminal,
+            });
+        }
+        let sources = sources(&args.sources, around)?;
+        if args.json {
+            return Ok(Self::Json { sources, options });
+        }
+        if args.print || args.entities || !around.stdout_is_terminal {
+            return Ok(Self::Print {
+                sources,
+                options,
+                style: linear::Style {
+                    cols: args.width.or(around.cols).unwrap_or(COLS),
+                    // Wrapped text is for other programs as much as for eyes: no escapes unasked.
+                    color: args.color == ColorWhen::Always,
+                },
+                entities: args.entities,
+            });
+        }
+        let [source] = <[Source; 1]>::try_from(sources).map_err(|sources| {
+            UsageError(format!(
+                "the reader shows one article, not {}; try --print or --json for several",
+                sources.len()
+            ))
+        })?;
+        Ok(Self::Read(Reader {
+            settings: ui::Settings {
+                color: match args.color {
+                    ColorWhen::Auto => !around.no_color,
+                    ColorWhen::Always => true,
+                    ColorWhen::Never => false,
+                },
+                measure: args.width,
+                theme: args.theme,
+                name: source.name(),
+                date: args.date,
+            },
+            source,
+            load,
+            encoding: args.encoding,
+        }))
+    }
+}
+
+/// The sources by their names on the command line.
+fn sources(named: &[PathBuf], around: &Surroundings) -> Result<Vec<Source>, UsageError> {
+    if named.is_empty() {
+        return Ok(vec![if around.stdin_has_input {
+            Source::Stdin
+        } else {
+            sample()
+        }]);
+    }
+    if named.iter().filter(|path| is_stdin(path)).count() > 1 {
+        return Err(UsageError(
+            "standard input (-) can be read once, but is named more than once".to_owned(),
+        ));
+    }
+    Ok(named
+        .iter()
+        .map(|path| {
+            if is_stdin(path) {
+                Source::Stdin
+            } else {
+                Source::File(path.clone())
+            }
+        })
+        .collect())
+}
+
+/// A lone dash is standard input; a file of that name is `./-`.
+fn is_stdin(path: &std::path::Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The article that comes along.
+fn sample() -> Source {
+    let (name, bytes) = super::SAMPLE;
+    Source::Memory {
+        name: name.to_owned(),
+        bytes: bytes.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)] // a failed unwrap is a failed test
+    use super::*;
+    use clap::Parser;
+
+    const TERMINAL: Surroundings = Surroundings {
+        stdin_has_input: false,
+        stdout_is_terminal: true,
+        stderr_is_terminal: true,
+        cols: Some(132),
+        no_color: false,
+        cores: 4,
+    };
+    const PIPE: Surroundings = Surroundings {
+        stdin_has_input: true,
+        stdout_is_terminal: false,
+        stderr_is_terminal: false,
+        cols: None,
+        no_color: false,
+        cores: 4,
+    };
+
+    fn plan(typed: &str, around: Surroundings) -> Result<Plan, UsageError> {
+        let args = std::iter::once("dateline").chain(typed.split_whitespace());
+        Plan::new(Args::try_parse_from(args).unwrap(), &around)
+    }
+
+    /// The face and what it is given, in short.
+    fn face(plan: &Plan) -> String {
+        let names = |sources: &[Source]| {
+            let names: Vec<String> = sources.iter().map(Source::name).collect();
+            names.join(" ")
+        };
+        match plan {
+            Plan::Read(reader) => format!("read {}", reader.source.name()),
+            Plan::Print {
+                sources,
+                style,
+                entities,
+                ..
+            } => format!(
+                "print {} at {}{}{}",
+                names(sources),
+                style.cols,
+                if style.color { " in colour" } else { "" },
+                if *entities { " with entities" } else { "" },
+            ),
+            Plan::Json { sources, .. } => format!("json {}", names(sources)),
+            Plan::JsonLines {
+                workers, progress, ..
+            } => format!(
+                "jsonl on {workers}{}",
+                if *progress { " shown" } else { "" }
+            ),
+            Plan::Completions(shell) => format!("completions {shell}"),
+            Plan::Manual => "manual".to_owned(),
+        }
+    }
+
+    #[test]
+    fn arguments_and_surroundings_choose_the_face() {
+        let table = [
+            ("", TERMINAL, "read sample"),
+            ("a.txt", TERMINAL, "read a.txt"),
+            ("-", TERMINAL, "read standard input"),
+            ("--print a.txt", TERMINAL, "print a.txt at 132"),
+            (
+                "--entities a.txt",
+                TERMINAL,
+                "print a.txt at 132 with entities",
+            ),
+            ("--width 40 --print", TERMINAL, "print sample at 40"),
+            ("", PIPE, "print standard input at 80"),
+            ("a.txt b.md", PIPE, "print a.txt b.md at 80"),
+            (
+                "a.txt - b.md",
+                PIPE,
+                "print a.txt standard input b.md at 80",
+            ),
+            ("--color always a", PIPE, "print a at 80 in colour"),
+            ("--width 2000 a", PIPE, "print a at 2000"),
+            ("--json a.txt", TERMINAL, "json a.txt"),
+            ("--json a.txt b.md", PIPE, "json a.txt b.md"),
+            ("--jsonl", TERMINAL, "jsonl on 4 shown"),
+            ("--jsonl", PIPE, "jsonl on 4"),
+            ("--completions zsh", PIPE, "completions zsh"),
+            ("--man", TERMINAL, "manual"),
+        ];
+        for (typed, around, expected) in table {
+            assert_eq!(face(&plan(typed, around).unwrap()), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn sample_stands_in_only_when_nothing_is_piped() {
+        let null = Surroundings {
+            stdin_has_input: false,
+            ..PIPE
+        };
+        assert_eq!(face(&plan("", null).unwrap()), "print sample at 80");
+        assert_eq!(face(&plan("--json", null).unwrap()), "json sample");
+        assert_eq!(face(&plan("--json", PIPE).unwrap()), "json standard input");
+    }
+
+    #[test]
+    fn nonsense_is_refused_with_a_way_out() {
+        let error = plan("a.txt b.txt", TERMINAL).unwrap_err().0;
+        assert!(error.contains("not 2; try --print"), "{error}");
+        let error = plan("--json - a.txt -", PIPE).unwrap_err().0;
+        assert!(error.contains("more than once"), "{error}");
+        assert_eq!(UsageError(error).into_clap().exit_code(), 2);
+    }
+
+    #[test]
+    fn colour_in_the_reader_follows_option_then_environment() {
+        let no_color = Surroundings {
+            no_color: true,
+            ..TERMINAL
+        };
+        let table = [
+            ("", TERMINAL, true),
+            ("", no_color, false),
+            ("--color always", no_color, true),
+            ("--color never", TERMINAL, false),
+        ];
+        for (typed, around, expected) in table {
+            let Plan::Read(reader) = plan(typed, around).unwrap() else {
+                panic!("no reader for {typed:?}");
+            };
+            assert_eq!(reader.settings.color, expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn options_reach_reader_and_data_alike() {
+        let typed =
+            "--date 2019-12-15 --format markdown --encoding latin1 --width 60 --theme paper a";
+        let Plan::Read(reader) = plan(typed, TERMINAL).unwrap() else {
+            panic!("no reader");
+        };
+        let (source, options) = reader.into_parts();
+        assert_eq!(source, Source::File("a".into()));
+        assert_eq!(options.load.format, Some(Format::Markdown));
+        assert_eq!(options.encoding.as_deref(), Some("latin1"));
+        assert_eq!(options.settings.measure, Some(60));
+        assert_eq!(options.settings.theme.as_deref(), Some("paper"));
+        assert_eq!(options.settings.name, "a");
+        let day = jiff::civil::date(2019, 12, 15);
+        assert_eq!(options.settings.date, Some(day));
+
+        let Plan::Json { options, .. } = plan(&format!("--json {typed}"), PIPE).unwrap() else {
+            panic!("no data");
+        };
+        assert_eq!(options.load.format, Some(Format::Markdown));
+        assert_eq!(options.encoding.as_deref(), Some("latin1"));
+        assert_eq!(options.entity.date, Some(day));
+    }
+
+    #[test]
+    fn the_sample_is_text() {
+        let Source::Memory { bytes, .. } = sample() else {
+            panic!("the sample is not in memory");
+        };
+        let text = std::str::from_utf8(&bytes).unwrap();
+        assert!(text.split_whitespace().count() > 300);
+    }
+}

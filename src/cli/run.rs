@@ -1,0 +1,185 @@
+//! Carries a plan out: opens the streams, calls the faces, says on standard error what went wrong.
+
+use super::args::Args;
+use super::plan::{Plan, Reader};
+use super::progress::Meter;
+use crate::app;
+use crate::print::{self, ReadError, json, jsonl, linear, listing};
+use crate::source::{self, Source};
+use clap::CommandFactory;
+use clap_complete::Shell;
+use std::fmt::Display;
+use std::io::{self, BufReader, BufWriter, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// How much is collected before it is written.
+const BUFFER: usize = 64 * 1024;
+
+/// How it went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything that was asked for is done. A reader who closes the pipe has had enough: done.
+    Done,
+    /// Something could not be shown; standard error has said what.
+    NotAll,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::NotAll => Self::FAILURE,
+        }
+    }
+}
+
+/// Carries `plan` out on the process's own streams.
+pub fn run(plan: Plan) -> Outcome {
+    if let Plan::Read(reader) = plan {
+        return read(reader);
+    }
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    let result = write(plan, &mut out).and_then(|outcome| out.flush().map(|()| outcome));
+    // What is left in the buffer has nowhere to go; dropping the writer would try once more.
+    let _ = out.into_parts();
+    match result {
+        Ok(outcome) => outcome,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
+        Err(error) => {
+            complain(&format_args!("{error}, the output is not complete"));
+            Outcome::NotAll
+        }
+    }
+}
+
+/// The faces that write and end.
+fn write(plan: Plan, out: &mut dyn Write) -> io::Result<Outcome> {
+    match plan {
+        Plan::Read(reader) => Ok(read(reader)),
+        Plan::Print {
+            sources,
+            options,
+            style,
+            entities,
+        } => {
+            let mut first = true;
+            each(&sources, |source| {
+                let document = match print::read(source, &options) {
+                    Ok(document) => document,
+                    Err(error) => return Ok(Err(error)),
+                };
+                if !std::mem::take(&mut first) {
+                    linear::write_divider(style, out)?;
+                }
+                let document = Arc::new(document);
+                // Finding people and dates costs more than printing: only for those who see it.
+                let found =
+                    (entities || style.color).then(|| print::analyze(&document, options.entity));
+                linear::write(Arc::clone(&document), found.as_ref(), style, out)?;
+                if let Some(found) = found.filter(|_| entities) {
+                    listing::write(&document, &found, style, out)?;
+                }
+                out.flush().map(Ok)
+            })
+        }
+        Plan::Json { sources, options } => {
+            each(&sources, |source| match print::read(source, &options) {
+                Ok(document) => {
+                    let id = source.name().into();
+                    let entities = print::analyze(&document, options.entity);
+                    json::write(&id, &document, &entities, out)?;
+                    out.flush().map(Ok)
+                }
+                Err(error) => Ok(Err(error)),
+            })
+        }
+        Plan::JsonLines {
+            options,
+            workers,
+            progress,
+        } => {
+            let input = BufReader::with_capacity(BUFFER, io::stdin());
+            let mut meter = progress.then(|| Meter::new(io::stderr()));
+            let result = jsonl::run(input, out, &options, workers, &mut |lines, bytes| {
+                if let Some(meter) = &mut meter {
+                    meter.show(lines, bytes);
+                }
+            });
+            if let Some(meter) = &mut meter {
+                meter.clear();
+            }
+            match result? {
+                jsonl::Summary {
+                    bad: 0,
+                    input_error: None,
+                } => Ok(Outcome::Done),
+                jsonl::Summary {
+                    input_error: Some(error),
+                    ..
+                } => {
+                    complain(&format_args!(
+                        "standard input: {error}, the lines after that are missing"
+                    ));
+                    Ok(Outcome::NotAll)
+                }
+                jsonl::Summary { .. } => Ok(Outcome::NotAll),
+            }
+        }
+        Plan::Completions(shell) => write_completions(shell, out),
+        Plan::Manual => {
+            clap_mangen::Man::new(Args::command()).render(&mut &mut *out)?;
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+/// Does `show` for every source. One that cannot be read is named on standard error, and the others
+/// still have their turn; an error in writing ends it all.
+fn each(
+    sources: &[Source],
+    mut show: impl FnMut(&Source) -> io::Result<Result<(), ReadError>>,
+) -> io::Result<Outcome> {
+    let mut outcome = Outcome::Done;
+    for source in sources {
+        if let Err(error) = show(source)? {
+            complain(&error);
+            outcome = Outcome::NotAll;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Opens the source (that can fail, and the screen must not flash up for it), then the screen.
+fn read(reader: Reader) -> Outcome {
+    let (source, options) = reader.into_parts();
+    let opened = match source::open(&source) {
+        Ok(opened) => opened,
+        Err(error) => {
+            complain(&error);
+            return Outcome::NotAll;
+        }
+    };
+    match app::run(source, opened, options) {
+        Ok(()) => Outcome::Done,
+        Err(error) => {
+            complain(&error);
+            Outcome::NotAll
+        }
+    }
+}
+
+/// The script goes through memory: the generator panics when it cannot write.
+fn write_completions(shell: Shell, out: &mut dyn Write) -> io::Result<Outcome> {
+    let mut command = Args::command();
+    let name = command.get_name().to_owned();
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, name, &mut script);
+    out.write_all(&script)?;
+    Ok(Outcome::Done)
+}
+
+/// Says what is the matter. When even standard error is closed, the exit code has to do.
+fn complain(problem: &dyn Display) {
+    let _ = writeln!(io::stderr(), "dateline: {problem}");
+}

@@ -1,0 +1,66 @@
+//! What the process finds around it: streams, terminal, environment. The only look at the outside
+//! before a plan is made.
+
+use std::io::IsTerminal;
+
+/// The facts about the process that a plan depends on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// Standard input is a pipe, a socket or a file: something was meant to be read.
+    pub stdin_has_input: bool,
+    /// Standard output is a terminal.
+    pub stdout_is_terminal: bool,
+    /// Standard error is a terminal.
+    pub stderr_is_terminal: bool,
+    /// Columns of the terminal, where standard output is one and tells.
+    pub cols: Option<u16>,
+    /// `NO_COLOR` is set, or the terminal cannot do colours.
+    pub no_color: bool,
+    /// How many threads run at a time; at least 1.
+    pub cores: usize,
+}
+
+impl Surroundings {
+    /// Looks once.
+    pub fn look() -> Self {
+        let stdout_is_terminal = std::io::stdout().is_terminal();
+        Self {
+            stdin_has_input: stdin_has_input(),
+            stdout_is_terminal,
+            stderr_is_terminal: std::io::stderr().is_terminal(),
+            cols: stdout_is_terminal
+                .then(|| crossterm::terminal::size().ok())
+                .flatten()
+                .map(|(cols, _)| cols)
+                .filter(|&cols| cols > 0),
+            no_color: is_set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|t| t == "dumb"),
+            cores: std::thread::available_parallelism().map_or(1, usize::from),
+        }
+    }
+}
+
+/// Whether a variable is there and not empty, which is how <https://no-color.org> wants it.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// A terminal is not input, and neither is `/dev/null`: services and schedulers have it there.
+#[cfg(unix)]
+fn stdin_has_input() -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::FileTypeExt;
+    std::io::stdin()
+        .as_fd()
+        .try_clone_to_owned()
+        .and_then(|fd| std::fs::File::from(fd).metadata())
+        .is_ok_and(|meta| {
+            let kind = meta.file_type();
+            kind.is_file() || kind.is_fifo() || kind.is_socket()
+        })
+}
+
+/// Anything but a terminal may hold input.
+#[cfg(not(unix))]
+fn stdin_has_input() -> bool {
+    !std::io::stdin().is_terminal()
+}

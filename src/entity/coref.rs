@@ -1,0 +1,308 @@
+//! Persons: mentions of the same person brought together.
+//!
+//! Works on names alone: "Vale" joins the one "Anne Vale", "A. Vale" and "Annie Vale" do, too, and two
+//! Vales leave a bare "Vale" alone, with both as its rivals. Knows nothing of what stands around a name.
+
+use super::lexicon::{are_nicknames, fold};
+use crate::text::{TextRange, slice};
+use std::collections::HashMap;
+
+/// A person: mentions with the same bearer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bearer {
+    /// The fullest form of the name.
+    pub(super) name: String,
+    /// The other forms, most frequent first.
+    pub(super) aliases: Vec<String>,
+    /// Where, in text order.
+    pub(super) mentions: Vec<TextRange>,
+    /// The names of those a bare name may also mean.
+    pub(super) rivals: Vec<String>,
+}
+
+/// One way in which names are written: its folded words and all places with them.
+#[derive(Debug)]
+struct Form {
+    words: Vec<String>,
+    suffix: Option<String>,
+    mentions: Vec<TextRange>,
+}
+
+/// How many persons with the same word in their names are compared; keeps the time linear.
+const COMPARED: usize = 64;
+
+/// The bearers of the names at `mentions` (in text order), by first mention. Linear in the mentions.
+pub(super) fn bearers(text: &str, mentions: &[TextRange]) -> Vec<Bearer> {
+    let mut forms = forms(text, mentions);
+    // Longest first: each form then meets the fuller ones that it may be short for. Sorting is stable,
+    // so forms of one length stay in text order.
+    forms.sort_by_key(|f| std::cmp::Reverse(f.words.len()));
+
+    let mut persons: Vec<Vec<usize>> = Vec::new();
+    let mut rivals: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut index = Index::default();
+    for (at, form) in forms.iter().enumerate() {
+        let joins = if form.words.len() > 1 {
+            index.full(form, &forms, &persons)
+        } else {
+            index.bare(form, &forms, &persons)
+        };
+        match joins.as_slice() {
+            [one] => {
+                if let Some(person) = persons.get_mut(*one) {
+                    person.push(at);
+                }
+                index.insert(form, *one);
+            }
+            several => {
+                if several.len() > 1 {
+                    rivals.insert(persons.len(), several.to_vec());
+                }
+                index.insert(form, persons.len());
+                persons.push(vec![at]);
+            }
+        }
+    }
+
+    let mut named: Vec<Bearer> = persons.iter().map(|p| bearer(text, p, &forms)).collect();
+    for (person, others) in rivals {
+        let names: Vec<String> = others
+            .iter()
+            .filter_map(|&o| named.get(o).map(|b| b.name.clone()))
+            .collect();
+        if let Some(bearer) = named.get_mut(person) {
+            bearer.rivals = names;
+        }
+    }
+    named.sort_by_key(|b| b.mentions.first().copied());
+    named
+}
+
+/// The different forms, in text order.
+fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for &range in mentions {
+        let mut words: Vec<String> = slice(text, range)
+            .split_whitespace()
+            .map(|w| fold(w.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”'))))
+            .filter(|w| !w.is_empty())
+            .collect();
+        let suffix = words.last().filter(|w| is_generation(w)).cloned();
+        if suffix.is_some() && words.len() > 1 {
+            words.pop();
+        }
+        let key = format!(
+            "{} {}",
+            words.join(" "),
+            suffix.as_deref().unwrap_or_default()
+        );
+        let at = *seen.entry(key).or_insert_with(|| {
+            forms.push(Form {
+                words,
+                suffix,
+                mentions: Vec::new(),
+            });
+            forms.len() - 1
+        });
+        if let Some(form) = forms.get_mut(at) {
+            form.mentions.push(range);
+        }
+    }
+    forms
+}
+
+/// Whether `word` tells persons of one name apart: "jr", "iii".
+fn is_generation(word: &str) -> bool {
+    matches!(
+        word,
+        "jr" | "sr"
+            | "i"
+            | "ii"
+            | "iii"
+            | "iv"
+            | "v"
+            | "vi"
+            | "vii"
+            | "viii"
+            | "ix"
+            | "x"
+            | "xi"
+            | "xii"
+            | "xiii"
+            | "xiv"
+            | "xv"
+            | "xvi"
+    )
+}
+
+/// Persons by the words of their names.
+#[derive(Debug, Default)]
+struct Index {
+    last: HashMap<String, Vec<usize>>,
+    first: HashMap<String, Vec<usize>>,
+    inner: HashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    fn insert(&mut self, form: &Form, person: usize) {
+        let add = |map: &mut HashMap<String, Vec<usize>>, word: &String| {
+            let persons = map.entry(word.clone()).or_default();
+            if persons.last() != Some(&person) && persons.len() < COMPARED {
+                persons.push(person);
+            }
+        };
+        if let [first, inner @ .., last] = form.words.as_slice() {
+            add(&mut self.last, last);
+            add(&mut self.first, first);
+            for word in inner.iter().filter(|w| w.chars().count() > 2) {
+                add(&mut self.inner, word);
+            }
+        } else if let [only] = form.words.as_slice() {
+            add(&mut self.last, only);
+        }
+    }
+
+    /// The persons that a form of several words may mean.
+    fn full(&self, form: &Form, forms: &[Form], persons: &[Vec<usize>]) -> Vec<usize> {
+        let mut joins: Vec<usize> = Vec::new();
+        let ends = form.words.last().and_then(|w| self.last.get(w));
+        // "García Vale" for "Ana García Vale Ruiz": found by its last word inside the longer name.
+        let inside = form.words.last().and_then(|w| self.inner.get(w));
+        // "Higuchi Ann" for "Ann Higuchi": found by its last word at the beginning.
+        let turned = form.words.last().and_then(|w| self.first.get(w));
+        for &person in ends.into_iter().chain(inside).chain(turned).flatten() {
+            let fits = persons
+                .get(person)
+                .into_iter()
+                .flatten()
+                .filter_map(|&f| forms.get(f))
+                .filter(|f| f.words.len() > 1)
+                .all(|other| are_compatible(form, other));
+            if fits && !joins.contains(&person) {
+                joins.push(person);
+            }
+        }
+        joins
+    }
+
+    /// The persons that a single word may mean: by surname, else by given name, else by a word inside.
+    fn bare(&self, form: &Form, forms: &[Form], persons: &[Vec<usize>]) -> Vec<usize> {
+        let Some(word) = form.words.first() else {
+            return Vec::new();
+        };
+        for map in [&self.last, &self.first, &self.inner] {
+            let mut found: Vec<usize> = map.get(word).cloned().unwrap_or_default();
+            found.dedup();
+            if let Some(suffix) = &form.suffix {
+                found.retain(|&p| {
+                    persons
+                        .get(p)
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|&f| forms.get(f))
+                        .any(|f| f.suffix.as_ref() == Some(suffix))
+                });
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// Whether two forms of several words may be names of one person.
+fn are_compatible(short: &Form, long: &Form) -> bool {
+    if let (Some(a), Some(b)) = (&short.suffix, &long.suffix)
+        && a != b
+    {
+        return false;
+    }
+    let (short, long) = (short.words.as_slice(), long.words.as_slice());
+    let (short, long) = if short.len() > long.len() {
+        (long, short)
+    } else {
+        (short, long)
+    };
+    if let ([a, b], [c, d]) = (short, long)
+        && a == d
+        && b == c
+    {
+        return true;
+    }
+    // "Azar Vale" for "Jonas Azar Vale", "Ana García" for "Ana García Vale".
+    if long.ends_with(short) || long.starts_with(short) {
+        return true;
+    }
+    let ([first, inner @ .., last], [long_first, long_inner @ .., long_last]) = (short, long)
+    else {
+        return false;
+    };
+    last == long_last
+        && is_same_given(first, long_first)
+        && inner
+            .iter()
+            .all(|w| long_inner.iter().any(|l| is_same_given(w, l)) || long_inner.is_empty())
+}
+
+/// "anne" and "anne", "a" (or "ab") and "anne", "annie" and "anne".
+fn is_same_given(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| {
+        short.chars().count() <= 2
+            && short.chars().next() == long.chars().next()
+            && (short.chars().count() == 1 || long.chars().count() > 2)
+    };
+    a == b || initial(a, b) || initial(b, a) || are_nicknames(a, b)
+}
+
+/// The person with these forms.
+fn bearer(text: &str, person: &[usize], forms: &[Form]) -> Bearer {
+    let mut mentions: Vec<TextRange> = person
+        .iter()
+        .filter_map(|&f| forms.get(f))
+        .flat_map(|f| f.mentions.iter().copied())
+        .collect();
+    mentions.sort_unstable();
+    // Surface forms: a line break inside a name is a blank.
+    let mut surfaces: Vec<(String, usize)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for &range in &mentions {
+        let words: Vec<&str> = slice(text, range).split_whitespace().collect();
+        let surface = words.join(" ");
+        let at = *places.entry(surface).or_insert_with_key(|s| {
+            surfaces.push((s.clone(), 0));
+            surfaces.len() - 1
+        });
+        if let Some(surface) = surfaces.get_mut(at) {
+            surface.1 += 1;
+        }
+    }
+    let fullest = surfaces
+        .iter()
+        .enumerate()
+        .max_by_key(|(i, (s, _))| {
+            // Of "ANNE VALE" and "Anne Vale" the latter, else the first.
+            let shouted = !s.chars().any(char::is_lowercase);
+            let letters = s.chars().filter(|c| c.is_alphabetic()).count();
+            (
+                s.split(' ').count(),
+                !shouted,
+                letters,
+                std::cmp::Reverse(*i),
+            )
+        })
+        .map_or(0, |(i, _)| i);
+    let name = if fullest < surfaces.len() {
+        surfaces.remove(fullest).0
+    } else {
+        String::new()
+    };
+    surfaces.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    Bearer {
+        name,
+        aliases: surfaces.into_iter().map(|(s, _)| s).collect(),
+        mentions,
+        rivals: Vec::new(),
+    }
+}

@@ -1,0 +1,304 @@
+//! Word lists: what a word may be, by itself and without its context.
+//!
+//! The lists are sorted text files of folded words, one entry a line, embedded in the program and
+//! searched in place: nothing is built when the program starts. Where each list comes from is told in
+//! `assets/lexicon/README.md`. This module knows nothing of texts and tokens.
+
+use memchr::{memchr, memrchr};
+
+/// A sorted list of folded words, one entry a line; an entry may have a value behind a blank.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct List(&'static str);
+
+/// Given names of many languages.
+pub(super) const GIVEN: List = List(include_str!("../../assets/lexicon/given.txt"));
+/// Family names of many languages.
+pub(super) const FAMILY: List = List(include_str!("../../assets/lexicon/family.txt"));
+/// Frequent words with the letter of their [`Prior`].
+const WORDS: List = List(include_str!("../../assets/lexicon/words.txt"));
+/// Pairs of a given name and a short form.
+const NICKNAMES: List = List(include_str!("../../assets/lexicon/nicknames.txt"));
+/// Forms of address before a name: "Mr", "Ayatollah".
+pub(super) const HONORIFICS: List = List(include_str!("../../assets/lexicon/honorifics.txt"));
+/// Offices and callings written before a name: "President", "Deputy".
+pub(super) const OFFICES: List = List(include_str!("../../assets/lexicon/offices.txt"));
+/// Nouns for what a person is: "actor", "daughter".
+pub(super) const ROLES: List = List(include_str!("../../assets/lexicon/roles.txt"));
+/// Verbs of saying and thinking.
+pub(super) const SPEECH: List = List(include_str!("../../assets/lexicon/speech.txt"));
+/// Other words that follow a person's name more than a thing's: "died", "himself".
+pub(super) const ACTS: List = List(include_str!("../../assets/lexicon/acts.txt"));
+/// Words inside the names of organisations, buildings, places and prizes.
+pub(super) const ORGANISATIONS: List = List(include_str!("../../assets/lexicon/organisations.txt"));
+/// Countries, states and large cities.
+pub(super) const PLACES: List = List(include_str!("../../assets/lexicon/places.txt"));
+/// Nationalities, religions, parties.
+pub(super) const DEMONYMS: List = List(include_str!("../../assets/lexicon/demonyms.txt"));
+/// Weekdays, months, feasts.
+const CALENDAR: List = List(include_str!("../../assets/lexicon/calendar.txt"));
+/// Words of grammar and others that begin sentences.
+pub(super) const FUNCTION: List = List(include_str!("../../assets/lexicon/function.txt"));
+
+impl List {
+    /// Whether `folded` is an entry. O(log entries).
+    pub(super) fn contains(self, folded: &str) -> bool {
+        self.find(|line| line.cmp(folded)).is_some()
+    }
+
+    /// The value behind `folded`. O(log entries).
+    fn value(self, folded: &str) -> Option<&'static str> {
+        let key = |line: &'static str| line.split_once(' ').unwrap_or((line, ""));
+        self.find(|line| key(line).0.cmp(folded))
+            .map(|line| key(line).1)
+    }
+
+    /// The line for which `order` says equal, by binary search over bytes.
+    fn find(self, order: impl Fn(&'static str) -> std::cmp::Ordering) -> Option<&'static str> {
+        let bytes = self.0.as_bytes();
+        let (mut low, mut high) = (0, bytes.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            // `low` and `high` are always starts of lines (or the end).
+            let start = memrchr(b'\n', bytes.get(low..middle)?).map_or(low, |i| low + i + 1);
+            let end = memchr(b'\n', bytes.get(middle..)?).map_or(bytes.len(), |i| middle + i);
+            let line = self.0.get(start..end)?;
+            match order(line) {
+                std::cmp::Ordering::Less => low = end + 1,
+                std::cmp::Ordering::Greater => high = start,
+                std::cmp::Ordering::Equal => return Some(line),
+            }
+        }
+        None
+    }
+}
+
+/// How a frequent word is used when nothing is known but the word: learned from the company it keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Prior {
+    /// Nearly always written small: "table".
+    Common,
+    /// Often written small, at times in names: "north".
+    Mixed,
+    /// Written with a capital, of places and organisations: "Maryland".
+    Proper,
+    /// Written with a capital, of persons and others: "Lincoln".
+    Maybe,
+    /// Written with a capital, of persons nearly always: "Jennifer".
+    Name,
+    /// Not among the frequent words.
+    Unknown,
+}
+
+/// What a word may be: one bit for each list that has it, and its [`Prior`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Senses {
+    bits: u16,
+    /// How the word is used in general.
+    pub(super) prior: Prior,
+}
+
+/// One list, as a bit of [`Senses`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub(super) enum Sense {
+    Given = 1,
+    Family = 1 << 1,
+    Honorific = 1 << 2,
+    Office = 1 << 3,
+    Role = 1 << 4,
+    Organisation = 1 << 5,
+    Place = 1 << 6,
+    Demonym = 1 << 7,
+    Calendar = 1 << 8,
+    Function = 1 << 9,
+}
+
+const LISTS: [(Sense, List); 10] = [
+    (Sense::Given, GIVEN),
+    (Sense::Family, FAMILY),
+    (Sense::Honorific, HONORIFICS),
+    (Sense::Office, OFFICES),
+    (Sense::Role, ROLES),
+    (Sense::Organisation, ORGANISATIONS),
+    (Sense::Place, PLACES),
+    (Sense::Demonym, DEMONYMS),
+    (Sense::Calendar, CALENDAR),
+    (Sense::Function, FUNCTION),
+];
+
+impl Senses {
+    /// Nothing known.
+    pub(super) const NONE: Self = Self {
+        bits: 0,
+        prior: Prior::Unknown,
+    };
+
+    /// Whether the list of `sense` has the word.
+    pub(super) fn has(self, sense: Sense) -> bool {
+        self.bits & sense as u16 != 0
+    }
+
+    /// Whether one of the lists has the word.
+    pub(super) fn any(self, senses: &[Sense]) -> bool {
+        senses.iter().any(|&s| self.has(s))
+    }
+}
+
+/// Looks `folded` up in every list. O(log entries).
+///
+/// A hyphenated word that no list has ("Anne-Sophie") takes the senses of its first part among given
+/// names and of its last among family names.
+pub(super) fn senses(folded: &str) -> Senses {
+    let mut bits = 0;
+    for (sense, list) in LISTS {
+        if list.contains(folded) {
+            bits |= sense as u16;
+        }
+    }
+    let prior = match WORDS.value(folded) {
+        Some("a") => Prior::Common,
+        Some("b") => Prior::Mixed,
+        Some("c") => Prior::Proper,
+        Some("d") => Prior::Maybe,
+        Some("e") => Prior::Name,
+        _ => Prior::Unknown,
+    };
+    if bits == 0
+        && prior == Prior::Unknown
+        && let Some((first, last)) = folded.split_once('-')
+    {
+        let last = last.rsplit('-').next().unwrap_or(last);
+        if GIVEN.contains(first) {
+            bits |= Sense::Given as u16;
+        }
+        if FAMILY.contains(last) {
+            bits |= Sense::Family as u16;
+        }
+    }
+    Senses { bits, prior }
+}
+
+/// Whether one of two folded given names is a short form of the other: "robert" and "bob".
+pub(super) fn are_nicknames(a: &str, b: &str) -> bool {
+    NICKNAMES.contains(&format!("{a} {b}")) || NICKNAMES.contains(&format!("{b} {a}"))
+}
+
+/// `word` in lower case, without accents and full stops, with straight apostrophes.
+pub(super) fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '.' | '\u{ad}' | '\u{300}'..='\u{36f}' => {}
+            '\'' | '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
+            '-' | '‐' | '‑' => folded.push('-'),
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            _ => {
+                for lower in c.to_lowercase() {
+                    match base(lower) {
+                        "" => folded.push(lower),
+                        letters => folded.push_str(letters),
+                    }
+                }
+            }
+        }
+    }
+    folded
+}
+
+/// The letters that a small accented Latin letter is built on; `""` when it is built on none.
+fn base(c: char) -> &'static str {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ'..='ặ' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' | 'ḍ' => "d",
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ'..='ệ' => "e",
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
+        'ĥ' | 'ħ' | 'ḥ' => "h",
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ỉ' | 'ị' => "i",
+        'ĵ' => "j",
+        'ķ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ọ'..='ợ' => "o",
+        'œ' => "oe",
+        'ŕ' | 'ŗ' | 'ř' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' | 'ṣ' => "s",
+        'ß' => "ss",
+        'ţ' | 'ť' | 'ț' | 'ṭ' => "t",
+        'þ' => "th",
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ụ'..='ự' => "u",
+        'ŵ' => "w",
+        'ý' | 'ÿ' | 'ŷ' | 'ỳ'..='ỹ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_folded() {
+        for list in LISTS
+            .map(|(_, list)| list)
+            .into_iter()
+            .chain([WORDS, NICKNAMES, SPEECH, ACTS])
+        {
+            let lines: Vec<&str> = list.0.lines().collect();
+            assert!(lines.windows(2).all(|w| w[0] < w[1]), "{:?}", lines.first());
+            assert!(lines.iter().all(|line| fold(line) == **line));
+            assert!(list.0.ends_with('\n'));
+        }
+    }
+
+    #[test]
+    fn finds_every_entry_and_no_other() {
+        for line in PLACES.0.lines() {
+            assert!(PLACES.contains(line), "{line}");
+            assert!(!PLACES.contains(&format!("{line}x")), "{line}x");
+        }
+        assert!(!PLACES.contains(""));
+        assert!(!PLACES.contains("zzz"));
+        assert!(!PLACES.contains("a"));
+    }
+
+    #[test]
+    fn values_are_found_by_their_word() {
+        assert_eq!(senses("table").prior, Prior::Common);
+        assert_eq!(senses("jennifer").prior, Prior::Name);
+        assert_eq!(senses("xqzt").prior, Prior::Unknown);
+        assert_eq!(senses("xqzt"), Senses::NONE);
+    }
+
+    #[test]
+    fn a_word_may_have_several_senses() {
+        let jordan = senses("jordan");
+        assert!(jordan.has(Sense::Place) && jordan.has(Sense::Given));
+        assert!(!jordan.has(Sense::Calendar));
+    }
+
+    #[test]
+    fn hyphenated_names_take_the_senses_of_their_parts() {
+        assert!(senses("anne-kathrin").has(Sense::Given));
+        assert!(!senses("quasi-table").has(Sense::Family));
+    }
+
+    #[test]
+    fn folds_case_accents_and_apostrophes() {
+        assert_eq!(fold("Šarūnas"), "sarunas");
+        assert_eq!(fold("O’Brien"), "o'brien");
+        assert_eq!(fold("J.R."), "jr");
+        assert_eq!(fold("Strauß"), "strauss");
+        assert_eq!(fold("Jose\u{301}"), "jose");
+        assert_eq!(fold("王"), "王");
+    }
+
+    #[test]
+    fn nicknames_go_both_ways() {
+        assert!(are_nicknames("robert", "bob"));
+        assert!(are_nicknames("bob", "robert"));
+        assert!(!are_nicknames("robert", "susan"));
+    }
+}

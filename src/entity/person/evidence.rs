@@ -1,0 +1,387 @@
+//! Evidence: what speaks for and against a candidate being a person, inside it and around it.
+//!
+//! Each observation is one bit with two weights (in hundredths of a logit), one for the candidate by
+//! itself and one for when the whole article is known. The weights were fitted by logistic regression
+//! on openly licensed texts with marked names; `assets/lexicon/README.md` names them.
+
+use super::spans::is_suffix;
+use super::weights::{Feature, WEIGHTS};
+use crate::entity::lexicon::{ACTS, ORGANISATIONS, Prior, ROLES, SPEECH, Sense, Senses, fold};
+use crate::entity::token::{Shape, Token};
+use crate::text::slice;
+
+/// A set of observations.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Evidence([u64; 3]);
+
+impl Evidence {
+    /// Adds an observation.
+    pub(super) fn add(&mut self, feature: Feature) {
+        let index = feature as usize;
+        if let Some(bits) = self.0.get_mut(index / 64) {
+            *bits |= 1 << (index % 64);
+        }
+    }
+
+    /// Adds an observation when it holds.
+    pub(super) fn add_if(&mut self, holds: bool, feature: Feature) {
+        if holds {
+            self.add(feature);
+        }
+    }
+
+    /// The score of the candidate by itself; a person more likely than not above 0.
+    pub(super) fn alone(self) -> i32 {
+        self.sum(|&(alone, _)| alone)
+    }
+
+    /// The score with what the article says elsewhere.
+    pub(super) fn together(self) -> i32 {
+        self.sum(|&(_, together)| together)
+    }
+
+    fn sum(self, weight: impl Fn(&(i16, i16)) -> i16) -> i32 {
+        let mut sum = 0;
+        for (word, mut bits) in self.0.into_iter().enumerate() {
+            while bits != 0 {
+                let index = word * 64 + bits.trailing_zeros() as usize;
+                sum += WEIGHTS.get(index).map_or(0, |w| i32::from(weight(w)));
+                bits &= bits - 1;
+            }
+        }
+        sum
+    }
+}
+
+/// What a candidate touches in its run of capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Neighbour {
+    /// No word of the run: the text before or behind it.
+    Text,
+    /// "Mr", "Queen".
+    Honorific,
+    /// "St.": a saint or a place.
+    Saint,
+    /// "President", "Biologist".
+    Office,
+    /// "French".
+    Demonym,
+    /// "NATO".
+    Acronym,
+    /// "Sunday".
+    Calendar,
+    /// "The".
+    Function,
+    /// A date or a credit.
+    Taken,
+}
+
+/// The six features of a prior at one position.
+type Priors = [Feature; 6];
+
+const SOLE: Priors = [
+    Feature::SoleCommon,
+    Feature::SoleMixed,
+    Feature::SoleProper,
+    Feature::SoleMaybe,
+    Feature::SoleName,
+    Feature::SoleUnknown,
+];
+const FIRST: Priors = [
+    Feature::FirstCommon,
+    Feature::FirstMixed,
+    Feature::FirstProper,
+    Feature::FirstMaybe,
+    Feature::FirstName,
+    Feature::FirstUnknown,
+];
+const LAST: Priors = [
+    Feature::LastCommon,
+    Feature::LastMixed,
+    Feature::LastProper,
+    Feature::LastMaybe,
+    Feature::LastName,
+    Feature::LastUnknown,
+];
+
+fn prior(prior: Prior, features: Priors) -> Feature {
+    let [common, mixed, proper, maybe, name, unknown] = features;
+    match prior {
+        Prior::Common => common,
+        Prior::Mixed => mixed,
+        Prior::Proper => proper,
+        Prior::Maybe => maybe,
+        Prior::Name => name,
+        Prior::Unknown => unknown,
+    }
+}
+
+/// What the words of a candidate say by themselves.
+pub(super) fn inside(words: &[(&str, Senses, Shape)]) -> Evidence {
+    let mut evidence = Evidence::default();
+    evidence.add(Feature::Bias);
+    evidence.add_if(words.iter().any(|w| w.2 == Shape::Lower), Feature::Particle);
+    evidence.add_if(words.iter().any(|w| w.2 == Shape::Joined), Feature::Joined);
+    evidence.add_if(words.iter().any(|w| w.2 == Shape::Half), Feature::Half);
+    evidence.add_if(words.iter().any(|w| w.0.contains('-')), Feature::Hyphen);
+    let capitals = words
+        .iter()
+        .any(|w| w.2 == Shape::Upper && !is_suffix(w.0) && w.0.len() > 2);
+    evidence.add_if(capitals, Feature::Capitals);
+    evidence.add_if(
+        words.len() > 1 && words.last().is_some_and(|w| is_suffix(w.0)),
+        Feature::Suffix,
+    );
+
+    let solid: Vec<&(&str, Senses, Shape)> = words
+        .iter()
+        .enumerate()
+        .filter(|(i, w)| w.2 != Shape::Lower && !(*i > 0 && is_suffix(w.0)))
+        .map(|(_, w)| w)
+        .collect();
+    evidence.add(match solid.len() {
+        0 | 1 => Feature::One,
+        2 => Feature::Two,
+        3 => Feature::Three,
+        _ => Feature::More,
+    });
+    match solid.as_slice() {
+        [] => {}
+        [word] => sole(word.1, &mut evidence),
+        [first, middle @ .., last] => {
+            ends(first, last, &mut evidence);
+            evidence.add_if(
+                middle.iter().any(|w| w.1.has(Sense::Organisation)),
+                Feature::MiddleOrganisation,
+            );
+            evidence.add_if(
+                middle.iter().any(|w| w.2 == Shape::Initial),
+                Feature::MiddleInitial,
+            );
+        }
+    }
+    evidence
+}
+
+/// A candidate of one word.
+fn sole(senses: Senses, evidence: &mut Evidence) {
+    evidence.add(prior(senses.prior, SOLE));
+    for (sense, feature) in [
+        (Sense::Given, Feature::SoleGiven),
+        (Sense::Family, Feature::SoleFamily),
+        (Sense::Place, Feature::SolePlace),
+        (Sense::Organisation, Feature::SoleOrganisation),
+        (Sense::Role, Feature::SoleRole),
+        (Sense::Demonym, Feature::SoleDemonym),
+        (Sense::Function, Feature::SoleFunction),
+    ] {
+        evidence.add_if(senses.has(sense), feature);
+    }
+}
+
+/// The first and last word of a longer candidate.
+fn ends(first: &(&str, Senses, Shape), last: &(&str, Senses, Shape), evidence: &mut Evidence) {
+    if first.2 == Shape::Initial || (first.2 == Shape::Upper && first.0.len() == 2) {
+        evidence.add(Feature::FirstInitial);
+    } else {
+        evidence.add(prior(first.1.prior, FIRST));
+    }
+    evidence.add(prior(last.1.prior, LAST));
+    for (sense, at_first, at_last) in [
+        (Sense::Place, Feature::FirstPlace, Feature::LastPlace),
+        (
+            Sense::Organisation,
+            Feature::FirstOrganisation,
+            Feature::LastOrganisation,
+        ),
+        (Sense::Role, Feature::FirstRole, Feature::LastRole),
+        (Sense::Given, Feature::FirstGiven, Feature::LastGiven),
+        (Sense::Family, Feature::FirstFamily, Feature::LastFamily),
+    ] {
+        evidence.add_if(first.1.has(sense), at_first);
+        evidence.add_if(last.1.has(sense), at_last);
+    }
+    let given = first.1.has(Sense::Given);
+    let family = last.1.has(Sense::Family);
+    evidence.add(match (given, family) {
+        (true, true) => Feature::GivenThenFamily,
+        (true, false) => Feature::GivenThenOther,
+        (false, true) => Feature::OtherThenFamily,
+        (false, false) => Feature::NeitherListed,
+    });
+    evidence.add_if(given && last.1 == Senses::NONE, Feature::GivenThenUnknown);
+    evidence.add_if(
+        first.1.prior == Prior::Common && last.1.prior == Prior::Common,
+        Feature::BothCommon,
+    );
+}
+
+/// What stands around the tokens `start..end`.
+pub(super) fn around(
+    text: &str,
+    tokens: &[Token],
+    start: usize,
+    end: usize,
+    before: Neighbour,
+    after: Neighbour,
+    evidence: &mut Evidence,
+) {
+    let feature = match before {
+        Neighbour::Honorific => Feature::BeforeHonorific,
+        Neighbour::Saint => Feature::BeforeSaint,
+        Neighbour::Office => Feature::BeforeOffice,
+        Neighbour::Demonym => Feature::BeforeDemonym,
+        Neighbour::Acronym => Feature::BeforeAcronym,
+        Neighbour::Calendar | Neighbour::Taken => Feature::BeforeCalendar,
+        Neighbour::Function => Feature::BeforeFunction,
+        Neighbour::Text => ahead(text, tokens, start, evidence),
+    };
+    evidence.add(feature);
+    let feature = match after {
+        Neighbour::Text => behind(text, tokens, end, evidence),
+        Neighbour::Office | Neighbour::Honorific => Feature::AfterOffice,
+        _ => Feature::AfterCapital,
+    };
+    evidence.add(feature);
+    evidence.add_if(start == 0 && end == tokens.len(), Feature::WholeBlock);
+    evidence.add_if(
+        tokens.get(start).is_some_and(|t| t.first),
+        Feature::SentenceStart,
+    );
+}
+
+/// What stands before the token at `start`.
+fn ahead(text: &str, tokens: &[Token], start: usize, evidence: &mut Evidence) -> Feature {
+    let at = |back: usize| start.checked_sub(back).and_then(|i| tokens.get(i));
+    let Some(previous) = at(1) else {
+        return Feature::BeforeNothing;
+    };
+    if tokens.get(start).is_some_and(|t| t.broken) {
+        return Feature::BeforeNothing;
+    }
+    match previous.shape {
+        Shape::Lower => {}
+        Shape::Clitic => return Feature::BeforeClitic,
+        Shape::Comma => return Feature::BeforeComma,
+        Shape::Open => return Feature::BeforeOpen,
+        Shape::Quote => return Feature::BeforeQuote,
+        Shape::Dash => return Feature::BeforeDash,
+        Shape::Colon | Shape::Semicolon => return Feature::BeforeColon,
+        Shape::Stop => return Feature::BeforeStop,
+        Shape::Number => return Feature::BeforeNumber,
+        Shape::Camel | Shape::Upper | Shape::Title | Shape::Half => {
+            return Feature::BeforeCapital;
+        }
+        _ => return Feature::BeforeOther,
+    }
+    let word = fold(slice(text, previous.range));
+    let capital =
+        at(2).is_some_and(|t| t.is_namelike() || matches!(t.shape, Shape::Upper | Shape::Camel));
+    evidence.add_if(capital && word == "of", Feature::BeforeCapitalOf);
+    evidence.add_if(capital && word == "and", Feature::BeforeCapitalAnd);
+    match word.as_str() {
+        "the" => Feature::BeforeThe,
+        "a" | "an" | "this" | "that" | "these" | "every" | "each" => Feature::BeforeA,
+        "in" | "near" | "across" | "throughout" | "outside" | "inside" | "into" => {
+            Feature::BeforeIn
+        }
+        "at" | "on" => Feature::BeforeAt,
+        "by" => Feature::BeforeBy,
+        "of" => Feature::BeforeOf,
+        "with" | "against" => Feature::BeforeWith,
+        "for" | "about" => Feature::BeforeFor,
+        "to" => Feature::BeforeTo,
+        "and" | "or" | "but" => Feature::BeforeAnd,
+        "from" => Feature::BeforeFrom,
+        "as" | "than" | "like" | "named" | "called" => Feature::BeforeNamed,
+        "that's" | "when" | "if" | "while" | "because" | "after" | "before" | "although"
+        | "where" | "until" | "since" | "whether" | "who" | "which" | "what" | "why" | "how" => {
+            Feature::BeforeClause
+        }
+        _ if ROLES.contains(&word) => Feature::BeforeRole,
+        _ if SPEECH.contains(&word) => Feature::BeforeSpeech,
+        _ if ACTS.contains(&word) => Feature::BeforeAct,
+        _ => Feature::BeforeWord,
+    }
+}
+
+/// What stands behind the tokens up to `end`.
+fn behind(text: &str, tokens: &[Token], end: usize, evidence: &mut Evidence) -> Feature {
+    let Some(next) = tokens.get(end) else {
+        return Feature::AfterNothing;
+    };
+    if next.broken {
+        return Feature::AfterNothing;
+    }
+    let word = |i: usize| tokens.get(i).map(|t| fold(slice(text, t.range)));
+    match next.shape {
+        Shape::Lower => {}
+        Shape::Clitic => return Feature::AfterClitic,
+        Shape::Comma => return after_comma(text, tokens, end + 1),
+        Shape::Colon => {
+            // "VALE: I never said so." at the beginning of a line.
+            evidence.add_if(
+                tokens.get(end.saturating_sub(1)).is_some_and(|t| t.first) || end <= 3,
+                Feature::Speaker,
+            );
+            return Feature::AfterColon;
+        }
+        Shape::Open => {
+            let born = word(end + 1)
+                .is_some_and(|w| matches!(w.as_str(), "born" | "b" | "c" | "died"))
+                || tokens
+                    .get(end + 1)
+                    .is_some_and(|t| t.shape == Shape::Number && t.range.len().raw() == 4);
+            return if born {
+                Feature::AfterYears
+            } else {
+                Feature::AfterOpen
+            };
+        }
+        Shape::Stop => return Feature::AfterStop,
+        Shape::Dash => return Feature::AfterDash,
+        Shape::Number => return Feature::AfterNumber,
+        Shape::Quote => return Feature::AfterQuote,
+        Shape::Close => return Feature::AfterClose,
+        Shape::Camel | Shape::Upper | Shape::Half | Shape::Title => return Feature::AfterCapital,
+        _ => return Feature::AfterOther,
+    }
+    let next = fold(slice(text, next.range));
+    match next.as_str() {
+        "and" | "or" => Feature::AfterAnd,
+        "of" => Feature::AfterOf,
+        "is" | "was" => Feature::AfterIs,
+        "are" | "were" => Feature::AfterAre,
+        "in" | "at" | "on" | "for" | "to" | "with" | "from" | "by" | "as" => {
+            Feature::AfterPreposition
+        }
+        _ if SPEECH.contains(&next) => Feature::AfterSpeech,
+        _ if ACTS.contains(&next) => Feature::AfterAct,
+        _ if ORGANISATIONS.contains(&next) => Feature::AfterOrganisation,
+        _ if ROLES.contains(&next) => Feature::AfterRole,
+        _ => Feature::AfterWord,
+    }
+}
+
+/// What stands behind a comma: ", 45," ", who" ", a former pilot".
+fn after_comma(text: &str, tokens: &[Token], at: usize) -> Feature {
+    let Some(token) = tokens.get(at) else {
+        return Feature::AfterComma;
+    };
+    let word = fold(slice(text, token.range));
+    let closed = tokens
+        .get(at + 1)
+        .is_some_and(|t| matches!(t.shape, Shape::Comma | Shape::Stop));
+    if token.shape == Shape::Number && word.len() <= 2 && closed {
+        return Feature::AfterAge;
+    }
+    if token.shape != Shape::Lower {
+        return Feature::AfterComma;
+    }
+    match word.as_str() {
+        "who" | "whose" | "whom" | "aged" => Feature::AfterWho,
+        "a" | "an" | "the" | "his" | "her" | "former" | "then" => Feature::AfterAppositive,
+        _ if ROLES.contains(&word) => Feature::AfterAppositive,
+        _ => Feature::AfterComma,
+    }
+}

@@ -1,0 +1,162 @@
+//! Memory: what the article says of a name elsewhere, and the decision that follows.
+//!
+//! "Anne Vale, a pilot," is safe by itself; with it known, the bare "Vale" further down is, too. Names
+//! are remembered as hashes of their folded words, so memory is a few words per candidate.
+
+use super::evidence::Evidence;
+use super::spans::{Candidate, is_suffix};
+use super::weights::Feature;
+use crate::entity::lexicon::fold;
+use crate::text::{TextRange, slice};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// The score by itself from which a name is safe: it then vouches for others. In hundredths of a logit.
+const SAFE: i32 = 100;
+
+/// A text with fewer candidates has little to remember: then silence says nothing.
+const SHORT: usize = 8;
+
+/// What is remembered of one string of words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Trace {
+    /// Times that it was a candidate.
+    seen: u32,
+    /// Times that it was safe by itself.
+    safe: u32,
+    /// The sum of its scores.
+    score: i64,
+    /// Longer safe names that end with this word.
+    last: u32,
+    /// Longer safe names that begin with it.
+    first: u32,
+    /// Longer safe names that have it inside.
+    inner: u32,
+}
+
+/// What an article says of all its names.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    traces: HashMap<u64, Trace>,
+    total: usize,
+}
+
+/// The hash of folded words.
+fn key<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.for_each(|w| w.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// The folded words of a name, without marks of generation behind it.
+fn words(text: &str, range: TextRange) -> Vec<String> {
+    let mut words: Vec<String> = slice(text, range)
+        .split_whitespace()
+        .map(|w| fold(w.trim_matches(',')))
+        .collect();
+    while words.len() > 1 && words.last().is_some_and(|w| is_suffix(w)) {
+        words.pop();
+    }
+    words
+}
+
+impl Memory {
+    /// Reads all candidates once. Linear.
+    pub(super) fn of(text: &str, candidates: &[Candidate]) -> Self {
+        let mut memory = Self {
+            total: candidates.len(),
+            ..Self::default()
+        };
+        for candidate in candidates {
+            let score = candidate.evidence.alone();
+            let words = words(text, candidate.range);
+            let trace = memory.trace(&words);
+            trace.seen += 1;
+            trace.score += i64::from(score);
+            if score < SAFE {
+                continue;
+            }
+            trace.safe += 1;
+            if let [first, middle @ .., last] = words.as_slice() {
+                memory.trace(std::slice::from_ref(first)).first += 1;
+                memory.trace(std::slice::from_ref(last)).last += 1;
+                for word in middle {
+                    memory.trace(std::slice::from_ref(word)).inner += 1;
+                }
+            }
+        }
+        memory
+    }
+
+    fn trace(&mut self, words: &[String]) -> &mut Trace {
+        self.traces
+            .entry(key(words.iter().map(String::as_str)))
+            .or_default()
+    }
+
+    fn recall(&self, words: &[String]) -> Trace {
+        self.traces
+            .get(&key(words.iter().map(String::as_str)))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// The candidate's evidence with what is known of its words from elsewhere.
+    pub(super) fn enrich(&self, text: &str, candidate: &Candidate) -> Evidence {
+        let mut evidence = candidate.evidence;
+        let words = words(text, candidate.range);
+        let own = candidate.evidence.alone();
+        evidence.add(match own {
+            ..-300 => Feature::OwnScore0,
+            -300..-150 => Feature::OwnScore1,
+            -150..-50 => Feature::OwnScore2,
+            -50..50 => Feature::OwnScore3,
+            50..150 => Feature::OwnScore4,
+            150..300 => Feature::OwnScore5,
+            _ => Feature::OwnScore6,
+        });
+        let same = self.recall(&words);
+        let others = same.seen.saturating_sub(1);
+        if others > 0 {
+            let mean = (same.score - i64::from(own)) / i64::from(others);
+            evidence.add(match mean {
+                ..-200 => Feature::Others0,
+                -200..-50 => Feature::Others1,
+                -50..50 => Feature::Others2,
+                50..200 => Feature::Others3,
+                _ => Feature::Others4,
+            });
+            if others >= 4 {
+                evidence.add(match mean {
+                    ..-200 => Feature::Many0,
+                    -200..-50 => Feature::Many1,
+                    -50..50 => Feature::Many2,
+                    _ => Feature::Many3,
+                });
+            }
+            let safe = same.safe.saturating_sub(u32::from(own >= SAFE));
+            if safe > 0 {
+                evidence.add(Feature::OtherSafe);
+            }
+        }
+        evidence.add_if(self.total < SHORT, Feature::ShortText);
+        if words.len() == 1 {
+            if same.last > 0 {
+                evidence.add(Feature::EndsKnown);
+            } else if same.first > 0 {
+                evidence.add(Feature::BeginsKnown);
+            } else if same.inner > 0 {
+                evidence.add(Feature::InsideKnown);
+            }
+        } else if let [first, .., last] = words.as_slice() {
+            let counted = u32::from(own >= SAFE);
+            if self.recall(std::slice::from_ref(last)).last > counted {
+                evidence.add(Feature::SharesLast);
+            }
+            if self.recall(std::slice::from_ref(first)).first > counted {
+                evidence.add(Feature::SharesFirst);
+            }
+        }
+        evidence
+    }
+}

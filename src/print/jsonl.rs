@@ -1,0 +1,315 @@
+//! Articles as JSON lines in, what was found in them as JSON lines out: a map step for corpora.
+//!
+//! A line is an object with a `text` and, if wanted, an `id` (any JSON value, given back as it is), a
+//! `date` (`YYYY-MM-DD`, the day of publication) and a `format` (`auto`, `text`, `markdown`); other
+//! fields are passed over. Each gives one line of the shape in [`json`], in order. A line that
+//! cannot be read gives `{"id", "line", "error"}` in its place, and the others are not affected.
+
+use super::{Options, json, parallel};
+use crate::document::Format;
+use crate::loader;
+use crate::source::Decoded;
+use parallel::{Answer, Line};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::io::{self, BufRead, Write};
+
+pub use parallel::Summary;
+
+/// Reads articles from `input` and writes a line for each to `out`, on `workers` threads (at least
+/// one). `options` are for lines that do not say better. Memory is bounded by the longest few dozen
+/// lines. `progress` is told the lines and bytes done, after each.
+///
+/// # Errors
+/// Those of `out`. What goes wrong with single lines, or with reading, is in the [`Summary`].
+///
+/// ```
+/// use dateline::print::{Options, jsonl};
+/// let mut out = Vec::new();
+/// let input = &b"{\"id\": 7}\n"[..];
+/// let summary = jsonl::run(input, &mut out, &Options::default(), 1, &mut |_, _| ()).unwrap();
+/// assert_eq!(summary.bad, 1);
+/// assert_eq!(out, b"{\"id\":7,\"line\":1,\"error\":\"there is no \\\"text\\\"\"}\n");
+/// ```
+pub fn run(
+    input: impl BufRead + Send,
+    out: &mut dyn Write,
+    options: &Options,
+    workers: usize,
+    progress: &mut dyn FnMut(u64, u64),
+) -> io::Result<Summary> {
+    parallel::map_lines(
+        input,
+        out,
+        workers,
+        &|line| answer(line, options),
+        &|line| {
+            refuse(
+                line,
+                &Value::Null,
+                "this article brought a flaw in dateline to light; please report it",
+            )
+        },
+        progress,
+    )
+}
+
+/// An article as a line gives it; types are checked by hand, to keep the `id` of a line that is wrong.
+#[derive(Debug, Deserialize)]
+struct Article {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    text: Value,
+    #[serde(default)]
+    date: Value,
+    #[serde(default)]
+    format: Value,
+}
+
+/// What stands in the place of an article that could not be read.
+#[derive(Debug, Serialize)]
+struct Refusal<'a> {
+    id: &'a Value,
+    line: u64,
+    error: &'a str,
+}
+
+/// The answer to one line.
+fn answer(line: &Line, options: &Options) -> Answer {
+    // The parser would take an array for the fields in their order.
+    if line.bytes.trim_ascii_start().first() != Some(&b'{') {
+        return refuse(line, &Value::Null, "no article as JSON: not an object");
+    }
+    let article = match serde_json::from_slice::<Article>(&line.bytes) {
+        Ok(article) => article,
+        Err(error) => return refuse(line, &Value::Null, &explain(&error)),
+    };
+    let Article {
+        id,
+        text,
+        date,
+        format,
+    } = article;
+    match analyse(&id, text, &date, &format, options) {
+        Ok(bytes) => Answer { bytes, bad: false },
+        Err(problem) => refuse(line, &id, &problem),
+    }
+}
+
+/// From the fields of a line to the record.
+fn analyse(
+    id: &Value,
+    text: Value,
+    date: &Value,
+    format: &Value,
+    options: &Options,
+) -> Result<Vec<u8>, String> {
+    let mut text = match text {
+        Value::String(text) => text,
+        Value::Null => return Err("there is no \"text\"".to_owned()),
+        _ => return Err("\"text\" is not a string".to_owned()),
+    };
+    if u32::try_from(text.len()).is_err() {
+        return Err("\"text\" has 4 GiB or more".to_owned());
+    }
+    // What a file would lose in decoding.
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    let mut entity = options.entity;
+    match date {
+        Value::Null => {}
+        Value::String(day) => match day.parse() {
+            Ok(day) => entity.date = Some(day),
+            Err(_) => return Err(format!("\"date\" is no day as YYYY-MM-DD: {day}")),
+        },
+        _ => return Err("\"date\" is not a string".to_owned()),
+    }
+    let load = loader::Options {
+        format: format_named(format, options.load.format)?,
+        ..options.load
+    };
+    let decoded = Decoded {
+        text,
+        encoding: "UTF-8".to_owned(),
+        name: id.as_str().unwrap_or_default().to_owned(),
+        notes: Vec::new(),
+        complete: true,
+    };
+    let document = loader::load(decoded, load);
+    let entities = super::analyze(&document, entity);
+    // Most of a record is the text, once whole and once in pieces.
+    let mut bytes = Vec::with_capacity(document.text().len() * 2);
+    json::write(id, &document, &entities, &mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes)
+}
+
+/// The format a line names; `otherwise` when it names none.
+fn format_named(format: &Value, otherwise: Option<Format>) -> Result<Option<Format>, String> {
+    match format {
+        Value::Null => Ok(otherwise),
+        Value::String(name) => match name.as_str() {
+            "auto" => Ok(None),
+            "text" => Ok(Some(Format::Text)),
+            "markdown" => Ok(Some(Format::Markdown)),
+            _ => Err(format!(
+                "\"format\" is none of auto, text, markdown: {name}"
+            )),
+        },
+        _ => Err("\"format\" is not a string".to_owned()),
+    }
+}
+
+/// The answer that says what is wrong with a line.
+fn refuse(line: &Line, id: &Value, error: &str) -> Answer {
+    let refusal = Refusal {
+        id,
+        line: line.number,
+        error,
+    };
+    // Writing a number and two strings to memory does not fail.
+    let mut bytes = serde_json::to_vec(&refusal).unwrap_or_default();
+    bytes.push(b'\n');
+    Answer { bytes, bad: true }
+}
+
+/// What the parser says, without its line number, which is always 1 here.
+fn explain(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let what = words
+        .split_once(" at line ")
+        .map_or(words.as_str(), |(what, _)| what);
+    format!("no article as JSON: {what} at column {}", error.column())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
+    use super::*;
+
+    fn answers(input: &[u8], workers: usize) -> (Vec<Value>, u64) {
+        let mut out = Vec::new();
+        let summary = run(
+            input,
+            &mut out,
+            &Options::default(),
+            workers,
+            &mut |_, _| (),
+        )
+        .unwrap();
+        let lines = out.split(|&b| b == b'\n').filter(|line| !line.is_empty());
+        let values = lines.map(|line| serde_json::from_slice(line).unwrap());
+        (values.collect(), summary.bad)
+    }
+
+    #[test]
+    fn answers_come_in_order_with_errors_in_their_places() {
+        let mut input = String::new();
+        for i in 0..200 {
+            match i % 10 {
+                3 => input.push_str("{\"id\": broken\n"),
+                7 => input.push_str(&format!("{{\"id\": {i}, \"text\": {i}}}\n")),
+                _ => input.push_str(&format!(
+                    "{{\"id\": {i}, \"text\": \"Number {i} sailed.\", \"more\": [1, {{}}]}}\n"
+                )),
+            }
+        }
+        let (answers, bad) = answers(input.as_bytes(), 4);
+        assert_eq!((answers.len(), bad), (200, 40));
+        for (i, answer) in answers.iter().enumerate() {
+            match i % 10 {
+                3 => {
+                    assert_eq!(answer["id"], Value::Null);
+                    assert_eq!(answer["line"], i + 1);
+                    assert!(answer["error"].as_str().unwrap().contains("column"));
+                }
+                7 => {
+                    assert_eq!(answer["id"], i);
+                    assert_eq!(answer["line"], i + 1);
+                    assert_eq!(answer["error"], "\"text\" is not a string");
+                }
+                _ => {
+                    assert_eq!(answer["id"], i);
+                    assert_eq!(answer["schema"], 1);
+                    assert!(answer.get("error").is_none());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_id_is_given_back_whatever_it_is() {
+        for id in [
+            "\"a\"",
+            "12345678901234567890",
+            "null",
+            "[1,\"b\"]",
+            "{\"c\":0.5}",
+        ] {
+            let line = format!("{{\"text\": \"Rain.\", \"id\": {id}}}");
+            let (answers, bad) = answers(line.as_bytes(), 1);
+            assert_eq!((answers[0]["id"].to_string().as_str(), bad), (id, 0));
+        }
+        let (answers, _) = answers(b"{\"text\": \"Rain.\"}", 1);
+        assert_eq!(answers[0]["id"], Value::Null);
+    }
+
+    #[test]
+    fn a_line_s_own_date_goes_before_the_option() {
+        let options = Options {
+            entity: crate::entity::Options {
+                date: "2001-01-01".parse().ok(),
+            },
+            ..Options::default()
+        };
+        let input =
+            &b"{\"text\": \"Rain.\", \"date\": \"2019-12-15\"}\n{\"text\": \"Rain.\"}\n"[..];
+        let mut out = Vec::new();
+        run(input, &mut out, &options, 2, &mut |_, _| ()).unwrap();
+        let days: Vec<Value> = out
+            .split(|&b| b == b'\n')
+            .filter_map(|line| serde_json::from_slice::<Value>(line).ok())
+            .map(|record| record["published"]["value"].clone())
+            .collect();
+        assert_eq!(days, ["2019-12-15", "2001-01-01"]);
+    }
+
+    #[test]
+    fn wrong_fields_are_named() {
+        let table = [
+            (r#"{"text": null}"#, "no \"text\""),
+            (r#"{"text": ["a"]}"#, "\"text\" is not a string"),
+            (r#"{"text": "a", "date": "Sunday"}"#, "YYYY-MM-DD: Sunday"),
+            (r#"{"text": "a", "date": 2019}"#, "\"date\" is not a string"),
+            (
+                r#"{"text": "a", "format": "pdf"}"#,
+                "auto, text, markdown: pdf",
+            ),
+            (
+                r#"{"text": "a", "format": 1}"#,
+                "\"format\" is not a string",
+            ),
+            (r#"{"text": "a", "text": "b"}"#, "duplicate field"),
+            (r#"["text"]"#, "no article"),
+            (r#""text""#, "no article"),
+            (r#"{"text": "\ud800"}"#, "no article"),
+            ("\u{0}", "no article"),
+        ];
+        for (line, expected) in table {
+            let (answers, bad) = answers(line.as_bytes(), 1);
+            let error = answers[0]["error"].as_str().unwrap();
+            assert!(error.contains(expected), "{line}: {error}");
+            assert_eq!(bad, 1);
+        }
+        let (answers, _) = answers(b"{\"text\": \"\xff\"}", 1);
+        assert!(answers[0]["error"].as_str().unwrap().contains("no article"));
+    }
+
+    #[test]
+    fn a_text_without_words_is_an_article_all_the_same() {
+        let (answers, bad) = answers(br#"{"id": "blank", "text": ""}"#, 1);
+        assert_eq!(bad, 0);
+        assert_eq!(answers[0]["blocks"], serde_json::json!([]));
+    }
+}

@@ -1,0 +1,406 @@
+//! An article as wrapped plain text, append only: for pipes, printers, screen readers and `diff`.
+//!
+//! Lines are broken by [`crate::layout`], as on the screen, and written as they come: memory does not
+//! grow with the article beyond the document itself. What a screen says with frames and colours is
+//! said with characters here; escape sequences are written only when the style asks for colour.
+
+use crate::document::{Block, BlockId, BlockKind, Document};
+use crate::entity::{EntityId, EntityIndex, Mention};
+use crate::layout::{Layout, Row, RowKind, UnitId, UnitTable};
+use crate::text::TextRange;
+use crate::text::sanitize::is_invisible;
+use crate::text::width::columns;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// Rows laid out at a time.
+const CHUNK: u16 = 512;
+/// The widest divider between two articles, in columns.
+const DIVIDER: u16 = 72;
+
+const BOLD: &str = "\x1b[1m";
+const DIM: &str = "\x1b[2m";
+const UNDERLINED: &str = "\x1b[4m";
+const PLAIN: &str = "\x1b[0m";
+
+/// How to set the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The width in columns; 0 counts as 1.
+    pub cols: u16,
+    /// Whether escape sequences for bold, dim and underlined may be used.
+    pub color: bool,
+}
+
+/// Writes `document` as lines of at most `style.cols` columns (a character wider than that stands
+/// alone). With `marks` and colour, the people and dates in them are underlined. Linear in the text.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(
+    document: Arc<Document>,
+    marks: Option<&EntityIndex>,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let units = Arc::new(UnitTable::new(&document));
+    let mut layout = Layout::new(Arc::clone(&document), units, style.cols);
+    let mut page = Page {
+        document: &document,
+        marks: marks.filter(|_| style.color),
+        style,
+        out,
+        begun: false,
+        blank: false,
+        heading: None,
+        credit: None,
+    };
+    let mut top = layout.top();
+    loop {
+        let rows = layout.rows(top, CHUNK);
+        // The next chunk begins with the last words of this one, because an anchor names words.
+        let next = rows
+            .iter()
+            .rposition(|row| !row.range.is_empty())
+            .filter(|&last| last > 0 && rows.len() == usize::from(CHUNK));
+        for row in rows.iter().take(next.unwrap_or(rows.len())) {
+            page.row(row)?;
+        }
+        match next.and_then(|last| rows.get(last)) {
+            Some(row) => top = layout.at(row.range.start),
+            None => return page.end(),
+        }
+    }
+}
+
+/// Writes a line that parts two articles.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_divider(style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let line = "─".repeat(usize::from(style.cols.clamp(1, DIVIDER)));
+    writeln!(out, "\n{line}\n")
+}
+
+/// The lines written so far, as far as they matter for the next.
+struct Page<'a> {
+    document: &'a Document,
+    marks: Option<&'a EntityIndex>,
+    style: Style,
+    out: &'a mut dyn Write,
+    /// Whether anything is written: space above the first line is not.
+    begun: bool,
+    /// Whether space is due before the next line.
+    blank: bool,
+    /// The heading whose lines are being written: what to rule below it, and how far.
+    heading: Option<(BlockId, char, usize)>,
+    /// The credit whose lines are being written.
+    credit: Option<UnitId>,
+}
+
+impl Page<'_> {
+    fn row(&mut self, row: &Row) -> io::Result<()> {
+        let document = self.document;
+        let Some(block) = document.block(row.block) else {
+            return Ok(());
+        };
+        if self.heading.is_some_and(|(id, ..)| id != row.block) {
+            self.rule_heading()?;
+        }
+        let margin = " ".repeat(usize::from(row.indent));
+        match row.kind {
+            RowKind::Margin => {
+                self.blank = true;
+                Ok(())
+            }
+            RowKind::FrameTop => self.line(&margin, "[Picture]", DIM),
+            RowKind::FrameBottom => Ok(()),
+            RowKind::Rule => self.line(&margin, "* * *", DIM),
+            RowKind::Credit => {
+                let words = clean(document.slice(row.range));
+                let first = self.credit.replace(row.unit) != Some(row.unit);
+                // The frame that a screen has leaves room for the dash, in all but narrow columns.
+                let all = usize::from(row.indent) + 2 + columns(&words);
+                let dash = match (all <= usize::from(self.style.cols), first) {
+                    (false, _) => "",
+                    (true, true) => "— ",
+                    (true, false) => "  ",
+                };
+                self.line(&margin, &format!("{dash}{words}"), DIM)
+            }
+            RowKind::Text => {
+                let gutter = gutter(document, block, row);
+                self.text(block, row, &gutter)
+            }
+        }
+    }
+
+    /// A row of words.
+    fn text(&mut self, block: &Block, row: &Row, gutter: &str) -> io::Result<()> {
+        let words = clean(self.document.slice(row.range));
+        let style = match block.kind {
+            BlockKind::Headline | BlockKind::Heading { .. } => BOLD,
+            BlockKind::Boilerplate => DIM,
+            _ => "",
+        };
+        if let Some(rule) = heading_rule(block.kind) {
+            let width = columns(gutter) + columns(words.trim_end());
+            let before = self.heading.map_or(0, |(.., width)| width);
+            self.heading = Some((row.block, rule, width.max(before)));
+        }
+        let Some(marks) = self.marks else {
+            return self.line(gutter, &words, style);
+        };
+        let marked = underline(
+            self.document,
+            marks.mentions_in(row.range),
+            row.range,
+            style,
+        );
+        self.line(gutter, &marked, style)
+    }
+
+    /// Writes one line, after the space that is due.
+    fn line(&mut self, gutter: &str, words: &str, style: &str) -> io::Result<()> {
+        if std::mem::take(&mut self.blank) && self.begun {
+            writeln!(self.out)?;
+        }
+        self.begun = true;
+        let words = words.trim_end();
+        if words.is_empty() {
+            writeln!(self.out, "{}", gutter.trim_end())
+        } else if self.style.color && !style.is_empty() {
+            writeln!(self.out, "{gutter}{style}{words}{PLAIN}")
+        } else {
+            writeln!(self.out, "{gutter}{words}")
+        }
+    }
+
+    /// Rules off a heading that is complete; with colour it is bold instead.
+    fn rule_heading(&mut self) -> io::Result<()> {
+        match self.heading.take() {
+            Some((_, rule, width)) if !self.style.color => {
+                let rule = rule.to_string().repeat(width);
+                writeln!(self.out, "{rule}")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        self.rule_heading()
+    }
+}
+
+/// What a heading is ruled with: the headline and the level below it, as in plain text since e-mail.
+fn heading_rule(kind: BlockKind) -> Option<char> {
+    match kind {
+        BlockKind::Headline => Some('='),
+        BlockKind::Heading { level: 1 | 2 } => Some('-'),
+        _ => None,
+    }
+}
+
+/// The columns before the words, with a `> ` for each quote next to them. Where a quote has kept its
+/// own marker in the text, the first row begins with that.
+fn gutter(document: &Document, block: &Block, row: &Row) -> String {
+    let indent = usize::from(row.indent);
+    let own = row.first && document.slice(row.range).starts_with('>');
+    let quotes = usize::from(block.quotes.saturating_sub(u8::from(own))).min(indent / 2);
+    let mut gutter = " ".repeat(indent - 2 * quotes);
+    gutter.push_str(&"> ".repeat(quotes));
+    gutter
+}
+
+/// The words of `range` with the people and dates in it underlined; `style` is taken up again after
+/// each. Credits are dim already.
+fn underline(document: &Document, marks: &[Mention], range: TextRange, style: &str) -> String {
+    let mut line = String::new();
+    let mut done = range.start;
+    for mention in marks {
+        let inside = TextRange::at(
+            done.max(mention.range.start),
+            range.end.min(mention.range.end),
+        );
+        if matches!(mention.entity, EntityId::Credit(_)) || inside.is_empty() {
+            continue;
+        }
+        line.push_str(&clean(document.slice(TextRange::at(done, inside.start))));
+        line.push_str(UNDERLINED);
+        line.push_str(&clean(document.slice(inside)));
+        line.push_str(PLAIN);
+        line.push_str(style);
+        done = inside.end;
+    }
+    line.push_str(&clean(document.slice(TextRange::at(done, range.end))));
+    line
+}
+
+/// `words` as they may reach a terminal or file: line breaks are blanks, and what has no width of its
+/// own and no meaning in print is left out.
+fn clean(words: &str) -> String {
+    words
+        .chars()
+        .map(|c| if c == '\n' { ' ' } else { c })
+        .filter(|&c| !c.is_control() && !is_invisible(c))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
+    use super::*;
+    use crate::document::{Builder, Figure};
+
+    fn printed(document: Document, cols: u16, color: bool) -> String {
+        let mut out = Vec::new();
+        let style = Style { cols, color };
+        write(Arc::new(document), None, style, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// A document of these blocks, with blank lines between.
+    fn document(blocks: &[(BlockKind, &str)]) -> Document {
+        let mut builder = Builder::new();
+        for &(kind, words) in blocks {
+            let range = builder.push_text(words);
+            builder.block(kind, range);
+            builder.push_text("\n\n");
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn headings_are_ruled_off_as_far_as_they_reach() {
+        let text = printed(
+            document(&[
+                (BlockKind::Headline, "Tide mill to grind again"),
+                (BlockKind::Paragraph, "The sluice was opened."),
+                (BlockKind::Heading { level: 2 }, "Flour"),
+                (BlockKind::Paragraph, "There is some."),
+                (BlockKind::Heading { level: 3 }, "Rye"),
+            ]),
+            16,
+            false,
+        );
+        assert_eq!(
+            text,
+            "Tide mill to\ngrind again\n============\n\nThe sluice was\nopened.\n\n\
+             Flour\n-----\n\nThere is some.\n\nRye\n"
+        );
+    }
+
+    #[test]
+    fn colour_is_bold_and_dim_and_nothing_is_left_open() {
+        let text = printed(
+            document(&[
+                (BlockKind::Headline, "Tide mill"),
+                (BlockKind::Boilerplate, "Read more"),
+            ]),
+            40,
+            true,
+        );
+        assert_eq!(text, "\x1b[1mTide mill\x1b[0m\n\n\x1b[2mRead more\x1b[0m\n");
+    }
+
+    #[test]
+    fn a_picture_is_its_caption_and_its_credit() {
+        let mut builder = Builder::new();
+        let line = builder.push_text("The sluice at Hartwell (Ada Quill)");
+        let figure = builder.figure(Figure {
+            caption: Some((0..22).into()),
+            credit: Some((24..33).into()),
+            ..Figure::default()
+        });
+        builder.block(BlockKind::Figure(figure), line);
+        let text = printed(builder.finish(), 40, false);
+        assert_eq!(text, "[Picture]\n  The sluice at Hartwell\n  — Ada Quill\n");
+    }
+
+    #[test]
+    fn quotes_and_lists_stand_in_from_the_edge() {
+        let mut builder = Builder::new();
+        let range = builder.push_text("We had forgotten the noise.");
+        builder.block(BlockKind::Quote, range);
+        builder.push_text("\n\n");
+        let range = builder.push_text("- a hopper of oats");
+        builder.push(Block {
+            marker: 2,
+            ..Block::new(BlockKind::ListItem { depth: 0 }, range)
+        });
+        let text = printed(builder.finish(), 16, false);
+        assert_eq!(
+            text,
+            "> We had\n> forgotten the\n> noise.\n\n- a hopper of\n  oats\n"
+        );
+    }
+
+    #[test]
+    fn what_repeats_is_printed_once_and_what_is_invisible_never() {
+        let mut builder = Builder::new();
+        let range = builder.push_text("Tide\u{200b} mill");
+        let first = builder.block(BlockKind::Paragraph, range);
+        builder.push_text("\n\n");
+        let range = builder.push_text("Tide mill");
+        builder.push(Block {
+            repeats: Some(first),
+            ..Block::new(BlockKind::Paragraph, range)
+        });
+        assert_eq!(printed(builder.finish(), 80, false), "Tide mill\n");
+    }
+
+    #[test]
+    fn a_long_text_comes_whole_and_once_whatever_the_width() {
+        let words: Vec<String> = (0..9_000).map(|i| format!("w{i}")).collect();
+        let mut builder = Builder::new();
+        for part in words.chunks(700) {
+            let range = builder.push_text(&part.join(" "));
+            builder.block(BlockKind::Paragraph, range);
+            builder.push_text("\n\n");
+        }
+        let document = builder.finish();
+        for cols in [0, 1, 7, 80, 2000] {
+            let text = printed(document.clone(), cols, false);
+            if cols >= 7 {
+                assert!(text.split_whitespace().eq(&words), "at {cols}");
+            }
+            let joined: String = text.split_whitespace().collect();
+            assert_eq!(joined, words.concat(), "at {cols}");
+        }
+    }
+
+    #[test]
+    fn people_and_dates_are_underlined_as_far_as_they_are_on_the_row() {
+        let document = document(&[(BlockKind::Headline, "On Sunday Edda Marlowe (AP) spoke")]);
+        let mention = |entity, range: std::ops::Range<usize>| Mention {
+            entity,
+            range: range.into(),
+        };
+        let marks = [
+            mention(EntityId::Date(0), 3..9),
+            mention(EntityId::Person(0), 10..22),
+            mention(EntityId::Credit(0), 24..26),
+        ];
+        let line = underline(&document, &marks, (5..33).into(), BOLD);
+        assert_eq!(
+            line,
+            "\x1b[4mnday\x1b[0m\x1b[1m \x1b[4mEdda Marlowe\x1b[0m\x1b[1m (AP) spoke"
+        );
+    }
+
+    #[test]
+    fn an_empty_document_is_no_line() {
+        assert_eq!(printed(Document::default(), 80, false), "");
+    }
+
+    #[test]
+    fn a_divider_fits_the_page() {
+        let mut out = Vec::new();
+        let style = Style {
+            cols: 3,
+            color: false,
+        };
+        write_divider(style, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "\n───\n\n");
+    }
+}

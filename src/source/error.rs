@@ -1,0 +1,90 @@
+//! Why an input cannot be read: what, on which input, and what to try.
+
+use super::magic::Kind;
+use std::io;
+
+/// Why an input cannot be read. Its words can stand after `dateline: `.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// No file of that name.
+    #[error("{name}: there is no such file (check the path)")]
+    Missing {
+        /// The input.
+        name: String,
+    },
+    /// An address of the net where a file was wanted.
+    #[error("{name}: addresses are not fetched; save the article's text and open that")]
+    Address {
+        /// The input.
+        name: String,
+    },
+    /// A directory where a file was wanted.
+    #[error("{name}: this is a directory (name a file in it)")]
+    Directory {
+        /// The input.
+        name: String,
+    },
+    /// The system does not let us read it.
+    #[error("{name}: no permission to read it (try `ls -l` to see who may)")]
+    Denied {
+        /// The input.
+        name: String,
+    },
+    /// No byte at all.
+    #[error("{name}: the file is empty")]
+    Empty {
+        /// The input.
+        name: String,
+    },
+    /// Nothing but white space.
+    #[error("{name}: there is nothing but blanks in it")]
+    Blank {
+        /// The input.
+        name: String,
+    },
+    /// 4 GiB and more, as it came or once it is UTF-8.
+    #[error("{name}: texts of 4 GiB and more cannot be read (try `head -c 1G FILE | dateline`)")]
+    TooLarge {
+        /// The input.
+        name: String,
+    },
+    /// A kind of file that is no text.
+    #[error("{name}: {kind}")]
+    NotText {
+        /// The input.
+        name: String,
+        /// What it is; its words say what to try.
+        kind: Kind,
+    },
+    /// A label that names no encoding.
+    #[error(
+        "{name}: there is no encoding called `{label}` (some that are: utf-8, utf-16le, windows-1252, iso-8859-1, \
+         windows-1251, koi8-r, shift_jis, euc-jp, gb18030, big5, euc-kr)"
+    )]
+    UnknownEncoding {
+        /// The input.
+        name: String,
+        /// The label as it was given.
+        label: String,
+    },
+    /// What the system says.
+    #[error("{name}: reading failed: {error}")]
+    Unreadable {
+        /// The input.
+        name: String,
+        /// What the system says.
+        #[source]
+        error: io::Error,
+    },
+}
+
+impl SourceError {
+    /// What the system says about `name`; a directory is told as such.
+    pub(super) fn unreadable(name: &str, error: io::Error) -> Self {
+        let name = name.to_owned();
+        match error.kind() {
+            io::ErrorKind::IsADirectory => Self::Directory { name },
+            _ => Self::Unreadable { name, error },
+        }
+    }
+}

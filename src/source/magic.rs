@@ -1,0 +1,204 @@
+//! What a file that is no text is, by its first bytes, and what would turn it into text.
+//!
+//! Told by the bytes alone: a picture called `notes.txt` is a picture. Only forms whose first bytes no
+//! article has are listed here; other binary data is told by its control characters.
+
+use std::fmt;
+
+/// A kind of file that is no text. Its words say what it is and what to try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Portable Document Format.
+    Pdf,
+    /// Rich Text Format.
+    Rtf,
+    /// A picture, by the name of its form.
+    Picture(&'static str),
+    /// Sound or film, by the name of its form.
+    Media(&'static str),
+    /// A program or library.
+    Program,
+    /// An EPUB book.
+    Epub,
+    /// A word processor's document, by the name of its form.
+    Office(&'static str),
+    /// An archive of files, by the name of its form.
+    Archive(&'static str),
+    /// A compressed file, by the name of the program that unpacks it.
+    Compressed(&'static str),
+    /// A database.
+    Database,
+    /// Binary data of no known form.
+    Unknown,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pdf => f.write_str("this is a PDF (try `pdftotext FILE - | dateline`)"),
+            Self::Rtf => f.write_str("this is RTF (try `unrtf --text FILE | dateline`)"),
+            Self::Picture(form) => write!(f, "this is a {form} picture, and no text"),
+            Self::Media(form) => write!(f, "this is {form} sound or film, and no text"),
+            Self::Program => f.write_str("this is a program, and no text"),
+            Self::Epub => f.write_str(
+                "this is an EPUB book, which cannot be read yet (try `pandoc -t plain FILE | dateline`)",
+            ),
+            Self::Office(form) => {
+                write!(f, "this is a {form} document (try `pandoc -t plain FILE | dateline`)")
+            }
+            Self::Archive(form) => {
+                write!(f, "this is a {form} archive (unpack it and open a file in it)")
+            }
+            Self::Compressed(program) => {
+                write!(f, "this is a compressed file (try `{program} -dc FILE | dateline`)")
+            }
+            Self::Database => f.write_str("this is a database, and no text"),
+            Self::Unknown => {
+                f.write_str("this is binary data, and no text (if it is text, name its encoding: `--encoding NAME`)")
+            }
+        }
+    }
+}
+
+/// What `bytes` are when their first bytes say so; `None` for all that may be text. Constant time but
+/// for archives, whose first few kilobytes are looked at.
+///
+/// ```
+/// use dateline::source::magic::{Kind, kind};
+/// assert_eq!(kind(b"%PDF-1.7\n"), Some(Kind::Pdf));
+/// assert_eq!(kind(b"%PDF files are hard to read."), None);
+/// ```
+pub fn kind(bytes: &[u8]) -> Option<Kind> {
+    const STARTS: &[(&[u8], Kind)] = &[
+        (b"%PDF-", Kind::Pdf),
+        (b"{\\rtf", Kind::Rtf),
+        (b"\x89PNG\r\n\x1a\n", Kind::Picture("PNG")),
+        (b"\xff\xd8\xff", Kind::Picture("JPEG")),
+        (b"GIF87a", Kind::Picture("GIF")),
+        (b"GIF89a", Kind::Picture("GIF")),
+        (b"II*\0", Kind::Picture("TIFF")),
+        (b"MM\0*", Kind::Picture("TIFF")),
+        (b"\x7fELF", Kind::Program),
+        (b"\xcf\xfa\xed\xfe", Kind::Program),
+        (b"\xca\xfe\xba\xbe", Kind::Program),
+        (b"\0asm", Kind::Program),
+        (b"\x1f\x8b", Kind::Compressed("gzip")),
+        (b"\xfd7zXZ\0", Kind::Compressed("xz")),
+        (b"\x28\xb5\x2f\xfd", Kind::Compressed("zstd")),
+        (b"PK\x05\x06", Kind::Archive("zip")),
+        (b"7z\xbc\xaf\x27\x1c", Kind::Archive("7z")),
+        (b"Rar!\x1a\x07", Kind::Archive("RAR")),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Office("Word 97")),
+        (b"SQLite format 3\0", Kind::Database),
+        (b"OggS\0", Kind::Media("Ogg")),
+        (b"ID3\x03\0", Kind::Media("MP3")),
+        (b"ID3\x04\0", Kind::Media("MP3")),
+        (b"fLaC\0", Kind::Media("FLAC")),
+    ];
+    if let Some(&(_, kind)) = STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Some(kind);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(zip(bytes));
+    }
+    let at = |offset: usize, what: &[u8]| {
+        bytes
+            .get(offset..)
+            .is_some_and(|rest| rest.starts_with(what))
+    };
+    if bytes.starts_with(b"RIFF") && at(8, b"WEBP") {
+        return Some(Kind::Picture("WebP"));
+    }
+    if bytes.starts_with(b"RIFF") && at(8, b"WAVE") {
+        return Some(Kind::Media("WAV"));
+    }
+    if bytes.starts_with(b"BZh") && at(4, b"1AY&SY") {
+        return Some(Kind::Compressed("bzip2"));
+    }
+    if bytes.starts_with(b"\0\0\0") && at(4, b"ftyp") {
+        return Some(Kind::Media("MP4"));
+    }
+    if at(257, b"ustar") && bytes.get(..100).is_some_and(|name| name.contains(&0)) {
+        return Some(Kind::Archive("tar"));
+    }
+    None
+}
+
+/// Which of the formats that are zip archives inside.
+fn zip(bytes: &[u8]) -> Kind {
+    // EPUB and OpenDocument want an uncompressed file `mimetype` to be the first.
+    let first = bytes.get(30..).unwrap_or_default();
+    if first.starts_with(b"mimetypeapplication/epub+zip") {
+        return Kind::Epub;
+    }
+    if first.starts_with(b"mimetypeapplication/vnd.oasis.opendocument") {
+        return Kind::Office("OpenDocument");
+    }
+    let names = bytes.get(..8192).unwrap_or(bytes);
+    let has = |name: &[u8]| memchr::memmem::find(names, name).is_some();
+    if has(b"META-INF/container.xml") {
+        Kind::Epub
+    } else if has(b"word/") {
+        Kind::Office("Word (.docx)")
+    } else if has(b"[Content_Types].xml") {
+        Kind::Office("Office")
+    } else {
+        Kind::Archive("zip")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_told_by_their_first_bytes() {
+        for (bytes, want) in [
+            (&b"%PDF-1.4\n%more"[..], Kind::Pdf),
+            (b"{\\rtf1\\ansi words}", Kind::Rtf),
+            (b"\x89PNG\r\n\x1a\n....", Kind::Picture("PNG")),
+            (b"\xff\xd8\xff\xe0..JFIF", Kind::Picture("JPEG")),
+            (b"GIF89a....", Kind::Picture("GIF")),
+            (b"RIFF\x10\0\0\0WEBPVP8 ", Kind::Picture("WebP")),
+            (b"\x7fELF\x02\x01", Kind::Program),
+            (b"\x1f\x8b\x08\0", Kind::Compressed("gzip")),
+            (b"PK\x03\x04no names in here", Kind::Archive("zip")),
+            (
+                b"PK\x03\x04..........................mimetypeapplication/epub+zip",
+                Kind::Epub,
+            ),
+            (
+                b"PK\x03\x04............[Content_Types].xml....word/document.xml",
+                Kind::Office("Word (.docx)"),
+            ),
+        ] {
+            assert_eq!(kind(bytes), Some(want), "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn words_about_a_form_are_text() {
+        for text in [
+            "PDF is a form of file.",
+            "%PDF is how it begins.",
+            "PK means the kitchen.",
+            "GIF pictures move.",
+            "RIFF and WEBP",
+            "BZh is no word.",
+            "Rar! he cried.",
+            "",
+        ] {
+            assert_eq!(kind(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_it_is_comes_with_what_to_try() {
+        assert!(
+            Kind::Pdf
+                .to_string()
+                .contains("pdftotext FILE - | dateline")
+        );
+        assert!(Kind::Compressed("gzip").to_string().contains("gzip -dc"));
+    }
+}

@@ -1,0 +1,197 @@
+//! Stepping through hits of a search and mentions of a person or date.
+
+use super::reader;
+use crate::entity::EntityId;
+use crate::text::{TextRange, TextSize};
+use crate::ui::Effect;
+use crate::ui::model::{Chosen, LastFind, Model};
+use std::sync::Arc;
+
+/// Where looking on begins: the last find while it shows, else the top of the screen. `true` with a find.
+fn reference(model: &Model) -> (TextSize, bool) {
+    let shown = model.shown();
+    match model.current {
+        Some(range) if shown.contains(range.start) => (range.start, true),
+        _ => (shown.start, false),
+    }
+}
+
+/// Chooses whose mentions are highlighted.
+pub(super) fn choose(model: &mut Model, entity: EntityId) {
+    let mentions = model.entities.mentions_of(entity).to_vec();
+    model.chosen = Some(Chosen { entity, mentions });
+}
+
+/// To a mention of the chosen entity.
+pub(super) fn go_to(model: &mut Model, range: TextRange) {
+    model.find.last = LastFind::Mention;
+    reader::reveal(model, range);
+}
+
+/// To the next or previous mention of the chosen person or date; of the nearest where none is chosen.
+pub(super) fn mention(model: &mut Model, forward: bool) {
+    let (from, found) = reference(model);
+    if model.chosen.is_none() {
+        let Some(nearest) = model
+            .entities
+            .mention_from(from)
+            .or_else(|| model.entities.mention_from(TextSize::ZERO))
+        else {
+            model.say("no people or dates are known here");
+            return;
+        };
+        choose(model, nearest.entity);
+        model.pane.point_at(nearest.entity);
+        go_to(model, nearest.range);
+        say_which(model);
+        return;
+    }
+    let Some(chosen) = &model.chosen else { return };
+    let mentions = &chosen.mentions;
+    let (target, round) = if forward {
+        let next = mentions.partition_point(|m| m.start < from || (found && m.start == from));
+        mentions
+            .get(next)
+            .map_or((mentions.first(), true), |m| (Some(m), false))
+    } else {
+        let before = mentions.partition_point(|m| m.start < from);
+        match before.checked_sub(1) {
+            Some(i) => (mentions.get(i), false),
+            None => (mentions.last(), true),
+        }
+    };
+    if let Some(&range) = target {
+        go_to(model, range);
+        say_which(model);
+        if round {
+            let words = model.message().unwrap_or_default().to_owned();
+            model.say(format!(
+                "{words}, from the {}",
+                if forward { "start again" } else { "end" }
+            ));
+        }
+    }
+}
+
+/// Says whose mention this is, and which of how many.
+pub(super) fn say_which(model: &mut Model) {
+    let Some(chosen) = &model.chosen else { return };
+    let name = match chosen.entity {
+        EntityId::Person(i) => model
+            .entities
+            .people()
+            .get(i as usize)
+            .map(|p| p.name.clone()),
+        EntityId::Credit(i) => model
+            .entities
+            .credits()
+            .get(i as usize)
+            .map(|c| c.name.clone()),
+        EntityId::Date(i) => model
+            .entities
+            .dates()
+            .get(i as usize)
+            .map(|d| model.document.slice(d.range).to_owned()),
+    };
+    let which = chosen
+        .mentions
+        .iter()
+        .position(|m| Some(*m) == model.current)
+        .map_or(0, |i| i + 1);
+    let words: Vec<String> = name
+        .unwrap_or_default()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    model.say(format!(
+        "{}: {which} of {}",
+        words.join(" "),
+        chosen.mentions.len()
+    ));
+}
+
+/// Repeats the last search or the last step through mentions.
+pub(super) fn again(model: &mut Model, forward: bool) -> Vec<Effect> {
+    match (model.find.last, &model.find.pattern) {
+        (LastFind::Mention, _) if model.chosen.is_some() => {
+            mention(model, forward);
+            Vec::new()
+        }
+        (_, Some(_)) => search(model, forward),
+        _ => {
+            model.say("nothing was looked for yet: / searches, * steps through mentions");
+            Vec::new()
+        }
+    }
+}
+
+/// Looks for the pattern from the last find, or from the top of the screen.
+fn search(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let (reference, found) = reference(model);
+    // From a find the search goes on behind its first byte.
+    let from = if forward && found {
+        reference + TextSize::from(1)
+    } else {
+        reference
+    };
+    look(model, from, !forward)
+}
+
+/// Asks for the first hit from an offset on.
+pub(super) fn look(model: &mut Model, from: TextSize, backwards: bool) -> Vec<Effect> {
+    let Some(pattern) = model.find.pattern.clone() else {
+        return Vec::new();
+    };
+    (model.find.from, model.find.backwards) = (from, backwards);
+    vec![Effect::Find {
+        document: Arc::clone(&model.document),
+        pattern,
+        from,
+        backwards,
+    }]
+}
+
+/// The answer to a search.
+pub(super) fn found(model: &mut Model, hit: Option<TextRange>) -> Vec<Effect> {
+    let Some(pattern) = &model.find.pattern else {
+        return Vec::new();
+    };
+    let typed = pattern.typed().to_owned();
+    let asking = model.prompt.is_some();
+    match hit {
+        Some(range) => {
+            let jumps = model.jumps.len();
+            let round = model.find.backwards == (range.start >= model.find.from);
+            let same = model.current == Some(range);
+            reader::reveal(model, range);
+            if asking {
+                // The way back leads to where the search began, not through each letter typed.
+                model.jumps.truncate(jumps);
+            } else if same {
+                model.say(format!("{typed}: the only hit"));
+            } else if round {
+                model.say(format!(
+                    "{typed}: from the {}",
+                    if model.find.backwards {
+                        "end"
+                    } else {
+                        "start again"
+                    }
+                ));
+            }
+            model.find.last = LastFind::Search;
+        }
+        None => {
+            model.current = None;
+            if asking {
+                model.top = model.find.origin;
+                if let Some(prompt) = &mut model.prompt {
+                    prompt.problem = Some("no hit".to_owned());
+                }
+            } else {
+                model.complain(format!("no hit for {typed}"));
+            }
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,195 @@
+//! Outline and entity pane: opening, focus, cursor, and going where the cursor points.
+
+use super::{find, reader};
+use crate::ui::action::Action;
+use crate::ui::entities::{Content, Tab, list_height};
+use crate::ui::list::Line;
+use crate::ui::model::{Focus, Model};
+use crate::ui::outline::Outline;
+
+/// Actions on panes.
+pub(super) fn act(model: &mut Model, action: Action) {
+    match action {
+        Action::Outline => toggle_outline(model),
+        Action::People => toggle(model, Tab::People),
+        Action::Dates => toggle(model, Tab::Dates),
+        Action::Credits => toggle(model, Tab::Credits),
+        Action::FocusNext | Action::FocusRight => focus(model, 1),
+        Action::FocusPrev | Action::FocusLeft => focus(model, -1),
+        Action::Act => enter(model, true),
+        Action::OpenRow => enter(model, false),
+        _ => sort(model),
+    }
+}
+
+fn toggle_outline(model: &mut Model) {
+    if model.document.sections().is_empty() {
+        model.say("there are no sections to list");
+    } else if model.focus == Focus::Outline {
+        close(model);
+    } else {
+        model.outline_open = Some(true);
+        model.focus = Focus::Outline;
+    }
+}
+
+fn toggle(model: &mut Model, tab: Tab) {
+    if model.focus == Focus::Entities && model.pane.tab == tab {
+        close(model);
+    } else {
+        model.pane.tab = tab;
+        model.entities_open = Some(true);
+        model.focus = Focus::Entities;
+    }
+}
+
+/// Closes the pane that has the focus.
+pub(super) fn close(model: &mut Model) {
+    match model.focus {
+        Focus::Outline => model.outline_open = Some(false),
+        Focus::Entities => model.entities_open = Some(false),
+        Focus::Text => {}
+    }
+    model.focus = Focus::Text;
+}
+
+/// Moves the focus over outline, text, people, dates and credits, from left to right.
+fn focus(model: &mut Model, by: i8) {
+    let open = model.open();
+    // Over the text the panes open when they get the focus, so all of them can be reached.
+    let everything = model.is_narrow() || model.zen;
+    let mut places = Vec::new();
+    if (open.outline || everything) && !model.document.sections().is_empty() {
+        places.push((Focus::Outline, model.pane.tab));
+    }
+    places.push((Focus::Text, model.pane.tab));
+    if open.entities || everything {
+        places.extend(Tab::ALL.map(|tab| (Focus::Entities, tab)));
+    }
+    let here = places
+        .iter()
+        .position(|(focus, tab)| {
+            *focus == model.focus && (*focus != Focus::Entities || *tab == model.pane.tab)
+        })
+        .unwrap_or(0);
+    let n = places.len();
+    let there = if by > 0 {
+        (here + 1) % n
+    } else {
+        (here + n - 1) % n
+    };
+    if here == there {
+        model.say("no pane is open: o outline, p people, t dates, c credits");
+    } else if let Some(&(focus, tab)) = places.get(there) {
+        model.focus = focus;
+        model.pane.tab = tab;
+    }
+}
+
+/// Scrolling keys inside a pane move its cursor.
+pub(super) fn scroll(model: &mut Model, action: Action, count: Option<u32>) {
+    let area = if model.focus == Focus::Outline {
+        model.areas.outline
+    } else {
+        model.areas.entities
+    };
+    let page = i64::from(area.map_or(1, list_height).max(2) - 1);
+    let n = i64::from(count.unwrap_or(1));
+    let by = match action {
+        Action::LineDown => n,
+        Action::LineUp => -n,
+        Action::PageDown => page * n,
+        Action::PageUp => -page * n,
+        Action::HalfDown => page / 2 * n,
+        Action::HalfUp => -page / 2 * n,
+        Action::Top => {
+            model.outline_or_pane_to(false);
+            return;
+        }
+        _ => {
+            model.outline_or_pane_to(true);
+            return;
+        }
+    };
+    if model.focus == Focus::Outline {
+        model.outline.step(&Outline(&model.document), by);
+    } else {
+        model.pane.step(&model.entities, by);
+    }
+}
+
+impl Model {
+    /// Puts the cursor of the focused pane on its first or last entry.
+    fn outline_or_pane_to(&mut self, end: bool) {
+        match (self.focus, end) {
+            (Focus::Outline, true) => self.outline.to_end(&Outline(&self.document)),
+            (Focus::Outline, false) => self.outline.cursor = Line::default(),
+            (_, true) => self.pane.to_end(&self.entities),
+            (_, false) => self.pane.to_start(),
+        }
+    }
+}
+
+/// Enter (`jump`) or Space on the line under the cursor.
+fn enter(model: &mut Model, jump: bool) {
+    match model.focus {
+        Focus::Text => model.say("Enter acts in a pane: o outline, p people, t dates"),
+        Focus::Outline => go_to_section(model, model.outline.cursor.entry),
+        Focus::Entities => {
+            let Some((entity, content)) = model.pane.under_cursor(&model.entities) else {
+                model.say("the list is empty");
+                return;
+            };
+            if !jump {
+                model.pane.opened = (model.pane.opened != Some(entity)).then_some(entity);
+                return;
+            }
+            find::choose(model, entity);
+            let nth = match content {
+                Content::Mention(n) => n,
+                _ => {
+                    model.pane.opened = Some(entity);
+                    0
+                }
+            };
+            let range = model.entities.mentions_of(entity).get(nth).copied();
+            if let Some(range) = range {
+                find::go_to(model, range);
+                find::say_which(model);
+            }
+            leave_if_hidden(model);
+        }
+    }
+}
+
+/// Where a pane covers the whole screen, a jump closes it: its point is to see the text.
+fn leave_if_hidden(model: &mut Model) {
+    let covers = |area: Option<ratatui::layout::Rect>| area.is_some_and(|a| a.width >= model.cols);
+    if covers(model.areas.entities) || covers(model.areas.outline) {
+        model.focus = Focus::Text;
+    }
+}
+
+/// To the section at `index`.
+pub(super) fn go_to_section(model: &mut Model, index: usize) {
+    match model.document.sections().get(index).map(|s| s.range.start) {
+        Some(offset) => {
+            reader::jump(model, offset);
+            model.outline.cursor = Line::of(index);
+            leave_if_hidden(model);
+        }
+        None => model.complain(format!(
+            "there are {} sections",
+            model.document.sections().len()
+        )),
+    }
+}
+
+fn sort(model: &mut Model) {
+    if model.focus == Focus::Entities {
+        let sort = model.pane.sort(&model.entities);
+        model.say(format!("{} {}", model.pane.tab.title(), sort.words()));
+    } else {
+        model.say("the outline is in the order of the text");
+    }
+}

@@ -1,0 +1,323 @@
+//! Moving through the text: rows, pages, sections, paragraphs, pictures, marks, and the column's width.
+
+use crate::document::{Block, BlockKind};
+use crate::layout::Anchor;
+use crate::text::{TextRange, TextSize};
+use crate::ui::keymap::{Key, KeyCode};
+use crate::ui::model::{Model, Pending, Stage};
+use crate::ui::screen::MEASURE;
+use crate::ui::{Effect, model::Focus};
+use std::cmp::Ordering;
+
+/// The narrowest and the widest column that the keys set.
+const MEASURES: (u16, u16) = (24, 160);
+
+/// How many places the way back holds.
+const JUMPS: usize = 100;
+
+/// The order of two tops of the screen, from the start of the text downwards.
+fn compare(a: Anchor, b: Anchor) -> Ordering {
+    // More margin above the same row is further up.
+    (a.offset, std::cmp::Reverse(a.lead)).cmp(&(b.offset, std::cmp::Reverse(b.lead)))
+}
+
+/// Scrolls by rows; the last row stops at the bottom of the screen.
+pub(super) fn scroll(model: &mut Model, by: i64) {
+    let from = model.layout.step(model.top, 0);
+    let mut to = model.layout.step(from, by);
+    if by > 0 {
+        let end = model.layout.bottom(model.height());
+        if compare(to, end) == Ordering::Greater {
+            // A jump may have led beyond the place where scrolling ends: then stay.
+            to = if compare(from, end) == Ordering::Less {
+                end
+            } else {
+                from
+            };
+        }
+    }
+    if to == from {
+        model.say(match (by > 0, model.stage) {
+            (true, Stage::Loading(..)) => "the rest is being loaded",
+            (true, _) => "end of the article",
+            (false, _) => "start of the article",
+        });
+    }
+    model.top = to;
+}
+
+/// Scrolls by screens (`part` 1) or halves of it (2). A row of context stays.
+pub(super) fn pages(model: &mut Model, direction: i64, part: i64, count: Option<u32>) {
+    let height = i64::from(model.height());
+    let page = if part == 1 {
+        (height - 1).max(1)
+    } else {
+        (height / part).max(1)
+    };
+    scroll(model, direction * page * i64::from(count.unwrap_or(1)));
+}
+
+/// Remembers where the reader is, for the way back.
+pub(super) fn remember(model: &mut Model) {
+    if model.jumps.last() != Some(&model.top) {
+        model.jumps.push(model.top);
+        if model.jumps.len() > JUMPS {
+            model.jumps.remove(0);
+        }
+    }
+}
+
+/// Puts `offset` on the top row; a picture comes with its frame.
+pub(super) fn jump(model: &mut Model, offset: TextSize) {
+    remember(model);
+    let mut to = model.layout.at(offset);
+    let block = model
+        .document
+        .block_at(to.offset)
+        .and_then(|id| model.document.block(id));
+    if block.is_some_and(|b| b.figure().is_some() && b.range.start == to.offset) {
+        to.lead = 1;
+    }
+    model.top = to;
+}
+
+/// Brings `range` onto the screen: it stays as it is when it shows already, else a third of the screen
+/// stands above it.
+pub(super) fn reveal(model: &mut Model, range: TextRange) {
+    let shown = model.shown();
+    if !(shown.contains(range.start) && range.end <= shown.end) {
+        remember(model);
+        let at = model.layout.at(range.start);
+        model.top = model.layout.step(at, -i64::from(model.height() / 3));
+    }
+    model.current = Some(range);
+}
+
+/// To the start, or with a count to that paragraph.
+pub(super) fn top(model: &mut Model, count: Option<u32>) {
+    match count {
+        None => {
+            remember(model);
+            model.top = model.layout.top();
+        }
+        Some(n) => {
+            let nth = model
+                .document
+                .blocks()
+                .get((n.max(1) - 1) as usize)
+                .map(|b| b.range.start);
+            match nth {
+                Some(start) => jump(model, start),
+                None => bottom(model, None),
+            }
+        }
+    }
+}
+
+/// To the end, or with a count to that paragraph. An end that is not there yet is waited for.
+pub(super) fn bottom(model: &mut Model, count: Option<u32>) {
+    if count.is_some() {
+        top(model, count);
+        return;
+    }
+    remember(model);
+    to_end(model);
+}
+
+/// Shows the last screen; while the text is still coming, the end stays wanted.
+pub(super) fn to_end(model: &mut Model) {
+    model.top = model.layout.bottom(model.height());
+    if matches!(model.stage, Stage::Loading(..)) && !model.document.meta().complete {
+        model.end_wanted = true;
+        model.say("the end is being loaded; any key stays here");
+    }
+}
+
+/// To a share of the text.
+pub(super) fn percent(model: &mut Model, count: Option<u32>) {
+    let Some(percent) = count else {
+        model.complain("% wants a number before it: 50%");
+        return;
+    };
+    remember(model);
+    let len = u64::from(model.document.len().raw());
+    let offset = len * u64::from(percent.min(100)) / 100;
+    let at = model
+        .layout
+        .at(TextSize::new(usize::try_from(offset).unwrap_or(usize::MAX)));
+    let end = model.layout.bottom(model.height());
+    model.top = if compare(at, end) == Ordering::Greater {
+        end
+    } else {
+        at
+    };
+}
+
+/// To the next or previous section, or that many further.
+pub(super) fn section(model: &mut Model, forward: bool, count: Option<u32>) {
+    let here = model.layout.step(model.top, 0);
+    let steps = count.unwrap_or(1).max(1) as usize;
+    let sections = model.document.sections();
+    // A section begins where its first shown row is, which for hidden words is further down.
+    let target = if forward {
+        let next = sections.partition_point(|s| s.range.start <= here.offset);
+        next.checked_add(steps - 1).filter(|&i| i < sections.len())
+    } else {
+        sections
+            .partition_point(|s| s.range.start < here.offset)
+            .checked_sub(steps)
+    };
+    let offset = target.and_then(|i| sections.get(i)).map(|s| s.range.start);
+    match offset {
+        Some(offset) => jump(model, offset),
+        None if model.document.sections().is_empty() => model.say("there are no sections"),
+        None if forward => model.say("this is the last section"),
+        None => {
+            model.top = model.layout.top();
+            model.say("this is the first section");
+        }
+    }
+}
+
+/// To the next or previous paragraph, or that many further.
+pub(super) fn paragraph(model: &mut Model, forward: bool, count: Option<u32>) {
+    for _ in 0..count.unwrap_or(1).max(1) {
+        let here = model.layout.step(model.top, 0);
+        let Some(to) = neighbour(model, here, forward) else {
+            model.say(if forward {
+                "this is the last paragraph"
+            } else {
+                "this is the first paragraph"
+            });
+            return;
+        };
+        model.top = to;
+    }
+}
+
+/// The top of the block below the one at `here`; or of that block itself or the one above.
+fn neighbour(model: &mut Model, here: Anchor, forward: bool) -> Option<Anchor> {
+    let mut i = model.document.block_at(here.offset)?.index();
+    if !forward {
+        i += 1;
+    }
+    // Blocks that are not shown lead to where the reader is already: go on past them.
+    loop {
+        i = if forward {
+            i.checked_add(1)
+        } else {
+            i.checked_sub(1)
+        }?;
+        let block: &Block = model.document.blocks().get(i)?;
+        if !block.is_shown() {
+            continue;
+        }
+        let to = model.layout.at(block.range.start);
+        let onward = if forward {
+            to.offset > here.offset
+        } else {
+            to.offset < here.offset
+        };
+        if onward {
+            return Some(to);
+        }
+    }
+}
+
+/// To the next picture.
+pub(super) fn next_picture(model: &mut Model) {
+    let here = model.layout.step(model.top, 0).offset;
+    let start = |figure: &crate::document::Figure| {
+        let words = [figure.alt, figure.caption, figure.credit];
+        words.into_iter().flatten().map(|r| r.start).min()
+    };
+    let figures = model.document.figures();
+    let next = figures.partition_point(|f| start(f).is_none_or(|s| s <= here));
+    match figures.get(next).and_then(start) {
+        Some(offset) => jump(model, offset),
+        None if figures.is_empty() => model.say("there are no pictures"),
+        None => model.say("no picture further down"),
+    }
+}
+
+/// Back to where the last jump began.
+pub(super) fn back(model: &mut Model) {
+    match model.jumps.pop() {
+        Some(anchor) => model.top = anchor,
+        None => model.say("no jump to go back from"),
+    }
+}
+
+/// The letter after `m` or `'`.
+pub(super) fn mark(model: &mut Model, pending: Pending, key: Key) {
+    match (pending, key.typed()) {
+        (_, None) if key.code == KeyCode::Esc => {}
+        (Pending::GoToMark, Some('\'')) => {
+            // There and back again: where we are becomes the place to go back to.
+            let here = model.top;
+            match model.jumps.pop() {
+                Some(anchor) => {
+                    model.jumps.push(here);
+                    model.top = anchor;
+                }
+                None => model.say("no jump to go back from"),
+            }
+        }
+        (Pending::SetMark, Some(letter)) if letter.is_alphanumeric() => {
+            model.marks.insert(letter, model.top);
+            model.say(format!("mark {letter} set; '{letter} comes back here"));
+        }
+        (Pending::GoToMark, Some(letter)) => match model.marks.get(&letter).copied() {
+            Some(anchor) => {
+                remember(model);
+                model.top = anchor;
+            }
+            None => model.complain(format!("there is no mark {letter}; m{letter} sets it")),
+        },
+        _ => model.complain("a mark is a letter or a digit"),
+    }
+}
+
+/// Makes the column narrower or wider; the place stays.
+pub(super) fn measure(model: &mut Model, by: i16) {
+    let (least, most) = MEASURES;
+    // From what is shown, not from what was wished on a wider screen.
+    let shown = model.areas.column.width.max(1);
+    let wished = shown
+        .min(model.measure)
+        .saturating_add_signed(by)
+        .clamp(least, most);
+    model.measure = wished;
+    model.refresh();
+    let width = model.areas.column.width;
+    model.say(if width < wished {
+        format!("column: {width}, as wide as fits")
+    } else {
+        format!("column: {width}")
+    });
+}
+
+/// The column that was set at the start, or the usual one.
+pub(super) fn usual_measure(model: &mut Model) {
+    model.measure = model.settings().measure.unwrap_or(MEASURE);
+    model.say(format!("column: {}", model.measure));
+}
+
+/// Copies the paragraph at the top of the screen with where it is from.
+pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
+    let here = model.first_shown();
+    let document = &model.document;
+    let block = document.block_at(here).and_then(|id| document.block(id));
+    let Some(words) = block.map(|b| document.slice(b.range)) else {
+        model.complain("there is nothing to copy");
+        return Vec::new();
+    };
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let headline = document
+        .first(BlockKind::Headline)
+        .unwrap_or(&model.settings().name);
+    let citation = format!("{}\n— {headline}", words.join(" "));
+    model.focus = Focus::Text;
+    model.say("copied, as far as the terminal lets programs copy");
+    vec![Effect::Copy(citation)]
+}

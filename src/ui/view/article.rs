@@ -1,0 +1,319 @@
+//! The reading pane: rows of words in the styles of their blocks, marks, mentions and hits.
+
+use super::paint;
+use crate::document::{Block, BlockKind, InlineKind};
+use crate::layout::{Row, RowKind};
+use crate::text::{TextRange, TextSize, slice};
+use crate::ui::Model;
+use crate::ui::model::Stage;
+use crate::ui::outline::{duration_words, reading_seconds};
+use crate::ui::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Marks that are looked back for before a row: a mark that began further up than this many marks is
+/// not painted on it.
+const MARKS_BACK: usize = 256;
+
+/// A stretch of a row with what lies over its block's style.
+type Layer = (TextRange, Style);
+
+/// Paints the rows of the page.
+pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
+    if model.page.is_empty() {
+        let words = match model.stage {
+            Stage::Loading(..) => "loading …",
+            Stage::Analyzing | Stage::Done => "nothing to show",
+        };
+        paint::words(
+            buffer,
+            (column.x, column.y),
+            column.right(),
+            words,
+            model.theme.style(Role::Dim),
+        );
+        return;
+    }
+    for (row, y) in model.page.iter().zip(column.y..column.bottom()) {
+        let Some(block) = model.document.block(row.block) else {
+            continue;
+        };
+        let line = Rect::new(column.x, y, column.width, 1);
+        bars(model, block, line, buffer);
+        match row.kind {
+            RowKind::Margin => kicker(model, row, block, y, column, buffer),
+            RowKind::FrameTop => frame(model, block, line, true, buffer),
+            RowKind::FrameBottom => frame(model, block, line, false, buffer),
+            RowKind::Rule => rule(model, line, buffer),
+            RowKind::Text | RowKind::Credit => words(model, row, block, line, buffer),
+        }
+    }
+}
+
+/// The byte of the reading text that is painted on a cell.
+pub(crate) fn offset_at(model: &Model, col: u16, y: u16) -> Option<TextSize> {
+    let column = model.areas.column;
+    let row = model.page.get(usize::from(y.checked_sub(column.y)?))?;
+    let mut at = column.x + row.indent;
+    let mut offset = row.range.start;
+    for c in model.document.slice(row.range).chars() {
+        let width =
+            u16::try_from(crate::text::width::columns(c.encode_utf8(&mut [0; 4]))).unwrap_or(0);
+        if (at..at + width).contains(&col) {
+            return Some(offset);
+        }
+        at += width;
+        offset = offset + TextSize::new(c.len_utf8());
+    }
+    None
+}
+
+/// The role of a block's words.
+fn role(model: &Model, block: &Block, row: &Row) -> Role {
+    match block.kind {
+        BlockKind::Headline => Role::Headline,
+        BlockKind::Standfirst => Role::Standfirst,
+        BlockKind::Byline | BlockKind::Dateline => Role::Byline,
+        BlockKind::Heading { level: 0..=2 } => Role::Heading,
+        BlockKind::Heading { .. } => Role::SubHeading,
+        BlockKind::Quote => Role::Quote,
+        BlockKind::Code => Role::Code,
+        BlockKind::Boilerplate => Role::Boilerplate,
+        BlockKind::Rule => Role::Dim,
+        BlockKind::Figure(_) if row.kind == RowKind::Credit => Role::Credit,
+        BlockKind::Figure(id) => {
+            let alt = model.document.figure(id).and_then(|f| f.alt);
+            if alt.is_some_and(|a| a.covers(row.range)) {
+                Role::Alt
+            } else {
+                Role::Caption
+            }
+        }
+        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Table => Role::Text,
+    }
+}
+
+fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer) {
+    let document = &model.document;
+    let base = model.theme.style(role(model, block, row));
+    let (mut x, y) = (line.x + row.indent.min(line.width), line.y);
+    if block.figure().is_some() && line.width >= 4 {
+        let edge = model.theme.style(Role::Frame);
+        paint::words(buffer, (line.x, y), line.right(), "│", edge);
+        paint::words(buffer, (line.right() - 1, y), line.right(), "│", edge);
+        if row.kind == RowKind::Credit && row.first && row.indent >= 4 {
+            paint::words(buffer, (x - 2, y), line.right(), "—", base);
+        }
+    }
+    for (range, style) in segments(row.range, base, &layers(model, row, block)) {
+        // A soft line break at a row's end is no blank to paint.
+        let text = slice(document.text(), range);
+        x = paint::words(buffer, (x, y), line.right(), text, style);
+    }
+}
+
+/// What lies over the row's base style, the later the stronger.
+fn layers(model: &Model, row: &Row, block: &Block) -> Vec<Layer> {
+    let style = |role| model.theme.style(role);
+    let mut layers: Vec<Layer> = Vec::new();
+    let marker = TextRange::at(
+        block.range.start,
+        block.range.start + TextSize::from(u32::from(block.marker)),
+    );
+    if block.marker > 0 && marker.overlaps(row.range) {
+        layers.push((marker, style(Role::ListMarker)));
+    }
+    let inlines = model.document.inlines();
+    let end = inlines.partition_point(|i| i.range.start < row.range.end);
+    let from = inlines
+        .partition_point(|i| i.range.start < block.range.start)
+        .max(end.saturating_sub(MARKS_BACK));
+    for inline in inlines.get(from..end).unwrap_or_default() {
+        if inline.range.overlaps(row.range) {
+            layers.push((inline.range, mark(model, inline.kind)));
+        }
+    }
+    if let Some(chosen) = &model.chosen {
+        let from = chosen
+            .mentions
+            .partition_point(|m| m.end <= row.range.start);
+        let touching = chosen
+            .mentions
+            .iter()
+            .skip(from)
+            .take_while(|m| m.start < row.range.end);
+        layers.extend(touching.map(|&m| (m, style(Role::Mention))));
+    }
+    layers.extend(
+        model
+            .hits
+            .iter()
+            .filter(|h| h.overlaps(row.range))
+            .map(|&h| (h, style(Role::Hit))),
+    );
+    if let Some(current) = model.current {
+        layers.push((current, style(Role::Current)));
+    }
+    layers
+}
+
+fn mark(model: &Model, kind: InlineKind) -> Style {
+    use ratatui::style::Modifier;
+    match kind {
+        InlineKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
+        InlineKind::Strong => Style::new().add_modifier(Modifier::BOLD),
+        InlineKind::Strikethrough => Style::new().add_modifier(Modifier::CROSSED_OUT),
+        InlineKind::Code | InlineKind::Math => model.theme.style(Role::Code),
+        InlineKind::Link(_) => model.theme.style(Role::Link),
+        InlineKind::FootnoteMark => model.theme.style(Role::ListMarker),
+    }
+}
+
+/// Cuts `row` where layers begin and end, and patches the styles of those over each piece.
+fn segments(row: TextRange, base: Style, layers: &[Layer]) -> Vec<(TextRange, Style)> {
+    let mut cuts: Vec<TextSize> = vec![row.start, row.end];
+    for (range, _) in layers {
+        cuts.extend(
+            [range.start, range.end]
+                .into_iter()
+                .filter(|&c| row.contains(c)),
+        );
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.iter()
+        .zip(cuts.iter().skip(1))
+        .map(|(&start, &end)| {
+            let piece = TextRange::at(start, end);
+            let over = layers.iter().filter(|(range, _)| range.overlaps(piece));
+            (
+                piece,
+                over.fold(base, |style, (_, patch)| style.patch(*patch)),
+            )
+        })
+        .collect()
+}
+
+/// A bar for each quote that the block stands in.
+fn bars(model: &Model, block: &Block, line: Rect, buffer: &mut Buffer) {
+    let style = model.theme.style(Role::QuoteBar);
+    for level in 0..u16::from(block.quotes) {
+        let x = line.x + 2 * level;
+        // Where the column is too narrow for indents there is no room for bars either.
+        if line.width >= 20 && 2 * level + 10 < line.width {
+            paint::words(buffer, (x, line.y), line.right(), "▎", style);
+        }
+    }
+}
+
+/// The upper or lower edge of a picture's frame; the upper one says which picture it is.
+fn frame(model: &Model, block: &Block, line: Rect, top: bool, buffer: &mut Buffer) {
+    let style = model.theme.style(Role::Frame);
+    let (left, right) = if top { ("┌", "┐") } else { ("└", "┘") };
+    if line.width < 4 {
+        return;
+    }
+    let mut x = paint::words(buffer, (line.x, line.y), line.right(), left, style);
+    if let (true, Some(id)) = (top, block.figure()) {
+        let figures = model.document.figures().len();
+        let label = if figures > 1 {
+            format!(" PICTURE {} OF {figures} ", id.index() + 1)
+        } else {
+            " PICTURE ".to_owned()
+        };
+        x = paint::words(buffer, (x, line.y), line.right(), "─", style);
+        x = paint::words(
+            buffer,
+            (x, line.y),
+            line.right() - 1,
+            &label,
+            model.theme.style(Role::Kicker),
+        );
+    }
+    let rest = "─".repeat(usize::from((line.right() - 1).saturating_sub(x)));
+    let x = paint::words(buffer, (x, line.y), line.right(), &rest, style);
+    paint::words(buffer, (x, line.y), line.right(), right, style);
+}
+
+/// A break between parts.
+fn rule(model: &Model, line: Rect, buffer: &mut Buffer) {
+    let ornament = "∗   ∗   ∗";
+    let x = line.x + line.width.saturating_sub(9) / 2;
+    paint::words(
+        buffer,
+        (x, line.y),
+        line.right(),
+        ornament,
+        model.theme.style(Role::Dim),
+    );
+}
+
+/// The line over the headline: where the article is from and how long it takes; over the tail: a rule.
+fn kicker(model: &Model, row: &Row, block: &Block, y: u16, column: Rect, buffer: &mut Buffer) {
+    let next = model.page.get(usize::from(y - column.y) + 1);
+    let words_follow =
+        next.is_some_and(|n| n.unit == row.unit && n.kind == RowKind::Text && n.first);
+    if !words_follow {
+        return;
+    }
+    let document = &model.document;
+    match block.kind {
+        BlockKind::Headline => {
+            let mut parts = Vec::new();
+            if let Some(published) = model.entities.published() {
+                parts.push(published.value.strftime("%-d %B %Y").to_string());
+            }
+            if document.meta().complete {
+                parts.push(format!(
+                    "{} read",
+                    duration_words(reading_seconds(document.len().raw()))
+                ));
+            }
+            let label = parts.join(" · ").to_uppercase();
+            paint::cut(
+                buffer,
+                (column.x, y),
+                column.right(),
+                &label,
+                model.theme.style(Role::Kicker),
+            );
+        }
+        BlockKind::Boilerplate => {
+            let before = row
+                .block
+                .index()
+                .checked_sub(1)
+                .and_then(|i| document.blocks().get(i));
+            if before.is_some_and(|b| b.kind != BlockKind::Boilerplate) {
+                let line = "─".repeat(usize::from(column.width.min(12)));
+                paint::words(
+                    buffer,
+                    (column.x, y),
+                    column.right(),
+                    &line,
+                    model.theme.style(Role::Frame),
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Modifier;
+
+    #[test]
+    fn segments_cut_at_layers_and_stack_their_styles() {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let italic = Style::new().add_modifier(Modifier::ITALIC);
+        let layers = [(TextRange::new(0, 6), bold), (TextRange::new(4, 8), italic)];
+        let got = segments(TextRange::new(2, 10), Style::new(), &layers);
+        let ranges: Vec<_> = got.iter().map(|(r, _)| r.to_range()).collect();
+        assert_eq!(ranges, [2..4, 4..6, 6..8, 8..10]);
+        assert_eq!(got[1].1, bold.patch(italic));
+        assert_eq!(got[3].1, Style::new());
+    }
+}

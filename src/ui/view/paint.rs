@@ -1,0 +1,126 @@
+//! Words into cells: cut to columns, on one line, nothing invisible.
+
+use crate::text::sanitize::is_invisible;
+use crate::text::width::columns;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Paints `words` on row `y` from column `x` to `right` (exclusive) and returns the column behind them.
+pub(super) fn words(
+    buffer: &mut Buffer,
+    (x, y): (u16, u16),
+    right: u16,
+    words: &str,
+    style: Style,
+) -> u16 {
+    if x >= right || !buffer.area.contains((x, y).into()) {
+        return x;
+    }
+    let shown = visible(words);
+    buffer
+        .set_stringn(x, y, shown, usize::from(right - x), style)
+        .0
+}
+
+/// Likewise, cut with an ellipsis where they do not fit.
+pub(super) fn cut(
+    buffer: &mut Buffer,
+    at: (u16, u16),
+    right: u16,
+    text: &str,
+    style: Style,
+) -> u16 {
+    words(
+        buffer,
+        at,
+        right,
+        &fit(text, usize::from(right.saturating_sub(at.0))),
+        style,
+    )
+}
+
+/// Likewise, so that they end at column `right`; returns where they begin.
+pub(super) fn right_aligned(
+    buffer: &mut Buffer,
+    area: Rect,
+    y: u16,
+    text: &str,
+    style: Style,
+) -> u16 {
+    let width = u16::try_from(columns(text))
+        .unwrap_or(u16::MAX)
+        .min(area.width);
+    let x = area.right() - width;
+    words(buffer, (x, y), area.right(), text, style);
+    x
+}
+
+/// `text` without what is invisible, its line breaks as blanks.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let odd = |c: char| c == '\n' || is_invisible(c);
+    if !text.contains(odd) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars()
+            .filter(|&c| !is_invisible(c))
+            .map(|c| if c == '\n' { ' ' } else { c })
+            .collect(),
+    )
+}
+
+/// `text` on one line, each run of white space one blank.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// `text` cut to at most `limit` columns, with an ellipsis where something is missing.
+pub(super) fn fit(text: &str, limit: usize) -> Cow<'_, str> {
+    if columns(text) <= limit {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::new();
+    let mut width = 0;
+    for grapheme in text.graphemes(true) {
+        width += columns(grapheme);
+        if width + 1 > limit {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    let end = kept.trim_end().len();
+    kept.truncate(end);
+    if limit > 0 {
+        kept.push('…');
+    }
+    Cow::Owned(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fitting_counts_columns_and_not_characters() {
+        assert_eq!(fit("harbour", 7), "harbour");
+        assert_eq!(fit("harbour light", 9), "harbour…");
+        assert_eq!(fit("渡輪整修", 5), "渡輪…");
+        assert_eq!(fit("harbour", 0), "");
+    }
+
+    #[test]
+    fn a_line_has_no_breaks() {
+        assert_eq!(one_line(" two\n lines  here "), "two lines here");
+        assert_eq!(visible("a\nb"), "a b");
+    }
+}

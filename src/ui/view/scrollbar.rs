@@ -1,0 +1,44 @@
+//! The scrollbar: how far the reader is, and where the chosen person or date is mentioned.
+
+use super::paint;
+use crate::text::TextSize;
+use crate::ui::Model;
+use crate::ui::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Paints the bar. O(rows · log mentions).
+pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let len = u64::from(model.document.len().raw()).max(1);
+    let height = u64::from(area.height);
+    let shown = model.shown();
+    if len <= u64::from(shown.len().raw()) || height == 0 {
+        return;
+    }
+    let thumb = |offset: TextSize| u64::from(offset.raw()) * height / len;
+    let (first, last) = (thumb(shown.start), thumb(shown.end).max(thumb(shown.start)));
+    for y in 0..area.height {
+        let at = u64::from(y);
+        let piece =
+            |row: u64| TextSize::new(usize::try_from(row * len / height).unwrap_or(usize::MAX));
+        let marked = model.chosen.as_ref().is_some_and(|chosen| {
+            let from = chosen.mentions.partition_point(|m| m.start < piece(at));
+            chosen
+                .mentions
+                .get(from)
+                .is_some_and(|m| m.start < piece(at + 1))
+        });
+        let (symbol, role) = match (marked, (first..=last).contains(&at)) {
+            (true, _) => ("◆", Role::ScrollMark),
+            (false, true) => ("┃", Role::ScrollThumb),
+            (false, false) => ("│", Role::ScrollTrack),
+        };
+        paint::words(
+            buffer,
+            (area.x, area.y + y),
+            area.right(),
+            symbol,
+            model.theme.style(role),
+        );
+    }
+}

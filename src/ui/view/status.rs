@@ -1,0 +1,220 @@
+//! The status line: where the reader is, what is under way, and the keys that matter now.
+
+use super::paint;
+use crate::document::BlockKind;
+use crate::text::width::columns;
+use crate::ui::Model;
+use crate::ui::model::{Focus, LastFind, Pending, Stage};
+use crate::ui::outline::{duration_words, reading_seconds};
+use crate::ui::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Paints the line; returns where the cursor blinks while a prompt is open.
+pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let theme = model.theme;
+    buffer.set_style(area, theme.style(Role::Status));
+    if model.prompt.is_some() {
+        return prompt(model, area, buffer);
+    }
+    if let Some(message) = &model.message {
+        let role = if message.problem {
+            Role::Problem
+        } else {
+            Role::Message
+        };
+        let right = paint::right_aligned(
+            buffer,
+            area,
+            area.y,
+            &progress(model),
+            theme.style(Role::StatusDim),
+        );
+        let words = paint::one_line(&message.text);
+        paint::cut(
+            buffer,
+            (area.x + 1, area.y),
+            right.saturating_sub(1),
+            &words,
+            theme.style(role),
+        );
+        return None;
+    }
+    // From the right: the keys, as far as there is room beside the place; the headline gets the rest.
+    let progress = progress(model);
+    let hints = hints(model);
+    let place = format!(" · {progress} ");
+    let room = usize::from(area.width);
+    let mut right = area;
+    if room >= columns(&place) + columns(hints) + 24 {
+        paint::right_aligned(
+            buffer,
+            area,
+            area.y,
+            &format!("{hints} "),
+            theme.style(Role::StatusDim),
+        );
+        right.width -= u16::try_from(columns(hints))
+            .unwrap_or(area.width)
+            .min(area.width)
+            + 2;
+    }
+    let title = paint::one_line(headline(model));
+    let place_width = u16::try_from(columns(&place)).unwrap_or(u16::MAX);
+    let title_end = right.right().saturating_sub(place_width);
+    let x = paint::cut(
+        buffer,
+        (area.x + 1, area.y),
+        title_end,
+        &title,
+        theme.style(Role::Status),
+    );
+    let place = if x > area.x + 1 {
+        place.as_str()
+    } else {
+        place.trim_start_matches(" · ")
+    };
+    paint::words(
+        buffer,
+        (x, area.y),
+        right.right(),
+        place,
+        theme.style(Role::StatusDim),
+    );
+    None
+}
+
+fn headline(model: &Model) -> &str {
+    model
+        .document
+        .first(BlockKind::Headline)
+        .or(model.document.meta().title.as_deref())
+        .unwrap_or(&model.settings.name)
+}
+
+/// Section, time left, share read, and what is going on.
+fn progress(model: &Model) -> String {
+    let document = &model.document;
+    let mut parts: Vec<String> = Vec::new();
+    let waiting = match (model.pending, model.count) {
+        (Some(Pending::SetMark), _) => Some("m…".to_owned()),
+        (Some(Pending::GoToMark), _) => Some("'…".to_owned()),
+        (None, Some(count)) => Some(count.to_string()),
+        (None, None) => None,
+    };
+    parts.extend(waiting);
+    parts.extend(last_find(model));
+    match model.stage {
+        Stage::Loading(read, Some(total)) if total > 0 => {
+            parts.push(format!("loading {} %", read * 100 / total))
+        }
+        Stage::Loading(..) => parts.push("loading …".to_owned()),
+        Stage::Analyzing | Stage::Done => {}
+    }
+    let sections = document.sections().len();
+    if let Some(here) = document
+        .section_at(model.first_shown())
+        .filter(|_| sections > 1)
+    {
+        parts.push(format!("section {} of {sections}", here + 1));
+    }
+    let len = document.len();
+    let shown = model.shown();
+    let left = reading_seconds((len - shown.end).raw());
+    if left > 0 && model.cols >= 60 {
+        parts.push(format!("{} left", duration_words(left)));
+    }
+    let read = u64::from(shown.end.raw()) * 100 / u64::from(len.raw().max(1));
+    parts.push(
+        if shown.end >= document.blocks().last().map_or(len, |b| b.range.end) {
+            "end".to_owned()
+        } else {
+            format!("{read} %")
+        },
+    );
+    parts.join(" · ")
+}
+
+/// What `n` and `N` repeat.
+fn last_find(model: &Model) -> Option<String> {
+    match (model.find.last, &model.find.pattern) {
+        (LastFind::Search, Some(pattern)) => {
+            let typed = paint::fit(pattern.typed(), 20).into_owned();
+            Some(match model.find.hits {
+                Some((hits, more)) => {
+                    format!(
+                        "/{typed}: {hits}{} hit{}",
+                        if more { "+" } else { "" },
+                        if hits == 1 { "" } else { "s" }
+                    )
+                }
+                None => format!("/{typed}"),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The keys that matter where the focus is.
+fn hints(model: &Model) -> &'static str {
+    if model.help.is_some() {
+        return "j k scroll · q close";
+    }
+    match model.focus {
+        Focus::Text => "] section · p people · t dates · / search · ? help",
+        Focus::Outline => "Enter go · 1-9 · o close",
+        Focus::Entities => "Enter go · Space mentions · s sort · Tab next · q close",
+    }
+}
+
+fn prompt(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let prompt = model.prompt.as_ref()?;
+    let theme = model.theme;
+    let style = theme.style(Role::Prompt);
+    let problem = prompt.problem.as_deref().unwrap_or_default();
+    let problem_at = paint::right_aligned(
+        buffer,
+        area,
+        area.y,
+        &paint::fit(problem, usize::from(area.width / 2)),
+        theme.style(Role::Problem),
+    );
+    // What asks gives way to what is typed on a narrow screen.
+    let label = prompt.question.label();
+    let label = if columns(label) * 2 > usize::from(area.width) {
+        paint::fit(label, 8)
+    } else {
+        label.into()
+    };
+    let x = paint::words(
+        buffer,
+        (area.x, area.y),
+        area.right(),
+        &label,
+        theme.style(Role::StatusKey),
+    );
+    let before = prompt.before_cursor();
+    // Long input scrolls so that the cursor stays in sight.
+    let room = usize::from(problem_at.saturating_sub(x).saturating_sub(1));
+    let hidden = columns(&before).saturating_sub(room);
+    let mut skipped = 0;
+    let start: usize = prompt
+        .words()
+        .chars()
+        .take_while(|c| {
+            let more = skipped < hidden;
+            if more {
+                skipped += columns(c.encode_utf8(&mut [0; 4]));
+            }
+            more
+        })
+        .map(char::len_utf8)
+        .sum();
+    let shown = prompt.words().get(start..).unwrap_or_default();
+    paint::words(buffer, (x, area.y), problem_at, shown, style);
+    let cursor = columns(before.get(start..).unwrap_or_default());
+    let col = x
+        .saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX))
+        .min(area.right().saturating_sub(1));
+    Some(Position::new(col, area.y))
+}

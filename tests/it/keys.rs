@@ -1,0 +1,52 @@
+//! Help screen, README and key map say the same: all three come from the table of actions.
+
+use crate::reader::{Reader, SAMPLE};
+use dateline::ui::action::{ACTIONS, Group};
+use std::fmt::Write as _;
+
+/// The README's table of keys.
+fn table() -> String {
+    let mut out = String::from("| keys | what they do |\n|---|---|\n");
+    for group in Group::ALL {
+        let _ = writeln!(out, "| **{}** | |", group.title());
+        for entry in ACTIONS.iter().filter(|e| e.group == group) {
+            let keys: Vec<String> = entry.keys.iter().map(|k| format!("`{k}`")).collect();
+            let _ = writeln!(out, "| {} | {} |", keys.join(" "), entry.help);
+        }
+    }
+    out
+}
+
+#[test]
+fn the_readme_has_the_table_of_actions() {
+    let readme = include_str!("../../README.md");
+    let shown = readme
+        .split_once("<!-- keys -->\n")
+        .and_then(|(_, rest)| rest.split_once("<!-- /keys -->"))
+        .map(|(table, _)| table.trim().to_owned());
+    assert_eq!(shown.as_deref(), Some(table().trim()), "put this into README.md:\n{}", table());
+}
+
+#[test]
+fn the_help_screen_has_every_action_with_its_keys() {
+    let mut reader = Reader::open(SAMPLE, 100, 120);
+    reader.keys("?");
+    let screen = reader.screen();
+    for entry in ACTIONS {
+        let line = screen.lines().find(|line| line.contains(entry.help));
+        let line = line.unwrap_or_else(|| panic!("{} is not on the help screen:\n{screen}", entry.name));
+        assert!(entry.keys.iter().all(|key| line.contains(key)), "{line}");
+    }
+}
+
+#[test]
+fn the_help_scrolls_to_its_end_and_no_further() {
+    let mut reader = Reader::open(SAMPLE, 80, 12);
+    reader.keys("? G");
+    let end = reader.screen();
+    assert!(end.contains("fg comes back"), "{end}");
+    reader.keys("j Space");
+    assert_eq!(reader.screen().lines().take(10).collect::<String>(), end.lines().take(10).collect::<String>());
+    reader.keys("q");
+    assert!(!reader.screen().contains("fg comes back"));
+}

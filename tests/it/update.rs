@@ -1,0 +1,414 @@
+//! What keys do: document, keys, expected state; no terminal.
+
+use crate::reader::{Reader, SAMPLE, long};
+use dateline::document::BlockKind;
+use dateline::layout::UnitTable;
+use dateline::ui::{Effect, Focus, Model, Msg, Settings, update};
+use std::sync::Arc;
+
+fn sample() -> Reader {
+    Reader::open(SAMPLE, 80, 24)
+}
+
+fn tall() -> Reader {
+    Reader::open(&long(200), 80, 24)
+}
+
+#[test]
+fn scrolling_down_and_up_comes_back() {
+    for (there, back) in [
+        ("j", "k"),
+        ("Space", "b"),
+        ("d", "u"),
+        ("7 j", "7 k"),
+        ("3 Space", "3 b"),
+    ] {
+        let mut reader = tall();
+        reader.keys("20 j");
+        let before = reader.model.top();
+        reader.keys(there);
+        assert_ne!(reader.model.top(), before, "{there}");
+        reader.keys(back);
+        assert_eq!(reader.model.top(), before, "{there} {back}");
+    }
+}
+
+#[test]
+fn scrolling_stops_at_both_ends_and_says_so() {
+    let mut reader = tall();
+    reader.keys("k");
+    assert_eq!(reader.model.message(), Some("start of the article"));
+    reader.keys("G");
+    let end = reader.model.top();
+    assert!(reader.status().contains("end"), "{}", reader.status());
+    reader.keys("j");
+    assert_eq!(reader.model.top(), end);
+    assert_eq!(reader.model.message(), Some("end of the article"));
+}
+
+#[test]
+fn counts_and_percentages_lead_to_a_place() {
+    let mut reader = tall();
+    reader.keys("1 2 g");
+    assert!(
+        reader.first_line().contains("Paragraph 10 "),
+        "{}",
+        reader.first_line()
+    );
+    reader.keys("5 0 %");
+    let half = reader.model.top().offset.raw();
+    let len = u32::try_from(long(200).len()).expect("short");
+    assert!(half.abs_diff(len / 2) < len / 50, "{half} of {len}");
+    reader.keys("%");
+    assert_eq!(
+        reader.model.message(),
+        Some("% wants a number before it: 50%")
+    );
+}
+
+#[test]
+fn sections_are_walked_in_order_and_back() {
+    let mut reader = sample();
+    let mut tops = vec![reader.model.top().offset];
+    loop {
+        reader.keys("]");
+        if reader.model.message().is_some() {
+            break;
+        }
+        tops.push(reader.model.top().offset);
+    }
+    assert!(tops.len() > 4, "{tops:?}");
+    assert!(tops.is_sorted(), "{tops:?}");
+    assert_eq!(reader.model.message(), Some("this is the last section"));
+    for &top in tops.iter().rev().skip(1) {
+        reader.keys("[");
+        assert_eq!(reader.model.top().offset, top);
+    }
+}
+
+#[test]
+fn paragraphs_are_walked_in_order_and_back() {
+    let mut reader = tall();
+    reader.keys("}");
+    assert!(
+        reader.first_line().contains("Paragraph 0 "),
+        "{}",
+        reader.first_line()
+    );
+    reader.keys("5 }");
+    assert!(
+        reader.first_line().contains("Paragraph 5 "),
+        "{}",
+        reader.first_line()
+    );
+    reader.keys("j {");
+    assert!(
+        reader.first_line().contains("Paragraph 5 "),
+        "{}",
+        reader.first_line()
+    );
+    reader.keys("{");
+    assert!(
+        reader.first_line().contains("Paragraph 4 "),
+        "{}",
+        reader.first_line()
+    );
+}
+
+#[test]
+fn pictures_come_with_their_frames() {
+    let mut reader = sample();
+    reader.keys("i");
+    assert!(
+        reader.first_line().starts_with("┌─ PICTURE"),
+        "{}",
+        reader.first_line()
+    );
+    reader.keys("i i i i");
+    assert_eq!(reader.model.message(), Some("no picture further down"));
+}
+
+#[test]
+fn search_shows_the_first_hit_while_typing_and_escape_leads_back() {
+    let mut reader = tall();
+    let before = reader.model.top();
+    reader.keys("/").type_in("paragraph 150 ");
+    let hit = reader.model.current().expect("a hit");
+    assert_eq!(&long(200)[hit.to_range()], "Paragraph 150 ");
+    assert!(reader.screen().contains("Paragraph 150 "));
+    reader.keys("Esc");
+    assert_eq!((reader.model.top(), reader.model.current()), (before, None));
+}
+
+#[test]
+fn search_goes_on_and_comes_round() {
+    let mut reader = Reader::open(
+        "One lamp\n\nA lamp here. A dog there. And a lamp.\n\nThe end is near.",
+        80,
+        24,
+    );
+    reader.keys("/").type_in("lamp").keys("Enter");
+    let mut starts = Vec::new();
+    for _ in 0..4 {
+        starts.push(reader.model.current().expect("a hit").start.raw());
+        reader.keys("n");
+    }
+    assert_eq!(starts[3], starts[0]);
+    assert!(starts[0] < starts[1] && starts[1] < starts[2], "{starts:?}");
+    reader.keys("N");
+    assert_eq!(
+        reader.model.current().map(|c| c.start.raw()),
+        Some(starts[0])
+    );
+    assert!(
+        reader.keys("Esc j").status().starts_with("One lamp") || reader.model.message().is_some()
+    );
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let mut reader = sample();
+    reader.keys("/").type_in("zyzzyva");
+    assert!(reader.status().ends_with("no hit"), "{}", reader.status());
+    reader.keys("Enter");
+    assert_eq!(reader.model.message(), Some("zyzzyva: no hit"));
+    reader.keys("Q");
+    assert_eq!(
+        reader.model.message(),
+        Some("Q has no action; ? lists the keys")
+    );
+}
+
+#[test]
+fn jumps_can_be_taken_back() {
+    let mut reader = tall();
+    reader.keys("3 j");
+    let start = reader.model.top();
+    reader.keys("G");
+    let end = reader.model.top();
+    reader.keys("' '");
+    assert_eq!(reader.model.top(), start);
+    reader.keys("' '");
+    assert_eq!(reader.model.top(), end);
+    reader.keys("Backspace");
+    assert_eq!(reader.model.top(), start);
+    reader.keys("Backspace Backspace");
+    assert_eq!(reader.model.message(), Some("no jump to go back from"));
+}
+
+#[test]
+fn marks_are_set_and_found() {
+    let mut reader = tall();
+    reader.keys("30 j m a");
+    let marked = reader.model.top();
+    reader.keys("g ' a");
+    assert_eq!(reader.model.top(), marked);
+    reader.keys("' z");
+    assert_eq!(
+        reader.model.message(),
+        Some("there is no mark z; mz sets it")
+    );
+}
+
+#[test]
+fn mentions_of_the_nearest_person_or_date_are_stepped_through() {
+    let mut reader = sample();
+    reader.keys("*");
+    let first = reader.model.current().expect("a mention");
+    reader.keys("*");
+    let second = reader.model.current().expect("a mention");
+    assert!(
+        first == second || first.start < second.start,
+        "{first:?} {second:?}"
+    );
+    reader.keys("#");
+    assert_eq!(reader.model.current(), Some(first));
+    reader.keys("n N");
+    assert_eq!(reader.model.current(), Some(first));
+}
+
+#[test]
+fn the_people_pane_leads_to_mentions_and_stays() {
+    let mut reader = Reader::open(SAMPLE, 120, 40);
+    reader.keys("p Enter");
+    assert_eq!(reader.model.focus(), Focus::Entities);
+    let first = reader.model.current().expect("a mention");
+    reader.keys("j Enter");
+    assert_eq!(
+        reader.model.current(),
+        Some(first),
+        "the first mention is the first line opened"
+    );
+    reader.keys("p");
+    assert_eq!(reader.model.focus(), Focus::Text);
+}
+
+#[test]
+fn a_pane_that_covers_the_screen_closes_when_it_has_led_somewhere() {
+    let mut reader = Reader::open(SAMPLE, 40, 20);
+    reader.keys("p");
+    assert!(reader.screen().contains("People"));
+    reader.keys("Enter");
+    assert_eq!(reader.model.focus(), Focus::Text);
+    assert!(!reader.screen().contains("Credits"));
+}
+
+#[test]
+fn tab_goes_round_all_panes() {
+    let mut reader = Reader::open(SAMPLE, 200, 40);
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        seen.push(reader.model.focus());
+        reader.keys("Tab");
+    }
+    use Focus::{Entities, Outline, Text};
+    assert_eq!(seen, [Text, Entities, Entities, Entities, Outline]);
+    assert_eq!(reader.model.focus(), Text);
+    reader.keys("Shift-Tab");
+    assert_eq!(reader.model.focus(), Outline);
+}
+
+#[test]
+fn the_outline_jumps_by_number_and_by_enter() {
+    let mut reader = Reader::open(SAMPLE, 120, 40);
+    reader.keys("o 3");
+    let third = reader.model.top();
+    reader.keys("g o o j j Enter");
+    assert_eq!(reader.model.top(), third);
+}
+
+#[test]
+fn a_date_given_by_the_reader_resolves_what_hung_in_the_air() {
+    let mut reader = Reader::open(SAMPLE, 120, 40);
+    reader.keys("t");
+    assert!(
+        reader.screen().contains("D sets the article's date"),
+        "{}",
+        reader.screen()
+    );
+    reader.keys("D").type_in("2024-05-17").keys("Enter");
+    assert!(
+        reader.screen().contains("from 2024-05-17"),
+        "{}",
+        reader.screen()
+    );
+    reader.keys("D Ctrl-u").type_in("soon").keys("Enter");
+    assert!(reader.status().contains("no date"), "{}", reader.status());
+}
+
+#[test]
+fn escape_backs_out_layer_by_layer_and_never_quits() {
+    let mut reader = Reader::open(SAMPLE, 120, 40);
+    reader.keys("p Enter ?");
+    for _ in 0..6 {
+        reader.keys("Esc");
+    }
+    assert!(reader.asked.is_empty());
+    assert_eq!(reader.model.message(), Some("nothing is open; q quits"));
+}
+
+#[test]
+fn closing_closes_the_pane_first() {
+    let mut reader = Reader::open(SAMPLE, 120, 40);
+    reader.keys("p q");
+    assert!(reader.asked.is_empty());
+    assert!(!reader.screen().contains("People"));
+    reader.keys("q");
+    assert!(matches!(reader.asked[..], [Effect::Quit]));
+}
+
+#[test]
+fn resizing_there_and_back_shows_the_same() {
+    let mut reader = tall();
+    reader.keys("4 Space 3 j");
+    let before = reader.screen();
+    for size in [(40, 10), (120, 50), (1, 1), (300, 2), (80, 24)] {
+        reader.resize(size.0, size.1);
+    }
+    assert_eq!(reader.screen(), before);
+}
+
+#[test]
+fn any_size_can_be_painted() {
+    for text in [SAMPLE, "", "x"] {
+        for (cols, rows) in [
+            (1, 1),
+            (2, 1),
+            (1, 9),
+            (3, 3),
+            (10, 4),
+            (19, 40),
+            (59, 5),
+            (99, 3),
+            (300, 100),
+        ] {
+            let mut reader = Reader::open(text, cols, rows);
+            for keys in [
+                "p", "t j", "o", "?", "q", "/", "Esc", "D", "Esc", "z", "G", "i", "*",
+            ] {
+                reader.keys(keys);
+                reader.screen();
+            }
+        }
+    }
+}
+
+#[test]
+fn the_work_of_a_key_does_not_grow_with_the_document() {
+    let work = |paragraphs: usize| {
+        let mut reader = Reader::open(&long(paragraphs), 100, 40);
+        let mut most = 0;
+        for keys in [
+            "j", "Space", "G", "k", "5 0 %", "]", "b", "g", "}", "+", "*",
+        ] {
+            let before = reader.model.laid_out();
+            reader.keys(keys);
+            most = most.max(reader.model.laid_out() - before);
+        }
+        reader.resize(60, 20);
+        most
+    };
+    let (small, large) = (work(100), work(10_000));
+    assert!(
+        large <= small + 4,
+        "{small} units for 100 paragraphs, {large} for 10,000"
+    );
+}
+
+#[test]
+fn the_head_of_a_text_may_be_left_for_an_end_that_is_still_to_come() {
+    let whole = crate::reader::document(&long(50), "long.txt");
+    let text = long(50);
+    let cut = text.find("Paragraph 25").expect("it is long enough");
+    let decoded =
+        dateline::source::decode(text.as_bytes()[..cut].to_vec(), "long.txt", None, false)
+            .expect("text");
+    let head = dateline::loader::load(decoded, dateline::loader::Options::default());
+    let mut model = Model::new(Settings::default(), 80, 24);
+    let loaded = |document: dateline::document::Document| {
+        let document = Arc::new(document);
+        Msg::Loaded {
+            units: Arc::new(UnitTable::new(&document)),
+            document,
+        }
+    };
+    update(&mut model, loaded(head));
+    update(&mut model, Msg::Key("G".parse().expect("a key")));
+    assert_eq!(
+        model.message(),
+        Some("the end is being loaded; any key stays here")
+    );
+    let last = whole
+        .blocks()
+        .iter()
+        .rfind(|b| b.kind == BlockKind::Paragraph)
+        .expect("paragraphs")
+        .range;
+    update(&mut model, loaded(whole));
+    assert!(
+        model.top().offset > dateline::text::TextSize::new(cut),
+        "{:?}",
+        model.top()
+    );
+    assert!(model.top().offset < last.end);
+}
