@@ -250,6 +250,15 @@ impl Session {
         self
     }
 
+    /// Waits until the program has given the terminal back; for one that ends later, or not at all.
+    #[track_caller]
+    pub(crate) fn wait_left(&mut self) -> &mut Self {
+        self.wait_until("the usual screen", |s| {
+            !s.parser.screen().alternate_screen()
+        });
+        self
+    }
+
     /// How many bytes the program has written so far.
     pub(crate) fn bytes_written(&mut self) -> usize {
         self.settle();
@@ -625,4 +634,15 @@ fn at_rest_nothing_runs() {
     let before = (session.work_done(), session.bytes_written());
     thread::sleep(Duration::from_millis(700));
     assert_eq!((session.work_done(), session.bytes_written()), before);
+}
+
+#[test]
+fn keys_work_while_a_pipe_still_brings_the_article() {
+    // The pipe stays open: the article has no end yet, and its reader must not take the keys for it.
+    let script =
+        "(yes 'The ferry sailed again on Monday.' | head -c 2000000; sleep 60) | \"$DATELINE\" -";
+    let mut session = Session::shell(script, 80, 24);
+    session.wait_entered().keys("q");
+    session.wait_left();
+    session.assert_as_found();
 }
