@@ -1,7 +1,7 @@
 //! The reader at work: the event loop, and around it the terminal, the signals and the worker.
 //!
 //! One thread draws and changes the model; it sleeps on one channel, into which the input thread, the
-//! signal thread and the worker send [`Event`](event::Event)s. Nothing ticks: no event, no work.
+//! signal thread and the worker send events. Nothing ticks: no event, no work.
 //!
 //! Whatever can fail by the user's doing fails before the terminal is touched, and however the program
 //! ends, the terminal is left as it was found. What is on the screen is decided in [`ui`](crate::ui).
@@ -66,7 +66,6 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
         // The loop has ended when nobody listens: the program is about to.
         let _ = reports.send(Event::Report(generation, report));
     });
-    let keys_are_elsewhere = source != Source::Stdin || opened.is_whole();
     let mut jobs = Jobs::new(worker, source, &options);
     let first = Msg::Loaded {
         document: Arc::clone(&document),
@@ -76,9 +75,7 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
 
     // Signals first: between entering and listening, one would leave the terminal as it is.
     signal::listen(send.clone()).map_err(AppError::doing("listening for signals"))?;
-    if keys_are_elsewhere {
-        input::read_keys_from_terminal().map_err(AppError::doing("opening /dev/tty for keys"))?;
-    }
+    input::read_keys_from_terminal().map_err(AppError::doing("opening /dev/tty for keys"))?;
     crossterm::style::force_color_output(options.settings.color);
     let tty = Tty::enter().map_err(AppError::doing("preparing the terminal"))?;
     let terminal = Terminal::new(tty.cells()).map_err(AppError::doing("measuring the terminal"))?;

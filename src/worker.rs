@@ -1,9 +1,9 @@
 //! Background work: a job in, reports out, and of each kind of job only the newest counts.
 //!
-//! Loading, analysing, searching and counting each have a [`Lane`](lane::Lane): a thread that runs one
-//! job at a time. A newer job of the same kind makes the older one stop at its next look at
-//! [`Turn::superseded`]; jobs of different kinds never wait for each other, so a search is answered
-//! while a long document is still being read. Threads start with their first job and sleep between jobs.
+//! Loading, analysing, searching and counting each have a lane: a thread that runs one job at a time. A
+//! newer job of the same kind makes the older one stop as soon as it looks whether it is superseded;
+//! jobs of different kinds never wait for each other, so a search is answered while a long document is
+//! still being read. Threads start with their first job and sleep between jobs.
 //!
 //! The worker knows nothing of the screen. Who submits a job keeps its [`Generation`] and drops reports
 //! of older ones: a report may already be on its way when the next job is submitted.

@@ -28,7 +28,7 @@ impl AppError {
     }
 
     /// The exit status that says so: 128 and the signal's number, as a shell would report it, with a
-    /// terminal that went away counted as a hang-up; 2 for all else.
+    /// terminal that went away counted as a hang-up; 1 for all else: something could not be shown.
     ///
     /// ```
     /// use dateline::app::AppError;
@@ -37,9 +37,9 @@ impl AppError {
     /// ```
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Source(_) | Self::System { .. } => 2,
+            Self::Source(_) | Self::System { .. } => 1,
             Self::Hangup => 129,
-            Self::Signal(number) => u8::try_from(128 + number).unwrap_or(2),
+            Self::Signal(number) => u8::try_from(128 + number).unwrap_or(1),
         }
     }
 

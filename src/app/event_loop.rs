@@ -14,11 +14,12 @@ use std::sync::mpsc::Receiver;
 
 /// The loop and what it changes.
 ///
-/// The terminal comes before the host, so that it is dropped first and the host has the last word.
+/// The host comes before the terminal, so that it is dropped first: ratatui shows the cursor when it is
+/// dropped and prints a complaint if it cannot, which panics when stderr is a terminal that is gone, too.
 #[derive(Debug)]
 pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
-    terminal: Terminal<B>,
     pub(super) host: H,
+    terminal: Terminal<B>,
     model: Model,
     pub(super) jobs: Jobs,
 }
@@ -36,8 +37,8 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     /// A loop that draws `model` on `terminal`.
     pub(super) fn new(terminal: Terminal<B>, host: H, model: Model, jobs: Jobs) -> Self {
         Self {
-            terminal,
             host,
+            terminal,
             model,
             jobs,
         }

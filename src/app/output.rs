@@ -1,5 +1,5 @@
 //! Where the bytes for the terminal go: gathered, so that a frame is one write, and thrown away once
-//! the terminal is gone.
+//! the terminal is gone or given back.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -39,6 +39,11 @@ impl<W: Write> Output<W> {
         inner.holding = false;
         inner.flush()
     }
+
+    /// Throws away what is written from now on.
+    pub(super) fn close(&self) {
+        self.0.borrow_mut().gone = true;
+    }
 }
 
 impl<W: Write> Inner<W> {
@@ -53,9 +58,7 @@ impl<W: Write> Inner<W> {
                 .write_all(&self.gathered)
                 .and_then(|()| self.to.flush())
         };
-        // One error is enough to end the program. What is still written on the way out goes nowhere:
-        // ratatui shows the cursor when it is dropped and prints a complaint if it cannot, which
-        // panics when the terminal behind stderr is gone, too.
+        // One error is enough to end the program; the same bytes would meet it again.
         self.gone |= written.is_err();
         self.gathered.clear();
         written
@@ -134,5 +137,18 @@ mod tests {
         output.write_all(b"cursor").unwrap();
         assert!(output.flush().is_ok());
         assert_eq!(*seen.borrow(), ["frame"]);
+    }
+
+    #[test]
+    fn nothing_is_written_to_a_terminal_given_back() {
+        let seen = Rc::new(RefCell::new(Vec::new()));
+        let mut output = Output::new(Writes {
+            seen: Rc::clone(&seen),
+            accepted: 9,
+        });
+        output.close();
+        output.write_all(b"cursor").unwrap();
+        assert!(output.flush().is_ok());
+        assert_eq!(*seen.borrow(), [""; 0]);
     }
 }

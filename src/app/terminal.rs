@@ -57,9 +57,13 @@ impl Tty {
 
 impl Drop for Tty {
     fn drop(&mut self) {
-        // Errors: the terminal is gone, there is nothing to give back.
-        let _ = self.output.release();
-        let _ = self.mode.leave(&mut self.output);
+        // After a panic the hook has given it back, and half a frame must not follow.
+        if self.mode.entered.load(Ordering::Acquire) {
+            // Errors: the terminal is gone, there is nothing to give back.
+            let _ = self.output.release();
+            let _ = self.mode.leave(&mut self.output);
+        }
+        self.output.close();
     }
 }
 

@@ -1,6 +1,9 @@
 //! The program as a whole: the real binary, and the real model without a terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may stop
+#![allow(clippy::string_slice)] // and slices of our own texts that are wrong stop it
 
 mod cli;
+mod layering;
+mod pty;
 mod reader;
 mod update;
