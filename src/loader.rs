@@ -1,5 +1,8 @@
 //! The loader: decoded text to a [`Document`]. Never fails: any text gives a document.
 
+mod markdown;
+mod sections;
+
 use crate::document::{Document, Format};
 use crate::source::Decoded;
 
@@ -16,9 +19,15 @@ pub struct Options {
 ///
 /// When `input` is the head of a longer one (`complete` is `false`), the last block may be cut short,
 /// so it is left out: all blocks of the result are blocks of the whole document, too.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "plain text will keep the string"
+)]
 pub fn load(input: Decoded, options: Options) -> Document {
-    let _ = (input, options);
-    Document::default()
+    match options.format.unwrap_or_else(|| sniff(&input)) {
+        Format::Markdown => markdown::read(&input),
+        Format::Text => Document::default(),
+    }
 }
 
 /// The format that `input` is in: by its content, the name's suffix breaking ties.

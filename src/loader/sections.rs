@@ -1,0 +1,34 @@
+//! Sections from headings.
+
+use crate::document::{BlockKind, Builder, Part, Section};
+use crate::text::TextRange;
+
+/// Makes a section of the headline and of each heading.
+pub(super) fn find(builder: &mut Builder) {
+    let mut sections: Vec<Section> = Vec::new();
+    let end = builder.len();
+    for (index, block) in builder.blocks().iter().enumerate() {
+        let (part, level) = match block.kind {
+            BlockKind::Headline => (Part::Headline, 1),
+            BlockKind::Heading { level } => (Part::Heading, level),
+            _ => continue,
+        };
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        if let Some(last) = sections.last_mut() {
+            last.blocks.end = index;
+            last.range.end = block.range.start;
+        }
+        sections.push(Section {
+            part,
+            title: block.range,
+            level,
+            range: TextRange::at(block.range.start, end),
+            blocks: index..u32::MAX,
+        });
+    }
+    let blocks = u32::try_from(builder.blocks().len()).unwrap_or(u32::MAX);
+    if let Some(last) = sections.last_mut() {
+        last.blocks.end = blocks;
+    }
+    builder.sections(sections);
+}
