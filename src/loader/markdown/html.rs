@@ -3,7 +3,8 @@
 //!
 //! No parser of pages: what one block of HTML opens is closed at its end.
 
-use super::flow::{Shift, Span};
+use super::flow::Span;
+use super::shift::Shift;
 use super::table::Table;
 use super::writer::{Container, Words};
 use super::{RULE, Reader, clean, picture};
@@ -507,7 +508,7 @@ mod tests {
                       <blockquote>said</blockquote>\n<pre>x\n  y</pre><hr>\n<table><tr><th>k<td>v</table>";
         assert_eq!(
             text(source),
-            "Lamps\n\nOne é—& two.\n\n• a\n• b\n\nsaid\n\nx\n  y\n\n* * *\n\nk  v"
+            "Lamps\n\nOne é—& two.\n\n• a\n• b\n\nsaid\n\nx\n  y\n\n* * *\n\nk | v"
         );
         let item = BlockKind::ListItem { depth: 0 };
         assert_eq!(

@@ -161,7 +161,11 @@ fn is_byline(text: &str) -> bool {
         .unwrap_or_default();
     let mut words = names.split_whitespace().peekable();
     let first = words.peek().copied().unwrap_or_default();
-    let named = |word: &str| word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let named = |word: &str| {
+        word.chars()
+            .next()
+            .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    };
     // "By May Chen", but not "By May".
     let day = is_one_of(first, DAYS) && !is_one_of(first, &["sun"]);
     let month = is_one_of(first, MONTHS) && names.trim() == first;

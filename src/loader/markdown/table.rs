@@ -9,10 +9,7 @@ use pulldown_cmark::Alignment;
 /// The widest table, in terminal columns, whose cells are padded.
 const WIDEST: usize = 100;
 
-/// What stands between padded cells.
-const GAP: &str = "  ";
-
-/// What stands between cells that are not padded.
+/// What stands between cells.
 const BAR: &str = " | ";
 
 /// A table that is being collected.
@@ -72,7 +69,7 @@ impl Table {
     pub(super) fn write(&self, writer: &mut Writer) {
         let widths = self.widths();
         let padded =
-            widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1) <= WIDEST;
+            widths.iter().sum::<usize>() + BAR.len() * widths.len().saturating_sub(1) <= WIDEST;
         let mut text = String::new();
         let mut marks = Vec::new();
         for (index, row) in self.rows.iter().enumerate() {
@@ -80,9 +77,14 @@ impl Table {
                 text.push('\n');
             }
             let line = text.len();
-            for (column, cell) in row.iter().enumerate() {
+            // Short rows end with their last words.
+            let filled = row
+                .iter()
+                .rposition(|cell| !cell.text.is_empty())
+                .map_or(0, |last| last + 1);
+            for (column, cell) in row.iter().enumerate().take(filled) {
                 if column > 0 {
-                    text.push_str(if padded { GAP } else { BAR });
+                    text.push_str(BAR);
                 }
                 let width = widths.get(column).copied().unwrap_or_default();
                 let room = if padded {
@@ -149,7 +151,7 @@ mod tests {
             text(
                 "| Day | High | No |\n|:--|:-:|--:|\n| Mon | 6 | 12 |\n| 火曜 | `a \\| b` | x |\n| We |"
             ),
-            "Day   High   No\nMon     6    12\n火曜  a | b   x\nWe"
+            "Day  | High  | No\nMon  |   6   | 12\n火曜 | a | b |  x\nWe"
         );
     }
 
