@@ -1,0 +1,315 @@
+//! Flow: the running text of one block while it is being collected, with the marks over its words.
+//!
+//! Positions are bytes of the flow's own text; [`super::writer`] moves them to the reading text.
+
+use super::clean;
+use super::picture::Picture;
+use super::shift::{self, Shift};
+use crate::document::InlineKind;
+use std::ops::Range;
+
+/// A mark over some bytes of a flow.
+pub(super) type Mark = (InlineKind, Range<usize>);
+
+/// How many open HTML tags are looked through for the one that a closing tag means.
+const LOOK_BACK: usize = 16;
+
+/// What stands open, from a byte on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Span {
+    /// Marked words.
+    Marked(InlineKind),
+    /// Raised or lowered words.
+    Shifted(Shift),
+    /// Words without a mark: a link that leads nowhere one may go.
+    Plain,
+}
+
+/// The running text of one block.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    text: String,
+    marks: Vec<Mark>,
+    pictures: Vec<Picture>,
+    hard: bool,
+    /// Opened by Markdown: always closed in order.
+    open: Vec<(Span, usize)>,
+    /// Opened by HTML tags: closed in any order or never.
+    tags: Vec<(String, Span, usize)>,
+    /// The element whose content is being left out, e.g. `script`.
+    left_out: Option<String>,
+}
+
+impl Flow {
+    /// The text so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The marks so far, inner ones first.
+    pub(super) fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The pictures so far, by place.
+    pub(super) fn pictures(&self) -> &[Picture] {
+        &self.pictures
+    }
+
+    /// Whether a line break in it is meant.
+    pub(super) fn is_hard(&self) -> bool {
+        self.hard
+    }
+
+    /// Forgets everything, for the next block.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.marks.clear();
+        self.pictures.clear();
+        self.hard = false;
+        self.open.clear();
+        self.tags.clear();
+        self.left_out = None;
+    }
+
+    /// Closes what was left open by HTML; Markdown leaves nothing open.
+    pub(super) fn end(&mut self) {
+        while let Some((_, span, start)) = self.tags.pop() {
+            self.mark(span, start);
+        }
+        while let Some((span, start)) = self.open.pop() {
+            self.mark(span, start);
+        }
+        let edits = shift::edits(&self.text);
+        if !edits.is_empty() {
+            self.edit(edits);
+        }
+    }
+
+    /// Writes edits into the text, but for those in code and formulas, and moves what lies behind.
+    fn edit(&mut self, mut edits: Vec<shift::Edit>) {
+        let mut exact: Vec<_> = self
+            .marks
+            .iter()
+            .filter(|(kind, _)| is_exact(*kind))
+            .collect();
+        exact.sort_by_key(|(_, range)| range.start);
+        edits.retain(|(range, _)| {
+            let next = exact.partition_point(|(_, mark)| mark.end <= range.start);
+            exact
+                .get(next)
+                .is_none_or(|(_, mark)| mark.start >= range.end)
+        });
+        let mut text = String::with_capacity(self.text.len());
+        let mut done = 0;
+        // Where each edit ends in the old text and in the new one.
+        let mut ends = Vec::with_capacity(edits.len());
+        for (range, new) in edits {
+            text.push_str(self.text.get(done..range.start).unwrap_or_default());
+            text.push_str(&new);
+            done = range.end;
+            ends.push((range, text.len()));
+        }
+        text.push_str(self.text.get(done..).unwrap_or_default());
+        let moved = |at: usize| match ends.partition_point(|(old, _)| old.start < at) {
+            0 => at,
+            n => ends
+                .get(n - 1)
+                .map_or(at, |(old, new)| new + at.saturating_sub(old.end)),
+        };
+        for (_, range) in &mut self.marks {
+            *range = moved(range.start)..moved(range.end);
+        }
+        for picture in &mut self.pictures {
+            picture.range = moved(picture.range.start)..moved(picture.range.end);
+        }
+        self.text = text;
+    }
+
+    /// Appends words.
+    pub(super) fn push(&mut self, words: &str) {
+        if self.left_out.is_none() {
+            clean::push(&mut self.text, words);
+        }
+    }
+
+    /// Appends words of HTML, where any run of white space is one blank.
+    pub(super) fn push_collapsed(&mut self, words: &str) {
+        if self.left_out.is_some() {
+            return;
+        }
+        for piece in words.split_inclusive(char::is_whitespace) {
+            let word = piece.trim_end_matches(char::is_whitespace);
+            clean::push(&mut self.text, word);
+            if word.len() < piece.len()
+                && !self.text.ends_with([' ', '\n'])
+                && !self.text.is_empty()
+            {
+                self.text.push(' ');
+            }
+        }
+    }
+
+    /// Appends words under a mark of their own.
+    pub(super) fn push_marked(&mut self, kind: InlineKind, words: &str) {
+        let start = self.text.len();
+        self.push(words);
+        self.mark(Span::Marked(kind), start);
+    }
+
+    /// Appends lines under a mark of their own; their line breaks are meant.
+    pub(super) fn push_lines(&mut self, kind: InlineKind, lines: &str) {
+        let start = self.text.len();
+        if self.left_out.is_none() {
+            clean::push_lines(&mut self.text, lines);
+            self.hard |= lines.contains('\n');
+        }
+        self.mark(Span::Marked(kind), start);
+    }
+
+    /// A line break in the source that is not meant.
+    pub(super) fn soft_break(&mut self) {
+        self.end_line();
+        if self.left_out.is_none() {
+            self.text.push(' ');
+        }
+    }
+
+    /// A line break that is meant.
+    pub(super) fn hard_break(&mut self) {
+        self.end_line();
+        if self.left_out.is_none() {
+            let kept = self.text.trim_end_matches(' ').len();
+            // Marks end in order, so the last one tells for all.
+            let free = self.marks.last().is_none_or(|(_, range)| range.end <= kept);
+            if free {
+                self.text.truncate(kept);
+            }
+            self.text.push('\n');
+            self.hard = true;
+        }
+    }
+
+    fn end_line(&mut self) {
+        let end = self.text.trim_end().len();
+        if let Some(last) = self.pictures.last_mut() {
+            last.ends_line |= end <= last.range.end;
+        }
+    }
+
+    /// Begins a span of Markdown.
+    pub(super) fn open(&mut self, span: Span) {
+        self.open.push((span, self.text.len()));
+    }
+
+    /// Ends the last span of Markdown.
+    pub(super) fn close(&mut self) {
+        if let Some((span, start)) = self.open.pop() {
+            self.mark(span, start);
+        }
+    }
+
+    /// Begins a span of HTML.
+    pub(super) fn open_tag(&mut self, name: &str, span: Span) {
+        if self.left_out.is_none() {
+            self.tags.push((name.to_owned(), span, self.text.len()));
+        }
+    }
+
+    /// Ends the last span of that name, if it is among the last few.
+    pub(super) fn close_tag(&mut self, name: &str) {
+        let near = self
+            .tags
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .position(|(open, ..)| open == name);
+        if let Some(back) = near {
+            let (_, span, start) = self.tags.remove(self.tags.len() - 1 - back);
+            self.mark(span, start);
+        }
+    }
+
+    /// Leaves out what follows, to the closing tag of that name or the end of the flow.
+    pub(super) fn leave_out(&mut self, name: &str) {
+        self.left_out.get_or_insert_with(|| name.to_owned());
+    }
+
+    /// Ends leaving out, when it began with that name.
+    pub(super) fn take_in(&mut self, name: &str) {
+        if self.left_out.as_deref() == Some(name) {
+            self.left_out = None;
+        }
+    }
+
+    /// Adds a picture whose alternative text stands from `start` to the end.
+    pub(super) fn picture(&mut self, start: usize, source: &str, title: &str) {
+        if self.left_out.is_none() {
+            self.pictures.push(Picture {
+                range: start..self.text.len(),
+                source: source.into(),
+                title: clean::value(title),
+                ends_line: false,
+            });
+        }
+    }
+
+    fn mark(&mut self, span: Span, start: usize) {
+        let range = start..self.text.len();
+        match span {
+            Span::Marked(kind) if !range.is_empty() => self.marks.push((kind, range)),
+            Span::Shifted(shift) => self.shift(shift, range),
+            Span::Marked(_) | Span::Plain => {}
+        }
+    }
+
+    /// Writes digits off the line as such: `10^6^` is not 106. Words stay (`1^st^`).
+    fn shift(&mut self, shift: Shift, range: Range<usize>) {
+        let marked = self
+            .marks
+            .last()
+            .is_some_and(|(_, mark)| mark.end > range.start);
+        if marked || range.is_empty() {
+            return;
+        }
+        let words = self.text.get(range.clone()).unwrap_or_default();
+        if let Some(shifted) = shift::shifted(words, shift) {
+            self.text.replace_range(range, &shifted);
+        }
+    }
+}
+
+/// Whether words under a mark stand exactly as they are written.
+fn is_exact(kind: InlineKind) -> bool {
+    matches!(kind, InlineKind::Code | InlineKind::Math)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unclosed_and_crossed_tags_are_closed_at_the_end() {
+        let mut flow = Flow::default();
+        flow.open_tag("b", Span::Marked(InlineKind::Strong));
+        flow.push("one ");
+        flow.open_tag("i", Span::Marked(InlineKind::Emphasis));
+        flow.push("two");
+        flow.close_tag("b");
+        flow.close_tag("u");
+        flow.push(" three");
+        flow.end();
+        assert_eq!(
+            flow.marks(),
+            [(InlineKind::Strong, 0..7), (InlineKind::Emphasis, 4..13)]
+        );
+    }
+
+    #[test]
+    fn white_space_of_html_collapses() {
+        let mut flow = Flow::default();
+        flow.push_collapsed("\n  one\n  two ");
+        flow.push_collapsed(" three");
+        assert_eq!(flow.text(), "one two three");
+    }
+}

@@ -1,0 +1,141 @@
+//! Lists: the markers of items and tasks, as they stand in the reading text.
+
+/// What stands between blocks.
+pub(super) const BLANK_LINE: &str = "\n\n";
+
+/// The marker of a list item or of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Marker {
+    text: String,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Bullet,
+    Number,
+    Task,
+    Note,
+}
+
+impl Marker {
+    /// `• `, or `7. ` for an item that is counted.
+    pub(super) fn of_item(number: Option<u64>) -> Self {
+        match number {
+            None => Self {
+                text: "• ".to_owned(),
+                form: Form::Bullet,
+            },
+            Some(number) => Self {
+                text: format!("{number}. "),
+                form: Form::Number,
+            },
+        }
+    }
+
+    /// `[7] `
+    pub(super) fn of_note(number: usize) -> Self {
+        Self {
+            text: format!("[{number}] "),
+            form: Form::Note,
+        }
+    }
+
+    /// The bullet becomes a box, a number gets one.
+    pub(super) fn make_task(&mut self, done: bool) {
+        if self.form == Form::Bullet {
+            self.text.clear();
+        }
+        self.text.push_str(if done { "☑ " } else { "☐ " });
+        self.form = Form::Task;
+    }
+
+    /// The marker with the blank behind it.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it says nothing but that an item begins.
+    pub(super) fn is_bullet(&self) -> bool {
+        self.form == Form::Bullet
+    }
+
+    /// Whether it is the mark of a note.
+    pub(super) fn is_note(&self) -> bool {
+        self.form == Form::Note
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{kinds, read, text};
+    use crate::document::BlockKind;
+
+    #[test]
+    fn items_stand_line_by_line_with_markers() {
+        assert_eq!(
+            text("3. Go.\n4. Turn.\n   - Rope.\n   - Cat.\n5. Stop.\n\nDone."),
+            "3. Go.\n4. Turn.\n• Rope.\n• Cat.\n5. Stop.\n\nDone."
+        );
+    }
+
+    #[test]
+    fn items_know_their_depth_and_marker() {
+        let document = read("1. a\n   - b\n\n     more of b\n2. c");
+        let items: Vec<_> = document
+            .blocks()
+            .iter()
+            .map(|b| (b.kind, b.marker))
+            .collect();
+        let item = |depth| BlockKind::ListItem { depth };
+        assert_eq!(
+            items,
+            [(item(0), 3), (item(1), 4), (item(1), 0), (item(0), 3)]
+        );
+    }
+
+    #[test]
+    fn tasks_show_boxes() {
+        assert_eq!(
+            text("- [x] hull\n- [ ] ramp\n- rope"),
+            "☑ hull\n☐ ramp\n• rope"
+        );
+        assert_eq!(text("1. [x] hull"), "1. ☑ hull");
+    }
+
+    #[test]
+    fn a_number_stays_where_its_item_begins_with_code() {
+        let document = read("1. ```\n   run\n   ```\n2. done");
+        assert_eq!(document.text(), "1.\n\nrun\n\n2. done");
+        assert_eq!(document.blocks().first().map(|b| b.marker), Some(2));
+    }
+
+    #[test]
+    fn empty_items_leave_nothing() {
+        assert_eq!(text("- a\n-\n- b"), "• a\n• b");
+        assert_eq!(kinds("-\n-"), []);
+    }
+
+    #[test]
+    fn lists_in_quotes_and_quotes_in_lists() {
+        let document = read("> - a\n\n- b\n  > c");
+        let facts: Vec<_> = document
+            .blocks()
+            .iter()
+            .map(|b| (b.kind, b.quotes))
+            .collect();
+        let item = BlockKind::ListItem { depth: 0 };
+        assert_eq!(facts, [(item, 1), (item, 0), (BlockKind::Quote, 1)]);
+    }
+
+    #[test]
+    fn a_depth_beyond_all_measure_is_held() {
+        let mut deep = "- ".repeat(400);
+        deep.push_str("end");
+        let document = read(&deep);
+        assert_eq!(
+            document.blocks().last().map(|b| b.kind),
+            Some(BlockKind::ListItem { depth: 255 })
+        );
+    }
+}

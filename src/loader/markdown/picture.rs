@@ -1,0 +1,240 @@
+//! Pictures: a paragraph of nothing but pictures becomes figures, with captions from titles or from
+//! the italic line below. A picture within a sentence leaves its alternative text there.
+
+use super::credit;
+use super::flow::Flow;
+use super::writer::{Words, Writer};
+use crate::document::{BlockKind, Figure, FigureId, InlineKind};
+use crate::text::{TextRange, TextSize, slice};
+use std::ops::Range;
+
+/// How long an italic line may be, in bytes, and still be the caption of the picture above it.
+const LONGEST_CAPTION: usize = 1000;
+
+/// A picture in a flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Picture {
+    /// Its alternative text, as bytes of the flow.
+    pub(super) range: Range<usize>,
+    /// Its address.
+    pub(super) source: Box<str>,
+    /// Its title, empty for none.
+    pub(super) title: String,
+    /// Whether its line ended behind it.
+    pub(super) ends_line: bool,
+}
+
+/// How many bytes of a flow are pictures that stand by themselves, from its start, and how many
+/// pictures those are.
+///
+/// For `![a](a.png)`, also several of them, also with lines of text below:
+/// `![a](a.png)⏎*The mole at dusk.*`; not for `![logo](l.png) is our sign`.
+pub(super) fn lead(flow: &Flow) -> (usize, usize) {
+    let text = flow.text();
+    let mut at = 0;
+    let mut taken = (0, 0);
+    for (n, picture) in flow.pictures().iter().enumerate() {
+        let between = text.get(at..picture.range.start).unwrap_or("-");
+        if !between.trim().is_empty() {
+            break;
+        }
+        at = picture.range.end;
+        let rest = text.get(at..).unwrap_or_default();
+        if picture.ends_line || rest.trim().is_empty() {
+            taken = (at, n + 1);
+        }
+    }
+    taken
+}
+
+/// Writes a picture as a figure and returns its id.
+pub(super) fn write(writer: &mut Writer, flow: &Flow, picture: &Picture) -> FigureId {
+    writer.drop_bullets();
+    let id = writer.builder.figure(Figure {
+        source: Some(picture.source.clone()).filter(|source| !source.is_empty()),
+        ..Figure::default()
+    });
+    let alt = Words {
+        marks: &[],
+        ..Words::part(flow, picture.range.clone())
+    };
+    let alt = writer.write(BlockKind::Figure(id), &alt);
+    let alt = alt.and_then(|block| writer.builder.blocks().get(block.index()).map(|b| b.range));
+    if let Some(figure) = figure(writer, id) {
+        figure.alt = alt;
+    }
+    if !picture.title.is_empty() {
+        caption(writer, id, &Words::plain(&picture.title));
+    } else if alt.is_none() {
+        // Something has to stand for it; its file name says the most.
+        let words = stand_in(&picture.source);
+        writer.write(BlockKind::Figure(id), &Words::plain(&words));
+    }
+    id
+}
+
+/// Writes a caption below the picture, its credit split off. Words that the alternative text says
+/// already are not written again.
+pub(super) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
+    let (text, _) = words.trimmed();
+    let alt = figure(writer, id).and_then(|figure| figure.alt);
+    let said = alt.filter(|&alt| same_words(slice(writer.builder.text(), alt), text));
+    let whole = match said {
+        Some(alt) => alt,
+        None => match writer.write(BlockKind::Figure(id), words) {
+            Some(block) => match writer.builder.blocks().get(block.index()) {
+                Some(block) => block.range,
+                None => return,
+            },
+            None => return,
+        },
+    };
+    let split = credit::split(slice(writer.builder.text(), whole));
+    let within = |range: Range<usize>| {
+        TextRange::at(
+            whole.start + TextSize::new(range.start),
+            whole.start + TextSize::new(range.end),
+        )
+    };
+    if let Some(figure) = figure(writer, id) {
+        figure.alt_repeats = said.is_some();
+        figure.caption = Some(within(split.caption)).filter(|range| !range.is_empty());
+        figure.credit = split.credit.map(within);
+    }
+}
+
+/// Whether words below a picture are its caption: all of them in italics, and not a chapter long.
+pub(super) fn is_caption(words: &Words<'_>) -> bool {
+    words.all_marked(InlineKind::Emphasis) && words.trimmed().0.len() <= LONGEST_CAPTION
+}
+
+fn figure(writer: &mut Writer, id: FigureId) -> Option<&mut Figure> {
+    writer.builder.figures_mut().get_mut(id.index())
+}
+
+/// Whether two texts say the same, but for case, quotes and punctuation.
+fn same_words(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    letters(a) == letters(b)
+}
+
+/// `[picture mole.png]`
+fn stand_in(source: &str) -> String {
+    let path = source.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    if name.is_empty() || name.len() > 60 || source.starts_with("data:") {
+        return "[picture]".to_owned();
+    }
+    super::clean::value(&format!("[picture {name}]"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{figures, kinds, read, text};
+    use crate::document::BlockKind;
+
+    #[test]
+    fn a_picture_alone_is_a_figure() {
+        assert_eq!(
+            figures("![The mole](mole.png \"At low tide. (Ines Calloway/AP)\")"),
+            [(
+                Some("The mole"),
+                Some("At low tide."),
+                Some("Ines Calloway/AP")
+            )
+                .map_owned()]
+        );
+        assert_eq!(
+            text("![The mole](mole.png \"At low tide.\")\n\nWords."),
+            "The mole\n\nAt low tide.\n\nWords."
+        );
+    }
+
+    #[test]
+    fn an_italic_line_below_is_the_caption() {
+        for source in [
+            "![Boat](a.jpg)\n*First boat out. Photo: M. Dahl*",
+            "![Boat](a.jpg)\n\n_First boat out. Photo: M. Dahl_",
+            "![Boat](a.jpg)  \n*First boat out. Photo: M. Dahl*",
+        ] {
+            assert_eq!(
+                figures(source),
+                [(Some("Boat"), Some("First boat out."), Some("M. Dahl")).map_owned()],
+                "{source}"
+            );
+            assert_eq!(kinds(source).len(), 2);
+        }
+    }
+
+    #[test]
+    fn an_italic_line_elsewhere_is_no_caption() {
+        for source in [
+            "![Boat](a.jpg)\n\nWords.\n\n*An aside.*",
+            "![Boat](a.jpg)\n\n*An aside* of some length.",
+        ] {
+            assert_eq!(
+                figures(source),
+                [(Some("Boat"), None, None).map_owned()],
+                "{source}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_picture_in_a_sentence_leaves_its_words() {
+        let source = "Press ![the bell](bell.png) twice.";
+        assert_eq!(text(source), "Press the bell twice.");
+        assert_eq!(kinds(source), [BlockKind::Paragraph]);
+        assert_eq!(text("![logo](l.png) is our sign."), "logo is our sign.");
+    }
+
+    #[test]
+    fn pictures_in_links_and_in_rows_are_figures() {
+        assert_eq!(
+            figures("[![In a link](c.png)](https://quay.example)").len(),
+            1
+        );
+        assert_eq!(figures("![a](a.png) ![b](b.png)\n![c](c.png)").len(), 3);
+    }
+
+    #[test]
+    fn text_on_the_line_below_is_a_paragraph() {
+        let source = "![Boat](a.jpg)\nThe boat came in.";
+        assert_eq!(text(source), "Boat\n\nThe boat came in.");
+        assert_eq!(kinds(source).last(), Some(&BlockKind::Paragraph));
+    }
+
+    #[test]
+    fn a_caption_that_repeats_the_alternative_text_is_written_once() {
+        let document = read("![The mole at dusk](m.png \"The mole at dusk.\")");
+        assert_eq!(document.text(), "The mole at dusk");
+        let figure = document.figures().first();
+        assert!(figure.is_some_and(|f| f.alt_repeats && f.alt == f.caption));
+    }
+
+    #[test]
+    fn a_picture_without_words_leaves_its_name() {
+        assert_eq!(text("![](img/mole.png?w=3)"), "[picture mole.png]");
+        assert_eq!(figures("![](img/mole.png)"), [(None, None, None)]);
+        assert_eq!(text("![](data:image/png;base64,AAAA)"), "[picture]");
+    }
+
+    trait MapOwned {
+        fn map_owned(self) -> (Option<String>, Option<String>, Option<String>);
+    }
+
+    impl MapOwned for (Option<&str>, Option<&str>, Option<&str>) {
+        fn map_owned(self) -> (Option<String>, Option<String>, Option<String>) {
+            (
+                self.0.map(Into::into),
+                self.1.map(Into::into),
+                self.2.map(Into::into),
+            )
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Writer: blocks into the document, with the quotes and lists they stand in.
+//!
+//! It keeps the white space between blocks and gives list items their markers; what a block is made
+//! of is the matter of its construct's own file.
+
+use super::flow::{Flow, Mark};
+use super::list::{self, Marker};
+use crate::document::{Block, BlockId, BlockKind, Builder, InlineKind};
+use crate::text::{TextRange, TextSize};
+use std::ops::Range;
+
+/// What blocks stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    /// A quote.
+    Quote,
+    /// A list, with the number of its next item if it counts.
+    List(Option<u64>),
+    /// An item of a list; `waiting` markers were there before its own.
+    Item {
+        /// How many.
+        waiting: usize,
+    },
+    /// What a term means.
+    Definition,
+}
+
+/// Some words to be written as a block.
+#[derive(Debug, Clone)]
+pub(super) struct Words<'a> {
+    /// The text that holds them.
+    pub(super) text: &'a str,
+    /// Where in it they stand.
+    pub(super) range: Range<usize>,
+    /// Marks over the text; what lies outside the range is left out.
+    pub(super) marks: &'a [Mark],
+    /// Whether line breaks are meant.
+    pub(super) hard: bool,
+}
+
+impl<'a> Words<'a> {
+    /// Plain words.
+    pub(super) fn plain(text: &'a str) -> Self {
+        Self {
+            text,
+            range: 0..text.len(),
+            marks: &[],
+            hard: false,
+        }
+    }
+
+    /// All of a flow.
+    pub(super) fn of(flow: &'a Flow) -> Self {
+        Self::part(flow, 0..flow.text().len())
+    }
+
+    /// A part of a flow.
+    pub(super) fn part(flow: &'a Flow, range: Range<usize>) -> Self {
+        Self {
+            text: flow.text(),
+            range,
+            marks: flow.marks(),
+            hard: flow.is_hard(),
+        }
+    }
+
+    /// The words without white space at their ends, and where these begin in `text`.
+    pub(super) fn trimmed(&self) -> (&'a str, usize) {
+        let words = self.text.get(self.range.clone()).unwrap_or_default();
+        let start = self.range.start + (words.len() - words.trim_start().len());
+        (words.trim(), start)
+    }
+
+    /// Whether a mark of `kind` lies over all of the words.
+    pub(super) fn all_marked(&self, kind: InlineKind) -> bool {
+        let (words, start) = self.trimmed();
+        let end = start + words.len();
+        !words.is_empty()
+            && self
+                .marks
+                .iter()
+                .rev()
+                .any(|(k, mark)| *k == kind && mark.start <= start && end <= mark.end)
+    }
+}
+
+/// Writes blocks one after another.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    /// The document.
+    pub(super) builder: Builder,
+    containers: Vec<Container>,
+    quotes: usize,
+    lists: usize,
+    /// Markers of items (and notes) whose first words are still to come, outer ones first, and how
+    /// deep those words stand.
+    waiting: Vec<(usize, Marker)>,
+    after_item: bool,
+}
+
+impl Writer {
+    /// Whether blocks stand in no quote and no list.
+    pub(super) fn is_top(&self) -> bool {
+        self.containers.is_empty()
+    }
+
+    /// What running text is here.
+    pub(super) fn kind(&self) -> BlockKind {
+        match self.containers.last() {
+            None => BlockKind::Paragraph,
+            Some(Container::Quote) => BlockKind::Quote,
+            Some(_) => BlockKind::ListItem {
+                depth: saturate(self.lists.saturating_sub(1)),
+            },
+        }
+    }
+
+    /// Begins a quote, list, item or definition.
+    pub(super) fn open(&mut self, container: Container) {
+        match container {
+            Container::Quote => self.quotes += 1,
+            Container::List(_) => self.lists += 1,
+            Container::Item { .. } | Container::Definition => {}
+        }
+        self.containers.push(container);
+    }
+
+    /// Begins an item of the innermost list, which gives it its marker.
+    pub(super) fn open_item(&mut self) {
+        let waiting = self.waiting.len();
+        let number = match self.containers.last_mut() {
+            Some(Container::List(Some(next))) => {
+                let number = *next;
+                *next = next.saturating_add(1);
+                Some(number)
+            }
+            _ => None,
+        };
+        self.open(Container::Item { waiting });
+        self.await_words(Marker::of_item(number));
+    }
+
+    /// Makes the waiting marker that of a task.
+    pub(super) fn task(&mut self, done: bool) {
+        if let Some((_, marker)) = self.waiting.last_mut() {
+            marker.make_task(done);
+        }
+    }
+
+    /// Puts a marker before the next block of text.
+    pub(super) fn await_words(&mut self, marker: Marker) {
+        self.waiting.push((self.depth(), marker));
+    }
+
+    /// Forgets the waiting markers that only count as decoration: a picture needs no bullet.
+    pub(super) fn drop_bullets(&mut self) {
+        self.waiting.retain(|(_, marker)| !marker.is_bullet());
+    }
+
+    /// Ends the innermost quote, list, item or definition. The marker of an empty item goes.
+    pub(super) fn close(&mut self) {
+        match self.containers.pop() {
+            Some(Container::Quote) => self.quotes = self.quotes.saturating_sub(1),
+            Some(Container::List(_)) => self.lists = self.lists.saturating_sub(1),
+            Some(Container::Item { waiting }) => self.waiting.truncate(waiting),
+            Some(Container::Definition) | None => {}
+        }
+    }
+
+    /// Whether blocks stand right in an item of a list.
+    pub(super) fn in_item(&self) -> bool {
+        matches!(self.containers.last(), Some(Container::Item { .. }))
+    }
+
+    /// How many quotes, lists, items and definitions stand open.
+    pub(super) fn depth(&self) -> usize {
+        self.containers.len()
+    }
+
+    /// Writes the markers that wait; for a note without words.
+    pub(super) fn write_waiting(&mut self) {
+        for (_, marker) in std::mem::take(&mut self.waiting) {
+            self.write_marker(&marker);
+        }
+    }
+
+    /// Writes words as a block; `None` when there are none.
+    pub(super) fn write(&mut self, kind: BlockKind, words: &Words<'_>) -> Option<BlockId> {
+        let (text, from) = match kind {
+            BlockKind::Code | BlockKind::Table => {
+                let whole = words.text.get(words.range.clone()).unwrap_or_default();
+                (whole.trim_end(), words.range.start)
+            }
+            _ => words.trimmed(),
+        };
+        if text.trim().is_empty() {
+            return None;
+        }
+        let depth = self.depth();
+        let takes = kind == self.kind() || kind == BlockKind::Paragraph;
+        let own = self.waiting.pop_if(|(at, _)| takes && *at == depth);
+        let own = own.map(|(_, marker)| marker);
+        self.write_waiting();
+        let prefix = own.as_ref().map_or("", |marker| marker.text());
+        let start = self.separate(kind, !prefix.is_empty());
+        let marker = self.builder.push_text(prefix);
+        if own.as_ref().is_some_and(|marker| marker.is_note()) {
+            self.builder
+                .inline(InlineKind::FootnoteMark, note_mark(marker));
+        }
+        let body = self.builder.push_text(text);
+        let to = from + text.len();
+        for (mark, range) in words.marks {
+            let (first, last) = (range.start.max(from), range.end.min(to));
+            if first < last {
+                let moved = |at: usize| body.start + TextSize::new(at - from);
+                let range = TextRange::at(moved(first), moved(last));
+                self.builder.inline(*mark, range);
+            }
+        }
+        let mut block = self.block(kind, TextRange::at(start, body.end));
+        block.marker = saturate(prefix.len());
+        block.hard_breaks |= words.hard && text.contains('\n');
+        Some(self.builder.push(block))
+    }
+
+    /// A marker on a line of its own: its item begins with a block that is no running text.
+    fn write_marker(&mut self, marker: &Marker) {
+        let depth = saturate(self.lists.saturating_sub(1));
+        let kind = if marker.is_note() {
+            BlockKind::Paragraph
+        } else {
+            BlockKind::ListItem { depth }
+        };
+        let start = self.separate(kind, true);
+        let range = self.builder.push_text(marker.text().trim_end());
+        if marker.is_note() {
+            self.builder.inline(InlineKind::FootnoteMark, range);
+        }
+        let mut block = self.block(kind, TextRange::at(start, range.end));
+        block.marker = saturate(range.len().to_usize());
+        self.builder.push(block);
+    }
+
+    fn block(&self, kind: BlockKind, range: TextRange) -> Block {
+        let mut block = Block::new(kind, range);
+        block.quotes = saturate(self.quotes);
+        block
+    }
+
+    /// Writes the white space before a block and returns where the block starts.
+    fn separate(&mut self, kind: BlockKind, marked: bool) -> TextSize {
+        let item = matches!(kind, BlockKind::ListItem { .. });
+        if !self.builder.is_empty() {
+            let close = item && marked && self.after_item;
+            self.builder
+                .push_text(if close { "\n" } else { list::BLANK_LINE });
+        }
+        self.after_item = item;
+        self.builder.len()
+    }
+}
+
+/// The mark of a note without the blank after it.
+fn note_mark(marker: TextRange) -> TextRange {
+    TextRange::at(marker.start, marker.end.saturating_sub(TextSize::new(1)))
+}
+
+/// `n`, or 255: depths are for showing, and nobody shows more.
+pub(super) fn saturate(n: usize) -> u8 {
+    u8::try_from(n).unwrap_or(u8::MAX)
+}
