@@ -228,6 +228,3 @@ pub(super) fn find(
     }
     Some((dates, published))
 }
-pub fn parse_day(text: &str) -> Option<Date> {
-    text.parse().ok()
-}

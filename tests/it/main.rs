@@ -3,7 +3,9 @@
 #![allow(clippy::string_slice)] // and slices of our own texts that are wrong stop it
 
 mod cli;
+mod keys;
 mod layering;
 mod pty;
 mod reader;
 mod update;
+mod view;
