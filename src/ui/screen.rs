@@ -20,6 +20,9 @@ const WHOLE: u16 = 60;
 /// Style*, 2.1.2); 72 leaves room for the indents of lists and quotes.
 pub const MEASURE: u16 = 72;
 
+/// Columns left free on both sides of the text where there is room.
+const MARGIN: u16 = 3;
+
 /// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Open {
@@ -78,7 +81,9 @@ impl Areas {
                 article.width -= width;
             }
             if open.entities {
-                let width = (cols * 3 / 10).clamp(34, 52);
+                // What the text does not need, within reason.
+                let needed = measure.saturating_add(2 * MARGIN + 1);
+                let width = article.width.saturating_sub(needed).clamp(34, 52);
                 article.width -= width;
                 entities = Some(Rect::new(article.right(), 0, width, height));
             }
@@ -107,7 +112,7 @@ fn column(article: Rect, scrollbar: bool, measure: u16) -> Rect {
     let margin = match article.width {
         0..=29 => 0,
         30..=59 => 1,
-        _ => 3,
+        _ => MARGIN,
     };
     let free = article.width.saturating_sub(u16::from(scrollbar));
     let width = free

@@ -18,6 +18,10 @@ use crate::entity::EntityIndex;
 use crate::layout::{Layout, UnitTable};
 use std::sync::Arc;
 
+/// The greatest count before a key: scrolling lays out each row on its way, so counts are bounded.
+/// Farther places have `%`, sections and the outline.
+const MAX_COUNT: u32 = 9_999;
+
 /// Changes `model` by `msg`; what it wants done comes back. Work is bounded by the screen, but for the
 /// sorting of a new index.
 ///

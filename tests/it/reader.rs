@@ -116,10 +116,14 @@ impl Reader {
         }
     }
 
-    /// Presses keys, written with blanks between them: `"] ] Enter"`.
+    /// Presses keys, written with blanks between them: `"] 12 j Enter"`.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for notation in keys.split_whitespace() {
-            self.send(Msg::Key(notation.parse::<Key>().expect(notation)));
+            if notation.bytes().all(|b| b.is_ascii_digit()) {
+                self.type_in(notation);
+            } else {
+                self.send(Msg::Key(notation.parse::<Key>().expect(notation)));
+            }
         }
         self
     }

@@ -49,13 +49,13 @@ fn scrolling_stops_at_both_ends_and_says_so() {
 #[test]
 fn counts_and_percentages_lead_to_a_place() {
     let mut reader = tall();
-    reader.keys("1 2 g");
+    reader.keys("12 g");
     assert!(
         reader.first_line().contains("Paragraph 10 "),
         "{}",
         reader.first_line()
     );
-    reader.keys("5 0 %");
+    reader.keys("50 %");
     let half = reader.model.top().offset.raw();
     let len = u32::try_from(long(200).len()).expect("short");
     assert!(half.abs_diff(len / 2) < len / 50, "{half} of {len}");
@@ -278,22 +278,23 @@ fn the_outline_jumps_by_number_and_by_enter() {
 }
 
 #[test]
-fn a_date_given_by_the_reader_resolves_what_hung_in_the_air() {
+fn a_date_given_by_the_reader_goes_before_the_date_line() {
     let mut reader = Reader::open(SAMPLE, 120, 40);
     reader.keys("t");
-    assert!(
-        reader.screen().contains("D sets the article's date"),
-        "{}",
-        reader.screen()
-    );
-    reader.keys("D").type_in("2024-05-17").keys("Enter");
-    assert!(
-        reader.screen().contains("from 2024-05-17"),
-        "{}",
-        reader.screen()
-    );
+    assert!(reader.screen().contains("from 2024-11-18, the date line"), "{}", reader.screen());
+    reader.keys("D Ctrl-u").type_in("2024-05-17").keys("Enter");
+    assert!(reader.screen().contains("from 2024-05-17, your date"), "{}", reader.screen());
     reader.keys("D Ctrl-u").type_in("soon").keys("Enter");
     assert!(reader.status().contains("no date"), "{}", reader.status());
+}
+
+#[test]
+fn without_a_date_the_pane_says_how_to_give_one() {
+    let mut reader = Reader::open("Ferry late\n\nThe ferry came in on Sunday, as the keeper had said it would.", 120, 20);
+    reader.keys("t");
+    assert!(reader.screen().contains("D sets the article's date"), "{}", reader.screen());
+    reader.keys("D").type_in("15 March 2024").keys("Enter");
+    assert!(reader.screen().contains("2024-03-10"), "{}", reader.screen());
 }
 
 #[test]
@@ -359,7 +360,7 @@ fn the_work_of_a_key_does_not_grow_with_the_document() {
         let mut reader = Reader::open(&long(paragraphs), 100, 40);
         let mut most = 0;
         for keys in [
-            "j", "Space", "G", "k", "5 0 %", "]", "b", "g", "}", "+", "*",
+            "j", "Space", "G", "k", "50 %", "]", "b", "g", "}", "+", "*",
         ] {
             let before = reader.model.laid_out();
             reader.keys(keys);

@@ -155,21 +155,27 @@ pub(super) fn percent(model: &mut Model, count: Option<u32>) {
 
 /// To the next or previous section, or that many further.
 pub(super) fn section(model: &mut Model, forward: bool, count: Option<u32>) {
-    let here = model.layout.step(model.top, 0);
-    let steps = count.unwrap_or(1).max(1) as usize;
+    let mut left = count.unwrap_or(1).max(1);
+    let here = model.layout.step(model.top, 0).offset;
     let sections = model.document.sections();
-    // A section begins where its first shown row is, which for hidden words is further down.
-    let target = if forward {
-        let next = sections.partition_point(|s| s.range.start <= here.offset);
-        next.checked_add(steps - 1).filter(|&i| i < sections.len())
-    } else {
-        sections
-            .partition_point(|s| s.range.start < here.offset)
-            .checked_sub(steps)
+    let mut i = sections.partition_point(|s| if forward { s.range.start <= here } else { s.range.start < here });
+    let found = loop {
+        let next = if forward { Some(i) } else { i.checked_sub(1) };
+        let Some(start) = next.and_then(|n| model.document.sections().get(n)).map(|s| s.range.start) else {
+            break None;
+        };
+        i = if forward { i + 1 } else { i - 1 };
+        // A section all of whose words are hidden leads to what stands below it: go on past it.
+        let to = model.layout.at(start).offset;
+        if if forward { to > here } else { to < here } {
+            left -= 1;
+            if left == 0 {
+                break Some(start);
+            }
+        }
     };
-    let offset = target.and_then(|i| sections.get(i)).map(|s| s.range.start);
-    match offset {
-        Some(offset) => jump(model, offset),
+    match found {
+        Some(start) => jump(model, start),
         None if model.document.sections().is_empty() => model.say("there are no sections"),
         None if forward => model.say("this is the last section"),
         None => {

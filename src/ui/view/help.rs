@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// The columns that the keys of an action take.
-const KEYS: u16 = 22;
+const KEYS: u16 = 26;
 
 /// The narrowest help text beside its keys; on narrower screens it stands below them.
 const BESIDE: u16 = 56;

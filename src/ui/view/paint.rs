@@ -1,12 +1,11 @@
 //! Words into cells: cut to columns, on one line, nothing invisible.
 
 use crate::text::sanitize::is_invisible;
-use crate::text::width::columns;
+use crate::text::width::{columns, graphemes};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::borrow::Cow;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Paints `words` on row `y` from column `x` to `right` (exclusive) and returns the column behind them.
 pub(super) fn words(
@@ -91,12 +90,12 @@ pub(super) fn fit(text: &str, limit: usize) -> Cow<'_, str> {
     }
     let mut kept = String::new();
     let mut width = 0;
-    for grapheme in text.graphemes(true) {
-        width += columns(grapheme);
+    for grapheme in graphemes(text) {
+        width += grapheme.cols;
         if width + 1 > limit {
             break;
         }
-        kept.push_str(grapheme);
+        kept.push_str(grapheme.text);
     }
     let end = kept.trim_end().len();
     kept.truncate(end);
