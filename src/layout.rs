@@ -9,93 +9,26 @@
 mod cache;
 mod credit;
 mod margin;
+mod row;
 mod shape;
 mod unit;
 mod wrap;
 
+pub use row::{Anchor, Row, RowKind};
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
 
-use crate::document::{Block, BlockId, Document, FigureId};
+use crate::document::{Block, Document};
 use crate::text::{TextRange, TextSize};
 use cache::{Cache, Lines};
+use margin::Lead;
 use shape::Shape;
 use std::sync::Arc;
-
-/// The top of the screen: the row that holds `offset`, with `lead` rows of its margin above it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Anchor {
-    /// A byte of the row. Any byte will do; the anchors that [`Layout`] returns name the first.
-    pub offset: TextSize,
-    /// How many of the blank and frame rows right above that row are on the screen, too.
-    pub lead: u16,
-}
-
-/// What a row shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RowKind {
-    /// Nothing: space between units.
-    Margin,
-    /// The upper edge of a picture's frame.
-    FrameTop,
-    /// The lower edge of a picture's frame.
-    FrameBottom,
-    /// Words.
-    Text,
-    /// The words of a credit, inside its picture's frame.
-    Credit,
-    /// A rule between parts; its range holds the words it stands for.
-    Rule,
-}
-
-impl RowKind {
-    /// Whether the row shows bytes of the text; otherwise it is a blank or an edge.
-    pub fn has_words(self) -> bool {
-        matches!(self, Self::Text | Self::Credit | Self::Rule)
-    }
-}
-
-/// One line of the screen's text column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
-    /// The unit it belongs to. Margins and upper edges belong to the unit below them.
-    pub unit: UnitId,
-    /// The block it belongs to.
-    pub block: BlockId,
-    /// What it shows.
-    pub kind: RowKind,
-    /// The words on it, without blanks at its end (empty at the unit's start for margins and frames). A
-    /// line break inside stands for one blank.
-    pub range: TextRange,
-    /// Columns left free before the words: list and quote nesting, hanging markers, frames. For a frame's
-    /// edge, columns left free before its corner; the frame's sides stand in that same column, and as far
-    /// from the right, on rows of pictures whose indent is at least 2 greater. In narrow columns it is
-    /// not, and frames have no sides.
-    pub indent: u16,
-    /// Whether it is the first row of its block, so that markers are painted once.
-    pub first: bool,
-}
 
 /// A row by its unit and its number there: first the lead, then the words, then the unit's tail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
     unit: UnitId,
     row: usize,
-}
-
-/// The rows between two units, from the top.
-#[derive(Debug, Clone, Copy, Default)]
-struct Lead {
-    /// Whether the frame around the unit above ends.
-    closes: bool,
-    margin: u16,
-    /// Whether a frame begins.
-    opens: bool,
-}
-
-impl Lead {
-    fn len(self) -> usize {
-        usize::from(self.closes) + usize::from(self.margin) + usize::from(self.opens)
-    }
 }
 
 /// A document laid out for one width. Holds a small cache and nothing that grows with the document.
@@ -321,28 +254,13 @@ impl Layout {
 
     /// The rows above a unit.
     fn lead(&self, id: UnitId) -> Lead {
-        let Some((unit, block)) = self.unit(id) else {
-            return Lead::default();
-        };
-        let Some((_, above)) = id
-            .index()
-            .checked_sub(1)
-            .and_then(|i| self.unit(UnitId::new(i)))
-        else {
-            return Lead {
-                closes: false,
-                margin: margin::TOP,
-                opens: block.figure().is_some(),
-            };
-        };
-        if !unit.first {
-            return Lead::default();
-        }
-        let (ends, begins): (Option<FigureId>, Option<FigureId>) = (above.figure(), block.figure());
-        Lead {
-            closes: ends.is_some() && ends != begins,
-            margin: margin::between(above, block),
-            opens: begins.is_some() && ends != begins,
+        let above = id.index().checked_sub(1).map(UnitId::new);
+        match (above.map(|above| self.unit(above)), self.unit(id)) {
+            (None, Some((_, block))) => Lead::first(block),
+            (Some(Some((_, above))), Some((unit, block))) if unit.first => {
+                Lead::between(above, block)
+            }
+            _ => Lead::default(),
         }
     }
 
@@ -459,8 +377,10 @@ fn lay_out(document: &Document, block: &Block, unit: &Unit, shape: Shape) -> Vec
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)] // a test may fail that way
+
     use super::*;
-    use crate::document::{BlockKind, Builder, Figure};
+    use crate::document::{BlockKind, Builder, Figure, FigureId};
     use crate::text::width::{columns, graphemes};
     use proptest::prelude::*;
 
@@ -643,8 +563,8 @@ mod tests {
             1 => Just(BlockKind::Heading { level: 2 }),
             1 => (0..4_u8).prop_map(|depth| BlockKind::ListItem { depth }),
             1 => Just(BlockKind::Boilerplate),
-            1 => Just(BlockKind::Figure(crate::document::FigureId::new(0))),
-            1 => Just(BlockKind::Figure(crate::document::FigureId::new(1))),
+            1 => Just(BlockKind::Figure(FigureId::new(0))),
+            1 => Just(BlockKind::Figure(FigureId::new(1))),
         ];
         let word = prop_oneof![
             6 => "[a-z]{1,9}[,.-]?",

@@ -161,3 +161,66 @@ fn fragments(text: &str, width: usize) -> Vec<Fragment> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::slice;
+
+    type Wrap = fn(&str, TextSize, usize) -> Vec<TextRange>;
+
+    fn wrapped(wrap: Wrap, text: &str, width: usize) -> Vec<&str> {
+        let rows = wrap(text, TextSize::ZERO, width);
+        rows.iter().map(|&row| slice(text, row)).collect()
+    }
+
+    #[test]
+    fn running_text_is_filled_evenly() {
+        let text = "To be, or not to be: that is the question";
+        // Filled from the left, the last row would be a word alone.
+        let even = ["To be, or not", "to be: that is", "the question"];
+        assert_eq!(wrapped(flow, text, 15), even);
+        assert_eq!(
+            wrapped(flow, "hard\nwrapped \n text", 99),
+            ["hard\nwrapped \n text"]
+        );
+        assert_eq!(wrapped(flow, "well-known", 6), ["well-", "known"]);
+        assert_eq!(wrapped(flow, "10\u{A0}000 t", 7), ["10\u{A0}000", "t"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_row_is_cut_between_graphemes() {
+        assert_eq!(
+            wrapped(flow, "an extraordinary", 6),
+            ["an", "extrao", "rdinar", "y"]
+        );
+        let family = "\u{1F469}\u{200D}\u{1F467}";
+        let two = format!("{family}{family}");
+        assert_eq!(wrapped(flow, &two, 3), [family, family]);
+        assert_eq!(wrapped(flow, &two, 1), [family, family]);
+        assert_eq!(wrapped(flow, "渡輪a", 3), ["渡", "輪a"]);
+    }
+
+    #[test]
+    fn no_row_sticks_out_to_spare_another_a_gap() {
+        // On a wide line textwrap's own penalties would rather overflow by one column.
+        let text = format!("{} {} {}", "a".repeat(150), "b".repeat(50), "c".repeat(150));
+        for row in wrapped(flow, &text, 200) {
+            assert!(row.len() <= 200, "{}", row.len());
+        }
+    }
+
+    #[test]
+    fn meant_lines_keep_their_indentation() {
+        let code = "fn main() {\n    lamp();\n\n}";
+        assert_eq!(
+            wrapped(lines, code, 40),
+            ["fn main() {", "    lamp();", "", "}"]
+        );
+        // Too deep for the row: the words matter more.
+        assert_eq!(wrapped(lines, "        lamp();", 9), ["lamp();"]);
+        assert_eq!(wrapped(lines, "a b c d e", 5), ["a b c", "d e"]);
+        assert_eq!(wrapped(lines, "", 5), [""]);
+        assert_eq!(wrapped(lines, "a  \n   \nb", 5), ["a", "", "b"]);
+    }
+}
