@@ -17,7 +17,7 @@ mod wrap;
 pub use row::{Anchor, Row, RowKind};
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
 
-use crate::document::{Block, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::text::{TextRange, TextSize};
 use cache::{Cache, Lines};
 use margin::Lead;
@@ -361,11 +361,13 @@ fn lay_out(document: &Document, block: &Block, unit: &Unit, shape: Shape) -> Vec
     }
     let words = TextRange::at(unit.range.start + shape.marker, unit.range.end);
     let text = document.slice(words);
-    let mut lines = if block.hard_breaks && unit.kind == UnitKind::Words {
-        wrap::lines(text, words.start, shape.width.into())
-    } else {
-        wrap::flow(text, words.start, shape.width.into())
+    let wrap = match block.kind {
+        _ if unit.kind == UnitKind::Credit => wrap::flow,
+        _ if block.hard_breaks => wrap::lines,
+        BlockKind::Headline | BlockKind::Heading { .. } => wrap::balance,
+        _ => wrap::flow,
     };
+    let mut lines = wrap(text, words.start, shape.width.into());
     if shape.marker != TextSize::ZERO
         && let Some(first) = lines.first_mut()
     {
@@ -380,7 +382,7 @@ mod tests {
     #![allow(clippy::unwrap_used)] // a test may fail that way
 
     use super::*;
-    use crate::document::{BlockKind, Builder, Figure, FigureId};
+    use crate::document::{Builder, Figure, FigureId};
     use crate::text::width::{columns, graphemes};
     use proptest::prelude::*;
 
@@ -696,6 +698,12 @@ mod tests {
             }
             let at = layout.at(offset.into());
             prop_assert_eq!(at.lead, 0);
+            let first: Vec<usize> =
+                all.iter().filter(|row| row.first).map(|row| row.block.index()).collect();
+            let shown = layout.units().as_slice().iter().map(|unit| unit.block.index());
+            let mut blocks: Vec<usize> = shown.collect();
+            blocks.dedup();
+            prop_assert_eq!(first, blocks);
             let row = layout.rows(at, 1)[0];
             prop_assert!(with_words.contains(&row));
             if let Some(holder) = with_words.iter().find(|r| r.range.contains(offset.into())) {

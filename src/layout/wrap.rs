@@ -9,10 +9,11 @@ use textwrap::core::Fragment as Measured;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use unicode_linebreak::linebreaks;
 
-/// textwrap's penalties, but for overflow: its own would, on wide lines, rather stick out by a column
-/// than leave a gap of fifty.
+/// textwrap's penalties, but for two. Overflow: its own would, on wide lines, rather stick out by a
+/// column than leave a gap of fifty. A last line of one short word: worth a gap of fourteen, not of five.
 const PENALTIES: Penalties = Penalties {
     overflow_penalty: 1_000_000,
+    short_last_line_penalty: 200,
     ..Penalties::new()
 };
 
@@ -25,6 +26,25 @@ pub(super) fn flow(text: &str, base: TextSize, width: usize) -> Vec<TextRange> {
     let fragments = fragments(text, width);
     let lines = even(&fragments, width).unwrap_or_else(|| full(&fragments, width));
     rows(&lines, base, 0)
+}
+
+/// The rows of a title: as [`flow`], in as few rows as can be, all of them about equally long.
+pub(super) fn balance(text: &str, base: TextSize, width: usize) -> Vec<TextRange> {
+    let fragments = fragments(text, width);
+    let rows_at = |width| full(&fragments, width).len();
+    let fewest = rows_at(width);
+    let widest = fragments.iter().map(|f| f.cols).max().unwrap_or(width);
+    // The number of rows falls as the width grows: the narrowest width with as few is found by halving.
+    let (mut narrow, mut wide) = (widest.min(width), width);
+    while narrow < wide {
+        let middle = usize::midpoint(narrow, wide);
+        if rows_at(middle) > fewest {
+            narrow = middle + 1;
+        } else {
+            wide = middle;
+        }
+    }
+    rows(&full(&fragments, wide), base, 0)
 }
 
 /// The rows of text whose line breaks are meant: as [`flow`], line by line, filled from the left, with
@@ -186,6 +206,30 @@ mod tests {
         );
         assert_eq!(wrapped(flow, "well-known", 6), ["well-", "known"]);
         assert_eq!(wrapped(flow, "10\u{A0}000 t", 7), ["10\u{A0}000", "t"]);
+    }
+
+    #[test]
+    fn no_word_is_left_alone_on_the_last_row_where_that_costs_little() {
+        let text = "The ferry sails every week from harbours so";
+        assert_eq!(wrapped(flow, text, 40).pop(), Some("harbours so"));
+        // Here it would tear a gap.
+        assert_eq!(
+            wrapped(flow, "lamps unquestionably so", 20).pop(),
+            Some("so")
+        );
+    }
+
+    #[test]
+    fn a_title_is_balanced() {
+        let title = "Ferry to the islands sails again after a year of fog";
+        let rows = ["Ferry to the islands sails", "again after a year of fog"];
+        assert_eq!(wrapped(balance, title, 44), rows);
+        assert_eq!(wrapped(balance, title, 60), [title]);
+        assert_eq!(
+            wrapped(balance, "extraordinary", 6),
+            ["extrao", "rdinar", "y"]
+        );
+        assert_eq!(wrapped(balance, "", 6), [""]);
     }
 
     #[test]
