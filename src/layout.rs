@@ -116,6 +116,28 @@ impl Layout {
         rows
     }
 
+    /// All rows from the first to the last, for output that does not scroll. Linear; nothing is kept.
+    ///
+    /// ```
+    /// # use dateline::document::{BlockKind, Builder};
+    /// # use dateline::layout::{Layout, UnitTable};
+    /// # use std::sync::Arc;
+    /// # let mut builder = Builder::over("The ferry sailed again".into());
+    /// # builder.block(BlockKind::Paragraph, (0..22).into());
+    /// # let document = Arc::new(builder.finish());
+    /// # let units = Arc::new(UnitTable::new(&document));
+    /// let mut layout = Layout::new(document, units, 10);
+    /// assert_eq!(layout.all_rows().count(), 4);
+    /// ```
+    pub fn all_rows(&mut self) -> impl Iterator<Item = Row> + '_ {
+        let units = (0..self.units.len()).map(UnitId::new);
+        units.flat_map(|unit| {
+            let mut rows = Vec::new();
+            self.push_rows(Place { unit, row: 0 }, usize::MAX, &mut rows);
+            rows
+        })
+    }
+
     /// The anchor `by` rows below (above, if negative), stopping at the first and the last row of words.
     ///
     /// Lays out the units on the way.
@@ -405,8 +427,7 @@ mod tests {
 
     /// All rows as they would be painted: edges as `+`, margins empty.
     fn painted(layout: &mut Layout) -> Vec<String> {
-        let top = layout.top();
-        let rows = layout.rows(top, u16::MAX);
+        let rows: Vec<Row> = layout.all_rows().collect();
         rows.iter()
             .map(|row| {
                 let words = layout.document.slice(row.range).replace('\n', " ");
@@ -644,8 +665,7 @@ mod tests {
         ) {
             let mut layout = layout(parts_document(&parts), cols);
             let top = layout.top();
-            let all = layout.rows(top, u16::MAX);
-            prop_assume!(all.len() < usize::from(u16::MAX));
+            let all: Vec<Row> = layout.all_rows().collect();
             let last = all.iter().rposition(|row| row.kind.has_words()).unwrap_or_default();
             prop_assert_eq!(&walk(&mut layout, height, last + 1), &all[..=last]);
 
@@ -674,9 +694,7 @@ mod tests {
             offset in 0..9000_u32,
         ) {
             let mut layout = layout(parts_document(&parts), cols);
-            let top = layout.top();
-            let all = layout.rows(top, u16::MAX);
-            prop_assume!(all.len() < usize::from(u16::MAX));
+            let all: Vec<Row> = layout.all_rows().collect();
             let document = Arc::clone(layout.document());
             let dense = |range| document.slice(range).split_whitespace().collect::<String>();
             let shown: String = all.iter().map(|row| dense(row.range)).collect();
