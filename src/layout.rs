@@ -9,93 +9,26 @@
 mod cache;
 mod credit;
 mod margin;
+mod row;
 mod shape;
 mod unit;
 mod wrap;
 
+pub use row::{Anchor, Row, RowKind};
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
 
-use crate::document::{Block, BlockId, Document, FigureId};
+use crate::document::{Block, BlockKind, Document};
 use crate::text::{TextRange, TextSize};
 use cache::{Cache, Lines};
+use margin::Lead;
 use shape::Shape;
 use std::sync::Arc;
-
-/// The top of the screen: the row that holds `offset`, with `lead` rows of its margin above it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Anchor {
-    /// A byte of the row. Any byte will do; the anchors that [`Layout`] returns name the first.
-    pub offset: TextSize,
-    /// How many of the blank and frame rows right above that row are on the screen, too.
-    pub lead: u16,
-}
-
-/// What a row shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RowKind {
-    /// Nothing: space between units.
-    Margin,
-    /// The upper edge of a picture's frame.
-    FrameTop,
-    /// The lower edge of a picture's frame.
-    FrameBottom,
-    /// Words.
-    Text,
-    /// The words of a credit, inside its picture's frame.
-    Credit,
-    /// A rule between parts; its range holds the words it stands for.
-    Rule,
-}
-
-impl RowKind {
-    /// Whether the row shows bytes of the text; otherwise it is a blank or an edge.
-    pub fn has_words(self) -> bool {
-        matches!(self, Self::Text | Self::Credit | Self::Rule)
-    }
-}
-
-/// One line of the screen's text column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
-    /// The unit it belongs to. Margins and upper edges belong to the unit below them.
-    pub unit: UnitId,
-    /// The block it belongs to.
-    pub block: BlockId,
-    /// What it shows.
-    pub kind: RowKind,
-    /// The words on it, without blanks at its end (empty at the unit's start for margins and frames). A
-    /// line break inside stands for one blank.
-    pub range: TextRange,
-    /// Columns left free before the words: list and quote nesting, hanging markers, frames. For a frame's
-    /// edge, columns left free before its corner; the frame's sides stand in that same column, and as far
-    /// from the right, on rows of pictures whose indent is at least 2 greater. In narrow columns it is
-    /// not, and frames have no sides.
-    pub indent: u16,
-    /// Whether it is the first row of its block, so that markers are painted once.
-    pub first: bool,
-}
 
 /// A row by its unit and its number there: first the lead, then the words, then the unit's tail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
     unit: UnitId,
     row: usize,
-}
-
-/// The rows between two units, from the top.
-#[derive(Debug, Clone, Copy, Default)]
-struct Lead {
-    /// Whether the frame around the unit above ends.
-    closes: bool,
-    margin: u16,
-    /// Whether a frame begins.
-    opens: bool,
-}
-
-impl Lead {
-    fn len(self) -> usize {
-        usize::from(self.closes) + usize::from(self.margin) + usize::from(self.opens)
-    }
 }
 
 /// A document laid out for one width. Holds a small cache and nothing that grows with the document.
@@ -181,6 +114,28 @@ impl Layout {
             };
         }
         rows
+    }
+
+    /// All rows from the first to the last, for output that does not scroll. Linear; nothing is kept.
+    ///
+    /// ```
+    /// # use dateline::document::{BlockKind, Builder};
+    /// # use dateline::layout::{Layout, UnitTable};
+    /// # use std::sync::Arc;
+    /// # let mut builder = Builder::over("The ferry sailed again".into());
+    /// # builder.block(BlockKind::Paragraph, (0..22).into());
+    /// # let document = Arc::new(builder.finish());
+    /// # let units = Arc::new(UnitTable::new(&document));
+    /// let mut layout = Layout::new(document, units, 10);
+    /// assert_eq!(layout.all_rows().count(), 4);
+    /// ```
+    pub fn all_rows(&mut self) -> impl Iterator<Item = Row> + '_ {
+        let units = (0..self.units.len()).map(UnitId::new);
+        units.flat_map(|unit| {
+            let mut rows = Vec::new();
+            self.push_rows(Place { unit, row: 0 }, usize::MAX, &mut rows);
+            rows
+        })
     }
 
     /// The anchor `by` rows below (above, if negative), stopping at the first and the last row of words.
@@ -321,28 +276,13 @@ impl Layout {
 
     /// The rows above a unit.
     fn lead(&self, id: UnitId) -> Lead {
-        let Some((unit, block)) = self.unit(id) else {
-            return Lead::default();
-        };
-        let Some((_, above)) = id
-            .index()
-            .checked_sub(1)
-            .and_then(|i| self.unit(UnitId::new(i)))
-        else {
-            return Lead {
-                closes: false,
-                margin: margin::TOP,
-                opens: block.figure().is_some(),
-            };
-        };
-        if !unit.first {
-            return Lead::default();
-        }
-        let (ends, begins): (Option<FigureId>, Option<FigureId>) = (above.figure(), block.figure());
-        Lead {
-            closes: ends.is_some() && ends != begins,
-            margin: margin::between(above, block),
-            opens: begins.is_some() && ends != begins,
+        let above = id.index().checked_sub(1).map(UnitId::new);
+        match (above.map(|above| self.unit(above)), self.unit(id)) {
+            (None, Some((_, block))) => Lead::first(block),
+            (Some(Some((_, above))), Some((unit, block))) if unit.first => {
+                Lead::between(above, block)
+            }
+            _ => Lead::default(),
         }
     }
 
@@ -443,11 +383,13 @@ fn lay_out(document: &Document, block: &Block, unit: &Unit, shape: Shape) -> Vec
     }
     let words = TextRange::at(unit.range.start + shape.marker, unit.range.end);
     let text = document.slice(words);
-    let mut lines = if block.hard_breaks && unit.kind == UnitKind::Words {
-        wrap::lines(text, words.start, shape.width.into())
-    } else {
-        wrap::flow(text, words.start, shape.width.into())
+    let wrap = match block.kind {
+        _ if unit.kind == UnitKind::Credit => wrap::flow,
+        _ if block.hard_breaks => wrap::lines,
+        BlockKind::Headline | BlockKind::Heading { .. } => wrap::balance,
+        _ => wrap::flow,
     };
+    let mut lines = wrap(text, words.start, shape.width.into());
     if shape.marker != TextSize::ZERO
         && let Some(first) = lines.first_mut()
     {
@@ -459,8 +401,10 @@ fn lay_out(document: &Document, block: &Block, unit: &Unit, shape: Shape) -> Vec
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)] // a test may fail that way
+
     use super::*;
-    use crate::document::{BlockKind, Builder, Figure};
+    use crate::document::{Builder, Figure, FigureId};
     use crate::text::width::{columns, graphemes};
     use proptest::prelude::*;
 
@@ -483,8 +427,7 @@ mod tests {
 
     /// All rows as they would be painted: edges as `+`, margins empty.
     fn painted(layout: &mut Layout) -> Vec<String> {
-        let top = layout.top();
-        let rows = layout.rows(top, u16::MAX);
+        let rows: Vec<Row> = layout.all_rows().collect();
         rows.iter()
             .map(|row| {
                 let words = layout.document.slice(row.range).replace('\n', " ");
@@ -643,8 +586,8 @@ mod tests {
             1 => Just(BlockKind::Heading { level: 2 }),
             1 => (0..4_u8).prop_map(|depth| BlockKind::ListItem { depth }),
             1 => Just(BlockKind::Boilerplate),
-            1 => Just(BlockKind::Figure(crate::document::FigureId::new(0))),
-            1 => Just(BlockKind::Figure(crate::document::FigureId::new(1))),
+            1 => Just(BlockKind::Figure(FigureId::new(0))),
+            1 => Just(BlockKind::Figure(FigureId::new(1))),
         ];
         let word = prop_oneof![
             6 => "[a-z]{1,9}[,.-]?",
@@ -722,8 +665,7 @@ mod tests {
         ) {
             let mut layout = layout(parts_document(&parts), cols);
             let top = layout.top();
-            let all = layout.rows(top, u16::MAX);
-            prop_assume!(all.len() < usize::from(u16::MAX));
+            let all: Vec<Row> = layout.all_rows().collect();
             let last = all.iter().rposition(|row| row.kind.has_words()).unwrap_or_default();
             prop_assert_eq!(&walk(&mut layout, height, last + 1), &all[..=last]);
 
@@ -752,9 +694,7 @@ mod tests {
             offset in 0..9000_u32,
         ) {
             let mut layout = layout(parts_document(&parts), cols);
-            let top = layout.top();
-            let all = layout.rows(top, u16::MAX);
-            prop_assume!(all.len() < usize::from(u16::MAX));
+            let all: Vec<Row> = layout.all_rows().collect();
             let document = Arc::clone(layout.document());
             let dense = |range| document.slice(range).split_whitespace().collect::<String>();
             let shown: String = all.iter().map(|row| dense(row.range)).collect();
@@ -776,6 +716,12 @@ mod tests {
             }
             let at = layout.at(offset.into());
             prop_assert_eq!(at.lead, 0);
+            let first: Vec<usize> =
+                all.iter().filter(|row| row.first).map(|row| row.block.index()).collect();
+            let shown = layout.units().as_slice().iter().map(|unit| unit.block.index());
+            let mut blocks: Vec<usize> = shown.collect();
+            blocks.dedup();
+            prop_assert_eq!(first, blocks);
             let row = layout.rows(at, 1)[0];
             prop_assert!(with_words.contains(&row));
             if let Some(holder) = with_words.iter().find(|r| r.range.contains(offset.into())) {

@@ -65,7 +65,7 @@ impl Pattern {
             .any(|s| regex.find(s).is_some_and(|hit| hit.is_empty()))
         {
             return Err(PatternError(
-                "the pattern finds nothing at all everywhere".into(),
+                "the pattern also matches where there is no text".into(),
             ));
         }
         Ok(Self {
@@ -330,13 +330,13 @@ mod tests {
     proptest! {
         #[test]
         fn every_way_of_searching_finds_the_same_hits(
-            typed in "[ab]{1,3}|a+|a b|[ab].|a\\+?é|[a-e]+'",
+            typed in prop::sample::select(vec!["a", "ba", "aab", "a+", "a b", "[ab].", "é", "a'", "b$"]),
             lines in prop::collection::vec("[aab é'’\u{301}]{0,40}", 1..30),
             times in prop_oneof![Just(1_usize), Just(60)],
             from in 0..30_000_u32,
             len in 1..2000_u32,
         ) {
-            let pattern = Pattern::new(&typed).unwrap();
+            let pattern = Pattern::new(typed).unwrap();
             let text = (lines.join("\n") + "\n").repeat(times);
             let all: Vec<TextRange> = pattern.hits(&text, 0).collect();
             let (start, end) = (TextSize::from(from), TextSize::from(from + len));

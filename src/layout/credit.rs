@@ -76,3 +76,94 @@ fn without_closing(document: &Document, range: TextRange) -> TextRange {
         TextRange::at(range.end - TextSize::of(words), range.end),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder, Figure};
+
+    /// The words above, in and below the credit `credit` of a block that is all of `text`, with the
+    /// caption known or not.
+    fn parts(text: &str, caption: &str, credit: &str) -> [String; 3] {
+        let mut builder = Builder::over(text.to_owned());
+        let find = |words: &str| {
+            let at = text.find(words).unwrap_or_default();
+            (!words.is_empty()).then(|| TextRange::new(at, at + words.len()))
+        };
+        let figure = builder.figure(Figure {
+            caption: find(caption),
+            credit: find(credit),
+            ..Figure::default()
+        });
+        let id = builder.block(BlockKind::Figure(figure), (0..text.len()).into());
+        let document = builder.finish();
+        let parts = document.block(id).and_then(|block| split(&document, block));
+        parts.map_or_else(Default::default, |parts| {
+            [parts.above, parts.credit, parts.below].map(|range| document.slice(range).to_owned())
+        })
+    }
+
+    #[test]
+    fn brackets_and_lead_words_are_left_out() {
+        let caption = "A crane lifts the last lamp.";
+        for (text, credit) in [
+            (
+                "A crane lifts the last lamp. (Ann Hill/Coast Press)",
+                "Ann Hill/Coast Press",
+            ),
+            ("A crane lifts the last lamp. [Photo: Ann Hill]", "Ann Hill"),
+            (
+                "A crane lifts the last lamp. Photograph by Ann Hill.",
+                "Ann Hill",
+            ),
+            ("A crane lifts the last lamp. — © Ann Hill", "Ann Hill"),
+        ] {
+            let expected = [caption.to_owned(), credit.to_owned(), String::new()];
+            assert_eq!(parts(text, caption, credit), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_caption_loses_no_words() {
+        let text = "The old crane, which had stood there for years, fell. (Photo: Ann Hill)";
+        let [above, credit, below] = parts(text, "", "Ann Hill");
+        assert_eq!(
+            above,
+            "The old crane, which had stood there for years, fell."
+        );
+        assert_eq!((credit.as_str(), below.as_str()), ("Ann Hill", ""));
+        // The words before a colon may be words of the caption.
+        let text = "The crane at the quay in the year when it fell down at last: Ann Hill";
+        let [above, ..] = parts(text, "", "Ann Hill");
+        assert!(
+            above.starts_with("The crane at the quay in the year"),
+            "{above}"
+        );
+    }
+
+    #[test]
+    fn a_credit_alone_is_all_there_is() {
+        let alone = ["", "Ann Hill", ""].map(str::to_owned);
+        assert_eq!(parts("(Photo: Ann Hill)", "", "Ann Hill"), alone);
+        assert_eq!(parts("Photograph by Ann Hill", "", "Ann Hill"), alone);
+    }
+
+    #[test]
+    fn words_behind_the_credit_are_kept() {
+        let kept = ["", "Ann Hill", "The quay at dawn."].map(str::to_owned);
+        assert_eq!(
+            parts(
+                "(Ann Hill) The quay at dawn.",
+                "The quay at dawn.",
+                "Ann Hill"
+            ),
+            kept
+        );
+    }
+
+    #[test]
+    fn a_figure_without_credit_is_not_cut() {
+        let none: [String; 3] = Default::default();
+        assert_eq!(parts("The quay (at dawn)", "The quay (at dawn)", ""), none);
+    }
+}

@@ -1,16 +1,53 @@
-//! Margins: how many blank rows stand between two blocks, and above the first.
+//! Margins: the blank and frame rows between two blocks, and above the first.
 
 use crate::document::{Block, BlockKind};
 
 /// Blank rows above the first block of a document.
-pub(super) const TOP: u16 = 1;
+const TOP: u16 = 1;
 
-/// Blank rows between a shown block and the next one.
-pub(super) fn between(above: &Block, below: &Block) -> u16 {
+/// The rows above a block, from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Lead {
+    /// Whether the frame around the block above ends.
+    pub(super) closes: bool,
+    /// Blank rows.
+    pub(super) margin: u16,
+    /// Whether a frame begins.
+    pub(super) opens: bool,
+}
+
+impl Lead {
+    /// Above the first block of a document.
+    pub(super) fn first(block: &Block) -> Self {
+        Self {
+            closes: false,
+            margin: TOP,
+            opens: block.figure().is_some(),
+        }
+    }
+
+    /// Between a shown block and the next one. Blocks of one picture share a frame.
+    pub(super) fn between(above: &Block, below: &Block) -> Self {
+        let (ends, begins) = (above.figure(), below.figure());
+        Self {
+            closes: ends.is_some() && ends != begins,
+            margin: blanks(above.kind, below.kind),
+            opens: begins.is_some() && ends != begins,
+        }
+    }
+
+    /// How many rows there are.
+    pub(super) fn len(self) -> usize {
+        usize::from(self.closes) + usize::from(self.margin) + usize::from(self.opens)
+    }
+}
+
+/// Blank rows between a block of one kind and the next one of another.
+fn blanks(above: BlockKind, below: BlockKind) -> u16 {
     use BlockKind::{
         Boilerplate, Byline, Dateline, Figure, Heading, Headline, ListItem, Standfirst,
     };
-    match (above.kind, below.kind) {
+    match (above, below) {
         // What belongs together stands together: one frame, one list, the names and the date, prompts.
         (Figure(one), Figure(other)) if one == other => 0,
         (ListItem { .. }, ListItem { .. })
@@ -21,5 +58,37 @@ pub(super) fn between(above: &Block, below: &Block) -> u16 {
         // Headings and what is no part of the article stand off from what is above.
         (_, Heading { .. } | Boilerplate) => 2,
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::FigureId;
+
+    #[test]
+    fn pictures_share_a_frame_with_themselves_only() {
+        let block = |index| {
+            Block::new(
+                BlockKind::Figure(FigureId::new(index)),
+                (index..index + 1).into(),
+            )
+        };
+        assert_eq!(Lead::between(&block(0), &block(0)).len(), 0);
+        let apart = Lead {
+            closes: true,
+            margin: 1,
+            opens: true,
+        };
+        assert_eq!(Lead::between(&block(0), &block(1)), apart);
+        assert_eq!(Lead::first(&block(0)).len(), 2);
+    }
+
+    #[test]
+    fn a_heading_stands_off_from_text_but_not_from_the_headline() {
+        let heading = BlockKind::Heading { level: 2 };
+        assert_eq!(blanks(BlockKind::Paragraph, heading), 2);
+        assert_eq!(blanks(BlockKind::Headline, heading), 1);
+        assert_eq!(blanks(heading, BlockKind::Paragraph), 1);
     }
 }

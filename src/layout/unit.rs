@@ -128,7 +128,8 @@ impl UnitTable {
         kind: UnitKind,
         hard: bool,
     ) {
-        let mut rest = document.slice(range);
+        let words = document.slice(range);
+        let mut rest = if hard { words } else { words.trim_start() };
         while !rest.is_empty() {
             let start = range.end - TextSize::of(rest);
             let (piece, behind) = rest.split_at_checked(cut(rest, hard)).unwrap_or((rest, ""));
@@ -183,8 +184,11 @@ fn cut(text: &str, hard: bool) -> usize {
         return at + 1;
     }
     if let Some((at, blank)) = window.char_indices().rfind(|&(_, c)| is_breaking_blank(c)) {
-        // A meant line keeps its blanks, running text has none at the start of a piece.
-        return if hard { at + blank.len_utf8() } else { at };
+        // A meant line keeps its blanks, running text has none at either end of a piece.
+        return match window.get(..at) {
+            Some(words) if !hard => words.trim_end().len(),
+            _ => at + blank.len_utf8(),
+        };
     }
     // Any place in the second half will do; a piece much shorter would be searched again and again.
     let wide_enough = |at: &usize| (MAX_UNIT / 2..full).contains(at);
@@ -200,4 +204,101 @@ fn cut(text: &str, hard: bool) -> usize {
 /// White space at which a line may break: not the blank of "10 000".
 fn is_breaking_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Builder;
+    use proptest::prelude::*;
+
+    fn pieces(text: &str, hard: bool) -> Vec<String> {
+        let mut builder = Builder::over(text.to_owned());
+        let mut block = Block::new(BlockKind::Paragraph, TextRange::new(0, text.len()));
+        block.hard_breaks = hard;
+        builder.push(block);
+        let document = builder.finish();
+        let table = UnitTable::new(&document);
+        assert!(table.as_slice().iter().skip(1).all(|unit| !unit.first));
+        let words = |unit: &Unit| document.slice(unit.range).to_owned();
+        table.as_slice().iter().map(words).collect()
+    }
+
+    #[test]
+    fn a_long_block_is_cut_where_a_row_may_break() {
+        let at = |text: String, hard| pieces(&text, hard).first().map_or(0, String::len);
+        let (a, b) = ("a".repeat(4000), "b".repeat(4000));
+        assert_eq!(at(format!("{a} {b}"), false), 4000);
+        assert_eq!(at(format!("{a}-{b}"), false), 4001);
+        // Not at a blank that holds together; and the last letter may go on behind the window.
+        assert_eq!(at(format!("{a}\u{A0}{b}"), false), MAX_UNIT - 1);
+        assert_eq!(at(format!("x y\n{a} {b}"), true), 4);
+        assert_eq!(at(format!("x y\n{a} {b}"), false), 4 + 4000);
+        // Chinese breaks anywhere, but not before a full stop.
+        let chinese = format!("{}。{}", "渡".repeat(1365), "輪".repeat(99));
+        assert_eq!(at(chinese, false), 1364 * 3);
+        // No family is torn.
+        assert_eq!(at("\u{1F469}\u{200D}\u{1F467}".repeat(999), false) % 11, 0);
+        // More marks on one letter than a unit holds are.
+        assert_eq!(
+            at(format!("e{}", "\u{301}".repeat(4000)), false),
+            MAX_UNIT - 1
+        );
+    }
+
+    #[test]
+    fn blanks_at_a_cut_belong_to_no_piece_of_running_text() {
+        let text = format!("{}{}b", "a".repeat(4000), " ".repeat(9000));
+        assert_eq!(pieces(&text, false), ["a".repeat(4000), "b".to_owned()]);
+        assert_eq!(pieces(&text, true).concat(), text);
+    }
+
+    #[test]
+    fn what_repeats_is_shown_once() {
+        let mut builder = Builder::over("Fog over the quay\nFog over the quay, Monday\nFog".into());
+        let figure = builder.figure(crate::document::Figure {
+            alt: Some((0..17).into()),
+            alt_repeats: true,
+            caption: Some((18..43).into()),
+            ..Default::default()
+        });
+        builder.block(BlockKind::Figure(figure), (0..17).into());
+        let caption = builder.block(BlockKind::Figure(figure), (18..43).into());
+        let mut again = Block::new(BlockKind::Paragraph, (44..47).into());
+        again.repeats = Some(caption);
+        builder.push(again);
+        let mut document = builder.finish();
+        let shown = |document: &Document| -> Vec<usize> {
+            let table = UnitTable::new(document);
+            table.as_slice().iter().map(|u| u.block.index()).collect()
+        };
+        assert_eq!(shown(&document), [1]);
+        // An alternative text that says something else is shown.
+        let mut builder = Builder::over(document.text().to_owned());
+        let mut figure = document.figures().first().cloned().unwrap_or_default();
+        figure.alt_repeats = false;
+        builder.figure(figure);
+        for block in document.blocks() {
+            builder.push(*block);
+        }
+        document = builder.finish();
+        assert_eq!(shown(&document), [0, 1]);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_short_and_lose_nothing_but_blanks(
+            text in "([a-z]{1,9}| |\n|渡|e\u{301}|-){1,40}",
+            times in prop_oneof![Just(1_usize), Just(300)],
+            hard in any::<bool>(),
+        ) {
+            prop_assume!(!text.trim().is_empty());
+            let text = text.repeat(times);
+            let pieces = pieces(&text, hard);
+            let dense = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(dense(&pieces.concat()), dense(&text));
+            prop_assert!(pieces.iter().all(|p| !p.is_empty() && p.len() <= MAX_UNIT));
+            prop_assert!(hard || pieces.iter().all(|p| p.trim() == p));
+        }
+    }
 }

@@ -9,10 +9,11 @@ use textwrap::core::Fragment as Measured;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use unicode_linebreak::linebreaks;
 
-/// textwrap's penalties, but for overflow: its own would, on wide lines, rather stick out by a column
-/// than leave a gap of fifty.
+/// textwrap's penalties, but for two. Overflow: its own would, on wide lines, rather stick out by a
+/// column than leave a gap of fifty. A last line of one short word: worth a gap of fourteen, not of five.
 const PENALTIES: Penalties = Penalties {
     overflow_penalty: 1_000_000,
+    short_last_line_penalty: 200,
     ..Penalties::new()
 };
 
@@ -25,6 +26,25 @@ pub(super) fn flow(text: &str, base: TextSize, width: usize) -> Vec<TextRange> {
     let fragments = fragments(text, width);
     let lines = even(&fragments, width).unwrap_or_else(|| full(&fragments, width));
     rows(&lines, base, 0)
+}
+
+/// The rows of a title: as [`flow`], in as few rows as can be, all of them about equally long.
+pub(super) fn balance(text: &str, base: TextSize, width: usize) -> Vec<TextRange> {
+    let fragments = fragments(text, width);
+    let rows_at = |width| full(&fragments, width).len();
+    let fewest = rows_at(width);
+    let widest = fragments.iter().map(|f| f.cols).max().unwrap_or(width);
+    // The number of rows falls as the width grows: the narrowest width with as few is found by halving.
+    let (mut narrow, mut wide) = (widest.min(width), width);
+    while narrow < wide {
+        let middle = usize::midpoint(narrow, wide);
+        if rows_at(middle) > fewest {
+            narrow = middle + 1;
+        } else {
+            wide = middle;
+        }
+    }
+    rows(&full(&fragments, wide), base, 0)
 }
 
 /// The rows of text whose line breaks are meant: as [`flow`], line by line, filled from the left, with
@@ -160,4 +180,91 @@ fn fragments(text: &str, width: usize) -> Vec<Fragment> {
         out.push(open);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::slice;
+
+    type Wrap = fn(&str, TextSize, usize) -> Vec<TextRange>;
+
+    fn wrapped(wrap: Wrap, text: &str, width: usize) -> Vec<&str> {
+        let rows = wrap(text, TextSize::ZERO, width);
+        rows.iter().map(|&row| slice(text, row)).collect()
+    }
+
+    #[test]
+    fn running_text_is_filled_evenly() {
+        let text = "To be, or not to be: that is the question";
+        // Filled from the left, the last row would be a word alone.
+        let even = ["To be, or not", "to be: that is", "the question"];
+        assert_eq!(wrapped(flow, text, 15), even);
+        assert_eq!(
+            wrapped(flow, "hard\nwrapped \n text", 99),
+            ["hard\nwrapped \n text"]
+        );
+        assert_eq!(wrapped(flow, "well-known", 6), ["well-", "known"]);
+        assert_eq!(wrapped(flow, "10\u{A0}000 t", 7), ["10\u{A0}000", "t"]);
+    }
+
+    #[test]
+    fn no_word_is_left_alone_on_the_last_row_where_that_costs_little() {
+        let text = "The ferry sails every week from harbours so";
+        assert_eq!(wrapped(flow, text, 40).pop(), Some("harbours so"));
+        // Here it would tear a gap.
+        assert_eq!(
+            wrapped(flow, "lamps unquestionably so", 20).pop(),
+            Some("so")
+        );
+    }
+
+    #[test]
+    fn a_title_is_balanced() {
+        let title = "Ferry to the islands sails again after a year of fog";
+        let rows = ["Ferry to the islands sails", "again after a year of fog"];
+        assert_eq!(wrapped(balance, title, 44), rows);
+        assert_eq!(wrapped(balance, title, 60), [title]);
+        assert_eq!(
+            wrapped(balance, "extraordinary", 6),
+            ["extrao", "rdinar", "y"]
+        );
+        assert_eq!(wrapped(balance, "", 6), [""]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_row_is_cut_between_graphemes() {
+        assert_eq!(
+            wrapped(flow, "an extraordinary", 6),
+            ["an", "extrao", "rdinar", "y"]
+        );
+        let family = "\u{1F469}\u{200D}\u{1F467}";
+        let two = format!("{family}{family}");
+        assert_eq!(wrapped(flow, &two, 3), [family, family]);
+        assert_eq!(wrapped(flow, &two, 1), [family, family]);
+        assert_eq!(wrapped(flow, "渡輪a", 3), ["渡", "輪a"]);
+    }
+
+    #[test]
+    fn no_row_sticks_out_to_spare_another_a_gap() {
+        // On a wide line textwrap's own penalties would rather overflow by one column.
+        let text = format!("{} {} {}", "a".repeat(150), "b".repeat(50), "c".repeat(150));
+        for row in wrapped(flow, &text, 200) {
+            assert!(row.len() <= 200, "{}", row.len());
+        }
+    }
+
+    #[test]
+    fn meant_lines_keep_their_indentation() {
+        let code = "fn main() {\n    lamp();\n\n}";
+        assert_eq!(
+            wrapped(lines, code, 40),
+            ["fn main() {", "    lamp();", "", "}"]
+        );
+        // Too deep for the row: the words matter more.
+        assert_eq!(wrapped(lines, "        lamp();", 9), ["lamp();"]);
+        assert_eq!(wrapped(lines, "a b c d e", 5), ["a b c", "d e"]);
+        assert_eq!(wrapped(lines, "", 5), [""]);
+        assert_eq!(wrapped(lines, "a  \n   \nb", 5), ["a", "", "b"]);
+    }
 }
