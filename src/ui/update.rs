@@ -120,12 +120,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
             return Vec::new();
         }
         if model.count.is_some() || digit > 0 {
-            let count = model
-                .count
-                .unwrap_or(0)
-                .saturating_mul(10)
-                .saturating_add(digit);
-            model.count = Some(count);
+            let count = model.count.unwrap_or(0) * 10 + digit;
+            if count <= MAX_COUNT {
+                model.count = Some(count);
+            }
             return Vec::new();
         }
     }

@@ -24,7 +24,12 @@ fn the_readme_has_the_table_of_actions() {
         .split_once("<!-- keys -->\n")
         .and_then(|(_, rest)| rest.split_once("<!-- /keys -->"))
         .map(|(table, _)| table.trim().to_owned());
-    assert_eq!(shown.as_deref(), Some(table().trim()), "put this into README.md:\n{}", table());
+    assert_eq!(
+        shown.as_deref(),
+        Some(table().trim()),
+        "put this into README.md:\n{}",
+        table()
+    );
 }
 
 #[test]
@@ -34,7 +39,8 @@ fn the_help_screen_has_every_action_with_its_keys() {
     let screen = reader.screen();
     for entry in ACTIONS {
         let line = screen.lines().find(|line| line.contains(entry.help));
-        let line = line.unwrap_or_else(|| panic!("{} is not on the help screen:\n{screen}", entry.name));
+        let line =
+            line.unwrap_or_else(|| panic!("{} is not on the help screen:\n{screen}", entry.name));
         assert!(entry.keys.iter().all(|key| line.contains(key)), "{line}");
     }
 }
@@ -46,7 +52,10 @@ fn the_help_scrolls_to_its_end_and_no_further() {
     let end = reader.screen();
     assert!(end.contains("fg comes back"), "{end}");
     reader.keys("j Space");
-    assert_eq!(reader.screen().lines().take(10).collect::<String>(), end.lines().take(10).collect::<String>());
+    assert_eq!(
+        reader.screen().lines().take(10).collect::<String>(),
+        end.lines().take(10).collect::<String>()
+    );
     reader.keys("q");
     assert!(!reader.screen().contains("fg comes back"));
 }

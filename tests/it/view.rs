@@ -89,7 +89,10 @@ fn markdown_shows_its_marks() {
     let text = "# Tide tables\n\nBy Ada Quill\n\nThe *spring* tide is **high**, see [the board](https://example.org).\n\n\
                 ## Times\n\n- dawn: `04:10`\n- dusk, when the lamps are lit along the whole of the mole and the boats come in\n  1. first boat\n\n\
                 > Never trust a table.\n\n```\nlet tide = 4;\n```\n\n| day | height |\n|---|---|\n| Monday | 4 m |\n\n![The board](board.png \"The board at noon\")\n";
-    let settings = Settings { color: true, ..Settings::default() };
+    let settings = Settings {
+        color: true,
+        ..Settings::default()
+    };
     let reader = Reader::with(text, "tides.md", settings, 60, 40);
     assert_snapshot!("markdown-60", reader.screen());
     assert_snapshot!("markdown-60-styles", reader.styles());
@@ -100,17 +103,26 @@ fn without_colour_nothing_has_a_colour_and_mentions_still_stand_out() {
     let mut reader = Reader::with(SAMPLE, "sample.txt", Settings::default(), 120, 30);
     reader.keys("p Enter");
     let styles = reader.styles();
-    assert!(styles.lines().all(|line| line.contains(" Reset ")), "{styles}");
+    assert!(
+        styles.lines().all(|line| line.contains(" Reset ")),
+        "{styles}"
+    );
     assert!(styles.contains("UNDERLINED"), "{styles}");
     reader.keys("T");
-    assert_eq!(reader.model.message(), Some("no colours: NO_COLOR is set, or --color=never"));
+    assert_eq!(
+        reader.model.message(),
+        Some("no colours: NO_COLOR is set, or --color=never")
+    );
 }
 
 #[test]
 fn an_empty_screen_says_why() {
     let model = dateline::ui::Model::new(Settings::default(), 60, 5);
-    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(60, 5)).expect("a test terminal");
-    terminal.draw(|frame| dateline::ui::view(&model, frame)).expect("a test terminal");
+    let mut terminal =
+        ratatui::Terminal::new(ratatui::backend::TestBackend::new(60, 5)).expect("a test terminal");
+    terminal
+        .draw(|frame| dateline::ui::view(&model, frame))
+        .expect("a test terminal");
     let screen = crate::reader::lines(terminal.backend().buffer());
     assert!(screen.contains("loading …"), "{screen}");
 }
@@ -118,6 +130,14 @@ fn an_empty_screen_says_why() {
 #[test]
 fn a_failure_is_said_on_the_status_line() {
     let mut reader = sample(80, 10);
-    reader.send(dateline::ui::Msg::Failed("cannot load: ferry.txt: no such file".to_owned()));
-    assert!(reader.status().starts_with("cannot load: ferry.txt: no such file"), "{}", reader.status());
+    reader.send(dateline::ui::Msg::Failed(
+        "cannot load: ferry.txt: no such file".to_owned(),
+    ));
+    assert!(
+        reader
+            .status()
+            .starts_with("cannot load: ferry.txt: no such file"),
+        "{}",
+        reader.status()
+    );
 }

@@ -68,7 +68,11 @@ pub(super) enum Meaning {
     /// One of the recurring: "next summer".
     Named { point: Point, which: Which },
     /// A piece of a year that is told relatively: "May that year".
-    Within { point: Point, shift: i32, from: From },
+    Within {
+        point: Point,
+        shift: i32,
+        from: From,
+    },
     /// "three weeks ago"; `sign` is -1 or 1.
     Offset {
         count: Count,
@@ -119,7 +123,14 @@ impl Item {
         Self::new(first, end, kind, Meaning::Point(point))
     }
 
-    fn unit(first: usize, end: usize, unit: Unit, shift: i32, from: From, time: Option<Time>) -> Self {
+    fn unit(
+        first: usize,
+        end: usize,
+        unit: Unit,
+        shift: i32,
+        from: From,
+        time: Option<Time>,
+    ) -> Self {
         let kind = if time.is_some() {
             TimexKind::Time
         } else {
@@ -195,9 +206,23 @@ impl<'a> Parser<'a> {
     fn phrase(&self, i: usize) -> Option<Item> {
         match self.sense(i) {
             Sense::Key(
-                Key::In | Key::On | Key::At | Key::By | Key::Of | Key::To | Key::From | Key::And
-                | Key::Or | Key::Since | Key::Until | Key::Before | Key::After | Key::Between
-                | Key::During | Key::Through | Key::S,
+                Key::In
+                | Key::On
+                | Key::At
+                | Key::By
+                | Key::Of
+                | Key::To
+                | Key::From
+                | Key::And
+                | Key::Or
+                | Key::Since
+                | Key::Until
+                | Key::Before
+                | Key::After
+                | Key::Between
+                | Key::During
+                | Key::Through
+                | Key::S,
             ) => None,
             Sense::Key(Key::The) => self.bounded(i).or_else(|| self.core(i)),
             Sense::Key(_) => self
@@ -341,9 +366,8 @@ impl<'a> Parser<'a> {
     /// "now", "recently", "in the past": no point of the calendar.
     fn reference(&self, i: usize) -> Option<Item> {
         use Key as K;
-        let item = |first, end, value| {
-            Some(Item::new(first, end, TimexKind::Date, Meaning::Ref(value)))
-        };
+        let item =
+            |first, end, value| Some(Item::new(first, end, TimexKind::Date, Meaning::Ref(value)));
         match self.sense(i) {
             Sense::Key(K::Now) => {
                 // "from now on" and "by now", but not the newspaper's "NOW" or "now-defunct".
@@ -389,9 +413,7 @@ impl<'a> Parser<'a> {
                     Sense::Key(K::Moment) if before(K::At) && !self.word_is(i + 2, "when") => {
                         item(i, i + 2, "PRESENT_REF")
                     }
-                    Sense::Key(K::Recent) if self.key(i + 2, K::Past) => {
-                        item(i, i + 3, "PAST_REF")
-                    }
+                    Sense::Key(K::Recent) if self.key(i + 2, K::Past) => item(i, i + 3, "PAST_REF"),
                     Sense::Key(K::Coming) => match self.sense(i + 2) {
                         Sense::Units(_) => item(i, i + 3, "FUTURE_REF"),
                         _ => None,

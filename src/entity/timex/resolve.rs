@@ -190,26 +190,44 @@ impl Resolver {
             let day = self.meaning(next, None);
             if let Some(p) = day.point.filter(|p| p.time.is_none() && is_daily(*p)) {
                 let rule = "the day that follows";
-                return Resolved { rule, ..day.with(p.at(point.time)) };
+                return Resolved {
+                    rule,
+                    ..day.with(p.at(point.time))
+                };
             }
         }
         // "from 10 p.m. to 5 a.m. daily": of no day.
-        let recurs = next.is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
+        let recurs = next
+            .is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
             || next.is_some_and(|n| {
-                n.sentence == found.sentence && n.joint == Joint::Range && matches!(n.meaning, Meaning::Point(Point { rest: Rest::Clock, .. }))
-            }) && found.tense != Some(Tense::Past) && !self.narrative && self.focus.is_none();
+                n.sentence == found.sentence
+                    && n.joint == Joint::Range
+                    && matches!(
+                        n.meaning,
+                        Meaning::Point(Point {
+                            rest: Rest::Clock,
+                            ..
+                        })
+                    )
+            }) && found.tense != Some(Tense::Past)
+                && !self.narrative
+                && self.focus.is_none();
         if recurs || found.joint == Joint::Range && self.focus.is_none() {
             return open(point);
         }
-        if let Some(focus) = self.focus.filter(|f| f.sure && (f.sentence == found.sentence || self.narrative))
+        if let Some(focus) = self
+            .focus
+            .filter(|f| f.sure && (f.sentence == found.sentence || self.narrative))
             && focus.point.as_day().is_some()
         {
             return self.from_text(focus, focus.point.at(point.time), "the day the text was at");
         }
         match self.anchor {
-            Some(anchor) if !self.narrative => {
-                self.from_anchor(anchor, Point::day(anchor.value).at(point.time), "the article's day")
-            }
+            Some(anchor) if !self.narrative => self.from_anchor(
+                anchor,
+                Point::day(anchor.value).at(point.time),
+                "the article's day",
+            ),
             _ => open(point),
         }
     }
@@ -225,19 +243,30 @@ impl Resolver {
             // 1941 the front moved east. In September the city fell."
             Some(anchor) => {
                 let years = (focus.point.year? - year_of(anchor.value)).abs();
-                let fine = matches!(focus.point.rest, Rest::Day(..) | Rest::Month(_) | Rest::Season(_));
+                let fine = matches!(
+                    focus.point.rest,
+                    Rest::Day(..) | Rest::Month(_) | Rest::Season(_)
+                );
                 (near && years > 1 && fine && found.tense != Some(Tense::Future)).then_some(focus)
             }
         }
     }
 
     /// "last year", "the next day", "that night".
-    fn unit(&self, unit: Unit, shift: i32, from: From, time: Option<Time>, found: &Found) -> Resolved {
+    fn unit(
+        &self,
+        unit: Unit,
+        shift: i32,
+        from: From,
+        time: Option<Time>,
+        found: &Found,
+    ) -> Resolved {
         let base = match from {
             From::Speech => None,
             From::Text => self.focus,
             From::Either => self.focus.filter(|f| {
-                self.narrative && f.sure || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
+                self.narrative && f.sure
+                    || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
             }),
         };
         if let Some(focus) = base {
@@ -252,20 +281,33 @@ impl Resolver {
                 return nothing(unit, time);
             }
         }
-        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.narrative) else {
+        let Some(anchor) = self
+            .anchor
+            .filter(|_| from != From::Text || !self.narrative)
+        else {
             return nothing(unit, time);
         };
         // "the next day" with no date before it tells nothing; "a year earlier" is taken as today's.
         let count = match unit {
             // "over the weekend", on a Monday, is the one before.
-            Unit::Weekend if shift == 0 && found.tense == Some(Tense::Past) && weekday_of(anchor.value) < 4 => -1,
+            Unit::Weekend
+                if shift == 0
+                    && found.tense == Some(Tense::Past)
+                    && weekday_of(anchor.value) < 4 =>
+            {
+                -1
+            }
             _ => shift,
         };
         match Point::day(anchor.value).shift(unit, count) {
             Some(point) => {
-                let resolved = self.from_anchor(anchor, point.at(time), "counted from the article's date");
+                let resolved =
+                    self.from_anchor(anchor, point.at(time), "counted from the article's date");
                 if from == From::Text {
-                    return Resolved { certainty: Certainty::Inferred, ..resolved };
+                    return Resolved {
+                        certainty: Certainty::Inferred,
+                        ..resolved
+                    };
                 }
                 resolved
             }
@@ -297,7 +339,10 @@ impl Resolver {
                     if let Some(point) = near(point, anchor.value, direction) {
                         let rule = "counted from the article's date";
                         let certainty = Certainty::Inferred;
-                        return Resolved { certainty, ..self.from_anchor(anchor, point, rule) };
+                        return Resolved {
+                            certainty,
+                            ..self.from_anchor(anchor, point, rule)
+                        };
                     }
                 }
             }
@@ -307,7 +352,14 @@ impl Resolver {
     }
 
     /// "two weeks ago", "a year earlier".
-    fn offset(&self, tenths: Option<u32>, unit: Unit, sign: i32, from: From, found: &Found) -> Resolved {
+    fn offset(
+        &self,
+        tenths: Option<u32>,
+        unit: Unit,
+        sign: i32,
+        from: From,
+        found: &Found,
+    ) -> Resolved {
         let Some(tenths) = tenths else {
             // "a few years ago": before or after, no more.
             let value = match (from, sign) {
@@ -315,7 +367,10 @@ impl Resolver {
                 (_, 1) => "FUTURE_REF",
                 _ => "PAST_REF",
             };
-            return Resolved { certainty: Certainty::Unresolved, ..plain(value.to_owned()) };
+            return Resolved {
+                certainty: Certainty::Unresolved,
+                ..plain(value.to_owned())
+            };
         };
         // "half a century" is fifty years, "a year and a half" eighteen months.
         let (tenths, unit) = match (tenths % 10, unit) {
@@ -333,23 +388,34 @@ impl Resolver {
             From::Speech | From::Either => None,
             From::Text => self.focus.filter(|f| {
                 // In news a date far above is not what "a year earlier" counts from.
-                f.sure && (self.narrative || self.anchor.is_none() || found.sentence.saturating_sub(f.sentence) <= 2)
+                f.sure
+                    && (self.narrative
+                        || self.anchor.is_none()
+                        || found.sentence.saturating_sub(f.sentence) <= 2)
             }),
         };
         if let Some(focus) = base {
             return match focus.point.shift(unit, count) {
-                Some(point) => self.from_text(focus, point, "counted from the date the text was at"),
+                Some(point) => {
+                    self.from_text(focus, point, "counted from the date the text was at")
+                }
                 None => nothing(unit, None),
             };
         }
-        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.narrative) else {
+        let Some(anchor) = self
+            .anchor
+            .filter(|_| from != From::Text || !self.narrative)
+        else {
             return nothing(unit, None);
         };
         match Point::day(anchor.value).shift(unit, count) {
             Some(point) => {
                 let resolved = self.from_anchor(anchor, point, "counted from the article's date");
                 match from {
-                    From::Text => Resolved { certainty: Certainty::Inferred, ..resolved },
+                    From::Text => Resolved {
+                        certainty: Certainty::Inferred,
+                        ..resolved
+                    },
                     _ => resolved,
                 }
             }
@@ -418,7 +484,12 @@ fn open(point: Point) -> Resolved {
 
 /// "last year" without an anchor: no value. A part of a day is still one.
 fn nothing(_unit: Unit, time: Option<Time>) -> Resolved {
-    let value = time.map(|t| format!("XXXX-XX-XX{}", Point::new(None, Rest::Clock).at(Some(t)).write()));
+    let value = time.map(|t| {
+        format!(
+            "XXXX-XX-XX{}",
+            Point::new(None, Rest::Clock).at(Some(t)).write()
+        )
+    });
     Resolved {
         value,
         point: None,
@@ -438,7 +509,10 @@ fn vague_offset(unit: Unit) -> &'static str {
 }
 
 fn is_daily(point: Point) -> bool {
-    matches!(point.rest, Rest::Day(..) | Rest::Weekday(_) | Rest::Holiday(_))
+    matches!(
+        point.rest,
+        Rest::Day(..) | Rest::Weekday(_) | Rest::Holiday(_)
+    )
 }
 
 /// The year of the end of a range, for its beginning.
@@ -448,8 +522,10 @@ fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
     };
     let same = matches!(
         (point.rest, end.rest),
-        (Rest::Day(..) | Rest::Month(_), Rest::Day(..) | Rest::Month(_))
-            | (Rest::Season(_), Rest::Season(_))
+        (
+            Rest::Day(..) | Rest::Month(_),
+            Rest::Day(..) | Rest::Month(_)
+        ) | (Rest::Season(_), Rest::Season(_))
             | (Rest::Quarter(_), Rest::Quarter(_))
             | (Rest::Half(_), Rest::Half(_))
     );
@@ -518,7 +594,9 @@ fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
             let month = Point::day(anchor).shift(Unit::Month, 0)?;
             let at = |shift| {
                 let month = month.shift(Unit::Month, shift)?;
-                let Rest::Month(m) = month.rest else { return None };
+                let Rest::Month(m) = month.rest else {
+                    return None;
+                };
                 civil(month.year?, m, day).map(Point::day)
             };
             let this = at(0);
@@ -530,7 +608,8 @@ fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
         }
         _ => {
             let year = year_of(anchor);
-            let at = |y: i32| Some(point.in_year(y)).filter(|p| p.exists() && p.first_day().is_some());
+            let at =
+                |y: i32| Some(point.in_year(y)).filter(|p| p.exists() && p.first_day().is_some());
             let this = at(year);
             match this.and_then(Point::first_day) {
                 // The month or season of the article's own date is this one.

@@ -158,10 +158,19 @@ pub(super) fn section(model: &mut Model, forward: bool, count: Option<u32>) {
     let mut left = count.unwrap_or(1).max(1);
     let here = model.layout.step(model.top, 0).offset;
     let sections = model.document.sections();
-    let mut i = sections.partition_point(|s| if forward { s.range.start <= here } else { s.range.start < here });
+    let mut i = sections.partition_point(|s| {
+        if forward {
+            s.range.start <= here
+        } else {
+            s.range.start < here
+        }
+    });
     let found = loop {
         let next = if forward { Some(i) } else { i.checked_sub(1) };
-        let Some(start) = next.and_then(|n| model.document.sections().get(n)).map(|s| s.range.start) else {
+        let Some(start) = next
+            .and_then(|n| model.document.sections().get(n))
+            .map(|s| s.range.start)
+        else {
             break None;
         };
         i = if forward { i + 1 } else { i - 1 };

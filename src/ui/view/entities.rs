@@ -17,19 +17,23 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let theme = model.theme;
-    for y in area.y..area.bottom() {
-        paint::words(
-            buffer,
-            (area.x, y),
-            area.right(),
-            "│",
-            theme.style(Role::Frame),
-        );
+    // Beside the text the scrollbar is the border.
+    let border = u16::from(model.areas.over || model.areas.scrollbar.is_none());
+    if border > 0 {
+        for y in area.y..area.bottom() {
+            paint::words(
+                buffer,
+                (area.x, y),
+                area.right(),
+                "│",
+                theme.style(Role::Frame),
+            );
+        }
     }
     let inner = Rect::new(
-        area.x + 2,
+        area.x + 1 + border,
         area.y,
-        area.width.saturating_sub(3),
+        area.width.saturating_sub(2 + border),
         area.height,
     );
     let focused = model.focus == Focus::Entities;
@@ -237,7 +241,7 @@ fn basis(timex: &Timex) -> String {
         (Certainty::Resolved, None) => "resolved".to_owned(),
         (Certainty::Inferred, _) if timex.rule.is_empty() => "inferred".to_owned(),
         (Certainty::Inferred, _) => format!("inferred: {}", timex.rule),
-        (Certainty::Unresolved, _) => "not known; D sets the article's date".to_owned(),
+        (Certainty::Unresolved, _) => "unresolved · D sets the date".to_owned(),
     };
     format!("{picture}{words}")
 }

@@ -12,7 +12,10 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
     let len = u64::from(model.document.len().raw()).max(1);
     let height = u64::from(area.height);
     let shown = model.shown();
-    if len <= u64::from(shown.len().raw()) || height == 0 {
+    let all_shown = len <= u64::from(shown.len().raw());
+    // Beside a pane the bar is its border, so it stays where there is nothing to scroll.
+    let border = model.areas.entities.is_some() && !model.areas.over;
+    if height == 0 || (all_shown && !border) {
         return;
     }
     let thumb = |offset: TextSize| u64::from(offset.raw()) * height / len;
@@ -30,8 +33,8 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
         });
         let (symbol, role) = match (marked, (first..=last).contains(&at)) {
             (true, _) => ("◆", Role::ScrollMark),
-            (false, true) => ("┃", Role::ScrollThumb),
-            (false, false) => ("│", Role::ScrollTrack),
+            (false, true) if !all_shown => ("┃", Role::ScrollThumb),
+            (false, _) => ("│", Role::ScrollTrack),
         };
         paint::words(
             buffer,
