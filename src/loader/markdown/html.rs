@@ -213,12 +213,12 @@ impl Reader<'_> {
     /// Ends the caption of a figure: below its picture it is that picture's.
     fn html_caption(&mut self) {
         self.flow.end();
-        match self.figure.take() {
-            Some((id, depth)) if depth == self.writer.depth() => {
-                picture::caption(&mut self.writer, id, &Words::of(&self.flow));
-                self.flow.clear();
-            }
-            _ => self.html_paragraph(),
+        if let Some(below) = self.figure.filter(|below| below.is_at(self.writer.depth())) {
+            picture::caption(&mut self.writer, below.id(), &Words::of(&self.flow));
+            self.figure = Some(below.captioned());
+            self.flow.clear();
+        } else {
+            self.html_paragraph();
         }
     }
 

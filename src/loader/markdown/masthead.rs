@@ -3,6 +3,7 @@
 //! A wholly italic paragraph is a standfirst, "By ..." a byline, a date alone a dateline. Only the
 //! first few blocks below the headline are asked; what is not sure stays a paragraph.
 
+use super::flow::Flow;
 use super::writer::Words;
 use crate::document::{BlockKind, InlineKind};
 
@@ -147,6 +148,33 @@ impl Masthead {
     }
 }
 
+/// The blocks of a paragraph: one, but for a masthead whose lines stand together:
+/// `By Ines Calloway⏎December 15, 2019`.
+pub(super) fn lines<'f>(
+    masthead: &mut Masthead,
+    flow: &'f Flow,
+    words: Words<'f>,
+) -> Vec<(BlockKind, Words<'f>)> {
+    if masthead.left > 0 {
+        let lines: Vec<_> = flow
+            .lines(words.range.clone())
+            .map(|line| Words::part(flow, line))
+            .collect();
+        let known = |line: &Words<'_>| {
+            let (text, _) = line.trimmed();
+            is_byline(text) || is_dateline(text)
+        };
+        if lines.len() > 1 && lines.len() <= usize::from(BLOCKS) && lines.iter().all(known) {
+            masthead.left = masthead.left.max(BLOCKS);
+            return lines
+                .into_iter()
+                .map(|line| (masthead.kind(&line), line))
+                .collect();
+        }
+    }
+    vec![(masthead.kind(&words), words)]
+}
+
 /// `By Ines Calloway`, `By Ines Calloway and Kenji Morita, harbour correspondents`; not `By the time
 /// the ferry came, ...` and not `By Monday`.
 fn is_byline(text: &str) -> bool {
@@ -252,6 +280,18 @@ mod tests {
         assert_eq!(
             kinds("*All lit.*\n\nBy Ines Calloway"),
             [Paragraph, Paragraph]
+        );
+    }
+
+    #[test]
+    fn lines_of_a_masthead_may_stand_together() {
+        assert_eq!(
+            kinds("# Lamps\n\nBy Ines Calloway\nDecember 15, 2019\n\nWords."),
+            [Headline, Byline, Dateline, Paragraph]
+        );
+        assert_eq!(
+            kinds("# Lamps\n\nBy Ines Calloway\nand the others on the boat."),
+            [Headline, Paragraph]
         );
     }
 
