@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::BlockQuote(kind) => self.open_quote(kind),
             Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => {
-                self.code = Some(String::new())
+                self.code = Some(String::new());
             }
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(first) => self.writer.open(Container::List(first)),

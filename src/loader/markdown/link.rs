@@ -31,7 +31,7 @@ fn is_allowed(address: &str) -> bool {
         .split([':', '/', '?', '#'])
         .next()
         .unwrap_or_default();
-    let has_scheme = address
+    let is_path = !address
         .get(scheme.len()..)
         .is_some_and(|rest| rest.starts_with(':'));
     // Browsers ignore white space in a scheme: "java script:".
@@ -39,7 +39,7 @@ fn is_allowed(address: &str) -> bool {
     let barred = ["javascript", "vbscript", "data"]
         .iter()
         .any(|b| scheme.eq_ignore_ascii_case(b));
-    !address.is_empty() && !(has_scheme && barred)
+    !address.is_empty() && (is_path || !barred)
 }
 
 #[cfg(test)]

@@ -189,7 +189,7 @@ fn is_byline(text: &str) -> bool {
         .unwrap_or_default();
     let mut words = names.split_whitespace().peekable();
     let first = words.peek().copied().unwrap_or_default();
-    let named = |word: &str| {
+    let capital = |word: &str| {
         word.chars()
             .next()
             .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
@@ -197,7 +197,7 @@ fn is_byline(text: &str) -> bool {
     // "By May Chen", but not "By May".
     let day = is_one_of(first, DAYS) && !is_one_of(first, &["sun"]);
     let month = is_one_of(first, MONTHS) && names.trim() == first;
-    named(first)
+    capital(first)
         && !day
         && !month
         && !is_one_of(
@@ -205,7 +205,7 @@ fn is_byline(text: &str) -> bool {
             &["the", "a", "an", "this", "then", "now", "last", "next"],
         )
         && !text.ends_with(['.', '!', '?', ':'])
-        && words.all(|word| named(word) || BETWEEN_NAMES.contains(&word))
+        && words.all(|word| capital(word) || BETWEEN_NAMES.contains(&word))
 }
 
 /// `December 15, 2019`, `Published: Sunday 15 December 2019, 10:04 GMT`, `2019-12-15`; not `May comes`
