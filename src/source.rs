@@ -344,6 +344,25 @@ mod tests {
         assert!(open(&Source::File(sparse.0.clone())).is_ok());
     }
 
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_given_as_a_file_is_read_to_its_end() {
+        use std::io::Write;
+        use std::os::fd::AsRawFd;
+        let (reader, mut writer) = io::pipe().unwrap();
+        let feeder = std::thread::spawn(move || {
+            for _ in 0..100 {
+                writer.write_all(&[b'a'; 10_000]).unwrap();
+            }
+        });
+        let path = format!("/proc/self/fd/{}", reader.as_raw_fd());
+        let opened = open(&Source::File(path.into())).unwrap();
+        assert!(!opened.is_whole());
+        let all = opened.read_all(&mut |progress| progress.total.is_none());
+        assert_eq!(all.unwrap().map(|bytes| bytes.len()), Some(1_000_000));
+        feeder.join().unwrap();
+    }
+
     #[test]
     fn a_device_is_read_as_a_stream() {
         if !Path::new("/dev/zero").exists() {

@@ -5,38 +5,38 @@
 //! terminal. Nesting costs a counter, not a stack frame.
 
 mod clean;
+mod code;
 mod credit;
+mod definition;
 mod flow;
 mod footnote;
 mod front;
+mod heading;
 mod html;
 mod link;
 mod list;
 mod masthead;
+mod paragraph;
 mod picture;
+mod quote;
 mod shift;
 mod table;
 mod writer;
 
 use super::sections;
-use crate::document::{BlockKind, Document, FigureId, Format, InlineKind};
+use crate::document::{BlockKind, Document, Format, InlineKind};
 use crate::source::Decoded;
 use flow::{Flow, Span};
 use footnote::Notes;
-use list::Marker;
 use masthead::Masthead;
-use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, Event, MetadataBlockKind, Options, Parser, Tag, TagEnd,
-};
+use picture::Below;
+use pulldown_cmark::{CodeBlockKind, Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use std::collections::VecDeque;
 use table::Table;
 use writer::{Container, Words, Writer};
 
 /// The words that stand for a rule.
 const RULE: &str = "* * *";
-
-/// How many events below front matter are looked through for a headline of the text's own.
-const LOOK_AHEAD: usize = 4096;
 
 /// Reads Markdown. Never fails; linear in the text.
 pub(super) fn read(input: &Decoded) -> Document {
@@ -101,10 +101,12 @@ struct Reader<'a> {
     code: Option<String>,
     html: Option<String>,
     front: Option<(front::Form, String)>,
-    /// The figure just written and how deep it stands: a caption may follow.
-    figure: Option<(FigureId, usize)>,
+    /// The figure just written: a caption may follow.
+    figure: Option<Below>,
     /// Whether there was a heading.
     headed: bool,
+    /// Whether the notes are being written.
+    in_notes: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -115,12 +117,12 @@ impl<'a> Reader<'a> {
             match event {
                 Event::Start(Tag::FootnoteDefinition(label)) => {
                     let next = || ahead.pop_front().or_else(|| events.next());
-                    let note = note_events(std::iter::from_fn(next));
+                    let note = footnote::note_events(std::iter::from_fn(next));
                     self.notes.define(&label, note);
                 }
                 Event::End(TagEnd::MetadataBlock(_)) => {
                     self.end_front();
-                    let headed = look_ahead(&mut events, &mut ahead);
+                    let headed = front::look_ahead(&mut events, &mut ahead);
                     if !headed {
                         self.headline_from_front();
                     }
@@ -129,17 +131,6 @@ impl<'a> Reader<'a> {
             }
         }
         self.paragraph();
-    }
-
-    /// Writes the notes below the text.
-    fn run_notes(&mut self) {
-        let mut written = 0;
-        while let Some((number, events)) = self.notes.next(written) {
-            self.writer.await_words(Marker::of_note(number));
-            self.run(events.into_iter());
-            self.writer.write_waiting();
-            written += 1;
-        }
     }
 
     fn take(&mut self, event: Event<'a>) {
@@ -184,14 +175,9 @@ impl<'a> Reader<'a> {
             self.paragraph();
         }
         match tag {
-            Tag::BlockQuote(kind) => {
-                self.writer.open(Container::Quote);
-                if let Some(kind) = kind {
-                    self.strong(alert(kind));
-                }
-            }
+            Tag::BlockQuote(kind) => self.open_quote(kind),
             Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => {
-                self.code = Some(String::new())
+                self.code = Some(String::new());
             }
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(first) => self.writer.open(Container::List(first)),
@@ -239,11 +225,7 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Paragraph => self.paragraph(),
             TagEnd::Heading(level) => self.heading(level as u8),
-            TagEnd::CodeBlock => {
-                if let Some(code) = self.code.take() {
-                    self.other(BlockKind::Code, &Words::plain(&code));
-                }
-            }
+            TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => {
                 if let Some(block) = self.html.take() {
                     self.html_block(&block);
@@ -279,178 +261,6 @@ impl<'a> Reader<'a> {
             | TagEnd::FootnoteDefinition => {}
         }
     }
-
-    /// Writes what was collected as running text, pictures that stand by themselves before it.
-    fn paragraph(&mut self) {
-        self.flow.end();
-        let (at, count) = picture::lead(&self.flow);
-        for picture in self.flow.pictures().iter().take(count) {
-            let id = picture::write(&mut self.writer, &self.flow, picture);
-            self.figure = Some((id, self.writer.depth()));
-        }
-        let words = Words::part(&self.flow, at..self.flow.text().len());
-        if !words.trimmed().0.is_empty() {
-            match self.figure.take() {
-                Some((id, depth))
-                    if depth == self.writer.depth() && picture::is_caption(&words) =>
-                {
-                    picture::caption(&mut self.writer, id, &words);
-                }
-                _ => {
-                    let mut kind = self.writer.kind();
-                    if kind == BlockKind::Paragraph {
-                        kind = self.masthead.kind(&words);
-                    } else {
-                        self.masthead.end();
-                    }
-                    self.writer.write(kind, &words);
-                }
-            }
-        }
-        self.flow.clear();
-    }
-
-    /// Writes what was collected as a heading; within a quote or list as words that stand out.
-    fn heading(&mut self, level: u8) {
-        self.flow.end();
-        if !self.writer.is_top() {
-            self.strong_flow(self.writer.kind());
-            return;
-        }
-        let kind = if level == 1 && !self.headed {
-            BlockKind::Headline
-        } else {
-            BlockKind::Heading { level }
-        };
-        if self.writer.write(kind, &Words::of(&self.flow)).is_some() {
-            self.headed = true;
-            self.figure = None;
-            self.masthead = match kind {
-                BlockKind::Headline => Masthead::below_headline(),
-                _ => Masthead::default(),
-            };
-        }
-        self.flow.clear();
-    }
-
-    /// Writes what was collected as the term of a definition.
-    fn term(&mut self) {
-        self.flow.end();
-        self.strong_flow(BlockKind::Paragraph);
-    }
-
-    /// Writes the flow as a block whose words all stand out.
-    fn strong_flow(&mut self, kind: BlockKind) {
-        let mut words = Words::of(&self.flow);
-        let mut marks = words.marks.to_vec();
-        marks.push((InlineKind::Strong, words.range.clone()));
-        let (text, start) = words.trimmed();
-        words.range = start..start + text.len();
-        if let Some(last) = marks.last_mut() {
-            last.1 = words.range.clone();
-        }
-        words.marks = &marks;
-        self.writer.write(kind, &words);
-        self.figure = None;
-        self.masthead.end();
-        self.flow.clear();
-    }
-
-    /// Writes a line of our own that stands out.
-    fn strong(&mut self, line: &str) {
-        self.flow.push(line);
-        self.strong_flow(self.writer.kind());
-    }
-
-    /// Writes a block that is no running text.
-    fn other(&mut self, kind: BlockKind, words: &Words<'_>) {
-        if self.writer.write(kind, words).is_some() {
-            self.figure = None;
-            self.masthead.end();
-        }
-    }
-
-    fn end_table(&mut self) {
-        if let Some(table) = self.table.take() {
-            table.write(&mut self.writer);
-            self.figure = None;
-            self.masthead.end();
-        }
-    }
-
-    fn end_front(&mut self) {
-        if let Some((form, block)) = self.front.take() {
-            front::read(&block, form, self.writer.builder.meta_mut());
-        }
-    }
-
-    /// Begins the text with what front matter says.
-    fn headline_from_front(&mut self) {
-        let meta = self.writer.builder.meta_mut();
-        let Some(title) = meta.title.clone() else {
-            return;
-        };
-        let standfirst = meta.standfirst.clone().unwrap_or_default();
-        self.writer
-            .write(BlockKind::Headline, &Words::plain(&title));
-        self.headed = true;
-        self.masthead = Masthead::below_headline();
-        if self
-            .writer
-            .write(BlockKind::Standfirst, &Words::plain(&standfirst))
-            .is_some()
-        {
-            self.masthead.has_standfirst();
-        }
-    }
-
-    /// A span that leads to `address`, or a plain one where it leads nowhere one may go.
-    fn link(&mut self, address: &str) -> Span {
-        if link::is_allowed(address) {
-            Span::Marked(InlineKind::Link(self.writer.builder.link(address)))
-        } else {
-            Span::Plain
-        }
-    }
-}
-
-/// The events of a note to its end; notes in it are part of it.
-fn note_events<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
-    let mut depth = 0_usize;
-    events
-        .take_while(|event| {
-            match event {
-                Event::Start(Tag::FootnoteDefinition(_)) => depth += 1,
-                Event::End(TagEnd::FootnoteDefinition) if depth == 0 => return false,
-                Event::End(TagEnd::FootnoteDefinition) => depth -= 1,
-                _ => {}
-            }
-            true
-        })
-        .collect()
-}
-
-/// Whether the text below front matter begins with a headline of its own: its first heading is one of
-/// level 1. The events that were looked at are kept in `ahead`.
-fn look_ahead<'a>(
-    events: &mut impl Iterator<Item = Event<'a>>,
-    ahead: &mut VecDeque<Event<'a>>,
-) -> bool {
-    while ahead.len() < LOOK_AHEAD {
-        let Some(event) = events.next() else {
-            return false;
-        };
-        let first = match &event {
-            Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
-            Event::Html(html) => html::heading_level(html),
-            _ => None,
-        };
-        ahead.push_back(event);
-        if let Some(level) = first {
-            return level == 1;
-        }
-    }
-    false
 }
 
 /// Whether a tag begins a block, so that what was collected ends.
@@ -468,17 +278,6 @@ fn is_block(tag: &Tag<'_>) -> bool {
             | Tag::TableRow
             | Tag::TableCell
     )
-}
-
-/// The words that GitHub shows above an alert.
-fn alert(kind: BlockQuoteKind) -> &'static str {
-    match kind {
-        BlockQuoteKind::Note => "Note",
-        BlockQuoteKind::Tip => "Tip",
-        BlockQuoteKind::Important => "Important",
-        BlockQuoteKind::Warning => "Warning",
-        BlockQuoteKind::Caution => "Caution",
-    }
 }
 
 #[cfg(test)]
@@ -519,116 +318,6 @@ mod tests {
         figures
             .map(|f| (words(f.alt), words(f.caption), words(f.credit)))
             .collect()
-    }
-
-    #[test]
-    fn paragraphs_join_lines_and_keep_hard_breaks() {
-        assert_eq!(
-            text("one\ntwo\n\nthree  \nfour\\\nfive"),
-            "one two\n\nthree\nfour\nfive"
-        );
-        let document = read("one\ntwo\n\nthree  \nfour");
-        let hard: Vec<_> = document.blocks().iter().map(|b| b.hard_breaks).collect();
-        assert_eq!(hard, [false, true]);
-    }
-
-    #[test]
-    fn marks_lie_over_their_words() {
-        let source = "*one* **two _three_** ~~four~~ `five` $x+1$ &lt; \\*";
-        assert_eq!(text(source), "one two three four five x+1 < *");
-        for (kind, words) in [
-            (InlineKind::Emphasis, &["one", "three"][..]),
-            (InlineKind::Strong, &["two three"]),
-            (InlineKind::Strikethrough, &["four"]),
-            (InlineKind::Code, &["five"]),
-            (InlineKind::Math, &["x+1"]),
-        ] {
-            assert_eq!(marked(source, kind), words, "{kind:?}");
-        }
-    }
-
-    #[test]
-    fn prices_are_no_formulas() {
-        let source = "A ticket is $5 and a return is $9.";
-        assert_eq!(text(source), source);
-        assert_eq!(marked(source, InlineKind::Math), [""; 0]);
-    }
-
-    #[test]
-    fn headings_keep_their_levels() {
-        assert_eq!(
-            kinds("# Top\n\n#### Deep\n\na\n\n## Shallow {#id}\n\n# Again"),
-            [
-                BlockKind::Headline,
-                BlockKind::Heading { level: 4 },
-                BlockKind::Paragraph,
-                BlockKind::Heading { level: 2 },
-                BlockKind::Heading { level: 1 },
-            ]
-        );
-        assert_eq!(
-            kinds("## First\n\n# Second").first(),
-            Some(&BlockKind::Heading { level: 2 })
-        );
-        assert_eq!(text("## Shallow {#id}"), "Shallow");
-    }
-
-    #[test]
-    fn quotes_know_their_depth() {
-        let document = read("> one\n> > two\n\n> # Three\n\n> ```\n> four\n> ```");
-        let facts: Vec<_> = document
-            .blocks()
-            .iter()
-            .map(|b| (b.kind, b.quotes))
-            .collect();
-        assert_eq!(
-            facts,
-            [
-                (BlockKind::Quote, 1),
-                (BlockKind::Quote, 2),
-                (BlockKind::Quote, 1),
-                (BlockKind::Code, 1)
-            ]
-        );
-    }
-
-    #[test]
-    fn alerts_begin_with_their_name() {
-        let source = "> [!WARNING]\n> Wet steps.";
-        assert_eq!(text(source), "Warning\n\nWet steps.");
-        assert_eq!(marked(source, InlineKind::Strong), ["Warning"]);
-        assert_eq!(text("> [!LATER]\n> Wet steps."), "[!LATER] Wet steps.");
-    }
-
-    #[test]
-    fn code_stands_as_it_is() {
-        let source = "```sh\n\n  a  # not a heading\n\n\tb\n```\n\n    indented";
-        assert_eq!(
-            text(source).trim_start(),
-            "a  # not a heading\n\n    b\n\nindented"
-        );
-        let document = read(source);
-        let first = document.blocks().first().copied();
-        assert_eq!(
-            first.map(|b| document.slice(b.range)),
-            Some("  a  # not a heading\n\n    b")
-        );
-        assert_eq!(kinds(source), [BlockKind::Code; 2]);
-    }
-
-    #[test]
-    fn definitions_follow_their_term() {
-        let source = "lamp\n: a light on a post\n\npost\n: what holds it";
-        assert_eq!(
-            text(source),
-            "lamp\n\na light on a post\n\npost\n\nwhat holds it"
-        );
-        let item = BlockKind::ListItem { depth: 0 };
-        assert_eq!(
-            kinds(source),
-            [BlockKind::Paragraph, item, BlockKind::Paragraph, item]
-        );
-        assert_eq!(marked(source, InlineKind::Strong), ["lamp", "post"]);
     }
 
     #[test]

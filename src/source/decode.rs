@@ -24,7 +24,8 @@ pub struct Decoded {
 /// Decodes `bytes`; `label` forces an encoding. `complete` is `false` for a head that may end within a
 /// character; such a head is cut after its last line break, if it has one.
 ///
-/// The encoding is told by the first [`HEAD`](super::HEAD) bytes, for a head and the whole alike.
+/// The encoding is told by the first [`HEAD`](super::HEAD) bytes, for a head and the whole alike, unless
+/// these are all ASCII.
 /// Linear; valid UTF-8 is checked and not copied.
 ///
 /// # Errors
@@ -53,9 +54,14 @@ pub fn decode(
                 let label = label.to_owned();
                 return Err(SourceError::UnknownEncoding { name, label });
             };
-            // A mark of that encoding goes, one of another is its own fault.
-            let skip = mark.filter(|&(told, _)| told == coding);
-            (coding, skip.map_or(0, |(_, length)| length))
+            // A mark of that encoding goes, and says the order of its bytes where the label does not;
+            // one of another encoding is text like any other.
+            match mark {
+                Some((told, length)) if told == coding || coding.leaves_order_to(told, label) => {
+                    (told, length)
+                }
+                _ => (coding, 0),
+            }
         }
         (None, Some(told)) => told,
         (None, None) => match tell(&bytes) {
@@ -215,7 +221,7 @@ mod tests {
 
     #[test]
     fn damage_after_a_sound_head_does_not_change_the_encoding() {
-        let mut bytes = "words and words\n".repeat(HEAD / 8).into_bytes();
+        let mut bytes = "words – and words\n".repeat(HEAD / 8).into_bytes();
         bytes.extend(b"caf\xe9 and d\xe9j\xe0 vu");
         let head = decode(bytes.get(..HEAD).unwrap().to_vec(), "t", None, false).unwrap();
         let whole = text(&bytes);
@@ -243,6 +249,19 @@ mod tests {
         let error = decode(b"a".to_vec(), "t", Some("klingon"), true).unwrap_err();
         assert!(
             error.to_string().contains("`klingon`") && error.to_string().contains("windows-1252")
+        );
+        // The order of bytes may be left to the mark.
+        let big: Vec<u8> = "\u{feff}Paß"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        assert_eq!(
+            decode(big.clone(), "t", Some("utf-16"), true).unwrap().text,
+            "Paß"
+        );
+        assert_ne!(
+            decode(big, "t", Some("utf-16le"), true).unwrap().text,
+            "Paß"
         );
         // What is refused without a label is read with one.
         assert!(

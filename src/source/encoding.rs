@@ -1,5 +1,5 @@
-//! Which encoding bytes are in, told by their first [`HEAD`](super::HEAD) bytes alone, so that the
-//! head of an input and the whole of it are read the same way.
+//! Which encoding bytes are in, told by their first [`HEAD`](super::HEAD) bytes (or, where these are all
+//! ASCII, by what follows), so that the head of an input and the whole of it are read the same way.
 //!
 //! The order: byte order mark, forms that are no text, bare UTF-16, ISO-2022-JP by its escapes, UTF-8,
 //! nearly UTF-8, and a guess. It decodes nothing but for a trial.
@@ -43,6 +43,14 @@ impl Coding {
         }
     }
 
+    /// Whether `label`, which named this encoding, leaves the order of bytes open, so that a mark that
+    /// `told` another order is right: `utf-16`.
+    pub(super) fn leaves_order_to(self, told: Self, label: &str) -> bool {
+        let label = label.trim().to_ascii_lowercase();
+        let family = |coding: Self| coding.name().trim_end_matches("LE").trim_end_matches("BE");
+        family(self) == family(told) && !label.ends_with("le") && !label.ends_with("be")
+    }
+
     /// The encoding that a byte order mark at the start names, and the length of the mark.
     pub(super) fn for_mark(bytes: &[u8]) -> Option<(Self, usize)> {
         // Before UTF-16: its mark is the first half of this one. A text of UTF-16 that begins with a
@@ -74,13 +82,20 @@ pub(super) fn tell(bytes: &[u8]) -> Result<Coding, Kind> {
     if is_iso_2022_jp(sample) {
         return Ok(Coding::Web(ISO_2022_JP));
     }
-    if is_utf8_or_nearly(head) {
+    // A head of ASCII says nothing, and reads the same in all that is left. So what says something is
+    // asked: from where text stops being ASCII, a little before it for context.
+    let from = Encoding::ascii_valid_up_to(bytes).saturating_sub(SAMPLE / 2);
+    let telling = if from < HEAD {
+        head
+    } else {
+        let rest = bytes.get(from..).unwrap_or_default();
+        rest.get(..HEAD).unwrap_or(rest)
+    };
+    if is_utf8_or_nearly(telling) {
         return Ok(Coding::Web(UTF_8));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    // Text that is ASCII for longer than the sample: begin where it stops being so.
-    let from = Encoding::ascii_valid_up_to(head).saturating_sub(SAMPLE / 2);
-    let rest = head.get(from..).unwrap_or(head);
+    let rest = bytes.get(from..).unwrap_or(bytes);
     detector.feed(rest.get(..SAMPLE).unwrap_or(rest), true);
     Ok(Coding::Web(detector.guess(None, Utf8Detection::Deny)))
 }
@@ -262,6 +277,14 @@ mod tests {
         assert_eq!(ends_within_character(b"a\xe6\xbc"), 2);
         assert_eq!(ends_within_character("漢".as_bytes()), 0);
         assert_eq!(ends_within_character(b"\xbc\xbc\xbc"), 0);
+    }
+
+    #[test]
+    fn a_head_of_ascii_does_not_decide() {
+        let mut bytes = b"plain words. ".repeat(HEAD / 8);
+        assert_eq!(name(&bytes), Ok("UTF-8"));
+        bytes.extend(b"La travers\xe9e d'hiver, d\xe9j\xe0 gel\xe9e, \xe0 c\xf4t\xe9.");
+        assert_eq!(name(&bytes), Ok("windows-1252"));
     }
 
     #[test]

@@ -88,3 +88,47 @@ impl SourceError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_on_which_input_what_is_wrong() {
+        let name = || "a.txt".to_owned();
+        for (error, words) in [
+            (
+                SourceError::Missing { name: name() },
+                "a.txt: there is no such file",
+            ),
+            (
+                SourceError::Directory { name: name() },
+                "a.txt: this is a directory",
+            ),
+            (
+                SourceError::Empty { name: name() },
+                "a.txt: the file is empty",
+            ),
+            (
+                SourceError::NotText {
+                    name: name(),
+                    kind: Kind::Pdf,
+                },
+                "a.txt: this is a PDF (try `pdftotext",
+            ),
+            (
+                SourceError::unreadable("a.txt", io::ErrorKind::OutOfMemory.into()),
+                "a.txt: reading failed: out of memory",
+            ),
+        ] {
+            let told = error.to_string();
+            assert!(told.starts_with(words), "{told}");
+        }
+    }
+
+    #[test]
+    fn a_directory_that_fails_while_being_read_is_told_as_one() {
+        let error = SourceError::unreadable("a", io::ErrorKind::IsADirectory.into());
+        assert!(matches!(error, SourceError::Directory { .. }));
+    }
+}

@@ -144,10 +144,14 @@ static SUSPECT: [bool; 256] = {
 fn goes(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {
-            true
-        }
-        '\u{fff9}'..='\u{fffb}' => true,
+        // Soft hyphen, zero-width blanks, byte order marks, interlinear marks.
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{feff}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{fff9}'..='\u{fffb}' => true,
         c => c.is_control() || is_override(c),
     }
 }

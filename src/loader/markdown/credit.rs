@@ -145,7 +145,7 @@ fn is_names(text: &str) -> bool {
         .peekable();
     words.peek().is_some()
         && text.chars().next().is_some_and(|c| !c.is_lowercase())
-        && !text.chars().any(|c| c.is_numeric())
+        && !text.chars().any(char::is_numeric)
         && words.all(|word| {
             LINKS.contains(&word)
                 || word

@@ -32,6 +32,8 @@ pub(super) struct Flow {
     marks: Vec<Mark>,
     pictures: Vec<Picture>,
     hard: bool,
+    /// Where lines of the source end, by place.
+    breaks: Vec<usize>,
     /// Opened by Markdown: always closed in order.
     open: Vec<(Span, usize)>,
     /// Opened by HTML tags: closed in any order or never.
@@ -61,12 +63,26 @@ impl Flow {
         self.hard
     }
 
+    /// The lines that the source had within `range`.
+    pub(super) fn lines(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let Range { mut start, end } = range;
+        let inner = self
+            .breaks
+            .iter()
+            .copied()
+            .filter(move |at| range.contains(at));
+        inner
+            .chain([end])
+            .map(move |end| std::mem::replace(&mut start, end)..end)
+    }
+
     /// Forgets everything, for the next block.
     pub(super) fn clear(&mut self) {
         self.text.clear();
         self.marks.clear();
         self.pictures.clear();
         self.hard = false;
+        self.breaks.clear();
         self.open.clear();
         self.tags.clear();
         self.left_out = None;
@@ -123,6 +139,9 @@ impl Flow {
         for picture in &mut self.pictures {
             picture.range = moved(picture.range.start)..moved(picture.range.end);
         }
+        for at in &mut self.breaks {
+            *at = moved(*at);
+        }
         self.text = text;
     }
 
@@ -171,6 +190,7 @@ impl Flow {
     pub(super) fn soft_break(&mut self) {
         self.end_line();
         if self.left_out.is_none() {
+            self.breaks.push(self.text.len());
             self.text.push(' ');
         }
     }
@@ -185,6 +205,7 @@ impl Flow {
             if free {
                 self.text.truncate(kept);
             }
+            self.breaks.push(self.text.len());
             self.text.push('\n');
             self.hard = true;
         }

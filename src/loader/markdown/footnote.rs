@@ -1,7 +1,40 @@
 //! Footnotes: marks numbered by first use, the notes themselves at the end of the document.
 
-use pulldown_cmark::Event;
+use super::Reader;
+use super::list::Marker;
+use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
+
+impl Reader<'_> {
+    /// Writes the notes below the text.
+    pub(super) fn run_notes(&mut self) {
+        self.in_notes = true;
+        self.masthead.end();
+        let mut written = 0;
+        while let Some((number, events)) = self.notes.next(written) {
+            self.writer.await_words(Marker::of_note(number));
+            self.run(events.into_iter());
+            self.writer.write_waiting();
+            written += 1;
+        }
+    }
+}
+
+/// The events of a note to its end; notes in it are part of it.
+pub(super) fn note_events<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
+    let mut depth = 0_usize;
+    events
+        .take_while(|event| {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(_)) => depth += 1,
+                Event::End(TagEnd::FootnoteDefinition) if depth == 0 => return false,
+                Event::End(TagEnd::FootnoteDefinition) => depth -= 1,
+                _ => {}
+            }
+            true
+        })
+        .collect()
+}
 
 /// The notes of a document: their events are kept until the text above them is written.
 #[derive(Debug, Default)]

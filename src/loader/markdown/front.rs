@@ -4,8 +4,15 @@
 //! text. No aliases, types or nested maps, but for authors (`- name: ...`). What is not understood is
 //! left out and never an error.
 
-use super::clean;
-use crate::document::Metadata;
+use super::masthead::Masthead;
+use super::writer::Words;
+use super::{Reader, clean, html};
+use crate::document::{BlockKind, Metadata};
+use pulldown_cmark::{Event, Tag};
+use std::collections::VecDeque;
+
+/// How many events below front matter are looked through for a headline of the text's own.
+const LOOK_AHEAD: usize = 4096;
 
 /// Which language the block is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +23,60 @@ pub(super) enum Form {
     Toml,
 }
 
+impl Reader<'_> {
+    /// Takes what the front matter that was collected says.
+    pub(super) fn end_front(&mut self) {
+        if let Some((form, block)) = self.front.take() {
+            read(&block, form, self.writer.builder.meta_mut());
+        }
+    }
+
+    /// Begins the text with what front matter says.
+    pub(super) fn headline_from_front(&mut self) {
+        let meta = self.writer.builder.meta_mut();
+        let Some(title) = meta.title.clone() else {
+            return;
+        };
+        let standfirst = meta.standfirst.clone().unwrap_or_default();
+        self.writer
+            .write(BlockKind::Headline, &Words::plain(&title));
+        self.headed = true;
+        self.masthead = Masthead::below_headline();
+        if self
+            .writer
+            .write(BlockKind::Standfirst, &Words::plain(&standfirst))
+            .is_some()
+        {
+            self.masthead.has_standfirst();
+        }
+    }
+}
+
+/// Whether the text below front matter begins with a headline of its own: its first heading is one of
+/// level 1. The events that were looked at are kept in `ahead`.
+pub(super) fn look_ahead<'a>(
+    events: &mut impl Iterator<Item = Event<'a>>,
+    ahead: &mut VecDeque<Event<'a>>,
+) -> bool {
+    while ahead.len() < LOOK_AHEAD {
+        let Some(event) = events.next() else {
+            return false;
+        };
+        let first = match &event {
+            Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
+            Event::Html(html) => html::heading_level(html),
+            _ => None,
+        };
+        ahead.push_back(event);
+        if let Some(level) = first {
+            return level == 1;
+        }
+    }
+    false
+}
+
 /// Takes what the block says into `meta`; of two values for one fact the first stays. Linear.
-pub(super) fn read(block: &str, form: Form, meta: &mut Metadata) {
+fn read(block: &str, form: Form, meta: &mut Metadata) {
     let mut lines = block.lines().peekable();
     while let Some(line) = lines.next() {
         let Some((key, rest)) = entry(line, form) else {

@@ -121,23 +121,21 @@ impl Reader<'_> {
             }
             return;
         }
-        let container = match tag.name.as_str() {
-            "blockquote" => Some(Container::Quote),
-            "ul" => Some(Container::List(None)),
-            "ol" => Some(Container::List(Some(tag.number("start").unwrap_or(1)))),
-            _ => None,
-        };
         match (tag.name.as_str(), tag.closing) {
-            ("blockquote" | "ul" | "ol", closing) => {
+            ("blockquote" | "ul" | "ol", true) => {
                 self.html_paragraph();
-                if !closing {
-                    container
-                        .into_iter()
-                        .for_each(|container| self.writer.open(container));
-                } else if self.writer.depth() > depth {
+                if self.writer.depth() > depth {
                     self.close_item(depth);
                     self.writer.close();
                 }
+            }
+            (name @ ("blockquote" | "ul" | "ol"), false) => {
+                self.html_paragraph();
+                self.writer.open(match name {
+                    "ol" => Container::List(Some(tag.number("start").unwrap_or(1))),
+                    "ul" => Container::List(None),
+                    _ => Container::Quote,
+                });
             }
             ("li", closing) => {
                 self.html_paragraph();
@@ -213,12 +211,12 @@ impl Reader<'_> {
     /// Ends the caption of a figure: below its picture it is that picture's.
     fn html_caption(&mut self) {
         self.flow.end();
-        match self.figure.take() {
-            Some((id, depth)) if depth == self.writer.depth() => {
-                picture::caption(&mut self.writer, id, &Words::of(&self.flow));
-                self.flow.clear();
-            }
-            _ => self.html_paragraph(),
+        if let Some(below) = self.figure.filter(|below| below.is_at(self.writer.depth())) {
+            picture::caption(&mut self.writer, below.id(), &Words::of(&self.flow));
+            self.figure = Some(below.captioned());
+            self.flow.clear();
+        } else {
+            self.html_paragraph();
         }
     }
 
@@ -282,15 +280,12 @@ impl Tag<'_> {
             };
             let value = value.trim_start();
             let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-            let (value, after) = match quote {
-                Some(quote) => {
-                    let inner = value.get(1..)?;
-                    inner.split_once(quote).unwrap_or((inner, ""))
-                }
-                None => {
-                    let end = value.find(char::is_whitespace).unwrap_or(value.len());
-                    value.split_at_checked(end)?
-                }
+            let (value, after) = if let Some(quote) = quote {
+                let inner = value.get(1..)?;
+                inner.split_once(quote).unwrap_or((inner, ""))
+            } else {
+                let end = value.find(char::is_whitespace).unwrap_or(value.len());
+                value.split_at_checked(end)?
             };
             if key.eq_ignore_ascii_case(name) {
                 return Some(decoded(value).into_owned());

@@ -1,8 +1,21 @@
 //! Links: where they lead, and which of them one may follow.
 
-use super::clean;
+use super::flow::Span;
+use super::{Reader, clean};
+use crate::document::InlineKind;
 use pulldown_cmark::LinkType;
 use std::borrow::Cow;
+
+impl Reader<'_> {
+    /// A span that leads to `address`, or a plain one where it leads nowhere one may go.
+    pub(super) fn link(&mut self, address: &str) -> Span {
+        if is_allowed(address) {
+            Span::Marked(InlineKind::Link(self.writer.builder.link(address)))
+        } else {
+            Span::Plain
+        }
+    }
+}
 
 /// The address of a link as a terminal could open it.
 pub(super) fn address(link_type: LinkType, destination: &str) -> Cow<'_, str> {
@@ -13,12 +26,12 @@ pub(super) fn address(link_type: LinkType, destination: &str) -> Cow<'_, str> {
 }
 
 /// Whether an address leads somewhere: not nowhere, and not to a script or to the page itself as data.
-pub(super) fn is_allowed(address: &str) -> bool {
+fn is_allowed(address: &str) -> bool {
     let scheme = address
         .split([':', '/', '?', '#'])
         .next()
         .unwrap_or_default();
-    let has_scheme = address
+    let is_path = !address
         .get(scheme.len()..)
         .is_some_and(|rest| rest.starts_with(':'));
     // Browsers ignore white space in a scheme: "java script:".
@@ -26,7 +39,7 @@ pub(super) fn is_allowed(address: &str) -> bool {
     let barred = ["javascript", "vbscript", "data"]
         .iter()
         .any(|b| scheme.eq_ignore_ascii_case(b));
-    !address.is_empty() && !(has_scheme && barred)
+    !address.is_empty() && (is_path || !barred)
 }
 
 #[cfg(test)]

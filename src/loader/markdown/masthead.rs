@@ -3,6 +3,7 @@
 //! A wholly italic paragraph is a standfirst, "By ..." a byline, a date alone a dateline. Only the
 //! first few blocks below the headline are asked; what is not sure stays a paragraph.
 
+use super::flow::Flow;
 use super::writer::Words;
 use crate::document::{BlockKind, InlineKind};
 
@@ -147,6 +148,33 @@ impl Masthead {
     }
 }
 
+/// The blocks of a paragraph: one, but for a masthead whose lines stand together:
+/// `By Ines Calloway⏎December 15, 2019`.
+pub(super) fn lines<'f>(
+    masthead: &mut Masthead,
+    flow: &'f Flow,
+    words: Words<'f>,
+) -> Vec<(BlockKind, Words<'f>)> {
+    if masthead.left > 0 {
+        let lines: Vec<_> = flow
+            .lines(words.range.clone())
+            .map(|line| Words::part(flow, line))
+            .collect();
+        let known = |line: &Words<'_>| {
+            let (text, _) = line.trimmed();
+            is_byline(text) || is_dateline(text)
+        };
+        if lines.len() > 1 && lines.len() <= usize::from(BLOCKS) && lines.iter().all(known) {
+            masthead.left = masthead.left.max(BLOCKS);
+            return lines
+                .into_iter()
+                .map(|line| (masthead.kind(&line), line))
+                .collect();
+        }
+    }
+    vec![(masthead.kind(&words), words)]
+}
+
 /// `By Ines Calloway`, `By Ines Calloway and Kenji Morita, harbour correspondents`; not `By the time
 /// the ferry came, ...` and not `By Monday`.
 fn is_byline(text: &str) -> bool {
@@ -161,7 +189,7 @@ fn is_byline(text: &str) -> bool {
         .unwrap_or_default();
     let mut words = names.split_whitespace().peekable();
     let first = words.peek().copied().unwrap_or_default();
-    let named = |word: &str| {
+    let capital = |word: &str| {
         word.chars()
             .next()
             .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
@@ -169,7 +197,7 @@ fn is_byline(text: &str) -> bool {
     // "By May Chen", but not "By May".
     let day = is_one_of(first, DAYS) && !is_one_of(first, &["sun"]);
     let month = is_one_of(first, MONTHS) && names.trim() == first;
-    named(first)
+    capital(first)
         && !day
         && !month
         && !is_one_of(
@@ -177,7 +205,7 @@ fn is_byline(text: &str) -> bool {
             &["the", "a", "an", "this", "then", "now", "last", "next"],
         )
         && !text.ends_with(['.', '!', '?', ':'])
-        && words.all(|word| named(word) || BETWEEN_NAMES.contains(&word))
+        && words.all(|word| capital(word) || BETWEEN_NAMES.contains(&word))
 }
 
 /// `December 15, 2019`, `Published: Sunday 15 December 2019, 10:04 GMT`, `2019-12-15`; not `May comes`
@@ -252,6 +280,18 @@ mod tests {
         assert_eq!(
             kinds("*All lit.*\n\nBy Ines Calloway"),
             [Paragraph, Paragraph]
+        );
+    }
+
+    #[test]
+    fn lines_of_a_masthead_may_stand_together() {
+        assert_eq!(
+            kinds("# Lamps\n\nBy Ines Calloway\nDecember 15, 2019\n\nWords."),
+            [Headline, Byline, Dateline, Paragraph]
+        );
+        assert_eq!(
+            kinds("# Lamps\n\nBy Ines Calloway\nand the others on the boat."),
+            [Headline, Paragraph]
         );
     }
 

@@ -97,15 +97,63 @@ pub(super) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
         )
     };
     if let Some(figure) = figure(writer, id) {
-        figure.alt_repeats = said.is_some();
-        figure.caption = Some(within(split.caption)).filter(|range| !range.is_empty());
-        figure.credit = split.credit.map(within);
+        figure.alt_repeats |= said.is_some();
+        // A line that is all credit leaves the caption above it.
+        let caption = Some(within(split.caption)).filter(|range| !range.is_empty());
+        figure.caption = caption.or(figure.caption);
+        figure.credit = split.credit.map(within).or(figure.credit);
     }
 }
 
-/// Whether words below a picture are its caption: all of them in italics, and not a chapter long.
-pub(super) fn is_caption(words: &Words<'_>) -> bool {
-    words.all_marked(InlineKind::Emphasis) && words.trimmed().0.len() <= LONGEST_CAPTION
+/// A picture whose caption may follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Below {
+    id: FigureId,
+    /// How deep the picture stands.
+    depth: usize,
+    captioned: bool,
+}
+
+impl Below {
+    /// Right below a picture.
+    pub(super) fn picture(id: FigureId, depth: usize) -> Self {
+        Self {
+            id,
+            depth,
+            captioned: false,
+        }
+    }
+
+    /// The picture.
+    pub(super) fn id(self) -> FigureId {
+        self.id
+    }
+
+    /// Whether it stands that deep.
+    pub(super) fn is_at(self, depth: usize) -> bool {
+        self.depth == depth
+    }
+
+    /// The same below its caption.
+    pub(super) fn captioned(self) -> Self {
+        Self {
+            captioned: true,
+            ..self
+        }
+    }
+
+    /// Takes words below the picture if they are its own, and says what may still follow: one caption
+    /// (all in italics and not a chapter long), then lines of credit (`Photo: Ines Calloway`).
+    pub(super) fn take(self, words: &Words<'_>, depth: usize) -> Option<Self> {
+        let (text, _) = words.trimmed();
+        let near = self.is_at(depth) && text.len() <= LONGEST_CAPTION;
+        let caption = !self.captioned && words.all_marked(InlineKind::Emphasis);
+        let credit = || {
+            let split = credit::split(text);
+            split.caption.is_empty() && split.credit.is_some()
+        };
+        (near && (caption || credit())).then(|| self.captioned())
+    }
 }
 
 fn figure(writer: &mut Writer, id: FigureId) -> Option<&mut Figure> {
@@ -183,6 +231,20 @@ mod tests {
                 "{source}"
             );
         }
+    }
+
+    #[test]
+    fn a_line_of_credit_below_is_the_credit() {
+        let want = [(Some("Boat"), Some("First boat out."), Some("M. Dahl")).map_owned()];
+        assert_eq!(
+            figures("![Boat](a.jpg)\n\n*First boat out.*\n\nPhoto: M. Dahl\n\nPhoto: no."),
+            want
+        );
+        assert_eq!(
+            figures("![Boat](a.jpg \"First boat out.\")\nPhoto: M. Dahl"),
+            want
+        );
+        assert_eq!(kinds("Words.\n\nPhoto: M. Dahl"), [BlockKind::Paragraph; 2]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Tables: one line of text a row, its cells below one another where the table is narrow enough.
 
+use super::Reader;
 use super::flow::{Flow, Mark};
 use super::writer::{Words, Writer};
 use crate::document::{BlockKind, InlineKind};
@@ -25,6 +26,17 @@ pub(super) struct Table {
 struct Cell {
     text: String,
     marks: Vec<Mark>,
+}
+
+impl Reader<'_> {
+    /// Writes the table that was collected.
+    pub(super) fn end_table(&mut self) {
+        if let Some(table) = self.table.take() {
+            table.write(&mut self.writer);
+            self.figure = None;
+            self.masthead.end();
+        }
+    }
 }
 
 impl Table {

@@ -204,7 +204,7 @@ impl Writer {
         let prefix = own.as_ref().map_or("", |marker| marker.text());
         let start = self.separate(kind, !prefix.is_empty());
         let marker = self.builder.push_text(prefix);
-        if own.as_ref().is_some_and(|marker| marker.is_note()) {
+        if own.as_ref().is_some_and(Marker::is_note) {
             self.builder
                 .inline(InlineKind::FootnoteMark, note_mark(marker));
         }
