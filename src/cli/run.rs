@@ -23,6 +23,8 @@ pub enum Outcome {
     Done,
     /// Something could not be shown; standard error has said what.
     NotAll,
+    /// The reader was ended from outside; the exit code says how, as a shell would.
+    Ended(u8),
 }
 
 impl From<Outcome> for ExitCode {
@@ -30,6 +32,7 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => Self::SUCCESS,
             Outcome::NotAll => Self::FAILURE,
+            Outcome::Ended(code) => Self::from(code),
         }
     }
 }
@@ -162,6 +165,8 @@ fn read(reader: Reader) -> Outcome {
     };
     match app::run(source, opened, options) {
         Ok(()) => Outcome::Done,
+        // Who sent a signal or closed the window knows.
+        Err(error) if error.is_silent() => Outcome::Ended(error.exit_code()),
         Err(error) => {
             complain(&error);
             Outcome::NotAll

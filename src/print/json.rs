@@ -17,7 +17,7 @@
 //!  "notes":    ["…"]}
 //! ```
 //!
-//! SPAN is `{"start", "end", "text"}` or null.
+//! SPAN is `{"start", "end", "text"}` or null. A caption holds the credit that stands on its line.
 
 use super::offsets::CharOffsets;
 use crate::document::{Block, BlockKind, Document, Figure, Part, Section};
@@ -293,10 +293,25 @@ impl<'a> Spans<'a> {
                 span: self.span(range),
                 repeats: figure.alt_repeats,
             }),
-            caption: figure.caption.map(|range| self.span(range)),
+            caption: self.caption(figure).map(|range| self.span(range)),
             credit: figure.credit.map(|range| self.span(range)),
             source: figure.source.as_deref(),
         }
+    }
+
+    /// The caption with the credit that stands on its line: "The quay at dawn (Ada Quill/AP)" is one
+    /// caption with a credit in it, and how the two are parted there is the reader's choice.
+    fn caption(&self, figure: &Figure) -> Option<TextRange> {
+        let caption = figure.caption?;
+        let line = self
+            .document
+            .block_at(caption.start)
+            .and_then(|id| self.document.block(id))
+            .map(|block| block.range)
+            .filter(|line| {
+                line.covers(caption) && figure.credit.is_some_and(|credit| line.covers(credit))
+            });
+        Some(line.unwrap_or(caption))
     }
 
     fn person(&self, id: usize, person: &'a Person) -> PersonRecord<'a> {
@@ -557,6 +572,7 @@ mod tests {
         for key in ["alt", "caption", "credit"] {
             assert_eq!(figure[key]["text"], cut(text, &figure[key]), "{key}");
         }
+        assert_eq!(figure["caption"]["text"], "Die Möwe am Kai (Jörg Öse)");
         assert_eq!(figure["credit"]["text"], "Jörg Öse");
         let section = &value["sections"][0];
         assert_eq!(section["end"], blocks[6]["end"]);

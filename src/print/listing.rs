@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// Writes who and when: `document` is the article that `entities` were found in.
+/// Writes who and when: `document` is the article that `entities` were found in. Dates that are none
+/// ("now", "recently") are left out.
 ///
 /// # Errors
 /// Those of `out`.
@@ -34,7 +35,11 @@ fn list(document: &Document, entities: &EntityIndex) -> Document {
     part(
         &mut builder,
         "Dates",
-        entities.dates().iter().map(|d| date(document, d)),
+        entities
+            .dates()
+            .iter()
+            .filter(|date| !date.is_vague())
+            .map(|d| date(document, d)),
     );
     part(
         &mut builder,
