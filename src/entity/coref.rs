@@ -66,12 +66,12 @@ pub(super) fn bearers(text: &str, mentions: &[TextRange]) -> Vec<Bearer> {
 
     let mut named: Vec<Bearer> = persons.iter().map(|p| bearer(text, p, &forms)).collect();
     for (person, others) in rivals {
-        let names: Vec<String> = others
+        let rival_names: Vec<String> = others
             .iter()
             .filter_map(|&o| named.get(o).map(|b| b.name.clone()))
             .collect();
         if let Some(bearer) = named.get_mut(person) {
-            bearer.rivals = names;
+            bearer.rivals = rival_names;
         }
     }
     named.sort_by_key(|b| b.mentions.first().copied());
@@ -174,11 +174,7 @@ impl Index {
         for &person in ends.into_iter().chain(inside).chain(turned).flatten() {
             let fits = persons
                 .get(person)
-                .into_iter()
-                .flatten()
-                .filter_map(|&f| forms.get(f))
-                .filter(|f| f.words.len() > 1)
-                .all(|other| are_compatible(form, other));
+                .is_some_and(|own| fits(form, own, forms));
             if fits && !joins.contains(&person) {
                 joins.push(person);
             }
@@ -212,6 +208,30 @@ impl Index {
     }
 }
 
+/// Whether `form` may be a name of the person with the forms `own`, the fullest first.
+///
+/// The fullest must allow it, and no other form may speak against it: "Jane Vale" is not the "J. B.
+/// Vale" who is "John Vale" elsewhere. What is cut from the fullest form needs no such leave.
+fn fits(form: &Form, own: &[usize], forms: &[Form]) -> bool {
+    let own: Vec<&Form> = own
+        .iter()
+        .filter_map(|&f| forms.get(f))
+        .filter(|f| f.words.len() > 1)
+        .collect();
+    let Some((fullest, others)) = own.split_first() else {
+        return false;
+    };
+    let is_cut = |f: &Form| {
+        fullest.words.starts_with(f.words.as_slice()) || fullest.words.ends_with(f.words.as_slice())
+    };
+    are_compatible(form, fullest)
+        && (is_cut(form)
+            || others
+                .iter()
+                .take(COMPARED)
+                .all(|o| is_cut(o) || are_compatible(form, o)))
+}
+
 /// Whether two forms of several words may be names of one person.
 fn are_compatible(short: &Form, long: &Form) -> bool {
     if let (Some(a), Some(b)) = (&short.suffix, &long.suffix)
@@ -225,9 +245,10 @@ fn are_compatible(short: &Form, long: &Form) -> bool {
     } else {
         (short, long)
     };
-    if let ([a, b], [c, d]) = (short, long)
-        && a == d
-        && b == c
+    // "Higuchi Ann" for "Ann Higuchi", as it is written at home.
+    if let ([family, given], [first, .., last]) = (short, long)
+        && family == last
+        && given == first
     {
         return true;
     }
@@ -304,5 +325,122 @@ fn bearer(text: &str, person: &[usize], forms: &[Form]) -> Bearer {
         aliases: surfaces.into_iter().map(|(s, _)| s).collect(),
         mentions,
         rivals: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failing look-up is a failing test
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The bearers of names that are written one after the other.
+    fn of(names: &[&str]) -> Vec<Bearer> {
+        let text = names.join(" / ");
+        let mut at = 0;
+        let mentions: Vec<TextRange> = names
+            .iter()
+            .map(|n| {
+                let range = TextRange::new(at, at + n.len());
+                at += n.len() + 3;
+                range
+            })
+            .collect();
+        bearers(&text, &mentions)
+    }
+
+    fn names(bearers: &[Bearer]) -> Vec<&str> {
+        bearers.iter().map(|b| b.name.as_str()).collect()
+    }
+
+    #[test]
+    fn short_forms_join_the_full_name() {
+        for short in [
+            "Olsen",
+            "Nora",
+            "N. Olsen",
+            "Nora Olsen",
+            "Nora B. Olsen",
+            "Berg Olsen",
+            "OLSEN",
+            "Nóra Olsen",
+            "Nora Berg",
+            "Olsen Nora",
+        ] {
+            let found = of(&["Nora Berg Olsen", "Nora Olsen", short]);
+            assert_eq!(names(&found), ["Nora Berg Olsen"], "{short}");
+        }
+    }
+
+    #[test]
+    fn a_surname_may_stand_before_the_full_name() {
+        let found = of(&["Olsen", "Nora Olsen", "Olsen", "OLSEN"]);
+        assert_eq!(names(&found), ["Nora Olsen"]);
+        assert_eq!(found[0].aliases, ["Olsen", "OLSEN"]);
+        assert_eq!(found[0].mentions.len(), 4);
+    }
+
+    #[test]
+    fn nicknames_join() {
+        assert_eq!(of(&["Robert Olsen", "Bob Olsen"]).len(), 1);
+        assert_eq!(of(&["Robert Olsen", "Nora Olsen"]).len(), 2);
+    }
+
+    #[test]
+    fn two_bearers_of_a_surname_leave_it_alone() {
+        let found = of(&["Nora Olsen", "Piet Olsen", "Olsen", "Piet"]);
+        assert_eq!(names(&found), ["Nora Olsen", "Piet Olsen", "Olsen"]);
+        assert_eq!(found[2].rivals, ["Nora Olsen", "Piet Olsen"]);
+        assert!(found[0].rivals.is_empty());
+        assert_eq!(found[1].aliases, ["Piet"]);
+    }
+
+    #[test]
+    fn generations_are_told_apart() {
+        assert_eq!(of(&["Piet Olsen Jr.", "Piet Olsen Sr."]).len(), 2);
+        assert_eq!(of(&["Paul I", "Paul II"]).len(), 2);
+        assert_eq!(of(&["Piet Olsen, Jr.", "Piet Olsen", "Olsen"]).len(), 1);
+    }
+
+    #[test]
+    fn an_initial_joins_one_given_name_only() {
+        let found = of(&["J. B. Olsen", "John Olsen", "Jane Olsen"]);
+        assert_eq!(names(&found), ["J. B. Olsen", "Jane Olsen"]);
+    }
+
+    #[test]
+    fn strangers_stay_apart() {
+        let found = of(&["Nora Olsen", "Piet Dijk", "Stone"]);
+        assert_eq!(names(&found), ["Nora Olsen", "Piet Dijk", "Stone"]);
+    }
+
+    #[test]
+    fn a_line_break_in_a_name_is_a_blank() {
+        let found = of(&["Nora\nOlsen", "Nora Olsen"]);
+        assert_eq!(names(&found), ["Nora Olsen"]);
+        assert!(found[0].aliases.is_empty());
+    }
+
+    #[test]
+    fn many_bearers_of_one_surname_take_linear_time() {
+        let all: Vec<String> = (0..20_000).map(|i| format!("Nora{i} Olsen")).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        let begun = std::time::Instant::now();
+        assert_eq!(of(&all).len(), 20_000);
+        assert!(begun.elapsed().as_secs() < 20);
+    }
+
+    proptest! {
+        #[test]
+        fn every_mention_has_one_bearer(names in proptest::collection::vec("[A-C][a-b]{1,2}( [A-C][a-b]?\\.?){0,2}", 0..30)) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let found = of(&names);
+            let mut all: Vec<TextRange> = found.iter().flat_map(|b| b.mentions.clone()).collect();
+            prop_assert!(found.iter().all(|b| b.mentions.is_sorted() && !b.name.is_empty()));
+            prop_assert!(found.windows(2).all(|w| w[0].mentions[0] < w[1].mentions[0]));
+            all.sort_unstable();
+            all.dedup();
+            prop_assert_eq!(all.len(), names.len());
+        }
     }
 }

@@ -1,7 +1,12 @@
 //! Credits: the photographers, agencies and writers named in captions and bylines.
+//!
+//! Reads picture credits ("Nora Vale/AP"), bylines and the reporter's tail ("Reporting by …; editing by
+//! …"), cuts them into names and tells people from agencies and handles. Names in running text are not
+//! looked at.
 
-use crate::document::Document;
-use crate::text::TextRange;
+use super::lexicon::{ORGANISATIONS, PLACES, Sense, fold, senses};
+use crate::document::{Block, BlockKind, Document};
+use crate::text::{TextRange, TextSize, slice, trim};
 
 /// What somebody is credited with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,8 +46,562 @@ pub struct Credit {
     pub range: TextRange,
 }
 
+/// Words of agencies, broadcasters and picture services that no list of organisations has.
+const AGENCIES: [&str; 40] = [
+    "afp",
+    "agencies",
+    "alamy",
+    "ansa",
+    "ap",
+    "associated",
+    "bbc",
+    "bloomberg",
+    "cnn",
+    "corbis",
+    "correspondents",
+    "dpa",
+    "efe",
+    "epa",
+    "facebook",
+    "flickr",
+    "getty",
+    "images",
+    "instagram",
+    "irna",
+    "istock",
+    "kyodo",
+    "nasa",
+    "npr",
+    "pa",
+    "photo",
+    "photography",
+    "photos",
+    "pool",
+    "reuters",
+    "shutterstock",
+    "staff",
+    "tass",
+    "twitter",
+    "unsplash",
+    "upi",
+    "wikimedia",
+    "wikipedia",
+    "xinhua",
+    "youtube",
+];
+
+/// Words in a picture credit that say what kind of picture it is, and name nobody.
+const LABELS: [&str; 22] = [
+    "archive",
+    "archives",
+    "by",
+    "courtesy",
+    "credit",
+    "file",
+    "file photo",
+    "from",
+    "graphic",
+    "handout",
+    "illustration",
+    "illustrative",
+    "image",
+    "image by",
+    "of",
+    "photo",
+    "photo by",
+    "photograph by",
+    "picture by",
+    "screenshot",
+    "source",
+    "via",
+];
+
+/// Beginnings of a picture credit that are not part of the name.
+const PHOTOGRAPH: [&str; 19] = [
+    "illustration by ",
+    "photographs by ",
+    "photograph by ",
+    "photograph: ",
+    "picture by ",
+    "courtesy of ",
+    "screenshot: ",
+    "screenshot/",
+    "photos by ",
+    "photo by ",
+    "image by ",
+    "pictures: ",
+    "picture: ",
+    "credit: ",
+    "photos: ",
+    "photo: ",
+    "image: ",
+    "source: ",
+    "by ",
+];
+
+/// Beginnings of a byline.
+const BYLINE: [&str; 8] = [
+    "written by ",
+    "reported by ",
+    "posted by ",
+    "story by ",
+    "words by ",
+    "by: ",
+    "from ",
+    "by ",
+];
+
+/// Beginnings of the parts of a reporter's tail.
+const TAIL: [(&str, CreditRole); 7] = [
+    ("additional reporting by ", CreditRole::Reporting),
+    ("additional reporting: ", CreditRole::Reporting),
+    ("reporting by ", CreditRole::Reporting),
+    ("writing by ", CreditRole::Byline),
+    ("written by ", CreditRole::Byline),
+    ("editing by ", CreditRole::Editing),
+    ("edited by ", CreditRole::Editing),
+];
+
+/// The longest text that is read as a byline or credit, in bytes: longer ones are prose.
+const LONGEST: u32 = 400;
+
 /// Finds every name in the credits and bylines of `document`, in text order.
 pub(super) fn find(document: &Document) -> Vec<Credit> {
-    let _ = document;
-    Vec::new()
+    let text = document.text();
+    let mut credits = Vec::new();
+    let mut add = |credit: Credit| credits.push(credit);
+    for figure in document.figures() {
+        if let Some(range) = figure.credit {
+            photograph(text, range, &mut add);
+        }
+    }
+    for block in document.blocks().iter().filter(|b| b.is_shown()) {
+        match block.kind {
+            BlockKind::Byline => byline(text, block.range, &mut add),
+            BlockKind::Figure(id) => {
+                let told = document.figure(id).is_some_and(|f| f.credit.is_some());
+                if !told && let Some(range) = bracketed(text, block) {
+                    photograph(text, range, &mut add);
+                }
+            }
+            BlockKind::Paragraph | BlockKind::Boilerplate | BlockKind::ListItem { .. } => {
+                tail(text, block.range, &mut add);
+            }
+            _ => {}
+        }
+    }
+    credits.sort_by_key(|c| c.range);
+    credits.dedup_by_key(|c| c.range);
+    credits
+}
+
+/// "(Nora Vale/AP)" at the end of a caption, without its brackets; not "(left)" or a bracketed sentence.
+fn bracketed(text: &str, block: &Block) -> Option<TextRange> {
+    let words = slice(text, block.range);
+    let inner = words.strip_suffix(')')?;
+    let open = inner.rfind('(')?;
+    let range = TextRange::at(
+        block.range.start + TextSize::new(open + 1),
+        block.range.start + TextSize::of(inner),
+    );
+    let inner = slice(text, range);
+    let credit = inner.contains(['/', ';'])
+        || inner.split_whitespace().any(|w| is_agency_word(&fold(w)))
+        || PHOTOGRAPH.iter().any(|p| has_prefix(inner, p));
+    (credit && range.len().raw() <= LONGEST).then_some(range)
+}
+
+/// Whether `text` begins with `prefix`, whatever its case.
+fn has_prefix(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+}
+
+/// `range` without the first of `prefixes` that it begins with.
+fn without(text: &str, range: TextRange, prefixes: &[&str]) -> TextRange {
+    let words = slice(text, range);
+    let cut = prefixes
+        .iter()
+        .find(|p| has_prefix(words, p))
+        .map_or(0, |p| p.len());
+    trim(
+        text,
+        TextRange::at(range.start + TextSize::new(cut), range.end),
+    )
+}
+
+/// `range` cut at each of `marks` and at "and", "via" and "for"; the pieces are trimmed.
+fn split(text: &str, range: TextRange, marks: &[char]) -> Vec<TextRange> {
+    let words = slice(text, range);
+    let mut cuts: Vec<(usize, usize)> = words
+        .match_indices(marks)
+        .map(|(i, m)| (i, i + m.len()))
+        .collect();
+    for joint in [" and ", " via ", " for ", " & "] {
+        cuts.extend(words.match_indices(joint).map(|(i, m)| (i, i + m.len())));
+    }
+    cuts.sort_unstable();
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (from, to) in cuts.into_iter().chain([(words.len(), words.len())]) {
+        if from >= start {
+            pieces.push(trim(
+                text,
+                TextRange::at(
+                    range.start + TextSize::new(start),
+                    range.start + TextSize::new(from),
+                ),
+            ));
+        }
+        start = start.max(to);
+    }
+    pieces.retain(|p| !p.is_empty());
+    pieces
+}
+
+/// A picture's credit: `nvale77; PixShop by Vale Images`, "AP Photo/Nora Vale, File".
+fn photograph(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
+    if range.len().raw() > LONGEST {
+        return;
+    }
+    for piece in split(text, range, &['/', ';', ',', '|', '·', '•', '—', '–']) {
+        let piece = bare(text, without(text, piece, &PHOTOGRAPH));
+        let name = slice(text, piece);
+        let label = LABELS.binary_search(&fold(name).as_str()).is_ok();
+        let words = name.split_whitespace().count();
+        // A year or another number is no name; a long piece is a sentence.
+        if label || words == 0 || words > 8 || !name.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        add(credit(text, piece, CreditRole::Photograph));
+    }
+}
+
+/// A byline: "By Nora Vale and Jonas Reed, Harbour Times".
+fn byline(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
+    if range.len().raw() > LONGEST {
+        return;
+    }
+    let range = without(text, range, &BYLINE);
+    for piece in split(
+        text,
+        range,
+        &['/', ';', ',', '|', '·', '•', '—', '–', '\n', '(', ')'],
+    ) {
+        let piece = bare(text, without(text, piece, &BYLINE));
+        let name = slice(text, piece);
+        let words: Vec<String> = name.split_whitespace().map(fold).collect();
+        let capital = name.chars().next().is_some_and(char::is_uppercase);
+        let digits = name.contains(|c: char| c.is_ascii_digit());
+        let credit = credit(text, piece, CreditRole::Byline);
+        // "Senior correspondent" and "Updated Monday" name nobody.
+        let agency = words.iter().any(|w| is_agency_word(w))
+            || name
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase);
+        if capital && !digits && words.len() <= 8 && (credit.person || agency) {
+            add(credit);
+        }
+    }
+}
+
+/// A reporter's tail: "(Reporting by Nora Vale in Leeds; Editing by Jonas Reed)".
+///
+/// It must begin the block: "The prize honours reporting by students" is prose.
+fn tail(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
+    if range.len().raw() > 4 * LONGEST {
+        return;
+    }
+    let mut range = range;
+    if slice(text, range).starts_with(['(', '[', '—', '*']) {
+        let first = slice(text, range).chars().next().map_or(0, char::len_utf8);
+        range = TextRange::at(range.start + TextSize::new(first), range.end);
+    }
+    let begins = |words: &str| {
+        TAIL.iter()
+            .find(|(p, _)| has_prefix(words.trim_start(), p))
+            .copied()
+    };
+    if begins(slice(text, range)).is_none() {
+        return;
+    }
+    for part in sentences(text, range) {
+        let part = trim(text, part);
+        let Some((prefix, role)) = begins(slice(text, part)) else {
+            continue;
+        };
+        let names = TextRange::at(part.start + TextSize::of(prefix), part.end);
+        for piece in split(text, names, &[',', ')', ']']) {
+            // "in Leeds", "at the UN" and "from Rome" say where.
+            let words = slice(text, piece);
+            let end = [" in ", " at ", " from "]
+                .iter()
+                .filter_map(|w| words.find(w))
+                .min()
+                .unwrap_or(words.len());
+            let piece = bare(
+                text,
+                TextRange::at(piece.start, piece.start + TextSize::new(end)),
+            );
+            let credit = credit(text, piece, role);
+            if credit.person
+                || credit
+                    .name
+                    .split_whitespace()
+                    .any(|w| is_agency_word(&fold(w)))
+            {
+                add(credit);
+            }
+        }
+    }
+}
+
+/// `range` cut at semicolons and at full stops behind a small letter.
+fn sentences(text: &str, range: TextRange) -> Vec<TextRange> {
+    let words = slice(text, range);
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut previous = ' ';
+    for (i, c) in words.char_indices() {
+        if c == ';' || (c == '.' && previous.is_lowercase()) {
+            parts.push((start, i));
+            start = i + c.len_utf8();
+        }
+        previous = c;
+    }
+    parts.push((start, words.len()));
+    parts
+        .into_iter()
+        .map(|(a, z)| {
+            TextRange::at(
+                range.start + TextSize::new(a),
+                range.start + TextSize::new(z),
+            )
+        })
+        .collect()
+}
+
+/// `range` without marks at its ends; a full stop stays behind an initial.
+fn bare(text: &str, range: TextRange) -> TextRange {
+    let words = slice(text, range);
+    let edge = |c: char| !c.is_alphanumeric() && c != '@';
+    let head = words.trim_start_matches(edge);
+    let start = words.len() - head.len();
+    TextRange::at(
+        range.start + TextSize::new(start),
+        range.start + TextSize::new(start) + TextSize::of(head.trim_end_matches(edge)),
+    )
+}
+
+fn credit(text: &str, range: TextRange, role: CreditRole) -> Credit {
+    let words: Vec<&str> = slice(text, range).split_whitespace().collect();
+    Credit {
+        name: words.join(" "),
+        role,
+        person: is_person(&words),
+        range,
+    }
+}
+
+/// Whether `folded` is a word of an agency, a paper or another organisation.
+fn is_agency_word(folded: &str) -> bool {
+    AGENCIES.binary_search(&folded).is_ok() || ORGANISATIONS.contains(folded)
+}
+
+/// Whether `words` are a human being's name: "Nora Vale", "NORA VALE", "N. van Vale"; not
+/// "Vale Images", "nvale77", "Harbour Times" or "AFP".
+fn is_person(words: &[&str]) -> bool {
+    if !(2..=5).contains(&words.len()) {
+        return false;
+    }
+    let folded: Vec<String> = words.iter().map(|w| fold(w)).collect();
+    let shaped = words
+        .iter()
+        .zip(&folded)
+        .enumerate()
+        .all(|(i, (word, folded))| {
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            let particle = i > 0
+                && i + 1 < words.len()
+                && matches!(
+                    folded.as_str(),
+                    "van"
+                        | "von"
+                        | "de"
+                        | "der"
+                        | "den"
+                        | "da"
+                        | "di"
+                        | "del"
+                        | "la"
+                        | "al"
+                        | "el"
+                        | "bin"
+                        | "y"
+                );
+            let joined = folded.starts_with("al-") || folded.starts_with("el-");
+            (capital || particle || joined) && !word.chars().any(char::is_numeric)
+        });
+    let (Some(first), Some(last)) = (folded.first(), folded.last()) else {
+        return false;
+    };
+    let (given, family) = (senses(first), senses(last));
+    let listed = given.has(Sense::Given) || family.has(Sense::Family) || first.len() == 1;
+    let organised = folded.iter().any(|w| {
+        AGENCIES.binary_search(&w.as_str()).is_ok()
+            || (ORGANISATIONS.contains(w) && !senses(w).has(Sense::Family))
+    });
+    // "Harbour News": the last word decides even where it is somebody's family name, too.
+    let body = ORGANISATIONS.contains(last) && !given.has(Sense::Given);
+    let grammar = given.has(Sense::Function) || family.has(Sense::Function);
+    let office = given.any(&[Sense::Office, Sense::Role]) && !given.has(Sense::Given);
+    let place = PLACES.contains(first) && PLACES.contains(last);
+    shaped && listed && !organised && !body && !grammar && !office && !place
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failing look-up is a failing test
+mod tests {
+    use super::*;
+    use crate::document::{Builder, Figure};
+
+    fn found(credits: &[Credit]) -> Vec<(&str, bool)> {
+        credits
+            .iter()
+            .map(|c| (c.name.as_str(), c.person))
+            .collect()
+    }
+
+    fn figure(credit: &str) -> Vec<Credit> {
+        let mut builder = Builder::new();
+        let caption = builder.push_text("A boat ");
+        let range = builder.push_text(credit);
+        let id = builder.figure(Figure {
+            caption: Some(caption),
+            credit: Some(range),
+            ..Figure::default()
+        });
+        builder.block(
+            BlockKind::Figure(id),
+            TextRange::at(caption.start, range.end),
+        );
+        find(&builder.finish())
+    }
+
+    fn block(kind: BlockKind, text: &str) -> Vec<Credit> {
+        let mut builder = Builder::over(text.into());
+        builder.block(kind, TextRange::new(0, text.len()));
+        find(&builder.finish())
+    }
+
+    #[test]
+    fn a_photographer_and_an_agency() {
+        let credits = figure("Nora Olsen/AP");
+        assert_eq!(found(&credits), [("Nora Olsen", true), ("AP", false)]);
+        assert!(credits.iter().all(|c| c.role == CreditRole::Photograph));
+    }
+
+    #[test]
+    fn handles_and_picture_services_are_no_people() {
+        let credits = figure("nolsen77; FastPix by Alamy Images");
+        assert_eq!(
+            found(&credits),
+            [("nolsen77", false), ("FastPix by Alamy Images", false)]
+        );
+    }
+
+    #[test]
+    fn labels_name_nobody() {
+        let credits = figure("AP Photo/Nora Olsen, File");
+        assert_eq!(found(&credits), [("AP Photo", false), ("Nora Olsen", true)]);
+        let credits = figure("Photo by Piet van Dijk / AFP");
+        assert_eq!(found(&credits), [("Piet van Dijk", true), ("AFP", false)]);
+    }
+
+    #[test]
+    fn a_bracket_at_the_end_of_a_caption() {
+        let mut builder = Builder::over("Nora Olsen (left) rows home. (Piet Dijk/Reuters)".into());
+        let id = builder.figure(Figure::default());
+        builder.block(BlockKind::Figure(id), TextRange::new(0, 48));
+        let credits = find(&builder.finish());
+        assert_eq!(found(&credits), [("Piet Dijk", true), ("Reuters", false)]);
+
+        let mut builder = Builder::over("Nora Olsen rows home (on the left)".into());
+        let id = builder.figure(Figure::default());
+        builder.block(BlockKind::Figure(id), TextRange::new(0, 34));
+        assert!(find(&builder.finish()).is_empty());
+    }
+
+    #[test]
+    fn a_byline() {
+        let credits = block(
+            BlockKind::Byline,
+            "By Nora Olsen and PIET DIJK, Associated Press",
+        );
+        assert_eq!(
+            found(&credits),
+            [
+                ("Nora Olsen", true),
+                ("PIET DIJK", true),
+                ("Associated Press", false)
+            ]
+        );
+        let credits = block(
+            BlockKind::Byline,
+            "By Nora Olsen, Senior correspondent, 7 May 2019",
+        );
+        assert_eq!(found(&credits), [("Nora Olsen", true)]);
+    }
+
+    #[test]
+    fn a_reporters_tail() {
+        let credits = block(
+            BlockKind::Paragraph,
+            "(Reporting by Nora Olsen in Leeds and Piet Dijk; Editing by Mary J. Stone)",
+        );
+        assert_eq!(
+            found(&credits),
+            [
+                ("Nora Olsen", true),
+                ("Piet Dijk", true),
+                ("Mary J. Stone", true)
+            ]
+        );
+        assert_eq!(credits.last().unwrap().role, CreditRole::Editing);
+    }
+
+    #[test]
+    fn prose_about_reporting_is_no_credit() {
+        let text = "The prize honours reporting by Nora Olsen and others.";
+        assert!(block(BlockKind::Paragraph, text).is_empty());
+    }
+
+    #[test]
+    fn places_and_papers_are_no_people() {
+        for name in [
+            "Harbour Times",
+            "Leeds",
+            "Getty Images",
+            "Senior Reporter",
+            "The Editors",
+        ] {
+            let words: Vec<&str> = name.split(' ').collect();
+            assert!(!is_person(&words), "{name}");
+        }
+        for name in [
+            "Nora Olsen",
+            "N. Olsen",
+            "Omar al-Masri",
+            "Anne-Marie O’Neill",
+        ] {
+            let words: Vec<&str> = name.split(' ').collect();
+            assert!(is_person(&words), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(AGENCIES.is_sorted() && LABELS.is_sorted());
+    }
 }

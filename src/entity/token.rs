@@ -10,7 +10,7 @@ use crate::text::{TextRange, TextSize, slice};
 pub(super) enum Shape {
     /// "river"; also "I" and "A", which are words of grammar.
     Lower,
-    /// "Rivers", "O'Neil", "McCain", "Jean-Luc".
+    /// "Rivers", "O'Neil", `McCain`, "Jean-Luc".
     Title,
     /// A small particle grown together with a name: "al-Masri", "d'Este".
     Joined,
@@ -20,7 +20,7 @@ pub(super) enum Shape {
     Upper,
     /// "J.", "J.R.", "S".
     Initial,
-    /// Capitals elsewhere, digits between letters: "iPhone", "YouTube", "COVID-19".
+    /// Capitals elsewhere, digits between letters: "iPhone", `YouTube`, "COVID-19".
     Camel,
     /// A word with digits first.
     Number,
@@ -101,7 +101,7 @@ const JOINING: [&str; 14] = [
     "ad", "al", "an", "ar", "as", "ash", "at", "az", "d", "el", "l", "ul", "ur", "dell",
 ];
 
-/// Beginnings after which a second capital is ordinary: "McCain", "LaVerne".
+/// Beginnings after which a second capital is ordinary: `McCain`, `LaVerne`.
 const DOUBLE: [&str; 11] = [
     "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "San",
 ];
@@ -171,7 +171,7 @@ impl Scanner<'_> {
         let shape = if c.is_alphabetic() {
             self.word(start)
         } else if c.is_numeric() {
-            self.at = self.run(start, |c| c.is_alphanumeric());
+            self.at = self.run(start, char::is_alphanumeric);
             Shape::Number
         } else if is_apostrophe(c) {
             self.apostrophe(start, c)
@@ -341,8 +341,8 @@ fn shape_of(word: &str) -> Shape {
         shape = match (shape, part_of(part)) {
             (Shape::Lower, Part::Title) if JOINING.contains(&head) => Shape::Joined,
             (Shape::Lower | Shape::Joined, _) => shape,
-            (Shape::Title | Shape::Initial | Shape::Upper, Part::Title) => Shape::Title,
-            (Shape::Title | Shape::Initial, Part::Capital) => Shape::Title,
+            (Shape::Title | Shape::Initial | Shape::Upper, Part::Title)
+            | (Shape::Title | Shape::Initial, Part::Capital) => Shape::Title,
             (Shape::Title | Shape::Half, Part::Lower) => Shape::Half,
             (Shape::Upper | Shape::Initial, Part::Upper | Part::Capital) => Shape::Upper,
             _ => Shape::Camel,

@@ -1,11 +1,11 @@
 //! Evidence: what speaks for and against a candidate being a person, inside it and around it.
 //!
-//! Each observation is one bit with two weights (in hundredths of a logit), one for the candidate by
-//! itself and one for when the whole article is known. The weights were fitted by logistic regression
+//! Each observation is one bit with weights for the candidate by itself and for when the whole article
+//! is known. The weights were fitted by logistic regression
 //! on openly licensed texts with marked names; `assets/lexicon/README.md` names them.
 
 use super::spans::is_suffix;
-use super::weights::{Feature, WEIGHTS};
+use super::weights::{Feature, WEIGHTS, Weight};
 use crate::entity::lexicon::{ACTS, ORGANISATIONS, Prior, ROLES, SPEECH, Sense, Senses, fold};
 use crate::entity::token::{Shape, Token};
 use crate::text::slice;
@@ -32,24 +32,37 @@ impl Evidence {
 
     /// The score of the candidate by itself; a person more likely than not above 0.
     pub(super) fn alone(self) -> i32 {
-        self.sum(|&(alone, _)| alone)
+        self.sum(|w| w.alone)
     }
 
     /// The score with what the article says elsewhere.
     pub(super) fn together(self) -> i32 {
-        self.sum(|&(_, together)| together)
+        self.sum(|w| w.together)
     }
 
-    fn sum(self, weight: impl Fn(&(i16, i16)) -> i16) -> i32 {
+    /// The sum of the weights that go for a single word, or those for several.
+    fn sum(self, weight: impl Fn(&Weight) -> [i16; 2]) -> i32 {
+        let column = usize::from(!self.has(Feature::One));
         let mut sum = 0;
         for (word, mut bits) in self.0.into_iter().enumerate() {
             while bits != 0 {
                 let index = word * 64 + bits.trailing_zeros() as usize;
-                sum += WEIGHTS.get(index).map_or(0, |w| i32::from(weight(w)));
+                sum += WEIGHTS
+                    .get(index)
+                    .and_then(|w| weight(w).get(column).copied())
+                    .map_or(0, i32::from);
                 bits &= bits - 1;
             }
         }
         sum
+    }
+
+    /// Whether it was observed.
+    fn has(self, feature: Feature) -> bool {
+        let index = feature as usize;
+        self.0
+            .get(index / 64)
+            .is_some_and(|bits| bits >> (index % 64) & 1 == 1)
     }
 }
 
@@ -117,7 +130,9 @@ fn prior(prior: Prior, features: Priors) -> Feature {
 }
 
 /// What the words of a candidate say by themselves.
-pub(super) fn inside(words: &[(&str, Senses, Shape)]) -> Evidence {
+///
+/// `speaker` says that it stands where a transcript names who speaks: capitals mean nothing there.
+pub(super) fn inside(words: &[(&str, Senses, Shape)], speaker: bool) -> Evidence {
     let mut evidence = Evidence::default();
     evidence.add(Feature::Bias);
     evidence.add_if(words.iter().any(|w| w.2 == Shape::Lower), Feature::Particle);
@@ -127,7 +142,8 @@ pub(super) fn inside(words: &[(&str, Senses, Shape)]) -> Evidence {
     let capitals = words
         .iter()
         .any(|w| w.2 == Shape::Upper && !is_suffix(w.0) && w.0.len() > 2);
-    evidence.add_if(capitals, Feature::Capitals);
+    evidence.add_if(capitals && !speaker, Feature::Capitals);
+    evidence.add_if(speaker, Feature::Speaker);
     evidence.add_if(
         words.len() > 1 && words.last().is_some_and(|w| is_suffix(w.0)),
         Feature::Suffix,
@@ -238,7 +254,7 @@ pub(super) fn around(
     };
     evidence.add(feature);
     let feature = match after {
-        Neighbour::Text => behind(text, tokens, end, evidence),
+        Neighbour::Text => behind(text, tokens, end),
         Neighbour::Office | Neighbour::Honorific => Feature::AfterOffice,
         _ => Feature::AfterCapital,
     };
@@ -306,7 +322,7 @@ fn ahead(text: &str, tokens: &[Token], start: usize, evidence: &mut Evidence) ->
 }
 
 /// What stands behind the tokens up to `end`.
-fn behind(text: &str, tokens: &[Token], end: usize, evidence: &mut Evidence) -> Feature {
+fn behind(text: &str, tokens: &[Token], end: usize) -> Feature {
     let Some(next) = tokens.get(end) else {
         return Feature::AfterNothing;
     };
@@ -318,14 +334,7 @@ fn behind(text: &str, tokens: &[Token], end: usize, evidence: &mut Evidence) -> 
         Shape::Lower => {}
         Shape::Clitic => return Feature::AfterClitic,
         Shape::Comma => return after_comma(text, tokens, end + 1),
-        Shape::Colon => {
-            // "VALE: I never said so." at the beginning of a line.
-            evidence.add_if(
-                tokens.get(end.saturating_sub(1)).is_some_and(|t| t.first) || end <= 3,
-                Feature::Speaker,
-            );
-            return Feature::AfterColon;
-        }
+        Shape::Colon => return Feature::AfterColon,
         Shape::Open => {
             let born = word(end + 1)
                 .is_some_and(|w| matches!(w.as_str(), "born" | "b" | "c" | "died"))

@@ -134,8 +134,8 @@ impl Memory {
                     _ => Feature::Many3,
                 });
             }
-            let safe = same.safe.saturating_sub(u32::from(own >= SAFE));
-            if safe > 0 {
+            let vouching = same.safe.saturating_sub(u32::from(own >= SAFE));
+            if vouching > 0 {
                 evidence.add(Feature::OtherSafe);
             }
         }

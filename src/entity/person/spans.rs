@@ -16,15 +16,13 @@ pub(super) struct Candidate {
     pub(super) range: TextRange,
     /// What was seen in it and around it.
     pub(super) evidence: Evidence,
-    /// How many words it has.
-    pub(super) words: usize,
 }
 
 /// Particles inside names: "Ludwig van Vale", "Umm bint Vale".
-const PARTICLES: [&str; 35] = [
+const PARTICLES: [&str; 34] = [
     "abu", "af", "al", "av", "ben", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den",
-    "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "of", "te", "ten",
-    "ter", "van", "von", "y", "zu", "zur",
+    "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "te", "ten", "ter",
+    "van", "von", "y", "zu", "zur",
 ];
 
 /// Particles that also begin a name: "de Vale said".
@@ -34,7 +32,7 @@ const LEADING: [&str; 12] = [
 
 /// Whether `folded` is a particle inside names.
 pub(super) fn is_particle(folded: &str) -> bool {
-    PARTICLES.binary_search(&folded).is_ok() && folded != "of"
+    PARTICLES.binary_search(&folded).is_ok()
 }
 
 /// Whether `folded` is a mark of generation: "jr", "xiv".
@@ -72,9 +70,9 @@ pub(super) fn candidates(
         }
         let words: Vec<Word> = (at..end)
             .filter_map(|index| {
-                let token = tokens.get(index).filter(|t| t.shape != Shape::Quote)?;
-                let folded = fold(slice(text, token.range));
-                let senses = if token.shape == Shape::Lower {
+                let word = tokens.get(index).filter(|t| t.shape != Shape::Quote)?;
+                let folded = fold(slice(text, word.range));
+                let senses = if word.shape == Shape::Lower {
                     Senses::NONE
                 } else {
                     senses(&folded)
@@ -82,14 +80,14 @@ pub(super) fn candidates(
                 let shape = if folded == "i" {
                     Shape::Upper
                 } else {
-                    token.shape
+                    word.shape
                 };
                 Some(Word {
                     index,
                     folded,
                     senses,
                     shape,
-                    first: token.first,
+                    first: word.first,
                 })
             })
             .collect();
@@ -141,7 +139,7 @@ fn run_end(text: &str, tokens: &[Token], at: usize) -> usize {
     }
 }
 
-/// "DeShawn", "LeAnn": capitals within, but a name of the lists.
+/// `DeShawn`, `LeAnn`: capitals within, but a name of the lists.
 fn known_camel(text: &str, token: Token) -> bool {
     token.shape == Shape::Camel
         && senses(&fold(slice(text, token.range))).any(&[Sense::Given, Sense::Family])
@@ -223,105 +221,144 @@ fn pieces(
 
 /// Whether the word at `i` is no part of a name that began at `start`, and what it is instead.
 fn breaks(run: &[Word], start: usize, i: usize) -> Option<Neighbour> {
-    let word = run.get(i)?;
-    let next = run.get(i + 1);
-    let previous = i
-        .checked_sub(1)
-        .filter(|&p| p >= start)
-        .and_then(|p| run.get(p));
-    let senses = word.senses;
-    let after_given =
-        previous.is_some_and(|p| p.senses.has(Sense::Given) || p.shape == Shape::Initial);
-    let before_name = next.is_some_and(|n| n.shape != Shape::Upper || is_suffix(&n.folded));
-    let named = senses.any(&[Sense::Given, Sense::Family]);
-    match word.shape {
-        Shape::Lower | Shape::Joined | Shape::Half => return None,
-        Shape::Initial => return None,
-        Shape::Upper => {
-            // "NATO chief", but "Elizabeth II", "JK Vale" and, in a transcript, "ANNE VALE".
-            let all = run
-                .iter()
-                .all(|w| matches!(w.shape, Shape::Upper | Shape::Initial));
-            let suffix = previous.is_some() && is_suffix(&word.folded);
-            let initials = word.folded.len() == 2
-                && next.is_some_and(|n| n.shape == Shape::Title)
-                && !senses.any(&[Sense::Place, Sense::Office, Sense::Function])
-                && !matches!(
-                    word.folded.as_str(),
-                    "eu" | "uk" | "un" | "uae" | "tv" | "uc" | "fc" | "ny" | "la" | "dc" | "it"
-                );
-            let name = all && !senses.any(&[Sense::Office, Sense::Function, Sense::Calendar]);
-            return (!suffix && !initials && !name).then_some(Neighbour::Acronym);
-        }
-        _ => {}
-    }
-    if is_suffix(&word.folded) && previous.is_some() {
-        return None;
-    }
-    // "Sunday", "May"; not "April Vale".
-    if senses.has(Sense::Calendar) {
-        let given = senses.has(Sense::Given)
-            && !word.folded.ends_with("day")
-            && previous.is_none()
-            && next.is_some_and(|n| n.senses.has(Sense::Family));
-        return (!given).then_some(Neighbour::Calendar);
-    }
-    // "French minister", but "Kate French".
-    if senses.has(Sense::Demonym) && !(after_given && next.is_none() && named) {
-        return Some(Neighbour::Demonym);
-    }
-    let title = if senses.has(Sense::Honorific) {
-        Some(if matches!(word.folded.as_str(), "st" | "saint") {
-            Neighbour::Saint
-        } else {
-            Neighbour::Honorific
-        })
-    } else if senses.has(Sense::Office) {
-        Some(Neighbour::Office)
-    } else if senses.has(Sense::Role) && !(named && senses.prior != Prior::Common) {
-        Some(Neighbour::Office)
-    } else {
-        None
+    let place = Place {
+        word: run.get(i)?,
+        previous: i
+            .checked_sub(1)
+            .filter(|&p| p >= start)
+            .and_then(|p| run.get(p)),
+        next: run.get(i + 1),
+        second_next: run.get(i + 2),
     };
-    if let Some(title) = title {
-        // "Stephen King", "Judge Prince": a title ends no name, and begins one only before another.
-        let surname = previous.is_some() && after_given && named && next.is_none();
-        let inside = previous.is_some() && after_given && named && before_name;
-        if !surname && !inside {
-            return Some(title);
-        }
-        return None;
+    match place.word.shape {
+        Shape::Lower | Shape::Joined | Shape::Half | Shape::Initial => None,
+        Shape::Upper => place.is_acronym(run).then_some(Neighbour::Acronym),
+        _ if is_suffix(&place.word.folded) && place.previous.is_some() => None,
+        _ if place.is_date() => Some(Neighbour::Calendar),
+        _ if place.word.senses.has(Sense::Calendar) => None,
+        _ if place.is_nationality() => Some(Neighbour::Demonym),
+        _ => match place.title() {
+            Some(title) => (!place.is_titled_surname()).then_some(title),
+            None => place.is_ordinary().then_some(Neighbour::Function),
+        },
     }
-    // "The", "In", "When"; "Yesterday" only where a sentence begins with it.
-    if senses.has(Sense::Function) {
-        let name = senses.has(Sense::Given) && senses.prior != Prior::Common && previous.is_none();
-        let will = senses.has(Sense::Given)
-            && next.is_some_and(|n| n.senses.has(Sense::Family))
-            && word.folded == "will";
-        if !name && !will {
-            return Some(Neighbour::Function);
+}
+
+/// A word of a run between its neighbours of the same piece and those that follow.
+struct Place<'a> {
+    word: &'a Word,
+    previous: Option<&'a Word>,
+    next: Option<&'a Word>,
+    second_next: Option<&'a Word>,
+}
+
+/// Two capitals that are no initials: "EU chief", "TV host".
+const NO_INITIALS: [&str; 11] = [
+    "dc", "eu", "fc", "it", "la", "ny", "tv", "uc", "uk", "un", "us",
+];
+
+impl Place<'_> {
+    fn is_listed_name(&self) -> bool {
+        self.word.senses.any(&[Sense::Given, Sense::Family])
+    }
+
+    fn is_after_given(&self) -> bool {
+        self.previous
+            .is_some_and(|p| p.senses.has(Sense::Given) || p.shape == Shape::Initial)
+    }
+
+    /// "NATO chief"; but "Elizabeth II", "JK Vale" and, where all is capitals, "ANNE VALE".
+    fn is_acronym(&self, run: &[Word]) -> bool {
+        let Word { folded, senses, .. } = self.word;
+        let suffix = self.previous.is_some() && is_suffix(folded);
+        let initials = folded.len() == 2
+            && self.next.is_some_and(|n| n.shape == Shape::Title)
+            && !senses.any(&[Sense::Place, Sense::Office, Sense::Function])
+            && NO_INITIALS.binary_search(&folded.as_str()).is_err();
+        let name = folded.len() > 2
+            && run
+                .iter()
+                .all(|w| matches!(w.shape, Shape::Upper | Shape::Initial))
+            && !senses.any(&[
+                Sense::Office,
+                Sense::Function,
+                Sense::Calendar,
+                Sense::Place,
+            ])
+            && (run.len() > 1 || self.is_listed_name());
+        !suffix && !initials && !name
+    }
+
+    /// "Sunday", "May"; not "April Vale".
+    fn is_date(&self) -> bool {
+        let given = self.word.senses.has(Sense::Given)
+            && !self.word.folded.ends_with("day")
+            && self.previous.is_none()
+            && self.next.is_some_and(|n| n.senses.has(Sense::Family));
+        self.word.senses.has(Sense::Calendar) && !given
+    }
+
+    /// "French minister", but "Kate French".
+    fn is_nationality(&self) -> bool {
+        let surname = self.is_after_given() && self.next.is_none() && self.is_listed_name();
+        self.word.senses.has(Sense::Demonym) && !surname
+    }
+
+    /// "Queen", "President", "Biologist".
+    fn title(&self) -> Option<Neighbour> {
+        let Word { folded, senses, .. } = self.word;
+        let role =
+            senses.has(Sense::Role) && !(self.is_listed_name() && senses.prior != Prior::Common);
+        if senses.has(Sense::Honorific) {
+            Some(match folded.as_str() {
+                "st" | "saint" => Neighbour::Saint,
+                _ => Neighbour::Honorific,
+            })
+        } else if senses.has(Sense::Office) || role {
+            Some(Neighbour::Office)
+        } else {
+            None
         }
     }
-    // "Texas student union Anne Vale": what is no name goes no further than to a given name.
-    let further = run
-        .get(i + 2)
-        .is_some_and(|w| w.shape != Shape::Upper || is_suffix(&w.folded));
-    let given_next =
-        next.is_some_and(|n| n.senses.has(Sense::Given) && n.senses.prior == Prior::Name);
-    if further
-        && given_next
-        && !named
-        && (matches!(senses.prior, Prior::Common | Prior::Mixed)
+
+    /// "Stephen King", "Anne Judge Vale": a title behind a given name is a family name.
+    fn is_titled_surname(&self) -> bool {
+        let before_name = self
+            .next
+            .is_none_or(|n| n.shape != Shape::Upper || is_suffix(&n.folded));
+        self.is_after_given() && self.is_listed_name() && before_name
+    }
+
+    /// A word of the language with a capital: "The", "When", "Yesterday" where a sentence begins.
+    fn is_ordinary(&self) -> bool {
+        let Word { folded, senses, .. } = self.word;
+        if senses.has(Sense::Function) {
+            let first_name = senses.has(Sense::Given) && self.previous.is_none();
+            // "Will Vale", but "Will Spain agree?"
+            let will = folded == "will" && self.next.is_some_and(|n| n.senses.has(Sense::Family));
+            if !first_name || (senses.prior == Prior::Common && !will) {
+                return true;
+            }
+        }
+        if self.is_listed_name() {
+            return false;
+        }
+        // "Student Union Anne Vale": what is no name goes no further than to a given name.
+        let given_next = self
+            .next
+            .is_some_and(|n| n.senses.has(Sense::Given) && n.senses.prior == Prior::Name);
+        let further = self
+            .second_next
+            .is_some_and(|w| w.shape != Shape::Upper || is_suffix(&w.folded));
+        let alien = matches!(senses.prior, Prior::Common | Prior::Mixed)
             || senses.any(&[Sense::Place, Sense::Organisation])
-            || word.folded.ends_with("ist"))
-    {
-        return Some(Neighbour::Function);
+            || folded.ends_with("ist");
+        let opening = self.word.first
+            && self.previous.is_none()
+            && self.next.is_some()
+            && senses.prior == Prior::Common;
+        (given_next && further && alien) || opening
     }
-    if word.first && previous.is_none() && next.is_some() && senses.prior == Prior::Common && !named
-    {
-        return Some(Neighbour::Function);
-    }
-    None
 }
 
 /// Passes one piece of a run on, without particles at its ends and with its mark of generation.
@@ -375,13 +412,11 @@ fn emit(
         .iter()
         .map(|w| (w.folded.as_str(), w.senses, w.shape))
         .collect();
-    let mut evidence = evidence::inside(&shown);
+    // "VALE: I never said so." at the beginning of a line.
+    let speaker = a.first && tokens.get(end).is_some_and(|t| t.shape == Shape::Colon);
+    let mut evidence = evidence::inside(&shown, speaker);
     evidence::around(text, tokens, first.index, end, before, after, &mut evidence);
-    found(Candidate {
-        range,
-        evidence,
-        words: piece.iter().filter(|w| w.shape != Shape::Lower).count(),
-    });
+    found(Candidate { range, evidence });
 }
 
 /// ", Jr." and "Jr." behind a name belong to it.
