@@ -54,7 +54,7 @@ pub(super) enum Key {
     Of, For, In, On, At, By, Since, From, To, Until, Before, After, Between, And, Or, During, Through,
     Early, Late, Mid, Middle, End, Start, Earlier, Later, Ago, Hence, Now, Every, Each, Per, Other,
     Few, Several, Many, Couple, Half, Some, About, Nearly, More, Less, Than, Over, Under,
-    Least, Most, Up, No, Present, Future, Recent, PresentWord, PastWord, FutureWord, Moment, Today,
+    Least, Most, Up, No, Present, Future, Recent, PresentWord, PastWord, Moment, Today,
     Yesterday, Tomorrow, Tonight, Once, Twice, Times, Old, Am, Pm, Bc, Ad, Fiscal, S, Th, Q,
     H, Set(Unit), Eve, New, Another, Utc, Single, Full,
 }
@@ -139,7 +139,7 @@ static WORDS: &[(&str, Sense)] = &[
     ("up", Kw(K::Up)), ("no", Kw(K::No)), ("present", Kw(K::Present)), ("future", Kw(K::Future)),
     ("recent", Kw(K::Recent)), ("now", Kw(K::Now)), ("nowadays", Kw(K::PresentWord)),
     ("currently", Kw(K::PresentWord)), ("presently", Kw(K::PresentWord)), ("recently", Kw(K::PastWord)),
-    ("lately", Kw(K::PastWord)), ("soon", Kw(K::FutureWord)), ("moment", Kw(K::Moment)),
+    ("lately", Kw(K::PastWord)), ("moment", Kw(K::Moment)),
     ("today", Kw(K::Today)), ("yesterday", Kw(K::Yesterday)), ("tomorrow", Kw(K::Tomorrow)),
     ("tonight", Kw(K::Tonight)), ("once", Kw(K::Once)), ("twice", Kw(K::Twice)), ("times", Kw(K::Times)),
     ("old", Kw(K::Old)), ("am", Kw(K::Am)), ("pm", Kw(K::Pm)), ("bc", Kw(K::Bc)), ("bce", Kw(K::Bc)),

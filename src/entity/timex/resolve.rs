@@ -93,7 +93,9 @@ impl Resolver {
     pub(super) fn resolve(&mut self, found: &Found, next: Option<&Found>) -> Resolved {
         let resolved = self.meaning(found, next);
         if let Some(point) = resolved.point {
-            let placed = point.year.is_some() || matches!(point.rest, Rest::Weekday(_));
+            // A story is where its own dates put it, not where the article's date does.
+            let told = !self.narrative || resolved.anchor.as_ref().is_none_or(|a| a.source == AnchorSource::Text);
+            let placed = told && (point.year.is_some() || matches!(point.rest, Rest::Weekday(_)));
             if placed && !matches!(point.rest, Rest::Clock) {
                 self.focus = Some(Focus {
                     point,
@@ -236,6 +238,7 @@ impl Resolver {
         let base = match from {
             From::Speech => None,
             From::Text => self.focus,
+            From::Story => self.focus.filter(|f| self.narrative && f.sure),
             From::Either => self.focus.filter(|f| {
                 self.narrative && f.sure || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
             }),
@@ -276,6 +279,10 @@ impl Resolver {
     /// "last Wednesday", "this summer", "the following Monday".
     fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
         match which {
+            Which::This | Which::Next if self.narrative && self.focus.is_some_and(|f| f.sure) => {
+                let which = if which == Which::This { Which::That } else { Which::Following };
+                return self.named(point, which, found);
+            }
             Which::Last | Which::This | Which::Next => {
                 if let Some(anchor) = self.anchor
                     && let Some(point) = named_near(point, anchor.value, which)
@@ -330,7 +337,7 @@ impl Resolver {
         };
         let count = count * sign;
         let base = match from {
-            From::Speech | From::Either => None,
+            From::Speech | From::Either | From::Story => None,
             From::Text => self.focus.filter(|f| {
                 // In news a date far above is not what "a year earlier" counts from.
                 f.sure && (self.narrative || self.anchor.is_none() || found.sentence.saturating_sub(f.sentence) <= 2)
@@ -488,9 +495,21 @@ fn in_narrative(point: Point, focus: Point) -> Option<Point> {
             Some(Point::new(Some(year), Rest::Day(month, day)))
         }
         _ if matches!(focus.rest, Rest::Century | Rest::Decade) => None,
-        _ => Some(point.in_year(year)).filter(|p| p.exists()),
+        _ => {
+            // A story goes on: after December comes the January of the next year. One that is at a
+            // whole year stays in it.
+            let start = |p: Point| p.in_year(year).first_day().map(month_of);
+            let on = match (start(point), focus.month()) {
+                (Some(month), Some(at)) => i32::from(month + ROLL < at),
+                _ => 0,
+            };
+            Some(point.in_year(year + on)).filter(|p| p.exists())
+        }
     }
 }
+
+/// How many months back a story may look within its year before the next year is meant.
+const ROLL: u8 = 8;
 
 /// A unit counted from a date of the text; "that day" keeps the day, and a weekday its next one.
 fn shifted_focus(focus: Point, unit: Unit, shift: i32) -> Option<Point> {

@@ -79,6 +79,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             modifier: item.modifier,
         });
         last_end = Some(item.end);
+        counted = counted.max(item.end);
     }
     for i in counted..tokens.len() {
         *sentence = sentence.saturating_add(u32::from(ends_sentence(tokens, i)));

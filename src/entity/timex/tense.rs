@@ -29,8 +29,17 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
             // "the accord of Jan. 15 expires": the date belongs to the noun.
             Sense::Key(Key::Of) if back == 0 => return None,
             Sense::Key(Key::Next | Key::Coming) => return Some(Tense::Future),
+            // "it may change again in August".
+            Sense::Month(5) if !token.capital => return Some(Tense::Future),
             Sense::Plain => {
                 opens = false;
+                // "forms are accepted until June": the verb is "are".
+                let passive = tokens
+                    .get((first - back).wrapping_sub(2))
+                    .is_some_and(|t| matches!(word(t), "is" | "are" | "be"));
+                if passive && cue(word(token)) == Some(Tense::Past) {
+                    continue;
+                }
                 if let Some(tense) = cue(word(token)).or_else(|| scheduled(word(token))) {
                     return Some(tense);
                 }
@@ -62,12 +71,12 @@ fn follows_abbreviation(tokens: &[Token], dot: usize) -> bool {
 
 /// What a verb or auxiliary says by itself.
 fn cue(word: &str) -> Option<Tense> {
-    const FUTURE: [&str; 34] = [
+    const FUTURE: &[&str] = &[
         "will", "shall", "would", "ll", "due", "plan", "plans", "planned", "expect", "expects", "expected", "scheduled",
         "set", "slated", "hopes", "aims", "deadline", "upcoming", "could", "should", "might", "must", "intends",
-        "wants", "going", "until", "forthcoming", "ahead", "poised", "tipped", "hope", "seeks", "can", "may",
+        "wants", "going", "forthcoming", "poised", "tipped", "hope", "seeks",
     ];
-    const PAST: [&str; 76] = [
+    const PAST: &[&str] = &[
         "was", "were", "had", "did", "fell", "rose", "met", "said", "told", "took", "came", "went", "saw", "gave",
         "made", "won", "lost", "began", "broke", "left", "held", "led", "sold", "sent", "spent", "shut", "hit", "cut",
         "put", "became", "got", "grew", "knew", "kept", "ran", "sang", "sank", "sat", "shot", "spoke", "stood", "struck",
@@ -76,7 +85,7 @@ fn cue(word: &str) -> Option<Tense> {
         "brought", "caught", "dealt", "felt", "heard", "burst", "been", "ago", "since",
     ];
     let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
-    if is(&FUTURE) {
+    if is(FUTURE) {
         return Some(Tense::Future);
     }
     // "arrived", "retired"; not "red", "need", "hundred".
@@ -84,16 +93,16 @@ fn cue(word: &str) -> Option<Tense> {
         && word.ends_with("ed")
         && !word.ends_with("eed")
         && !matches!(word, "hundred" | "sacred" | "naked" | "United" | "Limited" | "Red");
-    (done || is(&PAST)).then_some(Tense::Past)
+    (done || is(PAST)).then_some(Tense::Past)
 }
 
 /// Verbs that announce in the present: "the plant restarts in March".
 fn scheduled(word: &str) -> Option<Tense> {
-    const WORDS: [&str; 44] = [
-        "expires", "begins", "begin", "starts", "start", "opens", "open", "closes", "close", "ends", "returns", "return",
-        "resumes", "resume", "restarts", "restart", "reopens", "reopen", "follows", "takes", "plays", "play", "meets",
-        "meet", "leaves", "leave", "arrives", "arrive", "runs", "run", "goes", "comes", "votes", "vote", "faces", "hosts",
-        "travels", "appears", "airs", "debuts", "launches", "kicks", "lands", "are",
+    const WORDS: &[&str] = &[
+        "expires", "begins", "begin", "starts", "opens", "open", "closes", "ends", "returns",
+        "resumes", "resume", "restarts", "restart", "reopens", "reopen", "follows", "takes", "plays", "meets", "meet",
+        "leaves", "arrives", "arrive", "runs", "run", "goes", "comes", "votes", "faces", "hosts", "travels", "airs",
+        "debuts", "kicks", "lands", "are",
     ];
     WORDS
         .iter()

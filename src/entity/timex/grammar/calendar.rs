@@ -77,6 +77,13 @@ impl Parser<'_> {
         if self.binds(i) {
             return true;
         }
+        // "August-September 1950", "May to July".
+        if matches!(self.sense(end), Sense::Punct(b'-') | Sense::Key(Key::To | Key::Through | Key::Until | Key::And))
+            && self.month_word(end + 1).is_some()
+            && self.capital(end + 1)
+        {
+            return true;
+        }
         let after_determiner = i > 0
             && matches!(self.sense(i - 1), Sense::Key(Key::The | Key::A | Key::This | Key::Last | Key::Every));
         match month {
@@ -129,9 +136,12 @@ impl Parser<'_> {
 
     /// "7 July 2019", "the 25th of August", "12 to 14 May", "the first of June".
     pub(super) fn day_first(&self, i: usize) -> Option<Item> {
+        if let Some(item) = self.second_day(i) {
+            return Some(item);
+        }
         let the = usize::from(self.key(i, Key::The));
         let j = i + the;
-        let (day, mut end) = match self.sense(j) {
+        let (day, end) = match self.sense(j) {
             Sense::Digits if !self.tied_before(j) || self.range_end(j) => self.day_of_month_open(j)?,
             Sense::Ordinal(n) => (n, j + 1),
             _ => return None,
@@ -173,10 +183,7 @@ impl Parser<'_> {
                 }
                 return self.capital(k).then(|| Item::point(i, end, point));
             }
-            return None;
         }
-        end = j;
-        let _ = end;
         None
     }
 
@@ -295,6 +302,9 @@ impl Parser<'_> {
             return self.year_short(i);
         }
         let (n, len) = self.digits(i)?;
+        if len == 2 {
+            return self.year_range_end(i, n);
+        }
         let year = i32::try_from(n).ok().filter(|_| len == 4)?;
         if !(1000..=2199).contains(&year) {
             return None;
@@ -317,6 +327,38 @@ impl Parser<'_> {
             return (range && self.year_fits_range(i)).then_some(point);
         }
         self.year_fits(i, year).then_some(point)
+    }
+
+    /// The end of "1998-99", whose beginning was a year.
+    fn year_range_end(&self, i: usize, n: u32) -> Option<Item> {
+        if !self.range_end(i) || !self.glued(i) || !self.glued(i - 1) || self.tied_after(i + 1) || self.punct(i + 1, b'-') {
+            return None;
+        }
+        let (start, 4) = self.digits(i - 2)? else { return None };
+        let year = i32::try_from(start / 100 * 100 + n).ok()?;
+        let fits = n > start % 100 && start >= 1500 && self.year_fits_range(i - 2) && !self.tied_before(i - 2);
+        fits.then(|| Item::point(i, i + 1, Point::new(Some(year), Rest::Year)))
+    }
+
+    /// The second day of "July 7-9, 2019" and "May 4 and 5".
+    fn second_day(&self, i: usize) -> Option<Item> {
+        let back = i.checked_sub(3)?;
+        let joined = match self.sense(i - 1) {
+            Sense::Punct(b'-') | Sense::Key(Key::To) => true,
+            Sense::Key(Key::And) => !matches!(self.sense(i + 1), Sense::Plain) || self.is_copula(i + 1),
+            _ => false,
+        };
+        if !joined {
+            return None;
+        }
+        let (first, _) = self.day_of_month_open(i - 2)?;
+        let (month, _) = match (self.sense(back), i.checked_sub(4)) {
+            (Sense::Punct(b'.'), Some(back)) => self.month_word(back)?,
+            _ => self.month_word(back)?,
+        };
+        let (day, end) = self.day_of_month(i)?;
+        let point = day_point(month, day).filter(|_| day > first)?;
+        Some(self.with_year(point, i, end))
     }
 
     /// A year right after "early", "mid-" and the like.
@@ -402,23 +444,27 @@ impl Parser<'_> {
                 Key::In | Key::Since | Key::By | Key::Until | Key::During | Key::Before | Key::After
                 | Key::Between | Key::Early | Key::Late | Key::Mid | Key::Through | Key::About,
             ) => true,
+            Sense::Key(Key::For) => modern && (self.ends_phrase(i + 1) || self.noun_follows(i + 1)),
             Sense::Key(Key::From | Key::To | Key::Of | Key::On) => modern || self.ends_phrase(i + 1),
             Sense::Key(Key::And | Key::Or) | Sense::Punct(b'-' | b'/') => {
                 modern && before > 0 && self.is_year_near(before)
             }
             Sense::Key(Key::The | Key::A | Key::This | Key::That | Key::S | Key::Last | Key::Next) => {
-                (1800..2100).contains(&year) && self.noun_follows(i + 1)
+                (1500..2100).contains(&year) && self.noun_follows(i + 1)
             }
             Sense::Unit(Unit::Year) | Sense::Units(Unit::Year) => true,
             Sense::Season(_) | Sense::Month(_) | Sense::Weekday(_) => modern,
             Sense::Punct(b'(' | b'[') => modern && self.ends_phrase(i + 1),
             Sense::Punct(b',' | b';') => {
-                modern && matches!(self.sense(i + 1), Sense::Punct(b',' | b';' | b')' | b']' | b'.' | b':'))
+                modern && (self.tokens.get(i + 1).is_none() || matches!(self.sense(i + 1), Sense::Punct(b',' | b';' | b')' | b']' | b'.' | b':')))
                     && before > 0
                     && !matches!(self.sense(before - 1), Sense::Digits)
                     || modern && self.is_year_near(before)
             }
-            Sense::Punct(b'.' | b'"' | b':' | b'?' | b'!' | b'_') => modern && self.is_copula(i + 1),
+            // "2019 was a dry year", "1972 election": not "1500 refugees came".
+            Sense::Punct(b'.' | b'"' | b':' | b'?' | b'!' | b'_') => {
+                modern && (self.is_copula(i + 1) || year > 1899 && self.noun_follows(i + 1) && !self.word(i + 1).ends_with('s'))
+            }
             Sense::Plain => modern && self.after_plain(before, i + 1),
             _ => false,
         }
@@ -431,9 +477,9 @@ impl Parser<'_> {
         if is(&["its", "his", "her", "their", "our", "my", "your", "whose"]) {
             return self.noun_follows(next);
         }
-        if is(&["for", "until", "than", "pre", "post", "vs", "versus", "as", "when", "year", "election", "elections",
+        if is(&["into", "pre", "post", "vs", "versus", "as", "when", "year", "election", "elections",
             "olympics", "cup", "games", "championship", "championships", "season", "copyright", "euro", "spring",
-            "c", "ended", "ending", "like", "with", "back"])
+            "c", "ended", "ending", "like", "with", "back", "late", "early"])
         {
             return self.ends_phrase(next) || self.noun_follows(next);
         }
@@ -468,7 +514,7 @@ impl Parser<'_> {
 
     /// "page", "flight", "room": a number after it is a name.
     fn is_numbered(&self, i: usize) -> bool {
-        const WORDS: [&str; 16] = [
+        const WORDS: &[&str] = &[
             "page", "pages", "room", "flight", "gate", "line", "no", "number", "model", "route", "article", "section",
             "bus", "unit", "lot", "call",
         ];
@@ -477,7 +523,7 @@ impl Parser<'_> {
 
     /// Whether what follows is counted: "1984 people", "2000 men".
     pub(super) fn counts_things(&self, i: usize) -> bool {
-        const WORDS: [&str; 46] = [
+        const WORDS: &[&str] = &[
             "people", "men", "women", "children", "troops", "soldiers", "dollars", "euros", "pounds", "miles", "km",
             "kilometers", "kilometres", "metres", "meters", "feet", "tons", "tonnes", "votes", "jobs", "homes", "houses",
             "copies", "words", "students", "workers", "patients", "cases", "deaths", "others", "members", "employees",

@@ -42,8 +42,8 @@ impl Parser<'_> {
                 _ => (some(1), i + 1),
             },
             Sense::Key(K::Few | K::Several | K::Many) => (vague, i + 1),
-            Sense::Key(K::Another) => match self.count(i + 1) {
-                Some((count, end)) if self.sense(i + 1) != Sense::Key(K::Another) && !self.key(i + 1, K::A) => (count, end),
+            Sense::Key(K::Another) => match self.sense(i + 1) {
+                Sense::Digits | Sense::Number(_) => self.count(i + 1)?,
                 _ => (some(1), i + 1),
             },
             Sense::Key(K::Half) => {
@@ -163,7 +163,7 @@ impl Parser<'_> {
         if i > 0 && matches!(self.sense(i - 1), Sense::Digits | Sense::Number(_)) {
             return None;
         }
-        let after = matches!(self.sense(i + 1), Sense::Key(Key::After | Key::Before));
+        let after = matches!(self.sense(i + 1), Sense::Key(Key::After | Key::Before)) && !unit.is_clock();
         let long = i > 0 && self.key(i - 1, Key::For);
         (after || long).then(|| period(i, i + 1, count, unit))
     }

@@ -157,7 +157,9 @@ impl Parser<'_> {
             return Some(item);
         }
         // "in the spring", "by summer": not "the fall of the empire", "a spring lamb", "they fall".
-        let bound = self.binds(i);
+        let bound = self.binds(i) || the == 1 && i > 0 && self.key(i - 1, Key::Over)
+            // "throughout the fall and winter"
+            || i > 1 && self.key(i - 1, Key::And) && matches!(self.sense(i - 2), Sense::Season(_));
         let noun = self.key(end, Key::Of) || matches!(self.sense(end), Sense::Plain) && !self.clause_goes_on(end);
         let fall = self.word_is(i + the, "fall") && the == 0;
         let spring = self.word_is(i + the, "spring") && the == 0 && i > 0 && self.key(i - 1, Key::To);
@@ -175,7 +177,7 @@ impl Parser<'_> {
 
     /// Whether a plain word after a season begins something new rather than being its noun.
     fn clause_goes_on(&self, i: usize) -> bool {
-        const WORDS: [&str; 28] = [
+        const WORDS: &[&str] = &[
             "the", "he", "she", "it", "they", "we", "when", "with", "but", "as", "while", "is", "was", "were", "had",
             "has", "will", "would", "his", "her", "their", "which", "who", "for", "did", "are", "because", "there",
         ];

@@ -20,9 +20,9 @@ impl Parser<'_> {
             Sense::Key(K::This) if self.key(j + 1, K::Coming) => return self.picked(i, j + 2, 1, From::Speech, Which::Next),
             Sense::Key(K::This) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
             Sense::Key(K::That) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
-            Sense::Key(K::This) if the == 0 => (0, From::Speech, Which::This),
+            Sense::Key(K::This) if the == 0 => (0, From::Story, Which::This),
             Sense::Key(K::Current) => (0, From::Speech, Which::This),
-            Sense::Key(K::Next) if the == 0 => (1, From::Speech, Which::Next),
+            Sense::Key(K::Next) if the == 0 => (1, From::Story, Which::Next),
             Sense::Key(K::Next) => (1, From::Text, Which::Following),
             Sense::Key(K::Coming) => (1, From::Speech, Which::Next),
             Sense::Key(K::Following) => (1, From::Text, Which::Following),
@@ -78,6 +78,10 @@ impl Parser<'_> {
         let shift = match self.sense(i + 1) {
             Sense::Key(Key::Before) => -1,
             Sense::Key(Key::After | Key::Following) => 1,
+            // "on 22 November 1963, the day the president was shot".
+            _ if unit == Unit::Day && first > 1 && self.punct(first - 1, b',') && self.digits(first - 2).is_some() => {
+                return Some(Item::unit(first, i + 1, unit, 0, From::Text, None));
+            }
             _ => return None,
         };
         self.closes(i + 2)
