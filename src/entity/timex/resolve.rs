@@ -25,6 +25,8 @@ pub(super) struct Found {
     pub(super) modifier: Option<Modifier>,
     /// The direction of its clause.
     pub(super) tense: Option<Tense>,
+    /// Whether the story may move to it; see `scan`.
+    pub(super) scene: bool,
     /// How it is joined to the expression before it.
     pub(super) joint: Joint,
     /// The count of sentences up to it, over the whole document.
@@ -33,6 +35,17 @@ pub(super) struct Found {
     pub(super) block: u32,
     /// Whether it stands in a caption.
     pub(super) in_figure: bool,
+}
+
+/// How far a text tells of another time than its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Story {
+    /// News: what has no year is of the article's time.
+    No,
+    /// Both: what has no year goes with the dates near by.
+    Mixed,
+    /// History: what has no year goes with the last date told.
+    Whole,
 }
 
 /// What stands between an expression and the one before it.
@@ -75,16 +88,16 @@ struct Focus {
 #[derive(Debug)]
 pub(super) struct Resolver {
     anchor: Option<PublicationDate>,
-    narrative: bool,
+    story: Story,
     focus: Option<Focus>,
 }
 
 impl Resolver {
-    /// A resolver against the article's date; `narrative`: the text tells of other times throughout.
-    pub(super) fn new(anchor: Option<PublicationDate>, narrative: bool) -> Self {
+    /// A resolver against the article's date.
+    pub(super) fn new(anchor: Option<PublicationDate>, story: Story) -> Self {
         Self {
             anchor,
-            narrative,
+            story,
             focus: None,
         }
     }
@@ -94,9 +107,13 @@ impl Resolver {
         let resolved = self.meaning(found, next);
         if let Some(point) = resolved.point {
             // A story is where its own dates put it, not where the article's date does.
-            let told = !self.narrative || resolved.anchor.as_ref().is_none_or(|a| a.source == AnchorSource::Text);
+            let told = !self.is_history() || resolved.anchor.as_ref().is_none_or(|a| a.source == AnchorSource::Text);
             let placed = told && (point.year.is_some() || matches!(point.rest, Rest::Weekday(_)));
-            if placed && !matches!(point.rest, Rest::Clock) {
+            // "planned for 1976" leaves a story of April 1975 where it is.
+            let aside = matches!(point.rest, Rest::Year | Rest::Decade | Rest::Century)
+                && !found.scene
+                && self.focus.is_some_and(|f| f.sure && found.sentence.saturating_sub(f.sentence) < 8);
+            if placed && !aside && !matches!(point.rest, Rest::Clock) {
                 self.focus = Some(Focus {
                     point,
                     sentence: found.sentence,
@@ -106,6 +123,10 @@ impl Resolver {
             }
         }
         resolved
+    }
+
+    fn is_history(&self) -> bool {
+        self.story == Story::Whole
     }
 
     fn meaning(&self, found: &Found, next: Option<&Found>) -> Resolved {
@@ -199,17 +220,17 @@ impl Resolver {
         let recurs = next.is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
             || next.is_some_and(|n| {
                 n.sentence == found.sentence && n.joint == Joint::Range && matches!(n.meaning, Meaning::Point(Point { rest: Rest::Clock, .. }))
-            }) && found.tense != Some(Tense::Past) && !self.narrative && self.focus.is_none();
+            }) && found.tense != Some(Tense::Past) && !self.is_history() && self.focus.is_none();
         if recurs || found.joint == Joint::Range && self.focus.is_none() {
             return open(point);
         }
-        if let Some(focus) = self.focus.filter(|f| f.sure && (f.sentence == found.sentence || self.narrative))
+        if let Some(focus) = self.focus.filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
             && focus.point.as_day().is_some()
         {
             return self.from_text(focus, focus.point.at(point.time), "the day the text was at");
         }
         match self.anchor {
-            Some(anchor) if !self.narrative => {
+            Some(anchor) if !self.is_history() => {
                 self.from_anchor(anchor, Point::day(anchor.value).at(point.time), "the article's day")
             }
             _ => open(point),
@@ -221,8 +242,12 @@ impl Resolver {
         let focus = self.focus.filter(|f| f.sure)?;
         let near = found.sentence.saturating_sub(focus.sentence) <= 1 && found.block == focus.block;
         match self.anchor {
-            _ if self.narrative => Some(focus),
+            _ if self.is_history() => Some(focus),
             None => Some(focus).filter(|_| near),
+            Some(_) if self.story == Story::Mixed => {
+                let close = found.block == focus.block || found.sentence.saturating_sub(focus.sentence) <= 4;
+                Some(focus).filter(|_| close)
+            }
             // In news a bare month is this year's, unless the text is plainly elsewhere: "In June
             // 1941 the front moved east. In September the city fell."
             Some(anchor) => {
@@ -238,9 +263,9 @@ impl Resolver {
         let base = match from {
             From::Speech => None,
             From::Text => self.focus,
-            From::Story => self.focus.filter(|f| self.narrative && f.sure),
+            From::Story => self.focus.filter(|f| self.is_history() && f.sure),
             From::Either => self.focus.filter(|f| {
-                self.narrative && f.sure || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
+                self.is_history() && f.sure || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
             }),
         };
         if let Some(focus) = base {
@@ -255,7 +280,7 @@ impl Resolver {
                 return nothing(unit, time);
             }
         }
-        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.narrative) else {
+        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.is_history()) else {
             return nothing(unit, time);
         };
         // "the next day" with no date before it tells nothing; "a year earlier" is taken as today's.
@@ -279,7 +304,7 @@ impl Resolver {
     /// "last Wednesday", "this summer", "the following Monday".
     fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
         match which {
-            Which::This | Which::Next if self.narrative && self.focus.is_some_and(|f| f.sure) => {
+            Which::This | Which::Next if self.is_history() && self.focus.is_some_and(|f| f.sure) => {
                 let which = if which == Which::This { Which::That } else { Which::Following };
                 return self.named(point, which, found);
             }
@@ -296,7 +321,7 @@ impl Resolver {
                 {
                     return self.from_text(focus, point, "counted from the date the text was at");
                 }
-                if let Some(anchor) = self.anchor.filter(|_| !self.narrative) {
+                if let Some(anchor) = self.anchor.filter(|_| !self.is_history()) {
                     let direction = match which {
                         Which::Following => Some(Tense::Future),
                         _ => found.tense,
@@ -340,7 +365,7 @@ impl Resolver {
             From::Speech | From::Either | From::Story => None,
             From::Text => self.focus.filter(|f| {
                 // In news a date far above is not what "a year earlier" counts from.
-                f.sure && (self.narrative || self.anchor.is_none() || found.sentence.saturating_sub(f.sentence) <= 2)
+                f.sure && (self.is_history() || self.anchor.is_none() || found.sentence.saturating_sub(f.sentence) <= 2)
             }),
         };
         if let Some(focus) = base {
@@ -349,7 +374,7 @@ impl Resolver {
                 None => nothing(unit, None),
             };
         }
-        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.narrative) else {
+        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.is_history()) else {
             return nothing(unit, None);
         };
         match Point::day(anchor.value).shift(unit, count) {
