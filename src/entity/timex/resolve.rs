@@ -109,10 +109,9 @@ impl Resolver {
             // A story is where its own dates put it, not where the article's date does.
             let told = !self.is_history() || resolved.anchor.as_ref().is_none_or(|a| a.source == AnchorSource::Text);
             let placed = told && (point.year.is_some() || matches!(point.rest, Rest::Weekday(_)));
-            // "planned for 1976" leaves a story of April 1975 where it is.
-            let aside = matches!(point.rest, Rest::Year | Rest::Decade | Rest::Century)
-                && !found.scene
-                && self.focus.is_some_and(|f| f.sure && found.sentence.saturating_sub(f.sentence) < 8);
+            let aside = self.focus.is_some_and(|f| {
+                f.sure && found.sentence.saturating_sub(f.sentence) < 8 && is_aside(found, point, f.point)
+            });
             if placed && !aside && !matches!(point.rest, Rest::Clock) {
                 self.focus = Some(Focus {
                     point,
@@ -194,7 +193,7 @@ impl Resolver {
         {
             return self.from_text(focus, point, "the date the text was at");
         }
-        if let Some(anchor) = self.anchor
+        if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
         {
             let rule = match found.tense {
@@ -280,7 +279,7 @@ impl Resolver {
                 return nothing(unit, time);
             }
         }
-        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.is_history()) else {
+        let Some(anchor) = self.anchor.filter(|_| from != From::Text || self.story == Story::No) else {
             return nothing(unit, time);
         };
         // "the next day" with no date before it tells nothing; "a year earlier" is taken as today's.
@@ -342,11 +341,7 @@ impl Resolver {
     fn offset(&self, tenths: Option<u32>, unit: Unit, sign: i32, from: From, found: &Found) -> Resolved {
         let Some(tenths) = tenths else {
             // "a few years ago": before or after, no more.
-            let value = match (from, sign) {
-                (From::Text, _) if !unit.is_clock() => vague_offset(unit),
-                (_, 1) => "FUTURE_REF",
-                _ => "PAST_REF",
-            };
+            let value = if sign == 1 { "FUTURE_REF" } else { "PAST_REF" };
             return Resolved { certainty: Certainty::Unresolved, ..plain(value.to_owned()) };
         };
         // "half a century" is fifty years, "a year and a half" eighteen months.
@@ -374,7 +369,7 @@ impl Resolver {
                 None => nothing(unit, None),
             };
         }
-        let Some(anchor) = self.anchor.filter(|_| from != From::Text || !self.is_history()) else {
+        let Some(anchor) = self.anchor.filter(|_| from != From::Text || self.story == Story::No) else {
             return nothing(unit, None);
         };
         match Point::day(anchor.value).shift(unit, count) {
@@ -426,6 +421,16 @@ impl Resolved {
     }
 }
 
+/// Whether a date leaves a story where it is: its own year again, "planned for 1976", "in 1976" of a
+/// plan, "two years earlier", "the 1920s".
+fn is_aside(found: &Found, point: Point, focus: Point) -> bool {
+    let whole = matches!(point.rest, Rest::Year);
+    let same = whole && point.year == focus.year && !matches!(focus.rest, Rest::Decade | Rest::Century);
+    let back = matches!(found.meaning, Meaning::Offset { sign: -1, from: From::Text, .. });
+    let wide = matches!(point.rest, Rest::Decade | Rest::Century);
+    same || back || wide || whole && (!found.scene || found.tense == Some(Tense::Future))
+}
+
 /// A value that the words give in full.
 fn plain(value: String) -> Resolved {
     Resolved {
@@ -457,15 +462,6 @@ fn nothing(_unit: Unit, time: Option<Time>) -> Resolved {
         anchor: None,
         certainty: Certainty::Unresolved,
         rule: "",
-    }
-}
-
-fn vague_offset(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Week | Unit::Fortnight | Unit::Weekend => "XXXX-WXX",
-        Unit::Month | Unit::Quarter => "XXXX-XX",
-        Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => "XXXX",
-        _ => "XXXX-XX-XX",
     }
 }
 
@@ -576,7 +572,10 @@ fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
             let year = year_of(anchor);
             let at = |y: i32| Some(point.in_year(y)).filter(|p| p.exists() && p.first_day().is_some());
             let this = at(year);
+            let fine = matches!(point.rest, Rest::Day(..));
             match this.and_then(Point::first_day) {
+                // "is to run from January 23", five days after that: no one looks a year ahead.
+                Some(d) if fine && (d < anchor) == future && days_between(d, anchor) < 45 => this,
                 // The month or season of the article's own date is this one.
                 Some(_) if this.is_some_and(|p| holds(p, anchor)) => this,
                 Some(d) if future && d < anchor => at(year + 1),
@@ -587,6 +586,10 @@ fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
             }
         }
     }
+}
+
+fn days_between(a: Date, b: Date) -> i32 {
+    b.since(a).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
 /// Whether `anchor` lies in the point.

@@ -74,7 +74,7 @@ fn cue(word: &str) -> Option<Tense> {
     const FUTURE: &[&str] = &[
         "will", "shall", "would", "ll", "due", "plan", "plans", "planned", "expect", "expects", "expected", "scheduled",
         "set", "slated", "hopes", "aims", "deadline", "upcoming", "could", "should", "might", "must", "intends",
-        "wants", "going", "forthcoming", "poised", "tipped", "hope", "seeks",
+        "wants", "going", "forthcoming", "poised", "tipped", "hope", "seeks", "be",
     ];
     const PAST: &[&str] = &[
         "was", "were", "had", "did", "fell", "rose", "met", "said", "told", "took", "came", "went", "saw", "gave",

@@ -445,12 +445,15 @@ impl Parser<'_> {
                 | Key::Between | Key::Early | Key::Late | Key::Mid | Key::Through | Key::About,
             ) => true,
             Sense::Key(Key::For) => modern && (self.ends_phrase(i + 1) || self.noun_follows(i + 1)),
-            Sense::Key(Key::From | Key::To | Key::Of | Key::On) => modern || self.ends_phrase(i + 1),
+            Sense::Key(Key::From | Key::To | Key::Of | Key::On) => {
+                (modern || self.ends_phrase(i + 1)) && !((year < 1900 || year % 100 == 0) && self.plural_follows(i + 1))
+            }
             Sense::Key(Key::And | Key::Or) | Sense::Punct(b'-' | b'/') => {
                 modern && before > 0 && self.is_year_near(before)
             }
             Sense::Key(Key::The | Key::A | Key::This | Key::That | Key::S | Key::Last | Key::Next) => {
-                (1500..2100).contains(&year) && self.noun_follows(i + 1)
+                let pair = self.key(i + 1, Key::And) && self.digits(i + 2).is_some_and(|(_, len)| len == 4);
+                (1500..2100).contains(&year) && (self.noun_follows(i + 1) || pair)
             }
             Sense::Unit(Unit::Year) | Sense::Units(Unit::Year) => true,
             Sense::Season(_) | Sense::Month(_) | Sense::Weekday(_) => modern,
@@ -484,7 +487,17 @@ impl Parser<'_> {
             return self.ends_phrase(next) || self.noun_follows(next);
         }
         // "(Meyer 2015)", "Meyer, 2015": a reference to a work.
-        self.capital(before) && self.punct(next, b')')
+        self.capital(before) && (self.punct(next, b')') || self.punct(next, b';'))
+    }
+
+    /// Whether things may be counted: "a survey of 1709 schoolchildren".
+    fn plural_follows(&self, i: usize) -> bool {
+        let word = self.word(i);
+        matches!(self.sense(i), Sense::Plain)
+            && !self.capital(i)
+            && word.len() > 3
+            && (word.ends_with('s') || word.ends_with("ren"))
+            && !self.is_copula(i)
     }
 
     /// Whether a phrase can end before `i`.
