@@ -18,7 +18,7 @@ pub use anchor::parse_day;
 use crate::document::Document;
 use crate::text::TextRange;
 use jiff::civil::Date;
-use resolve::Resolver;
+use resolve::{Resolver, Story};
 
 /// The TIMEX3 type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -194,9 +194,9 @@ pub(super) fn find(
 ) -> Option<(Vec<Timex>, Option<PublicationDate>)> {
     let published = anchor::published(document, date);
     let found = scan::scan(document, cancelled)?;
-    let narrative = scan::is_narrative(&found, published.map(|p| p.value));
-    let mut body = Resolver::new(published, narrative);
-    let mut caption = Resolver::new(None, false);
+    let story = scan::story(&found, published.map(|p| p.value));
+    let mut body = Resolver::new(published, story);
+    let mut caption = Resolver::new(None, Story::No);
     let mut block = None;
     let mut dates = Vec::with_capacity(found.len());
     for (i, item) in found.iter().enumerate() {
@@ -204,7 +204,7 @@ pub(super) fn find(
         let resolved = if item.in_figure {
             // Each caption stands for itself.
             if block != Some(item.block) {
-                caption = Resolver::new(published.filter(|_| false), false);
+                caption = Resolver::new(None, Story::No);
             }
             caption.resolve(item, next)
         } else {

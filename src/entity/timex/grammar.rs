@@ -27,6 +27,8 @@ pub(super) enum From {
     Text,
     /// Either, as the text goes: "the end of the year".
     Either,
+    /// The moment of writing, but in a narrative the date that it is at: "this day".
+    Story,
 }
 
 /// Which one of the recurring days, months or seasons.
@@ -378,7 +380,6 @@ impl<'a> Parser<'a> {
             }
             Sense::Key(K::PresentWord) => item(i, i + 1, "PRESENT_REF"),
             Sense::Key(K::PastWord) => item(i, i + 1, "PAST_REF"),
-            Sense::Key(K::FutureWord) => item(i, i + 1, "FUTURE_REF"),
             // "recent weeks", "recent years".
             Sense::Key(K::Recent) => match self.sense(i + 1) {
                 Sense::Units(_) => item(i, i + 2, "PAST_REF"),
@@ -530,8 +531,8 @@ impl<'a> Parser<'a> {
         let k = j + the;
         let (shift, from) = match self.sense(k) {
             Sense::Key(K::Last) => (-1, From::Speech),
-            Sense::Key(K::This | K::Current) => (0, From::Speech),
-            Sense::Key(K::Next) if the == 0 => (1, From::Speech),
+            Sense::Key(K::This | K::Current) => (0, From::Story),
+            Sense::Key(K::Next) if the == 0 => (1, From::Story),
             Sense::Key(K::Next | K::Following) => (1, From::Text),
             Sense::Key(K::Previous) => (-1, From::Text),
             Sense::Key(K::That | K::Same) => (0, From::Text),

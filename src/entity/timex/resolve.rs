@@ -25,6 +25,8 @@ pub(super) struct Found {
     pub(super) modifier: Option<Modifier>,
     /// The direction of its clause.
     pub(super) tense: Option<Tense>,
+    /// Whether the story may move to it; see `scan`.
+    pub(super) scene: bool,
     /// How it is joined to the expression before it.
     pub(super) joint: Joint,
     /// The count of sentences up to it, over the whole document.
@@ -33,6 +35,17 @@ pub(super) struct Found {
     pub(super) block: u32,
     /// Whether it stands in a caption.
     pub(super) in_figure: bool,
+}
+
+/// How far a text tells of another time than its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Story {
+    /// News: what has no year is of the article's time.
+    No,
+    /// Both: what has no year goes with the dates near by.
+    Mixed,
+    /// History: what has no year goes with the last date told.
+    Whole,
 }
 
 /// What stands between an expression and the one before it.
@@ -75,16 +88,16 @@ struct Focus {
 #[derive(Debug)]
 pub(super) struct Resolver {
     anchor: Option<PublicationDate>,
-    narrative: bool,
+    story: Story,
     focus: Option<Focus>,
 }
 
 impl Resolver {
-    /// A resolver against the article's date; `narrative`: the text tells of other times throughout.
-    pub(super) fn new(anchor: Option<PublicationDate>, narrative: bool) -> Self {
+    /// A resolver against the article's date.
+    pub(super) fn new(anchor: Option<PublicationDate>, story: Story) -> Self {
         Self {
             anchor,
-            narrative,
+            story,
             focus: None,
         }
     }
@@ -93,8 +106,13 @@ impl Resolver {
     pub(super) fn resolve(&mut self, found: &Found, next: Option<&Found>) -> Resolved {
         let resolved = self.meaning(found, next);
         if let Some(point) = resolved.point {
-            let placed = point.year.is_some() || matches!(point.rest, Rest::Weekday(_));
-            if placed && !matches!(point.rest, Rest::Clock) {
+            // A story is where its own dates put it, not where the article's date does.
+            let told = !self.is_history() || resolved.anchor.as_ref().is_none_or(|a| a.source == AnchorSource::Text);
+            let placed = told && (point.year.is_some() || matches!(point.rest, Rest::Weekday(_)));
+            let aside = self.focus.is_some_and(|f| {
+                f.sure && found.sentence.saturating_sub(f.sentence) < 8 && is_aside(found, point, f.point)
+            });
+            if placed && !aside && !matches!(point.rest, Rest::Clock) {
                 self.focus = Some(Focus {
                     point,
                     sentence: found.sentence,
@@ -104,6 +122,10 @@ impl Resolver {
             }
         }
         resolved
+    }
+
+    fn is_history(&self) -> bool {
+        self.story == Story::Whole
     }
 
     fn meaning(&self, found: &Found, next: Option<&Found>) -> Resolved {
@@ -171,7 +193,7 @@ impl Resolver {
         {
             return self.from_text(focus, point, "the date the text was at");
         }
-        if let Some(anchor) = self.anchor
+        if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
         {
             let rule = match found.tense {
@@ -190,44 +212,26 @@ impl Resolver {
             let day = self.meaning(next, None);
             if let Some(p) = day.point.filter(|p| p.time.is_none() && is_daily(*p)) {
                 let rule = "the day that follows";
-                return Resolved {
-                    rule,
-                    ..day.with(p.at(point.time))
-                };
+                return Resolved { rule, ..day.with(p.at(point.time)) };
             }
         }
         // "from 10 p.m. to 5 a.m. daily": of no day.
-        let recurs = next
-            .is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
+        let recurs = next.is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
             || next.is_some_and(|n| {
-                n.sentence == found.sentence
-                    && n.joint == Joint::Range
-                    && matches!(
-                        n.meaning,
-                        Meaning::Point(Point {
-                            rest: Rest::Clock,
-                            ..
-                        })
-                    )
-            }) && found.tense != Some(Tense::Past)
-                && !self.narrative
-                && self.focus.is_none();
+                n.sentence == found.sentence && n.joint == Joint::Range && matches!(n.meaning, Meaning::Point(Point { rest: Rest::Clock, .. }))
+            }) && found.tense != Some(Tense::Past) && !self.is_history() && self.focus.is_none();
         if recurs || found.joint == Joint::Range && self.focus.is_none() {
             return open(point);
         }
-        if let Some(focus) = self
-            .focus
-            .filter(|f| f.sure && (f.sentence == found.sentence || self.narrative))
+        if let Some(focus) = self.focus.filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
             && focus.point.as_day().is_some()
         {
             return self.from_text(focus, focus.point.at(point.time), "the day the text was at");
         }
         match self.anchor {
-            Some(anchor) if !self.narrative => self.from_anchor(
-                anchor,
-                Point::day(anchor.value).at(point.time),
-                "the article's day",
-            ),
+            Some(anchor) if !self.is_history() => {
+                self.from_anchor(anchor, Point::day(anchor.value).at(point.time), "the article's day")
+            }
             _ => open(point),
         }
     }
@@ -237,36 +241,30 @@ impl Resolver {
         let focus = self.focus.filter(|f| f.sure)?;
         let near = found.sentence.saturating_sub(focus.sentence) <= 1 && found.block == focus.block;
         match self.anchor {
-            _ if self.narrative => Some(focus),
+            _ if self.is_history() => Some(focus),
             None => Some(focus).filter(|_| near),
+            Some(_) if self.story == Story::Mixed => {
+                let close = found.block == focus.block || found.sentence.saturating_sub(focus.sentence) <= 4;
+                Some(focus).filter(|_| close)
+            }
             // In news a bare month is this year's, unless the text is plainly elsewhere: "In June
             // 1941 the front moved east. In September the city fell."
             Some(anchor) => {
                 let years = (focus.point.year? - year_of(anchor.value)).abs();
-                let fine = matches!(
-                    focus.point.rest,
-                    Rest::Day(..) | Rest::Month(_) | Rest::Season(_)
-                );
+                let fine = matches!(focus.point.rest, Rest::Day(..) | Rest::Month(_) | Rest::Season(_));
                 (near && years > 1 && fine && found.tense != Some(Tense::Future)).then_some(focus)
             }
         }
     }
 
     /// "last year", "the next day", "that night".
-    fn unit(
-        &self,
-        unit: Unit,
-        shift: i32,
-        from: From,
-        time: Option<Time>,
-        found: &Found,
-    ) -> Resolved {
+    fn unit(&self, unit: Unit, shift: i32, from: From, time: Option<Time>, found: &Found) -> Resolved {
         let base = match from {
             From::Speech => None,
             From::Text => self.focus,
+            From::Story => self.focus.filter(|f| self.is_history() && f.sure),
             From::Either => self.focus.filter(|f| {
-                self.narrative && f.sure
-                    || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
+                self.is_history() && f.sure || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
             }),
         };
         if let Some(focus) = base {
@@ -281,33 +279,20 @@ impl Resolver {
                 return nothing(unit, time);
             }
         }
-        let Some(anchor) = self
-            .anchor
-            .filter(|_| from != From::Text || !self.narrative)
-        else {
+        let Some(anchor) = self.anchor.filter(|_| from != From::Text || self.story == Story::No) else {
             return nothing(unit, time);
         };
         // "the next day" with no date before it tells nothing; "a year earlier" is taken as today's.
         let count = match unit {
             // "over the weekend", on a Monday, is the one before.
-            Unit::Weekend
-                if shift == 0
-                    && found.tense == Some(Tense::Past)
-                    && weekday_of(anchor.value) < 4 =>
-            {
-                -1
-            }
+            Unit::Weekend if shift == 0 && found.tense == Some(Tense::Past) && weekday_of(anchor.value) < 4 => -1,
             _ => shift,
         };
         match Point::day(anchor.value).shift(unit, count) {
             Some(point) => {
-                let resolved =
-                    self.from_anchor(anchor, point.at(time), "counted from the article's date");
+                let resolved = self.from_anchor(anchor, point.at(time), "counted from the article's date");
                 if from == From::Text {
-                    return Resolved {
-                        certainty: Certainty::Inferred,
-                        ..resolved
-                    };
+                    return Resolved { certainty: Certainty::Inferred, ..resolved };
                 }
                 resolved
             }
@@ -318,6 +303,10 @@ impl Resolver {
     /// "last Wednesday", "this summer", "the following Monday".
     fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
         match which {
+            Which::This | Which::Next if self.is_history() && self.focus.is_some_and(|f| f.sure) => {
+                let which = if which == Which::This { Which::That } else { Which::Following };
+                return self.named(point, which, found);
+            }
             Which::Last | Which::This | Which::Next => {
                 if let Some(anchor) = self.anchor
                     && let Some(point) = named_near(point, anchor.value, which)
@@ -331,7 +320,7 @@ impl Resolver {
                 {
                     return self.from_text(focus, point, "counted from the date the text was at");
                 }
-                if let Some(anchor) = self.anchor.filter(|_| !self.narrative) {
+                if let Some(anchor) = self.anchor.filter(|_| !self.is_history()) {
                     let direction = match which {
                         Which::Following => Some(Tense::Future),
                         _ => found.tense,
@@ -339,10 +328,7 @@ impl Resolver {
                     if let Some(point) = near(point, anchor.value, direction) {
                         let rule = "counted from the article's date";
                         let certainty = Certainty::Inferred;
-                        return Resolved {
-                            certainty,
-                            ..self.from_anchor(anchor, point, rule)
-                        };
+                        return Resolved { certainty, ..self.from_anchor(anchor, point, rule) };
                     }
                 }
             }
@@ -352,25 +338,11 @@ impl Resolver {
     }
 
     /// "two weeks ago", "a year earlier".
-    fn offset(
-        &self,
-        tenths: Option<u32>,
-        unit: Unit,
-        sign: i32,
-        from: From,
-        found: &Found,
-    ) -> Resolved {
+    fn offset(&self, tenths: Option<u32>, unit: Unit, sign: i32, from: From, found: &Found) -> Resolved {
         let Some(tenths) = tenths else {
             // "a few years ago": before or after, no more.
-            let value = match (from, sign) {
-                (From::Text, _) if !unit.is_clock() => vague_offset(unit),
-                (_, 1) => "FUTURE_REF",
-                _ => "PAST_REF",
-            };
-            return Resolved {
-                certainty: Certainty::Unresolved,
-                ..plain(value.to_owned())
-            };
+            let value = if sign == 1 { "FUTURE_REF" } else { "PAST_REF" };
+            return Resolved { certainty: Certainty::Unresolved, ..plain(value.to_owned()) };
         };
         // "half a century" is fifty years, "a year and a half" eighteen months.
         let (tenths, unit) = match (tenths % 10, unit) {
@@ -385,37 +357,26 @@ impl Resolver {
         };
         let count = count * sign;
         let base = match from {
-            From::Speech | From::Either => None,
+            From::Speech | From::Either | From::Story => None,
             From::Text => self.focus.filter(|f| {
                 // In news a date far above is not what "a year earlier" counts from.
-                f.sure
-                    && (self.narrative
-                        || self.anchor.is_none()
-                        || found.sentence.saturating_sub(f.sentence) <= 2)
+                f.sure && (self.is_history() || self.anchor.is_none() || found.sentence.saturating_sub(f.sentence) <= 2)
             }),
         };
         if let Some(focus) = base {
             return match focus.point.shift(unit, count) {
-                Some(point) => {
-                    self.from_text(focus, point, "counted from the date the text was at")
-                }
+                Some(point) => self.from_text(focus, point, "counted from the date the text was at"),
                 None => nothing(unit, None),
             };
         }
-        let Some(anchor) = self
-            .anchor
-            .filter(|_| from != From::Text || !self.narrative)
-        else {
+        let Some(anchor) = self.anchor.filter(|_| from != From::Text || self.story == Story::No) else {
             return nothing(unit, None);
         };
         match Point::day(anchor.value).shift(unit, count) {
             Some(point) => {
                 let resolved = self.from_anchor(anchor, point, "counted from the article's date");
                 match from {
-                    From::Text => Resolved {
-                        certainty: Certainty::Inferred,
-                        ..resolved
-                    },
+                    From::Text => Resolved { certainty: Certainty::Inferred, ..resolved },
                     _ => resolved,
                 }
             }
@@ -460,6 +421,16 @@ impl Resolved {
     }
 }
 
+/// Whether a date leaves a story where it is: its own year again, "planned for 1976", "in 1976" of a
+/// plan, "two years earlier", "the 1920s".
+fn is_aside(found: &Found, point: Point, focus: Point) -> bool {
+    let whole = matches!(point.rest, Rest::Year);
+    let same = whole && point.year == focus.year && !matches!(focus.rest, Rest::Decade | Rest::Century);
+    let back = matches!(found.meaning, Meaning::Offset { sign: -1, from: From::Text, .. });
+    let wide = matches!(point.rest, Rest::Decade | Rest::Century);
+    same || back || wide || whole && (!found.scene || found.tense == Some(Tense::Future))
+}
+
 /// A value that the words give in full.
 fn plain(value: String) -> Resolved {
     Resolved {
@@ -484,12 +455,7 @@ fn open(point: Point) -> Resolved {
 
 /// "last year" without an anchor: no value. A part of a day is still one.
 fn nothing(_unit: Unit, time: Option<Time>) -> Resolved {
-    let value = time.map(|t| {
-        format!(
-            "XXXX-XX-XX{}",
-            Point::new(None, Rest::Clock).at(Some(t)).write()
-        )
-    });
+    let value = time.map(|t| format!("XXXX-XX-XX{}", Point::new(None, Rest::Clock).at(Some(t)).write()));
     Resolved {
         value,
         point: None,
@@ -499,20 +465,8 @@ fn nothing(_unit: Unit, time: Option<Time>) -> Resolved {
     }
 }
 
-fn vague_offset(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Week | Unit::Fortnight | Unit::Weekend => "XXXX-WXX",
-        Unit::Month | Unit::Quarter => "XXXX-XX",
-        Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => "XXXX",
-        _ => "XXXX-XX-XX",
-    }
-}
-
 fn is_daily(point: Point) -> bool {
-    matches!(
-        point.rest,
-        Rest::Day(..) | Rest::Weekday(_) | Rest::Holiday(_)
-    )
+    matches!(point.rest, Rest::Day(..) | Rest::Weekday(_) | Rest::Holiday(_))
 }
 
 /// The year of the end of a range, for its beginning.
@@ -522,10 +476,8 @@ fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
     };
     let same = matches!(
         (point.rest, end.rest),
-        (
-            Rest::Day(..) | Rest::Month(_),
-            Rest::Day(..) | Rest::Month(_)
-        ) | (Rest::Season(_), Rest::Season(_))
+        (Rest::Day(..) | Rest::Month(_), Rest::Day(..) | Rest::Month(_))
+            | (Rest::Season(_), Rest::Season(_))
             | (Rest::Quarter(_), Rest::Quarter(_))
             | (Rest::Half(_), Rest::Half(_))
     );
@@ -564,9 +516,21 @@ fn in_narrative(point: Point, focus: Point) -> Option<Point> {
             Some(Point::new(Some(year), Rest::Day(month, day)))
         }
         _ if matches!(focus.rest, Rest::Century | Rest::Decade) => None,
-        _ => Some(point.in_year(year)).filter(|p| p.exists()),
+        _ => {
+            // A story goes on: after December comes the January of the next year. One that is at a
+            // whole year stays in it.
+            let start = |p: Point| p.in_year(year).first_day().map(month_of);
+            let on = match (start(point), focus.month()) {
+                (Some(month), Some(at)) => i32::from(month + ROLL < at),
+                _ => 0,
+            };
+            Some(point.in_year(year + on)).filter(|p| p.exists())
+        }
     }
 }
+
+/// How many months back a story may look within its year before the next year is meant.
+const ROLL: u8 = 8;
 
 /// A unit counted from a date of the text; "that day" keeps the day, and a weekday its next one.
 fn shifted_focus(focus: Point, unit: Unit, shift: i32) -> Option<Point> {
@@ -594,9 +558,7 @@ fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
             let month = Point::day(anchor).shift(Unit::Month, 0)?;
             let at = |shift| {
                 let month = month.shift(Unit::Month, shift)?;
-                let Rest::Month(m) = month.rest else {
-                    return None;
-                };
+                let Rest::Month(m) = month.rest else { return None };
                 civil(month.year?, m, day).map(Point::day)
             };
             let this = at(0);
@@ -608,10 +570,12 @@ fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
         }
         _ => {
             let year = year_of(anchor);
-            let at =
-                |y: i32| Some(point.in_year(y)).filter(|p| p.exists() && p.first_day().is_some());
+            let at = |y: i32| Some(point.in_year(y)).filter(|p| p.exists() && p.first_day().is_some());
             let this = at(year);
+            let fine = matches!(point.rest, Rest::Day(..));
             match this.and_then(Point::first_day) {
+                // "is to run from January 23", five days after that: no one looks a year ahead.
+                Some(d) if fine && (d < anchor) == future && days_between(d, anchor) < 45 => this,
                 // The month or season of the article's own date is this one.
                 Some(_) if this.is_some_and(|p| holds(p, anchor)) => this,
                 Some(d) if future && d < anchor => at(year + 1),
@@ -622,6 +586,10 @@ fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
             }
         }
     }
+}
+
+fn days_between(a: Date, b: Date) -> i32 {
+    b.since(a).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
 /// Whether `anchor` lies in the point.

@@ -3,7 +3,7 @@
 use super::grammar::{From, Item, Meaning, Parser};
 use super::lexer::{self, Token};
 use super::lexicon::{Key, Sense};
-use super::resolve::{Found, Joint};
+use super::resolve::{Found, Joint, Story};
 use super::tense;
 use super::value::{Point, Rest, year_of};
 use crate::document::{BlockKind, Document};
@@ -81,6 +81,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
                 joint(tokens.get(end..item.first).unwrap_or_default())
             }),
             tense,
+            scene: sets_scene(tokens, item.first),
             sentence: *sentence,
             block: place.block,
             in_figure: place.in_figure,
@@ -89,10 +90,22 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             modifier: item.modifier,
         });
         last_end = Some(item.end);
+        counted = counted.max(item.end);
     }
     for i in counted..tokens.len() {
         *sentence = sentence.saturating_add(u32::from(ends_sentence(tokens, i)));
     }
+}
+
+/// Whether the story moves to a date: "in 1941", not "planned for 1976", "since 1614", "the 1902 pact".
+fn sets_scene(tokens: &[Token], first: usize) -> bool {
+    let before = first.checked_sub(1).and_then(|i| tokens.get(i));
+    !matches!(
+        before.map(|t| t.sense),
+        Some(Sense::Key(
+            Key::For | Key::Until | Key::Since | Key::To | Key::The | Key::A | Key::Of | Key::Before | Key::From
+        ))
+    )
 }
 
 /// What the tokens between two expressions make of them.
@@ -132,7 +145,7 @@ fn ends_sentence(tokens: &[Token], i: usize) -> bool {
 
 fn needs_tense(item: &Item) -> bool {
     match item.meaning {
-        Meaning::Point(point) => point.year.is_none(),
+        Meaning::Point(point) => point.year.is_none() || matches!(point.rest, Rest::Year),
         Meaning::Named { .. } => true,
         Meaning::Unit { unit, .. } => unit == super::value::Unit::Weekend,
         _ => false,
@@ -143,7 +156,7 @@ fn needs_tense(item: &Item) -> bool {
 ///
 /// Dates far from the article's count for it, "yesterday", "on Friday" and dates near by against it.
 /// With no article date, dates in full count for it.
-pub(super) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
+pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
     let (mut far, mut near) = (0_u32, 0_u32);
     for item in found.iter().filter(|f| !f.in_figure) {
         match item.meaning {
@@ -175,5 +188,11 @@ pub(super) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
             _ => {}
         }
     }
-    far >= 9 && far > near.saturating_mul(3)
+    if far >= 6 && far > near.saturating_mul(3) {
+        Story::Whole
+    } else if far >= 9 && far > near {
+        Story::Mixed
+    } else {
+        Story::No
+    }
 }

@@ -16,21 +16,13 @@ impl Parser<'_> {
         let (shift, from, which) = match self.sense(j) {
             Sense::Key(K::Last) => (-1, From::Speech, Which::Last),
             // "this past Friday", "this coming year".
-            Sense::Key(K::This) if self.key(j + 1, K::Past) => {
-                return self.picked(i, j + 2, -1, From::Speech, Which::Last);
-            }
-            Sense::Key(K::This) if self.key(j + 1, K::Coming) => {
-                return self.picked(i, j + 2, 1, From::Speech, Which::Next);
-            }
-            Sense::Key(K::This) if self.key(j + 1, K::Same) => {
-                return self.picked(i, j + 2, 0, From::Text, Which::That);
-            }
-            Sense::Key(K::That) if self.key(j + 1, K::Same) => {
-                return self.picked(i, j + 2, 0, From::Text, Which::That);
-            }
-            Sense::Key(K::This) if the == 0 => (0, From::Speech, Which::This),
+            Sense::Key(K::This) if self.key(j + 1, K::Past) => return self.picked(i, j + 2, -1, From::Speech, Which::Last),
+            Sense::Key(K::This) if self.key(j + 1, K::Coming) => return self.picked(i, j + 2, 1, From::Speech, Which::Next),
+            Sense::Key(K::This) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
+            Sense::Key(K::That) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
+            Sense::Key(K::This) if the == 0 => (0, From::Story, Which::This),
             Sense::Key(K::Current) => (0, From::Speech, Which::This),
-            Sense::Key(K::Next) if the == 0 => (1, From::Speech, Which::Next),
+            Sense::Key(K::Next) if the == 0 => (1, From::Story, Which::Next),
             Sense::Key(K::Next) => (1, From::Text, Which::Following),
             Sense::Key(K::Coming) => (1, From::Speech, Which::Next),
             Sense::Key(K::Following) => (1, From::Text, Which::Following),
@@ -47,14 +39,7 @@ impl Parser<'_> {
                     Sense::Key(K::Before) if self.closes(j + 2) => -1,
                     _ => return None,
                 };
-                return Some(Item::unit(
-                    i,
-                    j + 2,
-                    Unit::Day,
-                    shift,
-                    From::Text,
-                    Some(Time::Part(part)),
-                ));
+                return Some(Item::unit(i, j + 2, Unit::Day, shift, From::Text, Some(Time::Part(part))));
             }
             _ => return None,
         };
@@ -73,10 +58,7 @@ impl Parser<'_> {
                 if self.punct(i + 1, b'-') && self.glued(i + 1) {
                     return None;
                 }
-                if matches!(unit, Unit::Decade | Unit::Millennium)
-                    && shift != 0
-                    && self.key(first, Key::The)
-                {
+                if matches!(unit, Unit::Decade | Unit::Millennium) && shift != 0 && self.key(first, Key::The) {
                     return None; // a length: see `duration`
                 }
                 let item = Item::unit(first, i + 1, unit, shift, from, None);
@@ -85,14 +67,7 @@ impl Parser<'_> {
             }
             Sense::Part(part) => {
                 // "last night" is yesterday's, "this morning" today's.
-                Some(Item::unit(
-                    first,
-                    i + 1,
-                    Unit::Day,
-                    shift,
-                    from,
-                    Some(Time::Part(part)),
-                ))
+                Some(Item::unit(first, i + 1, Unit::Day, shift, from, Some(Time::Part(part))))
             }
             _ => self.named(first, i, which),
         }
@@ -103,6 +78,10 @@ impl Parser<'_> {
         let shift = match self.sense(i + 1) {
             Sense::Key(Key::Before) => -1,
             Sense::Key(Key::After | Key::Following) => 1,
+            // "on 22 November 1963, the day the president was shot".
+            _ if unit == Unit::Day && first > 1 && self.punct(first - 1, b',') && self.digits(first - 2).is_some() => {
+                return Some(Item::unit(first, i + 1, unit, 0, From::Text, None));
+            }
             _ => return None,
         };
         self.closes(i + 2)
@@ -113,17 +92,11 @@ impl Parser<'_> {
     pub(super) fn the_unit(&self, i: usize) -> Option<Item> {
         let the = usize::from(self.key(i, Key::The));
         match self.sense(i + the) {
-            Sense::Unit(
-                unit @ (Unit::Week
-                | Unit::Month
-                | Unit::Quarter
-                | Unit::Year
-                | Unit::Decade
-                | Unit::Century),
-            ) if the == 1 => {
+            Sense::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))
+                if the == 1 =>
+            {
                 // "the end of the year of mourning".
-                (!self.key(i + 2, Key::Of))
-                    .then(|| Item::unit(i, i + 2, unit, 0, From::Either, None))
+                (!self.key(i + 2, Key::Of)).then(|| Item::unit(i, i + 2, unit, 0, From::Either, None))
             }
             _ => None,
         }
@@ -141,20 +114,6 @@ impl Parser<'_> {
 
     /// "had", "was", "when": the clause goes on without a noun.
     fn is_verb_like(&self, i: usize) -> bool {
-        matches!(
-            self.word(i),
-            "had"
-                | "was"
-                | "were"
-                | "when"
-                | "but"
-                | "which"
-                | "who"
-                | "because"
-                | "as"
-                | "while"
-                | "with"
-                | "for"
-        )
+        matches!(self.word(i), "had" | "was" | "were" | "when" | "but" | "which" | "who" | "because" | "as" | "while" | "with" | "for")
     }
 }
