@@ -4,6 +4,7 @@
 //! articles), and the furniture of pages and wires (page feet, running heads, "(MORE)").
 
 use super::draft::Draft;
+use super::plain::sign;
 use super::{figures, shape};
 use crate::document::BlockKind;
 
@@ -26,7 +27,12 @@ pub(super) fn mark_furniture(draft: &mut Draft) {
             .blocks
             .get(at)
             .is_some_and(|b| b.range.len().to_usize() <= 200);
-        if !short || !matches!(draft.kind(at), Some(BlockKind::Paragraph | BlockKind::Code)) {
+        if !short
+            || !matches!(
+                draft.kind(at),
+                Some(BlockKind::Paragraph | BlockKind::Code | BlockKind::ListItem { .. })
+            )
+        {
             below_foot = false;
             continue;
         }
@@ -36,11 +42,11 @@ pub(super) fn mark_furniture(draft: &mut Draft) {
             || below_foot && words.contains("   ")
             || at == 0 && is_slug(words)
             || is_wire_mark(words)
-            || is_leader(words);
+            || sign::is_leader(words);
         if furniture {
             draft.set(at, BlockKind::Boilerplate);
             // "Contents" above lines with leaders belongs to them.
-            if is_leader(words) && at > 0 && is_contents(draft.words(at - 1)) {
+            if sign::is_leader(words) && at > 0 && is_contents(draft.words(at - 1)) {
                 draft.set(at - 1, BlockKind::Boilerplate);
             }
         }
@@ -89,15 +95,6 @@ fn is_wire_mark(words: &str) -> bool {
             | "(ENDS)"
             | "(END)"
     )
-}
-
-/// A line of a table of contents: words, dots, a number.
-fn is_leader(words: &str) -> bool {
-    words.lines().all(|line| {
-        let text = line.trim_end_matches(|c: char| c.is_ascii_digit());
-        let dots = text.trim_end();
-        text.len() < line.len() && (dots.ends_with("....") || dots.ends_with(". . ."))
-    })
 }
 
 fn is_contents(words: &str) -> bool {

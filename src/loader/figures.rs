@@ -15,6 +15,9 @@ use crate::text::{TextRange, TextSize};
 /// The most words of a caption; longer texts that end like one are paragraphs.
 const CAPTION: usize = 75;
 
+/// The most words of a caption below its alternative text when nothing else tells it.
+const LONG_CAPTION: usize = 36;
+
 /// Marks the figures among the paragraphs. Linear; long paragraphs are passed over.
 ///
 /// ```text
@@ -47,9 +50,9 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
         // The same line twice: alternative text and caption.
         if is_repeat(words, second) {
             let figure = Figure {
-                alt: Some(caption(draft, at, own)),
+                alt: Some(caption(draft, at, own)).filter(|range| !range.is_empty()),
                 alt_repeats: true,
-                caption: Some(caption(draft, at + 1, own)),
+                caption: Some(caption(draft, at + 1, own)).filter(|range| !range.is_empty()),
                 credit: own.and_then(|c| place(draft, at + 1, c.words)),
                 source: None,
             };
@@ -63,7 +66,7 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
             let figure = Figure {
                 alt: Some(range(draft, at)),
                 alt_repeats: shape::same(words, second),
-                caption: Some(caption(draft, at + 1, theirs)),
+                caption: Some(caption(draft, at + 1, theirs)).filter(|range| !range.is_empty()),
                 credit: theirs.and_then(|c| place(draft, at + 1, c.words)),
                 source: None,
             };
@@ -80,7 +83,24 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
             return used;
         }
     }
-    if own.is_some() || is_numbered(words) {
+    if own.is_none() && is_picture_of(words) && !shape::ends_with_mark(words) {
+        let figure = Figure {
+            alt: Some(range(draft, at)),
+            ..Figure::default()
+        };
+        return add(draft, figure, at, 1, false);
+    }
+    if let Some(alone) = own.filter(|c| c.caption == 0)
+        && let Some(id) = uncredited_above(draft, at)
+    {
+        let credit = place(draft, at, alone.words);
+        if let Some(figure) = draft.figures.get_mut(id.index()) {
+            figure.credit = credit;
+        }
+        draft.set(at, BlockKind::Figure(id));
+        return 1;
+    }
+    if own.is_some() || is_numbered(words) || is_scene(words) && !below_headline(draft, at) {
         // A credit on a line of its own belongs to the caption above it.
         let figure = Figure {
             caption: Some(caption(draft, at, own)).filter(|range| !range.is_empty()),
@@ -90,6 +110,18 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
         return add(draft, figure, at, 1, false);
     }
     1
+}
+
+/// The picture right above `at`, when it has no credit yet: a line of its own may give it.
+fn uncredited_above(draft: &Draft, at: usize) -> Option<FigureId> {
+    let above = draft.blocks.get(at.checked_sub(1)?)?.figure()?;
+    let figure = draft.figures.get(above.index())?;
+    (figure.credit.is_none() && draft.gap(at) <= 1).then_some(above)
+}
+
+/// Whether the block at `at` stands where a standfirst does.
+fn below_headline(draft: &Draft, at: usize) -> bool {
+    at.checked_sub(1).and_then(|above| draft.kind(above)) == Some(BlockKind::Headline)
 }
 
 /// Adds `figure` with the `count` blocks from `at` on; returns `count`.
@@ -118,16 +150,21 @@ fn is_alternative(first: &str, second: &str, credited: bool) -> bool {
         return false;
     }
     if is_picture_of(first) {
-        return true;
+        // "Photo of a lamp" may stand right above the article's text.
+        return shape::words(second) <= LONG_CAPTION && !second.starts_with(shape::is_quote);
     }
     // "A lamp on a post" above "The lamp at Hest. Photo: A. Quill".
-    let shared = shared_words(first, second);
-    credited && shared >= 1
-        || shape::starts_lower(first) && shared >= 1 && shape::words(second) <= 40
-        || shared >= 2
-            && shared * 2 >= long_words(first).count()
-            && shape::words(second) <= 16
-            && !shape::ends_sentence(second)
+    let (shared, own) = (shared_words(first, second), long_words(first).count());
+    let brief = shape::words(second) <= 16 && !shape::ends_sentence(second);
+    let alike = shared >= 2 || shared * 2 > own;
+    credited && shared >= 1 && alike
+        || is_numbered(second) && shared >= 1
+        || shape::starts_lower(first)
+            && !first.starts_with('(')
+            && shared >= 1
+            && shape::words(second) <= 40
+            && !second.ends_with('?')
+        || brief && shared >= 2 && shared * 2 >= own
 }
 
 /// Whether `words` say that they describe a picture: "Photo of the quay", "screenshot of a table".
@@ -186,6 +223,23 @@ fn is_numbered(words: &str) -> bool {
                 && after.starts_with(['.', ':', ')', '|', '–', '—'])
         })
     }) && shape::words(words) <= 40
+}
+
+/// Whether a line names people or places as captions do and headings do not: "Flags on the mole,
+/// Lower Quay, Hest"; not "Oars, Rope and Lamps" (a title) nor "Food, drink and more".
+fn is_scene(words: &str) -> bool {
+    if !words.contains(", ") || words.contains(": ") || shape::ends_with_mark(words) {
+        return false;
+    }
+    let (mut names, mut small, mut all) = (0, 0, 0);
+    for word in words.split_whitespace() {
+        let long = word.chars().count() >= 4;
+        all += 1;
+        names += usize::from(all > 1 && word.starts_with(char::is_uppercase));
+        small += usize::from(long && word.starts_with(char::is_lowercase));
+    }
+    let plain = words.starts_with(char::is_alphabetic) && !words.starts_with("I ");
+    plain && (6..=24).contains(&all) && names >= 2 && small >= 1 && names + small >= 4
 }
 
 /// The words of four letters and more, small.

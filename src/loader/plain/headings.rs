@@ -131,6 +131,17 @@ fn is_bare(words: &str) -> bool {
         && !words.contains("://")
         && shape::first_letter(words).is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
         && !is_speech(words)
+        && !asks(words)
+}
+
+/// "How did you come to the light": a question that lost its mark, as talks have them.
+fn asks(words: &str) -> bool {
+    words.contains(" you ")
+        && [
+            "How ", "What ", "Why ", "When ", "Where ", "Who ", "Do ", "Did ", "Are ", "Can ",
+        ]
+        .iter()
+        .any(|word| words.starts_with(word))
 }
 
 /// "Q: And at night": a speaker and not a heading.
@@ -176,6 +187,14 @@ fn list(draft: &mut Draft, at: usize, run: usize) -> usize {
 
 /// Whether the block at `at` stands above text that it could head.
 fn heads(draft: &Draft, at: usize) -> bool {
+    // "NAME" above text that stands in.
+    if draft.kind(at + 1).is_some() && draft.indent(at + 1) > draft.indent(at) + 1 {
+        return true;
+    }
+    if at > 0 && draft.kind(at - 1) == Some(BlockKind::Byline) && draft.words(at - 1).contains('@')
+    {
+        return false;
+    }
     let mut bare = 0;
     let mut pictured = false;
     for next in at + 1..at + REACH {
@@ -206,7 +225,9 @@ fn heads(draft: &Draft, at: usize) -> bool {
                 | BlockKind::Table,
             ) => return true,
             Some(BlockKind::Figure(_)) => pictured = true,
-            Some(BlockKind::Dateline | BlockKind::Byline) => {}
+            // A name or a house beside its address.
+            Some(BlockKind::Byline) => return false,
+            Some(BlockKind::Dateline) => {}
             _ => return pictured,
         }
     }
@@ -240,7 +261,7 @@ fn numbered_item(draft: &Draft, at: usize) -> Option<u8> {
     let is_item = |i: usize| matches!(draft.kind(i), Some(BlockKind::ListItem { .. }));
     let above = at > 0 && is_item(at - 1);
     let alone = !above && !is_item(at + 1) && draft.gap(at + 1) > 0;
-    let running = draft.kind(at + 1) == Some(BlockKind::Paragraph) && heads(draft, at)
+    let running = !is_item(at + 1) && heads(draft, at)
         || section_number(draft.words(at + 1)).is_some_and(|next| next > level);
     (running && (alone || section_number(draft.words(at + 1)).is_some_and(|next| next > level)))
         .then_some(level)
