@@ -224,8 +224,7 @@ fn is_inline_link(words: &str) -> bool {
         "more on this",
         "watch",
     ];
-    shape::words(words) <= TITLE_WORDS
-        && !words.ends_with('.')
+    !words.ends_with('.')
         && LEADS.iter().any(|lead| {
             shape::strip_prefix(words, lead).is_some_and(|rest| {
                 let rest = rest.trim_start();
@@ -235,6 +234,7 @@ fn is_inline_link(words: &str) -> bool {
                     || rest.starts_with("» ")
             })
         })
+        && shape::words(words) <= TITLE_WORDS
 }
 
 /// A prompt of the page: share, subscribe, comment, advertisement.
@@ -287,10 +287,10 @@ fn is_prompt(words: &str) -> bool {
     ];
     let bare = words.trim_end_matches([':', '.', '!', '…']);
     LINES.iter().any(|line| bare.eq_ignore_ascii_case(line))
-        || shape::words(words) <= 30
-            && STARTS
-                .iter()
-                .any(|start| shape::strip_prefix(words, start).is_some())
+        || STARTS
+            .iter()
+            .any(|start| shape::strip_prefix(words, start).is_some())
+            && shape::words(words) <= 30
         || words.starts_with("© ")
             && words.contains(|c: char| c.is_ascii_digit())
             && words.len() <= 120

@@ -18,6 +18,9 @@ const CAPTION: usize = 75;
 /// The most words of a caption below its alternative text when nothing else tells it.
 const LONG_CAPTION: usize = 36;
 
+/// The most bytes of an alternative text, and of a caption told by its words alone.
+const ALTERNATIVE: usize = 240;
+
 /// Marks the figures among the paragraphs. Linear; long paragraphs are passed over.
 ///
 /// ```text
@@ -35,16 +38,28 @@ pub(super) fn mark(draft: &mut Draft) {
     }
 }
 
+/// The most bytes of a caption; the words are counted only of what ends like one.
+const CAPTION_BYTES: usize = 600;
+
 /// Whether the block at `at` may be a caption as far as its length goes.
 fn is_candidate(draft: &Draft, at: usize) -> bool {
-    draft.is_short(at) && shape::words(draft.words(at)) <= CAPTION
+    draft.is_paragraph(at)
+        && draft
+            .blocks
+            .get(at)
+            .is_some_and(|b| b.range.len().to_usize() <= CAPTION_BYTES)
+}
+
+/// The credit at the end of a text that is short enough to be a caption.
+fn caption_credit(words: &str) -> Option<Credit> {
+    credit(words).filter(|_| shape::words(words) <= CAPTION)
 }
 
 /// Makes a figure of the blocks at `at`, if they are one; returns how many blocks were looked at.
 fn figure(draft: &mut Draft, at: usize) -> usize {
     let words = draft.words(at);
     let second = is_candidate(draft, at + 1).then(|| draft.words(at + 1));
-    let own = credit(words);
+    let own = caption_credit(words);
 
     if let Some(second) = second {
         // The same line twice: alternative text and caption.
@@ -58,7 +73,10 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
             };
             return add(draft, figure, at, 2, true);
         }
-        let theirs = credit(second);
+        // Only a short line is an alternative text.
+        let theirs = (words.len() <= ALTERNATIVE)
+            .then(|| caption_credit(second))
+            .flatten();
         if own.is_none() && is_alternative(words, second, theirs.is_some()) {
             // The caption itself may be said twice, too.
             let third = is_candidate(draft, at + 2).then(|| draft.words(at + 2));
@@ -140,11 +158,16 @@ fn add(draft: &mut Draft, figure: Figure, at: usize, count: usize, repeats: bool
 /// Whether `second` says `first` again in the way of alternative text and caption. Short answers of a
 /// talk ("Yes." "Yes.") do not count.
 fn is_repeat(first: &str, second: &str) -> bool {
-    shape::same(first, second) && (shape::words(first) >= 3 || !shape::ends_sentence(first))
+    shape::same(first, second)
+        && shape::words(first) <= CAPTION
+        && (shape::words(first) >= 3 || !shape::ends_sentence(first))
 }
 
 /// Whether `first` is the alternative text of the picture that `second` captions.
 fn is_alternative(first: &str, second: &str, credited: bool) -> bool {
+    if first.len() > ALTERNATIVE {
+        return false;
+    }
     let asks = first.ends_with('?') && shape::starts_lower(first);
     if shape::words(first) > 25 || shape::ends_with_mark(first) && !asks || second.contains('@') {
         return false;
@@ -169,6 +192,9 @@ fn is_alternative(first: &str, second: &str, credited: bool) -> bool {
 
 /// Whether `words` say that they describe a picture: "Photo of the quay", "screenshot of a table".
 fn is_picture_of(words: &str) -> bool {
+    if words.len() > ALTERNATIVE {
+        return false;
+    }
     let mut rest = words;
     for article in ["a ", "an ", "the ", "file ", "stock "] {
         rest = shape::strip_prefix(rest, article).unwrap_or(rest);
@@ -228,7 +254,11 @@ fn is_numbered(words: &str) -> bool {
 /// Whether a line names people or places as captions do and headings do not: "Flags on the mole,
 /// Lower Quay, Hest"; not "Oars, Rope and Lamps" (a title) nor "Food, drink and more".
 fn is_scene(words: &str) -> bool {
-    if !words.contains(", ") || words.contains(": ") || shape::ends_with_mark(words) {
+    if words.len() > ALTERNATIVE
+        || !words.contains(", ")
+        || words.contains(": ")
+        || shape::ends_with_mark(words)
+    {
         return false;
     }
     let (mut names, mut small, mut all) = (0, 0, 0);

@@ -51,6 +51,9 @@ pub(in crate::loader) fn join_chapters(draft: &mut Draft) {
 
 /// `CHAPTER I.`, `Part 2`, `BOOK THE FIRST`; not `Part of the crew`.
 fn is_chapter(words: &str) -> bool {
+    if words.len() > 90 || words.ends_with(',') {
+        return false;
+    }
     let mut parts = words.split_whitespace();
     let named = parts.next().is_some_and(|word| {
         [
@@ -75,7 +78,7 @@ fn is_chapter(words: &str) -> bool {
     let roman = !number.is_empty() && number.bytes().all(|b| b"IVXLCDM".contains(&b));
     let digits =
         !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-    named && (roman || digits) && words.len() <= 90 && !words.ends_with(',')
+    named && (roman || digits)
 }
 
 /// Marks headings and lists among the short lines that are left. Linear; looks ahead a few blocks.
@@ -236,6 +239,9 @@ fn heads(draft: &Draft, at: usize) -> bool {
 
 /// The level that a section's number gives: 2 for `1. Introduction`, 3 for `1.1. Terms`.
 fn section_number(words: &str) -> Option<u8> {
+    if words.len() > 200 || !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let number = words.split_whitespace().next()?;
     let title = words.get(number.len()..)?.trim();
     let digits = number.strip_suffix('.').unwrap_or(number);

@@ -77,6 +77,18 @@ pub(super) fn rule(line: &str) -> Option<char> {
         .then_some(first)
 }
 
+/// Whether five blanks stand together. Looks at every fifth byte only, unless that is a blank.
+fn has_gap(line: &[u8]) -> bool {
+    let is_blank = |at: usize| line.get(at) == Some(&b' ');
+    (4..line.len()).step_by(5).any(|at| {
+        is_blank(at) && {
+            let before = (1..5).take_while(|&n| is_blank(at - n)).count();
+            let after = (1..5).take_while(|&n| is_blank(at + n)).count();
+            before + after >= 4
+        }
+    })
+}
+
 /// Whether `line` is drawn rather than written: columns, boxes, diagrams, code that stands in.
 ///
 /// ```text
@@ -84,12 +96,19 @@ pub(super) fn rule(line: &str) -> Option<char> {
 ///    | Lamp |------->| Lamp |
 /// ```
 pub(super) fn is_drawn(line: &str, lead: usize) -> bool {
-    if line.len() > 200 || is_leader(line) {
+    let bytes = line.as_bytes();
+    if bytes.len() > 200 {
+        return false;
+    }
+    // Most lines are words at the margin: they need no closer look.
+    let suspect =
+        lead >= 2 || bytes.first().is_none_or(|b| !b.is_ascii_alphanumeric()) || has_gap(bytes);
+    if !suspect || is_leader(line) {
         return false;
     }
     let boxed = line.starts_with(['|', '+', '─', '│', '┌', '└', '├', '╔', '║', '╚'])
         && line.ends_with(['|', '+', '─', '│', '┐', '┘', '┤', '╗', '║', '╝']);
-    let columns = line.contains("     ") && !line.contains(". . .") && !line.contains("....");
+    let columns = has_gap(bytes) && !line.contains(". . .") && !line.contains("....");
     let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
     let signs = line
         .chars()
@@ -101,6 +120,9 @@ pub(super) fn is_drawn(line: &str, lead: usize) -> bool {
 
 /// A line of a table of contents: words, dots, a number.
 pub(in crate::loader) fn is_leader(words: &str) -> bool {
+    if !words.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     words.lines().all(|line| {
         let text = line.trim_end_matches(|c: char| c.is_ascii_digit());
         let dots = text.trim_end();
