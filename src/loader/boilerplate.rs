@@ -4,6 +4,7 @@
 //! articles), and the furniture of pages and wires (page feet, running heads, "(MORE)").
 
 use super::draft::Draft;
+use super::plain::sign;
 use super::{figures, shape};
 use crate::document::BlockKind;
 
@@ -26,7 +27,12 @@ pub(super) fn mark_furniture(draft: &mut Draft) {
             .blocks
             .get(at)
             .is_some_and(|b| b.range.len().to_usize() <= 200);
-        if !short || !matches!(draft.kind(at), Some(BlockKind::Paragraph | BlockKind::Code)) {
+        if !short
+            || !matches!(
+                draft.kind(at),
+                Some(BlockKind::Paragraph | BlockKind::Code | BlockKind::ListItem { .. })
+            )
+        {
             below_foot = false;
             continue;
         }
@@ -36,11 +42,11 @@ pub(super) fn mark_furniture(draft: &mut Draft) {
             || below_foot && words.contains("   ")
             || at == 0 && is_slug(words)
             || is_wire_mark(words)
-            || is_leader(words);
+            || sign::is_leader(words);
         if furniture {
             draft.set(at, BlockKind::Boilerplate);
             // "Contents" above lines with leaders belongs to them.
-            if is_leader(words) && at > 0 && is_contents(draft.words(at - 1)) {
+            if sign::is_leader(words) && at > 0 && is_contents(draft.words(at - 1)) {
                 draft.set(at - 1, BlockKind::Boilerplate);
             }
         }
@@ -89,15 +95,6 @@ fn is_wire_mark(words: &str) -> bool {
             | "(ENDS)"
             | "(END)"
     )
-}
-
-/// A line of a table of contents: words, dots, a number.
-fn is_leader(words: &str) -> bool {
-    words.lines().all(|line| {
-        let text = line.trim_end_matches(|c: char| c.is_ascii_digit());
-        let dots = text.trim_end();
-        text.len() < line.len() && (dots.ends_with("....") || dots.ends_with(". . ."))
-    })
 }
 
 fn is_contents(words: &str) -> bool {
@@ -227,8 +224,7 @@ fn is_inline_link(words: &str) -> bool {
         "more on this",
         "watch",
     ];
-    shape::words(words) <= TITLE_WORDS
-        && !words.ends_with('.')
+    !words.ends_with('.')
         && LEADS.iter().any(|lead| {
             shape::strip_prefix(words, lead).is_some_and(|rest| {
                 let rest = rest.trim_start();
@@ -238,6 +234,7 @@ fn is_inline_link(words: &str) -> bool {
                     || rest.starts_with("» ")
             })
         })
+        && shape::words(words) <= TITLE_WORDS
 }
 
 /// A prompt of the page: share, subscribe, comment, advertisement.
@@ -290,10 +287,10 @@ fn is_prompt(words: &str) -> bool {
     ];
     let bare = words.trim_end_matches([':', '.', '!', '…']);
     LINES.iter().any(|line| bare.eq_ignore_ascii_case(line))
-        || shape::words(words) <= 30
-            && STARTS
-                .iter()
-                .any(|start| shape::strip_prefix(words, start).is_some())
+        || STARTS
+            .iter()
+            .any(|start| shape::strip_prefix(words, start).is_some())
+            && shape::words(words) <= 30
         || words.starts_with("© ")
             && words.contains(|c: char| c.is_ascii_digit())
             && words.len() <= 120

@@ -62,4 +62,14 @@ impl<'a> Draft<'a> {
             _ => usize::MAX,
         }
     }
+
+    /// The bytes of white space before the block at `index` on its line.
+    pub(super) fn indent(&self, index: usize) -> usize {
+        let start = self
+            .blocks
+            .get(index)
+            .map_or(0, |b| b.range.start.to_usize());
+        let before = self.text.get(..start).unwrap_or_default();
+        before.len() - before.trim_end_matches(' ').len()
+    }
 }

@@ -15,6 +15,12 @@ use crate::text::{TextRange, TextSize};
 /// The most words of a caption; longer texts that end like one are paragraphs.
 const CAPTION: usize = 75;
 
+/// The most words of a caption below its alternative text when nothing else tells it.
+const LONG_CAPTION: usize = 36;
+
+/// The most bytes of an alternative text, and of a caption told by its words alone.
+const ALTERNATIVE: usize = 240;
+
 /// Marks the figures among the paragraphs. Linear; long paragraphs are passed over.
 ///
 /// ```text
@@ -32,30 +38,45 @@ pub(super) fn mark(draft: &mut Draft) {
     }
 }
 
+/// The most bytes of a caption; the words are counted only of what ends like one.
+const CAPTION_BYTES: usize = 600;
+
 /// Whether the block at `at` may be a caption as far as its length goes.
 fn is_candidate(draft: &Draft, at: usize) -> bool {
-    draft.is_short(at) && shape::words(draft.words(at)) <= CAPTION
+    draft.is_paragraph(at)
+        && draft
+            .blocks
+            .get(at)
+            .is_some_and(|b| b.range.len().to_usize() <= CAPTION_BYTES)
+}
+
+/// The credit at the end of a text that is short enough to be a caption.
+fn caption_credit(words: &str) -> Option<Credit> {
+    credit(words).filter(|_| shape::words(words) <= CAPTION)
 }
 
 /// Makes a figure of the blocks at `at`, if they are one; returns how many blocks were looked at.
 fn figure(draft: &mut Draft, at: usize) -> usize {
     let words = draft.words(at);
     let second = is_candidate(draft, at + 1).then(|| draft.words(at + 1));
-    let own = credit(words);
+    let own = caption_credit(words);
 
     if let Some(second) = second {
         // The same line twice: alternative text and caption.
         if is_repeat(words, second) {
             let figure = Figure {
-                alt: Some(caption(draft, at, own)),
+                alt: Some(caption(draft, at, own)).filter(|range| !range.is_empty()),
                 alt_repeats: true,
-                caption: Some(caption(draft, at + 1, own)),
+                caption: Some(caption(draft, at + 1, own)).filter(|range| !range.is_empty()),
                 credit: own.and_then(|c| place(draft, at + 1, c.words)),
                 source: None,
             };
             return add(draft, figure, at, 2, true);
         }
-        let theirs = credit(second);
+        // Only a short line is an alternative text.
+        let theirs = (words.len() <= ALTERNATIVE)
+            .then(|| caption_credit(second))
+            .flatten();
         if own.is_none() && is_alternative(words, second, theirs.is_some()) {
             // The caption itself may be said twice, too.
             let third = is_candidate(draft, at + 2).then(|| draft.words(at + 2));
@@ -63,7 +84,7 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
             let figure = Figure {
                 alt: Some(range(draft, at)),
                 alt_repeats: shape::same(words, second),
-                caption: Some(caption(draft, at + 1, theirs)),
+                caption: Some(caption(draft, at + 1, theirs)).filter(|range| !range.is_empty()),
                 credit: theirs.and_then(|c| place(draft, at + 1, c.words)),
                 source: None,
             };
@@ -80,7 +101,24 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
             return used;
         }
     }
-    if own.is_some() || is_numbered(words) {
+    if own.is_none() && is_picture_of(words) && !shape::ends_with_mark(words) {
+        let figure = Figure {
+            alt: Some(range(draft, at)),
+            ..Figure::default()
+        };
+        return add(draft, figure, at, 1, false);
+    }
+    if let Some(alone) = own.filter(|c| c.caption == 0)
+        && let Some(id) = uncredited_above(draft, at)
+    {
+        let credit = place(draft, at, alone.words);
+        if let Some(figure) = draft.figures.get_mut(id.index()) {
+            figure.credit = credit;
+        }
+        draft.set(at, BlockKind::Figure(id));
+        return 1;
+    }
+    if own.is_some() || is_numbered(words) || is_scene(words) && !below_headline(draft, at) {
         // A credit on a line of its own belongs to the caption above it.
         let figure = Figure {
             caption: Some(caption(draft, at, own)).filter(|range| !range.is_empty()),
@@ -90,6 +128,18 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
         return add(draft, figure, at, 1, false);
     }
     1
+}
+
+/// The picture right above `at`, when it has no credit yet: a line of its own may give it.
+fn uncredited_above(draft: &Draft, at: usize) -> Option<FigureId> {
+    let above = draft.blocks.get(at.checked_sub(1)?)?.figure()?;
+    let figure = draft.figures.get(above.index())?;
+    (figure.credit.is_none() && draft.gap(at) <= 1).then_some(above)
+}
+
+/// Whether the block at `at` stands where a standfirst does.
+fn below_headline(draft: &Draft, at: usize) -> bool {
+    at.checked_sub(1).and_then(|above| draft.kind(above)) == Some(BlockKind::Headline)
 }
 
 /// Adds `figure` with the `count` blocks from `at` on; returns `count`.
@@ -108,30 +158,43 @@ fn add(draft: &mut Draft, figure: Figure, at: usize, count: usize, repeats: bool
 /// Whether `second` says `first` again in the way of alternative text and caption. Short answers of a
 /// talk ("Yes." "Yes.") do not count.
 fn is_repeat(first: &str, second: &str) -> bool {
-    shape::same(first, second) && (shape::words(first) >= 3 || !shape::ends_sentence(first))
+    shape::same(first, second)
+        && shape::words(first) <= CAPTION
+        && (shape::words(first) >= 3 || !shape::ends_sentence(first))
 }
 
 /// Whether `first` is the alternative text of the picture that `second` captions.
 fn is_alternative(first: &str, second: &str, credited: bool) -> bool {
+    if first.len() > ALTERNATIVE {
+        return false;
+    }
     let asks = first.ends_with('?') && shape::starts_lower(first);
     if shape::words(first) > 25 || shape::ends_with_mark(first) && !asks || second.contains('@') {
         return false;
     }
     if is_picture_of(first) {
-        return true;
+        // "Photo of a lamp" may stand right above the article's text.
+        return shape::words(second) <= LONG_CAPTION && !second.starts_with(shape::is_quote);
     }
     // "A lamp on a post" above "The lamp at Hest. Photo: A. Quill".
-    let shared = shared_words(first, second);
-    credited && shared >= 1
-        || shape::starts_lower(first) && shared >= 1 && shape::words(second) <= 40
-        || shared >= 2
-            && shared * 2 >= long_words(first).count()
-            && shape::words(second) <= 16
-            && !shape::ends_sentence(second)
+    let (shared, own) = (shared_words(first, second), long_words(first).count());
+    let brief = shape::words(second) <= 16 && !shape::ends_sentence(second);
+    let alike = shared >= 2 || shared * 2 > own;
+    credited && shared >= 1 && alike
+        || is_numbered(second) && shared >= 1
+        || shape::starts_lower(first)
+            && !first.starts_with('(')
+            && shared >= 1
+            && shape::words(second) <= 40
+            && !second.ends_with('?')
+        || brief && shared >= 2 && shared * 2 >= own
 }
 
 /// Whether `words` say that they describe a picture: "Photo of the quay", "screenshot of a table".
 fn is_picture_of(words: &str) -> bool {
+    if words.len() > ALTERNATIVE {
+        return false;
+    }
     let mut rest = words;
     for article in ["a ", "an ", "the ", "file ", "stock "] {
         rest = shape::strip_prefix(rest, article).unwrap_or(rest);
@@ -186,6 +249,27 @@ fn is_numbered(words: &str) -> bool {
                 && after.starts_with(['.', ':', ')', '|', '–', '—'])
         })
     }) && shape::words(words) <= 40
+}
+
+/// Whether a line names people or places as captions do and headings do not: "Flags on the mole,
+/// Lower Quay, Hest"; not "Oars, Rope and Lamps" (a title) nor "Food, drink and more".
+fn is_scene(words: &str) -> bool {
+    if words.len() > ALTERNATIVE
+        || !words.contains(", ")
+        || words.contains(": ")
+        || shape::ends_with_mark(words)
+    {
+        return false;
+    }
+    let (mut names, mut small, mut all) = (0, 0, 0);
+    for word in words.split_whitespace() {
+        let long = word.chars().count() >= 4;
+        all += 1;
+        names += usize::from(all > 1 && word.starts_with(char::is_uppercase));
+        small += usize::from(long && word.starts_with(char::is_lowercase));
+    }
+    let plain = words.starts_with(char::is_alphabetic) && !words.starts_with("I ");
+    plain && (6..=24).contains(&all) && names >= 2 && small >= 1 && names + small >= 4
 }
 
 /// The words of four letters and more, small.

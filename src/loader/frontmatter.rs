@@ -30,6 +30,17 @@ pub(super) fn mark_headline(draft: &mut Draft) {
         // A label gave it ("Title: …").
         Some(at) => at,
         None => {
+            for at in 0..REACH {
+                let kind = draft.kind(at);
+                if draft.is_short(at) && is_date(draft.words(at)) {
+                    draft.set(at, BlockKind::Dateline);
+                } else if !matches!(
+                    kind,
+                    Some(BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline)
+                ) {
+                    break;
+                }
+            }
             let skipped = (0..REACH).find(|&at| {
                 !matches!(
                     draft.kind(at),
@@ -108,33 +119,62 @@ fn differ_by_site(a: &str, b: &str) -> bool {
         })
 }
 
-/// Marks standfirst, byline and dateline below the headline. Cost bounded by the first blocks.
-pub(super) fn mark(draft: &mut Draft) {
+/// The block after the headline and its repeat, and whether there is a headline.
+fn below_headline(draft: &Draft) -> (usize, bool) {
     let headline = (0..REACH)
         .filter(|&at| draft.kind(at) == Some(BlockKind::Headline))
         .last();
-    let first = headline.map_or(0, |at| at + 1);
+    (headline.map_or(0, |at| at + 1), headline.is_some())
+}
+
+/// Marks byline and dateline near the start. Cost bounded by the first blocks.
+pub(super) fn mark_byline(draft: &mut Draft) {
+    let (first, _) = below_headline(draft);
     let mut running = 0;
     for at in first..first + REACH {
-        if !draft.is_short(at) {
-            running += usize::from(draft.is_paragraph(at));
-            if running > 1 { break } else { continue }
-        }
         let words = draft.words(at);
-        if is_date(words) {
-            draft.set(at, BlockKind::Dateline);
-        } else if is_byline(words) || is_lone_name(draft, at) {
-            draft.set(at, BlockKind::Byline);
-        } else if shape::words(words) >= RUNNING {
-            running += 1;
-            if running > 1 {
-                break;
+        if draft.is_short(at) {
+            if is_date(words) {
+                draft.set(at, BlockKind::Dateline);
+                continue;
+            }
+            if is_byline(words) || is_lone_name(draft, at) {
+                draft.set(at, BlockKind::Byline);
+                continue;
             }
         }
+        let text = draft.is_paragraph(at) && !(draft.is_short(at) && shape::words(words) < RUNNING);
+        running += usize::from(text);
+        if running > 1 {
+            break;
+        }
     }
-    if headline.is_some() {
-        mark_standfirst(draft, first);
+}
+
+/// Marks the standfirst below the headline, once bylines and figures are known. Cost bounded by the
+/// first blocks.
+pub(super) fn mark_standfirst(draft: &mut Draft) {
+    let (first, headed) = below_headline(draft);
+    if headed && !mark_abstract(draft, first) {
+        mark_summary(draft, first);
     }
+}
+
+/// Marks the paragraph below the line "Abstract", near the headline; whether there is one.
+fn mark_abstract(draft: &mut Draft, first: usize) -> bool {
+    let named = |at: &usize| {
+        let words = draft.words(*at).trim_end_matches([':', '.']);
+        ["abstract", "summary"]
+            .iter()
+            .any(|name| words.eq_ignore_ascii_case(name))
+    };
+    let found = (first..first + 4).find(named);
+    if let Some(at) = found.filter(|&at| draft.is_paragraph(at) && draft.is_paragraph(at + 1)) {
+        draft.set(at, BlockKind::Boilerplate);
+        draft.set(at + 1, BlockKind::Standfirst);
+        return true;
+    }
+    false
 }
 
 /// Marks the summary below the headline.
@@ -142,7 +182,7 @@ pub(super) fn mark(draft: &mut Draft) {
 /// ```text
 /// Operator says the boat will run every day, but islanders want the night sailing back
 /// ```
-fn mark_standfirst(draft: &mut Draft, first: usize) {
+fn mark_summary(draft: &mut Draft, first: usize) {
     // Byline and dateline may come before it.
     let found = (first..first + 4).find(|&at| {
         !matches!(

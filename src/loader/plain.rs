@@ -12,6 +12,7 @@ mod gather;
 mod headings;
 mod line;
 mod preamble;
+pub(super) mod sign;
 mod verse;
 
 use self::form::Form;
@@ -47,8 +48,9 @@ pub(super) fn read(input: Decoded) -> Document {
     boilerplate::mark_furniture(&mut draft);
     frontmatter::mark_headline(&mut draft);
     boilerplate::mark_tails(&mut draft);
+    frontmatter::mark_byline(&mut draft);
     figures::mark(&mut draft);
-    frontmatter::mark(&mut draft);
+    frontmatter::mark_standfirst(&mut draft);
     headings::mark(&mut draft);
     if !complete {
         cut(&mut draft);
@@ -137,4 +139,300 @@ fn cut(draft: &mut Draft) {
         .map(|id| id.index() + 1)
         .max();
     draft.figures.truncate(kept.unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failing test should panic
+
+    use super::*;
+    use crate::document::Part;
+    use proptest::prelude::*;
+
+    fn decoded(text: &str, complete: bool) -> Decoded {
+        Decoded {
+            text: text.to_owned(),
+            encoding: "UTF-8".to_owned(),
+            name: "note.txt".to_owned(),
+            notes: Vec::new(),
+            complete,
+        }
+    }
+
+    fn blocks(text: &str) -> Vec<(BlockKind, String, bool)> {
+        let document = read(decoded(text, true));
+        document
+            .blocks()
+            .iter()
+            .map(|b| (b.kind, document.slice(b.range).to_owned(), b.is_shown()))
+            .collect()
+    }
+
+    /// Text of many lines in one of several forms.
+    fn article(form: u8, seed: u64, lines: usize) -> String {
+        const LINES: [&str; 22] = [
+            "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed the mole and gone.",
+            "“It is a good lamp,” said Ada Quill, who has kept it since her father died, and who does not mean to leave it to anybody else.",
+            "Nobody on the island had asked for the change, but the council made it all the same. Oil was dear; the winter was long; the boats were few and old.",
+            "A longer bill",
+            "What comes next",
+            "The lamp seen from the mole. (Ada Quill/Harbour Wire)",
+            "The lamp seen from the mole. (Ada Quill/Harbour Wire)",
+            "Photo of the lamp",
+            "The lamp at Hest Photo: Ada Quill",
+            "- oil for a month",
+            "2. rope of good length",
+            "> It was dark, they wrote.",
+            "Related:",
+            "Island school to stay open",
+            "Share this",
+            "LATE DEAL",
+            "* * *",
+            "-----",
+            "Yes.",
+            "Oars",
+            "CHAPTER II.",
+            "1.2. Terms",
+        ];
+        let mut state = seed | 1;
+        let mut text = String::from("Lamp relit at Hest\n\nLamp relit at Hest\n\nBy Ada Quill\n\n");
+        for _ in 0..lines {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let pick = usize::try_from(state >> 40).unwrap();
+            // Every other line is running text, as in articles.
+            let line = if pick.is_multiple_of(2) {
+                pick / 2 % 3
+            } else {
+                pick / 2 % LINES.len()
+            };
+            let line = LINES.get(line).unwrap();
+            match form {
+                0 => text.push_str(&format!("{line}\n\n")),
+                1 => text.push_str(&format!("{line}\n")),
+                _ => {
+                    let mut column = 0;
+                    for word in line.split(' ') {
+                        if column + word.len() > 66 {
+                            text.push('\n');
+                            column = 0;
+                        } else if column > 0 {
+                            text.push(' ');
+                        }
+                        text.push_str(word);
+                        column += word.len() + 1;
+                    }
+                    text.push_str("\n\n");
+                }
+            }
+        }
+        text
+    }
+
+    /// Whether all blocks of the head of `text`, cut at a line break near `at`, are blocks of the
+    /// `whole`.
+    fn head_is_stable(text: &str, whole: &Document, at: usize) {
+        let head = text.get(..at).unwrap_or(text);
+        let head = head
+            .get(..=head.rfind('\n').unwrap_or(0))
+            .unwrap_or_default();
+        let part = read(decoded(head, false));
+        assert!(
+            part.blocks().len() + LOOKAHEAD + 1
+                >= whole
+                    .blocks()
+                    .iter()
+                    .filter(|b| b.range.end.to_usize() <= head.len())
+                    .count()
+                || part.blocks().is_empty()
+        );
+        for (a, b) in part.blocks().iter().zip(whole.blocks()) {
+            assert_eq!(
+                a,
+                b,
+                "{:?} / {:?}",
+                part.slice(a.range),
+                whole.slice(b.range)
+            );
+        }
+        for (a, b) in part.figures().iter().zip(whole.figures()) {
+            assert_eq!(a, b);
+        }
+    }
+
+    #[test]
+    fn the_blocks_of_a_head_are_blocks_of_the_whole() {
+        for form in 0..3 {
+            for seed in 0..4 {
+                // More than the sample that settles the form.
+                let text = article(form, seed * 7919 + 3, 1500);
+                assert!(text.len() > 90_000);
+                let whole = read(decoded(&text, true));
+                for step in 0..6 {
+                    head_is_stable(
+                        &text,
+                        &whole,
+                        68_000 + step * 3523 + usize::try_from(seed).unwrap() * 97,
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_head_of_a_text_that_is_all_there_is_complete() {
+        let text = "Lamp relit\n\nThe lamp was lit again last night.\n";
+        assert_eq!(read(decoded(text, true)).blocks().len(), 2);
+        assert!(read(decoded(text, false)).blocks().is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_string_gives_sound_blocks(text in "(\\PC{0,12}|[ \t]{0,4}|[-=*#>|+.:()/\"]{1,6}|Photo: A B|\\(A B/AP\\)|By Ada Quill|1\\. |CHAPTER I\\.|\n|\n\n|\u{2029}|\u{1b}\\[){0,40}") {
+            let document = read(decoded(&text, true));
+            let mut end = 0;
+            for block in document.blocks() {
+                prop_assert!(!document.slice(block.range).trim().is_empty());
+                prop_assert!(block.range.start.to_usize() >= end);
+                end = block.range.end.to_usize();
+                prop_assert!(usize::from(block.marker) < block.range.len().to_usize());
+            }
+            let mut last = 0;
+            for section in document.sections() {
+                prop_assert_eq!(section.blocks.start, last);
+                prop_assert!(section.blocks.end > section.blocks.start);
+                prop_assert!(!document.slice(section.title).is_empty());
+                last = section.blocks.end;
+            }
+            if !document.sections().is_empty() {
+                prop_assert_eq!(usize::try_from(last).unwrap(), document.blocks().len());
+            }
+            for figure in document.figures() {
+                for range in [figure.alt, figure.caption, figure.credit].into_iter().flatten() {
+                    prop_assert!(!document.slice(range).is_empty());
+                }
+            }
+        }
+
+        #[test]
+        fn verbatim_text_is_all_there(text in "[a-z \n\t>*-]{0,80}") {
+            let document = verbatim(decoded(&text, true));
+            let shown: usize = document.blocks().iter().map(|b| document.slice(b.range).split_whitespace().count()).sum();
+            prop_assert_eq!(shown, text.split_whitespace().count());
+            prop_assert!(document.blocks().iter().all(|b| b.hard_breaks && b.kind == BlockKind::Paragraph));
+        }
+    }
+
+    #[test]
+    fn verbatim_keeps_lines_and_indentation() {
+        let document = verbatim(decoded("Title\nTitle\n\n  > in\n    out\n", true));
+        let texts: Vec<&str> = document
+            .blocks()
+            .iter()
+            .map(|b| document.slice(b.range))
+            .collect();
+        assert_eq!(texts, ["Title\nTitle", "  > in\n    out"]);
+        assert!(document.sections().is_empty());
+    }
+
+    #[test]
+    fn an_article_from_an_extractor() {
+        use BlockKind::{Boilerplate, Byline, Dateline, Headline, Paragraph, Standfirst};
+        let text = "Night boat to Hest sails again\n\nNight boat to Hest sails again\n\nIslanders had asked for the late crossing for ‘three long winters’; the operator says it will stay\n\nBy Ada Quill\n\nPublished 4 March 2024\n\nA drawing of a night boat (aquill7; Stockhouse by Lamps)\nA drawing of a night boat (aquill7; Stockhouse by Lamps)\n\nThe night boat to Hest sailed again on Sunday, three winters after the last one tied up at Lower Quay for want of a crew.\n\n“We had forgotten what the island looks like in the dark,” said the mate.\n\nThe mate of the night boat, Tom Wren, speaks to passengers on the quay, March 3, 2024. (Ada Quill/HW)\n\nThe operator will count heads until the end of May and decide then. It carried ninety people on the first night.\n\nread more:\n";
+        let blocks = blocks(text);
+        let kinds: Vec<BlockKind> = blocks.iter().map(|b| b.0).collect();
+        let picture = |n| BlockKind::Figure(crate::document::FigureId::new(n));
+        assert_eq!(
+            kinds,
+            [
+                Headline,
+                Headline,
+                Standfirst,
+                Byline,
+                Dateline,
+                picture(0),
+                picture(0),
+                Paragraph,
+                Paragraph,
+                picture(1),
+                Paragraph,
+                Boilerplate
+            ]
+        );
+        let hidden: Vec<bool> = blocks.iter().map(|b| !b.2).collect();
+        assert_eq!(hidden.iter().filter(|&&h| h).count(), 2);
+        assert!(hidden.get(1) == Some(&true) && hidden.get(6) == Some(&true));
+
+        let document = read(decoded(text, true));
+        let credits: Vec<&str> = document
+            .figures()
+            .iter()
+            .map(|f| document.slice(f.credit.unwrap()))
+            .collect();
+        assert_eq!(credits, ["aquill7; Stockhouse by Lamps", "Ada Quill/HW"]);
+        let first = document.figures().first().unwrap();
+        assert!(first.alt_repeats);
+        assert_eq!(
+            document.slice(first.caption.unwrap()),
+            "A drawing of a night boat"
+        );
+        let parts: Vec<Part> = document.sections().iter().map(|s| s.part).collect();
+        assert_eq!(
+            parts,
+            [
+                Part::Headline,
+                Part::Standfirst,
+                Part::Picture,
+                Part::Lead,
+                Part::Picture,
+                Part::Passage,
+                Part::Tail
+            ]
+        );
+    }
+
+    #[test]
+    fn the_same_article_in_other_forms() {
+        let lead = "The night boat to Hest sailed again on Sunday, three winters after the last one tied up at Lower Quay for want of a crew, and nobody slept.";
+        let more = "The operator will count heads until the end of May and decide then. It carried ninety people on the first night, and as many back.";
+        let wrapped = |text: &str| {
+            text.split(' ')
+                .fold((String::new(), 0), |(mut out, mut column), word| {
+                    if column + word.len() > 60 {
+                        out.push('\n');
+                        column = 0
+                    } else if column > 0 {
+                        out.push(' ')
+                    }
+                    out.push_str(word);
+                    (out, column + word.len() + 1)
+                })
+                .0
+        };
+        let tight = format!(
+            "Night boat sails again\nBy Ada Quill\n4 March 2024\n{lead}\nThe count\n{more}\n"
+        );
+        let loose = tight.replace('\n', "\n\n");
+        let hard = format!(
+            "Night boat sails again\n\nBy Ada Quill\n\n4 March 2024\n\n{}\n\nThe count\n\n{}\n",
+            wrapped(lead),
+            wrapped(more)
+        );
+        for text in [tight, loose, hard] {
+            let kinds: Vec<BlockKind> = blocks(&text).into_iter().map(|b| b.0).collect();
+            assert_eq!(
+                kinds,
+                [
+                    BlockKind::Headline,
+                    BlockKind::Byline,
+                    BlockKind::Dateline,
+                    BlockKind::Paragraph,
+                    BlockKind::Heading { level: 2 },
+                    BlockKind::Paragraph
+                ],
+                "{text}"
+            );
+        }
+    }
 }

@@ -111,9 +111,7 @@ fn after_colon(text: &str) -> Option<Credit> {
 
 /// `Photo by Ada Quill`, `Picture courtesy of the harbour board`, `© Ada Quill` at the end.
 fn after_word(text: &str) -> Option<Credit> {
-    let from = window(text);
-    let tail = text.get(from..)?;
-    let start = [
+    const LEADS: [&str; 8] = [
         "Photo",
         "Image",
         "Picture",
@@ -122,11 +120,22 @@ fn after_word(text: &str) -> Option<Credit> {
         "Credit",
         "©",
         "Foto",
-    ]
-    .iter()
-    .filter_map(|word| tail.rfind(word))
-    .max()?
-        + from;
+    ];
+    let from = window(text);
+    let tail = text.get(from..)?;
+    let start = from
+        + tail
+            .bytes()
+            .enumerate()
+            .rev()
+            .filter(|(_, b)| matches!(b, b'P' | b'I' | b'C' | b'F' | 0xc2))
+            .find_map(|(at, _)| {
+                let rest = tail.get(at..)?;
+                LEADS
+                    .iter()
+                    .any(|lead| rest.starts_with(lead))
+                    .then_some(at)
+            })?;
     let rest = text.get(start..)?;
     let skip = lead_length(rest)?;
     let who = rest.get(skip..)?.trim();

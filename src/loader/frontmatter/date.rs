@@ -30,6 +30,8 @@ struct Seen {
     year: bool,
     /// "Published", "Updated".
     led: bool,
+    /// Whether an issue's number comes next.
+    issue: bool,
 }
 
 impl Seen {
@@ -39,6 +41,8 @@ impl Seen {
         let bare = word.trim_end_matches(['.', ':']).to_lowercase();
         if let Ok(number) = bare.parse::<u32>() {
             return match bare.len() {
+                // "Issue 31", "No. 7": the number before is the issue's.
+                1..=4 if std::mem::take(&mut self.issue) => true,
                 1 | 2 if number <= 31 => {
                     self.day = true;
                     true
@@ -49,6 +53,13 @@ impl Seen {
                 }
                 _ => false,
             };
+        }
+        if matches!(
+            bare.as_str(),
+            "issue" | "no" | "vol" | "volume" | "number" | "edition"
+        ) {
+            self.issue = true;
+            return true;
         }
         if is_ordinal(&bare) {
             self.day = true;
@@ -275,6 +286,7 @@ mod tests {
             "Aug. 3, 2012",
             "12. März 2020",
             "May 2021",
+            "Issue 31, 9 April 2023",
             "3 March",
         ] {
             assert!(is_date(line), "{line}");
@@ -287,6 +299,7 @@ mod tests {
             "The boat sailed on May 28, 2006",
             "Group 9",
             "10:30",
+            "Issue 31",
             "2016",
             "May",
             "1. March on the town",

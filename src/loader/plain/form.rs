@@ -1,6 +1,7 @@
 //! The form of a text: whether its lines were wrapped by hand, and whether blank lines part its blocks.
 
 use super::line::{Line, Lines};
+use super::sign;
 use crate::loader::shape;
 use crate::text::sanitize::Clean;
 
@@ -25,7 +26,7 @@ impl Form {
         let text = &clean.text;
         let lines: Vec<Line> = Lines::of(clean)
             .take_while(|line| line.range.start.to_usize() < SAMPLE)
-            .filter(|line| !is_rule(line.words(text)))
+            .filter(|line| is_written(line.words(text), line.lead))
             .collect();
         let pairs: Vec<(Line, Line)> = lines
             .iter()
@@ -60,10 +61,15 @@ impl Form {
             None => {
                 before.columns(text) >= 30
                     && shape::starts_lower(second)
-                    && first.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+                    && first.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'))
             }
         }
     }
+}
+
+/// Whether a line is words, and not a rule, a drawing or a line of a table of contents.
+fn is_written(line: &str, lead: usize) -> bool {
+    sign::rule(line).is_none() && !sign::is_drawn(line, lead) && !sign::is_leader(line)
 }
 
 /// Whether the first word of `next` would not have fitted on the line `before`: the mark of a break
@@ -97,27 +103,6 @@ fn wrap_width(text: &str, pairs: &[(Line, Line)]) -> Option<usize> {
         .count();
     // The longest line is always full, which alone proves nothing.
     (pairs.len() >= 2 && explained * 2 >= pairs.len() && explained >= 2).then_some(width)
-}
-
-/// The sign that a line of nothing else is drawn with: `* * *`, `-----`, `=====`.
-pub(super) fn rule_sign(line: &str) -> Option<char> {
-    let first = line.chars().next()?;
-    if first == '⁂' {
-        return (line == "⁂").then_some(first);
-    }
-    let is_sign = matches!(
-        first,
-        '-' | '=' | '*' | '_' | '~' | '#' | '+' | '–' | '—' | '•' | '─' | '═'
-    );
-    (is_sign
-        && line.chars().all(|c| c == first || c == ' ')
-        && line.chars().filter(|&c| c == first).take(3).count() == 3)
-        .then_some(first)
-}
-
-/// Whether `line` is a rule.
-pub(super) fn is_rule(line: &str) -> bool {
-    rule_sign(line).is_some()
 }
 
 #[cfg(test)]
@@ -164,15 +149,5 @@ mod tests {
             form("Oars\nRope\nA lamp\nTwo tins of paint\nBread\n").width,
             None
         );
-    }
-
-    #[test]
-    fn rules() {
-        for rule in ["---", "* * *", "=====", "⁂", "~~~~"] {
-            assert!(is_rule(rule), "{rule}");
-        }
-        for line in ["--", "* a *", "- - x", "", "1234"] {
-            assert!(!is_rule(line), "{line}");
-        }
     }
 }

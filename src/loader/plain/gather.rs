@@ -3,8 +3,9 @@
 //! Quotes, list items, rules, drawings and underlined headings are told here, because their marks
 //! stand in single lines. All else is a paragraph for now; the passes after this one know better.
 
-use super::form::{self, Form};
+use super::form::Form;
 use super::line::{Line, Lines};
+use super::sign::{self, Mark};
 use crate::document::{Block, BlockKind};
 use crate::loader::shape;
 use crate::text::TextRange;
@@ -58,7 +59,7 @@ const UNDERLINED: usize = 90;
 impl Gatherer<'_> {
     fn line(&mut self, line: Line) {
         let words = line.words(self.text);
-        if let Some(sign) = form::rule_sign(words) {
+        if let Some(sign) = sign::rule(words) {
             self.rule(line, sign);
             return;
         }
@@ -85,7 +86,7 @@ impl Gatherer<'_> {
                 };
                 block.marker = bytes;
             }
-            Mark::None if is_drawn(words, line.lead) => {
+            Mark::None if sign::is_drawn(words, line.lead) => {
                 let start = line.range.start.to_usize() - line.lead;
                 block = Block::new(
                     BlockKind::Code,
@@ -113,7 +114,7 @@ impl Gatherer<'_> {
         match (open.block.kind, mark) {
             (BlockKind::Quote, Mark::Quote { depth, .. }) => depth == open.block.quotes,
             (BlockKind::Quote, _) => false,
-            (BlockKind::Code, _) => is_drawn(words, line.lead),
+            (BlockKind::Code, _) => sign::is_drawn(words, line.lead),
             (BlockKind::ListItem { .. }, Mark::Item { .. }) | (_, Mark::Quote { .. }) => false,
             (BlockKind::ListItem { .. }, Mark::None) => {
                 let hangs = line.lead >= open.last.lead + usize::from(open.block.marker).min(2)
@@ -128,7 +129,10 @@ impl Gatherer<'_> {
                     && self.form.continues(self.text, open.last, line)
             }
             (_, Mark::None) => {
-                if is_drawn(words, line.lead) && line.lead > open.last.lead {
+                if sign::is_leader(words) || sign::is_leader(open.last.words(self.text)) {
+                    return false;
+                }
+                if sign::is_drawn(words, line.lead) && line.lead > open.last.lead {
                     return false;
                 }
                 // An indented first line starts a paragraph where no blank lines do.
@@ -204,91 +208,9 @@ impl Gatherer<'_> {
     }
 }
 
-/// What the first signs of a line say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    /// `> `, `>> `: a quote so many deep.
-    Quote {
-        depth: u8,
-        bytes: u8,
-    },
-    /// `- `, `* `, `• `, `1. `, `a) `: an item of a list.
-    Item {
-        bytes: u8,
-    },
-    None,
-}
-
-impl Mark {
-    fn of(line: &str) -> Self {
-        if line.starts_with('>') {
-            return Self::quote(line);
-        }
-        let sign = line.split(' ').next().unwrap_or_default();
-        let after = line.get(sign.len()..).unwrap_or_default();
-        let blanks = after.len() - after.trim_start().len();
-        let bytes = u8::try_from(sign.len() + blanks).unwrap_or_default();
-        let text = after.trim_start();
-        if blanks == 0 || bytes == 0 || text.is_empty() || !(is_bullet(sign) || is_number(sign)) {
-            return Self::None;
-        }
-        Self::Item { bytes }
-    }
-
-    fn quote(line: &str) -> Self {
-        let marks = line.len() - line.trim_start_matches(['>', ' ']).len();
-        let depth = line.get(..marks).unwrap_or_default().matches('>').count();
-        match (u8::try_from(depth), u8::try_from(marks)) {
-            (Ok(depth), Ok(bytes)) if marks < line.len() => Self::Quote { depth, bytes },
-            _ => Self::None,
-        }
-    }
-}
-
-fn is_bullet(sign: &str) -> bool {
-    matches!(
-        sign,
-        "-" | "*" | "•" | "‣" | "◦" | "–" | "·" | "▪" | "▸" | "●" | "○" | "+"
-    )
-}
-
-/// `1.`, `12)`, `(3)`, `b)`, `(b)`; not `1999.`, nor `A.`, which may be an initial.
-fn is_number(sign: &str) -> bool {
-    let bracketed = sign.strip_prefix('(').and_then(|s| s.strip_suffix(')'));
-    let Some(inner) = bracketed.or_else(|| sign.strip_suffix(['.', ')'])) else {
-        return false;
-    };
-    let digits = !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit());
-    let letter =
-        inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase()) && sign.ends_with(')');
-    digits || letter
-}
-
 /// Whether `line` ends where a list may begin.
 fn ends_clause(line: &str) -> bool {
     shape::ends_sentence(line) || line.ends_with([':', ';'])
-}
-
-/// Whether `line` is drawn rather than written: columns, boxes, diagrams, code that stands in.
-///
-/// ```text
-///    +------+        +------+
-///    | Lamp |------->| Lamp |
-/// ```
-fn is_drawn(line: &str, lead: usize) -> bool {
-    if line.len() > 200 {
-        return false;
-    }
-    let boxed = line.starts_with(['|', '+', '─', '│', '┌', '└', '├', '╔', '║', '╚'])
-        && line.ends_with(['|', '+', '─', '│', '┐', '┘', '┤', '╗', '║', '╝']);
-    let columns = line.contains("     ") && !line.contains(". . .") && !line.contains("....");
-    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
-    let signs = line
-        .chars()
-        .filter(|c| !c.is_alphanumeric() && !c.is_whitespace())
-        .count();
-    let code = lead >= 2 && (signs > letters || line.ends_with(['{', '}', ';']) && signs > 2);
-    boxed && line.len() > 3 || columns || code && line.len() > 3
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ pub(in crate::loader) fn join_chapters(draft: &mut Draft) {
 
 /// `CHAPTER I.`, `Part 2`, `BOOK THE FIRST`; not `Part of the crew`.
 fn is_chapter(words: &str) -> bool {
+    if words.len() > 90 || words.ends_with(',') {
+        return false;
+    }
     let mut parts = words.split_whitespace();
     let named = parts.next().is_some_and(|word| {
         [
@@ -75,7 +78,7 @@ fn is_chapter(words: &str) -> bool {
     let roman = !number.is_empty() && number.bytes().all(|b| b"IVXLCDM".contains(&b));
     let digits =
         !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-    named && (roman || digits) && words.len() <= 90 && !words.ends_with(',')
+    named && (roman || digits)
 }
 
 /// Marks headings and lists among the short lines that are left. Linear; looks ahead a few blocks.
@@ -131,6 +134,17 @@ fn is_bare(words: &str) -> bool {
         && !words.contains("://")
         && shape::first_letter(words).is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
         && !is_speech(words)
+        && !asks(words)
+}
+
+/// "How did you come to the light": a question that lost its mark, as talks have them.
+fn asks(words: &str) -> bool {
+    words.contains(" you ")
+        && [
+            "How ", "What ", "Why ", "When ", "Where ", "Who ", "Do ", "Did ", "Are ", "Can ",
+        ]
+        .iter()
+        .any(|word| words.starts_with(word))
 }
 
 /// "Q: And at night": a speaker and not a heading.
@@ -176,6 +190,14 @@ fn list(draft: &mut Draft, at: usize, run: usize) -> usize {
 
 /// Whether the block at `at` stands above text that it could head.
 fn heads(draft: &Draft, at: usize) -> bool {
+    // "NAME" above text that stands in.
+    if draft.kind(at + 1).is_some() && draft.indent(at + 1) > draft.indent(at) + 1 {
+        return true;
+    }
+    if at > 0 && draft.kind(at - 1) == Some(BlockKind::Byline) && draft.words(at - 1).contains('@')
+    {
+        return false;
+    }
     let mut bare = 0;
     let mut pictured = false;
     for next in at + 1..at + REACH {
@@ -206,7 +228,9 @@ fn heads(draft: &Draft, at: usize) -> bool {
                 | BlockKind::Table,
             ) => return true,
             Some(BlockKind::Figure(_)) => pictured = true,
-            Some(BlockKind::Dateline | BlockKind::Byline) => {}
+            // A name or a house beside its address.
+            Some(BlockKind::Byline) => return false,
+            Some(BlockKind::Dateline) => {}
             _ => return pictured,
         }
     }
@@ -215,6 +239,9 @@ fn heads(draft: &Draft, at: usize) -> bool {
 
 /// The level that a section's number gives: 2 for `1. Introduction`, 3 for `1.1. Terms`.
 fn section_number(words: &str) -> Option<u8> {
+    if words.len() > 200 || !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let number = words.split_whitespace().next()?;
     let title = words.get(number.len()..)?.trim();
     let digits = number.strip_suffix('.').unwrap_or(number);
@@ -240,7 +267,7 @@ fn numbered_item(draft: &Draft, at: usize) -> Option<u8> {
     let is_item = |i: usize| matches!(draft.kind(i), Some(BlockKind::ListItem { .. }));
     let above = at > 0 && is_item(at - 1);
     let alone = !above && !is_item(at + 1) && draft.gap(at + 1) > 0;
-    let running = draft.kind(at + 1) == Some(BlockKind::Paragraph) && heads(draft, at)
+    let running = !is_item(at + 1) && heads(draft, at)
         || section_number(draft.words(at + 1)).is_some_and(|next| next > level);
     (running && (alone || section_number(draft.words(at + 1)).is_some_and(|next| next > level)))
         .then_some(level)

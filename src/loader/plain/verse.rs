@@ -51,7 +51,7 @@ pub(in crate::loader) fn join(draft: &mut Draft, form: Form) {
 /// The blocks from `at` on that are lines of one verse; 1 when there is none.
 fn run_length(draft: &Draft, at: usize) -> usize {
     // The first lines are headline, byline, dateline.
-    if at == 0 || draft.gap(at) == 0 || !is_line(draft, at) {
+    if at == 0 || !is_line(draft, at) || draft.gap(at) == 0 {
         return 1;
     }
     let mut run = 1;
@@ -72,7 +72,8 @@ fn run_length(draft: &Draft, at: usize) -> usize {
         }
         run += 1;
     }
-    if run >= FEWEST && broken * 3 >= judged {
+    let credited = |i: usize| figures::credit(draft.words(i)).is_some();
+    if run >= FEWEST && broken * 3 >= judged && !(at..at + run.min(JUDGED)).any(credited) {
         run
     } else {
         1
@@ -87,5 +88,4 @@ fn is_line(draft: &Draft, at: usize) -> bool {
             .is_some_and(|b| b.range.len().to_usize() <= 3 * LONGEST)
         && !draft.words(at).contains('\n')
         && draft.words(at).chars().count() <= LONGEST
-        && figures::credit(draft.words(at)).is_none()
 }

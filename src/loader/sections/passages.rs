@@ -16,8 +16,8 @@ const LEAD_BYTES: usize = 700;
 const FEWEST: usize = 2;
 const MOST: usize = 5;
 
-/// The most passages of a run: in a book they grow longer instead.
-const PASSAGES: usize = 64;
+/// The most passages of a text: in a book they grow longer instead.
+const PASSAGES: usize = 256;
 
 /// The bytes of a paragraph, or of a passage, whose words are compared.
 const LOOKED_AT: usize = 2000;
@@ -39,14 +39,14 @@ pub(super) fn split(
     }
     if first < body.end {
         cuts.push((first, Part::Passage));
-        let most = MOST.max((body.end - first).div_ceil(PASSAGES));
+        let most = MOST.max(builder.blocks().len().div_ceil(PASSAGES));
         while body.end - first > most {
             first = best_break(builder, first, most, body.end);
             cuts.push((first, Part::Passage));
         }
     }
     let ends: Vec<usize> = cuts.iter().skip(1).map(|c| c.0).chain([body.end]).collect();
-    let bags: Vec<Vec<(String, TextRange)>> = cuts
+    let bags: Vec<Vec<(Stem, TextRange)>> = cuts
         .iter()
         .zip(&ends)
         .map(|(&(start, _), &end)| words(builder, start..end))
@@ -102,7 +102,7 @@ fn best_break(builder: &Builder, first: usize, most: usize, end: usize) -> usize
         .unwrap_or(end)
 }
 
-fn vocabulary(builder: &Builder, blocks: Range<usize>) -> HashSet<String> {
+fn vocabulary(builder: &Builder, blocks: Range<usize>) -> HashSet<Stem> {
     words(builder, blocks)
         .into_iter()
         .map(|(word, _)| word)
@@ -110,7 +110,7 @@ fn vocabulary(builder: &Builder, blocks: Range<usize>) -> HashSet<String> {
 }
 
 /// The words that say something, stemmed, with their places, of the first paragraphs' first bytes.
-fn words(builder: &Builder, blocks: Range<usize>) -> Vec<(String, TextRange)> {
+fn words(builder: &Builder, blocks: Range<usize>) -> Vec<(Stem, TextRange)> {
     let mut words = Vec::new();
     let mut looked_at = 0;
     for block in builder.blocks().get(blocks).unwrap_or_default() {
@@ -276,30 +276,32 @@ fn says_something(word: &str) -> bool {
     let unspaced = word.chars().any(|c| c > '\u{2fff}');
     (letters >= 4 || unspaced)
         && STOP_WORDS
-            .binary_search(&word.to_lowercase().as_str())
+            .binary_search_by(|stop| stop.chars().cmp(word.chars().flat_map(char::to_lowercase)))
             .is_err()
 }
 
-/// A word without case, possessive and the commonest endings.
-fn stem(word: &str) -> String {
-    let mut stem = word.to_lowercase();
-    for end in ["'s", "’s", "ing", "ed", "es", "s"] {
-        if let Some(rest) = stem
-            .strip_suffix(end)
-            .filter(|rest| rest.chars().count() >= 4)
-        {
-            stem = rest.to_owned();
-            break;
-        }
-    }
-    stem
+/// A word without case, possessive and the commonest endings, as a number: two words that differ have,
+/// as good as always, two numbers, and numbers are quick to compare.
+type Stem = u64;
+
+fn stem(word: &str) -> Stem {
+    let bare = ["'s", "’s", "ing", "ed", "es", "s"]
+        .iter()
+        .find_map(|end| word.strip_suffix(end).filter(|rest| rest.len() >= 4))
+        .unwrap_or(word);
+    // FNV-1a.
+    bare.chars()
+        .flat_map(char::to_lowercase)
+        .fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+            (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
+        })
 }
 
 /// In how many of the `bags` each word stands.
-fn spread(bags: &[Vec<(String, TextRange)>]) -> HashMap<&str, u32> {
+fn spread(bags: &[Vec<(Stem, TextRange)>]) -> HashMap<Stem, u32> {
     let mut spread = HashMap::new();
     for bag in bags {
-        let distinct: HashSet<&str> = bag.iter().map(|(word, _)| word.as_str()).collect();
+        let distinct: HashSet<Stem> = bag.iter().map(|&(word, _)| word).collect();
         for word in distinct {
             *spread.entry(word).or_insert(0) += 1;
         }
@@ -315,35 +317,31 @@ const TITLE_WORDS: usize = 3;
 
 /// The run of words that tells the passage with the words `bag` from the others: frequent here, rare
 /// there, close together, within one clause.
-fn title(
-    text: &str,
-    bag: &[(String, TextRange)],
-    spread: &HashMap<&str, u32>,
-) -> Option<TextRange> {
-    let mut count: HashMap<&str, u32> = HashMap::new();
+fn title(text: &str, bag: &[(Stem, TextRange)], spread: &HashMap<Stem, u32>) -> Option<TextRange> {
+    let mut count: HashMap<Stem, u32> = HashMap::new();
     for (word, _) in bag {
-        *count.entry(word).or_insert(0) += 1;
+        *count.entry(*word).or_insert(0) += 1;
     }
     // Whole numbers, so that every machine names a passage alike.
-    let weight = |word: &str, range: TextRange| {
-        let here = count.get(word).copied().unwrap_or(1).min(4);
-        let there = spread.get(word).copied().unwrap_or(1).max(1);
+    let weight = |word: Stem, range: TextRange| {
+        let here = count.get(&word).copied().unwrap_or(1).min(4);
+        let there = spread.get(&word).copied().unwrap_or(1).max(1);
         let named = slice(text, range).starts_with(char::is_uppercase);
         (2 + here) * 60 / there + if named { 20 } else { 0 }
     };
     let mut best: Option<(u32, TextRange)> = None;
     for (at, (_, first)) in bag.iter().enumerate() {
         let mut score = 0;
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: Vec<Stem> = Vec::new();
         for (word, range) in bag.iter().skip(at).take(TITLE_WORDS) {
             let whole = TextRange::at(first.start, range.end);
             let between = TextRange::at(first.start, range.start);
             if whole.len().to_usize() > TITLE_BYTES || slice(text, between).contains(ends_clause) {
                 break;
             }
-            if !seen.contains(&word.as_str()) {
-                score += weight(word, *range);
-                seen.push(word);
+            if !seen.contains(word) {
+                score += weight(*word, *range);
+                seen.push(*word);
             }
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, whole));
