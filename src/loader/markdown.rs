@@ -30,8 +30,7 @@ use flow::{Flow, Span};
 use footnote::Notes;
 use masthead::Masthead;
 use picture::Below;
-use pulldown_cmark::{CodeBlockKind, Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
-use std::collections::VecDeque;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use table::Table;
 use writer::{Container, Words, Writer};
 
@@ -57,7 +56,10 @@ pub(super) fn read(input: &Decoded) -> Document {
         let note = "Control characters that could work on the terminal were left out.";
         meta.notes.push(note.to_owned());
     }
-    reader.run(Parser::new_ext(&cleaned.text, options()));
+    let body = reader.front(&cleaned.text);
+    let mut events = Parser::new_ext(body, options());
+    let ahead = reader.headline(&mut events);
+    reader.run(ahead.into_iter().chain(events));
     if input.complete {
         reader.run_notes();
     }
@@ -67,15 +69,14 @@ pub(super) fn read(input: &Decoded) -> Document {
 }
 
 fn options() -> Options {
-    // Not smart punctuation: it changes the author's characters. Not super- and subscript: the parser
+    // Not front matter: the parser finds it anywhere, and an article between two rules would vanish (see
+    // `front`). Not smart punctuation: it changes the author's characters. Not super- and subscript: the parser
     // does not know them within words, where they are used (see `shift`).
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_MATH
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
@@ -100,7 +101,6 @@ struct Reader<'a> {
     table: Option<Table>,
     code: Option<String>,
     html: Option<String>,
-    front: Option<(front::Form, String)>,
     /// The figure just written: a caption may follow.
     figure: Option<Below>,
     /// Whether there was a heading.
@@ -112,34 +112,18 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Takes all events; those of notes are kept for [`Reader::run_notes`].
     fn run(&mut self, mut events: impl Iterator<Item = Event<'a>>) {
-        let mut ahead = VecDeque::new();
-        while let Some(event) = ahead.pop_front().or_else(|| events.next()) {
-            match event {
-                Event::Start(Tag::FootnoteDefinition(label)) => {
-                    let next = || ahead.pop_front().or_else(|| events.next());
-                    let note = footnote::note_events(std::iter::from_fn(next));
-                    self.notes.define(&label, note);
-                }
-                Event::End(TagEnd::MetadataBlock(_)) => {
-                    self.end_front();
-                    let headed = front::look_ahead(&mut events, &mut ahead);
-                    if !headed {
-                        self.headline_from_front();
-                    }
-                }
-                event => self.take(event),
+        while let Some(event) = events.next() {
+            if let Event::Start(Tag::FootnoteDefinition(label)) = event {
+                let note = footnote::note_events(events.by_ref());
+                self.notes.define(&label, note);
+            } else {
+                self.take(event);
             }
         }
         self.paragraph();
     }
 
     fn take(&mut self, event: Event<'a>) {
-        if let Some((_, block)) = &mut self.front {
-            if let Event::Text(text) = event {
-                block.push_str(&text);
-            }
-            return;
-        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -206,18 +190,12 @@ impl<'a> Reader<'a> {
                 self.images
                     .push((start, dest_url.as_ref().into(), title.as_ref().into()));
             }
-            Tag::MetadataBlock(kind) => {
-                let form = match kind {
-                    MetadataBlockKind::YamlStyle => front::Form::Yaml,
-                    MetadataBlockKind::PlusesStyle => front::Form::Toml,
-                };
-                self.front = Some((form, String::new()));
-            }
             Tag::Paragraph
             | Tag::Heading { .. }
             | Tag::DefinitionListTitle
             | Tag::TableCell
-            | Tag::FootnoteDefinition(_) => {}
+            | Tag::FootnoteDefinition(_)
+            | Tag::MetadataBlock(_) => {}
         }
     }
 

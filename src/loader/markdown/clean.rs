@@ -214,7 +214,8 @@ fn escape_length(text: &str) -> usize {
                 let st = rest.get(at + 1..).is_some_and(|r| r.starts_with('\\'));
                 return body + at + if st { 2 } else { 0 };
             }
-            '\n' | '\r' => return body + at,
+            // The next one begins: a run of openers is not looked through again and again.
+            '\n' | '\r' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => return body + at,
             _ if at > 4096 => return body,
             _ => {}
         }

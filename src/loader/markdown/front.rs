@@ -9,7 +9,6 @@ use super::writer::Words;
 use super::{Reader, clean, html};
 use crate::document::{BlockKind, Metadata};
 use pulldown_cmark::{Event, Tag};
-use std::collections::VecDeque;
 
 /// How many events below front matter are looked through for a headline of the text's own.
 const LOOK_AHEAD: usize = 4096;
@@ -24,55 +23,91 @@ pub(super) enum Form {
 }
 
 impl Reader<'_> {
-    /// Takes what the front matter that was collected says.
-    pub(super) fn end_front(&mut self) {
-        if let Some((form, block)) = self.front.take() {
-            read(&block, form, self.writer.builder.meta_mut());
-        }
+    /// Takes what the front matter says, if there is any, and returns the text below it.
+    pub(super) fn front<'t>(&mut self, text: &'t str) -> &'t str {
+        let Some((form, block, body)) = split(text) else {
+            return text;
+        };
+        read(block, form, self.writer.builder.meta_mut());
+        body
     }
 
-    /// Begins the text with what front matter says.
-    pub(super) fn headline_from_front(&mut self) {
+    /// Writes the title and standfirst of front matter, unless the text begins with a headline of its
+    /// own: its first heading is one of level 1. Returns the events that were looked at.
+    pub(super) fn headline<'t>(
+        &mut self,
+        events: &mut impl Iterator<Item = Event<'t>>,
+    ) -> Vec<Event<'t>> {
+        let mut ahead = Vec::new();
         let meta = self.writer.builder.meta_mut();
         let Some(title) = meta.title.clone() else {
-            return;
+            return ahead;
         };
         let standfirst = meta.standfirst.clone().unwrap_or_default();
+        if first_heading(events, &mut ahead) == Some(1) {
+            return ahead;
+        }
         self.writer
             .write(BlockKind::Headline, &Words::plain(&title));
         self.headed = true;
         self.masthead = Masthead::below_headline();
+        let standfirst = Words::plain(&standfirst);
         if self
             .writer
-            .write(BlockKind::Standfirst, &Words::plain(&standfirst))
+            .write(BlockKind::Standfirst, &standfirst)
             .is_some()
         {
             self.masthead.has_standfirst();
         }
+        ahead
     }
 }
 
-/// Whether the text below front matter begins with a headline of its own: its first heading is one of
-/// level 1. The events that were looked at are kept in `ahead`.
-pub(super) fn look_ahead<'a>(
-    events: &mut impl Iterator<Item = Event<'a>>,
-    ahead: &mut VecDeque<Event<'a>>,
-) -> bool {
-    while ahead.len() < LOOK_AHEAD {
-        let Some(event) = events.next() else {
-            return false;
-        };
-        let first = match &event {
+/// The level of the first heading; the events that were looked at go to `ahead`.
+fn first_heading<'t>(
+    events: &mut impl Iterator<Item = Event<'t>>,
+    ahead: &mut Vec<Event<'t>>,
+) -> Option<u8> {
+    events.take(LOOK_AHEAD).find_map(|event| {
+        let level = match &event {
             Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
             Event::Html(html) => html::heading_level(html),
             _ => None,
         };
-        ahead.push_back(event);
-        if let Some(level) = first {
-            return level == 1;
+        ahead.push(event);
+        level
+    })
+}
+
+/// Splits front matter off: its form, what is in it, and the text below.
+///
+/// A first line of `---` is a rule when a blank line follows, when nothing closes it, or when no line
+/// below says `key: value`: then nothing vanishes.
+fn split(text: &str) -> Option<(Form, &str, &str)> {
+    let (first, below) = text.split_once('\n')?;
+    let form = match first.trim_end() {
+        "---" => Form::Yaml,
+        "+++" => Form::Toml,
+        _ => return None,
+    };
+    let mut end = 0;
+    for line in below.split_inclusive('\n') {
+        let words = line.trim_end();
+        if end == 0 && words.is_empty() {
+            return None;
         }
+        let closes = match form {
+            Form::Yaml => matches!(words, "---" | "..."),
+            Form::Toml => words == "+++",
+        };
+        if closes {
+            let (block, rest) = below.split_at_checked(end)?;
+            let said = block.lines().any(|line| entry(line, form).is_some());
+            return said.then_some((form, block, rest.get(line.len()..)?));
+        }
+        end += line.len();
     }
-    false
+    None
 }
 
 /// Takes what the block says into `meta`; of two values for one fact the first stays. Linear.
@@ -359,10 +394,23 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_on_the_first_line_is_no_front_matter() {
-        assert_eq!(
-            text("---\n\nNo fence below.\n\nMore."),
-            "* * *\n\nNo fence below.\n\nMore."
-        );
+    fn rules_are_no_front_matter() {
+        for (source, want) in [
+            (
+                "---\n\nNo fence below.\n\nMore.",
+                "* * *\n\nNo fence below.\n\nMore.",
+            ),
+            ("---\nNo fence below.", "* * *\n\nNo fence below."),
+            (
+                "---\nHello there.\n\n---\n",
+                "* * *\n\nHello there.\n\n* * *",
+            ),
+            (
+                "One.\n\n---\ntitle: x\n\n---\n\nTwo.",
+                "One.\n\n* * *\n\ntitle: x\n\n* * *\n\nTwo.",
+            ),
+        ] {
+            assert_eq!(text(source), want);
+        }
     }
 }
