@@ -71,7 +71,8 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
                 credit: own.and_then(|c| place(draft, at + 1, c.words)),
                 source: None,
             };
-            return add(draft, figure, at, 2, true);
+            // No block repeats the other: a reader hides the alternative text of such a figure already.
+            return add(draft, figure, at, 2);
         }
         // Only a short line is an alternative text.
         let theirs = (words.len() <= ALTERNATIVE)
@@ -88,7 +89,7 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
                 credit: theirs.and_then(|c| place(draft, at + 1, c.words)),
                 source: None,
             };
-            let used = add(draft, figure, at, 2, false);
+            let used = add(draft, figure, at, 2);
             if twice {
                 if let (Some(kind), Some(block)) =
                     (draft.kind(at + 1), draft.blocks.get_mut(at + 2))
@@ -125,7 +126,7 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
             credit: own.and_then(|c| place(draft, at, c.words)),
             ..Figure::default()
         };
-        return add(draft, figure, at, 1, false);
+        return add(draft, figure, at, 1);
     }
     1
 }
@@ -143,14 +144,11 @@ fn below_headline(draft: &Draft, at: usize) -> bool {
 }
 
 /// Adds `figure` with the `count` blocks from `at` on; returns `count`.
-fn add(draft: &mut Draft, figure: Figure, at: usize, count: usize, repeats: bool) -> usize {
+fn add(draft: &mut Draft, figure: Figure, at: usize, count: usize) -> usize {
     let id = FigureId::new(draft.figures.len());
     draft.figures.push(figure);
     for index in at..at + count {
         draft.set(index, BlockKind::Figure(id));
-    }
-    if repeats && let Some(block) = draft.blocks.get_mut(at + 1) {
-        block.repeats = Some(BlockId::new(at));
     }
     count
 }

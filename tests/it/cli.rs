@@ -105,6 +105,20 @@ fn several_sources_are_printed_in_order_with_a_line_between() {
 }
 
 #[test]
+fn a_picture_whose_line_stands_twice_is_shown_once_with_its_credit() {
+    let line = "The mill race at Hartwell in full flood (Ada Quill; Fen Pictures)";
+    let article = ARTICLE.replacen("\n\n", &format!("\n\n{line}\n{line}\n\n"), 1);
+    dateline()
+        .arg("-")
+        .write_stdin(article)
+        .assert()
+        .success()
+        .stdout(contains("The mill race at Hartwell in full flood\n").count(1))
+        .stdout(contains("— Ada Quill; Fen Pictures\n").count(1))
+        .stdout(contains(line).not());
+}
+
+#[test]
 fn entities_are_listed_after_the_text() {
     dateline()
         .args(["--print", "--entities", "-"])
