@@ -4,40 +4,40 @@
 //! searched in place: nothing is built when the program starts. Where each list comes from is told in
 //! `assets/lexicon/README.md`. This module knows nothing of texts and tokens.
 
-use memchr::{memchr, memrchr};
+use std::cell::RefCell;
 
 /// A sorted list of folded words, one entry a line; an entry may have a value behind a blank.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct List(&'static str);
 
 /// Given names of many languages.
-pub(super) const GIVEN: List = List(include_str!("../../assets/lexicon/given.txt"));
+const GIVEN: List = List(include_str!("../../assets/lexicon/given.txt"));
 /// Family names of many languages.
-pub(super) const FAMILY: List = List(include_str!("../../assets/lexicon/family.txt"));
+const FAMILY: List = List(include_str!("../../assets/lexicon/family.txt"));
 /// Frequent words with the letter of their [`Prior`].
 const WORDS: List = List(include_str!("../../assets/lexicon/words.txt"));
 /// Pairs of a given name and a short form.
 const NICKNAMES: List = List(include_str!("../../assets/lexicon/nicknames.txt"));
 /// Forms of address before a name: "Mr", "Ayatollah".
-pub(super) const HONORIFICS: List = List(include_str!("../../assets/lexicon/honorifics.txt"));
+const HONORIFICS: List = List(include_str!("../../assets/lexicon/honorifics.txt"));
 /// Offices and callings written before a name: "President", "Deputy".
-pub(super) const OFFICES: List = List(include_str!("../../assets/lexicon/offices.txt"));
+const OFFICES: List = List(include_str!("../../assets/lexicon/offices.txt"));
 /// Nouns for what a person is: "actor", "daughter".
-pub(super) const ROLES: List = List(include_str!("../../assets/lexicon/roles.txt"));
+const ROLES: List = List(include_str!("../../assets/lexicon/roles.txt"));
 /// Verbs of saying and thinking.
-pub(super) const SPEECH: List = List(include_str!("../../assets/lexicon/speech.txt"));
+const SPEECH: List = List(include_str!("../../assets/lexicon/speech.txt"));
 /// Other words that follow a person's name more than a thing's: "died", "himself".
-pub(super) const ACTS: List = List(include_str!("../../assets/lexicon/acts.txt"));
+const ACTS: List = List(include_str!("../../assets/lexicon/acts.txt"));
 /// Words inside the names of organisations, buildings, places and prizes.
 pub(super) const ORGANISATIONS: List = List(include_str!("../../assets/lexicon/organisations.txt"));
 /// Countries, states and large cities.
 pub(super) const PLACES: List = List(include_str!("../../assets/lexicon/places.txt"));
 /// Nationalities, religions, parties.
-pub(super) const DEMONYMS: List = List(include_str!("../../assets/lexicon/demonyms.txt"));
+const DEMONYMS: List = List(include_str!("../../assets/lexicon/demonyms.txt"));
 /// Weekdays, months, feasts.
 const CALENDAR: List = List(include_str!("../../assets/lexicon/calendar.txt"));
 /// Words of grammar and others that begin sentences.
-pub(super) const FUNCTION: List = List(include_str!("../../assets/lexicon/function.txt"));
+const FUNCTION: List = List(include_str!("../../assets/lexicon/function.txt"));
 
 impl List {
     /// Whether `folded` is an entry. O(log entries).
@@ -58,9 +58,12 @@ impl List {
         let (mut low, mut high) = (0, bytes.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            // `low` and `high` are always starts of lines (or the end).
-            let start = memrchr(b'\n', bytes.get(low..middle)?).map_or(low, |i| low + i + 1);
-            let end = memchr(b'\n', bytes.get(middle..)?).map_or(bytes.len(), |i| middle + i);
+            // `low` and `high` are always starts of lines (or the end). Lines are a few bytes long:
+            // plain loops beat a vectorised search.
+            let head = bytes.get(low..middle)?.iter().rev();
+            let start = middle - head.take_while(|&&b| b != b'\n').count();
+            let tail = bytes.get(middle..)?.iter();
+            let end = middle + tail.take_while(|&&b| b != b'\n').count();
             let line = self.0.get(start..end)?;
             match order(line) {
                 std::cmp::Ordering::Less => low = end + 1,
@@ -111,9 +114,11 @@ pub(super) enum Sense {
     Demonym = 1 << 7,
     Calendar = 1 << 8,
     Function = 1 << 9,
+    Speech = 1 << 10,
+    Act = 1 << 11,
 }
 
-const LISTS: [(Sense, List); 10] = [
+const LISTS: [(Sense, List); 12] = [
     (Sense::Given, GIVEN),
     (Sense::Family, FAMILY),
     (Sense::Honorific, HONORIFICS),
@@ -124,6 +129,8 @@ const LISTS: [(Sense, List); 10] = [
     (Sense::Demonym, DEMONYMS),
     (Sense::Calendar, CALENDAR),
     (Sense::Function, FUNCTION),
+    (Sense::Speech, SPEECH),
+    (Sense::Act, ACTS),
 ];
 
 impl Senses {
@@ -176,6 +183,44 @@ pub(super) fn senses(folded: &str) -> Senses {
         }
     }
     Senses { bits, prior }
+}
+
+/// How many words a [`Lookup`] remembers.
+const SLOTS: usize = 2048;
+
+/// Remembers the senses of words seen lately: an article repeats itself, and so a look-up in fourteen
+/// lists becomes one comparison. Takes a fixed amount of memory.
+#[derive(Debug)]
+pub(super) struct Lookup {
+    slots: RefCell<Vec<(String, Senses)>>,
+}
+
+impl Lookup {
+    /// Remembers nothing yet.
+    pub(super) fn new() -> Self {
+        Self {
+            slots: RefCell::new(vec![(String::new(), Senses::NONE); SLOTS]),
+        }
+    }
+
+    /// [`senses`] of `folded`.
+    pub(super) fn senses(&self, folded: &str) -> Senses {
+        // FNV-1a; the low bits are good enough to pick a slot.
+        let hash = folded.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+            (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        let slot = usize::try_from(hash % SLOTS as u64).unwrap_or(0);
+        let mut slots = self.slots.borrow_mut();
+        let Some((word, known)) = slots.get_mut(slot) else {
+            return senses(folded);
+        };
+        if word != folded {
+            *known = senses(folded);
+            word.clear();
+            word.push_str(folded);
+        }
+        *known
+    }
 }
 
 /// Whether one of two folded given names is a short form of the other: "robert" and "bob".
@@ -244,7 +289,7 @@ mod tests {
         for list in LISTS
             .map(|(_, list)| list)
             .into_iter()
-            .chain([WORDS, NICKNAMES, SPEECH, ACTS])
+            .chain([WORDS, NICKNAMES])
         {
             let lines: Vec<&str> = list.0.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]), "{:?}", lines.first());
@@ -277,6 +322,14 @@ mod tests {
         let jordan = senses("jordan");
         assert!(jordan.has(Sense::Place) && jordan.has(Sense::Given));
         assert!(!jordan.has(Sense::Calendar));
+    }
+
+    #[test]
+    fn a_lookup_says_what_the_lists_say() {
+        let lookup = Lookup::new();
+        for word in ["jordan", "table", "", "jordan", "said", "xqzt", "table"] {
+            assert_eq!(lookup.senses(word), senses(word), "{word}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod spans;
 mod weights;
 
 use super::coref;
+use super::lexicon::Lookup;
 use super::token::{self, Token};
 use super::{Credit, Timex};
 use crate::document::{Block, BlockKind, Document};
@@ -65,6 +66,7 @@ pub(super) fn find(
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut lines: Vec<(TextRange, bool)> = Vec::new();
     let mut tokens: Vec<Token> = Vec::new();
+    let lookup = Lookup::new();
     for block in document.blocks().iter().filter(|b| is_read(b)) {
         let start = block.range.start + TextSize::from(u32::from(block.marker));
         for piece in pieces(text, TextRange::at(start, block.range.end)) {
@@ -72,10 +74,10 @@ pub(super) fn find(
                 return None;
             }
             token::tokenize(text, piece, block.hard_breaks, &mut tokens);
-            if headline::is_capitalised(text, &tokens) {
+            if headline::is_capitalised(text, &tokens, &lookup) {
                 lines.push((piece, block.hard_breaks));
             } else {
-                spans::candidates(text, &tokens, &taken, &mut |c| candidates.push(c));
+                spans::candidates(text, &tokens, &lookup, &taken, &mut |c| candidates.push(c));
             }
         }
     }
@@ -94,7 +96,7 @@ pub(super) fn find(
     let known = headline::Known::of(text, &mentions);
     for (piece, hard_breaks) in lines {
         token::tokenize(text, piece, hard_breaks, &mut tokens);
-        headline::names(text, &tokens, &known, &mut |range| {
+        headline::names(text, &tokens, &lookup, &known, &mut |range| {
             if !taken(range) {
                 mentions.push(range);
             }
@@ -110,7 +112,7 @@ pub(super) fn find(
         people
             .into_iter()
             .map(|person| Person {
-                role: role::of(document, &person.mentions).map(|range| Role { range }),
+                role: role::of(document, &lookup, &person.mentions).map(|range| Role { range }),
                 name: person.name,
                 aliases: person.aliases,
                 mentions: person.mentions,

@@ -6,7 +6,7 @@
 
 use super::spans::is_suffix;
 use super::weights::{Feature, WEIGHTS, Weight};
-use crate::entity::lexicon::{ACTS, ORGANISATIONS, Prior, ROLES, SPEECH, Sense, Senses, fold};
+use crate::entity::lexicon::{Lookup, Prior, Sense, Senses, fold};
 use crate::entity::token::{Shape, Token};
 use crate::text::slice;
 
@@ -236,6 +236,7 @@ fn ends(first: &(&str, Senses, Shape), last: &(&str, Senses, Shape), evidence: &
 pub(super) fn around(
     text: &str,
     tokens: &[Token],
+    lookup: &Lookup,
     start: usize,
     end: usize,
     before: Neighbour,
@@ -250,11 +251,11 @@ pub(super) fn around(
         Neighbour::Acronym => Feature::BeforeAcronym,
         Neighbour::Calendar | Neighbour::Taken => Feature::BeforeCalendar,
         Neighbour::Function => Feature::BeforeFunction,
-        Neighbour::Text => ahead(text, tokens, start, evidence),
+        Neighbour::Text => ahead(text, tokens, lookup, start, evidence),
     };
     evidence.add(feature);
     let feature = match after {
-        Neighbour::Text => behind(text, tokens, end),
+        Neighbour::Text => behind(text, tokens, lookup, end),
         Neighbour::Office | Neighbour::Honorific => Feature::AfterOffice,
         _ => Feature::AfterCapital,
     };
@@ -267,7 +268,13 @@ pub(super) fn around(
 }
 
 /// What stands before the token at `start`.
-fn ahead(text: &str, tokens: &[Token], start: usize, evidence: &mut Evidence) -> Feature {
+fn ahead(
+    text: &str,
+    tokens: &[Token],
+    lookup: &Lookup,
+    start: usize,
+    evidence: &mut Evidence,
+) -> Feature {
     let at = |back: usize| start.checked_sub(back).and_then(|i| tokens.get(i));
     let Some(previous) = at(1) else {
         return Feature::BeforeNothing;
@@ -314,15 +321,15 @@ fn ahead(text: &str, tokens: &[Token], start: usize, evidence: &mut Evidence) ->
         | "where" | "until" | "since" | "whether" | "who" | "which" | "what" | "why" | "how" => {
             Feature::BeforeClause
         }
-        _ if ROLES.contains(&word) => Feature::BeforeRole,
-        _ if SPEECH.contains(&word) => Feature::BeforeSpeech,
-        _ if ACTS.contains(&word) => Feature::BeforeAct,
+        _ if lookup.senses(&word).has(Sense::Role) => Feature::BeforeRole,
+        _ if lookup.senses(&word).has(Sense::Speech) => Feature::BeforeSpeech,
+        _ if lookup.senses(&word).has(Sense::Act) => Feature::BeforeAct,
         _ => Feature::BeforeWord,
     }
 }
 
 /// What stands behind the tokens up to `end`.
-fn behind(text: &str, tokens: &[Token], end: usize) -> Feature {
+fn behind(text: &str, tokens: &[Token], lookup: &Lookup, end: usize) -> Feature {
     let Some(next) = tokens.get(end) else {
         return Feature::AfterNothing;
     };
@@ -333,7 +340,7 @@ fn behind(text: &str, tokens: &[Token], end: usize) -> Feature {
     match next.shape {
         Shape::Lower => {}
         Shape::Clitic => return Feature::AfterClitic,
-        Shape::Comma => return after_comma(text, tokens, end + 1),
+        Shape::Comma => return after_comma(text, tokens, lookup, end + 1),
         Shape::Colon => return Feature::AfterColon,
         Shape::Open => {
             let born = word(end + 1)
@@ -364,16 +371,16 @@ fn behind(text: &str, tokens: &[Token], end: usize) -> Feature {
         "in" | "at" | "on" | "for" | "to" | "with" | "from" | "by" | "as" => {
             Feature::AfterPreposition
         }
-        _ if SPEECH.contains(&next) => Feature::AfterSpeech,
-        _ if ACTS.contains(&next) => Feature::AfterAct,
-        _ if ORGANISATIONS.contains(&next) => Feature::AfterOrganisation,
-        _ if ROLES.contains(&next) => Feature::AfterRole,
+        _ if lookup.senses(&next).has(Sense::Speech) => Feature::AfterSpeech,
+        _ if lookup.senses(&next).has(Sense::Act) => Feature::AfterAct,
+        _ if lookup.senses(&next).has(Sense::Organisation) => Feature::AfterOrganisation,
+        _ if lookup.senses(&next).has(Sense::Role) => Feature::AfterRole,
         _ => Feature::AfterWord,
     }
 }
 
 /// What stands behind a comma: ", 45," ", who" ", a former pilot".
-fn after_comma(text: &str, tokens: &[Token], at: usize) -> Feature {
+fn after_comma(text: &str, tokens: &[Token], lookup: &Lookup, at: usize) -> Feature {
     let Some(token) = tokens.get(at) else {
         return Feature::AfterComma;
     };
@@ -390,7 +397,7 @@ fn after_comma(text: &str, tokens: &[Token], at: usize) -> Feature {
     match word.as_str() {
         "who" | "whose" | "whom" | "aged" => Feature::AfterWho,
         "a" | "an" | "the" | "his" | "her" | "former" | "then" => Feature::AfterAppositive,
-        _ if ROLES.contains(&word) => Feature::AfterAppositive,
+        _ if lookup.senses(&word).has(Sense::Role) => Feature::AfterAppositive,
         _ => Feature::AfterComma,
     }
 }

@@ -4,7 +4,7 @@
 //! name with a family name that are no ordinary words.
 
 use super::spans::is_particle;
-use crate::entity::lexicon::{Prior, Sense, fold, senses};
+use crate::entity::lexicon::{Lookup, Prior, Sense, fold};
 use crate::entity::token::{Shape, Token};
 use crate::text::{TextRange, slice};
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ const LONGEST: usize = 40;
 ///
 /// "JOHN VALE FREED ON BAIL" has next to no small letters; in "Vale Tells Court He Was Asleep" words of
 /// the language have capitals, which they have not in "Jonas Vale, Mayor of Leeds, 2014".
-pub(super) fn is_capitalised(text: &str, tokens: &[Token]) -> bool {
+pub(super) fn is_capitalised(text: &str, tokens: &[Token], lookup: &Lookup) -> bool {
     let (mut all, mut small, mut upper) = (0usize, 0usize, 0usize);
     for token in tokens
         .iter()
@@ -38,7 +38,7 @@ pub(super) fn is_capitalised(text: &str, tokens: &[Token]) -> bool {
     let ordinary = tokens
         .iter()
         .filter(|t| t.shape == Shape::Title && !t.first)
-        .map(|t| senses(&fold(slice(text, t.range))))
+        .map(|t| lookup.senses(&fold(slice(text, t.range))))
         .filter(|s| {
             s.prior == Prior::Common
                 && !s.any(&[
@@ -104,7 +104,13 @@ impl Known {
 }
 
 /// Calls `found` with the names in a line with capitals throughout.
-pub(super) fn names(text: &str, tokens: &[Token], known: &Known, found: &mut dyn FnMut(TextRange)) {
+pub(super) fn names(
+    text: &str,
+    tokens: &[Token],
+    lookup: &Lookup,
+    known: &Known,
+    found: &mut dyn FnMut(TextRange),
+) {
     let mut at = 0;
     while at < tokens.len() {
         // Words that follow each other with nothing but a blank between them.
@@ -122,7 +128,7 @@ pub(super) fn names(text: &str, tokens: &[Token], known: &Known, found: &mut dyn
             .filter_map(|i| tokens.get(i))
             .map(|t| fold(slice(text, t.range)))
             .collect();
-        line(tokens, at, &words, known, found);
+        line(tokens, at, &words, lookup, known, found);
         at = end;
     }
 }
@@ -131,6 +137,7 @@ fn line(
     tokens: &[Token],
     at: usize,
     words: &[String],
+    lookup: &Lookup,
     known: &Known,
     found: &mut dyn FnMut(TextRange),
 ) {
@@ -138,11 +145,11 @@ fn line(
     while let Some(rest) = words.get(i..).filter(|r| !r.is_empty()) {
         let capital = tokens.get(at + i).is_some_and(|t| t.shape != Shape::Lower);
         let mut length = if capital { known.longest(rest) } else { 0 };
-        if length == 1 && is_word_of_language(rest) {
+        if length == 1 && is_word_of_language(rest, lookup) {
             length = 0;
         }
         if length == 0 && capital {
-            length = listed(rest);
+            length = listed(rest, lookup);
         }
         if let (Some(first), Some(last)) = (
             tokens.get(at + i),
@@ -156,21 +163,26 @@ fn line(
 }
 
 /// Whether the first of `words` is as likely an ordinary word: "Young Pilot Freed".
-fn is_word_of_language(words: &[String]) -> bool {
+fn is_word_of_language(words: &[String], lookup: &Lookup) -> bool {
     words
         .first()
-        .is_some_and(|w| matches!(senses(w).prior, Prior::Common))
+        .is_some_and(|w| matches!(lookup.senses(w).prior, Prior::Common))
 }
 
 /// A given name, then maybe a particle or an initial, then a family name, none an ordinary word.
-fn listed(words: &[String]) -> usize {
-    let rare = |w: &String| matches!(senses(w).prior, Prior::Name | Prior::Maybe | Prior::Unknown);
+fn listed(words: &[String], lookup: &Lookup) -> usize {
+    let rare = |w: &String| {
+        matches!(
+            lookup.senses(w).prior,
+            Prior::Name | Prior::Maybe | Prior::Unknown
+        )
+    };
     let given = |w: &String| {
-        let senses = senses(w);
+        let senses = lookup.senses(w);
         senses.has(Sense::Given) && senses.prior == Prior::Name && !senses.has(Sense::Place)
     };
     let family = |w: &String| {
-        let senses = senses(w);
+        let senses = lookup.senses(w);
         senses.has(Sense::Family) && !senses.any(&[Sense::Organisation, Sense::Place]) && rare(w)
     };
     match words {

@@ -4,7 +4,7 @@
 //! apposition between commas, and "X is a …". None is better than a wrong one.
 
 use crate::document::Document;
-use crate::entity::lexicon::{ACTS, FUNCTION, HONORIFICS, OFFICES, ROLES, SPEECH, fold};
+use crate::entity::lexicon::{Lookup, Sense, fold};
 use crate::entity::token::{Shape, Token, tokenize};
 use crate::text::{TextRange, TextSize, slice};
 
@@ -42,7 +42,11 @@ const REACH: usize = 300;
 const LONGEST: usize = 14;
 
 /// The phrase that says who is meant at `mentions`. O(1): a bounded number of mentions is looked at.
-pub(super) fn of(document: &Document, mentions: &[TextRange]) -> Option<TextRange> {
+pub(super) fn of(
+    document: &Document,
+    lookup: &Lookup,
+    mentions: &[TextRange],
+) -> Option<TextRange> {
     let text = document.text();
     let mut best: Option<(u8, TextRange)> = None;
     for &mention in mentions.iter().take(MENTIONS) {
@@ -60,6 +64,7 @@ pub(super) fn of(document: &Document, mentions: &[TextRange]) -> Option<TextRang
         let phrase = Phrase {
             text,
             tokens: &tokens,
+            lookup,
         };
         for (rank, found) in [
             phrase.apposition(end),
@@ -103,21 +108,10 @@ fn window(text: &str, block: TextRange, mention: TextRange) -> TextRange {
     )
 }
 
-/// A word that may be the verb before "minister X": "met", "quoted", "visiting".
-fn is_verbal(word: &str) -> bool {
-    SPEECH.contains(word)
-        || ACTS.contains(word)
-        || ((word.ends_with("ed") || word.ends_with("ing")) && word.len() > 4)
-}
-
-/// Whether a phrase before a name cannot reach back over `word`.
-fn ends(word: &str) -> bool {
-    is_verbal(word) || matches!(word, "than" | "like" | "named" | "called" | "alongside")
-}
-
 struct Phrase<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    lookup: &'a Lookup,
 }
 
 impl Phrase<'_> {
@@ -131,11 +125,29 @@ impl Phrase<'_> {
             .unwrap_or_default()
     }
 
+    fn is(&self, word: &str, sense: Sense) -> bool {
+        self.lookup.senses(word).has(sense)
+    }
+
+    /// A word that may be the verb before "minister X": "met", "quoted", "visiting".
+    fn is_verbal(&self, word: &str) -> bool {
+        self.is(word, Sense::Speech)
+            || self.is(word, Sense::Act)
+            || ((word.ends_with("ed") || word.ends_with("ing")) && word.len() > 4)
+    }
+
+    /// Whether a phrase before a name cannot reach back over `word`.
+    fn ends(&self, word: &str) -> bool {
+        self.is(word, Sense::Function)
+            || self.is_verbal(word)
+            || matches!(word, "than" | "like" | "named" | "called" | "alongside")
+    }
+
     fn is_role(&self, index: usize) -> bool {
         // Written small, "major" and "general" are adjectives as often as offices.
         let word = self.word(index);
-        ROLES.contains(&word)
-            || (OFFICES.contains(&word)
+        self.is(&word, Sense::Role)
+            || (self.is(&word, Sense::Office)
                 && self.token(index).is_some_and(|t| t.shape != Shape::Lower))
     }
 
@@ -161,7 +173,7 @@ impl Phrase<'_> {
             end -= 1;
         }
         let last = end.checked_sub(1)?;
-        if !self.is_role(last) || HONORIFICS.contains(&self.word(last)) {
+        if !self.is_role(last) || self.is(&self.word(last), Sense::Honorific) {
             return None;
         }
         let mut from = last;
@@ -172,12 +184,12 @@ impl Phrase<'_> {
             let joins = match previous.shape {
                 Shape::Upper | Shape::Camel => true,
                 Shape::Clitic | Shape::Title | Shape::Joined | Shape::Half => {
-                    let grammar = FUNCTION.contains(&word)
+                    let grammar = self.is(&word, Sense::Function)
                         && !matches!(word.as_str(), "first" | "second" | "former" | "new");
-                    let verb = previous.first && is_verbal(&word);
+                    let verb = previous.first && self.is_verbal(&word);
                     !grammar && !verb
                 }
-                Shape::Lower => self.is_role(index) || !(FUNCTION.contains(&word) || ends(&word)),
+                Shape::Lower => self.is_role(index) || !self.ends(&word),
                 _ => false,
             };
             let broken = self.token(from).is_some_and(|t| t.broken);
@@ -210,7 +222,7 @@ impl Phrase<'_> {
         let first = self.word(start);
         let article = matches!(first.as_str(), "a" | "an" | "the" | "former" | "then");
         // ", with the pilot X," and ", her mother left," are no appositions.
-        if !article && (FUNCTION.contains(&first) || first.ends_with("ing")) {
+        if !article && (self.is(&first, Sense::Function) || first.ends_with("ing")) {
             return None;
         }
         // Without an article, the role must come at once: ", chief editor of".
@@ -272,7 +284,7 @@ impl Phrase<'_> {
             // A verb tells that this is a clause, not a phrase: ", the minister said,".
             if !wording
                 || token.broken
-                || SPEECH.contains(&word)
+                || self.is(&word, Sense::Speech)
                 || matches!(
                     word.as_str(),
                     "is" | "was"
@@ -333,7 +345,8 @@ mod tests {
         let mut builder = Builder::over(clean.clone());
         builder.block(BlockKind::Paragraph, TextRange::new(0, clean.len()));
         let document = builder.finish();
-        of(&document, &[TextRange::new(start, end - 1)]).map(|r| slice(&clean, r).to_owned())
+        of(&document, &Lookup::new(), &[TextRange::new(start, end - 1)])
+            .map(|r| slice(&clean, r).to_owned())
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! candidates. Whether a candidate is a person is not decided here; see [`super::memory`].
 
 use super::evidence::{self, Evidence, Neighbour};
-use crate::entity::lexicon::{Prior, Sense, Senses, fold, senses};
+use crate::entity::lexicon::{Lookup, Prior, Sense, Senses, fold};
 use crate::entity::token::{Shape, Token};
 use crate::text::{TextRange, slice};
 
@@ -58,12 +58,13 @@ struct Word {
 pub(super) fn candidates(
     text: &str,
     tokens: &[Token],
+    lookup: &Lookup,
     taken: &dyn Fn(TextRange) -> bool,
     found: &mut dyn FnMut(Candidate),
 ) {
     let mut at = 0;
     while at < tokens.len() {
-        let end = run_end(text, tokens, at);
+        let end = run_end(text, tokens, lookup, at);
         if end == at {
             at += 1;
             continue;
@@ -75,7 +76,7 @@ pub(super) fn candidates(
                 let senses = if word.shape == Shape::Lower {
                     Senses::NONE
                 } else {
-                    senses(&folded)
+                    lookup.senses(&folded)
                 };
                 let shape = if folded == "i" {
                     Shape::Upper
@@ -91,25 +92,40 @@ pub(super) fn candidates(
                 })
             })
             .collect();
-        pieces(text, tokens, &words, taken, found);
+        pieces(
+            &Source {
+                text,
+                tokens,
+                lookup,
+                taken,
+            },
+            &words,
+            found,
+        );
         at = end;
     }
 }
 
 /// The end of the run of words with capitals that begins at `at`; `at` itself when none does.
-fn run_end(text: &str, tokens: &[Token], at: usize) -> usize {
-    let begins = tokens
-        .get(at)
-        .is_some_and(|t| t.is_namelike() || t.shape == Shape::Upper || known_camel(text, *t));
+fn run_end(text: &str, tokens: &[Token], lookup: &Lookup, at: usize) -> usize {
+    let begins = tokens.get(at).is_some_and(|t| {
+        t.is_namelike() || t.shape == Shape::Upper || known_camel(text, lookup, *t)
+    });
     let mut end = if begins {
         at + 1
     } else {
-        // "van der Vale", "de Vale" at the beginning.
-        let word = |i: usize| tokens.get(i).map(|t| slice(text, t.range));
-        let leads = word(at).is_some_and(|w| LEADING.binary_search(&w).is_ok());
+        // "van der Vale", "de Vale" at the beginning. Most words are too long to be particles.
+        let leads = tokens.get(at).is_some_and(|t| {
+            t.shape == Shape::Lower
+                && t.range.len().raw() <= 3
+                && LEADING.binary_search(&slice(text, t.range)).is_ok()
+        });
+        if !leads {
+            return at;
+        }
         match particles_end(text, tokens, at) {
-            Some(end) if leads => end,
-            _ => return at,
+            Some(end) => end,
+            None => return at,
         }
     };
     loop {
@@ -124,7 +140,7 @@ fn run_end(text: &str, tokens: &[Token], at: usize) -> usize {
         }
         if token.is_namelike()
             || matches!(token.shape, Shape::Half | Shape::Upper)
-            || known_camel(text, token)
+            || known_camel(text, lookup, token)
         {
             end += 1;
         } else if let Some(next) = particles_end(text, tokens, end) {
@@ -140,9 +156,11 @@ fn run_end(text: &str, tokens: &[Token], at: usize) -> usize {
 }
 
 /// `DeShawn`, `LeAnn`: capitals within, but a name of the lists.
-fn known_camel(text: &str, token: Token) -> bool {
+fn known_camel(text: &str, lookup: &Lookup, token: Token) -> bool {
     token.shape == Shape::Camel
-        && senses(&fold(slice(text, token.range))).any(&[Sense::Given, Sense::Family])
+        && lookup
+            .senses(&fold(slice(text, token.range)))
+            .any(&[Sense::Given, Sense::Family])
 }
 
 /// The end of up to three particles at `at` and the name word behind them.
@@ -155,7 +173,10 @@ fn particles_end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         if index > at && token.is_namelike() {
             return Some(index + 1);
         }
-        if token.shape != Shape::Lower || !is_particle(slice(text, token.range)) {
+        if token.shape != Shape::Lower
+            || token.range.len().raw() > 5
+            || !is_particle(slice(text, token.range))
+        {
             return None;
         }
     }
@@ -188,19 +209,25 @@ fn is_first_of_its_name(text: &str, tokens: &[Token], at: usize) -> bool {
         })
 }
 
+/// What candidates are read from.
+struct Source<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    lookup: &'a Lookup,
+    taken: &'a dyn Fn(TextRange) -> bool,
+}
+
 /// Breaks a run into candidates.
-fn pieces(
-    text: &str,
-    tokens: &[Token],
-    run: &[Word],
-    taken: &dyn Fn(TextRange) -> bool,
-    found: &mut dyn FnMut(Candidate),
-) {
+fn pieces(source: &Source<'_>, run: &[Word], found: &mut dyn FnMut(Candidate)) {
     let mut start = 0;
     let mut before = Neighbour::Text;
     for (i, word) in run.iter().enumerate() {
-        let range = tokens.get(word.index).map(|t| t.range).unwrap_or_default();
-        let held = if taken(range) {
+        let range = source
+            .tokens
+            .get(word.index)
+            .map(|t| t.range)
+            .unwrap_or_default();
+        let held = if (source.taken)(range) {
             Some(Neighbour::Taken)
         } else {
             breaks(run, start, i)
@@ -209,13 +236,13 @@ fn pieces(
             continue;
         };
         if let Some(piece) = run.get(start..i) {
-            emit(text, tokens, piece, before, neighbour, taken, found);
+            emit(source, piece, before, neighbour, found);
         }
         before = neighbour;
         start = i + 1;
     }
     if let Some(piece) = run.get(start..) {
-        emit(text, tokens, piece, before, Neighbour::Text, taken, found);
+        emit(source, piece, before, Neighbour::Text, found);
     }
 }
 
@@ -363,14 +390,18 @@ impl Place<'_> {
 
 /// Passes one piece of a run on, without particles at its ends and with its mark of generation.
 fn emit(
-    text: &str,
-    tokens: &[Token],
+    source: &Source<'_>,
     piece: &[Word],
     before: Neighbour,
     after: Neighbour,
-    taken: &dyn Fn(TextRange) -> bool,
     found: &mut dyn FnMut(Candidate),
 ) {
+    let Source {
+        text,
+        tokens,
+        lookup,
+        taken,
+    } = *source;
     let mut piece = piece;
     while let [head @ .., last] = piece {
         if last.shape != Shape::Lower {
@@ -415,7 +446,16 @@ fn emit(
     // "VALE: I never said so." at the beginning of a line.
     let speaker = a.first && tokens.get(end).is_some_and(|t| t.shape == Shape::Colon);
     let mut evidence = evidence::inside(&shown, speaker);
-    evidence::around(text, tokens, first.index, end, before, after, &mut evidence);
+    evidence::around(
+        text,
+        tokens,
+        lookup,
+        first.index,
+        end,
+        before,
+        after,
+        &mut evidence,
+    );
     found(Candidate { range, evidence });
 }
 
