@@ -8,6 +8,8 @@ use crate::text::{TextRange, TextSize, slice, width};
 const STEP: u16 = 2;
 /// Columns that a picture's frame takes on either side: its edge and a blank.
 const FRAME: u16 = 2;
+/// Columns for the dash before a credit, which a picture's frame leaves room for.
+const DASH: u16 = 2;
 /// The columns that indents leave to the words, where there are as many.
 const LEAST: u16 = 8;
 
@@ -37,6 +39,10 @@ impl Shape {
             BlockKind::Figure(_) if room - edge >= 2 * FRAME => FRAME,
             _ => 0,
         };
+        let dash = match unit.kind {
+            UnitKind::Credit if frame > 0 && room - edge - 2 * frame >= DASH => DASH,
+            _ => 0,
+        };
         let (marker, hang) = match marker(document, block) {
             Some((marker, hang)) if room - edge - 2 * frame >= hang => (marker, hang),
             _ => (TextSize::ZERO, 0),
@@ -44,10 +50,10 @@ impl Shape {
         let alone = unit.first && unit.kind == UnitKind::Words;
         Self {
             edge,
-            indent: edge + frame,
+            indent: edge + frame + dash,
             hang,
             marker: if alone { marker } else { TextSize::ZERO },
-            width: cols.saturating_sub(edge + 2 * frame + hang).max(1),
+            width: cols.saturating_sub(edge + 2 * frame + dash + hang).max(1),
         }
     }
 }

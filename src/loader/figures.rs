@@ -107,7 +107,7 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
             alt: Some(range(draft, at)),
             ..Figure::default()
         };
-        return add(draft, figure, at, 1, false);
+        return add(draft, figure, at, 1);
     }
     if let Some(alone) = own.filter(|c| c.caption == 0)
         && let Some(id) = uncredited_above(draft, at)

@@ -17,7 +17,8 @@
 //!  "notes":    ["…"]}
 //! ```
 //!
-//! SPAN is `{"start", "end", "text"}` or null. A caption holds the credit that stands on its line.
+//! SPAN is `{"start", "end", "text"}` or null. A caption's range
+//! holds a credit on the same line, its `text` does not.
 
 use super::offsets::CharOffsets;
 use crate::document::{Block, BlockKind, Document, Figure, Part, Section};
@@ -293,25 +294,27 @@ impl<'a> Spans<'a> {
                 span: self.span(range),
                 repeats: figure.alt_repeats,
             }),
-            caption: self.caption(figure).map(|range| self.span(range)),
+            caption: self.caption(figure),
             credit: figure.credit.map(|range| self.span(range)),
             source: figure.source.as_deref(),
         }
     }
 
-    /// The caption with the credit that stands on its line: "The quay at dawn (Ada Quill/AP)" is one
-    /// caption with a credit in it, and how the two are parted there is the reader's choice.
-    fn caption(&self, figure: &Figure) -> Option<TextRange> {
-        let caption = figure.caption?;
-        let line = self
-            .document
-            .block_at(caption.start)
-            .and_then(|id| self.document.block(id))
-            .map(|block| block.range)
-            .filter(|line| {
-                line.covers(caption) && figure.credit.is_some_and(|credit| line.covers(credit))
-            });
-        Some(line.unwrap_or(caption))
+    /// The caption: its words are without the credit, its range is with a credit on the same line.
+    ///
+    /// "The quay at dawn (Ada Quill/AP)" is one line of a picture, which the range marks; how caption
+    /// and credit part it, the two texts say.
+    fn caption(&self, figure: &Figure) -> Option<Span<'a>> {
+        let words = self.span(figure.caption?);
+        let line = self.line_with_credit(figure).map(|line| self.span(line));
+        Some(Span { text: words.text, ..line.unwrap_or(words) })
+    }
+
+    /// The block that holds both caption and credit.
+    fn line_with_credit(&self, figure: &Figure) -> Option<TextRange> {
+        let (caption, credit) = (figure.caption?, figure.credit?);
+        let block = self.document.block(self.document.block_at(caption.start)?)?;
+        (block.range.covers(caption) && block.range.covers(credit)).then_some(block.range)
     }
 
     fn person(&self, id: usize, person: &'a Person) -> PersonRecord<'a> {
@@ -569,10 +572,11 @@ mod tests {
         assert_eq!(cut(text, &blocks[1]), "Fähre „Möwe“ fährt wieder 🚢");
         assert_eq!(cut(text, &blocks[6]), "- Tee");
         let figure = &value["figures"][0];
-        for key in ["alt", "caption", "credit"] {
+        for key in ["alt", "credit"] {
             assert_eq!(figure[key]["text"], cut(text, &figure[key]), "{key}");
         }
-        assert_eq!(figure["caption"]["text"], "Die Möwe am Kai (Jörg Öse)");
+        assert_eq!(figure["caption"]["text"], "Die Möwe am Kai");
+        assert_eq!(cut(text, &figure["caption"]), "Die Möwe am Kai (Jörg Öse)");
         assert_eq!(figure["credit"]["text"], "Jörg Öse");
         let section = &value["sections"][0];
         assert_eq!(section["end"], blocks[6]["end"]);

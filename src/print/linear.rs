@@ -6,7 +6,7 @@
 
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::entity::{EntityId, EntityIndex, Mention};
-use crate::layout::{Layout, Row, RowKind, UnitId, UnitTable};
+use crate::layout::{Layout, Row, RowKind, UnitTable};
 use crate::text::TextRange;
 use crate::text::sanitize::is_invisible;
 use crate::text::width::columns;
@@ -53,7 +53,6 @@ pub fn write(
         begun: false,
         blank: false,
         heading: None,
-        credit: None,
     };
     let mut top = layout.top();
     loop {
@@ -94,8 +93,6 @@ struct Page<'a> {
     blank: bool,
     /// The heading whose lines are being written: what to rule below it, and how far.
     heading: Option<(BlockId, char, usize)>,
-    /// The credit whose lines are being written.
-    credit: Option<UnitId>,
 }
 
 impl Page<'_> {
@@ -118,15 +115,15 @@ impl Page<'_> {
             RowKind::Rule => self.line(&margin, "* * *", DIM),
             RowKind::Credit => {
                 let words = clean(document.slice(row.range));
-                let first = self.credit.replace(row.unit) != Some(row.unit);
-                // The frame that a screen has leaves room for the dash, in all but narrow columns.
-                let all = usize::from(row.indent) + 2 + columns(&words);
-                let dash = match (all <= usize::from(self.style.cols), first) {
-                    (false, _) => "",
-                    (true, true) => "— ",
-                    (true, false) => "  ",
-                };
-                self.line(&margin, &format!("{dash}{words}"), DIM)
+                let credit = block.figure().and_then(|id| document.figure(id)?.credit);
+                let begins = credit.is_some_and(|credit| credit.start == row.range.start);
+                // The layout leaves room for a dash, in all but narrow columns.
+                match margin.strip_suffix("  ") {
+                    Some(margin) if begins && margin.len() >= 2 => {
+                        self.line(margin, &format!("— {words}"), DIM)
+                    }
+                    _ => self.line(&margin, &words, DIM),
+                }
             }
             RowKind::Text => {
                 let gutter = gutter(document, block, row);
@@ -195,8 +192,8 @@ impl Page<'_> {
 /// What a heading is ruled with: the headline and the level below it, as in plain text since e-mail.
 fn heading_rule(kind: BlockKind) -> Option<char> {
     match kind {
-        BlockKind::Headline => Some('='),
-        BlockKind::Heading { level: 1 | 2 } => Some('-'),
+        BlockKind::Headline => Some('═'),
+        BlockKind::Heading { level: 1 | 2 } => Some('─'),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 use super::paint;
 use crate::document::{Block, BlockKind, InlineKind};
 use crate::layout::{Row, RowKind};
+use crate::text::width::graphemes;
 use crate::text::{TextRange, TextSize, slice};
 use crate::ui::Model;
 use crate::ui::model::Stage;
@@ -57,14 +58,15 @@ pub(crate) fn offset_at(model: &Model, col: u16, y: u16) -> Option<TextSize> {
     let row = model.page.get(usize::from(y.checked_sub(column.y)?))?;
     let mut at = column.x + row.indent;
     let mut offset = row.range.start;
-    for c in model.document.slice(row.range).chars() {
-        let width =
-            u16::try_from(crate::text::width::columns(c.encode_utf8(&mut [0; 4]))).unwrap_or(0);
+    for grapheme in graphemes(model.document.slice(row.range)) {
+        // A line break inside a row is painted as a blank.
+        let cols = if grapheme.text == "\n" { 1 } else { grapheme.cols };
+        let width = u16::try_from(cols).unwrap_or(0);
         if (at..at + width).contains(&col) {
             return Some(offset);
         }
         at += width;
-        offset = offset + TextSize::new(c.len_utf8());
+        offset = offset + TextSize::of(grapheme.text);
     }
     None
 }
@@ -102,7 +104,9 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
         let edge = model.theme.style(Role::Frame);
         paint::words(buffer, (line.x, y), line.right(), "│", edge);
         paint::words(buffer, (line.right() - 1, y), line.right(), "│", edge);
-        if row.kind == RowKind::Credit && row.first && row.indent >= 4 {
+        let credit = block.figure().and_then(|id| document.figure(id)?.credit);
+        let begins = credit.is_some_and(|credit| credit.start == row.range.start);
+        if row.kind == RowKind::Credit && begins && row.indent >= 4 {
             paint::words(buffer, (x - 2, y), line.right(), "—", base);
         }
     }

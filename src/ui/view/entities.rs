@@ -1,6 +1,6 @@
 //! The pane of people, dates and credits.
 
-use super::paint;
+use super::{paint, value};
 use crate::entity::{AnchorSource, Certainty, EntityId, Timex};
 use crate::text::{TextRange, TextSize};
 use crate::ui::Model;
@@ -9,7 +9,7 @@ use crate::ui::model::{Focus, Stage};
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// Paints the pane.
 pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
@@ -83,7 +83,7 @@ fn tabs(model: &Model, inner: Rect, buffer: &mut Buffer) {
             );
         }
         let style = match (tab == model.pane.tab, focused) {
-            (true, true) => theme.style(Role::PaneTitle).patch(theme.style(Role::Link)),
+            (true, true) => theme.style(Role::PaneTitle).add_modifier(Modifier::UNDERLINED),
             (true, false) => theme.style(Role::PaneTitle),
             (false, _) => theme.style(Role::PaneTab),
         };
@@ -190,10 +190,7 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
                 return;
             };
             let sure = timex.certainty != Certainty::Unresolved;
-            let value = match (&timex.value, sure) {
-                (Some(value), true) => value.clone(),
-                _ => "?".to_owned(),
-            };
+            let value = value::words(timex).filter(|_| sure).unwrap_or_else(|| "?".to_owned());
             let role = if sure { Role::Value } else { Role::Unsure };
             (
                 paint::one_line(model.document.slice(timex.range)),
