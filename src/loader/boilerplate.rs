@@ -295,3 +295,114 @@ fn is_prompt(words: &str) -> bool {
             && words.contains(|c: char| c.is_ascii_digit())
             && words.len() <= 120
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::BlockKind::{self, Boilerplate, Heading, Paragraph};
+    use crate::loader::plain::kinds;
+
+    const TEXT: &str = "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed.";
+
+    /// The kinds of the blocks below a headline and a paragraph.
+    fn tail(lines: &str) -> Vec<BlockKind> {
+        kinds(&format!("Lamp relit\n\n{TEXT}\n\n{lines}\n")).split_off(2)
+    }
+
+    #[test]
+    fn links_after_a_mark_are_the_tail() {
+        for mark in [
+            "read more:",
+            "Related:",
+            "See also:",
+            "More on this:",
+            "Related articles",
+            "More on lamps:",
+        ] {
+            let lines = format!(
+                "{mark}\n\nIsland school to stay open\n\nIsland school to stay open\n\nIs the crane here?"
+            );
+            assert_eq!(tail(&lines), [Boilerplate; 4], "{mark}");
+        }
+        assert_eq!(tail("read more:"), [Boilerplate]);
+        assert_eq!(
+            tail("Related:\n\n- One lamp\n- Two lamps"),
+            [Boilerplate; 3]
+        );
+    }
+
+    #[test]
+    fn text_goes_on_after_links_inside_it() {
+        let lines = format!(
+            "Related:\n\nIsland school to stay open after all this time\n\nA longer bill\n\n{TEXT}"
+        );
+        assert_eq!(
+            tail(&lines),
+            [Boilerplate, Boilerplate, Heading { level: 2 }, Paragraph]
+        );
+    }
+
+    #[test]
+    fn prompts_and_inline_links() {
+        for line in [
+            "Share this article",
+            "Advertisement",
+            "Sign up for our morning letter and never miss a boat.",
+            "READ MORE: Island school to stay open",
+            "© 2024 Harbour Wire",
+        ] {
+            assert_eq!(tail(line), [Boilerplate], "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_with_such_words_stay() {
+        for line in [
+            "Read more about the lamp in the library, if you like it.",
+            "She asked them to share this, and they did.",
+            "Related to this is the matter of the oil, he said.",
+            "Print was dead, they told him; he printed on.",
+            "More and more boats came.",
+        ] {
+            assert_eq!(tail(line), [Paragraph], "{line}");
+        }
+    }
+
+    #[test]
+    fn furniture_of_pages_and_wires() {
+        for line in [
+            "(MORE)",
+            "ENDS",
+            "Quill                                   [Page 2]",
+            "- 2 -",
+            "Page 3 of 9",
+        ] {
+            assert!(
+                tail(&format!("{line}\n\n{TEXT}")).contains(&Boilerplate),
+                "{line}"
+            );
+        }
+        for line in [
+            "He turned the [Page 2] over.",
+            "It ends.",
+            "Page the doctor, they said.",
+        ] {
+            assert!(
+                !tail(&format!("{line}\n\n{TEXT}")).contains(&Boilerplate),
+                "{line}"
+            );
+        }
+        assert_eq!(
+            kinds(&format!("BC-LAMP-RELIT/2NDLD\nLamp relit\n\n{TEXT}\n")),
+            [Boilerplate, BlockKind::Headline, Paragraph]
+        );
+    }
+
+    #[test]
+    fn a_table_of_contents() {
+        let lines = "Contents\n\n1. Lamps ........ 1\n1.1. Oil ........ 2\n";
+        assert_eq!(
+            tail(&format!("{lines}\n{TEXT}")),
+            [Boilerplate, Boilerplate, Boilerplate, Paragraph]
+        );
+    }
+}

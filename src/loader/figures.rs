@@ -305,3 +305,132 @@ fn place(draft: &Draft, at: usize, words: (usize, usize)) -> Option<TextRange> {
     );
     (!found.is_empty()).then_some(found)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failing test should panic
+
+    use crate::document::{Block, BlockKind, Document};
+    use crate::loader::plain::read;
+    use crate::source::Decoded;
+
+    const TEXT: &str = "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed.";
+
+    /// The document of an article with `lines` in its middle.
+    fn article(lines: &str) -> Document {
+        read(Decoded {
+            text: format!("Lamp relit\n\n{TEXT}\n\n{lines}\n\n{TEXT} {TEXT}\n"),
+            complete: true,
+            ..Decoded::default()
+        })
+    }
+
+    /// Alternative text, caption and credit of the only figure of an article with `lines` in it.
+    fn figure(lines: &str) -> (String, String, String) {
+        let document = article(lines);
+        assert_eq!(document.figures().len(), 1, "{lines}");
+        let figure = document.figures().first().unwrap();
+        let words = |range: Option<_>| range.map_or("", |r| document.slice(r)).to_owned();
+        (
+            words(figure.alt),
+            words(figure.caption),
+            words(figure.credit),
+        )
+    }
+
+    fn triple(alt: &str, caption: &str, credit: &str) -> (String, String, String) {
+        (alt.to_owned(), caption.to_owned(), credit.to_owned())
+    }
+
+    #[test]
+    fn a_line_twice_is_alternative_text_and_caption() {
+        let expected = triple("The lamp at night.", "The lamp at night.", "Ada Quill/HW");
+        assert_eq!(
+            figure("The lamp at night. (Ada Quill/HW)\nThe lamp at night. (Ada Quill/HW)"),
+            expected
+        );
+        assert_eq!(
+            figure("The lamp at night. (Ada Quill/HW)\n\nThe lamp at night. (Ada Quill/HW)"),
+            expected
+        );
+        assert_eq!(
+            figure("Keepers of the lamp\n\nKeepers of the lamp"),
+            triple("Keepers of the lamp", "Keepers of the lamp", "")
+        );
+    }
+
+    #[test]
+    fn the_repeat_is_not_shown() {
+        let document = article("The lamp. (Ada Quill/HW)\nThe lamp. (Ada Quill/HW)");
+        let shown: Vec<bool> = document
+            .blocks()
+            .iter()
+            .filter(|b| b.figure().is_some())
+            .map(Block::is_shown)
+            .collect();
+        assert_eq!(shown, [true, false]);
+        assert!(document.figures().first().unwrap().alt_repeats);
+    }
+
+    #[test]
+    fn alternative_texts_of_other_words() {
+        assert_eq!(
+            figure("Photo of a lamp\n\nThe lamp at Hest, seen from the mole"),
+            triple(
+                "Photo of a lamp",
+                "The lamp at Hest, seen from the mole",
+                ""
+            )
+        );
+        assert_eq!(
+            figure("A lamp on a post\n\nThe lamp at Hest on its post. Photo: Ada Quill"),
+            triple(
+                "A lamp on a post",
+                "The lamp at Hest on its post.",
+                "Ada Quill"
+            )
+        );
+        assert_eq!(
+            figure("A view of two lamps\n\nFigure 2. Old and new lamps."),
+            triple("A view of two lamps", "Figure 2. Old and new lamps.", "")
+        );
+        assert_eq!(figure("Photo of a lamp"), triple("Photo of a lamp", "", ""));
+    }
+
+    #[test]
+    fn a_credit_on_its_own_line_goes_to_the_caption_above() {
+        assert_eq!(
+            figure("Figure 2. Old and new lamps.\nPhoto: Ada Quill"),
+            triple("", "Figure 2. Old and new lamps.", "Ada Quill")
+        );
+    }
+
+    #[test]
+    fn captions_by_their_scene() {
+        assert_eq!(
+            figure("Flags above the mole, Lower Quay, Hest").1,
+            "Flags above the mole, Lower Quay, Hest"
+        );
+    }
+
+    #[test]
+    fn text_that_is_no_caption() {
+        for lines in [
+            "Yes.\n\nYes.",
+            "They found what others had found (Quill, 1990).",
+            "Food, drink and more",
+            "The figures of 2004 were better, he said.",
+            "A longer bill",
+        ] {
+            assert!(article(lines).figures().is_empty(), "{lines}");
+        }
+        let long = format!("{TEXT} {TEXT} {TEXT} {TEXT} (Ada Quill/HW)");
+        assert!(article(&long).figures().is_empty());
+        assert!(
+            !article("A longer bill")
+                .blocks()
+                .iter()
+                .any(|b| matches!(b.kind, BlockKind::Figure(_)))
+        );
+    }
+}

@@ -25,38 +25,9 @@ const RUNNING: usize = 25;
 /// Lamp relit at Hest
 /// ```
 pub(super) fn mark_headline(draft: &mut Draft) {
-    let headline = |at: &usize| draft.kind(*at) == Some(BlockKind::Headline);
-    let first = match (0..REACH).find(headline) {
-        // A label gave it ("Title: …").
-        Some(at) => at,
-        None => {
-            for at in 0..REACH {
-                let kind = draft.kind(at);
-                if draft.is_short(at) && is_date(draft.words(at)) {
-                    draft.set(at, BlockKind::Dateline);
-                } else if !matches!(
-                    kind,
-                    Some(BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline)
-                ) {
-                    break;
-                }
-            }
-            let skipped = (0..REACH).find(|&at| {
-                !matches!(
-                    draft.kind(at),
-                    Some(
-                        BlockKind::Boilerplate
-                            | BlockKind::Rule
-                            | BlockKind::Byline
-                            | BlockKind::Dateline
-                    )
-                )
-            });
-            match skipped.filter(|&at| is_headline(draft, at)) {
-                Some(at) => at,
-                None => return,
-            }
-        }
+    mark_leading_dates(draft);
+    let Some(first) = find_headline(draft) else {
+        return;
     };
     set_headline(draft, first);
     let words = draft.words(first);
@@ -68,6 +39,40 @@ pub(super) fn mark_headline(draft: &mut Draft) {
             block.repeats = Some(BlockId::new(first));
         }
     }
+}
+
+/// Marks dates above the headline, so that they are not taken for one.
+fn mark_leading_dates(draft: &mut Draft) {
+    for at in 0..REACH {
+        if draft.is_short(at) && is_date(draft.words(at)) {
+            draft.set(at, BlockKind::Dateline);
+        } else if !draft.kind(at).is_some_and(is_leading) {
+            break;
+        }
+    }
+}
+
+/// Whether a block of this kind may stand above the headline.
+fn is_leading(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline
+    )
+}
+
+/// The headline: one that a label gave ("Title: …"), else the first block that may be one.
+fn find_headline(draft: &Draft) -> Option<usize> {
+    (0..REACH)
+        .find(|&at| draft.kind(at) == Some(BlockKind::Headline))
+        .or_else(|| {
+            (0..REACH)
+                .find(|&at| {
+                    !draft
+                        .kind(at)
+                        .is_some_and(|kind| is_leading(kind) || kind == BlockKind::Rule)
+                })
+                .filter(|&at| is_headline(draft, at))
+        })
 }
 
 /// Makes a headline of the block at `at`, whatever marker it seemed to have.
@@ -121,9 +126,7 @@ fn differ_by_site(a: &str, b: &str) -> bool {
 
 /// The block after the headline and its repeat, and whether there is a headline.
 fn below_headline(draft: &Draft) -> (usize, bool) {
-    let headline = (0..REACH)
-        .filter(|&at| draft.kind(at) == Some(BlockKind::Headline))
-        .last();
+    let headline = (0..REACH).rfind(|&at| draft.kind(at) == Some(BlockKind::Headline));
     (headline.map_or(0, |at| at + 1), headline.is_some())
 }
 
@@ -244,7 +247,7 @@ fn is_byline(words: &str) -> bool {
     if has_address(words) {
         return true;
     }
-    if count > 14 || shape::ends_sentence(words) && !words.ends_with(|c: char| c == '.') {
+    if count > 14 || shape::ends_sentence(words) && !words.ends_with('.') {
         return false;
     }
     let named = |rest: &str| {
@@ -320,4 +323,144 @@ fn is_lone_name(draft: &Draft, at: usize) -> bool {
     let words = draft.words(at);
     let next_date = draft.is_short(at + 1) && is_date(draft.words(at + 1));
     next_date && shape::is_name(words) && shape::words(words) <= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::BlockKind::{self, Byline, Dateline, Headline, Paragraph, Standfirst};
+    use crate::loader::plain::kinds;
+
+    const TEXT: &str = "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed.";
+
+    fn head(lines: &str, count: usize) -> Vec<BlockKind> {
+        kinds(&format!("{lines}\n\n{TEXT}\n\n{TEXT} {TEXT}\n"))
+            .into_iter()
+            .take(count)
+            .collect()
+    }
+
+    #[test]
+    fn a_headline_may_stand_twice_and_with_the_site() {
+        for lines in [
+            "Lamp relit\n\nLamp relit",
+            "Lamp relit\nLamp relit",
+            "Lamp “relit”\n\nLamp 'Relit'",
+            "Lamp relit - Harbour Wire\n\nLamp relit",
+            "Lamp relit\n\nLamp relit | The Harbour Wire",
+            "1. Lamps relit\n\n1. Lamps relit",
+        ] {
+            assert_eq!(head(lines, 3), [Headline, Headline, Paragraph], "{lines}");
+        }
+    }
+
+    #[test]
+    fn what_opens_with_text_has_no_headline() {
+        assert_eq!(kinds(TEXT), [Paragraph]);
+        assert_eq!(head("It was late.", 1), [Paragraph]);
+        assert_eq!(head("Dear Ada,", 1), [Paragraph]);
+        assert_eq!(head("and so it went", 1), [Paragraph]);
+        assert_eq!(kinds("Hello"), [Headline]);
+    }
+
+    #[test]
+    fn standfirsts() {
+        let open = "Operator says the boat will run, but islanders want the night sailing back";
+        assert_eq!(
+            head(&format!("Lamp relit\n\n{open}"), 3),
+            [Headline, Standfirst, Paragraph]
+        );
+        let closed = "The lamp was relit after a year in which boats had to feel their way.";
+        assert_eq!(
+            head(&format!("Lamp relit\n\n{closed}\n\nBy Ada Quill"), 4),
+            [Headline, Standfirst, Byline, Paragraph]
+        );
+        assert_eq!(
+            head(&format!("Lamp relit\n\nBy Ada Quill\n\n{open}"), 4),
+            [Headline, Byline, Standfirst, Paragraph]
+        );
+    }
+
+    #[test]
+    fn first_paragraphs_are_no_standfirsts() {
+        let closed = "The lamp was relit after a year in which boats had to feel their way.";
+        assert_eq!(
+            head(&format!("Lamp relit\n\n{closed}"), 2),
+            [Headline, Paragraph]
+        );
+        assert_eq!(
+            kinds("Lamp relit\n\nall in all it was a good lamp for boats"),
+            [Headline, Paragraph]
+        );
+        assert_eq!(
+            head("Lamp relit\n\nAda: Who has lit the lamp then?", 2),
+            [Headline, Paragraph]
+        );
+    }
+
+    #[test]
+    fn bylines() {
+        for line in [
+            "By Ada Quill",
+            "by Ada Quill in Hest",
+            "By ADA QUILL",
+            "By Ada Quill, Staff Writer",
+            "By Ada Quill and Tom Wren",
+            "Written by Ada Quill",
+            "Ada Quill | Harbour Wire",
+            "Ada Quill, Science Editor",
+            "Ada Quill quill@lamps.example Institute of Lamps, Hest",
+            "Von Ada Quill",
+        ] {
+            assert_eq!(
+                head(&format!("Lamp relit\n\n{line}"), 2),
+                [Headline, Byline],
+                "{line}"
+            );
+        }
+        assert_eq!(
+            head("Lamp relit\n\nAda Quill\n\n4 March 2024", 3),
+            [Headline, Byline, Dateline]
+        );
+    }
+
+    #[test]
+    fn lines_with_by_and_names_that_are_no_bylines() {
+        for line in [
+            "By Tuesday the boats were back.",
+            "By the time we left, it was dark",
+            "By night",
+            "Ada Quill was here",
+            "Ada Quill, who kept the lamp",
+        ] {
+            assert!(
+                !head(&format!("Lamp relit\n\n{line}"), 3).contains(&Byline),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn datelines_stand_near_the_headline_only() {
+        assert_eq!(
+            head("Lamp relit\n\nPublished 4 March 2024", 2),
+            [Headline, Dateline]
+        );
+        assert_eq!(head("4 March 2024\n\nLamp relit", 2), [Dateline, Headline]);
+        let other = TEXT
+            .replace("the lamp", "the old fire")
+            .replace("The lamp", "The old fire");
+        let diary =
+            format!("Lamp relit\n\n{TEXT} {TEXT}\n\n{other} {TEXT}\n\n4 March 2024\n\n{TEXT}\n");
+        assert!(!kinds(&diary).contains(&Dateline));
+    }
+
+    #[test]
+    fn an_abstract_is_a_standfirst() {
+        let text =
+            "Lamps of the quay\n\nAbstract\n\nThis memo says how lamps talk.\n\nThey do not.\n";
+        assert_eq!(
+            kinds(text),
+            [Headline, BlockKind::Boilerplate, Standfirst, Paragraph]
+        );
+    }
 }

@@ -80,7 +80,7 @@ pub(super) fn verbatim(input: Decoded) -> Document {
     for line in Lines::of(&clean) {
         match blocks.last_mut() {
             Some(block) if line.gap == 0 => {
-                block.range = TextRange::at(block.range.start, line.range.end)
+                block.range = TextRange::at(block.range.start, line.range.end);
             }
             _ => {
                 // From the start of the line: indentation stands as it is.
@@ -139,6 +139,17 @@ fn cut(draft: &mut Draft) {
         .map(|id| id.index() + 1)
         .max();
     draft.figures.truncate(kept.unwrap_or_default());
+}
+
+/// The kinds of the blocks of `text`, for the tests of the passes.
+#[cfg(test)]
+pub(super) fn kinds(text: &str) -> Vec<BlockKind> {
+    let input = Decoded {
+        text: text.to_owned(),
+        complete: true,
+        ..Decoded::default()
+    };
+    read(input).blocks().iter().map(|b| b.kind).collect()
 }
 
 #[cfg(test)]
@@ -207,10 +218,10 @@ mod tests {
             } else {
                 pick / 2 % LINES.len()
             };
-            let line = LINES.get(line).unwrap();
+            let line = *LINES.get(line).unwrap();
             match form {
-                0 => text.push_str(&format!("{line}\n\n")),
-                1 => text.push_str(&format!("{line}\n")),
+                0 => text.extend([line, "\n\n"]),
+                1 => text.extend([line, "\n"]),
                 _ => {
                     let mut column = 0;
                     for word in line.split(' ') {
@@ -401,9 +412,9 @@ mod tests {
                 .fold((String::new(), 0), |(mut out, mut column), word| {
                     if column + word.len() > 60 {
                         out.push('\n');
-                        column = 0
+                        column = 0;
                     } else if column > 0 {
-                        out.push(' ')
+                        out.push(' ');
                     }
                     out.push_str(word);
                     (out, column + word.len() + 1)

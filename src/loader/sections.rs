@@ -162,3 +162,91 @@ fn close(builder: &Builder, starts: &[Start]) -> Vec<Section> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Part};
+    use crate::loader::plain::read;
+    use crate::source::Decoded;
+
+    const LAMP: &str = "The lamp on the point was lit again last night, and the keepers of the lamp sat up with oil and wick until the first boat had passed the lamp.";
+    const BREAD: &str = "Bread is dear on the island, and the baker says flour will not be cheaper before summer, when the baker gets his own flour from the mill again.";
+
+    fn document(text: &str) -> Document {
+        read(Decoded {
+            text: text.to_owned(),
+            complete: true,
+            ..Decoded::default()
+        })
+    }
+
+    fn parts(text: &str) -> Vec<(Part, u8)> {
+        document(text)
+            .sections()
+            .iter()
+            .map(|s| (s.part, s.level))
+            .collect()
+    }
+
+    #[test]
+    fn headings_are_the_sections_where_there_are_any() {
+        let text = format!(
+            "Lamp relit\n\n{LAMP}\n\nPhoto: Ada Quill\n\n1. Oil\n\n{LAMP}\n\n1.1. Wicks\n\n{LAMP}\n\nread more:\n"
+        );
+        assert_eq!(
+            parts(&text),
+            [(Part::Headline, 1), (Part::Heading, 2), (Part::Heading, 3)]
+        );
+    }
+
+    #[test]
+    fn without_headings_the_parts_are() {
+        let text =
+            format!("Lamp relit\n\n{LAMP}\n\nThe lamp. (Ada Quill/HW)\n\n{BREAD}\n\nread more:\n");
+        let parts: Vec<Part> = parts(&text).into_iter().map(|p| p.0).collect();
+        assert_eq!(
+            parts,
+            [
+                Part::Headline,
+                Part::Lead,
+                Part::Picture,
+                Part::Passage,
+                Part::Tail
+            ]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_is_a_lead_and_nothing_is_no_section() {
+        assert_eq!(parts(LAMP), [(Part::Lead, 2)]);
+        assert!(parts("").is_empty());
+    }
+
+    #[test]
+    fn passages_part_where_the_words_change() {
+        let mut text = "Lamp and bread\n".to_owned();
+        for night in ["Monday", "Tuesday", "Friday", "Sunday", "Easter", "Whitsun"] {
+            text.extend(["\nOn ", night, " night it was dark. ", LAMP, "\n"]);
+        }
+        for day in ["Monday", "Tuesday", "Friday"] {
+            text.extend(["\nBread on ", day, " is scarce. ", BREAD, "\n"]);
+        }
+        let document = document(&text);
+        let passage = document
+            .sections()
+            .iter()
+            .rfind(|s| s.part == Part::Passage);
+        let first = passage.and_then(|s| document.block(s.first_block()));
+        assert!(
+            first.is_some_and(|b| document.slice(b.range).starts_with("Bread")),
+            "{:?}",
+            document.sections()
+        );
+        let title = passage.map(|s| document.slice(s.title)).unwrap_or_default();
+        assert!(
+            title.contains("baker") || title.contains("flour") || title.contains("Bread"),
+            "{title}"
+        );
+        assert!(title.len() <= 44);
+    }
+}

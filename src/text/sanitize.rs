@@ -80,6 +80,7 @@ pub fn clean(text: String) -> Clean {
 const LANE: usize = 64;
 
 /// Whether a character that starts with `byte` may have to be replaced.
+#[allow(clippy::needless_bitwise_bool)] // without jumps it becomes vector instructions
 fn is_lead(byte: u8) -> bool {
     (byte < 0x20 && byte != b'\n') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2)
 }
@@ -187,10 +188,9 @@ impl<'a> Washer<'a> {
         let after = at + kind.map_or(0, |_| self.char_at(at).map_or(0, char::len_utf8));
         let rest = self.text.get(after..).unwrap_or_default();
         let length = match kind {
-            Some('[') => control_length(rest),
             Some(']' | 'P' | 'X' | '^' | '_') => string_length(rest),
-            // Two or three bytes: ESC, intermediates, final.
-            Some(' '..='/') => control_length(rest),
+            // Parameters or intermediates, and a final byte.
+            Some('[' | ' '..='/') => control_length(rest),
             Some('0'..='~') => Some(0),
             _ => None,
         };

@@ -94,7 +94,9 @@ fn after_colon(text: &str) -> Option<Credit> {
     for (colon, _) in tail.rmatch_indices(':') {
         let colon = from + colon;
         let before = text.get(..colon)?;
-        let lead = lead_before(before)?;
+        let Some(lead) = lead_before(before) else {
+            continue;
+        };
         let rest = text.get(colon + 1..)?;
         let who = rest.trim();
         // "Image: the lamp seen from the sea" describes, "Image: Ada Quill" credits.

@@ -20,6 +20,7 @@ pub(in crate::loader) fn is_date(words: &str) -> bool {
 }
 
 /// The parts of a date that have been seen.
+#[allow(clippy::struct_excessive_bools)] // they are independent facts, not states
 #[derive(Debug, Default)]
 struct Seen {
     words: usize,

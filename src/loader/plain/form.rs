@@ -34,7 +34,13 @@ impl Form {
             .filter(|(_, next)| next.gap == 0)
             .map(|(a, b)| (*a, *b))
             .collect();
-        let width = wrap_width(text, &pairs);
+        let width = wrap_width(text, &pairs).filter(|width| {
+            // A verse among paragraphs of a line each does not make them wrapped.
+            let longer = lines
+                .iter()
+                .filter(|line| line.columns(text) > width + width / 8);
+            longer.count() * 5 <= lines.len()
+        });
         let breaks = lines.len().saturating_sub(1);
         let blank = breaks - pairs.len();
         let spaced = match width {
@@ -49,21 +55,18 @@ impl Form {
     /// before it.
     pub(super) fn continues(self, text: &str, before: Line, next: Line) -> bool {
         let (first, second) = (before.words(text), next.words(text));
-        match self.width {
-            Some(width) => {
-                is_full(text, before, next, width)
-                    || shape::starts_lower(second)
-                        && !shape::ends_sentence(first)
-                        && !first.ends_with(':')
-            }
-            // A line broken now and then in a text that is not wrapped:
-            // "We walked to the end of the mole\nand sat down."
-            None => {
-                before.columns(text) >= 30
-                    && shape::starts_lower(second)
-                    && first.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'))
-            }
+        let lower = shape::starts_lower(second);
+        if let Some(width) = self.width {
+            let open = !shape::ends_sentence(first) && !first.ends_with(':');
+            return is_full(text, before, next, width) || lower && open;
         }
+        // A line broken now and then in a text that is not wrapped:
+        // "We walked to the end of the mole\nand sat down."
+        // Verse breaks there, too, but it is shorter and breaks after its commas.
+        let columns = before.columns(text);
+        let open = first.ends_with(|c: char| c.is_alphanumeric() || c == '-')
+            || columns >= 60 && first.ends_with(',');
+        columns >= 30 && open && lower
     }
 }
 

@@ -113,9 +113,10 @@ impl Gatherer<'_> {
         let words = line.words(self.text);
         match (open.block.kind, mark) {
             (BlockKind::Quote, Mark::Quote { depth, .. }) => depth == open.block.quotes,
-            (BlockKind::Quote, _) => false,
             (BlockKind::Code, _) => sign::is_drawn(words, line.lead),
-            (BlockKind::ListItem { .. }, Mark::Item { .. }) | (_, Mark::Quote { .. }) => false,
+            (BlockKind::Quote, _)
+            | (BlockKind::ListItem { .. }, Mark::Item { .. })
+            | (_, Mark::Quote { .. }) => false,
             (BlockKind::ListItem { .. }, Mark::None) => {
                 let hangs = line.lead >= open.last.lead + usize::from(open.block.marker).min(2)
                     || open.lines > 1 && line.lead >= open.last.lead && line.lead > 0;

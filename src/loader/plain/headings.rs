@@ -272,3 +272,137 @@ fn numbered_item(draft: &Draft, at: usize) -> Option<u8> {
     (running && (alone || section_number(draft.words(at + 1)).is_some_and(|next| next > level)))
         .then_some(level)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::BlockKind::{self, Heading, Headline, ListItem, Paragraph};
+    use crate::loader::plain::kinds;
+
+    const TEXT: &str = "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed.";
+
+    /// The kinds of the blocks below a headline and a paragraph.
+    fn body(lines: &str) -> Vec<BlockKind> {
+        kinds(&format!("Lamp relit\n\n{TEXT}\n\n{lines}\n")).split_off(2)
+    }
+
+    fn level(line: &str) -> Option<u8> {
+        match body(&format!("{line}\n\n{TEXT}")).first() {
+            Some(Heading { level }) => Some(*level),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn headings_and_their_levels() {
+        for (line, wanted) in [
+            ("A longer bill", 2),
+            ("LATE DEAL", 2),
+            ("1. Introduction", 2),
+            ("1.1. Terms", 3),
+            ("2.3.1 Oil and Wicks", 4),
+            ("5. Conclusion.", 2),
+            ("CHAPTER I.", 2),
+            ("Part 2", 2),
+        ] {
+            assert_eq!(level(line), Some(wanted), "{line}");
+        }
+    }
+
+    #[test]
+    fn short_lines_that_head_nothing() {
+        for line in [
+            "He left.",
+            "Is it lonely?",
+            "Q: And at night",
+            "Ada Quill: They dream",
+            "and so on",
+            "How did you come to the light",
+            "They took with them:",
+            "Part of the crew was asleep.",
+            "“Never again”",
+        ] {
+            assert_eq!(level(line), None, "{line}");
+        }
+        assert_eq!(body("A longer bill"), [Paragraph]);
+    }
+
+    #[test]
+    fn chapters_take_their_titles() {
+        let text =
+            format!("{TEXT}\n\nCHAPTER I.\n\nThe Crossing\n\n{TEXT}\n\nCHAPTER II.\n\n{TEXT}\n");
+        assert_eq!(
+            kinds(&text),
+            [
+                Paragraph,
+                Heading { level: 2 },
+                Paragraph,
+                Heading { level: 2 },
+                Paragraph
+            ]
+        );
+    }
+
+    #[test]
+    fn headings_below_headings_in_capitals_lie_deeper() {
+        let lines = format!("THE LAMP\n\n{TEXT}\n\nIts oil\n\n{TEXT}");
+        assert_eq!(
+            body(&lines),
+            [
+                Heading { level: 2 },
+                Paragraph,
+                Heading { level: 3 },
+                Paragraph
+            ]
+        );
+    }
+
+    #[test]
+    fn runs_of_bare_lines_are_lists() {
+        let items = [ListItem { depth: 0 }; 4];
+        assert_eq!(
+            body("Oars\nRope of good length\nA lamp\nTins of paint"),
+            items
+        );
+        assert_eq!(
+            body("Oars\n\nRope of good length\n\nA lamp\n\nTins of paint"),
+            items
+        );
+        assert_eq!(
+            body(&format!("Oars\n\nRope\n\n{TEXT}")),
+            [Heading { level: 2 }, Heading { level: 2 }, Paragraph]
+        );
+    }
+
+    #[test]
+    fn numbered_items_stay_items() {
+        assert_eq!(
+            body("1. Oars\n2. Rope\n3. A lamp"),
+            [ListItem { depth: 0 }; 3]
+        );
+        assert_eq!(body("1. Oars\n\n2. Rope"), [ListItem { depth: 0 }; 2]);
+    }
+
+    #[test]
+    fn a_talk_has_no_headings() {
+        let text = "Five questions for a keeper\n\nAda Quill has kept the light since 2009.\n\nQ: Is it lonely?\n\nAda Quill: No.\n\nQ: Thank you.\n";
+        assert_eq!(
+            kinds(text),
+            [Headline, Paragraph, Paragraph, Paragraph, Paragraph]
+        );
+    }
+
+    #[test]
+    fn manual_pages_head_what_stands_in() {
+        let text = "LAMP(1)\n\nNAME\n       lamp - turn a lamp on\n\nSYNOPSIS\n       lamp post\n";
+        assert_eq!(
+            kinds(text),
+            [
+                Headline,
+                Heading { level: 2 },
+                Paragraph,
+                Heading { level: 2 },
+                Paragraph
+            ]
+        );
+    }
+}

@@ -156,3 +156,87 @@ fn label(words: &str) -> Option<(Option<BlockKind>, usize)> {
     };
     Some((kind, name.len() + 2))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::BlockKind::{Boilerplate, Byline, Dateline, Heading, Headline, Paragraph};
+    use crate::loader::plain::{kinds, read};
+    use crate::source::Decoded;
+
+    const TEXT: &str = "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed.";
+
+    #[test]
+    fn labels_of_a_letter() {
+        let text = format!(
+            "From: Ada Quill\nTo: Tom Wren\nSubject: The lamp\nDate: 4 March 2024\n\n{TEXT}\n"
+        );
+        assert_eq!(
+            kinds(&text),
+            [Byline, Boilerplate, Headline, Dateline, Paragraph]
+        );
+        let letter = read(Decoded {
+            text,
+            complete: true,
+            ..Decoded::default()
+        });
+        assert_eq!(letter.first(Headline), Some("The lamp"));
+        assert_eq!(letter.first(Byline), Some("Ada Quill"));
+    }
+
+    #[test]
+    fn one_label_is_none() {
+        assert_eq!(
+            kinds(&format!("Subject: the lamp\n\n{TEXT}\n")),
+            [Headline, Paragraph]
+        );
+        assert_eq!(
+            kinds(&format!("Ada: Who lit it?\n\nTom: Nobody did.\n\n{TEXT}\n")).get(1),
+            Some(&Paragraph)
+        );
+    }
+
+    #[test]
+    fn the_frame_of_a_book_file() {
+        let text = format!(
+            "A free edition of The Lamp\n\nTitle: The Lamp\n\nAuthor: A. Quill\n\n*** START OF THE BOOK THE LAMP ***\n\nCHAPTER I.\n\n{TEXT}\n\n*** END OF THE BOOK THE LAMP ***\n\nCopy it.\n"
+        );
+        assert_eq!(
+            kinds(&text),
+            [
+                Boilerplate,
+                Headline,
+                Byline,
+                Boilerplate,
+                Heading { level: 2 },
+                Paragraph,
+                Boilerplate,
+                Boilerplate
+            ]
+        );
+        assert!(
+            !kinds(&format!(
+                "The Lamp\n\n{TEXT}\n\n*** The end of the day ***\n\n{TEXT}\n"
+            ))
+            .contains(&Boilerplate)
+        );
+    }
+
+    #[test]
+    fn the_columns_of_a_memo() {
+        let text = format!(
+            "Quay Group                         A. Quill\nMemo: 17                   Office of Lamps\n                                 1 May 2021\n\n\n       On Lamps\n\n{TEXT}\n"
+        );
+        assert_eq!(
+            kinds(&text),
+            [
+                Boilerplate,
+                Byline,
+                Boilerplate,
+                Boilerplate,
+                Dateline,
+                Headline,
+                Paragraph
+            ]
+        );
+    }
+}

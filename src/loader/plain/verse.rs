@@ -89,3 +89,36 @@ fn is_line(draft: &Draft, at: usize) -> bool {
         && !draft.words(at).contains('\n')
         && draft.words(at).chars().count() <= LONGEST
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::loader::plain::read;
+    use crate::source::Decoded;
+
+    const TEXT: &str = "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed, and nobody else.";
+
+    fn hard(lines: &str) -> Vec<bool> {
+        let text = format!("Lamp relit\n\n{TEXT}\n\n{lines}\n\n{TEXT}\n\n{TEXT}\n");
+        read(Decoded {
+            text,
+            complete: true,
+            ..Decoded::default()
+        })
+        .blocks()
+        .iter()
+        .map(|b| b.hard_breaks)
+        .collect()
+    }
+
+    #[test]
+    fn verse_keeps_its_lines() {
+        let verse = "The lamp is lit, the lamp is out,\nand boats go round and round about,\nand no one knows the reason.";
+        assert_eq!(hard(verse), [false, false, true, false, false]);
+    }
+
+    #[test]
+    fn lists_and_headings_are_no_verse() {
+        assert!(!hard("Oars\nRope\nA lamp\nPaint").contains(&true));
+        assert!(!hard("A longer bill\nIt was dear.").contains(&true));
+    }
+}

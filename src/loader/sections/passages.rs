@@ -1,6 +1,6 @@
 //! Passages: breaks in running text without headings, where the words change, and a name for each.
 //!
-//! After Hearst, "TextTiling" (Computational Linguistics 23, 1997), much simplified: neighbouring
+//! After Hearst, "`TextTiling`" (Computational Linguistics 23, 1997), much simplified: neighbouring
 //! paragraphs that share few words part at best; passages are kept to a few paragraphs.
 
 use super::Start;
