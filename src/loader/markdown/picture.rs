@@ -20,8 +20,8 @@ pub(super) struct Picture {
     pub(super) source: Box<str>,
     /// Its title, empty for none.
     pub(super) title: String,
-    /// Whether its line ended behind it.
-    pub(super) ends_line: bool,
+    /// Whether its line ended behind it; `None` while no line ended.
+    pub(super) ends_line: Option<bool>,
 }
 
 /// How many bytes of a flow are pictures that stand by themselves, from its start, and how many
@@ -40,7 +40,7 @@ pub(super) fn lead(flow: &Flow) -> (usize, usize) {
         }
         at = picture.range.end;
         let rest = text.get(at..).unwrap_or_default();
-        if picture.ends_line || rest.trim().is_empty() {
+        if picture.ends_line == Some(true) || rest.trim().is_empty() {
             taken = (at, n + 1);
         }
     }
