@@ -1,7 +1,7 @@
 //! Sections from headings.
 
 use crate::document::{BlockKind, Builder, Part, Section};
-use crate::text::TextRange;
+use crate::text::{TextRange, TextSize};
 
 /// Makes a section of the headline and of each heading.
 pub(super) fn find(builder: &mut Builder) {
@@ -25,6 +25,11 @@ pub(super) fn find(builder: &mut Builder) {
             range: TextRange::at(block.range.start, end),
             blocks: index..u32::MAX,
         });
+    }
+    // What stands above the first heading goes with it.
+    if let Some(first) = sections.first_mut() {
+        first.blocks.start = 0;
+        first.range = TextRange::at(TextSize::ZERO, first.range.end);
     }
     let blocks = u32::try_from(builder.blocks().len()).unwrap_or(u32::MAX);
     if let Some(last) = sections.last_mut() {
