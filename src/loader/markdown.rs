@@ -38,13 +38,12 @@ use writer::{Container, Words, Writer};
 const RULE: &str = "* * *";
 
 /// Reads Markdown. Never fails; linear in the text.
+///
+/// Of the head of a longer text, the last block and the notes are left out. Its blocks are those of the
+/// whole, but where the rest defines what the head refers to (`[map][m]`, `[^note]`): so it is good for
+/// a first look only.
 pub(super) fn read(input: &Decoded) -> Document {
-    let text = if input.complete {
-        input.text.as_str()
-    } else {
-        whole_blocks(&input.text)
-    };
-    let cleaned = clean::input(text);
+    let cleaned = clean::input(&input.text);
     let mut reader = Reader::default();
     let meta = reader.writer.builder.meta_mut();
     meta.format = Format::Markdown;
@@ -59,9 +58,12 @@ pub(super) fn read(input: &Decoded) -> Document {
     let body = reader.front(&cleaned.text);
     let mut events = Parser::new_ext(body, options());
     let ahead = reader.headline(&mut events);
-    reader.run(ahead.into_iter().chain(events));
+    let events = ahead.into_iter().chain(events);
     if input.complete {
+        reader.run(events);
         reader.run_notes();
+    } else {
+        reader.run(without_last_block(events).into_iter());
     }
     let mut builder = reader.writer.builder;
     sections::find(&mut builder);
@@ -83,10 +85,23 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// The head of a longer text up to its last blank line: what stands below may go on.
-fn whole_blocks(head: &str) -> &str {
-    let end = head.rfind("\n\n").or_else(|| head.rfind("\r\n\r\n"));
-    end.and_then(|end| head.get(..end)).unwrap_or(head)
+/// The events of a head without its last block (a whole list, a whole quote): that one may go on.
+fn without_last_block<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
+    let mut events: Vec<_> = events.collect();
+    let mut depth = 0_usize;
+    let mut last = 0;
+    for (at, event) in events.iter().enumerate() {
+        if depth == 0 {
+            last = at;
+        }
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    events.truncate(last);
+    events
 }
 
 /// Takes events and writes blocks.
@@ -310,7 +325,7 @@ mod tests {
     #[test]
     fn the_head_of_a_text_leaves_out_what_may_go_on() {
         let head = super::read(&Decoded {
-            text: "# One\n\nTwo.[^n]\n\n[^n]: Note.\n\nThree goes".to_owned(),
+            text: "# One\n\nTwo.[^n]\n\n[^n]: Note.\n\n- Three\n- goes".to_owned(),
             ..Decoded::default()
         });
         assert_eq!(head.text(), "One\n\nTwo.[1]");
@@ -358,6 +373,27 @@ mod tests {
                     prop_assert!(!document.slice(range).is_empty());
                 }
             }
+        }
+
+        #[test]
+        fn the_blocks_of_a_head_are_those_of_the_whole(
+            blocks in prop::collection::vec(
+                "(# |## |> |- |1\\. |    |\\* \\* \\*\n|```\n)?[a-z]{1,5}( \\*[a-z]{1,4}\\*)?(\n(- |> |  |```|--)?[a-z]{0,4})?\n\n?",
+                1..12,
+            ),
+            share in 0.0..1.0,
+        ) {
+            let whole: String = blocks.concat();
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
+            let at = (whole.len() as f64 * share) as usize;
+            let cut = whole.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
+            let head = super::read(&Decoded {
+                text: whole.get(..cut).unwrap_or_default().to_owned(),
+                ..Decoded::default()
+            });
+            let whole = read(&whole);
+            prop_assert!(whole.text().starts_with(head.text()));
+            prop_assert_eq!(head.blocks(), whole.blocks().get(..head.blocks().len()).unwrap_or_default());
         }
 
         #[test]

@@ -43,6 +43,22 @@ const AGENCIES: &[&str] = &[
     "Unsplash",
 ];
 
+/// First words of brackets that name people for something else than the picture.
+const OTHER_WORK: &[&str] = &[
+    "Reporting",
+    "Editing",
+    "Writing",
+    "Additional",
+    "Compiled",
+    "Translated",
+    "Edited",
+    "Written",
+    "Read",
+    "See",
+    "Watch",
+    "Source",
+];
+
 /// How long a credit may be, in bytes; longer ones are sentences.
 const LONGEST: usize = 120;
 
@@ -143,7 +159,9 @@ fn is_names(text: &str) -> bool {
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '|' | '&'))
         .filter(|word| !word.is_empty())
         .peekable();
-    words.peek().is_some()
+    words
+        .peek()
+        .is_some_and(|first| !OTHER_WORK.contains(first))
         && text.chars().next().is_some_and(|c| !c.is_lowercase())
         && !text.chars().any(char::is_numeric)
         && words.all(|word| {
@@ -207,6 +225,7 @@ mod tests {
             "The harbour (Northgate)",
             "The old ferry. (March 3, 2024)",
             "The ramp (see the map)",
+            "The ramp is new. (Reporting by Ines Calloway; Editing by M. Dahl)",
             "The photo by the door is old.",
             "Image: an old word for a likeness, the curator said in a very long sentence that goes on about what pictures were for the people who made them",
             "",

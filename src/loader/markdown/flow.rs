@@ -38,8 +38,8 @@ pub(super) struct Flow {
     open: Vec<(Span, usize)>,
     /// Opened by HTML tags: closed in any order or never.
     tags: Vec<(String, Span, usize)>,
-    /// The element whose content is being left out, e.g. `script`.
-    left_out: Option<String>,
+    /// The element whose content is to be left out once it ends, e.g. `script`, and where it began.
+    left_out: Option<(String, usize)>,
 }
 
 impl Flow {
@@ -147,16 +147,11 @@ impl Flow {
 
     /// Appends words.
     pub(super) fn push(&mut self, words: &str) {
-        if self.left_out.is_none() {
-            clean::push(&mut self.text, words);
-        }
+        clean::push(&mut self.text, words);
     }
 
     /// Appends words of HTML, where any run of white space is one blank.
     pub(super) fn push_collapsed(&mut self, words: &str) {
-        if self.left_out.is_some() {
-            return;
-        }
         for piece in words.split_inclusive(char::is_whitespace) {
             let word = piece.trim_end_matches(char::is_whitespace);
             clean::push(&mut self.text, word);
@@ -179,42 +174,37 @@ impl Flow {
     /// Appends lines under a mark of their own; their line breaks are meant.
     pub(super) fn push_lines(&mut self, kind: InlineKind, lines: &str) {
         let start = self.text.len();
-        if self.left_out.is_none() {
-            clean::push_lines(&mut self.text, lines);
-            self.hard |= lines.contains('\n');
-        }
+        clean::push_lines(&mut self.text, lines);
+        self.hard |= lines.contains('\n');
         self.mark(Span::Marked(kind), start);
     }
 
     /// A line break in the source that is not meant.
     pub(super) fn soft_break(&mut self) {
         self.end_line();
-        if self.left_out.is_none() {
-            self.breaks.push(self.text.len());
-            self.text.push(' ');
-        }
+        self.breaks.push(self.text.len());
+        self.text.push(' ');
     }
 
     /// A line break that is meant.
     pub(super) fn hard_break(&mut self) {
         self.end_line();
-        if self.left_out.is_none() {
-            let kept = self.text.trim_end_matches(' ').len();
-            // Marks end in order, so the last one tells for all.
-            let free = self.marks.last().is_none_or(|(_, range)| range.end <= kept);
-            if free {
-                self.text.truncate(kept);
-            }
-            self.breaks.push(self.text.len());
-            self.text.push('\n');
-            self.hard = true;
+        let kept = self.text.trim_end_matches(' ').len();
+        // Marks end in order, so the last one tells for all.
+        let free = self.marks.last().is_none_or(|(_, range)| range.end <= kept);
+        if free {
+            self.text.truncate(kept);
         }
+        self.breaks.push(self.text.len());
+        self.text.push('\n');
+        self.hard = true;
     }
 
+    /// Tells the last picture whether its line ends right behind it. Only the first break is asked.
     fn end_line(&mut self) {
-        let end = self.text.trim_end().len();
         if let Some(last) = self.pictures.last_mut() {
-            last.ends_line |= end <= last.range.end;
+            let rest = self.text.get(last.range.end..).unwrap_or_default();
+            last.ends_line.get_or_insert_with(|| rest.trim().is_empty());
         }
     }
 
@@ -232,9 +222,7 @@ impl Flow {
 
     /// Begins a span of HTML.
     pub(super) fn open_tag(&mut self, name: &str, span: Span) {
-        if self.left_out.is_none() {
-            self.tags.push((name.to_owned(), span, self.text.len()));
-        }
+        self.tags.push((name.to_owned(), span, self.text.len()));
     }
 
     /// Ends the last span of that name, if it is among the last few.
@@ -251,28 +239,43 @@ impl Flow {
         }
     }
 
-    /// Leaves out what follows, to the closing tag of that name or the end of the flow.
+    /// Leaves out what follows, once [`Flow::take_in`] ends it: an element that never ends (`the <title>
+    /// of the page`) was no element.
     pub(super) fn leave_out(&mut self, name: &str) {
-        self.left_out.get_or_insert_with(|| name.to_owned());
+        let start = self.text.len();
+        self.left_out
+            .get_or_insert_with(|| (name.to_owned(), start));
     }
 
-    /// Ends leaving out, when it began with that name.
+    /// Drops what came since [`Flow::leave_out`], when that was for the same name.
     pub(super) fn take_in(&mut self, name: &str) {
-        if self.left_out.as_deref() == Some(name) {
-            self.left_out = None;
+        if let Some((_, start)) = self.left_out.take_if(|(open, _)| open == name) {
+            self.text.truncate(start);
+            while self.marks.pop_if(|(_, mark)| mark.end > start).is_some() {}
+            while self.breaks.pop_if(|at| *at >= start).is_some() {}
+            while self
+                .pictures
+                .pop_if(|picture| picture.range.end > start)
+                .is_some()
+            {}
+            // By place, so only the last ones can lie behind.
+            let open = self.open.iter_mut().map(|(_, at)| at).rev();
+            let tags = self.tags.iter_mut().map(|(.., at)| at).rev();
+            open.take_while(|at| **at > start)
+                .for_each(|at| *at = start);
+            tags.take_while(|at| **at > start)
+                .for_each(|at| *at = start);
         }
     }
 
     /// Adds a picture whose alternative text stands from `start` to the end.
     pub(super) fn picture(&mut self, start: usize, source: &str, title: &str) {
-        if self.left_out.is_none() {
-            self.pictures.push(Picture {
-                range: start..self.text.len(),
-                source: source.into(),
-                title: clean::value(title),
-                ends_line: false,
-            });
-        }
+        self.pictures.push(Picture {
+            range: start..self.text.len(),
+            source: source.into(),
+            title: clean::value(title),
+            ends_line: None,
+        });
     }
 
     fn mark(&mut self, span: Span, start: usize) {

@@ -17,11 +17,8 @@ impl Reader<'_> {
         }
         let words = Words::part(&self.flow, at..self.flow.text().len());
         if !words.trimmed().0.is_empty() {
-            let depth = self.writer.depth();
-            let below = self
-                .figure
-                .take()
-                .and_then(|below| below.take(&words, depth));
+            let below = self.figure.take();
+            let below = below.and_then(|below| below.take(&words, &self.writer));
             if let Some(below) = below {
                 picture::caption(&mut self.writer, below.id(), &words);
                 self.figure = Some(below);

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How long an italic line may be, in bytes, and still be the caption of the picture above it.
 const LONGEST_CAPTION: usize = 1000;
 
+/// How long a line that is not in italics may be, in bytes, and be a caption for its credit's sake.
+const LONGEST_PLAIN_CAPTION: usize = 400;
+
 /// A picture in a flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Picture {
@@ -20,8 +23,8 @@ pub(super) struct Picture {
     pub(super) source: Box<str>,
     /// Its title, empty for none.
     pub(super) title: String,
-    /// Whether its line ended behind it.
-    pub(super) ends_line: bool,
+    /// Whether its line ended behind it; `None` while no line ended.
+    pub(super) ends_line: Option<bool>,
 }
 
 /// How many bytes of a flow are pictures that stand by themselves, from its start, and how many
@@ -40,7 +43,7 @@ pub(super) fn lead(flow: &Flow) -> (usize, usize) {
         }
         at = picture.range.end;
         let rest = text.get(at..).unwrap_or_default();
-        if picture.ends_line || rest.trim().is_empty() {
+        if picture.ends_line == Some(true) || rest.trim().is_empty() {
             taken = (at, n + 1);
         }
     }
@@ -79,27 +82,26 @@ pub(super) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
     let (text, _) = words.trimmed();
     let alt = figure(writer, id).and_then(|figure| figure.alt);
     let said = alt.filter(|&alt| same_words(slice(writer.builder.text(), alt), text));
-    let whole = match said {
-        Some(alt) => alt,
-        None => match writer.write(BlockKind::Figure(id), words) {
-            Some(block) => match writer.builder.blocks().get(block.index()) {
-                Some(block) => block.range,
-                None => return,
-            },
-            None => return,
-        },
+    let written = |writer: &mut Writer| {
+        let block = writer.write(BlockKind::Figure(id), words)?;
+        Some(writer.builder.blocks().get(block.index())?.range)
+    };
+    let Some(whole) = said.or_else(|| written(writer)) else {
+        return;
     };
     let split = credit::split(slice(writer.builder.text(), whole));
     let within = |range: Range<usize>| {
-        TextRange::at(
-            whole.start + TextSize::new(range.start),
-            whole.start + TextSize::new(range.end),
-        )
+        let at = |offset: usize| whole.start + TextSize::new(offset);
+        TextRange::at(at(range.start), at(range.end))
     };
+    let caption = Some(within(split.caption)).filter(|range| !range.is_empty());
+    let text = writer.builder.text();
+    let repeats = alt
+        .zip(caption)
+        .is_some_and(|(alt, caption)| same_words(slice(text, alt), slice(text, caption)));
     if let Some(figure) = figure(writer, id) {
-        figure.alt_repeats |= said.is_some();
+        figure.alt_repeats |= repeats;
         // A line that is all credit leaves the caption above it.
-        let caption = Some(within(split.caption)).filter(|range| !range.is_empty());
         figure.caption = caption.or(figure.caption);
         figure.credit = split.credit.map(within).or(figure.credit);
     }
@@ -142,17 +144,30 @@ impl Below {
         }
     }
 
-    /// Takes words below the picture if they are its own, and says what may still follow: one caption
-    /// (all in italics and not a chapter long), then lines of credit (`Photo: Ines Calloway`).
-    pub(super) fn take(self, words: &Words<'_>, depth: usize) -> Option<Self> {
+    /// Takes words below the picture if they are its own, and says what may still follow: one caption,
+    /// then lines of credit (`Photo: Ines Calloway`).
+    ///
+    /// A caption is a line in italics, a short one with a credit (`The mole. (Ines Calloway/AP)`), or
+    /// one that says the alternative text again.
+    pub(super) fn take(self, words: &Words<'_>, writer: &Writer) -> Option<Self> {
         let (text, _) = words.trimmed();
-        let near = self.is_at(depth) && text.len() <= LONGEST_CAPTION;
-        let caption = !self.captioned && words.all_marked(InlineKind::Emphasis);
-        let credit = || {
-            let split = credit::split(text);
-            split.caption.is_empty() && split.credit.is_some()
+        if !self.is_at(writer.depth()) || text.len() > LONGEST_CAPTION {
+            return None;
+        }
+        let split = credit::split(text);
+        let credited = split.credit.is_some() && text.len() <= LONGEST_PLAIN_CAPTION;
+        let alt = writer
+            .builder
+            .figures()
+            .get(self.id.index())
+            .and_then(|figure| figure.alt);
+        let repeats = || alt.is_some_and(|alt| same_words(slice(writer.builder.text(), alt), text));
+        let takes = if self.captioned {
+            credited && split.caption.is_empty()
+        } else {
+            credited || words.all_marked(InlineKind::Emphasis) || repeats()
         };
-        (near && (caption || credit())).then(|| self.captioned())
+        takes.then(|| self.captioned())
     }
 }
 
@@ -162,13 +177,13 @@ fn figure(writer: &mut Writer, id: FigureId) -> Option<&mut Figure> {
 
 /// Whether two texts say the same, but for case, quotes and punctuation.
 fn same_words(a: &str, b: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    letters(a) == letters(b)
+    let mut left = letters(a).peekable();
+    left.peek().is_some() && left.eq(letters(b))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
 /// `[picture mole.png]`
@@ -224,6 +239,8 @@ mod tests {
         for source in [
             "![Boat](a.jpg)\n\nWords.\n\n*An aside.*",
             "![Boat](a.jpg)\n\n*An aside* of some length.",
+            "![Boat](a.jpg)\n\nThe boat came in (late).",
+            "![Boat](a.jpg)\n\nThe boat came in. (Reporting by Ines Calloway; Editing by M. Dahl)",
         ] {
             assert_eq!(
                 figures(source),
@@ -231,6 +248,21 @@ mod tests {
                 "{source}"
             );
         }
+    }
+
+    #[test]
+    fn a_plain_line_below_is_a_caption_for_its_credit_or_its_words() {
+        let want = |alt, caption, credit| [(Some(alt), Some(caption), credit).map_owned()];
+        assert_eq!(
+            figures("![Boat](a.jpg)\n\nFirst boat out. (M. Dahl/AP)\n\nMore. (M. Dahl/AP)"),
+            want("Boat", "First boat out.", Some("M. Dahl/AP"))
+        );
+        let source = "![First boat out](a.jpg)\n\nFirst boat out.\n\nFirst boat out.";
+        assert_eq!(
+            figures(source),
+            want("First boat out", "First boat out", None)
+        );
+        assert_eq!(kinds(source).len(), 2);
     }
 
     #[test]
@@ -277,6 +309,12 @@ mod tests {
         assert_eq!(document.text(), "The mole at dusk");
         let figure = document.figures().first();
         assert!(figure.is_some_and(|f| f.alt_repeats && f.alt == f.caption));
+        // With a credit behind it, it is written, and known to repeat.
+        let document = read("![The mole at dusk](m.png)\n*The mole at dusk. (AP)*");
+        let repeats: Vec<_> = document.figures().iter().map(|f| f.alt_repeats).collect();
+        assert_eq!(repeats, [true]);
+        let document = read("![The mole](m.png)\n*The mole at dusk. (AP)*");
+        assert!(document.figures().iter().all(|f| !f.alt_repeats));
     }
 
     #[test]

@@ -270,3 +270,69 @@ fn note_mark(marker: TextRange) -> TextRange {
 pub(super) fn saturate(n: usize) -> u8 {
     u8::try_from(n).unwrap_or(u8::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_stand_close_and_other_blocks_apart() {
+        let mut writer = Writer::default();
+        writer.write(BlockKind::Paragraph, &Words::plain("one"));
+        writer.open(Container::List(Some(9)));
+        for words in ["two", "three"] {
+            writer.open_item();
+            writer.write(writer.kind(), &Words::plain(words));
+            writer.close();
+        }
+        writer.close();
+        writer.write(BlockKind::Paragraph, &Words::plain("four"));
+        assert_eq!(writer.builder.text(), "one\n\n9. two\n10. three\n\nfour");
+    }
+
+    #[test]
+    fn marks_are_held_within_the_words() {
+        let mut writer = Writer::default();
+        let words = Words {
+            text: "cut  one two  off",
+            range: 3..13,
+            marks: &[
+                (InlineKind::Strong, 0..8),
+                (InlineKind::Code, 9..17),
+                (InlineKind::Math, 13..17),
+            ],
+            hard: false,
+        };
+        writer.write(BlockKind::Paragraph, &words);
+        let document = writer.builder.finish();
+        let marks: Vec<_> = document
+            .inlines()
+            .iter()
+            .map(|i| (i.kind, document.slice(i.range)))
+            .collect();
+        assert_eq!(document.text(), "one two");
+        assert_eq!(
+            marks,
+            [(InlineKind::Strong, "one"), (InlineKind::Code, "two")]
+        );
+    }
+
+    #[test]
+    fn blank_words_are_no_block() {
+        let mut writer = Writer::default();
+        assert_eq!(
+            writer.write(BlockKind::Paragraph, &Words::plain(" \n ")),
+            None
+        );
+        assert_eq!(writer.write(BlockKind::Code, &Words::plain("\n\n")), None);
+        assert!(writer.builder.is_empty());
+    }
+
+    #[test]
+    fn depths_saturate() {
+        assert_eq!(
+            (saturate(7), saturate(255), saturate(70_000)),
+            (7, 255, 255)
+        );
+    }
+}
