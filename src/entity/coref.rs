@@ -3,7 +3,7 @@
 //! Works on names alone: "Vale" joins the one "Anne Vale", "A. Vale" and "Annie Vale" do, too, and two
 //! Vales leave a bare "Vale" alone, with both as its rivals. Knows nothing of what stands around a name.
 
-use super::lexicon::{are_nicknames, fold};
+use super::lexicon::{are_nicknames, fold, without_article};
 use crate::text::{TextRange, slice};
 use std::collections::HashMap;
 
@@ -87,7 +87,12 @@ fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
             .split_whitespace()
             .map(|w| fold(w.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”'))))
             .filter(|w| !w.is_empty())
+            .map(|w| without_article(&w).to_owned())
             .collect();
+        // "von der Leyen" is a bare surname; "Van Vale" may be a given name and a surname.
+        while words.len() > 1 && words.first().is_some_and(|w| is_bare_particle(w)) {
+            words.remove(0);
+        }
         let suffix = words.last().filter(|w| is_generation(w)).cloned();
         if suffix.is_some() && words.len() > 1 {
             words.pop();
@@ -110,6 +115,14 @@ fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
         }
     }
     forms
+}
+
+/// Whether `word` is a particle and never a given name.
+fn is_bare_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "da" | "de" | "del" | "della" | "der" | "den" | "di" | "du" | "el" | "von" | "zu" | "ter"
+    )
 }
 
 /// Whether `word` tells persons of one name apart: "jr", "iii".

@@ -30,6 +30,8 @@ const SPEECH: List = List(include_str!("../../assets/lexicon/speech.txt"));
 const ACTS: List = List(include_str!("../../assets/lexicon/acts.txt"));
 /// Words inside the names of organisations, buildings, places and prizes.
 pub(super) const ORGANISATIONS: List = List(include_str!("../../assets/lexicon/organisations.txt"));
+/// Several words that look like a person and are none: "los angeles", "goldman sachs".
+pub(super) const PHRASES: List = List(include_str!("../../assets/lexicon/phrases.txt"));
 /// Countries, states and large cities.
 pub(super) const PLACES: List = List(include_str!("../../assets/lexicon/places.txt"));
 /// Nationalities, religions, parties.
@@ -250,6 +252,30 @@ pub(super) fn fold(word: &str) -> String {
     folded
 }
 
+/// Folded particles that a name may begin with: "de Vale", "Van der Vale".
+const LEADING: [&str; 12] = [
+    "abu", "al", "bin", "da", "de", "del", "di", "du", "el", "ibn", "van", "von",
+];
+
+/// Whether `folded` is a particle that a name may begin with.
+pub(super) fn is_leading_particle(folded: &str) -> bool {
+    LEADING.binary_search(&folded).is_ok()
+}
+
+/// `folded` without an Arabic article grown to it: "al-masri" is "masri" when nothing else is said.
+pub(super) fn without_article(folded: &str) -> &str {
+    folded
+        .split_once('-')
+        .filter(|(article, rest)| {
+            rest.len() > 2
+                && matches!(
+                    *article,
+                    "al" | "el" | "ad" | "ar" | "as" | "ash" | "at" | "an" | "az" | "ul"
+                )
+        })
+        .map_or(folded, |(_, rest)| rest)
+}
+
 /// The letters that a small accented Latin letter is built on; `""` when it is built on none.
 fn base(c: char) -> &'static str {
     match c {
@@ -289,7 +315,7 @@ mod tests {
         for list in LISTS
             .map(|(_, list)| list)
             .into_iter()
-            .chain([WORDS, NICKNAMES])
+            .chain([WORDS, NICKNAMES, PHRASES])
         {
             let lines: Vec<&str> = list.0.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]), "{:?}", lines.first());

@@ -47,7 +47,7 @@ const PIECE: usize = 1 << 16;
 
 /// The score above which a candidate is a person, in hundredths of a logit: a little below even odds,
 /// where as many names are missed as things taken for people.
-const PERSON: i32 = -30;
+const PERSON: i32 = -50;
 
 /// Finds the people of `document`; `None` when cancelled.
 pub(super) fn find(

@@ -6,7 +6,7 @@
 
 use super::spans::is_suffix;
 use super::weights::{Feature, WEIGHTS, Weight};
-use crate::entity::lexicon::{Lookup, Prior, Sense, Senses, fold};
+use crate::entity::lexicon::{Lookup, Prior, Sense, Senses, fold, is_leading_particle};
 use crate::entity::token::{Shape, Token};
 use crate::text::slice;
 
@@ -58,7 +58,7 @@ impl Evidence {
     }
 
     /// Whether it was observed.
-    fn has(self, feature: Feature) -> bool {
+    pub(super) fn has(self, feature: Feature) -> bool {
         let index = feature as usize;
         self.0
             .get(index / 64)
@@ -85,6 +85,8 @@ pub(super) enum Neighbour {
     Calendar,
     /// "The".
     Function,
+    /// "Union" before a given name.
+    Alien,
     /// A date or a credit.
     Taken,
 }
@@ -129,6 +131,26 @@ fn prior(prior: Prior, features: Priors) -> Feature {
     }
 }
 
+/// How family names of many languages end.
+const NAME_ENDINGS: [&str; 34] = [
+    "aev", "auer", "bauer", "berg", "chuk", "czyk", "dottir", "elli", "enko", "escu", "ez", "feld",
+    "idis", "ini", "insky", "ishvili", "kar", "kis", "mann", "moto", "ov", "ova", "ovic", "oglu",
+    "opoulos", "sen", "shenko", "ski", "sky", "son", "sson", "stein", "stra", "yan",
+];
+
+/// How names of places end.
+const PLACE_ENDINGS: [&str; 20] = [
+    "abad", "borough", "bourne", "burg", "burgh", "bury", "chester", "grad", "ham", "ia", "istan",
+    "land", "pool", "port", "pur", "shire", "stadt", "ton", "town", "ville",
+];
+
+/// Whether `folded` ends like one of `endings`, with something before it.
+fn ends_like(folded: &str, endings: &[&str]) -> bool {
+    endings
+        .iter()
+        .any(|e| folded.len() > e.len() + 1 && folded.ends_with(e))
+}
+
 /// What the words of a candidate say by themselves.
 ///
 /// `speaker` says that it stands where a transcript names who speaks: capitals mean nothing there.
@@ -152,7 +174,15 @@ pub(super) fn inside(words: &[(&str, Senses, Shape)], speaker: bool) -> Evidence
     let solid: Vec<&(&str, Senses, Shape)> = words
         .iter()
         .enumerate()
-        .filter(|(i, w)| w.2 != Shape::Lower && !(*i > 0 && is_suffix(w.0)))
+        .filter(|(i, w)| {
+            let suffix = *i > 0 && is_suffix(w.0);
+            // "De Vale" where a sentence begins is "de Vale"; but "Van" and "Al" are given names, too.
+            let particle = *i == 0
+                && words.len() > 1
+                && is_leading_particle(w.0)
+                && !matches!(w.0, "van" | "al");
+            w.2 != Shape::Lower && !suffix && !particle
+        })
         .map(|(_, w)| w)
         .collect();
     evidence.add(match solid.len() {
@@ -163,7 +193,11 @@ pub(super) fn inside(words: &[(&str, Senses, Shape)], speaker: bool) -> Evidence
     });
     match solid.as_slice() {
         [] => {}
-        [word] => sole(word.1, &mut evidence),
+        [word] => {
+            sole(word.1, &mut evidence);
+            evidence.add_if(ends_like(word.0, &NAME_ENDINGS), Feature::SoleNameEnding);
+            evidence.add_if(ends_like(word.0, &PLACE_ENDINGS), Feature::SolePlaceEnding);
+        }
         [first, middle @ .., last] => {
             ends(first, last, &mut evidence);
             evidence.add_if(
@@ -189,6 +223,7 @@ fn sole(senses: Senses, evidence: &mut Evidence) {
         (Sense::Organisation, Feature::SoleOrganisation),
         (Sense::Role, Feature::SoleRole),
         (Sense::Demonym, Feature::SoleDemonym),
+        (Sense::Calendar, Feature::SoleCalendar),
         (Sense::Function, Feature::SoleFunction),
     ] {
         evidence.add_if(senses.has(sense), feature);
@@ -214,7 +249,12 @@ fn ends(first: &(&str, Senses, Shape), last: &(&str, Senses, Shape), evidence: &
         (Sense::Given, Feature::FirstGiven, Feature::LastGiven),
         (Sense::Family, Feature::FirstFamily, Feature::LastFamily),
     ] {
-        evidence.add_if(first.1.has(sense), at_first);
+        // "Park Geun-hye": before a hyphenated given name, a family name and no park.
+        let family_first = last.0.contains('-') && first.1.has(Sense::Family);
+        evidence.add_if(
+            first.1.has(sense) && !(family_first && at_first == Feature::FirstOrganisation),
+            at_first,
+        );
         evidence.add_if(last.1.has(sense), at_last);
     }
     let given = first.1.has(Sense::Given);
@@ -225,6 +265,12 @@ fn ends(first: &(&str, Senses, Shape), last: &(&str, Senses, Shape), evidence: &
         (false, true) => Feature::OtherThenFamily,
         (false, false) => Feature::NeitherListed,
     });
+    evidence.add_if(
+        given && first.1.prior == Prior::Name && family,
+        Feature::NameThenFamily,
+    );
+    evidence.add_if(ends_like(last.0, &NAME_ENDINGS), Feature::LastNameEnding);
+    evidence.add_if(ends_like(last.0, &PLACE_ENDINGS), Feature::LastPlaceEnding);
     evidence.add_if(given && last.1 == Senses::NONE, Feature::GivenThenUnknown);
     evidence.add_if(
         first.1.prior == Prior::Common && last.1.prior == Prior::Common,
@@ -251,6 +297,7 @@ pub(super) fn around(
         Neighbour::Acronym => Feature::BeforeAcronym,
         Neighbour::Calendar | Neighbour::Taken => Feature::BeforeCalendar,
         Neighbour::Function => Feature::BeforeFunction,
+        Neighbour::Alien => Feature::BeforeAlien,
         Neighbour::Text => ahead(text, tokens, lookup, start, evidence),
     };
     evidence.add(feature);

@@ -162,11 +162,17 @@ fn line(
     }
 }
 
-/// Whether the first of `words` is as likely an ordinary word: "Young Pilot Freed".
+/// Whether the first of `words` is more likely an ordinary word or a title: "Will", "Judge" and "King"
+/// are, even where an Aaron Judge is known.
 fn is_word_of_language(words: &[String], lookup: &Lookup) -> bool {
-    words
-        .first()
-        .is_some_and(|w| matches!(lookup.senses(w).prior, Prior::Common))
+    words.first().is_some_and(|w| {
+        lookup.senses(w).any(&[
+            Sense::Function,
+            Sense::Office,
+            Sense::Honorific,
+            Sense::Calendar,
+        ])
+    })
 }
 
 /// A given name, then maybe a particle or an initial, then a family name, none an ordinary word.

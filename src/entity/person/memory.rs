@@ -4,9 +4,9 @@
 //! are remembered as hashes of their folded words, so memory is a few words per candidate.
 
 use super::evidence::Evidence;
-use super::spans::{Candidate, is_suffix};
+use super::spans::{Candidate, is_particle, is_suffix};
 use super::weights::Feature;
-use crate::entity::lexicon::fold;
+use crate::entity::lexicon::{fold, without_article};
 use crate::text::{TextRange, slice};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -57,7 +57,21 @@ fn words(text: &str, range: TextRange) -> Vec<String> {
     while words.len() > 1 && words.last().is_some_and(|w| is_suffix(w)) {
         words.pop();
     }
+    // "de Vale" and "Vale" are remembered as one.
+    while words.len() > 1 && words.first().is_some_and(|w| is_small_particle(w)) {
+        words.remove(0);
+    }
+    for word in &mut words {
+        if without_article(word).len() < word.len() {
+            *word = without_article(word).to_owned();
+        }
+    }
     words
+}
+
+/// Whether `word` is a particle and never a given name.
+fn is_small_particle(word: &str) -> bool {
+    is_particle(word) && !matches!(word, "van" | "al" | "ben" | "la")
 }
 
 impl Memory {
@@ -143,6 +157,7 @@ impl Memory {
         if words.len() == 1 {
             if same.last > 0 {
                 evidence.add(Feature::EndsKnown);
+                evidence.add_if(evidence.has(Feature::SolePlace), Feature::PlaceEndsKnown);
             } else if same.first > 0 {
                 evidence.add(Feature::BeginsKnown);
             } else if same.inner > 0 {

@@ -5,7 +5,7 @@
 //! candidates. Whether a candidate is a person is not decided here; see [`super::memory`].
 
 use super::evidence::{self, Evidence, Neighbour};
-use crate::entity::lexicon::{Lookup, Prior, Sense, Senses, fold};
+use crate::entity::lexicon::{Lookup, PHRASES, Prior, Sense, Senses, fold, is_leading_particle};
 use crate::entity::token::{Shape, Token};
 use crate::text::{TextRange, slice};
 
@@ -23,11 +23,6 @@ const PARTICLES: [&str; 34] = [
     "abu", "af", "al", "av", "ben", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den",
     "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "te", "ten", "ter",
     "van", "von", "y", "zu", "zur",
-];
-
-/// Particles that also begin a name: "de Vale said".
-const LEADING: [&str; 12] = [
-    "abu", "al", "bin", "da", "de", "del", "di", "du", "el", "ibn", "van", "von",
 ];
 
 /// Whether `folded` is a particle inside names.
@@ -118,7 +113,7 @@ fn run_end(text: &str, tokens: &[Token], lookup: &Lookup, at: usize) -> usize {
         let leads = tokens.get(at).is_some_and(|t| {
             t.shape == Shape::Lower
                 && t.range.len().raw() <= 3
-                && LEADING.binary_search(&slice(text, t.range)).is_ok()
+                && is_leading_particle(slice(text, t.range))
         });
         if !leads {
             return at;
@@ -266,7 +261,8 @@ fn breaks(run: &[Word], start: usize, i: usize) -> Option<Neighbour> {
         _ if place.is_nationality() => Some(Neighbour::Demonym),
         _ => match place.title() {
             Some(title) => (!place.is_titled_surname()).then_some(title),
-            None => place.is_ordinary().then_some(Neighbour::Function),
+            None if place.is_ordinary() => Some(Neighbour::Function),
+            None => place.is_alien().then_some(Neighbour::Alien),
         },
     }
 }
@@ -316,13 +312,20 @@ impl Place<'_> {
         !suffix && !initials && !name
     }
 
-    /// "Sunday", "May"; not "April Vale".
+    /// "Sunday", "September 1"; not "April Vale" and "Theresa May".
+    ///
+    /// A month alone that may be a name is left to the evidence; where it is a date, it is taken.
     fn is_date(&self) -> bool {
-        let given = self.word.senses.has(Sense::Given)
-            && !self.word.folded.ends_with("day")
-            && self.previous.is_none()
+        if !self.word.senses.has(Sense::Calendar) || self.word.folded.ends_with("day") {
+            return self.word.senses.has(Sense::Calendar);
+        }
+        let alone = self.previous.is_none() && self.next.is_none();
+        let given = self.previous.is_none()
+            && self.word.senses.has(Sense::Given)
             && self.next.is_some_and(|n| n.senses.has(Sense::Family));
-        self.word.senses.has(Sense::Calendar) && !given
+        let family =
+            self.is_after_given() && self.word.senses.has(Sense::Family) && self.next.is_none();
+        !((alone && self.is_listed_name()) || given || family)
     }
 
     /// "French minister", but "Kate French".
@@ -353,7 +356,11 @@ impl Place<'_> {
         let before_name = self
             .next
             .is_none_or(|n| n.shape != Shape::Upper || is_suffix(&n.folded));
-        self.is_after_given() && self.is_listed_name() && before_name
+        let behind_given = self.is_after_given() && self.is_listed_name() && before_name;
+        // "King said no": whether a King is known is not known here.
+        let alone =
+            self.previous.is_none() && self.next.is_none() && self.word.senses.has(Sense::Family);
+        behind_given || alone
     }
 
     /// A word of the language with a capital: "The", "When", "Yesterday" where a sentence begins.
@@ -367,10 +374,16 @@ impl Place<'_> {
                 return true;
             }
         }
-        if self.is_listed_name() {
-            return false;
-        }
-        // "Student Union Anne Vale": what is no name goes no further than to a given name.
+        self.word.first
+            && self.previous.is_none()
+            && self.next.is_some()
+            && senses.prior == Prior::Common
+            && !self.is_listed_name()
+    }
+
+    /// "Union" in "Student Union Anne Vale": what is no name goes no further than to a given name.
+    fn is_alien(&self) -> bool {
+        let Word { folded, senses, .. } = self.word;
         let given_next = self
             .next
             .is_some_and(|n| n.senses.has(Sense::Given) && n.senses.prior == Prior::Name);
@@ -380,11 +393,7 @@ impl Place<'_> {
         let alien = matches!(senses.prior, Prior::Common | Prior::Mixed)
             || senses.any(&[Sense::Place, Sense::Organisation])
             || folded.ends_with("ist");
-        let opening = self.word.first
-            && self.previous.is_none()
-            && self.next.is_some()
-            && senses.prior == Prior::Common;
-        (given_next && further && alien) || opening
+        !self.is_listed_name() && given_next && further && alien
     }
 }
 
@@ -411,8 +420,7 @@ fn emit(
     }
     // "spoke of de Vale": a small particle leads only where the run began with it.
     while let [first, tail @ ..] = piece {
-        let leads =
-            before == Neighbour::Text || LEADING.binary_search(&first.folded.as_str()).is_ok();
+        let leads = before == Neighbour::Text || is_leading_particle(&first.folded);
         if first.shape != Shape::Lower || leads {
             break;
         }
@@ -428,6 +436,11 @@ fn emit(
     {
         return;
     }
+    if let [only] = piece
+        && is_plural(source, only)
+    {
+        return;
+    }
     let mut end = last.index + 1;
     if after == Neighbour::Text {
         end = suffix_end(text, tokens, end);
@@ -438,6 +451,12 @@ fn emit(
     let range = TextRange::at(a.range.start, z.range.end);
     if taken(range) {
         return;
+    }
+    if piece.len() > 1 {
+        let words: Vec<&str> = piece.iter().map(|w| w.folded.as_str()).collect();
+        if PHRASES.contains(&words.join(" ")) {
+            return;
+        }
     }
     let shown: Vec<(&str, Senses, Shape)> = piece
         .iter()
@@ -457,6 +476,26 @@ fn emit(
         &mut evidence,
     );
     found(Candidate { range, evidence });
+}
+
+/// "the Vales" are a family; but "the Adams papers" and "the Williams case" are named after one person.
+fn is_plural(source: &Source<'_>, word: &Word) -> bool {
+    let article = word
+        .index
+        .checked_sub(1)
+        .and_then(|i| source.tokens.get(i))
+        .is_some_and(|t| slice(source.text, t.range).eq_ignore_ascii_case("the"));
+    let stem = |end: &str| {
+        word.folded
+            .strip_suffix(end)
+            .is_some_and(|stem| source.lookup.senses(stem).has(Sense::Family))
+    };
+    let several = if word.folded.ends_with("ses") || word.folded.ends_with("zes") {
+        stem("es")
+    } else {
+        stem("s")
+    };
+    article && several && !word.senses.has(Sense::Family)
 }
 
 /// ", Jr." and "Jr." behind a name belong to it.
