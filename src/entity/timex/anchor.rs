@@ -51,7 +51,13 @@ fn first_day(text: &str) -> Option<(Date, usize)> {
     lexer::lex(text, 0, end, &mut tokens);
     let mut parser = Parser::new(text, &tokens);
     while let Some(item) = parser.next() {
-        if let Meaning::Point(point @ Point { rest: Rest::Day(..), year: Some(_), .. }) = item.meaning
+        if let Meaning::Point(
+            point @ Point {
+                rest: Rest::Day(..),
+                year: Some(_),
+                ..
+            },
+        ) = item.meaning
             && let Some(date) = point.first_day()
         {
             let end = tokens.get(item.end - 1).map_or(0, |t| t.end as usize);
@@ -63,18 +69,35 @@ fn first_day(text: &str) -> Option<(Date, usize)> {
 
 /// The date line: a block of that kind, else a first block that begins like one.
 fn dateline(document: &Document) -> Option<Date> {
-    let blocks = || document.blocks().iter().take(HEAD).filter(|b| b.repeats.is_none());
-    for block in document.blocks().iter().filter(|b| b.kind == BlockKind::Dateline) {
+    let blocks = || {
+        document
+            .blocks()
+            .iter()
+            .take(HEAD)
+            .filter(|b| b.repeats.is_none())
+    };
+    for block in document
+        .blocks()
+        .iter()
+        .filter(|b| b.kind == BlockKind::Dateline)
+    {
         if let Some(date) = parse_day(document.slice(block.range)) {
             return Some(date);
         }
     }
     // A short line that is a date and little else: "Tuesday, September 1, 2015".
-    for block in blocks().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::Byline)) {
+    for block in blocks().filter(|b| {
+        matches!(
+            b.kind,
+            BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::Byline
+        )
+    }) {
         let text = document.slice(block.range);
         if text.len() <= 80
             && let Some((date, end)) = first_day(text)
-            && text.get(end..).is_some_and(|rest| rest.len() <= 20 && !rest.contains(". "))
+            && text
+                .get(end..)
+                .is_some_and(|rest| rest.len() <= 20 && !rest.contains(". "))
             && text.split_whitespace().count() <= 10
             && !text.ends_with('.')
         {
@@ -101,14 +124,23 @@ fn day_of_address(url: &str) -> Option<Date> {
     let path = url.split(['?', '#']).next()?;
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).take(64).collect();
     let number = |s: &str, len: usize| {
-        (s.len() == len && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<i32>().ok()).flatten()
+        (s.len() == len && s.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| s.parse::<i32>().ok())
+            .flatten()
     };
     let day = |y: i32, m: i32, d: i32| {
         let (m, d) = (u8::try_from(m).ok()?, u8::try_from(d).ok()?);
-        (1990..2100).contains(&y).then(|| super::value::civil(y, m, d)).flatten()
+        (1990..2100)
+            .contains(&y)
+            .then(|| super::value::civil(y, m, d))
+            .flatten()
     };
     parts.windows(3).find_map(|w| match w {
-        [y, m, d] => day(number(y, 4)?, number(m, 2).or_else(|| number(m, 1))?, number(d, 2).or_else(|| number(d, 1))?),
+        [y, m, d] => day(
+            number(y, 4)?,
+            number(m, 2).or_else(|| number(m, 1))?,
+            number(d, 2).or_else(|| number(d, 1))?,
+        ),
         _ => None,
     })
 }

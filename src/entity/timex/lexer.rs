@@ -45,7 +45,10 @@ pub(super) fn window_end(text: &str, start: usize, end: usize) -> usize {
     let mut blank = None;
     for (i, &b) in bytes.iter().enumerate().skip(floor).rev() {
         if b == b' ' || b == b'\n' {
-            if matches!(bytes.get(i.wrapping_sub(1)), Some(b'.' | b'\n' | b'!' | b'?')) {
+            if matches!(
+                bytes.get(i.wrapping_sub(1)),
+                Some(b'.' | b'\n' | b'!' | b'?')
+            ) {
                 return start + i + 1;
             }
             blank = blank.or(Some(start + i + 1));
@@ -165,7 +168,10 @@ mod tests {
 
     #[test]
     fn letters_digits_and_marks_part() {
-        assert_eq!(words("On 3rd May’s eve"), ["On", "3", "rd", "May", "’", "s", "eve"]);
+        assert_eq!(
+            words("On 3rd May’s eve"),
+            ["On", "3", "rd", "May", "’", "s", "eve"]
+        );
         assert_eq!(words("1998–2003\u{a0}né"), ["1998", "–", "2003", "né"]);
         assert_eq!(words("日本 2019年"), ["日本", "2019", "年"]);
     }

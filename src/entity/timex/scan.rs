@@ -22,7 +22,12 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
         if cancelled() {
             return None;
         }
-        if block.repeats.is_some() || matches!(block.kind, BlockKind::Code | BlockKind::Boilerplate | BlockKind::Rule) {
+        if block.repeats.is_some()
+            || matches!(
+                block.kind,
+                BlockKind::Code | BlockKind::Boilerplate | BlockKind::Rule
+            )
+        {
             continue;
         }
         sentence = sentence.saturating_add(1);
@@ -61,7 +66,10 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             *sentence = sentence.saturating_add(u32::from(ends_sentence(tokens, i)));
         }
         counted = counted.max(item.first);
-        let (Some(a), Some(b)) = (tokens.get(item.first), item.end.checked_sub(1).and_then(|i| tokens.get(i))) else {
+        let (Some(a), Some(b)) = (
+            tokens.get(item.first),
+            item.end.checked_sub(1).and_then(|i| tokens.get(i)),
+        ) else {
             continue;
         };
         let tense = needs_tense(&item)
@@ -69,7 +77,9 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             .flatten();
         found.push(Found {
             range: TextRange::at(a.start.into(), b.end.into()),
-            joint: last_end.map_or(Joint::None, |end| joint(tokens.get(end..item.first).unwrap_or_default())),
+            joint: last_end.map_or(Joint::None, |end| {
+                joint(tokens.get(end..item.first).unwrap_or_default())
+            }),
             tense,
             scene: sets_scene(tokens, item.first),
             sentence: *sentence,
@@ -93,7 +103,15 @@ fn sets_scene(tokens: &[Token], first: usize) -> bool {
     !matches!(
         before.map(|t| t.sense),
         Some(Sense::Key(
-            Key::For | Key::Until | Key::Since | Key::To | Key::The | Key::A | Key::Of | Key::Before | Key::From
+            Key::For
+                | Key::Until
+                | Key::Since
+                | Key::To
+                | Key::The
+                | Key::A
+                | Key::Of
+                | Key::Before
+                | Key::From
         ))
     )
 }
@@ -102,7 +120,8 @@ fn sets_scene(tokens: &[Token], first: usize) -> bool {
 fn joint(between: &[Token]) -> Joint {
     match between {
         [one] => match one.sense {
-            Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or) | Sense::Punct(b'-') => Joint::Range,
+            Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or)
+            | Sense::Punct(b'-') => Joint::Range,
             Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
             _ => Joint::None,
         },
@@ -121,10 +140,12 @@ fn ends_sentence(tokens: &[Token], i: usize) -> bool {
         Sense::Punct(b'.') => {
             let before = i.checked_sub(1).and_then(|k| tokens.get(k));
             let short = before.is_some_and(|t| {
-                matches!(t.sense, Sense::MonthAbbr(_) | Sense::WeekdayAbbr(_)) || t.len() == 1 && t.capital
+                matches!(t.sense, Sense::MonthAbbr(_) | Sense::WeekdayAbbr(_))
+                    || t.len() == 1 && t.capital
             });
             let next = tokens.get(i + 1);
-            !short && next.is_none_or(|t| t.blank && (t.capital || !matches!(t.sense, Sense::Plain)))
+            !short
+                && next.is_none_or(|t| t.blank && (t.capital || !matches!(t.sense, Sense::Plain)))
         }
         _ => false,
     }
@@ -147,15 +168,31 @@ pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
     let (mut far, mut near) = (0_u32, 0_u32);
     for item in found.iter().filter(|f| !f.in_figure) {
         match item.meaning {
-            Meaning::Point(Point { year: Some(year), rest, .. }) => {
-                let weight = if matches!(rest, Rest::Day(..) | Rest::Month(_)) { 3 } else { 1 };
+            Meaning::Point(Point {
+                year: Some(year),
+                rest,
+                ..
+            }) => {
+                let weight = if matches!(rest, Rest::Day(..) | Rest::Month(_)) {
+                    3
+                } else {
+                    1
+                };
                 match published {
                     Some(date) if (year - year_of(date)).abs() < 2 => near += weight,
                     _ => far += weight,
                 }
             }
-            Meaning::Unit { from: From::Speech, .. } | Meaning::Point(Point { rest: Rest::Weekday(_), .. }) => near += 3,
-            Meaning::Offset { from: From::Speech, .. } => near += 2,
+            Meaning::Unit {
+                from: From::Speech, ..
+            }
+            | Meaning::Point(Point {
+                rest: Rest::Weekday(_),
+                ..
+            }) => near += 3,
+            Meaning::Offset {
+                from: From::Speech, ..
+            } => near += 2,
             _ => {}
         }
     }

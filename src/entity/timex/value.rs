@@ -162,7 +162,11 @@ fn easter(year: i32) -> Option<Date> {
     let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4).rem_euclid(7);
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
-    civil(year, u8::try_from(n / 31).ok()?, u8::try_from(n % 31 + 1).ok()?)
+    civil(
+        year,
+        u8::try_from(n / 31).ok()?,
+        u8::try_from(n % 31 + 1).ok()?,
+    )
 }
 
 /// The day, if there is one. Years before 1 are those of BC: -44 is 44 BC.
@@ -293,7 +297,10 @@ impl Point {
     /// The ISO week of a day.
     pub(super) fn week(date: Date) -> Self {
         let week = date.iso_week_date();
-        Self::new(Some(week.year().into()), Rest::Week(week.week().unsigned_abs()))
+        Self::new(
+            Some(week.year().into()),
+            Rest::Week(week.week().unsigned_abs()),
+        )
     }
 
     /// The same point of another year.
@@ -328,7 +335,9 @@ impl Point {
         match self.rest {
             Rest::Century if year < 0 => civil(year - 99, 1, 1),
             Rest::Decade if year < 0 => civil(year - 9, 1, 1),
-            Rest::Century | Rest::Decade | Rest::Year => civil(if year == 0 { 1 } else { year }, 1, 1),
+            Rest::Century | Rest::Decade | Rest::Year => {
+                civil(if year == 0 { 1 } else { year }, 1, 1)
+            }
             Rest::Half(n) => civil(year, n * 6 - 5, 1),
             Rest::Quarter(n) => civil(year, n * 3 - 2, 1),
             Rest::Season(season) => civil(year, season.month(), 1),
@@ -425,7 +434,10 @@ impl Point {
             Unit::Month => {
                 let months = i32::from(self.month()?) - 1 + count;
                 let month = u8::try_from(months.rem_euclid(12)).ok()? + 1;
-                Some(Self::new(Some(add(year, months.div_euclid(12))?), Rest::Month(month)))
+                Some(Self::new(
+                    Some(add(year, months.div_euclid(12))?),
+                    Rest::Month(month),
+                ))
             }
             Unit::Quarter => {
                 let quarter = match self.rest {
@@ -523,10 +535,22 @@ mod tests {
             (Point::new(None, Rest::Month(6)), "XXXX-06"),
             (Point::new(None, Rest::Weekday(7)), "XXXX-WXX-7"),
             (Point::new(Some(2024), Rest::Weekend(20)), "2024-W20-WE"),
-            (Point::new(None, Rest::Holiday(Holiday::Christmas)), "XXXX-12-25"),
-            (Point::new(None, Rest::Holiday(Holiday::Easter)), "XXXX-XX-XX"),
-            (Point::new(Some(2024), Rest::Holiday(Holiday::Easter)), "2024-03-31"),
-            (Point::new(Some(2021), Rest::Holiday(Holiday::Thanksgiving)), "2021-11-25"),
+            (
+                Point::new(None, Rest::Holiday(Holiday::Christmas)),
+                "XXXX-12-25",
+            ),
+            (
+                Point::new(None, Rest::Holiday(Holiday::Easter)),
+                "XXXX-XX-XX",
+            ),
+            (
+                Point::new(Some(2024), Rest::Holiday(Holiday::Easter)),
+                "2024-03-31",
+            ),
+            (
+                Point::new(Some(2021), Rest::Holiday(Holiday::Thanksgiving)),
+                "2021-11-25",
+            ),
         ];
         for (point, value) in table {
             assert_eq!(point.write(), value);
@@ -546,6 +570,9 @@ mod tests {
         let year = Point::new(Some(2019), Rest::Year);
         assert_eq!(year.shift(Unit::Day, 3), None);
         let bc = Point::new(Some(-490), Rest::Year);
-        assert_eq!(bc.shift(Unit::Year, 10).map(Point::write).as_deref(), Some("BC0480"));
+        assert_eq!(
+            bc.shift(Unit::Year, 10).map(Point::write).as_deref(),
+            Some("BC0480")
+        );
     }
 }

@@ -8,13 +8,25 @@ impl Parser<'_> {
     /// A time of the clock, with the day that may follow: "10 a.m. Tuesday".
     pub(super) fn clock(&self, i: usize) -> Option<Item> {
         let (clock, end) = self.clock_time(i)?;
+        let end = end + usize::from(self.is_zone(end));
         let time = Some(Time::Clock(clock));
         if !self.punct(end, b',')
             && let Some(item) = self.weekday_only(end)
         {
-            return Some(item.from_token(i).timed(time));
+            return Some(item.starting(i).timed(time));
         }
-        if let Some(Item { end, meaning: super::Meaning::Unit { unit: Unit::Day, shift, from: From::Speech, time: None }, .. }) = self.day_word(end) {
+        if let Some(Item {
+            end,
+            meaning:
+                super::Meaning::Unit {
+                    unit: Unit::Day,
+                    shift,
+                    from: From::Speech,
+                    time: None,
+                },
+            ..
+        }) = self.day_word(end)
+        {
             return Some(Item::unit(i, end, Unit::Day, shift, From::Speech, time));
         }
         Some(Item::point(i, end, Point::new(None, Rest::Clock).at(time)))
@@ -26,10 +38,26 @@ impl Parser<'_> {
             let fits = i > 0
                 && matches!(
                     self.sense(i - 1),
-                    Sense::Key(Key::At | Key::By | Key::Before | Key::After | Key::Until | Key::About | Key::From | Key::To | Key::Since)
+                    Sense::Key(
+                        Key::At
+                            | Key::By
+                            | Key::Before
+                            | Key::After
+                            | Key::Until
+                            | Key::About
+                            | Key::From
+                            | Key::To
+                            | Key::Since
+                    )
                 );
+            let fits = fits || self.key(i + 1, Key::On);
             let hour = if part == Part::Noon { 12 } else { 24 };
-            let clock = Clock { hour, minute: 0, second: None, zone: None };
+            let clock = Clock {
+                hour,
+                minute: 0,
+                second: None,
+                zone: None,
+            };
             return fits.then_some((clock, i + 1));
         }
         let (n, len) = self.digits(i)?;
@@ -41,7 +69,13 @@ impl Parser<'_> {
                 return twelve(clock, pm).map(|c| (c, end));
             }
             let (clock, end) = if self.key(end, Key::Utc) {
-                (Clock { zone: Some(0), ..clock }, end + 1)
+                (
+                    Clock {
+                        zone: Some(0),
+                        ..clock
+                    },
+                    end + 1,
+                )
             } else {
                 (clock, end)
             };
@@ -50,37 +84,68 @@ impl Parser<'_> {
         let hour = u8::try_from(n).ok()?;
         // "4.30pm": British papers write a full stop.
         if self.punct(i + 1, b'.') && self.glued(i + 1) && self.glued(i + 2) {
-            let (m, 2) = self.digits(i + 2)? else { return None };
+            let (m, 2) = self.digits(i + 2)? else {
+                return None;
+            };
             let (pm, end) = self.meridiem(i + 3)?;
             let minute = u8::try_from(m).ok().filter(|m| *m < 60)?;
-            return twelve(Clock { hour, minute, second: None, zone: None }, pm).map(|c| (c, end));
+            return twelve(
+                Clock {
+                    hour,
+                    minute,
+                    second: None,
+                    zone: None,
+                },
+                pm,
+            )
+            .map(|c| (c, end));
         }
-        let clock = Clock { hour, minute: 0, second: None, zone: None };
+        let clock = Clock {
+            hour,
+            minute: 0,
+            second: None,
+            zone: None,
+        };
         if let Some((pm, end)) = self.meridiem(i + 1) {
             return twelve(clock, pm).map(|c| (c, end));
         }
         // "8 o'clock": letters, a mark, letters.
-        let oclock = self.word_is(i + 1, "o") && self.punct(i + 2, b'\'') && self.word_is(i + 3, "clock");
+        let oclock =
+            self.word_is(i + 1, "o") && self.punct(i + 2, b'\'') && self.word_is(i + 3, "clock");
         (oclock && n <= 12).then_some((clock, i + 4))
     }
 
     /// "10:57", "10:57:03" in figures, whatever stands around.
     pub(super) fn clock_figures(&self, i: usize) -> Option<(Clock, usize)> {
-        let (hour, 1 | 2) = self.digits(i)? else { return None };
+        let (hour, 1 | 2) = self.digits(i)? else {
+            return None;
+        };
         if !self.punct(i + 1, b':') || !self.glued(i + 1) || !self.glued(i + 2) {
             return None;
         }
-        let (minute, 2) = self.digits(i + 2)? else { return None };
+        let (minute, 2) = self.digits(i + 2)? else {
+            return None;
+        };
         let mut end = i + 3;
         let mut second = None;
         if self.punct(end, b':') && self.glued(end) && self.glued(end + 1) {
-            let (s, 2) = self.digits(end + 1)? else { return None };
+            let (s, 2) = self.digits(end + 1)? else {
+                return None;
+            };
             second = Some(u8::try_from(s).ok().filter(|s| *s < 60)?);
             end += 2;
         }
         let hour = u8::try_from(hour).ok().filter(|h| *h <= 24)?;
         let minute = u8::try_from(minute).ok().filter(|m| *m < 60)?;
-        Some((Clock { hour, minute, second, zone: None }, end))
+        Some((
+            Clock {
+                hour,
+                minute,
+                second,
+                zone: None,
+            },
+            end,
+        ))
     }
 
     /// Whether bare figures with a colon are a time here: not "Luke 3:16", not a score of 2:15.
@@ -90,8 +155,17 @@ impl Parser<'_> {
         };
         match self.sense(before) {
             Sense::Key(
-                Key::At | Key::By | Key::From | Key::Until | Key::To | Key::About | Key::On | Key::After
-                | Key::Before | Key::Since | Key::Between,
+                Key::At
+                | Key::By
+                | Key::From
+                | Key::Until
+                | Key::To
+                | Key::About
+                | Key::On
+                | Key::After
+                | Key::Before
+                | Key::Since
+                | Key::Between,
             )
             | Sense::Weekday(_)
             | Sense::WeekdayAbbr(_)
@@ -107,7 +181,9 @@ impl Parser<'_> {
     /// "am", "p.m.": whether after noon, and the end. The last dot stays in.
     fn meridiem(&self, i: usize) -> Option<(bool, usize)> {
         let end = match self.sense(i) {
-            Sense::Key(Key::Am) if self.word(i) != "Am" => return self.not_verb(i).then_some((false, i + 1)),
+            Sense::Key(Key::Am) if self.word(i) != "Am" => {
+                return self.not_verb(i).then_some((false, i + 1));
+            }
             Sense::Key(Key::Pm) => return Some((true, i + 1)),
             _ => i,
         };
@@ -147,9 +223,12 @@ impl Parser<'_> {
             .or_else(|| self.weekday(i + the + 2))?;
         let daily = matches!(
             day.meaning,
-            super::Meaning::Point(Point { rest: Rest::Day(..) | Rest::Weekday(_), .. })
+            super::Meaning::Point(Point {
+                rest: Rest::Day(..) | Rest::Weekday(_),
+                ..
+            })
         );
-        daily.then(|| day.from_token(i).timed(Some(Time::Part(part))))
+        daily.then(|| day.starting(i).timed(Some(Time::Part(part))))
     }
 
     /// The time that follows a day: "morning", "at 10:00", ", 3:00 p.m.".
@@ -176,7 +255,30 @@ impl Parser<'_> {
         }
         let j = j + usize::from(self.punct(i, b','));
         let (clock, end) = self.clock_time(j)?;
-        Some((Time::Clock(clock), end))
+        Some((Time::Clock(clock), end + usize::from(self.is_zone(end))))
+    }
+
+    /// "EST", "CET": a zone by its letters. It belongs to the words; which offset it stands for depends
+    /// on the country, so the value goes without.
+    fn is_zone(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "ET" | "EST"
+                | "EDT"
+                | "CT"
+                | "CST"
+                | "CDT"
+                | "MST"
+                | "MDT"
+                | "PT"
+                | "PST"
+                | "PDT"
+                | "BST"
+                | "CET"
+                | "CEST"
+                | "IST"
+                | "JST"
+        )
     }
 }
 
@@ -186,15 +288,34 @@ impl Item {
         use super::Meaning;
         let meaning = match self.meaning {
             Meaning::Point(point) => Meaning::Point(point.at(time)),
-            Meaning::Named { point, which } => Meaning::Named { point: point.at(time), which },
-            Meaning::Within { point, shift, from } => Meaning::Within { point: point.at(time), shift, from },
-            Meaning::Unit { unit, shift, from, time: old } => {
-                Meaning::Unit { unit, shift, from, time: time.or(old) }
-            }
+            Meaning::Named { point, which } => Meaning::Named {
+                point: point.at(time),
+                which,
+            },
+            Meaning::Within { point, shift, from } => Meaning::Within {
+                point: point.at(time),
+                shift,
+                from,
+            },
+            Meaning::Unit {
+                unit,
+                shift,
+                from,
+                time: old,
+            } => Meaning::Unit {
+                unit,
+                shift,
+                from,
+                time: time.or(old),
+            },
             other => other,
         };
         let kind = crate::entity::timex::TimexKind::Time;
-        Self { meaning, kind, ..self }
+        Self {
+            meaning,
+            kind,
+            ..self
+        }
     }
 }
 

@@ -29,9 +29,13 @@ impl Parser<'_> {
             // The first of two numbers is the month unless it cannot be.
             (1 | 2, 4) if a > 12 || mark == b'.' => (c, b, a),
             (1 | 2, 4) => (c, a, b),
+            // "12/15/19": only with slashes, and the month first as in America.
+            (1 | 2, 2) if mark == b'/' => (super::short_year(c).unsigned_abs(), a, b),
             _ => return None,
         };
-        let year = i32::try_from(year).ok().filter(|y| (1000..2200).contains(y))?;
+        let year = i32::try_from(year)
+            .ok()
+            .filter(|y| (1000..2200).contains(y))?;
         let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
         civil(year, month, day)?;
         let point = Point::new(Some(year), Rest::Day(month, day));
@@ -65,7 +69,13 @@ impl Parser<'_> {
             end += 1 + usize::from(self.digits(end + 1).is_some());
         }
         if self.key(end, Key::Utc) {
-            return Some((Clock { zone: Some(0), ..clock }, end + 1));
+            return Some((
+                Clock {
+                    zone: Some(0),
+                    ..clock
+                },
+                end + 1,
+            ));
         }
         let sign = match self.sense(end) {
             Sense::Punct(b'+') => 1,

@@ -1,6 +1,7 @@
 //! Expressions that count from somewhere: "last year", "the next day", "that night", "this Friday".
 
 use super::{From, Item, Parser, Which};
+use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Time, Unit};
 
@@ -16,10 +17,18 @@ impl Parser<'_> {
         let (shift, from, which) = match self.sense(j) {
             Sense::Key(K::Last) => (-1, From::Speech, Which::Last),
             // "this past Friday", "this coming year".
-            Sense::Key(K::This) if self.key(j + 1, K::Past) => return self.picked(i, j + 2, -1, From::Speech, Which::Last),
-            Sense::Key(K::This) if self.key(j + 1, K::Coming) => return self.picked(i, j + 2, 1, From::Speech, Which::Next),
-            Sense::Key(K::This) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
-            Sense::Key(K::That) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
+            Sense::Key(K::This) if self.key(j + 1, K::Past) => {
+                return self.picked(i, j + 2, -1, From::Speech, Which::Last);
+            }
+            Sense::Key(K::This) if self.key(j + 1, K::Coming) => {
+                return self.picked(i, j + 2, 1, From::Speech, Which::Next);
+            }
+            Sense::Key(K::This) if self.key(j + 1, K::Same) => {
+                return self.picked(i, j + 2, 0, From::Text, Which::That);
+            }
+            Sense::Key(K::That) if self.key(j + 1, K::Same) => {
+                return self.picked(i, j + 2, 0, From::Text, Which::That);
+            }
             Sense::Key(K::This) if the == 0 => (0, From::Story, Which::This),
             Sense::Key(K::Current) => (0, From::Speech, Which::This),
             Sense::Key(K::Next) if the == 0 => (1, From::Story, Which::Next),
@@ -29,6 +38,10 @@ impl Parser<'_> {
             Sense::Key(K::Previous) => (-1, From::Text, Which::Previous),
             Sense::Key(K::Same) if the == 1 => (0, From::Text, Which::That),
             Sense::Key(K::That) if the == 0 => (0, From::Text, Which::That),
+            // "the year-ago quarter", "the year-earlier loss", "by year-end".
+            Sense::Unit(unit) if self.punct(j + 1, b'-') && self.glued(j + 1) => {
+                return self.hyphenated(i, j, unit);
+            }
             Sense::Unit(Unit::Weekend) if the == 1 => {
                 return Some(Item::unit(i, j + 1, Unit::Weekend, 0, From::Speech, None));
             }
@@ -39,7 +52,14 @@ impl Parser<'_> {
                     Sense::Key(K::Before) if self.closes(j + 2) => -1,
                     _ => return None,
                 };
-                return Some(Item::unit(i, j + 2, Unit::Day, shift, From::Text, Some(Time::Part(part))));
+                return Some(Item::unit(
+                    i,
+                    j + 2,
+                    Unit::Day,
+                    shift,
+                    From::Text,
+                    Some(Time::Part(part)),
+                ));
             }
             _ => return None,
         };
@@ -58,7 +78,10 @@ impl Parser<'_> {
                 if self.punct(i + 1, b'-') && self.glued(i + 1) {
                     return None;
                 }
-                if matches!(unit, Unit::Decade | Unit::Millennium) && shift != 0 && self.key(first, Key::The) {
+                if matches!(unit, Unit::Decade | Unit::Millennium)
+                    && shift != 0
+                    && self.key(first, Key::The)
+                {
                     return None; // a length: see `duration`
                 }
                 let item = Item::unit(first, i + 1, unit, shift, from, None);
@@ -67,19 +90,62 @@ impl Parser<'_> {
             }
             Sense::Part(part) => {
                 // "last night" is yesterday's, "this morning" today's.
-                Some(Item::unit(first, i + 1, Unit::Day, shift, from, Some(Time::Part(part))))
+                Some(Item::unit(
+                    first,
+                    i + 1,
+                    Unit::Day,
+                    shift,
+                    from,
+                    Some(Time::Part(part)),
+                ))
             }
             _ => self.named(first, i, which),
         }
     }
 
+    /// "year-ago", "year-earlier", "year-end".
+    fn hyphenated(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
+        match self.sense(i + 2) {
+            Sense::Key(Key::Ago | Key::Earlier)
+                if matches!(unit, Unit::Year | Unit::Month | Unit::Week) =>
+            {
+                let end = i + 3 + usize::from(self.sense(i + 3) == Sense::Unit(Unit::Quarter));
+                Some(Item::unit(first, end, unit, -1, From::Text, None))
+            }
+            Sense::Key(Key::End) if matches!(unit, Unit::Year | Unit::Month) => {
+                let item = Item::unit(first, i + 3, unit, 0, From::Either, None);
+                Some(item.modified(Modifier::End))
+            }
+            _ => None,
+        }
+    }
+
     /// "the day before", "the year after": counted from the date that the text is at.
     fn neighbour(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
+        let far = match (unit, self.sense(i + 1), self.sense(i + 2)) {
+            (Unit::Day, Sense::Key(Key::Before), Sense::Key(Key::Yesterday)) => Some(-2),
+            (Unit::Day, Sense::Key(Key::After), Sense::Key(Key::Tomorrow)) => Some(2),
+            _ => None,
+        };
+        if let Some(shift) = far {
+            return Some(Item::unit(
+                first,
+                i + 3,
+                Unit::Day,
+                shift,
+                From::Speech,
+                None,
+            ));
+        }
         let shift = match self.sense(i + 1) {
             Sense::Key(Key::Before) => -1,
             Sense::Key(Key::After | Key::Following) => 1,
             // "on 22 November 1963, the day the president was shot".
-            _ if unit == Unit::Day && first > 1 && self.punct(first - 1, b',') && self.digits(first - 2).is_some() => {
+            _ if unit == Unit::Day
+                && first > 1
+                && self.punct(first - 1, b',')
+                && self.digits(first - 2).is_some() =>
+            {
                 return Some(Item::unit(first, i + 1, unit, 0, From::Text, None));
             }
             _ => return None,
@@ -92,11 +158,17 @@ impl Parser<'_> {
     pub(super) fn the_unit(&self, i: usize) -> Option<Item> {
         let the = usize::from(self.key(i, Key::The));
         match self.sense(i + the) {
-            Sense::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))
-                if the == 1 =>
-            {
+            Sense::Unit(
+                unit @ (Unit::Week
+                | Unit::Month
+                | Unit::Quarter
+                | Unit::Year
+                | Unit::Decade
+                | Unit::Century),
+            ) if the == 1 => {
                 // "the end of the year of mourning".
-                (!self.key(i + 2, Key::Of)).then(|| Item::unit(i, i + 2, unit, 0, From::Either, None))
+                (!self.key(i + 2, Key::Of))
+                    .then(|| Item::unit(i, i + 2, unit, 0, From::Either, None))
             }
             _ => None,
         }
@@ -114,6 +186,20 @@ impl Parser<'_> {
 
     /// "had", "was", "when": the clause goes on without a noun.
     fn is_verb_like(&self, i: usize) -> bool {
-        matches!(self.word(i), "had" | "was" | "were" | "when" | "but" | "which" | "who" | "because" | "as" | "while" | "with" | "for")
+        matches!(
+            self.word(i),
+            "had"
+                | "was"
+                | "were"
+                | "when"
+                | "but"
+                | "which"
+                | "who"
+                | "because"
+                | "as"
+                | "while"
+                | "with"
+                | "for"
+        )
     }
 }

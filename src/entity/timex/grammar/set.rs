@@ -28,7 +28,9 @@ impl Parser<'_> {
             Sense::Key(Key::Once | Key::Twice) => self.times(i, i + 1),
             Sense::Digits | Sense::Number(_) => {
                 let (_, end) = self.count(i)?;
-                self.key(end, Key::Times).then(|| self.times(i, end + 1)).flatten()
+                self.key(end, Key::Times)
+                    .then(|| self.times(i, end + 1))
+                    .flatten()
             }
             Sense::Weekdays(day) if self.capital(i) => {
                 let value = Point::new(None, Rest::Weekday(day)).write();
@@ -72,7 +74,9 @@ impl Parser<'_> {
     }
 
     fn every_part(&self, i: usize, part: Part) -> Item {
-        let day = Point::new(None, Rest::Clock).at(Some(Time::Part(part))).write();
+        let day = Point::new(None, Rest::Clock)
+            .at(Some(Time::Part(part)))
+            .write();
         set(i, i + 2, format!("XXXX-XX-XX{day}"))
     }
 
@@ -80,10 +84,12 @@ impl Parser<'_> {
     fn times(&self, first: usize, i: usize) -> Option<Item> {
         match self.sense(i) {
             Sense::Key(Key::A | Key::Per) => match self.sense(i + 1) {
-                Sense::Unit(unit) if !unit.is_clock() => Some(set(first, i + 2, written(ONE, unit))),
+                Sense::Unit(unit) if !unit.is_clock() => {
+                    Some(set(first, i + 2, written(ONE, unit)))
+                }
                 _ => None,
             },
-            Sense::Key(Key::Every | Key::Each) => self.every(i).map(|item| item.from_token(first)),
+            Sense::Key(Key::Every | Key::Each) => self.every(i).map(|item| item.starting(first)),
             _ => None,
         }
     }
@@ -91,11 +97,15 @@ impl Parser<'_> {
     /// "$3 million a year", "40 hours a week": `i..=unit_at` is "a year".
     pub(super) fn rate(&self, i: usize, unit_at: usize, unit: Unit) -> Option<Item> {
         let before = i.checked_sub(1)?;
-        let counted = matches!(self.sense(before), Sense::Digits | Sense::Number(_) | Sense::Units(_))
-            || matches!(self.sense(before), Sense::Punct(b'%'))
-            || ["percent", "dollars", "euros", "pounds", "people", "tonnes", "tons", "barrels"]
-                .iter()
-                .any(|w| self.word_is(before, w));
+        let counted = matches!(
+            self.sense(before),
+            Sense::Digits | Sense::Number(_) | Sense::Units(_)
+        ) || matches!(self.sense(before), Sense::Punct(b'%'))
+            || [
+                "percent", "dollars", "euros", "pounds", "people", "tonnes", "tons", "barrels",
+            ]
+            .iter()
+            .any(|w| self.word_is(before, w));
         counted.then(|| set(i, unit_at + 1, written(ONE, unit)))
     }
 }
