@@ -312,8 +312,8 @@ impl Item {
         };
         let kind = crate::entity::timex::TimexKind::Time;
         Self {
-            meaning,
             kind,
+            meaning,
             ..self
         }
     }

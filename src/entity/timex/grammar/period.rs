@@ -36,12 +36,12 @@ impl Parser<'_> {
             return None;
         }
         let mark = usize::from(self.punct(k + 1, b'\'') && self.glued(k + 1));
-        let s = k + 1 + mark;
-        if !self.key(s, Key::S) || !self.glued(s) || n % 10 != 0 {
+        let plural = k + 1 + mark;
+        if !self.key(plural, Key::S) || !self.glued(plural) || n % 10 != 0 {
             return None;
         }
         let n = i32::try_from(n).ok()?;
-        let mut end = s + 1;
+        let mut end = plural + 1;
         let year = match len {
             4 if (1000..2200).contains(&n) => n,
             // "the 90s" is a decade, "90s" may be anything.

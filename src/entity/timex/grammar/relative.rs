@@ -23,18 +23,15 @@ impl Parser<'_> {
             Sense::Key(K::This) if self.key(j + 1, K::Coming) => {
                 return self.picked(i, j + 2, 1, From::Speech, Which::Next);
             }
-            Sense::Key(K::This) if self.key(j + 1, K::Same) => {
-                return self.picked(i, j + 2, 0, From::Text, Which::That);
-            }
-            Sense::Key(K::That) if self.key(j + 1, K::Same) => {
+            Sense::Key(K::This | K::That) if self.key(j + 1, K::Same) => {
                 return self.picked(i, j + 2, 0, From::Text, Which::That);
             }
             Sense::Key(K::This) if the == 0 => (0, From::Story, Which::This),
             Sense::Key(K::Current) => (0, From::Speech, Which::This),
             Sense::Key(K::Next) if the == 0 => (1, From::Story, Which::Next),
-            Sense::Key(K::Next) => (1, From::Text, Which::Following),
             Sense::Key(K::Coming) => (1, From::Speech, Which::Next),
-            Sense::Key(K::Following) => (1, From::Text, Which::Following),
+            // "the next day" follows the text's, "next day" would follow today.
+            Sense::Key(K::Next | K::Following) => (1, From::Text, Which::Following),
             Sense::Key(K::Previous) => (-1, From::Text, Which::Previous),
             Sense::Key(K::Same) if the == 1 => (0, From::Text, Which::That),
             Sense::Key(K::That) if the == 0 => (0, From::Text, Which::That),
@@ -177,9 +174,9 @@ impl Parser<'_> {
     /// Whether nothing that "before" or "after" could govern stands at `i`.
     pub(super) fn closes(&self, i: usize) -> bool {
         match self.sense(i) {
-            Sense::Punct(b',' | b'.' | b';' | b':' | b')' | b'"' | b'_' | b'?' | b'!') => true,
+            Sense::Punct(b',' | b'.' | b';' | b':' | b')' | b'"' | b'_' | b'?' | b'!')
+            | Sense::Key(Key::And | Key::At | Key::In | Key::On) => true,
             Sense::Plain => self.tokens.get(i).is_none() || self.is_verb_like(i),
-            Sense::Key(Key::And | Key::At | Key::In | Key::On) => true,
             _ => false,
         }
     }

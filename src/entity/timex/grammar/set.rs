@@ -63,7 +63,7 @@ impl Parser<'_> {
             Sense::Month(month) => Point::new(None, Rest::Month(month)).write(),
             Sense::Season(season) => Point::new(None, Rest::Season(season)).write(),
             Sense::Holiday(holiday) => Point::new(None, Rest::Holiday(holiday)).write(),
-            Sense::Part(part) => return Some(self.every_part(i, part)),
+            Sense::Part(part) => return Some(every_part(i, part)),
             _ => return None,
         };
         let end = i + 2;
@@ -71,13 +71,6 @@ impl Parser<'_> {
             return Some(set(i, end + 1, value));
         }
         Some(set(i, end, value))
-    }
-
-    fn every_part(&self, i: usize, part: Part) -> Item {
-        let day = Point::new(None, Rest::Clock)
-            .at(Some(Time::Part(part)))
-            .write();
-        set(i, i + 2, format!("XXXX-XX-XX{day}"))
     }
 
     /// "twice a year", "three times per week", "once every two years".
@@ -112,4 +105,12 @@ impl Parser<'_> {
 
 fn set(first: usize, end: usize, value: String) -> Item {
     Item::new(first, end, TimexKind::Set, Meaning::Set(value))
+}
+
+/// "every morning".
+fn every_part(i: usize, part: Part) -> Item {
+    let day = Point::new(None, Rest::Clock)
+        .at(Some(Time::Part(part)))
+        .write();
+    set(i, i + 2, format!("XXXX-XX-XX{day}"))
 }

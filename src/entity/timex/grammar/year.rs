@@ -177,7 +177,9 @@ impl Parser<'_> {
                 | Key::Mid
                 | Key::Through
                 | Key::About,
-            ) => true,
+            )
+            | Sense::Unit(Unit::Year)
+            | Sense::Units(Unit::Year) => true,
             Sense::Key(Key::For) => modern && (self.ends_phrase(i + 1) || self.noun_follows(i + 1)),
             Sense::Key(Key::From | Key::To | Key::Of | Key::On) => {
                 (modern || self.ends_phrase(i + 1))
@@ -193,7 +195,6 @@ impl Parser<'_> {
                     && self.digits(i + 2).is_some_and(|(_, len)| len == 4);
                 (1500..2100).contains(&year) && (self.noun_follows(i + 1) || pair)
             }
-            Sense::Unit(Unit::Year) | Sense::Units(Unit::Year) => true,
             Sense::Season(_) | Sense::Month(_) | Sense::Weekday(_) => modern,
             Sense::Punct(b'(' | b'[') => modern && self.ends_phrase(i + 1),
             Sense::Punct(b',' | b';') => {
@@ -366,10 +367,9 @@ impl Parser<'_> {
             "volts",
         ];
         match self.sense(i) {
-            Sense::Units(_) | Sense::Number(100..) => true,
+            Sense::Units(_) | Sense::Number(100..) | Sense::Key(Key::Times | Key::Per) => true,
             Sense::Plain => WORDS.iter().any(|w| self.word_is(i, w)),
             Sense::Key(Key::Of) => self.word_is(i + 1, "them") || self.key(i + 1, Key::These),
-            Sense::Key(Key::Times | Key::Per) => true,
             _ => false,
         }
     }

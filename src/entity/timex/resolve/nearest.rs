@@ -131,63 +131,53 @@ fn holds(point: Point, anchor: Date) -> bool {
 
 /// "last", "this", "next" with a weekday, month, season or holiday.
 pub(super) fn named_near(point: Point, anchor: Date, which: Which) -> Option<Point> {
-    match point.rest {
-        Rest::Weekday(day) => {
-            let today = i64::from(weekday_of(anchor));
-            let day = i64::from(day);
-            let days = match which {
-                Which::Last => (day - today).rem_euclid(7) - 7,
-                Which::Next => (day - today - 1).rem_euclid(7) + 1,
-                _ => day - today,
-            };
-            Some(Point::day(anchor.checked_add(days.days()).ok()?).at(point.time))
-        }
-        _ => {
-            let year = year_of(anchor);
-            let this = point.in_year(year);
-            let start = this.first_day()?;
-            let shift = match which {
-                // "last May", in June, is not the one of four weeks ago.
-                Which::Last => {
-                    let month = matches!(point.rest, Rest::Month(_));
-                    let recent = month && start.checked_add(2.months()).is_ok_and(|d| d > anchor);
-                    i32::from(start >= anchor || holds(this, anchor) || recent) * -1
-                }
-                Which::Next => i32::from(start <= anchor || holds(this, anchor)),
-                _ => match point.rest {
-                    // "this winter", in January, began last year.
-                    Rest::Season(Season::Winter) if month_of(anchor) < 3 => -1,
-                    _ => 0,
-                },
-            };
-            Some(point.in_year(year + shift)).filter(|p| p.exists())
-        }
+    if let Rest::Weekday(day) = point.rest {
+        let (day, today) = (i64::from(day), i64::from(weekday_of(anchor)));
+        let days = match which {
+            Which::Last => (day - today).rem_euclid(7) - 7,
+            Which::Next => (day - today - 1).rem_euclid(7) + 1,
+            _ => day - today,
+        };
+        return Some(Point::day(anchor.checked_add(days.days()).ok()?).at(point.time));
     }
+    let year = year_of(anchor);
+    let this = point.in_year(year);
+    let start = this.first_day()?;
+    let shift = match which {
+        // "last May", in June, is not the one of four weeks ago.
+        Which::Last => {
+            let month = matches!(point.rest, Rest::Month(_));
+            let recent = month && start.checked_add(2.months()).is_ok_and(|d| d > anchor);
+            -i32::from(start >= anchor || holds(this, anchor) || recent)
+        }
+        Which::Next => i32::from(start <= anchor || holds(this, anchor)),
+        _ => match point.rest {
+            // "this winter", in January, began last year.
+            Rest::Season(Season::Winter) if month_of(anchor) < 3 => -1,
+            _ => 0,
+        },
+    };
+    Some(point.in_year(year + shift)).filter(|p| p.exists())
 }
 
 /// "the previous April", "the following Monday", "that summer".
 pub(super) fn named_in_text(point: Point, focus: Point, which: Which) -> Option<Point> {
     let year = focus.year?;
-    match point.rest {
-        Rest::Weekday(_) => {
-            let base = focus.as_day()?;
-            let which = match which {
-                Which::Previous => Which::Last,
-                Which::Following => Which::Next,
-                _ => Which::This,
-            };
-            named_near(point, base, which)
-        }
-        _ => {
-            let this = point.in_year(year);
-            let (a, b) = (this.first_day()?, focus.first_day()?);
-            let whole = matches!(focus.rest, Rest::Year);
-            let shift = match which {
-                Which::Previous if whole || a >= b => -1,
-                Which::Following if whole || a <= b => 1,
-                _ => 0,
-            };
-            Some(point.in_year(year + shift)).filter(|p| p.exists())
-        }
+    if let Rest::Weekday(_) = point.rest {
+        let which = match which {
+            Which::Previous => Which::Last,
+            Which::Following => Which::Next,
+            _ => Which::This,
+        };
+        return named_near(point, focus.as_day()?, which);
     }
+    let this = point.in_year(year);
+    let (a, b) = (this.first_day()?, focus.first_day()?);
+    let whole = matches!(focus.rest, Rest::Year);
+    let shift = match which {
+        Which::Previous if whole || a >= b => -1,
+        Which::Following if whole || a <= b => 1,
+        _ => 0,
+    };
+    Some(point.in_year(year + shift)).filter(|p| p.exists())
 }
