@@ -211,10 +211,10 @@ impl<'a> Parser<'a> {
     /// An expression with what stands before its core: "about", "early", "the end of".
     fn phrase(&self, i: usize) -> Option<Item> {
         match self.sense(i) {
+            Sense::Key(Key::At) => self.measured(i),
             Sense::Key(
                 Key::In
                 | Key::On
-                | Key::At
                 | Key::By
                 | Key::Of
                 | Key::To

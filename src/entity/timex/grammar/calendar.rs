@@ -291,3 +291,77 @@ impl Parser<'_> {
         Some(self.with_year(point, i, end))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "The ferry sank on 7 July 2019 near the pier.",
+                &[("7 July 2019", "DATE 2019-07-07 explicit")],
+            ),
+            (
+                "It was raised on July 9, 2019, and sold in March 2020.",
+                &[
+                    ("July 9, 2019", "DATE 2019-07-09 explicit"),
+                    ("March 2020", "DATE 2020-03 explicit"),
+                ],
+            ),
+            (
+                "She arrived on the 25th of August and left on May 24.",
+                &[
+                    ("the 25th of August", "DATE 2019-08-25 resolved"),
+                    ("May 24", "DATE 2019-05-24 resolved"),
+                ],
+            ),
+            (
+                "The fair ran from 12 to 14 June 2018.",
+                &[
+                    ("12", "DATE 2018-06-12 explicit"),
+                    ("14 June 2018", "DATE 2018-06-14 explicit"),
+                ],
+            ),
+            (
+                "They met on July 7-9, 2016.",
+                &[
+                    ("July 7", "DATE 2016-07-07 explicit"),
+                    ("9, 2016", "DATE 2016-07-09 explicit"),
+                ],
+            ),
+            (
+                "The lamp was lit in October; the harbour froze in January.",
+                &[
+                    ("October", "DATE 2019-10 resolved"),
+                    ("January", "DATE 2019-01 resolved"),
+                ],
+            ),
+            (
+                "A May wedding was planned, and the June report is late.",
+                &[
+                    ("May", "DATE 2019-05 resolved"),
+                    ("June", "DATE 2020-06 resolved"),
+                ],
+            ),
+            (
+                "The museum, open from November to March 2015, was small.",
+                &[
+                    ("November", "DATE 2014-11 explicit"),
+                    ("March 2015", "DATE 2015-03 explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "Theresa Marlow said that May Lin and April Jones may march with June Carter.",
+            "The march went on; we may leave; in all, May may stay.",
+            "Seat 4 may be free, and the 12 march past.",
+        ]);
+    }
+}

@@ -153,6 +153,10 @@ impl Parser<'_> {
         if !plural && !single && !self.punct(k + 1, b'-') {
             return None;
         }
+        // "one day-care room".
+        if single && self.punct(k + 1, b'-') && self.glued(k + 1) && self.glued(k + 2) {
+            return None;
+        }
         // "a year and a half".
         let (count, k) = if single
             && self.key(k + 1, K::And)
@@ -260,4 +264,92 @@ fn period(first: usize, end: usize, count: Count, unit: Unit) -> Item {
         TimexKind::Duration,
         Meaning::Period(written(count, unit)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "The trial took six weeks, less than two months, and more than a year of work.",
+                &[
+                    ("six weeks", "DURATION P6W explicit"),
+                    ("less than two months", "DURATION P2M LESS_THAN explicit"),
+                    ("more than a year", "DURATION P1Y MORE_THAN explicit"),
+                ],
+            ),
+            (
+                "He waited three and a half years, then several months, then half an hour, and at least twenty-five days.",
+                &[
+                    ("three and a half years", "DURATION P3.5Y explicit"),
+                    ("several months", "DURATION PXM explicit"),
+                    ("half an hour", "DURATION PT0.5H explicit"),
+                    (
+                        "at least twenty-five days",
+                        "DURATION P25D EQUAL_OR_MORE explicit",
+                    ),
+                ],
+            ),
+            (
+                "A 10-year plan, a two-day visit, the past decade, the next few weeks, the last 24 hours.",
+                &[
+                    ("10-year", "DURATION P10Y explicit"),
+                    ("two-day", "DURATION P2D explicit"),
+                    ("the past decade", "DURATION P10Y explicit"),
+                    ("the next few weeks", "DURATION PXW explicit"),
+                    ("the last 24 hours", "DURATION PT24H explicit"),
+                ],
+            ),
+            (
+                "He left two weeks ago, three days ago, a year ago and half a century ago.",
+                &[
+                    ("two weeks ago", "DATE 2019-W48 resolved"),
+                    ("three days ago", "DATE 2019-12-12 resolved"),
+                    ("a year ago", "DATE 2018 resolved"),
+                    ("half a century ago", "DATE 1969 resolved"),
+                ],
+            ),
+            (
+                "The firm began in 2011 and went public four years later.",
+                &[
+                    ("2011", "DATE 2011 explicit"),
+                    ("four years later", "DATE 2015 inferred"),
+                ],
+            ),
+            (
+                "On 9 June 2001 it began; three days later it ended, and a week later it was forgotten.",
+                &[
+                    ("9 June 2001", "DATE 2001-06-09 explicit"),
+                    ("three days later", "DATE 2001-06-12 inferred"),
+                    ("a week later", "DATE 2001-W25 inferred"),
+                ],
+            ),
+            (
+                "They will return two years from now; a few years ago they would not.",
+                &[
+                    ("two years from now", "DATE 2021 resolved"),
+                    ("a few years ago", "DATE PAST_REF unresolved"),
+                ],
+            ),
+            (
+                "For decades he slept; days after the vote he woke.",
+                &[
+                    ("decades", "DURATION PXY explicit"),
+                    ("days", "DURATION PXD explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The 20-year-old ran a quarter of a mile, took second place, and saw one day-care room.",
+            "A second lamp, a quarter of them, the first of many.",
+        ]);
+    }
 }

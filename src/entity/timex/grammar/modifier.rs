@@ -105,3 +105,49 @@ impl Parser<'_> {
         Some(item.starting(i))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "Since early May and until mid-August the road was shut; by the end of 2017 it was open.",
+                &[
+                    ("early May", "DATE 2019-05 START resolved"),
+                    ("mid-August", "DATE 2019-08 MID resolved"),
+                    ("the end of 2017", "DATE 2017 END explicit"),
+                ],
+            ),
+            (
+                "About two weeks, nearly three years, up to ten days, some 40 hours, over a month.",
+                &[
+                    ("About two weeks", "DURATION P2W APPROX explicit"),
+                    ("nearly three years", "DURATION P3Y LESS_THAN explicit"),
+                    ("up to ten days", "DURATION P10D EQUAL_OR_LESS explicit"),
+                    ("some 40 hours", "DURATION PT40H APPROX explicit"),
+                    ("over a month", "DURATION P1M MORE_THAN explicit"),
+                ],
+            ),
+            (
+                "Late in March it rained; in late 2014 it snowed; at the start of July 2015 it froze; around 1290 it burned.",
+                &[
+                    ("Late in March", "DATE 2019-03 END resolved"),
+                    ("late 2014", "DATE 2014 END explicit"),
+                    ("the start of July 2015", "DATE 2015-07 START explicit"),
+                    ("around 1290", "DATE 1290 APPROX explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The early bird, the late king, the end of the road, over the hill, about ten ships, some days off.",
+        ]);
+    }
+}

@@ -303,3 +303,90 @@ impl Parser<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "In the late 2000s and the mid-2010s ships grew; in the '90s and the sixties they had not.",
+                &[
+                    ("the late 2000s", "DATE 200 END explicit"),
+                    ("the mid-2010s", "DATE 201 MID explicit"),
+                    ("the '90s", "DATE 199 explicit"),
+                    ("the sixties", "DATE 196 explicit"),
+                ],
+            ),
+            (
+                "The chapel is of the 19th century, the crypt of the twelfth century, the tower of the 4th century BC.",
+                &[
+                    ("the 19th century", "DATE 18 explicit"),
+                    ("the twelfth century", "DATE 11 explicit"),
+                    ("the 4th century BC", "DATE BC03 explicit"),
+                ],
+            ),
+            (
+                "A seventeenth-century map lay there from the 1700s.",
+                &[
+                    ("seventeenth-century", "DATE 16 explicit"),
+                    ("the 1700s", "DATE 17 explicit"),
+                ],
+            ),
+            (
+                "Sales rose in Q1 2018, the third quarter of 2017 and the first half of 2016.",
+                &[
+                    ("Q1 2018", "DATE 2018-Q1 explicit"),
+                    ("the third quarter of 2017", "DATE 2017-Q3 explicit"),
+                    ("the first half of 2016", "DATE 2016-H1 explicit"),
+                ],
+            ),
+            (
+                "They met in the summer of 1969 and in winter 1971.",
+                &[
+                    ("the summer of 1969", "DATE 1969-SU explicit"),
+                    ("winter 1971", "DATE 1971-WI explicit"),
+                ],
+            ),
+            (
+                "The budget of fiscal 2009 and of FY2011 failed.",
+                &[
+                    ("fiscal 2009", "DATE 2009 explicit"),
+                    ("FY2011", "DATE 2011 explicit"),
+                ],
+            ),
+            (
+                "He came on Christmas Day 2018, on New Year's Eve 2017 and on Easter Monday 2016.",
+                &[
+                    ("Christmas Day 2018", "DATE 2018-12-25 explicit"),
+                    ("New Year's Eve 2017", "DATE 2017-12-31 explicit"),
+                    ("Easter Monday 2016", "DATE 2016-03-28 explicit"),
+                ],
+            ),
+            (
+                "St. Patrick's Day was wet; Labor Day 2018 was dry; Thanksgiving 2018 was cold.",
+                &[
+                    ("St. Patrick's Day", "DATE 2019-03-17 resolved"),
+                    ("Labor Day 2018", "DATE 2018-09-03 explicit"),
+                    ("Thanksgiving 2018", "DATE 2018-11-22 explicit"),
+                ],
+            ),
+            (
+                "The year began, and in the spring the river rose.",
+                &[("the spring", "DATE 2019-SP resolved")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The fall of the empire, a spring in the desert, and the second half of the match.",
+            "He is in his sixties, drives at 90s of wind, and lives on Easter Island in a quarter of the town.",
+            "He will summer here; Memorial Hall; Good work; H1 is a virus.",
+        ]);
+    }
+}

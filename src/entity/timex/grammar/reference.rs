@@ -78,3 +78,39 @@ impl Parser<'_> {
             || self.count(i).is_some_and(|(_, end)| unit(end))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "Doctors now recommend two doses; in the past one was enough, and in the future none may be.",
+                &[
+                    ("now", "DATE PRESENT_REF explicit"),
+                    ("the past", "DATE PAST_REF explicit"),
+                    ("the future", "DATE FUTURE_REF explicit"),
+                ],
+            ),
+            (
+                "He is currently abroad, recently divorced, and at the moment ill, as in recent years.",
+                &[
+                    ("currently", "DATE PRESENT_REF explicit"),
+                    ("recently", "DATE PAST_REF explicit"),
+                    ("the moment", "DATE PRESENT_REF explicit"),
+                    ("recent years", "DATE PAST_REF explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The future king walked past the present owner to the past master; a now-defunct club.",
+        ]);
+    }
+}

@@ -200,3 +200,85 @@ impl Parser<'_> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "Last year the mine shut; next month it reopens; this week it rests.",
+                &[
+                    ("Last year", "DATE 2018 resolved"),
+                    ("next month", "DATE 2020-01 resolved"),
+                    ("this week", "DATE 2019-W50 resolved"),
+                ],
+            ),
+            (
+                "The mine shut in 2016; the following year it reopened, and in May that year it won a prize.",
+                &[
+                    ("2016", "DATE 2016 explicit"),
+                    ("the following year", "DATE 2017 inferred"),
+                    ("May that year", "DATE 2017-05 inferred"),
+                ],
+            ),
+            (
+                "On 14 July 1989 the crowd rose; the next day it rained, and that night it snowed.",
+                &[
+                    ("14 July 1989", "DATE 1989-07-14 explicit"),
+                    ("the next day", "DATE 1989-07-15 inferred"),
+                    ("that night", "TIME 1989-07-15TNI inferred"),
+                ],
+            ),
+            (
+                "She was named late last month; earlier this week she declined; by the end of the year she will go.",
+                &[
+                    ("late last month", "DATE 2019-11 END resolved"),
+                    ("earlier this week", "DATE 2019-W50 START resolved"),
+                    ("the end of the year", "DATE 2019 END resolved"),
+                ],
+            ),
+            (
+                "Last summer was dry, and next spring will be wet; last Easter it rained.",
+                &[
+                    ("Last summer", "DATE 2019-SU resolved"),
+                    ("next spring", "DATE 2020-SP resolved"),
+                    ("last Easter", "DATE 2019-04-21 resolved"),
+                ],
+            ),
+            (
+                "The accord of March last year, and of the spring of this year, held.",
+                &[
+                    ("March last year", "DATE 2018-03 resolved"),
+                    ("the spring of this year", "DATE 2019-SP resolved"),
+                ],
+            ),
+            (
+                "On 3 May 2010 it began, and the same day it ended; the day before, nobody knew.",
+                &[
+                    ("3 May 2010", "DATE 2010-05-03 explicit"),
+                    ("the same day", "DATE 2010-05-03 inferred"),
+                    ("the day before", "DATE 2010-05-02 inferred"),
+                ],
+            ),
+            (
+                "By year-end the year-ago loss was gone.",
+                &[
+                    ("year-end", "DATE 2019 END resolved"),
+                    ("the year-ago", "DATE 2018 inferred"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The last of the year-round guests said that that was this and the next was the same.",
+            "The next day of the trial and the last week of it came.",
+        ]);
+    }
+}

@@ -22,7 +22,10 @@ impl Parser<'_> {
                 let noun = matches!(self.sense(i + 1), Sense::Plain)
                     && self.tokens.get(i + 1).is_some()
                     && i > 0
-                    && matches!(self.sense(i - 1), Sense::Key(Key::The | Key::A | Key::S));
+                    && (matches!(self.sense(i - 1), Sense::Key(Key::The | Key::A | Key::S))
+                        || ["his", "her", "its", "their", "our", "my", "your"]
+                            .iter()
+                            .any(|w| self.word_is(i - 1, w)));
                 (!noun).then(|| set(i, i + 1, written(ONE, unit)))
             }
             Sense::Key(Key::Once | Key::Twice) => self.times(i, i + 1),
@@ -113,4 +116,56 @@ fn every_part(i: usize, part: Part) -> Item {
         .at(Some(Time::Part(part)))
         .write();
     set(i, i + 2, format!("XXXX-XX-XX{day}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "Every Sunday and on Mondays the shop is shut; every two weeks it opens at night.",
+                &[
+                    ("Every Sunday", "SET XXXX-WXX-7 explicit"),
+                    ("Mondays", "SET XXXX-WXX-1 explicit"),
+                    ("every two weeks", "SET P2W explicit"),
+                ],
+            ),
+            (
+                "She writes twice a year, three times a week, daily, and once every two years.",
+                &[
+                    ("twice a year", "SET P1Y explicit"),
+                    ("three times a week", "SET P1W explicit"),
+                    ("daily", "SET P1D explicit"),
+                    ("once every two years", "SET P2Y explicit"),
+                ],
+            ),
+            (
+                "It pays 40 dollars a day and $3 million a year, or two per month; every morning it counts.",
+                &[
+                    ("a day", "SET P1D explicit"),
+                    ("a year", "SET P1Y explicit"),
+                    ("per month", "SET P1M explicit"),
+                    ("every morning", "SET XXXX-XX-XXTMO explicit"),
+                ],
+            ),
+            (
+                "Every other Friday they dance; each summer they rest.",
+                &[
+                    ("Every other Friday", "SET XXXX-WXX-5 explicit"),
+                    ("each summer", "SET XXXX-SU explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The Daily Post and his daily bread: each of them, every man, once a star, twice the size.",
+        ]);
+    }
 }

@@ -165,3 +165,71 @@ impl Parser<'_> {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "The minister resigned on Friday, after Thursday's vote.",
+                &[
+                    ("Friday", "DATE 2019-12-13 resolved"),
+                    ("Thursday's", "DATE 2019-12-12 resolved"),
+                ],
+            ),
+            (
+                "The bridge will reopen on Monday and close next Saturday.",
+                &[
+                    ("Monday", "DATE 2019-12-16 resolved"),
+                    ("next Saturday", "DATE 2019-12-21 resolved"),
+                ],
+            ),
+            (
+                "Last Wednesday it rained; this Tuesday it snowed.",
+                &[
+                    ("Last Wednesday", "DATE 2019-12-11 resolved"),
+                    ("this Tuesday", "DATE 2019-12-10 resolved"),
+                ],
+            ),
+            (
+                "On Wed., Dec. 4, the jury met; on Thurs. it rested.",
+                &[
+                    ("Wed., Dec. 4", "DATE 2019-12-04 resolved"),
+                    ("Thurs.", "DATE 2019-12-12 resolved"),
+                ],
+            ),
+            (
+                "Tuesday, September 1, 2015 was a holiday.",
+                &[("Tuesday, September 1, 2015", "DATE 2015-09-01 explicit")],
+            ),
+            (
+                "Yesterday he denied it; today he resigns; tomorrow morning he flies.",
+                &[
+                    ("Yesterday", "DATE 2019-12-14 resolved"),
+                    ("today", "DATE 2019-12-15 resolved"),
+                    ("tomorrow morning", "TIME 2019-12-16TMO resolved"),
+                ],
+            ),
+            (
+                "The day before yesterday the well ran dry; the day after tomorrow it rains.",
+                &[
+                    ("The day before yesterday", "DATE 2019-12-13 resolved"),
+                    ("the day after tomorrow", "DATE 2019-12-17 resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "Sunday Oliseh reads the Sunday Times on the sun deck and sat down with Black Friday fans.",
+            "The sun sat low, as Wed knew; mon ami.",
+            "USA Today printed it.",
+        ]);
+    }
+}

@@ -374,3 +374,64 @@ impl Parser<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "He has lived here since 1979, and the 2015 nuclear deal is his work.",
+                &[
+                    ("1979", "DATE 1979 explicit"),
+                    ("2015", "DATE 2015 explicit"),
+                ],
+            ),
+            (
+                "From 1998-2003 she led the bank; between 2004 and 2009 the mine.",
+                &[
+                    ("1998", "DATE 1998 explicit"),
+                    ("2003", "DATE 2003 explicit"),
+                    ("2004", "DATE 2004 explicit"),
+                    ("2009", "DATE 2009 explicit"),
+                ],
+            ),
+            (
+                "The league of 1995-96 was the last one.",
+                &[("1995", "DATE 1995 explicit"), ("96", "DATE 1996 explicit")],
+            ),
+            (
+                "The wall fell in 722 BC, the gate in 70 AD, the tower in 149 B.C. or so.",
+                &[
+                    ("722 BC", "DATE BC0722 explicit"),
+                    ("70 AD", "DATE 0070 explicit"),
+                    ("149 B.C.", "DATE BC0149 explicit"),
+                ],
+            ),
+            (
+                "Her first novel (1987) sold well; his 2012 book did not.",
+                &[
+                    ("1987", "DATE 1987 explicit"),
+                    ("2012", "DATE 2012 explicit"),
+                ],
+            ),
+            (
+                "In the summer of '68 they sang.",
+                &[("the summer of '68", "DATE 1968-SU explicit")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "In all 1,984 people came, 2015 people stayed, and page 2001 was torn.",
+            "Flight 1912 left gate 2015; room 1804 costs $1999; the model 2000 weighs 1500 kg.",
+            "Call 555-2019 or 138-2010-2015; version 1.2.3, address 192.168.2.1, score 3-2.",
+            "The engine 2000-based design runs at 1800 volts.",
+        ]);
+    }
+}
