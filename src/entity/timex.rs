@@ -228,3 +228,375 @@ pub(super) fn find(
     }
     Some((dates, published))
 }
+
+/// How the tables of the child modules are checked.
+#[cfg(test)]
+mod testing {
+    #![allow(clippy::unwrap_used)] // a failed unwrap fails the test
+    use super::{Timex, find};
+    use crate::document::{BlockKind, Builder, Document};
+    use jiff::civil::{Date, date};
+
+    /// An article of one paragraph a line.
+    pub(super) fn article(text: &str) -> Document {
+        let mut builder = Builder::new();
+        for line in text.split_inclusive('\n') {
+            let range = builder.push_text(line);
+            if !line.trim().is_empty() {
+                builder.block(BlockKind::Paragraph, range);
+            }
+        }
+        builder.finish()
+    }
+
+    /// What is found, as `(words, "TYPE value mod certainty")`.
+    pub(super) fn read(document: &Document, day: Option<Date>) -> Vec<(String, String)> {
+        let (dates, _) = find(document, day, &|| false).unwrap();
+        let words = |d: &Timex| document.slice(d.range).to_owned();
+        dates.iter().map(|d| (words(d), told(d))).collect()
+    }
+
+    fn told(timex: &Timex) -> String {
+        let mut told = timex.kind.name().to_owned();
+        told = told + " " + timex.value.as_deref().unwrap_or("-");
+        if let Some(modifier) = timex.modifier {
+            told = told + " " + modifier.name();
+        }
+        told + " " + timex.certainty.name()
+    }
+
+    /// Checks texts, each read as an article of Sunday 2019-12-15, against what must be found.
+    pub(super) fn check(rows: &[(&str, &[(&str, &str)])]) {
+        for (text, expected) in rows {
+            let found = read(&article(text), Some(date(2019, 12, 15)));
+            let found: Vec<(&str, &str)> = found
+                .iter()
+                .map(|(w, v)| (w.as_str(), v.as_str()))
+                .collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+
+    /// Checks that nothing is found in any of the texts.
+    pub(super) fn nothing(texts: &[&str]) {
+        for text in texts {
+            let found = read(&article(text), Some(date(2019, 12, 15)));
+            assert!(found.is_empty(), "{text}: {found:?}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap fails the test
+    use super::testing::{article, read};
+    use super::{AnchorSource, Certainty, find, grammar, lexer, parse_day};
+    use crate::document::{Block, BlockKind, Builder, Document, Figure};
+    use crate::text::slice;
+    use jiff::civil::{Date, date};
+    use proptest::prelude::*;
+
+    fn values(text: &str, day: Option<Date>) -> Vec<String> {
+        read(&article(text), day)
+            .into_iter()
+            .map(|(words, told)| words + ": " + &told)
+            .collect()
+    }
+
+    #[test]
+    fn without_an_anchor_no_value_is_invented() {
+        let text = "Last year the mine shut. On Sunday it rained, last Wednesday too; yesterday, in June and two weeks ago it did not.";
+        assert_eq!(
+            values(text, None),
+            [
+                "Last year: DATE - unresolved",
+                "Sunday: DATE XXXX-WXX-7 unresolved",
+                "last Wednesday: DATE XXXX-WXX-3 unresolved",
+                "yesterday: DATE - unresolved",
+                "June: DATE XXXX-06 unresolved",
+                "two weeks ago: DATE - unresolved",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_story_is_read_against_its_own_dates() {
+        let text = "In June 1941 the front moved east. In September the city fell; by the next spring it was free.";
+        let expected = [
+            "June 1941: DATE 1941-06 explicit",
+            "September: DATE 1941-09 inferred",
+            "the next spring: DATE 1942-SP inferred",
+        ];
+        assert_eq!(values(text, None), expected);
+        // Read years later, the same.
+        assert_eq!(values(text, Some(date(2019, 12, 15))), expected);
+        // After December comes January.
+        let text = "On 3 December 1805 it snowed. In January the ice broke.";
+        assert_eq!(values(text, None)[1], "January: DATE 1806-01 inferred");
+        // News stays in its own year.
+        let text = "He was born in 1941. Prices fell in September.";
+        assert_eq!(
+            values(text, Some(date(2019, 12, 15)))[1],
+            "September: DATE 2019-09 resolved"
+        );
+    }
+
+    #[test]
+    fn the_rule_and_the_anchor_are_told() {
+        let document =
+            article("The mine shut in 2016. The following year it flooded. It reopened on Friday.");
+        let (dates, _) = find(&document, Some(date(2019, 12, 15)), &|| false).unwrap();
+        assert_eq!(dates[0].rule, "");
+        assert_eq!(
+            dates[1]
+                .anchor
+                .as_ref()
+                .map(|a| (a.value.as_str(), a.source)),
+            Some(("2016", AnchorSource::Text))
+        );
+        assert!(!dates[1].rule.is_empty());
+        assert_eq!(
+            dates[2].anchor.as_ref().map(|a| a.source),
+            Some(AnchorSource::Option)
+        );
+        assert_eq!(dates[2].first_day, Some(date(2019, 12, 13)));
+    }
+
+    #[test]
+    fn a_caption_anchors_only_itself() {
+        let mut builder = Builder::new();
+        let caption = builder.push_text("A lighthouse on July 7, 2015, the day before it fell\n");
+        let body = builder.push_text("It was rebuilt on Sunday, and the next day it was lit.");
+        let figure = builder.figure(Figure::default());
+        builder.block(BlockKind::Figure(figure), caption);
+        builder.block(BlockKind::Paragraph, body);
+        let (dates, published) = find(&builder.finish(), None, &|| false).unwrap();
+        assert_eq!(published, None);
+        let told: Vec<_> = dates
+            .iter()
+            .map(|d| (d.value.as_deref(), d.in_figure, d.certainty))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Some("2015-07-07"), true, Certainty::Explicit),
+                (Some("XXXX-WXX-7"), false, Certainty::Unresolved),
+                (Some("XXXX-WXX-1"), false, Certainty::Unresolved),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_prose_is_passed_over() {
+        let mut builder = Builder::new();
+        let first = builder.push_text("Built in 1979.\n");
+        let again = builder.push_text("Built in 1979.\n");
+        let code = builder.push_text("let year = 2015; // in 2015\n");
+        let page = builder.push_text("Read more: the news of 7 July 2019");
+        let id = builder.block(BlockKind::Paragraph, first);
+        builder.push(Block {
+            repeats: Some(id),
+            ..Block::new(BlockKind::Paragraph, again)
+        });
+        builder.block(BlockKind::Code, code);
+        builder.block(BlockKind::Boilerplate, page);
+        assert_eq!(read(&builder.finish(), None).len(), 1);
+    }
+
+    #[test]
+    fn lines_of_a_block_run_on() {
+        let mut builder = Builder::new();
+        let words = builder.push_text("It closed on 7\nJuly\n2019 for less\nthan a week.");
+        builder.block(BlockKind::Paragraph, words);
+        let found = read(&builder.finish(), None);
+        assert_eq!(found[0].1, "DATE 2019-07-07 explicit");
+        assert_eq!(found[1].1, "DURATION P1W LESS_THAN explicit");
+    }
+
+    #[test]
+    fn the_articles_date_comes_from_the_surest_source() {
+        let source = |document: &Document, option| {
+            find(document, option, &|| false)
+                .unwrap()
+                .1
+                .map(|p| (p.value.to_string(), p.source))
+        };
+        let build = |published: Option<&str>, url: Option<&str>, dateline: Option<&str>| {
+            let mut builder = Builder::new();
+            if let Some(line) = dateline {
+                let range = builder.push_text(&format!("{line}\n"));
+                builder.block(BlockKind::Dateline, range);
+            }
+            let body = builder.push_text("It rained in Oslo on 1 May 1999.");
+            builder.block(BlockKind::Paragraph, body);
+            builder.meta_mut().published = published.map(str::to_owned);
+            builder.meta_mut().url = url.map(str::to_owned);
+            builder.finish()
+        };
+        let line = Some("Published on 15 December 2019, 08:30 GMT");
+        let url = Some("https://news.example/2018/03/04/rain-in-oslo");
+        let all = build(Some("2017-02-03T04:05:06Z"), url, line);
+        let told = |day: &str, source| Some((day.to_owned(), source));
+        assert_eq!(
+            source(&all, Some(date(2016, 1, 1))),
+            told("2016-01-01", AnchorSource::Option)
+        );
+        assert_eq!(
+            source(&all, None),
+            told("2017-02-03", AnchorSource::Metadata)
+        );
+        assert_eq!(
+            source(&build(None, url, line), None),
+            told("2019-12-15", AnchorSource::Dateline)
+        );
+        assert_eq!(
+            source(&build(None, url, None), None),
+            told("2018-03-04", AnchorSource::Url)
+        );
+        assert_eq!(
+            source(
+                &build(None, Some("https://news.example/1234/56/78"), None),
+                None
+            ),
+            None
+        );
+    }
+
+    #[test]
+    fn a_first_line_may_be_the_date_line() {
+        let published = |text: &str| {
+            find(&article(text), None, &|| false)
+                .unwrap()
+                .1
+                .map(|p| p.value)
+        };
+        assert_eq!(
+            published("Storm over the fjord\nTuesday, September 1, 2015\nIt blew."),
+            Some(date(2015, 9, 1))
+        );
+        assert_eq!(
+            published("Oslo, June 12, 1998. The team won yesterday."),
+            Some(date(1998, 6, 12))
+        );
+        // A sentence that holds a date is none.
+        assert_eq!(
+            published("On 14 July 1789 the crowd rose. Three days later it slept."),
+            None
+        );
+        assert_eq!(published("It closed on 3 May 2010."), None);
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_typed() {
+        let day = Some(date(2019, 12, 15));
+        for text in [
+            "2019-12-15",
+            "15 Dec 2019",
+            "December 15, 2019",
+            "12/15/2019",
+            " 15th of December 2019 ",
+            "Sun, 15 Dec 2019",
+            "2019/12/15",
+        ] {
+            assert_eq!(parse_day(text), day, "{text}");
+        }
+        for text in [
+            "",
+            "December 2019",
+            "tomorrow",
+            "2019",
+            "31 June 2019",
+            "15",
+            "2019-13-40",
+        ] {
+            assert_eq!(parse_day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn cancelling_stops_at_a_block() {
+        let document = article("It closed on 3 May 2010.\nIt reopened in 2012.");
+        assert!(find(&document, None, &|| true).is_none());
+    }
+
+    /// Looks at tokens per token of the text.
+    fn steps(text: &str) -> usize {
+        let mut tokens = Vec::new();
+        lexer::lex(text, 0, text.len(), &mut tokens);
+        let mut parser = grammar::Parser::new(text, &tokens);
+        while parser.next().is_some() {}
+        parser.steps() / tokens.len().max(1)
+    }
+
+    #[test]
+    fn work_per_token_is_bounded_on_any_text() {
+        let units = [
+            "last ",
+            "the ",
+            "another ",
+            "hundred ",
+            "1999-",
+            "1/",
+            "12 to ",
+            "a half and a half ",
+            "the end of the early ",
+            "every other ",
+            "May ",
+            "in the ",
+            "'s ",
+            "19:",
+            "more than about ",
+            "twenty-",
+            "the 3rd and the ",
+            "a few ",
+            "January 1, ",
+            "Monday, ",
+            "year ago ",
+            "the same that same ",
+        ];
+        for unit in units {
+            let (short, long) = (steps(&unit.repeat(200)), steps(&unit.repeat(4000)));
+            assert!(
+                long <= short + 2 && long < 400,
+                "{unit:?}: {short} and {long} looks a token"
+            );
+        }
+    }
+
+    proptest! {
+        /// Words of the grammar in any order, and any characters between them.
+        #[test]
+        fn any_text_gives_sorted_disjoint_ranges_on_boundaries(
+            text in prop::collection::vec(
+                prop_oneof![
+                    prop::sample::select(vec![
+                        "the", "last", "next", "May", "7", "2019", "31", "of", "year", "years", "ago", "Monday", "’s", "century",
+                        "19th", "'", "-", "–", ",", ".", ":", "/", "a.m.", "half", "a", "and", "every", "Q4", "BC", "early", "in",
+                        "summer", "Easter", "two", "hundred", "9999", "0", "later", "to", "that", "T", "Z", "s", "quarter", "from", "now",
+                    ]).prop_map(str::to_owned),
+                    "\\PC{0,4}",
+                    "[0-9]{1,12}",
+                ],
+                0..40,
+            ).prop_map(|words| words.join(" ")),
+            glue in any::<bool>(),
+            anchored in any::<bool>(),
+        ) {
+            let text = if glue { text.replace(' ', "") } else { text };
+            let mut builder = Builder::new();
+            let range = builder.push_text(&text);
+            if !text.trim().is_empty() {
+                builder.block(BlockKind::Paragraph, range);
+            }
+            let document = builder.finish();
+            let (dates, _) = find(&document, anchored.then(|| date(2019, 12, 15)), &|| false).unwrap();
+            let mut end = 0;
+            for timex in &dates {
+                prop_assert!(timex.range.start.to_usize() >= end && !timex.range.is_empty());
+                prop_assert!(!slice(document.text(), timex.range).is_empty());
+                prop_assert_eq!(timex.certainty == Certainty::Resolved, timex.anchor.as_ref().is_some_and(|a| a.source != AnchorSource::Text) && timex.certainty != Certainty::Inferred);
+                end = timex.range.end.to_usize();
+            }
+        }
+    }
+}

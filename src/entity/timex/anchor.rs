@@ -46,7 +46,10 @@ pub fn parse_day(text: &str) -> Option<Date> {
 
 /// The first full day in `text`, and where it ends.
 fn first_day(text: &str) -> Option<(Date, usize)> {
-    let end = text.floor_char_boundary(1000);
+    let end = (0..=text.len().min(1000))
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0);
     let mut tokens = Vec::new();
     lexer::lex(text, 0, end, &mut tokens);
     let mut parser = Parser::new(text, &tokens);
@@ -110,7 +113,7 @@ fn dateline(document: &Document) -> Option<Date> {
     let (date, end) = first_day(text)?;
     let before = text.get(..end)?;
     let rest = text.get(end..)?.trim_start();
-    let parted = rest.starts_with(['-', '–', '—', '.', ':']) || rest.starts_with("(");
+    let parted = rest.starts_with(['-', '–', '—', '.', ':', '(']);
     // A city and a date: few words, none of them a sentence's.
     let short = before.len() <= 48 && before.split_whitespace().count() <= 6;
     let named = before

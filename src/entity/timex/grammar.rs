@@ -8,10 +8,14 @@
 mod calendar;
 mod clock;
 mod duration;
+mod modifier;
 mod numeric;
 mod period;
+mod reference;
 mod relative;
 mod set;
+mod weekday;
+mod year;
 
 use super::lexer::Token;
 use super::lexicon::{Key, Sense};
@@ -154,7 +158,7 @@ impl Item {
         }
     }
 
-    fn from_token(self, first: usize) -> Self {
+    fn starting(self, first: usize) -> Self {
         Self { first, ..self }
     }
 }
@@ -207,10 +211,10 @@ impl<'a> Parser<'a> {
     /// An expression with what stands before its core: "about", "early", "the end of".
     fn phrase(&self, i: usize) -> Option<Item> {
         match self.sense(i) {
+            Sense::Key(Key::At) => self.measured(i),
             Sense::Key(
                 Key::In
                 | Key::On
-                | Key::At
                 | Key::By
                 | Key::Of
                 | Key::To
@@ -233,106 +237,6 @@ impl<'a> Parser<'a> {
                 .or_else(|| self.core(i)),
             _ => self.core(i),
         }
-    }
-
-    /// "about two weeks", "more than a year ago", "around 1290".
-    fn measured(&self, i: usize) -> Option<Item> {
-        use Key as K;
-        let pair = |word: Key| self.key(i + 1, word).then_some(i + 2);
-        let (next, modifier) = match self.sense(i) {
-            Sense::Key(K::About) => {
-                let dot = usize::from(self.punct(i + 1, b'.'));
-                (i + 1 + dot, Modifier::Approx)
-            }
-            Sense::Key(K::Some) => (i + 1, Modifier::Approx),
-            Sense::Key(K::Nearly | K::Under) => (i + 1, Modifier::LessThan),
-            Sense::Key(K::Over) => (i + 1, Modifier::MoreThan),
-            Sense::Key(K::More) => (pair(K::Than)?, Modifier::MoreThan),
-            Sense::Key(K::Less) => (pair(K::Than)?, Modifier::LessThan),
-            Sense::Key(K::At) if self.key(i + 1, K::Least) => (i + 2, Modifier::EqualOrMore),
-            Sense::Key(K::At) => (pair(K::Most)?, Modifier::EqualOrLess),
-            Sense::Key(K::Up) => (pair(K::To)?, Modifier::EqualOrLess),
-            Sense::Key(K::No) if self.key(i + 1, K::More) && self.key(i + 2, K::Than) => {
-                (i + 3, Modifier::EqualOrLess)
-            }
-            Sense::Key(K::No) if self.key(i + 1, K::Less) && self.key(i + 2, K::Than) => {
-                (i + 3, Modifier::EqualOrMore)
-            }
-            _ => return None,
-        };
-        if let Some(item) = self.duration(next) {
-            // "some two weeks", but not "some days" and not "over the last year".
-            if self.key(next, K::The) && modifier != Modifier::Approx {
-                return None;
-            }
-            return Some(item.from_token(i).modified(modifier));
-        }
-        if self.key(i, K::About) {
-            let item = self.bounded(next).or_else(|| self.calendar(next))?;
-            return Some(item.from_token(i).modified(Modifier::Approx));
-        }
-        None
-    }
-
-    /// "early May", "the late 1990s", "mid-2025", "the end of last year", "late in March".
-    fn bounded(&self, i: usize) -> Option<Item> {
-        use Key as K;
-        let the = usize::from(self.key(i, K::The));
-        let j = i + the;
-        let (modifier, noun) = match self.sense(j) {
-            Sense::Key(K::Early | K::Earlier) => (Modifier::Start, false),
-            Sense::Key(K::Late | K::Later) => (Modifier::End, false),
-            Sense::Key(K::Mid) => (Modifier::Mid, false),
-            Sense::Key(K::Start) => (Modifier::Start, true),
-            Sense::Key(K::Middle) => (Modifier::Mid, true),
-            Sense::Key(K::End) => (Modifier::End, true),
-            _ => return None,
-        };
-        let mut k = j + 1;
-        if noun {
-            if !self.key(k, K::Of) {
-                return None;
-            }
-            k += 1;
-        } else if self.key(k, K::In) {
-            // "early in 1914", "late in the day" is none.
-            k += 1;
-        } else if self.punct(k, b'-') {
-            k += 1;
-        }
-        let item = if self.key(j, K::Earlier) || self.key(j, K::Later) {
-            // "later that year", "earlier this month", "later in 1792": not "later years".
-            match self.sense(k) {
-                Sense::Key(K::This | K::That | K::The) => self
-                    .relative(k)
-                    .or_else(|| self.the_unit(k).filter(|_| k > j + 1))?,
-                _ if k > j + 1 => self.calendar(k)?,
-                _ => return None,
-            }
-        } else {
-            let item = self
-                .bounded_inner(k)
-                .or_else(|| self.relative(k))
-                .or_else(|| self.the_unit(k).filter(|_| noun || self.key(k - 1, K::In)))
-                .or_else(|| self.calendar_bound(k))?;
-            if matches!(item.meaning, Meaning::Period(_) | Meaning::Set(_)) {
-                return None;
-            }
-            item
-        };
-        Some(item.from_token(i).modified(modifier))
-    }
-
-    /// The end of "the end of the late 1990s": one more modifier, whose place the outer one takes.
-    fn bounded_inner(&self, i: usize) -> Option<Item> {
-        use Key as K;
-        let j = i + usize::from(self.key(i, K::The));
-        if !matches!(self.sense(j), Sense::Key(K::Early | K::Late | K::Mid)) {
-            return None;
-        }
-        let k = j + 1 + usize::from(self.punct(j + 1, b'-'));
-        let item = self.calendar_bound(k)?;
-        Some(item.from_token(i))
     }
 
     /// An expression without anything before its core.
@@ -363,78 +267,6 @@ impl<'a> Parser<'a> {
             .or_else(|| self.year_after_modifier(i))
             .or_else(|| self.season_after_modifier(i))
             .or_else(|| self.calendar(i))
-    }
-
-    /// "now", "recently", "in the past": no point of the calendar.
-    fn reference(&self, i: usize) -> Option<Item> {
-        use Key as K;
-        let item =
-            |first, end, value| Some(Item::new(first, end, TimexKind::Date, Meaning::Ref(value)));
-        match self.sense(i) {
-            Sense::Key(K::Now) => {
-                // "from now on" and "by now", but not the newspaper's "NOW" or "now-defunct".
-                if self.punct(i + 1, b'-') && self.glued(i + 1) {
-                    return None;
-                }
-                item(i, i + 1, "PRESENT_REF")
-            }
-            Sense::Key(K::PresentWord) => item(i, i + 1, "PRESENT_REF"),
-            Sense::Key(K::PastWord) => item(i, i + 1, "PAST_REF"),
-            // "recent weeks", "recent years".
-            Sense::Key(K::Recent) => match self.sense(i + 1) {
-                Sense::Units(_) => item(i, i + 2, "PAST_REF"),
-                _ => None,
-            },
-            Sense::Key(K::These) => match self.sense(i + 1) {
-                Sense::Units(Unit::Day) => item(i, i + 2, "PRESENT_REF"),
-                _ => None,
-            },
-            Sense::Key(K::Coming) => match self.sense(i + 1) {
-                Sense::Units(_) => item(i, i + 2, "FUTURE_REF"),
-                _ => None,
-            },
-            Sense::Key(K::The) => {
-                let before = |key| i > 0 && self.key(i - 1, key);
-                match self.sense(i + 1) {
-                    // "in the past", not "in the past year".
-                    Sense::Key(K::Past) if before(K::In) || before(K::Of) => {
-                        if self.is_counted(i + 2) {
-                            return None;
-                        }
-                        let word = matches!(self.sense(i + 2), Sense::Plain) && !before(K::In);
-                        (!word).then(|| item(i, i + 2, "PAST_REF")).flatten()
-                    }
-                    // "in the future", "in the near future", not "the future king".
-                    Sense::Key(K::Future) if before(K::In) || before(K::For) || before(K::Of) => {
-                        item(i, i + 2, "FUTURE_REF")
-                    }
-                    Sense::Plain if self.key(i + 2, K::Future) && before(K::In) => {
-                        item(i, i + 3, "FUTURE_REF")
-                    }
-                    Sense::Key(K::Moment) if before(K::At) && !self.word_is(i + 2, "when") => {
-                        item(i, i + 2, "PRESENT_REF")
-                    }
-                    Sense::Key(K::Recent) if self.key(i + 2, K::Past) => item(i, i + 3, "PAST_REF"),
-                    Sense::Key(K::Coming) => match self.sense(i + 2) {
-                        Sense::Units(_) => item(i, i + 3, "FUTURE_REF"),
-                        _ => None,
-                    },
-                    _ => None,
-                }
-            }
-            Sense::Key(K::Present) if i > 0 && self.key(i - 1, K::At) => {
-                item(i, i + 1, "PRESENT_REF")
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a unit, or a number of units, begins at `i`.
-    fn is_counted(&self, i: usize) -> bool {
-        let unit = |i| matches!(self.sense(i), Sense::Unit(_) | Sense::Units(_));
-        unit(i)
-            || matches!(self.sense(i), Sense::Season(_) | Sense::Part(_))
-            || self.count(i).is_some_and(|(_, end)| unit(end))
     }
 
     /// `item` with the `'s` of "last year's".
@@ -554,7 +386,8 @@ impl<'a> Parser<'a> {
         }
         if self.punct(j, b'\'') && self.glued(j + 1) {
             let (n, len) = self.digits(j + 1)?;
-            if len == 2 && j == i && !self.key(j + 2, Key::S) && !self.tied_after(j + 2) {
+            let comma = j > i && self.punct(i, b',');
+            if len == 2 && !comma && !self.key(j + 2, Key::S) && !self.tied_after(j + 2) {
                 return Some((short_year(n), j + 2));
             }
         }
@@ -568,7 +401,10 @@ impl<'a> Parser<'a> {
 
     /// The year a point is given by what follows it, and the end.
     fn with_year(&self, point: Point, first: usize, end: usize) -> Item {
-        if let Some((year, end)) = self.year_after(end) {
+        // "February 29, 2022": there was none, so the year is not this date's.
+        if let Some((year, end)) = self.year_after(end)
+            && point.in_year(year).exists()
+        {
             return Item::point(first, end, point.in_year(year));
         }
         if let Some((shift, from, end)) = self.relative_year(end) {

@@ -4,13 +4,14 @@
 //! text is at (for "the following year", and for a bare "in June" of a narrative). A value is given
 //! only where one of them is known; otherwise it stays as open as the words.
 
+mod nearest;
+
 use super::grammar::{From, Meaning, Which};
 use super::tense::Tense;
-use super::value::{Point, Rest, Time, Unit, civil, month_of, weekday_of, year_of};
+use super::value::{Point, Rest, Time, Unit, weekday_of, year_of};
 use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexAnchor, TimexKind};
 use crate::text::TextRange;
-use jiff::ToSpan;
-use jiff::civil::Date;
+use nearest::{after, in_narrative, named_in_text, named_near, near, shifted_focus};
 
 /// One expression of the document, not yet resolved.
 #[derive(Debug, Clone)]
@@ -107,11 +108,18 @@ impl Resolver {
         let resolved = self.meaning(found, next);
         if let Some(point) = resolved.point {
             // A story is where its own dates put it, not where the article's date does.
-            let told = !self.is_history() || resolved.anchor.as_ref().is_none_or(|a| a.source == AnchorSource::Text);
+            let told = !self.is_history()
+                || resolved
+                    .anchor
+                    .as_ref()
+                    .is_none_or(|a| a.source == AnchorSource::Text);
             let placed = told && (point.year.is_some() || matches!(point.rest, Rest::Weekday(_)));
-            let aside = self.focus.is_some_and(|f| {
-                f.sure && found.sentence.saturating_sub(f.sentence) < 8 && is_aside(found, point, f.point)
-            });
+            let aside = looks_back(&found.meaning)
+                || self.focus.is_some_and(|f| {
+                    f.sure
+                        && found.sentence.saturating_sub(f.sentence) < 8
+                        && is_aside(found, point, f.point)
+                });
             if placed && !aside && !matches!(point.rest, Rest::Clock) {
                 self.focus = Some(Focus {
                     point,
@@ -186,12 +194,12 @@ impl Resolver {
             && let Some(after) = after(point, focus.point)
             && !matches!(point.rest, Rest::Weekday(_))
         {
-            return self.from_text(focus, after, "follows the start of the range");
+            return by_text(focus, after, "follows the start of the range");
         }
         if let Some(focus) = self.usable_focus(found)
             && let Some(point) = in_narrative(point, focus.point)
         {
-            return self.from_text(focus, point, "the date the text was at");
+            return by_text(focus, point, "the date the text was at");
         }
         if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
@@ -200,7 +208,7 @@ impl Resolver {
                 Some(Tense::Future) => "the first one after the article's date",
                 _ => "the last one before the article's date",
             };
-            return self.from_anchor(anchor, point, rule);
+            return by_anchor(anchor, point, rule);
         }
         open(point)
     }
@@ -212,26 +220,44 @@ impl Resolver {
             let day = self.meaning(next, None);
             if let Some(p) = day.point.filter(|p| p.time.is_none() && is_daily(*p)) {
                 let rule = "the day that follows";
-                return Resolved { rule, ..day.with(p.at(point.time)) };
+                return Resolved {
+                    rule,
+                    ..day.with(p.at(point.time))
+                };
             }
         }
         // "from 10 p.m. to 5 a.m. daily": of no day.
-        let recurs = next.is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
+        let recurs = next
+            .is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
             || next.is_some_and(|n| {
-                n.sentence == found.sentence && n.joint == Joint::Range && matches!(n.meaning, Meaning::Point(Point { rest: Rest::Clock, .. }))
-            }) && found.tense != Some(Tense::Past) && !self.is_history() && self.focus.is_none();
+                n.sentence == found.sentence
+                    && n.joint == Joint::Range
+                    && matches!(
+                        n.meaning,
+                        Meaning::Point(Point {
+                            rest: Rest::Clock,
+                            ..
+                        })
+                    )
+            }) && found.tense != Some(Tense::Past)
+                && !self.is_history()
+                && self.focus.is_none();
         if recurs || found.joint == Joint::Range && self.focus.is_none() {
             return open(point);
         }
-        if let Some(focus) = self.focus.filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
+        if let Some(focus) = self
+            .focus
+            .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
             && focus.point.as_day().is_some()
         {
-            return self.from_text(focus, focus.point.at(point.time), "the day the text was at");
+            return by_text(focus, focus.point.at(point.time), "the day the text was at");
         }
         match self.anchor {
-            Some(anchor) if !self.is_history() => {
-                self.from_anchor(anchor, Point::day(anchor.value).at(point.time), "the article's day")
-            }
+            Some(anchor) if !self.is_history() => by_anchor(
+                anchor,
+                Point::day(anchor.value).at(point.time),
+                "the article's day",
+            ),
             _ => open(point),
         }
     }
@@ -244,81 +270,111 @@ impl Resolver {
             _ if self.is_history() => Some(focus),
             None => Some(focus).filter(|_| near),
             Some(_) if self.story == Story::Mixed => {
-                let close = found.block == focus.block || found.sentence.saturating_sub(focus.sentence) <= 4;
+                let close = found.block == focus.block
+                    || found.sentence.saturating_sub(focus.sentence) <= 4;
                 Some(focus).filter(|_| close)
             }
             // In news a bare month is this year's, unless the text is plainly elsewhere: "In June
             // 1941 the front moved east. In September the city fell."
             Some(anchor) => {
                 let years = (focus.point.year? - year_of(anchor.value)).abs();
-                let fine = matches!(focus.point.rest, Rest::Day(..) | Rest::Month(_) | Rest::Season(_));
+                let fine = matches!(
+                    focus.point.rest,
+                    Rest::Day(..) | Rest::Month(_) | Rest::Season(_)
+                );
                 (near && years > 1 && fine && found.tense != Some(Tense::Future)).then_some(focus)
             }
         }
     }
 
     /// "last year", "the next day", "that night".
-    fn unit(&self, unit: Unit, shift: i32, from: From, time: Option<Time>, found: &Found) -> Resolved {
+    fn unit(
+        &self,
+        unit: Unit,
+        shift: i32,
+        from: From,
+        time: Option<Time>,
+        found: &Found,
+    ) -> Resolved {
         let base = match from {
             From::Speech => None,
             From::Text => self.focus,
             From::Story => self.focus.filter(|f| self.is_history() && f.sure),
             From::Either => self.focus.filter(|f| {
-                self.is_history() && f.sure || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
+                self.is_history() && f.sure
+                    || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
             }),
         };
         if let Some(focus) = base {
             if let Some(point) = shifted_focus(focus.point, unit, shift) {
                 let point = point.at(time);
                 if focus.sure {
-                    return self.from_text(focus, point, "counted from the date the text was at");
+                    return by_text(focus, point, "counted from the date the text was at");
                 }
                 return open(point);
             }
             if from == From::Text && focus.sure {
-                return nothing(unit, time);
+                return nothing(time);
             }
         }
-        let Some(anchor) = self.anchor.filter(|_| from != From::Text || self.story == Story::No) else {
-            return nothing(unit, time);
+        let Some(anchor) = self
+            .anchor
+            .filter(|_| from != From::Text || self.story == Story::No)
+        else {
+            return nothing(time);
         };
         // "the next day" with no date before it tells nothing; "a year earlier" is taken as today's.
         let count = match unit {
             // "over the weekend", on a Monday, is the one before.
-            Unit::Weekend if shift == 0 && found.tense == Some(Tense::Past) && weekday_of(anchor.value) < 4 => -1,
+            Unit::Weekend
+                if shift == 0
+                    && found.tense == Some(Tense::Past)
+                    && weekday_of(anchor.value) < 4 =>
+            {
+                -1
+            }
             _ => shift,
         };
         match Point::day(anchor.value).shift(unit, count) {
             Some(point) => {
-                let resolved = self.from_anchor(anchor, point.at(time), "counted from the article's date");
+                let resolved = by_anchor(anchor, point.at(time), "counted from the article's date");
                 if from == From::Text {
-                    return Resolved { certainty: Certainty::Inferred, ..resolved };
+                    return Resolved {
+                        certainty: Certainty::Inferred,
+                        ..resolved
+                    };
                 }
                 resolved
             }
-            None => nothing(unit, time),
+            None => nothing(time),
         }
     }
 
     /// "last Wednesday", "this summer", "the following Monday".
     fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
         match which {
-            Which::This | Which::Next if self.is_history() && self.focus.is_some_and(|f| f.sure) => {
-                let which = if which == Which::This { Which::That } else { Which::Following };
+            Which::This | Which::Next
+                if self.is_history() && self.focus.is_some_and(|f| f.sure) =>
+            {
+                let which = if which == Which::This {
+                    Which::That
+                } else {
+                    Which::Following
+                };
                 return self.named(point, which, found);
             }
             Which::Last | Which::This | Which::Next => {
                 if let Some(anchor) = self.anchor
                     && let Some(point) = named_near(point, anchor.value, which)
                 {
-                    return self.from_anchor(anchor, point, "counted from the article's date");
+                    return by_anchor(anchor, point, "counted from the article's date");
                 }
             }
             Which::Previous | Which::Following | Which::That => {
                 if let Some(focus) = self.focus.filter(|f| f.sure)
                     && let Some(point) = named_in_text(point, focus.point, which)
                 {
-                    return self.from_text(focus, point, "counted from the date the text was at");
+                    return by_text(focus, point, "counted from the date the text was at");
                 }
                 if let Some(anchor) = self.anchor.filter(|_| !self.is_history()) {
                     let direction = match which {
@@ -328,7 +384,10 @@ impl Resolver {
                     if let Some(point) = near(point, anchor.value, direction) {
                         let rule = "counted from the article's date";
                         let certainty = Certainty::Inferred;
-                        return Resolved { certainty, ..self.from_anchor(anchor, point, rule) };
+                        return Resolved {
+                            certainty,
+                            ..by_anchor(anchor, point, rule)
+                        };
                     }
                 }
             }
@@ -338,11 +397,21 @@ impl Resolver {
     }
 
     /// "two weeks ago", "a year earlier".
-    fn offset(&self, tenths: Option<u32>, unit: Unit, sign: i32, from: From, found: &Found) -> Resolved {
+    fn offset(
+        &self,
+        tenths: Option<u32>,
+        unit: Unit,
+        sign: i32,
+        from: From,
+        found: &Found,
+    ) -> Resolved {
         let Some(tenths) = tenths else {
             // "a few years ago": before or after, no more.
             let value = if sign == 1 { "FUTURE_REF" } else { "PAST_REF" };
-            return Resolved { certainty: Certainty::Unresolved, ..plain(value.to_owned()) };
+            return Resolved {
+                certainty: Certainty::Unresolved,
+                ..plain(value.to_owned())
+            };
         };
         // "half a century" is fifty years, "a year and a half" eighteen months.
         let (tenths, unit) = match (tenths % 10, unit) {
@@ -353,61 +422,70 @@ impl Resolver {
             _ => (tenths, unit),
         };
         let Some(count) = i32::try_from(tenths / 10).ok().filter(|_| tenths % 10 == 0) else {
-            return nothing(unit, None);
+            return nothing(None);
         };
         let count = count * sign;
         let base = match from {
             From::Speech | From::Either | From::Story => None,
             From::Text => self.focus.filter(|f| {
                 // In news a date far above is not what "a year earlier" counts from.
-                f.sure && (self.is_history() || self.anchor.is_none() || found.sentence.saturating_sub(f.sentence) <= 2)
+                f.sure
+                    && (self.is_history()
+                        || self.anchor.is_none()
+                        || found.sentence.saturating_sub(f.sentence) <= 2)
             }),
         };
         if let Some(focus) = base {
             return match focus.point.shift(unit, count) {
-                Some(point) => self.from_text(focus, point, "counted from the date the text was at"),
-                None => nothing(unit, None),
+                Some(point) => by_text(focus, point, "counted from the date the text was at"),
+                None => nothing(None),
             };
         }
-        let Some(anchor) = self.anchor.filter(|_| from != From::Text || self.story == Story::No) else {
-            return nothing(unit, None);
+        let Some(anchor) = self
+            .anchor
+            .filter(|_| from != From::Text || self.story == Story::No)
+        else {
+            return nothing(None);
         };
         match Point::day(anchor.value).shift(unit, count) {
             Some(point) => {
-                let resolved = self.from_anchor(anchor, point, "counted from the article's date");
+                let resolved = by_anchor(anchor, point, "counted from the article's date");
                 match from {
-                    From::Text => Resolved { certainty: Certainty::Inferred, ..resolved },
+                    From::Text => Resolved {
+                        certainty: Certainty::Inferred,
+                        ..resolved
+                    },
                     _ => resolved,
                 }
             }
-            None => nothing(unit, None),
+            None => nothing(None),
         }
     }
+}
 
-    fn from_text(&self, focus: Focus, point: Point, rule: &'static str) -> Resolved {
-        Resolved {
-            value: Some(point.write()),
-            point: Some(point),
-            anchor: Some(TimexAnchor {
-                value: focus.point.write(),
-                source: AnchorSource::Text,
-            }),
-            certainty: Certainty::Inferred,
-            rule,
-        }
+fn by_text(focus: Focus, point: Point, rule: &'static str) -> Resolved {
+    Resolved {
+        value: Some(point.write()),
+        point: Some(point),
+        anchor: Some(TimexAnchor {
+            value: focus.point.write(),
+            source: AnchorSource::Text,
+        }),
+        certainty: Certainty::Inferred,
+        rule,
     }
+}
 
-    fn from_anchor(&self, anchor: PublicationDate, point: Point, rule: &'static str) -> Resolved {
-        Resolved {
-            value: Some(point.write()),
-            point: Some(point),
-            anchor: Some(TimexAnchor {
-                value: anchor.value.to_string(),
-                source: anchor.source,
-            }),
-            certainty: Certainty::Resolved,
-            rule,
-        }
+fn by_anchor(anchor: PublicationDate, point: Point, rule: &'static str) -> Resolved {
+    Resolved {
+        value: Some(point.write()),
+        point: Some(point),
+        anchor: Some(TimexAnchor {
+            value: anchor.value.to_string(),
+            source: anchor.source,
+        }),
+        certainty: Certainty::Resolved,
+        rule,
     }
 }
 
@@ -421,14 +499,30 @@ impl Resolved {
     }
 }
 
+/// "two years earlier", "the year-ago quarter": said to compare, and the text goes on where it was.
+fn looks_back(meaning: &Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Offset {
+            sign: -1,
+            from: From::Text,
+            ..
+        } | Meaning::Unit {
+            shift: ..0,
+            from: From::Text,
+            ..
+        }
+    )
+}
+
 /// Whether a date leaves a story where it is: its own year again, "planned for 1976", "in 1976" of a
-/// plan, "two years earlier", "the 1920s".
+/// plan, "the 1920s".
 fn is_aside(found: &Found, point: Point, focus: Point) -> bool {
     let whole = matches!(point.rest, Rest::Year);
-    let same = whole && point.year == focus.year && !matches!(focus.rest, Rest::Decade | Rest::Century);
-    let back = matches!(found.meaning, Meaning::Offset { sign: -1, from: From::Text, .. });
+    let same =
+        whole && point.year == focus.year && !matches!(focus.rest, Rest::Decade | Rest::Century);
     let wide = matches!(point.rest, Rest::Decade | Rest::Century);
-    same || back || wide || whole && (!found.scene || found.tense == Some(Tense::Future))
+    same || wide || whole && (!found.scene || found.tense == Some(Tense::Future))
 }
 
 /// A value that the words give in full.
@@ -454,8 +548,13 @@ fn open(point: Point) -> Resolved {
 }
 
 /// "last year" without an anchor: no value. A part of a day is still one.
-fn nothing(_unit: Unit, time: Option<Time>) -> Resolved {
-    let value = time.map(|t| format!("XXXX-XX-XX{}", Point::new(None, Rest::Clock).at(Some(t)).write()));
+fn nothing(time: Option<Time>) -> Resolved {
+    let value = time.map(|t| {
+        format!(
+            "XXXX-XX-XX{}",
+            Point::new(None, Rest::Clock).at(Some(t)).write()
+        )
+    });
     Resolved {
         value,
         point: None,
@@ -466,7 +565,10 @@ fn nothing(_unit: Unit, time: Option<Time>) -> Resolved {
 }
 
 fn is_daily(point: Point) -> bool {
-    matches!(point.rest, Rest::Day(..) | Rest::Weekday(_) | Rest::Holiday(_))
+    matches!(
+        point.rest,
+        Rest::Day(..) | Rest::Weekday(_) | Rest::Holiday(_)
+    )
 }
 
 /// The year of the end of a range, for its beginning.
@@ -476,8 +578,10 @@ fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
     };
     let same = matches!(
         (point.rest, end.rest),
-        (Rest::Day(..) | Rest::Month(_), Rest::Day(..) | Rest::Month(_))
-            | (Rest::Season(_), Rest::Season(_))
+        (
+            Rest::Day(..) | Rest::Month(_),
+            Rest::Day(..) | Rest::Month(_)
+        ) | (Rest::Season(_), Rest::Season(_))
             | (Rest::Quarter(_), Rest::Quarter(_))
             | (Rest::Half(_), Rest::Half(_))
     );
@@ -486,184 +590,5 @@ fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
         // "from November to March 2020" begins the year before.
         (Some(a), Some(b)) if a > b => Some(year - 1),
         _ => Some(year),
-    }
-}
-
-/// The first such point not before `base`.
-fn after(point: Point, base: Point) -> Option<Point> {
-    let year = base.year?;
-    let same = point.in_year(year);
-    match (same.first_day(), base.first_day()) {
-        (Some(a), Some(b)) if a < b => Some(point.in_year(year + 1)),
-        _ => Some(same),
-    }
-}
-
-/// A point of a narrative that is at `focus`.
-fn in_narrative(point: Point, focus: Point) -> Option<Point> {
-    let year = focus.year?;
-    match point.rest {
-        Rest::Weekday(day) => {
-            // "3 March 2022. The mayor spoke on Thursday": that day, or the first one after it.
-            let base = focus.as_day()?;
-            let ahead = (i64::from(day) - i64::from(weekday_of(base))).rem_euclid(7);
-            let date = base.checked_add(ahead.days()).ok()?;
-            Some(Point::day(date).at(point.time))
-        }
-        Rest::Ordinal(day) => {
-            let month = focus.month()?;
-            civil(year, month, day)?;
-            Some(Point::new(Some(year), Rest::Day(month, day)))
-        }
-        _ if matches!(focus.rest, Rest::Century | Rest::Decade) => None,
-        _ => {
-            // A story goes on: after December comes the January of the next year. One that is at a
-            // whole year stays in it.
-            let start = |p: Point| p.in_year(year).first_day().map(month_of);
-            let on = match (start(point), focus.month()) {
-                (Some(month), Some(at)) => i32::from(month + ROLL < at),
-                _ => 0,
-            };
-            Some(point.in_year(year + on)).filter(|p| p.exists())
-        }
-    }
-}
-
-/// How many months back a story may look within its year before the next year is meant.
-const ROLL: u8 = 8;
-
-/// A unit counted from a date of the text; "that day" keeps the day, and a weekday its next one.
-fn shifted_focus(focus: Point, unit: Unit, shift: i32) -> Option<Point> {
-    if let (Rest::Weekday(day), Unit::Day, None) = (focus.rest, unit, focus.year) {
-        let day = (i32::from(day) - 1 + shift).rem_euclid(7) + 1;
-        return Some(Point::new(None, Rest::Weekday(u8::try_from(day).ok()?)));
-    }
-    focus.shift(unit, shift)
-}
-
-/// The nearest such point before `anchor`, or after it for what is to come.
-fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
-    let future = tense == Some(Tense::Future);
-    match point.rest {
-        Rest::Weekday(day) => {
-            let ahead = (i64::from(day) - i64::from(weekday_of(anchor))).rem_euclid(7);
-            let days = match (future, ahead) {
-                (_, 0) => 0,
-                (true, ahead) => ahead,
-                (false, ahead) => ahead - 7,
-            };
-            Some(Point::day(anchor.checked_add(days.days()).ok()?).at(point.time))
-        }
-        Rest::Ordinal(day) => {
-            let month = Point::day(anchor).shift(Unit::Month, 0)?;
-            let at = |shift| {
-                let month = month.shift(Unit::Month, shift)?;
-                let Rest::Month(m) = month.rest else { return None };
-                civil(month.year?, m, day).map(Point::day)
-            };
-            let this = at(0);
-            match this.and_then(Point::first_day) {
-                Some(d) if future && d < anchor => at(1),
-                Some(d) if !future && d > anchor => at(-1),
-                _ => this,
-            }
-        }
-        _ => {
-            let year = year_of(anchor);
-            let at = |y: i32| Some(point.in_year(y)).filter(|p| p.exists() && p.first_day().is_some());
-            let this = at(year);
-            let fine = matches!(point.rest, Rest::Day(..));
-            match this.and_then(Point::first_day) {
-                // "is to run from January 23", five days after that: no one looks a year ahead.
-                Some(d) if fine && (d < anchor) == future && days_between(d, anchor) < 45 => this,
-                // The month or season of the article's own date is this one.
-                Some(_) if this.is_some_and(|p| holds(p, anchor)) => this,
-                Some(d) if future && d < anchor => at(year + 1),
-                Some(d) if !future && d > anchor => at(year - 1),
-                Some(_) => this,
-                // 29 February: the nearest year that has one.
-                None => (1..=8).find_map(|n| at(if future { year + n } else { year - n })),
-            }
-        }
-    }
-}
-
-fn days_between(a: Date, b: Date) -> i32 {
-    b.since(a).map_or(i32::MAX, |span| span.get_days().abs())
-}
-
-/// Whether `anchor` lies in the point.
-fn holds(point: Point, anchor: Date) -> bool {
-    match point.rest {
-        Rest::Month(m) => m == month_of(anchor),
-        Rest::Quarter(q) => q == (month_of(anchor) - 1) / 3 + 1,
-        Rest::Half(h) => h == (month_of(anchor) - 1) / 6 + 1,
-        Rest::Season(_) => point.first_day().is_some_and(|d| {
-            d <= anchor && d.checked_add(3.months()).is_ok_and(|end| anchor < end)
-        }),
-        _ => point.first_day() == Some(anchor),
-    }
-}
-
-/// "last", "this", "next" with a weekday, month, season or holiday.
-fn named_near(point: Point, anchor: Date, which: Which) -> Option<Point> {
-    match point.rest {
-        Rest::Weekday(day) => {
-            let today = i64::from(weekday_of(anchor));
-            let day = i64::from(day);
-            let days = match which {
-                Which::Last => (day - today).rem_euclid(7) - 7,
-                Which::Next => (day - today - 1).rem_euclid(7) + 1,
-                _ => day - today,
-            };
-            Some(Point::day(anchor.checked_add(days.days()).ok()?).at(point.time))
-        }
-        _ => {
-            let year = year_of(anchor);
-            let this = point.in_year(year);
-            let start = this.first_day()?;
-            let shift = match which {
-                // "last May", in June, is not the one of four weeks ago.
-                Which::Last => {
-                    let month = matches!(point.rest, Rest::Month(_));
-                    let recent = month && start.checked_add(2.months()).is_ok_and(|d| d > anchor);
-                    i32::from(start >= anchor || holds(this, anchor) || recent) * -1
-                }
-                Which::Next => i32::from(start <= anchor || holds(this, anchor)),
-                _ => match point.rest {
-                    // "this winter", in January, began last year.
-                    Rest::Season(super::value::Season::Winter) if month_of(anchor) < 3 => -1,
-                    _ => 0,
-                },
-            };
-            Some(point.in_year(year + shift)).filter(|p| p.exists())
-        }
-    }
-}
-
-/// "the previous April", "the following Monday", "that summer".
-fn named_in_text(point: Point, focus: Point, which: Which) -> Option<Point> {
-    let year = focus.year?;
-    match point.rest {
-        Rest::Weekday(_) => {
-            let base = focus.as_day()?;
-            let which = match which {
-                Which::Previous => Which::Last,
-                Which::Following => Which::Next,
-                _ => Which::This,
-            };
-            named_near(point, base, which)
-        }
-        _ => {
-            let this = point.in_year(year);
-            let (a, b) = (this.first_day()?, focus.first_day()?);
-            let whole = matches!(focus.rest, Rest::Year);
-            let shift = match which {
-                Which::Previous if whole || a >= b => -1,
-                Which::Following if whole || a <= b => 1,
-                _ => 0,
-            };
-            Some(point.in_year(year + shift)).filter(|p| p.exists())
-        }
     }
 }

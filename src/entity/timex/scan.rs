@@ -103,7 +103,15 @@ fn sets_scene(tokens: &[Token], first: usize) -> bool {
     !matches!(
         before.map(|t| t.sense),
         Some(Sense::Key(
-            Key::For | Key::Until | Key::Since | Key::To | Key::The | Key::A | Key::Of | Key::Before | Key::From
+            Key::For
+                | Key::Until
+                | Key::Since
+                | Key::To
+                | Key::The
+                | Key::A
+                | Key::Of
+                | Key::Before
+                | Key::From
         ))
     )
 }

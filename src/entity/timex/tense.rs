@@ -20,11 +20,21 @@ const REACH: usize = 14;
 
 /// The tense around `tokens[first..end]`; `None` when no cue is near. Constant time.
 pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> Option<Tense> {
-    let word = |t: &Token| text.get(t.start as usize..t.end as usize).unwrap_or_default();
+    let word = |t: &Token| {
+        text.get(t.start as usize..t.end as usize)
+            .unwrap_or_default()
+    };
     let mut opens = true;
-    for (back, token) in tokens.get(..first).unwrap_or_default().iter().rev().take(REACH).enumerate() {
+    for (back, token) in tokens
+        .get(..first)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(REACH)
+        .enumerate()
+    {
         match token.sense {
-            Sense::Punct(b'.') if back > 0 && follows_abbreviation(tokens, first - back - 1) => continue,
+            Sense::Punct(b'.') if back > 0 && follows_abbreviation(tokens, first - back - 1) => {}
             Sense::Punct(b'.' | b'!' | b'?' | b';' | b':' | b'_') => break,
             // "the accord of Jan. 15 expires": the date belongs to the noun.
             Sense::Key(Key::Of) if back == 0 => return None,
@@ -51,7 +61,8 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
         match token.sense {
             Sense::Punct(b'.' | b'!' | b'?' | b';' | b':' | b'_') => break,
             Sense::Plain => {
-                let found = cue(word(token)).or_else(|| opens.then(|| scheduled(word(token))).flatten());
+                let found =
+                    cue(word(token)).or_else(|| opens.then(|| scheduled(word(token))).flatten());
                 if found.is_some() {
                     return found;
                 }
@@ -66,24 +77,42 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
 fn follows_abbreviation(tokens: &[Token], dot: usize) -> bool {
     dot.checked_sub(1)
         .and_then(|i| tokens.get(i))
-        .is_some_and(|t| matches!(t.sense, Sense::MonthAbbr(_) | Sense::WeekdayAbbr(_)) || t.len() == 1)
+        .is_some_and(|t| {
+            matches!(t.sense, Sense::MonthAbbr(_) | Sense::WeekdayAbbr(_)) || t.len() == 1
+        })
 }
+
+/// Words that announce.
+#[rustfmt::skip] // a list reads best in rows
+const FUTURE: &[&str] = &[
+    "will", "shall", "would", "ll", "due", "plan", "plans", "planned", "expect", "expects", "expected",
+    "scheduled", "set", "slated", "hopes", "aims", "deadline", "upcoming", "could", "should", "might",
+    "must", "intends", "wants", "going", "forthcoming", "poised", "tipped", "hope", "seeks", "be",
+];
+
+/// Verbs of the past that do not end in "-ed".
+#[rustfmt::skip]
+const PAST: &[&str] = &[
+    "was", "were", "had", "did", "fell", "rose", "met", "said", "told", "took", "came", "went", "saw",
+    "gave", "made", "won", "lost", "began", "broke", "left", "held", "led", "sold", "sent", "spent", "shut",
+    "hit", "cut", "put", "became", "got", "grew", "knew", "kept", "ran", "sang", "sank", "sat", "shot",
+    "spoke", "stood", "struck", "swept", "threw", "wrote", "drew", "drove", "fled", "flew", "fought",
+    "found", "hid", "hurt", "paid", "quit", "read", "rode", "sought", "slept", "stole", "taught", "thought",
+    "understood", "woke", "wore", "built", "bought", "brought", "caught", "dealt", "felt", "heard", "burst",
+    "been", "ago", "since",
+];
+
+/// Verbs that announce in the present.
+#[rustfmt::skip]
+const SCHEDULED: &[&str] = &[
+    "expires", "begins", "begin", "starts", "opens", "open", "closes", "ends", "returns", "resumes",
+    "resume", "restarts", "restart", "reopens", "reopen", "follows", "takes", "plays", "meets", "meet",
+    "leaves", "arrives", "arrive", "runs", "run", "goes", "comes", "votes", "faces", "hosts", "travels",
+    "airs", "debuts", "kicks", "lands", "are",
+];
 
 /// What a verb or auxiliary says by itself.
 fn cue(word: &str) -> Option<Tense> {
-    const FUTURE: &[&str] = &[
-        "will", "shall", "would", "ll", "due", "plan", "plans", "planned", "expect", "expects", "expected", "scheduled",
-        "set", "slated", "hopes", "aims", "deadline", "upcoming", "could", "should", "might", "must", "intends",
-        "wants", "going", "forthcoming", "poised", "tipped", "hope", "seeks", "be",
-    ];
-    const PAST: &[&str] = &[
-        "was", "were", "had", "did", "fell", "rose", "met", "said", "told", "took", "came", "went", "saw", "gave",
-        "made", "won", "lost", "began", "broke", "left", "held", "led", "sold", "sent", "spent", "shut", "hit", "cut",
-        "put", "became", "got", "grew", "knew", "kept", "ran", "sang", "sank", "sat", "shot", "spoke", "stood", "struck",
-        "swept", "threw", "wrote", "drew", "drove", "fled", "flew", "fought", "found", "hid", "hurt", "paid", "quit",
-        "read", "rode", "sought", "slept", "stole", "taught", "thought", "understood", "woke", "wore", "built", "bought",
-        "brought", "caught", "dealt", "felt", "heard", "burst", "been", "ago", "since",
-    ];
     let is = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     if is(FUTURE) {
         return Some(Tense::Future);
@@ -92,19 +121,16 @@ fn cue(word: &str) -> Option<Tense> {
     let done = word.len() > 4
         && word.ends_with("ed")
         && !word.ends_with("eed")
-        && !matches!(word, "hundred" | "sacred" | "naked" | "United" | "Limited" | "Red");
+        && !matches!(
+            word,
+            "hundred" | "sacred" | "naked" | "United" | "Limited" | "Red"
+        );
     (done || is(PAST)).then_some(Tense::Past)
 }
 
 /// Verbs that announce in the present: "the plant restarts in March".
 fn scheduled(word: &str) -> Option<Tense> {
-    const WORDS: &[&str] = &[
-        "expires", "begins", "begin", "starts", "opens", "open", "closes", "ends", "returns",
-        "resumes", "resume", "restarts", "restart", "reopens", "reopen", "follows", "takes", "plays", "meets", "meet",
-        "leaves", "arrives", "arrive", "runs", "run", "goes", "comes", "votes", "faces", "hosts", "travels", "airs",
-        "debuts", "kicks", "lands", "are",
-    ];
-    WORDS
+    SCHEDULED
         .iter()
         .any(|w| w.eq_ignore_ascii_case(word))
         .then_some(Tense::Future)

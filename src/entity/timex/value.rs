@@ -26,6 +26,7 @@ pub(super) enum Unit {
 
 impl Unit {
     /// The letters of a TIMEX3 period, and how many of them one of this unit is.
+    #[allow(clippy::match_same_arms)] // a minute's M and a month's M are two letters
     pub(super) fn period(self) -> (&'static str, u32) {
         match self {
             Self::Second => ("S", 1),
@@ -154,6 +155,7 @@ impl Holiday {
 }
 
 /// Easter Sunday of the Gregorian calendar (the "anonymous" algorithm, Meeus 1991).
+#[allow(clippy::many_single_char_names)] // the algorithm's own letters, to be compared with the book
 fn easter(year: i32) -> Option<Date> {
     let a = year.rem_euclid(19);
     let (b, c) = (year.div_euclid(100), year.rem_euclid(100));
@@ -216,20 +218,17 @@ impl Time {
             }
             .to_owned(),
             Self::Clock(clock) => {
-                let mut text = format!("T{:02}:{:02}", clock.hour, clock.minute);
-                if let Some(second) = clock.second {
-                    text.push_str(&format!(":{second:02}"));
-                }
-                match clock.zone {
-                    None => {}
-                    Some(0) => text.push('Z'),
+                let second = clock.second.map_or(String::new(), |s| format!(":{s:02}"));
+                let zone = match clock.zone {
+                    None => String::new(),
+                    Some(0) => "Z".to_owned(),
                     Some(minutes) => {
                         let sign = if minutes < 0 { '-' } else { '+' };
                         let minutes = minutes.unsigned_abs();
-                        text.push_str(&format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60));
+                        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
                     }
-                }
-                text
+                };
+                format!("T{:02}:{:02}{second}{zone}", clock.hour, clock.minute)
             }
         }
     }

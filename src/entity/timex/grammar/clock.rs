@@ -8,11 +8,12 @@ impl Parser<'_> {
     /// A time of the clock, with the day that may follow: "10 a.m. Tuesday".
     pub(super) fn clock(&self, i: usize) -> Option<Item> {
         let (clock, end) = self.clock_time(i)?;
+        let end = end + usize::from(self.is_zone(end));
         let time = Some(Time::Clock(clock));
         if !self.punct(end, b',')
             && let Some(item) = self.weekday_only(end)
         {
-            return Some(item.from_token(i).timed(time));
+            return Some(item.starting(i).timed(time));
         }
         if let Some(Item {
             end,
@@ -49,6 +50,7 @@ impl Parser<'_> {
                             | Key::Since
                     )
                 );
+            let fits = fits || self.key(i + 1, Key::On);
             let hour = if part == Part::Noon { 12 } else { 24 };
             let clock = Clock {
                 hour,
@@ -226,7 +228,7 @@ impl Parser<'_> {
                 ..
             })
         );
-        daily.then(|| day.from_token(i).timed(Some(Time::Part(part))))
+        daily.then(|| day.starting(i).timed(Some(Time::Part(part))))
     }
 
     /// The time that follows a day: "morning", "at 10:00", ", 3:00 p.m.".
@@ -253,7 +255,30 @@ impl Parser<'_> {
         }
         let j = j + usize::from(self.punct(i, b','));
         let (clock, end) = self.clock_time(j)?;
-        Some((Time::Clock(clock), end))
+        Some((Time::Clock(clock), end + usize::from(self.is_zone(end))))
+    }
+
+    /// "EST", "CET": a zone by its letters. It belongs to the words; which offset it stands for depends
+    /// on the country, so the value goes without.
+    fn is_zone(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "ET" | "EST"
+                | "EDT"
+                | "CT"
+                | "CST"
+                | "CDT"
+                | "MST"
+                | "MDT"
+                | "PT"
+                | "PST"
+                | "PDT"
+                | "BST"
+                | "CET"
+                | "CEST"
+                | "IST"
+                | "JST"
+        )
     }
 }
 
@@ -287,8 +312,8 @@ impl Item {
         };
         let kind = crate::entity::timex::TimexKind::Time;
         Self {
-            meaning,
             kind,
+            meaning,
             ..self
         }
     }
@@ -304,4 +329,83 @@ fn twelve(clock: Clock, pm: bool) -> Option<Clock> {
         (hour, false) => hour,
     };
     Some(Clock { hour, ..clock })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "Polls open at 8 a.m. on Sunday.",
+                &[
+                    ("8 a.m.", "TIME 2019-12-15T08:00 resolved"),
+                    ("Sunday", "DATE 2019-12-15 resolved"),
+                ],
+            ),
+            (
+                "The train left at 14:05 and came at 4.30pm.",
+                &[
+                    ("14:05", "TIME 2019-12-15T14:05 resolved"),
+                    ("4.30pm", "TIME 2019-12-15T16:30 inferred"),
+                ],
+            ),
+            (
+                "The vote began at 9:30 a.m. EST Tuesday.",
+                &[("9:30 a.m. EST Tuesday", "TIME 2019-12-10T09:30 resolved")],
+            ),
+            (
+                "It was signed on Tuesday at 10:00, before noon.",
+                &[
+                    ("Tuesday at 10:00", "TIME 2019-12-10T10:00 resolved"),
+                    ("noon", "TIME 2019-12-10T12:00 inferred"),
+                ],
+            ),
+            (
+                "The storm landed Tuesday night and weakened by Wednesday morning.",
+                &[
+                    ("Tuesday night", "TIME 2019-12-10TNI resolved"),
+                    ("Wednesday morning", "TIME 2019-12-11TMO resolved"),
+                ],
+            ),
+            (
+                "On the night of April 18, 1775, and on the morning of April 19, riders came.",
+                &[
+                    ("the night of April 18, 1775", "TIME 1775-04-18TNI explicit"),
+                    ("the morning of April 19", "TIME 1775-04-19TMO inferred"),
+                ],
+            ),
+            (
+                "Last night it burned; this morning it was out; tonight they meet.",
+                &[
+                    ("Last night", "TIME 2019-12-14TNI resolved"),
+                    ("this morning", "TIME 2019-12-15TMO resolved"),
+                    ("tonight", "TIME 2019-12-15TNI resolved"),
+                ],
+            ),
+            (
+                "The gates are shut from 10 p.m. to 5 a.m. daily.",
+                &[
+                    ("10 p.m.", "TIME T22:00 unresolved"),
+                    ("5 a.m.", "TIME T05:00 unresolved"),
+                    ("daily", "SET P1D explicit"),
+                ],
+            ),
+            (
+                "It's half of 8 o'clock.",
+                &[("8 o'clock", "TIME 2019-12-15T08:00 resolved")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "Luke 3:16 was read; the relay took 2:15; I am here; she won 6:4.",
+            "Take 8 amber beads at morning.",
+        ]);
+    }
 }

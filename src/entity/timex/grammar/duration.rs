@@ -9,7 +9,9 @@ impl Parser<'_> {
     /// "three", "twenty-five", "1,200", "2.5", "two and a half", "several", "a few", "a", "half a".
     pub(super) fn count(&self, i: usize) -> Option<(Count, usize)> {
         use Key as K;
-        let some = |n: u32| Count { tenths: n.checked_mul(10) };
+        let some = |n: u32| Count {
+            tenths: n.checked_mul(10),
+        };
         let vague = Count { tenths: None };
         let (count, end) = match self.sense(i) {
             Sense::Digits => {
@@ -17,14 +19,23 @@ impl Parser<'_> {
                     return None;
                 }
                 let (n, len) = self.digits(i)?;
-                let joined = |mark| self.punct(i + 1, mark) && self.glued(i + 1) && self.glued(i + 2);
+                let joined =
+                    |mark| self.punct(i + 1, mark) && self.glued(i + 1) && self.glued(i + 2);
                 match self.digits(i + 2) {
-                    Some((low, 3)) if joined(b',') => {
-                        (Count { tenths: n.checked_mul(1000).and_then(|n| n.checked_add(low)?.checked_mul(10)) }, i + 3)
-                    }
-                    Some((low, 1)) if joined(b'.') => {
-                        (Count { tenths: n.checked_mul(10).and_then(|n| n.checked_add(low)) }, i + 3)
-                    }
+                    Some((low, 3)) if joined(b',') => (
+                        Count {
+                            tenths: n
+                                .checked_mul(1000)
+                                .and_then(|n| n.checked_add(low)?.checked_mul(10)),
+                        },
+                        i + 3,
+                    ),
+                    Some((low, 1)) if joined(b'.') => (
+                        Count {
+                            tenths: n.checked_mul(10).and_then(|n| n.checked_add(low)),
+                        },
+                        i + 3,
+                    ),
                     _ if len > 7 => return None,
                     _ => (some(n), i + 1),
                 }
@@ -36,7 +47,10 @@ impl Parser<'_> {
             Sense::Key(K::A) => match self.sense(i + 1) {
                 Sense::Key(K::Few) => (vague, i + 2),
                 Sense::Key(K::Couple) => (vague, i + 2 + usize::from(self.key(i + 2, K::Of))),
-                Sense::Key(K::Half) => (Count { tenths: Some(5) }, i + 2 + usize::from(self.punct(i + 2, b'-'))),
+                Sense::Key(K::Half) => (
+                    Count { tenths: Some(5) },
+                    i + 2 + usize::from(self.punct(i + 2, b'-')),
+                ),
                 Sense::Number(n @ 100..) => (some(n), i + 2),
                 Sense::Plain if self.word_is(i + 1, "dozen") => (some(12), i + 2),
                 _ => (some(1), i + 1),
@@ -65,7 +79,10 @@ impl Parser<'_> {
         let (mut total, mut end) = (0_u32, i);
         // The longest number with a unit of time behind it has few words.
         while end < i + 8 {
-            let j = end + usize::from(end > i && (self.punct(end, b'-') || self.key(end, Key::And) && total >= 100));
+            let j = end
+                + usize::from(
+                    end > i && (self.punct(end, b'-') || self.key(end, Key::And) && total >= 100),
+                );
             match self.sense(j) {
                 Sense::Number(n @ 100..) if end > i => total = total.checked_mul(n)?,
                 Sense::Number(n) if end == i || (total % 10 == 0 && n < 10) || total % 100 == 0 => {
@@ -87,15 +104,22 @@ impl Parser<'_> {
         let the = usize::from(self.key(i, K::The));
         let (mut j, mut bound) = (i + the, false);
         // "the last three years", "the past decade", "the next few months", "the first two weeks".
-        if let Sense::Key(K::Last | K::Past | K::Next | K::Previous | K::Following | K::Coming) | Sense::Ordinal(1) = self.sense(j) {
+        if let Sense::Key(K::Last | K::Past | K::Next | K::Previous | K::Following | K::Coming)
+        | Sense::Ordinal(1) = self.sense(j)
+        {
             bound = true;
             j += 1;
             if let Sense::Unit(unit) = self.sense(j) {
-                let length = matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium) || self.key(j - 1, K::Past);
-                let written = matches!(self.sense(j - 1), Sense::Ordinal(_)) || the == 0 && !self.key(j - 1, K::Past);
-                return (length && !written).then(|| period(i, j + 1, Count { tenths: Some(10) }, unit));
+                let length = matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium)
+                    || self.key(j - 1, K::Past);
+                let written = matches!(self.sense(j - 1), Sense::Ordinal(_))
+                    || the == 0 && !self.key(j - 1, K::Past);
+                return (length && !written)
+                    .then(|| period(i, j + 1, Count { tenths: Some(10) }, unit));
             }
-            if let (Sense::Units(unit), Sense::Key(K::Coming | K::Following)) = (self.sense(j), self.sense(j - 1)) {
+            if let (Sense::Units(unit), Sense::Key(K::Coming | K::Following)) =
+                (self.sense(j), self.sense(j - 1))
+            {
                 return (the == 1).then(|| period(i, j + 1, Count { tenths: None }, unit));
             }
         }
@@ -122,15 +146,29 @@ impl Parser<'_> {
         let single = count.tenths.is_some_and(|n| n <= 10);
         if hyphen == 1 {
             // "a 20-year-old" is a person; "the two-day visit".
-            let old = self.punct(k + 1, b'-') && (self.key(k + 2, K::Old) || self.word_is(k + 2, "olds"));
+            let old =
+                self.punct(k + 1, b'-') && (self.key(k + 2, K::Old) || self.word_is(k + 2, "olds"));
             return (!old && !plural).then(|| period(i, k + 1, count, unit));
         }
         if !plural && !single && !self.punct(k + 1, b'-') {
             return None;
         }
+        // "one day-care room".
+        if single && self.punct(k + 1, b'-') && self.glued(k + 1) && self.glued(k + 2) {
+            return None;
+        }
         // "a year and a half".
-        let (count, k) = if single && self.key(k + 1, K::And) && self.key(k + 2, K::A) && self.key(k + 3, K::Half) {
-            (Count { tenths: count.tenths.map(|n| n + 5) }, k + 3)
+        let (count, k) = if single
+            && self.key(k + 1, K::And)
+            && self.key(k + 2, K::A)
+            && self.key(k + 3, K::Half)
+        {
+            (
+                Count {
+                    tenths: count.tenths.map(|n| n + 5),
+                },
+                k + 3,
+            )
         } else {
             (count, k)
         };
@@ -163,7 +201,8 @@ impl Parser<'_> {
         if i > 0 && matches!(self.sense(i - 1), Sense::Digits | Sense::Number(_)) {
             return None;
         }
-        let after = matches!(self.sense(i + 1), Sense::Key(Key::After | Key::Before)) && !unit.is_clock();
+        let after =
+            matches!(self.sense(i + 1), Sense::Key(Key::After | Key::Before)) && !unit.is_clock();
         let long = i > 0 && self.key(i - 1, Key::For);
         (after || long).then(|| period(i, i + 1, count, unit))
     }
@@ -181,15 +220,26 @@ impl Parser<'_> {
             Sense::Key(K::Before) if self.closes(i + 1) => (-1, From::Text, i + 1),
             Sense::Key(K::After) if self.closes(i + 1) => (1, From::Text, i + 1),
             _ if self.word_is(i, "previously") => (-1, From::Text, i + 1),
-            _ if self.word_is(i, "afterwards") || self.word_is(i, "afterward") => (1, From::Text, i + 1),
+            _ if self.word_is(i, "afterwards") || self.word_is(i, "afterward") => {
+                (1, From::Text, i + 1)
+            }
             _ => return None,
         };
         // "a year later than planned" tells no date.
         if self.key(end, K::Than) {
             return None;
         }
-        let meaning = Meaning::Offset { count, unit, sign, from };
-        let kind = if unit.is_clock() { TimexKind::Time } else { TimexKind::Date };
+        let meaning = Meaning::Offset {
+            count,
+            unit,
+            sign,
+            from,
+        };
+        let kind = if unit.is_clock() {
+            TimexKind::Time
+        } else {
+            TimexKind::Date
+        };
         Some(Item::new(first, end, kind, meaning))
     }
 }
@@ -208,5 +258,98 @@ pub(super) fn written(count: Count, unit: Unit) -> String {
 }
 
 fn period(first: usize, end: usize, count: Count, unit: Unit) -> Item {
-    Item::new(first, end, TimexKind::Duration, Meaning::Period(written(count, unit)))
+    Item::new(
+        first,
+        end,
+        TimexKind::Duration,
+        Meaning::Period(written(count, unit)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "The trial took six weeks, less than two months, and more than a year of work.",
+                &[
+                    ("six weeks", "DURATION P6W explicit"),
+                    ("less than two months", "DURATION P2M LESS_THAN explicit"),
+                    ("more than a year", "DURATION P1Y MORE_THAN explicit"),
+                ],
+            ),
+            (
+                "He waited three and a half years, then several months, then half an hour, and at least twenty-five days.",
+                &[
+                    ("three and a half years", "DURATION P3.5Y explicit"),
+                    ("several months", "DURATION PXM explicit"),
+                    ("half an hour", "DURATION PT0.5H explicit"),
+                    (
+                        "at least twenty-five days",
+                        "DURATION P25D EQUAL_OR_MORE explicit",
+                    ),
+                ],
+            ),
+            (
+                "A 10-year plan, a two-day visit, the past decade, the next few weeks, the last 24 hours.",
+                &[
+                    ("10-year", "DURATION P10Y explicit"),
+                    ("two-day", "DURATION P2D explicit"),
+                    ("the past decade", "DURATION P10Y explicit"),
+                    ("the next few weeks", "DURATION PXW explicit"),
+                    ("the last 24 hours", "DURATION PT24H explicit"),
+                ],
+            ),
+            (
+                "He left two weeks ago, three days ago, a year ago and half a century ago.",
+                &[
+                    ("two weeks ago", "DATE 2019-W48 resolved"),
+                    ("three days ago", "DATE 2019-12-12 resolved"),
+                    ("a year ago", "DATE 2018 resolved"),
+                    ("half a century ago", "DATE 1969 resolved"),
+                ],
+            ),
+            (
+                "The firm began in 2011 and went public four years later.",
+                &[
+                    ("2011", "DATE 2011 explicit"),
+                    ("four years later", "DATE 2015 inferred"),
+                ],
+            ),
+            (
+                "On 9 June 2001 it began; three days later it ended, and a week later it was forgotten.",
+                &[
+                    ("9 June 2001", "DATE 2001-06-09 explicit"),
+                    ("three days later", "DATE 2001-06-12 inferred"),
+                    ("a week later", "DATE 2001-W25 inferred"),
+                ],
+            ),
+            (
+                "They will return two years from now; a few years ago they would not.",
+                &[
+                    ("two years from now", "DATE 2021 resolved"),
+                    ("a few years ago", "DATE PAST_REF unresolved"),
+                ],
+            ),
+            (
+                "For decades he slept; days after the vote he woke.",
+                &[
+                    ("decades", "DURATION PXY explicit"),
+                    ("days", "DURATION PXD explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The 20-year-old ran a quarter of a mile, took second place, and saw one day-care room.",
+            "A second lamp, a quarter of them, the first of many.",
+        ]);
+    }
 }

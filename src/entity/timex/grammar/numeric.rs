@@ -29,6 +29,8 @@ impl Parser<'_> {
             // The first of two numbers is the month unless it cannot be.
             (1 | 2, 4) if a > 12 || mark == b'.' => (c, b, a),
             (1 | 2, 4) => (c, a, b),
+            // "12/15/19": only with slashes, and the month first as in America.
+            (1 | 2, 2) if mark == b'/' => (super::short_year(c).unsigned_abs(), a, b),
             _ => return None,
         };
         let year = i32::try_from(year)
@@ -97,5 +99,45 @@ impl Parser<'_> {
     /// Whether the mark before a number ties it to another number: the second half of "555-0199".
     fn key_mark(&self, i: usize, mark: u8) -> bool {
         self.punct(i, mark) && i > 0 && self.glued(i) && self.sense(i - 1) == Sense::Digits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "Printed 2019-12-01, corrected 2019-12-02T09:30Z and 2019-12-03 18:05.",
+                &[
+                    ("2019-12-01", "DATE 2019-12-01 explicit"),
+                    ("2019-12-02T09:30Z", "TIME 2019-12-02T09:30Z explicit"),
+                    ("2019-12-03 18:05", "TIME 2019-12-03T18:05 explicit"),
+                ],
+            ),
+            (
+                "Signed 12/15/2019, not 15/12/2019 and not 15.12.2019.",
+                &[
+                    ("12/15/2019", "DATE 2019-12-15 explicit"),
+                    ("15/12/2019", "DATE 2019-12-15 explicit"),
+                    ("15.12.2019", "DATE 2019-12-15 explicit"),
+                ],
+            ),
+            (
+                "The old form says 11/30/18 on it.",
+                &[("11/30/18", "DATE 2018-11-30 explicit")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "Version 10.12.2019.4 beats 1.2.3 by 3-2, at 192.168.2.1 on 2012-14-40.",
+            "Call 555-12-2019-1 or use part 12/15.",
+        ]);
     }
 }

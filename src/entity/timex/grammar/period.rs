@@ -19,7 +19,11 @@ impl Parser<'_> {
     fn decade(&self, i: usize) -> Option<Item> {
         let the = usize::from(self.key(i, Key::The));
         let j = i + the;
-        let modified = i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::Early | Key::Late | Key::Mid) | Sense::Punct(b'-'));
+        let modified = i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::Early | Key::Late | Key::Mid) | Sense::Punct(b'-')
+            );
         if let Sense::Decade(n) = self.sense(j) {
             let point = Point::new(Some(1900 + i32::from(n) * 10), Rest::Decade);
             // "in his sixties" is an age.
@@ -32,12 +36,12 @@ impl Parser<'_> {
             return None;
         }
         let mark = usize::from(self.punct(k + 1, b'\'') && self.glued(k + 1));
-        let s = k + 1 + mark;
-        if !self.key(s, Key::S) || !self.glued(s) || n % 10 != 0 {
+        let plural = k + 1 + mark;
+        if !self.key(plural, Key::S) || !self.glued(plural) || n % 10 != 0 {
             return None;
         }
         let n = i32::try_from(n).ok()?;
-        let mut end = s + 1;
+        let mut end = plural + 1;
         let year = match len {
             4 if (1000..2200).contains(&n) => n,
             // "the 90s" is a decade, "90s" may be anything.
@@ -49,8 +53,16 @@ impl Parser<'_> {
             }
             _ => return None,
         };
-        let rest = if year % 100 == 0 && year != 2000 { Rest::Century } else { Rest::Decade };
-        let rest = if quoted == 1 || len == 2 { Rest::Decade } else { rest };
+        let rest = if year % 100 == 0 && year != 2000 {
+            Rest::Century
+        } else {
+            Rest::Decade
+        };
+        let rest = if quoted == 1 || len == 2 {
+            Rest::Decade
+        } else {
+            rest
+        };
         Some(Item::point(i, end, Point::new(Some(year), rest)))
     }
 
@@ -65,7 +77,9 @@ impl Parser<'_> {
                     _ => None,
                 }
             }
-            Sense::Digits if self.key(i + 1, Key::Th) && self.glued(i + 1) && !self.tied_before(i) => {
+            Sense::Digits
+                if self.key(i + 1, Key::Th) && self.glued(i + 1) && !self.tied_before(i) =>
+            {
                 self.digits(i).map(|(n, _)| (n, i + 2))
             }
             _ => None,
@@ -84,7 +98,10 @@ impl Parser<'_> {
             Sense::Key(Key::And | Key::To | Key::Or) => {
                 let (_, second) = self.ordinal(end + 1)?;
                 let later = second + usize::from(self.punct(second, b'-'));
-                let century = matches!(self.sense(later), Sense::Unit(Unit::Century) | Sense::Units(Unit::Century));
+                let century = matches!(
+                    self.sense(later),
+                    Sense::Unit(Unit::Century) | Sense::Units(Unit::Century)
+                );
                 if !century {
                     return None;
                 }
@@ -110,14 +127,19 @@ impl Parser<'_> {
     /// "Q1 2024", "the third quarter of 2020", "the first half of last year", "third-quarter".
     fn quarter(&self, i: usize) -> Option<Item> {
         if let Sense::Key(letter @ (Key::Q | Key::H)) = self.sense(i) {
-            let (n, 1) = self.digits(i + 1)? else { return None };
+            let (n, 1) = self.digits(i + 1)? else {
+                return None;
+            };
             let n = u8::try_from(n).ok()?;
             let rest = match letter {
                 Key::Q if (1..=4).contains(&n) => Rest::Quarter(n),
                 Key::H if (1..=2).contains(&n) => Rest::Half(n),
                 _ => return None,
             };
-            let free = self.glued(i + 1) && self.capital(i) && !self.tied_after(i + 2) && !self.tied_before(i);
+            let free = self.glued(i + 1)
+                && self.capital(i)
+                && !self.tied_after(i + 2)
+                && !self.tied_before(i);
             let item = self.with_year(Point::new(None, rest), i, i + 2);
             // "H1" alone is a heading or a virus.
             return (free && (letter == Key::Q || item.end > i + 2)).then_some(item);
@@ -160,9 +182,11 @@ impl Parser<'_> {
         let bound = self.binds(i) || the == 1 && i > 0 && self.key(i - 1, Key::Over)
             // "throughout the fall and winter"
             || i > 1 && self.key(i - 1, Key::And) && matches!(self.sense(i - 2), Sense::Season(_));
-        let noun = self.key(end, Key::Of) || matches!(self.sense(end), Sense::Plain) && !self.clause_goes_on(end);
+        let noun = self.key(end, Key::Of)
+            || matches!(self.sense(end), Sense::Plain) && !self.clause_goes_on(end);
         let fall = self.word_is(i + the, "fall") && the == 0;
-        let spring = self.word_is(i + the, "spring") && the == 0 && i > 0 && self.key(i - 1, Key::To);
+        let spring =
+            self.word_is(i + the, "spring") && the == 0 && i > 0 && self.key(i - 1, Key::To);
         (bound && !noun && !fall && !spring).then_some(item)
     }
 
@@ -178,8 +202,9 @@ impl Parser<'_> {
     /// Whether a plain word after a season begins something new rather than being its noun.
     fn clause_goes_on(&self, i: usize) -> bool {
         const WORDS: &[&str] = &[
-            "the", "he", "she", "it", "they", "we", "when", "with", "but", "as", "while", "is", "was", "were", "had",
-            "has", "will", "would", "his", "her", "their", "which", "who", "for", "did", "are", "because", "there",
+            "the", "he", "she", "it", "they", "we", "when", "with", "but", "as", "while", "is",
+            "was", "were", "had", "has", "will", "would", "his", "her", "their", "which", "who",
+            "for", "did", "are", "because", "there",
         ];
         self.tokens.get(i).is_none() || WORDS.iter().any(|w| self.word_is(i, w)) || self.capital(i)
     }
@@ -210,7 +235,11 @@ impl Parser<'_> {
     fn holiday_words(&self, i: usize) -> Option<(Holiday, usize)> {
         let next = |k: usize, word: &str| self.word_is(k, word) && self.capital(k);
         let own = |k: usize| {
-            if self.punct(k, b'\'') && self.key(k + 1, Key::S) { k + 2 } else { k }
+            if self.punct(k, b'\'') && self.key(k + 1, Key::S) {
+                k + 2
+            } else {
+                k
+            }
         };
         if !self.capital(i) {
             return None;
@@ -220,16 +249,27 @@ impl Parser<'_> {
             Sense::Holiday(holiday) => {
                 let end = i + 1;
                 Some(match holiday {
-                    Holiday::Christmas if self.key(end, Key::Eve) => (Holiday::ChristmasEve, end + 1),
-                    Holiday::Easter if self.sense(end) == Sense::Weekday(1) => (Holiday::EasterMonday, end + 1),
+                    Holiday::Christmas if self.key(end, Key::Eve) => {
+                        (Holiday::ChristmasEve, end + 1)
+                    }
+                    Holiday::Easter if self.sense(end) == Sense::Weekday(1) => {
+                        (Holiday::EasterMonday, end + 1)
+                    }
                     Holiday::Easter if self.sense(end) == Sense::Weekday(7) => (holiday, end + 1),
                     // "the Easter Rising", "Easter Island", "Christmas Island": names.
-                    _ if matches!(self.sense(end), Sense::Plain) && self.capital(end) && !self.glued(end) => return None,
+                    _ if matches!(self.sense(end), Sense::Plain)
+                        && self.capital(end)
+                        && !self.glued(end) =>
+                    {
+                        return None;
+                    }
                     _ if day(end) => (holiday, end + 1),
                     _ => (holiday, end),
                 })
             }
-            Sense::Key(Key::New) if self.sense(i + 1) == Sense::Unit(Unit::Year) && self.capital(i + 1) => {
+            Sense::Key(Key::New)
+                if self.sense(i + 1) == Sense::Unit(Unit::Year) && self.capital(i + 1) =>
+            {
                 let end = own(i + 2);
                 if self.key(end, Key::Eve) {
                     return Some((Holiday::NewYearsEve, end + 1));
@@ -237,11 +277,21 @@ impl Parser<'_> {
                 let named = day(end) && end > i + 2;
                 named.then_some((Holiday::NewYear, end + 1))
             }
+            // "St. Patrick's Day": the dot is one token.
+            Sense::Key(Key::Th) if self.word(i) == "St" => {
+                let saint = i + 1 + usize::from(self.punct(i + 1, b'.'));
+                match self.sense(saint) {
+                    Sense::Feast(Holiday::StPatricksDay) => self.holiday_words(saint),
+                    _ => None,
+                }
+            }
             Sense::Month(5) if day(i + 1) => Some((Holiday::MayDay, i + 2)),
             Sense::Feast(holiday) => {
                 let end = match holiday {
-                    Holiday::GoodFriday => return (self.sense(i + 1) == Sense::Weekday(5)).then_some((holiday, i + 2)),
-                    Holiday::StPatricksDay => own(i + 1),
+                    Holiday::GoodFriday => {
+                        return (self.sense(i + 1) == Sense::Weekday(5))
+                            .then_some((holiday, i + 2));
+                    }
                     _ => own(i + 1),
                 };
                 day(end).then_some((holiday, end + 1))
@@ -251,5 +301,92 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "In the late 2000s and the mid-2010s ships grew; in the '90s and the sixties they had not.",
+                &[
+                    ("the late 2000s", "DATE 200 END explicit"),
+                    ("the mid-2010s", "DATE 201 MID explicit"),
+                    ("the '90s", "DATE 199 explicit"),
+                    ("the sixties", "DATE 196 explicit"),
+                ],
+            ),
+            (
+                "The chapel is of the 19th century, the crypt of the twelfth century, the tower of the 4th century BC.",
+                &[
+                    ("the 19th century", "DATE 18 explicit"),
+                    ("the twelfth century", "DATE 11 explicit"),
+                    ("the 4th century BC", "DATE BC03 explicit"),
+                ],
+            ),
+            (
+                "A seventeenth-century map lay there from the 1700s.",
+                &[
+                    ("seventeenth-century", "DATE 16 explicit"),
+                    ("the 1700s", "DATE 17 explicit"),
+                ],
+            ),
+            (
+                "Sales rose in Q1 2018, the third quarter of 2017 and the first half of 2016.",
+                &[
+                    ("Q1 2018", "DATE 2018-Q1 explicit"),
+                    ("the third quarter of 2017", "DATE 2017-Q3 explicit"),
+                    ("the first half of 2016", "DATE 2016-H1 explicit"),
+                ],
+            ),
+            (
+                "They met in the summer of 1969 and in winter 1971.",
+                &[
+                    ("the summer of 1969", "DATE 1969-SU explicit"),
+                    ("winter 1971", "DATE 1971-WI explicit"),
+                ],
+            ),
+            (
+                "The budget of fiscal 2009 and of FY2011 failed.",
+                &[
+                    ("fiscal 2009", "DATE 2009 explicit"),
+                    ("FY2011", "DATE 2011 explicit"),
+                ],
+            ),
+            (
+                "He came on Christmas Day 2018, on New Year's Eve 2017 and on Easter Monday 2016.",
+                &[
+                    ("Christmas Day 2018", "DATE 2018-12-25 explicit"),
+                    ("New Year's Eve 2017", "DATE 2017-12-31 explicit"),
+                    ("Easter Monday 2016", "DATE 2016-03-28 explicit"),
+                ],
+            ),
+            (
+                "St. Patrick's Day was wet; Labor Day 2018 was dry; Thanksgiving 2018 was cold.",
+                &[
+                    ("St. Patrick's Day", "DATE 2019-03-17 resolved"),
+                    ("Labor Day 2018", "DATE 2018-09-03 explicit"),
+                    ("Thanksgiving 2018", "DATE 2018-11-22 explicit"),
+                ],
+            ),
+            (
+                "The year began, and in the spring the river rose.",
+                &[("the spring", "DATE 2019-SP resolved")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The fall of the empire, a spring in the desert, and the second half of the match.",
+            "He is in his sixties, drives at 90s of wind, and lives on Easter Island in a quarter of the town.",
+            "He will summer here; Memorial Hall; Good work; H1 is a virus.",
+        ]);
     }
 }

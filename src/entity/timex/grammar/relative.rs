@@ -1,6 +1,7 @@
 //! Expressions that count from somewhere: "last year", "the next day", "that night", "this Friday".
 
 use super::{From, Item, Parser, Which};
+use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Time, Unit};
 
@@ -16,19 +17,28 @@ impl Parser<'_> {
         let (shift, from, which) = match self.sense(j) {
             Sense::Key(K::Last) => (-1, From::Speech, Which::Last),
             // "this past Friday", "this coming year".
-            Sense::Key(K::This) if self.key(j + 1, K::Past) => return self.picked(i, j + 2, -1, From::Speech, Which::Last),
-            Sense::Key(K::This) if self.key(j + 1, K::Coming) => return self.picked(i, j + 2, 1, From::Speech, Which::Next),
-            Sense::Key(K::This) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
-            Sense::Key(K::That) if self.key(j + 1, K::Same) => return self.picked(i, j + 2, 0, From::Text, Which::That),
+            Sense::Key(K::This) if self.key(j + 1, K::Past) => {
+                return self.picked(i, j + 2, -1, From::Speech, Which::Last);
+            }
+            Sense::Key(K::This) if self.key(j + 1, K::Coming) => {
+                return self.picked(i, j + 2, 1, From::Speech, Which::Next);
+            }
+            Sense::Key(K::This | K::That) if self.key(j + 1, K::Same) => {
+                return self.picked(i, j + 2, 0, From::Text, Which::That);
+            }
             Sense::Key(K::This) if the == 0 => (0, From::Story, Which::This),
             Sense::Key(K::Current) => (0, From::Speech, Which::This),
             Sense::Key(K::Next) if the == 0 => (1, From::Story, Which::Next),
-            Sense::Key(K::Next) => (1, From::Text, Which::Following),
             Sense::Key(K::Coming) => (1, From::Speech, Which::Next),
-            Sense::Key(K::Following) => (1, From::Text, Which::Following),
+            // "the next day" follows the text's, "next day" would follow today.
+            Sense::Key(K::Next | K::Following) => (1, From::Text, Which::Following),
             Sense::Key(K::Previous) => (-1, From::Text, Which::Previous),
             Sense::Key(K::Same) if the == 1 => (0, From::Text, Which::That),
             Sense::Key(K::That) if the == 0 => (0, From::Text, Which::That),
+            // "the year-ago quarter", "the year-earlier loss", "by year-end".
+            Sense::Unit(unit) if self.punct(j + 1, b'-') && self.glued(j + 1) => {
+                return self.hyphenated(i, j, unit);
+            }
             Sense::Unit(Unit::Weekend) if the == 1 => {
                 return Some(Item::unit(i, j + 1, Unit::Weekend, 0, From::Speech, None));
             }
@@ -39,7 +49,14 @@ impl Parser<'_> {
                     Sense::Key(K::Before) if self.closes(j + 2) => -1,
                     _ => return None,
                 };
-                return Some(Item::unit(i, j + 2, Unit::Day, shift, From::Text, Some(Time::Part(part))));
+                return Some(Item::unit(
+                    i,
+                    j + 2,
+                    Unit::Day,
+                    shift,
+                    From::Text,
+                    Some(Time::Part(part)),
+                ));
             }
             _ => return None,
         };
@@ -58,7 +75,10 @@ impl Parser<'_> {
                 if self.punct(i + 1, b'-') && self.glued(i + 1) {
                     return None;
                 }
-                if matches!(unit, Unit::Decade | Unit::Millennium) && shift != 0 && self.key(first, Key::The) {
+                if matches!(unit, Unit::Decade | Unit::Millennium)
+                    && shift != 0
+                    && self.key(first, Key::The)
+                {
                     return None; // a length: see `duration`
                 }
                 let item = Item::unit(first, i + 1, unit, shift, from, None);
@@ -67,19 +87,62 @@ impl Parser<'_> {
             }
             Sense::Part(part) => {
                 // "last night" is yesterday's, "this morning" today's.
-                Some(Item::unit(first, i + 1, Unit::Day, shift, from, Some(Time::Part(part))))
+                Some(Item::unit(
+                    first,
+                    i + 1,
+                    Unit::Day,
+                    shift,
+                    from,
+                    Some(Time::Part(part)),
+                ))
             }
             _ => self.named(first, i, which),
         }
     }
 
+    /// "year-ago", "year-earlier", "year-end".
+    fn hyphenated(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
+        match self.sense(i + 2) {
+            Sense::Key(Key::Ago | Key::Earlier)
+                if matches!(unit, Unit::Year | Unit::Month | Unit::Week) =>
+            {
+                let end = i + 3 + usize::from(self.sense(i + 3) == Sense::Unit(Unit::Quarter));
+                Some(Item::unit(first, end, unit, -1, From::Text, None))
+            }
+            Sense::Key(Key::End) if matches!(unit, Unit::Year | Unit::Month) => {
+                let item = Item::unit(first, i + 3, unit, 0, From::Either, None);
+                Some(item.modified(Modifier::End))
+            }
+            _ => None,
+        }
+    }
+
     /// "the day before", "the year after": counted from the date that the text is at.
     fn neighbour(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
+        let far = match (unit, self.sense(i + 1), self.sense(i + 2)) {
+            (Unit::Day, Sense::Key(Key::Before), Sense::Key(Key::Yesterday)) => Some(-2),
+            (Unit::Day, Sense::Key(Key::After), Sense::Key(Key::Tomorrow)) => Some(2),
+            _ => None,
+        };
+        if let Some(shift) = far {
+            return Some(Item::unit(
+                first,
+                i + 3,
+                Unit::Day,
+                shift,
+                From::Speech,
+                None,
+            ));
+        }
         let shift = match self.sense(i + 1) {
             Sense::Key(Key::Before) => -1,
             Sense::Key(Key::After | Key::Following) => 1,
             // "on 22 November 1963, the day the president was shot".
-            _ if unit == Unit::Day && first > 1 && self.punct(first - 1, b',') && self.digits(first - 2).is_some() => {
+            _ if unit == Unit::Day
+                && first > 1
+                && self.punct(first - 1, b',')
+                && self.digits(first - 2).is_some() =>
+            {
                 return Some(Item::unit(first, i + 1, unit, 0, From::Text, None));
             }
             _ => return None,
@@ -92,11 +155,17 @@ impl Parser<'_> {
     pub(super) fn the_unit(&self, i: usize) -> Option<Item> {
         let the = usize::from(self.key(i, Key::The));
         match self.sense(i + the) {
-            Sense::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))
-                if the == 1 =>
-            {
+            Sense::Unit(
+                unit @ (Unit::Week
+                | Unit::Month
+                | Unit::Quarter
+                | Unit::Year
+                | Unit::Decade
+                | Unit::Century),
+            ) if the == 1 => {
                 // "the end of the year of mourning".
-                (!self.key(i + 2, Key::Of)).then(|| Item::unit(i, i + 2, unit, 0, From::Either, None))
+                (!self.key(i + 2, Key::Of))
+                    .then(|| Item::unit(i, i + 2, unit, 0, From::Either, None))
             }
             _ => None,
         }
@@ -105,15 +174,111 @@ impl Parser<'_> {
     /// Whether nothing that "before" or "after" could govern stands at `i`.
     pub(super) fn closes(&self, i: usize) -> bool {
         match self.sense(i) {
-            Sense::Punct(b',' | b'.' | b';' | b':' | b')' | b'"' | b'_' | b'?' | b'!') => true,
+            Sense::Punct(b',' | b'.' | b';' | b':' | b')' | b'"' | b'_' | b'?' | b'!')
+            | Sense::Key(Key::And | Key::At | Key::In | Key::On) => true,
             Sense::Plain => self.tokens.get(i).is_none() || self.is_verb_like(i),
-            Sense::Key(Key::And | Key::At | Key::In | Key::On) => true,
             _ => false,
         }
     }
 
     /// "had", "was", "when": the clause goes on without a noun.
     fn is_verb_like(&self, i: usize) -> bool {
-        matches!(self.word(i), "had" | "was" | "were" | "when" | "but" | "which" | "who" | "because" | "as" | "while" | "with" | "for")
+        matches!(
+            self.word(i),
+            "had"
+                | "was"
+                | "were"
+                | "when"
+                | "but"
+                | "which"
+                | "who"
+                | "because"
+                | "as"
+                | "while"
+                | "with"
+                | "for"
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "Last year the mine shut; next month it reopens; this week it rests.",
+                &[
+                    ("Last year", "DATE 2018 resolved"),
+                    ("next month", "DATE 2020-01 resolved"),
+                    ("this week", "DATE 2019-W50 resolved"),
+                ],
+            ),
+            (
+                "The mine shut in 2016; the following year it reopened, and in May that year it won a prize.",
+                &[
+                    ("2016", "DATE 2016 explicit"),
+                    ("the following year", "DATE 2017 inferred"),
+                    ("May that year", "DATE 2017-05 inferred"),
+                ],
+            ),
+            (
+                "On 14 July 1989 the crowd rose; the next day it rained, and that night it snowed.",
+                &[
+                    ("14 July 1989", "DATE 1989-07-14 explicit"),
+                    ("the next day", "DATE 1989-07-15 inferred"),
+                    ("that night", "TIME 1989-07-15TNI inferred"),
+                ],
+            ),
+            (
+                "She was named late last month; earlier this week she declined; by the end of the year she will go.",
+                &[
+                    ("late last month", "DATE 2019-11 END resolved"),
+                    ("earlier this week", "DATE 2019-W50 START resolved"),
+                    ("the end of the year", "DATE 2019 END resolved"),
+                ],
+            ),
+            (
+                "Last summer was dry, and next spring will be wet; last Easter it rained.",
+                &[
+                    ("Last summer", "DATE 2019-SU resolved"),
+                    ("next spring", "DATE 2020-SP resolved"),
+                    ("last Easter", "DATE 2019-04-21 resolved"),
+                ],
+            ),
+            (
+                "The accord of March last year, and of the spring of this year, held.",
+                &[
+                    ("March last year", "DATE 2018-03 resolved"),
+                    ("the spring of this year", "DATE 2019-SP resolved"),
+                ],
+            ),
+            (
+                "On 3 May 2010 it began, and the same day it ended; the day before, nobody knew.",
+                &[
+                    ("3 May 2010", "DATE 2010-05-03 explicit"),
+                    ("the same day", "DATE 2010-05-03 inferred"),
+                    ("the day before", "DATE 2010-05-02 inferred"),
+                ],
+            ),
+            (
+                "By year-end the year-ago loss was gone.",
+                &[
+                    ("year-end", "DATE 2019 END resolved"),
+                    ("the year-ago", "DATE 2018 inferred"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The last of the year-round guests said that that was this and the next was the same.",
+            "The next day of the trial and the last week of it came.",
+        ]);
     }
 }

@@ -22,7 +22,10 @@ impl Parser<'_> {
                 let noun = matches!(self.sense(i + 1), Sense::Plain)
                     && self.tokens.get(i + 1).is_some()
                     && i > 0
-                    && matches!(self.sense(i - 1), Sense::Key(Key::The | Key::A | Key::S));
+                    && (matches!(self.sense(i - 1), Sense::Key(Key::The | Key::A | Key::S))
+                        || ["his", "her", "its", "their", "our", "my", "your"]
+                            .iter()
+                            .any(|w| self.word_is(i - 1, w)));
                 (!noun).then(|| set(i, i + 1, written(ONE, unit)))
             }
             Sense::Key(Key::Once | Key::Twice) => self.times(i, i + 1),
@@ -63,7 +66,7 @@ impl Parser<'_> {
             Sense::Month(month) => Point::new(None, Rest::Month(month)).write(),
             Sense::Season(season) => Point::new(None, Rest::Season(season)).write(),
             Sense::Holiday(holiday) => Point::new(None, Rest::Holiday(holiday)).write(),
-            Sense::Part(part) => return Some(self.every_part(i, part)),
+            Sense::Part(part) => return Some(every_part(i, part)),
             _ => return None,
         };
         let end = i + 2;
@@ -71,13 +74,6 @@ impl Parser<'_> {
             return Some(set(i, end + 1, value));
         }
         Some(set(i, end, value))
-    }
-
-    fn every_part(&self, i: usize, part: Part) -> Item {
-        let day = Point::new(None, Rest::Clock)
-            .at(Some(Time::Part(part)))
-            .write();
-        set(i, i + 2, format!("XXXX-XX-XX{day}"))
     }
 
     /// "twice a year", "three times per week", "once every two years".
@@ -89,7 +85,7 @@ impl Parser<'_> {
                 }
                 _ => None,
             },
-            Sense::Key(Key::Every | Key::Each) => self.every(i).map(|item| item.from_token(first)),
+            Sense::Key(Key::Every | Key::Each) => self.every(i).map(|item| item.starting(first)),
             _ => None,
         }
     }
@@ -112,4 +108,64 @@ impl Parser<'_> {
 
 fn set(first: usize, end: usize, value: String) -> Item {
     Item::new(first, end, TimexKind::Set, Meaning::Set(value))
+}
+
+/// "every morning".
+fn every_part(i: usize, part: Part) -> Item {
+    let day = Point::new(None, Rest::Clock)
+        .at(Some(Time::Part(part)))
+        .write();
+    set(i, i + 2, format!("XXXX-XX-XX{day}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "Every Sunday and on Mondays the shop is shut; every two weeks it opens at night.",
+                &[
+                    ("Every Sunday", "SET XXXX-WXX-7 explicit"),
+                    ("Mondays", "SET XXXX-WXX-1 explicit"),
+                    ("every two weeks", "SET P2W explicit"),
+                ],
+            ),
+            (
+                "She writes twice a year, three times a week, daily, and once every two years.",
+                &[
+                    ("twice a year", "SET P1Y explicit"),
+                    ("three times a week", "SET P1W explicit"),
+                    ("daily", "SET P1D explicit"),
+                    ("once every two years", "SET P2Y explicit"),
+                ],
+            ),
+            (
+                "It pays 40 dollars a day and $3 million a year, or two per month; every morning it counts.",
+                &[
+                    ("a day", "SET P1D explicit"),
+                    ("a year", "SET P1Y explicit"),
+                    ("per month", "SET P1M explicit"),
+                    ("every morning", "SET XXXX-XX-XXTMO explicit"),
+                ],
+            ),
+            (
+                "Every other Friday they dance; each summer they rest.",
+                &[
+                    ("Every other Friday", "SET XXXX-WXX-5 explicit"),
+                    ("each summer", "SET XXXX-SU explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "The Daily Post and his daily bread: each of them, every man, once a star, twice the size.",
+        ]);
+    }
 }

@@ -1,0 +1,235 @@
+//! Days by name: "Friday", "Wed., May 15", "yesterday", and what "last" and "next" pick.
+
+use super::{From, Item, Meaning, Parser, Which, day_point};
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::{Part, Point, Rest, Time, Unit};
+
+impl Parser<'_> {
+    /// A weekday with what belongs to it: "Wed., May 15", "Tuesday morning", "Friday at 10:00".
+    pub(super) fn weekday(&self, i: usize) -> Option<Item> {
+        let item = self.weekday_only(i)?;
+        let end = item.end;
+        let comma = usize::from(self.punct(end, b','));
+        let next = end + comma;
+        let the = usize::from(self.key(next, Key::The));
+        let dated = match self.sense(next + the) {
+            Sense::Month(_) | Sense::MonthAbbr(_) => self.month(next),
+            Sense::Digits => self.numeric_date(next).or_else(|| self.day_first(next)),
+            _ => None,
+        };
+        if let Some(dated) = dated
+            && let Meaning::Point(Point {
+                rest: Rest::Day(..),
+                ..
+            })
+            | Meaning::Within { .. } = dated.meaning
+        {
+            return Some(dated.starting(i));
+        }
+        Some(self.with_time(item))
+    }
+
+    /// The weekday alone.
+    pub(super) fn weekday_only(&self, i: usize) -> Option<Item> {
+        let (day, end) = match self.sense(i) {
+            Sense::Weekday(d) => (d, i + 1),
+            Sense::WeekdayAbbr(d) if self.capital(i) => {
+                let dot = self.punct(i + 1, b'.') && self.glued(i + 1);
+                // "Sun", "Sat" and "Wed" are words: the dot, a date or "on" makes them days.
+                let date = self.punct(i + 1, b',')
+                    && !self.glued(i + 2)
+                    && matches!(
+                        self.sense(i + 2),
+                        Sense::Month(_) | Sense::MonthAbbr(_) | Sense::Digits
+                    )
+                    || matches!(self.sense(i + 1), Sense::Digits)
+                        && self.month_word(i + 2).is_some();
+                if !dot && !date {
+                    return None;
+                }
+                (d, i + 1 + usize::from(dot))
+            }
+            _ => return None,
+        };
+        if !self.capital(i)
+            && self.tokens.get(i).is_some_and(|t| t.len() > 6)
+            && i > 0
+            && self.glued(i)
+        {
+            return None;
+        }
+        // "Sunday Oliseh", "Black Friday", "Bloody Sunday", "the Sunday Times", "Joe Friday".
+        let word = matches!(self.sense(end), Sense::Plain | Sense::Key(_));
+        let named = word && self.capital(end) && !self.glued(end);
+        let after_name = self.after_capital(i) && !self.binds(i);
+        if (named && !self.binds(i) && self.capital(i) && self.opens_or_names(i))
+            || (after_name && self.is_title(i))
+        {
+            return None;
+        }
+        Some(Item::point(i, end, Point::new(None, Rest::Weekday(day))))
+    }
+
+    /// Whether a capital word after the weekday at `i` makes a name of both.
+    pub(super) fn opens_or_names(&self, i: usize) -> bool {
+        // "He said Thursday Paris would act": after a verb in lower case the weekday is one.
+        i == 0
+            || !matches!(self.sense(i - 1), Sense::Plain)
+                && !matches!(
+                    self.sense(i - 1),
+                    Sense::Key(Key::Last | Key::Next | Key::This)
+                )
+    }
+
+    /// "Black Friday", "Bloody Sunday", "Ash Wednesday".
+    pub(super) fn is_title(&self, i: usize) -> bool {
+        matches!(
+            self.word(i - 1),
+            "Black"
+                | "Bloody"
+                | "Ash"
+                | "Palm"
+                | "Cyber"
+                | "Super"
+                | "Maundy"
+                | "Fat"
+                | "Ruby"
+                | "Giving"
+        )
+    }
+
+    /// "today", "yesterday morning", "tomorrow at 10:00", "tonight".
+    pub(super) fn day_word(&self, i: usize) -> Option<Item> {
+        let (shift, time) = match self.sense(i) {
+            Sense::Key(Key::Today) => (0, None),
+            Sense::Key(Key::Yesterday) => (-1, None),
+            Sense::Key(Key::Tomorrow) => (1, None),
+            Sense::Key(Key::Tonight) => (0, Some(Time::Part(Part::Night))),
+            _ => return None,
+        };
+        // "USA Today", "the Today programme".
+        if self.capital(i)
+            && i > 0
+            && !self.opens_sentence(i)
+            && (self.key(i - 1, Key::The)
+                || matches!(self.sense(i - 1), Sense::Plain) && self.capital(i - 1))
+        {
+            return None;
+        }
+        let item = Item::unit(i, i + 1, Unit::Day, shift, From::Speech, time);
+        Some(if time.is_none() {
+            self.with_time(item)
+        } else {
+            item
+        })
+    }
+
+    /// What "last", "next" and the like pick: a weekday, month, season or holiday.
+    pub(super) fn named(&self, first: usize, i: usize, which: Which) -> Option<Item> {
+        let item = match self.sense(i) {
+            Sense::Weekday(_) | Sense::WeekdayAbbr(_) => {
+                let item = self.weekday_only(i)?;
+                self.with_time(item)
+            }
+            Sense::Month(_) | Sense::MonthAbbr(_) => {
+                let (month, end) = self.month_word(i)?;
+                if !self.capital(i) || self.is_name_part(i, end) {
+                    return None;
+                }
+                // "last May 3" takes the day in.
+                match self
+                    .day_of_month(end)
+                    .and_then(|(day, end)| Some((day_point(month, day)?, end)))
+                {
+                    Some((point, end)) => Item::point(i, end, point),
+                    None => Item::point(i, end, Point::new(None, Rest::Month(month))),
+                }
+            }
+            Sense::Season(season) => Item::point(i, i + 1, Point::new(None, Rest::Season(season))),
+            Sense::Holiday(_) => self.holiday(i)?,
+            _ => return None,
+        };
+        let (Meaning::Point(point), kind) = (item.meaning, item.kind) else {
+            return None;
+        };
+        if let (Sense::Month(_) | Sense::Season(_) | Sense::Holiday(_), Some((year, end))) =
+            (self.sense(i), self.year_after(item.end))
+        {
+            return Some(Item::point(first, end, point.in_year(year)));
+        }
+        Some(Item::new(
+            first,
+            item.end,
+            kind,
+            Meaning::Named { point, which },
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "The minister resigned on Friday, after Thursday's vote.",
+                &[
+                    ("Friday", "DATE 2019-12-13 resolved"),
+                    ("Thursday's", "DATE 2019-12-12 resolved"),
+                ],
+            ),
+            (
+                "The bridge will reopen on Monday and close next Saturday.",
+                &[
+                    ("Monday", "DATE 2019-12-16 resolved"),
+                    ("next Saturday", "DATE 2019-12-21 resolved"),
+                ],
+            ),
+            (
+                "Last Wednesday it rained; this Tuesday it snowed.",
+                &[
+                    ("Last Wednesday", "DATE 2019-12-11 resolved"),
+                    ("this Tuesday", "DATE 2019-12-10 resolved"),
+                ],
+            ),
+            (
+                "On Wed., Dec. 4, the jury met; on Thurs. it rested.",
+                &[
+                    ("Wed., Dec. 4", "DATE 2019-12-04 resolved"),
+                    ("Thurs.", "DATE 2019-12-12 resolved"),
+                ],
+            ),
+            (
+                "Tuesday, September 1, 2015 was a holiday.",
+                &[("Tuesday, September 1, 2015", "DATE 2015-09-01 explicit")],
+            ),
+            (
+                "Yesterday he denied it; today he resigns; tomorrow morning he flies.",
+                &[
+                    ("Yesterday", "DATE 2019-12-14 resolved"),
+                    ("today", "DATE 2019-12-15 resolved"),
+                    ("tomorrow morning", "TIME 2019-12-16TMO resolved"),
+                ],
+            ),
+            (
+                "The day before yesterday the well ran dry; the day after tomorrow it rains.",
+                &[
+                    ("The day before yesterday", "DATE 2019-12-13 resolved"),
+                    ("the day after tomorrow", "DATE 2019-12-17 resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "Sunday Oliseh reads the Sunday Times on the sun deck and sat down with Black Friday fans.",
+            "The sun sat low, as Wed knew; mon ami.",
+            "USA Today printed it.",
+        ]);
+    }
+}

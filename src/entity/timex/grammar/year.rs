@@ -1,0 +1,437 @@
+//! Years: "1979", "'98", "722 BC", and whether a number of four digits is one.
+
+use super::{Item, Parser, short_year};
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::{Point, Rest, Unit};
+
+impl Parser<'_> {
+    /// A bare year where the words around ask for one.
+    pub(super) fn year(&self, i: usize) -> Option<Item> {
+        if let Some((year, end)) = self.bc_year(i) {
+            return Some(Item::point(i, end, Point::new(Some(year), Rest::Year)));
+        }
+        if self.punct(i, b'\'') {
+            return self.year_short(i);
+        }
+        let (n, len) = self.digits(i)?;
+        if len == 2 {
+            return self.year_range_end(i, n);
+        }
+        let year = i32::try_from(n).ok().filter(|_| len == 4)?;
+        if !(1000..=2199).contains(&year) {
+            return None;
+        }
+        let point = Item::point(i, i + 1, Point::new(Some(year), Rest::Year));
+        // The end of "1998-2003", and of "1998-99".
+        if self.range_end(i) && self.glued(i) {
+            // "138-2010-2015" is a telephone number.
+            if i > 2 && self.glued(i - 2) && !matches!(self.sense(i - 3), Sense::Punct(b'(' | b'['))
+            {
+                return None;
+            }
+            let start = self
+                .digits(i - 2)
+                .filter(|(y, l)| *l == 4 && *y < n && n - y < 400);
+            return (start.is_some() && !self.tied_after(i + 1) && self.year_fits_range(i - 2))
+                .then_some(point);
+        }
+        if self.tied_before(i) || self.tied_after(i + 1) {
+            return None;
+        }
+        if self.punct(i + 1, b'-') && self.glued(i + 1) && self.glued(i + 2) {
+            let range = self.digits(i + 2).is_some_and(|(m, l)| {
+                l == 4 && m > n && m - n < 400 && !self.tied_after(i + 3)
+                    || l == 2 && m > n % 100 && !self.punct(i + 3, b'-')
+            });
+            // "a 2015-based firm" and telephone numbers are none.
+            return (range && self.year_fits_range(i)).then_some(point);
+        }
+        self.year_fits(i, year).then_some(point)
+    }
+
+    /// A year right after "early", "mid-" and the like.
+    pub(super) fn year_after_modifier(&self, i: usize) -> Option<Item> {
+        let (n, 4) = self.digits(i)? else { return None };
+        let year = i32::try_from(n)
+            .ok()
+            .filter(|y| (1000..=2199).contains(y))?;
+        (!self.tied_after(i + 1) && !self.counts_things(i + 1))
+            .then(|| Item::point(i, i + 1, Point::new(Some(year), Rest::Year)))
+    }
+
+    /// The end of "1998-99", whose beginning was a year.
+    pub(super) fn year_range_end(&self, i: usize, n: u32) -> Option<Item> {
+        if !self.range_end(i)
+            || !self.glued(i)
+            || !self.glued(i - 1)
+            || self.tied_after(i + 1)
+            || self.punct(i + 1, b'-')
+        {
+            return None;
+        }
+        let (start, 4) = self.digits(i - 2)? else {
+            return None;
+        };
+        let year = i32::try_from(start / 100 * 100 + n).ok()?;
+        let fits = n > start % 100
+            && start >= 1500
+            && self.year_fits_range(i - 2)
+            && !self.tied_before(i - 2);
+        fits.then(|| Item::point(i, i + 1, Point::new(Some(year), Rest::Year)))
+    }
+
+    /// "'98".
+    pub(super) fn year_short(&self, i: usize) -> Option<Item> {
+        let (n, 2) = self.digits(i + 1)? else {
+            return None;
+        };
+        // Not the end of a quotation ('in 98'), not a height of 6'11.
+        let free = self.glued(i + 1) && !(self.glued(i) && i > 0) && !self.tied_after(i + 2);
+        let bound = self.binds(i)
+            || i > 0
+                && matches!(
+                    self.sense(i - 1),
+                    Sense::Season(_) | Sense::Key(Key::And | Key::The)
+                );
+        (free && bound && !self.punct(i + 2, b'\''))
+            .then(|| Item::point(i, i + 2, Point::new(Some(short_year(n)), Rest::Year)))
+    }
+
+    /// "722 BC", "70 AD", "AD 70", "149 B.C.": the year and the end.
+    pub(super) fn bc_year(&self, i: usize) -> Option<(i32, usize)> {
+        if self.key(i, Key::Ad) && self.word(i) == "AD" {
+            let (n, len) = self.digits(i + 1)?;
+            let year = i32::try_from(n).ok().filter(|_| len <= 4 && n > 0)?;
+            return (!self.tied_after(i + 2)).then_some((year, i + 2));
+        }
+        let (n, len) = self.digits(i)?;
+        let year = i32::try_from(n).ok().filter(|_| len <= 4 && n > 0)?;
+        if self.tied_before(i) && !self.range_end(i) {
+            return None;
+        }
+        let (before, end) = self.era(i + 1)?;
+        Some((if before { -year } else { year }, end))
+    }
+
+    /// "BC", "B.C.", "AD": whether before Christ, and the end.
+    pub(super) fn era(&self, i: usize) -> Option<(bool, usize)> {
+        match self.sense(i) {
+            Sense::Key(Key::Bc) if self.word(i).bytes().all(|b| b.is_ascii_uppercase()) => {
+                return Some((true, i + 1));
+            }
+            Sense::Key(Key::Ad) if self.word(i).bytes().all(|b| b.is_ascii_uppercase()) => {
+                return Some((false, i + 1));
+            }
+            _ => {}
+        }
+        let before = match (self.word(i), self.word(i + 2)) {
+            ("B", "C") => true,
+            ("A", "D") => false,
+            _ => return None,
+        };
+        let dotted = self.punct(i + 1, b'.') && self.glued(i + 1) && self.glued(i + 2);
+        let mut end = i + 3;
+        // "149 B.C." keeps its last dot; "B.C.E." its letter too.
+        if self.punct(end, b'.') && self.glued(end) {
+            end += 1;
+            if before && self.word(end) == "E" && self.glued(end) {
+                end += 1 + usize::from(self.punct(end + 1, b'.') && self.glued(end + 1));
+            }
+        }
+        dotted.then_some((before, end))
+    }
+
+    /// Whether "1998-2003" is a range of years here.
+    pub(super) fn year_fits_range(&self, i: usize) -> bool {
+        let numbered = i > 0 && (self.is_numbered(i - 1) || self.counts_things(i + 3));
+        !numbered
+            && self
+                .digits(i)
+                .is_some_and(|(y, l)| l == 4 && (1000..2200).contains(&y))
+    }
+
+    /// Whether the words around a bare number of four digits make it a year.
+    pub(super) fn year_fits(&self, i: usize, year: i32) -> bool {
+        if self.counts_things(i + 1)
+            && !(self.key(i.wrapping_sub(1), Key::In) && self.capital(i.wrapping_sub(1)))
+        {
+            return false;
+        }
+        let Some(before) = i.checked_sub(1) else {
+            // "2019 was a dry year", or a number that is all the text there is.
+            return (1500..2100).contains(&year) && self.is_copula(i + 1);
+        };
+        let modern = (1500..2100).contains(&year);
+        match self.sense(before) {
+            Sense::Key(
+                Key::In
+                | Key::Since
+                | Key::By
+                | Key::Until
+                | Key::During
+                | Key::Before
+                | Key::After
+                | Key::Between
+                | Key::Early
+                | Key::Late
+                | Key::Mid
+                | Key::Through
+                | Key::About,
+            )
+            | Sense::Unit(Unit::Year)
+            | Sense::Units(Unit::Year) => true,
+            Sense::Key(Key::For) => modern && (self.ends_phrase(i + 1) || self.noun_follows(i + 1)),
+            Sense::Key(Key::From | Key::To | Key::Of | Key::On) => {
+                (modern || self.ends_phrase(i + 1))
+                    && !((year < 1900 || year % 100 == 0) && self.plural_follows(i + 1))
+            }
+            Sense::Key(Key::And | Key::Or) | Sense::Punct(b'-' | b'/') => {
+                modern && before > 0 && self.is_year_near(before)
+            }
+            Sense::Key(
+                Key::The | Key::A | Key::This | Key::That | Key::S | Key::Last | Key::Next,
+            ) => {
+                let pair = self.key(i + 1, Key::And)
+                    && self.digits(i + 2).is_some_and(|(_, len)| len == 4);
+                (1500..2100).contains(&year) && (self.noun_follows(i + 1) || pair)
+            }
+            Sense::Season(_) | Sense::Month(_) | Sense::Weekday(_) => modern,
+            Sense::Punct(b'(' | b'[') => modern && self.ends_phrase(i + 1),
+            Sense::Punct(b',' | b';') => {
+                modern
+                    && (self.tokens.get(i + 1).is_none()
+                        || matches!(
+                            self.sense(i + 1),
+                            Sense::Punct(b',' | b';' | b')' | b']' | b'.' | b':')
+                        ))
+                    && before > 0
+                    && !matches!(self.sense(before - 1), Sense::Digits)
+                    || modern && self.is_year_near(before)
+            }
+            // "2019 was a dry year", "1972 election": not "1500 refugees came".
+            // "c. 1450".
+            Sense::Punct(b'.') if before > 0 && self.word(before - 1) == "c" => true,
+            Sense::Punct(b'.' | b'"' | b':' | b'?' | b'!' | b'_') => {
+                modern
+                    && (self.is_copula(i + 1)
+                        || year > 1899
+                            && self.noun_follows(i + 1)
+                            && !self.word(i + 1).ends_with('s'))
+            }
+            Sense::Plain => modern && self.after_plain(before, i + 1),
+            _ => false,
+        }
+    }
+
+    /// A year after a word that is in no table: "its 2016 report", "the World Cup 2018".
+    pub(super) fn after_plain(&self, before: usize, next: usize) -> bool {
+        let word = self.word(before).as_bytes();
+        let is = |list: &[&str]| list.iter().any(|w| w.as_bytes().eq_ignore_ascii_case(word));
+        if is(&["its", "his", "her", "their", "our", "my", "your", "whose"]) {
+            return self.noun_follows(next);
+        }
+        if is(&[
+            "into",
+            "pre",
+            "post",
+            "vs",
+            "versus",
+            "as",
+            "when",
+            "year",
+            "election",
+            "elections",
+            "olympics",
+            "cup",
+            "games",
+            "championship",
+            "championships",
+            "season",
+            "copyright",
+            "euro",
+            "spring",
+            "c",
+            "ended",
+            "ending",
+            "like",
+            "with",
+            "back",
+            "late",
+            "early",
+        ]) {
+            return self.ends_phrase(next) || self.noun_follows(next);
+        }
+        // "(Meyer 2015)", "Meyer, 2015": a reference to a work.
+        self.capital(before) && (self.punct(next, b')') || self.punct(next, b';'))
+    }
+
+    /// Whether things may be counted: "a survey of 1709 schoolchildren".
+    pub(super) fn plural_follows(&self, i: usize) -> bool {
+        let word = self.word(i);
+        matches!(self.sense(i), Sense::Plain)
+            && !self.capital(i)
+            && word.len() > 3
+            && (word.ends_with('s') || word.ends_with("ren"))
+            && !self.is_copula(i)
+    }
+
+    /// Whether a phrase can end before `i`.
+    pub(super) fn ends_phrase(&self, i: usize) -> bool {
+        match self.sense(i) {
+            Sense::Plain => self.tokens.get(i).is_none_or(|_| !self.counts_things(i)),
+            Sense::Punct(mark) => !matches!(mark, b'%' | b'$'),
+            _ => true,
+        }
+    }
+
+    /// Whether a noun phrase goes on at `i`: "the 2015 nuclear deal".
+    pub(super) fn noun_follows(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.blank)
+            && matches!(
+                self.sense(i),
+                Sense::Plain
+                    | Sense::Ordinal(_)
+                    | Sense::Season(_)
+                    | Sense::Holiday(_)
+                    | Sense::Key(Key::Fiscal | Key::Set(_))
+            )
+            && !self.counts_things(i)
+    }
+
+    /// Whether one of the three tokens before `i` is a year's number: the list "in 2004, 2008 and 2012".
+    pub(super) fn is_year_near(&self, i: usize) -> bool {
+        (1..=3).any(|back| {
+            i.checked_sub(back)
+                .and_then(|k| self.digits(k))
+                .is_some_and(|(n, len)| len == 4 && (1000..2200).contains(&n))
+        })
+    }
+
+    /// "page", "flight", "room": a number after it is a name.
+    pub(super) fn is_numbered(&self, i: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "page", "pages", "room", "flight", "gate", "line", "no", "number", "model", "route",
+            "article", "section", "bus", "unit", "lot", "call",
+        ];
+        WORDS.iter().any(|w| self.word_is(i, w))
+    }
+
+    /// Whether what follows is counted: "1984 people", "2000 men".
+    pub(super) fn counts_things(&self, i: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "people",
+            "men",
+            "women",
+            "children",
+            "troops",
+            "soldiers",
+            "dollars",
+            "euros",
+            "pounds",
+            "miles",
+            "km",
+            "kilometers",
+            "kilometres",
+            "metres",
+            "meters",
+            "feet",
+            "tons",
+            "tonnes",
+            "votes",
+            "jobs",
+            "homes",
+            "houses",
+            "copies",
+            "words",
+            "students",
+            "workers",
+            "patients",
+            "cases",
+            "deaths",
+            "others",
+            "members",
+            "employees",
+            "residents",
+            "visitors",
+            "percent",
+            "per",
+            "million",
+            "billion",
+            "square",
+            "kg",
+            "acres",
+            "hectares",
+            "ships",
+            "aircraft",
+            "tanks",
+            "volts",
+        ];
+        match self.sense(i) {
+            Sense::Units(_) | Sense::Number(100..) | Sense::Key(Key::Times | Key::Per) => true,
+            Sense::Plain => WORDS.iter().any(|w| self.word_is(i, w)),
+            Sense::Key(Key::Of) => self.word_is(i + 1, "them") || self.key(i + 1, Key::These),
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "He has lived here since 1979, and the 2015 nuclear deal is his work.",
+                &[
+                    ("1979", "DATE 1979 explicit"),
+                    ("2015", "DATE 2015 explicit"),
+                ],
+            ),
+            (
+                "From 1998-2003 she led the bank; between 2004 and 2009 the mine.",
+                &[
+                    ("1998", "DATE 1998 explicit"),
+                    ("2003", "DATE 2003 explicit"),
+                    ("2004", "DATE 2004 explicit"),
+                    ("2009", "DATE 2009 explicit"),
+                ],
+            ),
+            (
+                "The league of 1995-96 was the last one.",
+                &[("1995", "DATE 1995 explicit"), ("96", "DATE 1996 explicit")],
+            ),
+            (
+                "The wall fell in 722 BC, the gate in 70 AD, the tower in 149 B.C. or so.",
+                &[
+                    ("722 BC", "DATE BC0722 explicit"),
+                    ("70 AD", "DATE 0070 explicit"),
+                    ("149 B.C.", "DATE BC0149 explicit"),
+                ],
+            ),
+            (
+                "Her first novel (1987) sold well; his 2012 book did not.",
+                &[
+                    ("1987", "DATE 1987 explicit"),
+                    ("2012", "DATE 2012 explicit"),
+                ],
+            ),
+            (
+                "In the summer of '68 they sang.",
+                &[("the summer of '68", "DATE 1968-SU explicit")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        nothing(&[
+            "In all 1,984 people came, 2015 people stayed, and page 2001 was torn.",
+            "Flight 1912 left gate 2015; room 1804 costs $1999; the model 2000 weighs 1500 kg.",
+            "Call 555-2019 or 138-2010-2015; version 1.2.3, address 192.168.2.1, score 3-2.",
+            "The engine 2000-based design runs at 1800 volts.",
+        ]);
+    }
+}
