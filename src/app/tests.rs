@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed unwrap is a failed test
 
 use super::event::Event;
-use super::event_loop::EventLoop;
+use super::event_loop::{EventLoop, First};
 use super::host::Host;
 use super::jobs::Jobs;
 use super::{AppError, Options};
@@ -130,9 +130,10 @@ fn run(events: Vec<Event>, broken: Option<i32>) -> (Result<(), AppError>, Vec<&'
     }
     drop(send);
     let document = document("The harbour master spoke.");
-    let first = Msg::Loaded {
+    let first = First {
         units: Arc::new(UnitTable::new(&document)),
         document,
+        opened: None,
     };
     let (jobs, _reports) = jobs();
     let model = Model::new(Settings::default(), 40, 8);
