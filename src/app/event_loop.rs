@@ -105,6 +105,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
                 Meaning::End => Err(AppError::Signal(number)),
                 Meaning::Stop => self.suspend().map(Some),
                 Meaning::Continued => self.resume().map(Some),
+                Meaning::Resized => self.size().map(Some),
             },
         }
     }
@@ -147,6 +148,12 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
         self.terminal
             .resize(Rect::from((Position::ORIGIN, size)))
             .map_err(lost)?;
+        self.size()
+    }
+
+    /// The size the terminal has now.
+    fn size(&self) -> Result<Msg, AppError> {
+        let size = self.terminal.size().map_err(lost)?;
         Ok(Msg::Resize {
             cols: size.width,
             rows: size.height,
