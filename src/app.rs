@@ -22,10 +22,10 @@ pub use error::AppError;
 use crate::layout::UnitTable;
 use crate::loader;
 use crate::source::{self, Opened, Source};
-use crate::ui::{Model, Msg, Settings};
+use crate::ui::{Model, Settings};
 use crate::worker::Worker;
 use event::Event;
-use event_loop::EventLoop;
+use event_loop::{EventLoop, First};
 use jobs::Jobs;
 use ratatui::Terminal;
 use std::sync::{Arc, mpsc};
@@ -58,7 +58,11 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
         opened.is_whole(),
     )?;
     let document = Arc::new(loader::load(head, options.load));
-    let units = Arc::new(UnitTable::new(&document));
+    let first = First {
+        units: Arc::new(UnitTable::new(&document)),
+        document,
+        opened: Some(opened),
+    };
 
     let (send, events) = mpsc::channel();
     let reports = send.clone();
@@ -66,12 +70,7 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
         // The loop has ended when nobody listens: the program is about to.
         let _ = reports.send(Event::Report(generation, report));
     });
-    let mut jobs = Jobs::new(worker, source, &options);
-    let first = Msg::Loaded {
-        document: Arc::clone(&document),
-        units,
-    };
-    jobs.begin(opened, &document);
+    let jobs = Jobs::new(worker, source, &options);
 
     // Signals first: between entering and listening, one would leave the terminal as it is.
     signal::listen(send.clone()).map_err(AppError::doing("listening for signals"))?;

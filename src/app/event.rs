@@ -7,7 +7,7 @@ use std::sync::mpsc::Receiver;
 /// What can arrive at the event loop.
 #[derive(Debug)]
 pub(crate) enum Event {
-    /// The user did something, or the screen changed its size.
+    /// The user did something.
     Input(Msg),
     /// The worker says something.
     Report(Generation, Report),
@@ -20,8 +20,8 @@ pub(crate) enum Event {
 /// The most events taken at once, so that a flood of them cannot keep the screen from being drawn.
 const BATCH: usize = 1024;
 
-/// `first` and whatever waits behind it, in order, with runs of resizes, wheel turns and progress
-/// reports made one each.
+/// `first` and whatever waits behind it, in order, with runs of a signal (of resizing, most of all), of
+/// wheel turns and of progress reports made one each.
 pub(crate) fn drain(first: Event, events: &Receiver<Event>) -> Vec<Event> {
     let mut batch = vec![first];
     for event in events.try_iter().take(BATCH) {
@@ -36,7 +36,7 @@ pub(crate) fn drain(first: Event, events: &Receiver<Event>) -> Vec<Event> {
 /// Makes `next` part of `last`, or gives it back.
 fn merge(last: &mut Event, next: Event) -> Option<Event> {
     match (&mut *last, &next) {
-        (Event::Input(Msg::Resize { .. }), Event::Input(Msg::Resize { .. })) => *last = next,
+        (Event::Signal(old), Event::Signal(new)) if old == new => {}
         (
             Event::Input(Msg::Scroll { rows, col, row }),
             &Event::Input(Msg::Scroll {
@@ -61,8 +61,8 @@ mod tests {
     use crate::ui::keymap::KeyCode;
     use std::sync::mpsc;
 
-    fn resize(cols: u16) -> Event {
-        Event::Input(Msg::Resize { cols, rows: 24 })
+    fn resize() -> Event {
+        Event::Signal(28)
     }
 
     fn wheel(rows: i32, col: u16) -> Event {
@@ -88,7 +88,7 @@ mod tests {
         drain(first, &receive)
             .iter()
             .map(|event| match event {
-                Event::Input(Msg::Resize { cols, .. }) => format!("resize {cols}"),
+                Event::Signal(28) => "resize".to_owned(),
                 Event::Input(Msg::Scroll { rows, col, .. }) => format!("wheel {rows} at {col}"),
                 Event::Input(Msg::Key(Key {
                     code: KeyCode::Char(c),
@@ -100,10 +100,10 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_several_sizes_counts() {
+    fn several_signals_of_a_kind_are_one() {
         assert_eq!(
-            drained(vec![resize(80), resize(1), resize(120)]),
-            ["resize 120"]
+            drained(vec![resize(), resize(), Event::Signal(15), resize()]),
+            ["resize", "Signal(15)", "resize"]
         );
     }
 
@@ -118,8 +118,8 @@ mod tests {
     #[test]
     fn a_key_between_keeps_its_place() {
         assert_eq!(
-            drained(vec![resize(80), key('j'), resize(90), key('j'), key('j')]),
-            ["resize 80", "key j", "resize 90", "key j", "key j"]
+            drained(vec![resize(), key('j'), resize(), key('j'), key('j')]),
+            ["resize", "key j", "resize", "key j", "key j"]
         );
     }
 

@@ -5,11 +5,15 @@ use super::event::{Event, drain};
 use super::host::Host;
 use super::jobs::Jobs;
 use super::signal::{self, Meaning};
+use crate::document::Document;
+use crate::layout::UnitTable;
+use crate::source::Opened;
 use crate::ui::{self, Model, Msg};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect};
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// The loop and what it changes.
@@ -22,6 +26,17 @@ pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     terminal: Terminal<B>,
     model: Model,
     pub(super) jobs: Jobs,
+}
+
+/// What the first frame shows, and what is left to do after it.
+#[derive(Debug)]
+pub(super) struct First {
+    /// The article, or the head of it.
+    pub(super) document: Arc<Document>,
+    /// Its units.
+    pub(super) units: Arc<UnitTable>,
+    /// The input it is from, still open.
+    pub(super) opened: Option<Opened>,
 }
 
 /// Whether to go on.
@@ -44,16 +59,24 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
         }
     }
 
-    /// Runs until the user quits or nobody is left who could send an event. `first` changes the model
-    /// before anything is drawn.
+    /// Draws `first`, sets the background work going, and runs until the user quits or nobody is left
+    /// who could send an event. The work waits for the first frame, not to take its processor away.
     ///
     /// # Errors
     /// A terminal that cannot be written to or gives no more input; a signal to end.
-    pub(super) fn run(mut self, first: Msg, events: &Receiver<Event>) -> Result<(), AppError> {
-        if self.update(first)? == Flow::Quit {
+    pub(super) fn run(mut self, first: First, events: &Receiver<Event>) -> Result<(), AppError> {
+        let document = Arc::clone(&first.document);
+        let loaded = Msg::Loaded {
+            document: first.document,
+            units: first.units,
+        };
+        if self.update(loaded)? == Flow::Quit {
             return Ok(());
         }
         self.draw()?;
+        if let Some(opened) = first.opened {
+            self.jobs.begin(opened, document);
+        }
         while let Ok(event) = events.recv() {
             let mut changed = false;
             for event in drain(event, events) {
@@ -82,6 +105,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
                 Meaning::End => Err(AppError::Signal(number)),
                 Meaning::Stop => self.suspend().map(Some),
                 Meaning::Continued => self.resume().map(Some),
+                Meaning::Resized => self.size().map(Some),
             },
         }
     }
@@ -124,6 +148,12 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
         self.terminal
             .resize(Rect::from((Position::ORIGIN, size)))
             .map_err(lost)?;
+        self.size()
+    }
+
+    /// The size the terminal has now.
+    fn size(&self) -> Result<Msg, AppError> {
+        let size = self.terminal.size().map_err(lost)?;
         Ok(Msg::Resize {
             cols: size.width,
             rows: size.height,

@@ -7,10 +7,13 @@ use super::event::Event;
 use crate::ui::keymap::KeyCode;
 use crate::ui::{Key, Msg};
 use crossterm::event as tty;
+use rustix::event::{PollFd, PollFlags};
+use rustix::io::Errno;
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 /// Rows per notch of the wheel.
 const NOTCH: i32 = 3;
@@ -32,13 +35,45 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<()> {
         .name("dateline input".to_owned())
         .spawn(move || {
             let last = LastWord(events);
-            while let Ok(event) = tty::read() {
-                let Some(msg) = message(event) else { continue };
-                if last.0.send(Event::Input(msg)).is_err() {
-                    return;
-                }
-            }
+            // However it ends, the last word says so, and what else there is to say nobody can hear.
+            let _ = pass_on(&last.0);
         })?;
+    Ok(())
+}
+
+/// Sends what the terminal gives until it gives no more or nobody listens.
+fn pass_on(events: &Sender<Event>) -> io::Result<()> {
+    loop {
+        wait()?;
+        loop {
+            if let Some(msg) = message(tty::read()?)
+                && events.send(Event::Input(msg)).is_err()
+            {
+                return Ok(());
+            }
+            if !tty::poll(Duration::ZERO)? {
+                break;
+            }
+        }
+    }
+}
+
+/// Waits until there is something to read. crossterm could wait as well, but takes the end of the input
+/// for no input yet and asks again without end.
+fn wait() -> io::Result<()> {
+    let stdin = rustix::stdio::stdin();
+    let mut waited_for = [PollFd::new(&stdin, PollFlags::IN)];
+    loop {
+        match rustix::event::poll(&mut waited_for, None) {
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+            Ok(_) => break,
+        }
+    }
+    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    if waited_for.iter().any(|fd| fd.revents().intersects(gone)) {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
     Ok(())
 }
 
@@ -57,8 +92,8 @@ fn message(event: tty::Event) -> Option<Msg> {
         tty::Event::Key(key) => self::key(key).map(Msg::Key),
         tty::Event::Mouse(mouse) => self::mouse(mouse),
         tty::Event::Paste(text) => Some(Msg::Paste(text)),
-        tty::Event::Resize(cols, rows) => Some(Msg::Resize { cols, rows }),
-        tty::Event::FocusGained | tty::Event::FocusLost => None,
+        // The signal tells of a new size; crossterm sees it only when it looks for keys.
+        tty::Event::Resize(..) | tty::Event::FocusGained | tty::Event::FocusLost => None,
     }
 }
 

@@ -64,8 +64,8 @@ impl Jobs {
 
     /// Sets out from `opened`, whose head is shown as `document`: finds people and dates in it and,
     /// where there is more, loads the whole.
-    pub(crate) fn begin(&mut self, opened: Opened, document: &Arc<Document>) {
-        self.analyze(Arc::clone(document), self.entity);
+    pub(crate) fn begin(&mut self, opened: Opened, document: Arc<Document>) {
+        self.analyze(document, self.entity);
         if opened.is_whole() {
             self.keep(&opened);
         } else {

@@ -1,7 +1,7 @@
 //! Signals, as events of the loop: a thread waits for them, nothing is done in a handler.
 
 use super::event::Event;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io;
 use std::sync::mpsc::Sender;
@@ -16,6 +16,8 @@ pub(super) enum Meaning {
     Stop,
     /// The process was stopped and runs again.
     Continued,
+    /// The terminal has another size.
+    Resized,
 }
 
 /// What signal `number` asks for.
@@ -23,13 +25,14 @@ pub(super) fn meaning(number: i32) -> Meaning {
     match number {
         SIGTSTP => Meaning::Stop,
         SIGCONT => Meaning::Continued,
+        SIGWINCH => Meaning::Resized,
         _ => Meaning::End,
     }
 }
 
 /// Sends the signals that concern a terminal program to the loop, from now until the process ends.
 pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new()
         .name("dateline signals".to_owned())
         .spawn(move || {

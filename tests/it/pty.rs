@@ -120,6 +120,17 @@ impl Session {
         Self::spawn(command, cols, rows)
     }
 
+    /// As [`Session::start`], in a terminal that sends no signal when it is closed, because it does not
+    /// control the program.
+    pub(crate) fn start_uncontrolled<A: AsRef<Path>>(args: &[A], cols: u16, rows: u16) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dateline"));
+        for arg in args {
+            command.arg(arg.as_ref());
+        }
+        command.set_controlling_tty(false);
+        Self::spawn(command, cols, rows)
+    }
+
     fn spawn(mut command: CommandBuilder, cols: u16, rows: u16) -> Self {
         command.env("TERM", "xterm-256color");
         for name in ["NO_COLOR", "COLORTERM", "HOME", "XDG_CONFIG_HOME"] {
@@ -201,14 +212,17 @@ impl Session {
 
     /// Closes the terminal, as closing its window does.
     pub(crate) fn hang_up(&mut self) -> &mut Self {
-        // The thread that reads has the terminal open as well, and sits in a read: what is drawn for
-        // another size ends that read, and the thread.
+        // The thread that reads has the terminal open as well, and sits in a read: what is painted
+        // anew ends that read, and the thread.
         self.reader.enough.store(true, Ordering::Release);
-        self.resize(41, 11);
+        self.keys(keys::CTRL_L);
         self.wait_until("the reading thread ended", |s| {
             s.reader.thread.is_finished()
         });
+        // Dropping the writer sends Enter and Ctrl-d. Nobody can tell any more when the program is
+        // quiet after them: it is given time to be.
         self.writer = None;
+        thread::sleep(2 * QUIET);
         self.slave = None;
         self.master = None;
         self
@@ -612,6 +626,15 @@ fn a_closed_terminal_ends_the_program() {
     session.hang_up();
     let ended = session.end();
     assert_eq!(ended, Ended::code(129));
+}
+
+#[test]
+fn a_closed_terminal_ends_the_program_without_a_signal_too() {
+    let article = article(FERRY);
+    let mut session = Session::start_uncontrolled(&[article.path()], 80, 24);
+    session.wait_entered();
+    session.hang_up();
+    assert_eq!(session.end(), Ended::code(129));
 }
 
 #[test]
