@@ -11,6 +11,9 @@ const SAMPLE: usize = 64 * 1024;
 /// Lines longer than this were not wrapped by hand.
 const WIDEST: usize = 120;
 
+/// How far a line of wrapped text may stick out: a long word, an address.
+const STICKING_OUT: usize = 24;
+
 /// The form of a text, settled once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Form {
@@ -83,7 +86,9 @@ fn is_full(text: &str, before: Line, next: Line, width: usize) -> bool {
         .split(' ')
         .next()
         .map_or(0, |w| w.chars().take(WIDEST).count());
-    before.columns(text) + 1 + word > width
+    let columns = before.columns(text);
+    // A line far longer than the rest was not broken by the width.
+    columns + 1 + word > width && columns <= width + STICKING_OUT
 }
 
 /// The column at which lines were wrapped, if most line breaks are explained by one.
