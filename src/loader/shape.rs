@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn sentences_inside() {
         assert!(has_inner_sentence("It was out. Nobody knew"));
-        assert!(has_inner_sentence("Here it is.    X"));
+        assert!(has_inner_sentence("Here it was.    X"));
         assert!(!has_inner_sentence("Gen. J. Quill of St. Hest"));
         assert!(!has_inner_sentence("Nobody knew."));
     }

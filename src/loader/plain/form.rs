@@ -61,7 +61,13 @@ impl Form {
         let lower = shape::starts_lower(second);
         if let Some(width) = self.width {
             let open = !shape::ends_sentence(first) && !first.ends_with(':');
-            return is_full(text, before, next, width) || lower && open;
+            // Text that was wrapped raggedly, or edited since: a longish line that ends in the midst
+            // of a sentence. Verse and addresses are shorter.
+            let columns = before.columns(text);
+            let midst = open && columns * 3 >= width * 2 && columns <= width + STICKING_OUT;
+            return is_full(text, before, next, width)
+                || open && lower
+                || midst && !first.ends_with(',');
         }
         // A line broken now and then in a text that is not wrapped:
         // "We walked to the end of the mole\nand sat down."
