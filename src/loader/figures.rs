@@ -64,11 +64,13 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
     if let Some(second) = second {
         // The same line twice: alternative text and caption.
         if is_repeat(words, second) {
+            // The same words, but perhaps not the same marks: each has its own credit's place.
+            let again = caption_credit(second);
             let figure = Figure {
                 alt: Some(caption(draft, at, own)).filter(|range| !range.is_empty()),
                 alt_repeats: true,
-                caption: Some(caption(draft, at + 1, own)).filter(|range| !range.is_empty()),
-                credit: own.and_then(|c| place(draft, at + 1, c.words)),
+                caption: Some(caption(draft, at + 1, again)).filter(|range| !range.is_empty()),
+                credit: again.and_then(|c| place(draft, at + 1, c.words)),
                 source: None,
             };
             return add(draft, figure, at, 2, true);
@@ -358,6 +360,14 @@ mod tests {
         assert_eq!(
             figure("Keepers of the lamp\n\nKeepers of the lamp"),
             triple("Keepers of the lamp", "Keepers of the lamp", "")
+        );
+    }
+
+    #[test]
+    fn a_repeat_with_other_marks_has_its_credit_in_its_own_place() {
+        assert_eq!(
+            figure("“The lamp at night” Photo: Ada Quill\n\nThe lamp at night. Photo: Ada Quill"),
+            triple("“The lamp at night”", "The lamp at night.", "Ada Quill")
         );
     }
 
