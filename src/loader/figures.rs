@@ -58,77 +58,96 @@ fn caption_credit(words: &str) -> Option<Credit> {
 /// Makes a figure of the blocks at `at`, if they are one; returns how many blocks were looked at.
 fn figure(draft: &mut Draft, at: usize) -> usize {
     let words = draft.words(at);
-    let second = is_candidate(draft, at + 1).then(|| draft.words(at + 1));
     let own = caption_credit(words);
-
-    if let Some(second) = second {
-        // The same line twice: alternative text and caption.
-        if is_repeat(words, second) {
-            let figure = Figure {
-                alt: Some(caption(draft, at, own)).filter(|range| !range.is_empty()),
-                alt_repeats: true,
-                caption: Some(caption(draft, at + 1, own)).filter(|range| !range.is_empty()),
-                credit: own.and_then(|c| place(draft, at + 1, c.words)),
-                source: None,
-            };
-            // No block repeats the other: a reader hides the alternative text of such a figure already.
-            return add(draft, figure, at, 2);
+    if is_candidate(draft, at + 1) {
+        let next = draft.words(at + 1);
+        if is_repeat(words, next) {
+            return twice(draft, at, own, caption_credit(next));
         }
-        // Only a short line is an alternative text.
-        let theirs = (words.len() <= ALTERNATIVE)
-            .then(|| caption_credit(second))
-            .flatten();
-        if own.is_none() && is_alternative(words, second, theirs.is_some()) {
-            // The caption itself may be said twice, too.
-            let third = is_candidate(draft, at + 2).then(|| draft.words(at + 2));
-            let twice = third.is_some_and(|third| is_repeat(second, third));
-            let figure = Figure {
-                alt: Some(range(draft, at)),
-                alt_repeats: shape::same(words, second),
-                caption: Some(caption(draft, at + 1, theirs)).filter(|range| !range.is_empty()),
-                credit: theirs.and_then(|c| place(draft, at + 1, c.words)),
-                source: None,
-            };
-            let used = add(draft, figure, at, 2);
-            if twice {
-                if let (Some(kind), Some(block)) =
-                    (draft.kind(at + 1), draft.blocks.get_mut(at + 2))
-                {
-                    block.kind = kind;
-                    block.repeats = Some(BlockId::new(at + 1));
-                }
-                return used + 1;
+        if own.is_none() && words.len() <= ALTERNATIVE {
+            let theirs = caption_credit(next);
+            if is_alternative(words, next, theirs.is_some()) {
+                return described(draft, at, theirs);
             }
-            return used;
         }
     }
-    if own.is_none() && is_picture_of(words) && !shape::ends_with_mark(words) {
-        let figure = Figure {
-            alt: Some(range(draft, at)),
-            ..Figure::default()
-        };
-        return add(draft, figure, at, 1);
-    }
-    if let Some(alone) = own.filter(|c| c.caption == 0)
-        && let Some(id) = uncredited_above(draft, at)
-    {
-        let credit = place(draft, at, alone.words);
+    alone(draft, at, own);
+    1
+}
+
+/// The same line twice, or more often: alternative text and caption. They say the same words, but
+/// perhaps with other marks: each has its own credit's place.
+fn twice(draft: &mut Draft, at: usize, own: Option<Credit>, again: Option<Credit>) -> usize {
+    let figure = Figure {
+        alt: caption(draft, at, own),
+        alt_repeats: true,
+        caption: caption(draft, at + 1, again),
+        credit: credit_at(draft, at + 1, again),
+        source: None,
+    };
+    add(draft, figure, at);
+    1 + mark_repeats(draft, at)
+}
+
+/// Alternative text, and a caption of other words below it, which may be said twice, too.
+fn described(draft: &mut Draft, at: usize, theirs: Option<Credit>) -> usize {
+    let figure = Figure {
+        alt: caption(draft, at, None),
+        alt_repeats: shape::same(draft.words(at), draft.words(at + 1)),
+        caption: caption(draft, at + 1, theirs),
+        credit: credit_at(draft, at + 1, theirs),
+        source: None,
+    };
+    let kind = add(draft, figure, at);
+    draft.set(at + 1, kind);
+    2 + mark_repeats(draft, at + 1)
+}
+
+/// A line that is a caption, a credit or an alternative text by itself becomes a figure.
+fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
+    let words = draft.words(at);
+    let above = own
+        .filter(|credit| credit.caption == 0)
+        .and_then(|_| uncredited_above(draft, at));
+    if let Some(id) = above {
+        let credit = credit_at(draft, at, own);
         if let Some(figure) = draft.figures.get_mut(id.index()) {
             figure.credit = credit;
         }
         draft.set(at, BlockKind::Figure(id));
-        return 1;
+        return;
     }
-    if own.is_some() || is_numbered(words) || is_scene(words) && !below_headline(draft, at) {
-        // A credit on a line of its own belongs to the caption above it.
-        let figure = Figure {
-            caption: Some(caption(draft, at, own)).filter(|range| !range.is_empty()),
-            credit: own.and_then(|c| place(draft, at, c.words)),
+    let figure = if own.is_none() && is_picture_of(words) && !shape::ends_with_mark(words) {
+        Figure {
+            alt: caption(draft, at, None),
             ..Figure::default()
-        };
-        return add(draft, figure, at, 1);
+        }
+    } else if own.is_some() || is_numbered(words) || is_scene(words) && !below_headline(draft, at) {
+        Figure {
+            caption: caption(draft, at, own),
+            credit: credit_at(draft, at, own),
+            ..Figure::default()
+        }
+    } else {
+        return;
+    };
+    add(draft, figure, at);
+}
+
+/// Makes the blocks below `first` that say it again repeats of it; returns how many.
+fn mark_repeats(draft: &mut Draft, first: usize) -> usize {
+    let words = draft.words(first);
+    let mut count = 0;
+    while is_candidate(draft, first + count + 1) && is_repeat(words, draft.words(first + count + 1))
+    {
+        count += 1;
+        if let (Some(kind), Some(block)) = (draft.kind(first), draft.blocks.get_mut(first + count))
+        {
+            block.kind = kind;
+            block.repeats = Some(BlockId::new(first));
+        }
     }
-    1
+    count
 }
 
 /// The picture right above `at`, when it has no credit yet: a line of its own may give it.
@@ -143,14 +162,12 @@ fn below_headline(draft: &Draft, at: usize) -> bool {
     at.checked_sub(1).and_then(|above| draft.kind(above)) == Some(BlockKind::Headline)
 }
 
-/// Adds `figure` with the `count` blocks from `at` on; returns `count`.
-fn add(draft: &mut Draft, figure: Figure, at: usize, count: usize) -> usize {
-    let id = FigureId::new(draft.figures.len());
+/// Adds `figure` with the block at `at`; returns the kind of its blocks.
+fn add(draft: &mut Draft, figure: Figure, at: usize) -> BlockKind {
+    let kind = BlockKind::Figure(FigureId::new(draft.figures.len()));
     draft.figures.push(figure);
-    for index in at..at + count {
-        draft.set(index, BlockKind::Figure(id));
-    }
-    count
+    draft.set(at, kind);
+    kind
 }
 
 /// Whether `second` says `first` again in the way of alternative text and caption. Short answers of a
@@ -288,22 +305,23 @@ fn range(draft: &Draft, at: usize) -> TextRange {
     draft.blocks.get(at).map(|b| b.range).unwrap_or_default()
 }
 
-/// Where the caption without its credit stands.
-fn caption(draft: &Draft, at: usize, credit: Option<Credit>) -> TextRange {
+/// Where the words at `at` without their credit stand; `None` when there are no others.
+fn caption(draft: &Draft, at: usize, credit: Option<Credit>) -> Option<TextRange> {
     let range = range(draft, at);
-    credit.map_or(range, |credit| {
+    let caption = credit.map_or(range, |credit| {
         TextRange::at(range.start, range.start + TextSize::new(credit.caption))
-    })
+    });
+    (!caption.is_empty()).then_some(caption)
 }
 
-/// Where the credit stands, by its place in its block's words.
-fn place(draft: &Draft, at: usize, words: (usize, usize)) -> Option<TextRange> {
+/// Where the credit of the words at `at` stands.
+fn credit_at(draft: &Draft, at: usize, credit: Option<Credit>) -> Option<TextRange> {
     let start = range(draft, at).start;
-    let found = TextRange::at(
-        start + TextSize::new(words.0),
-        start + TextSize::new(words.1),
-    );
-    (!found.is_empty()).then_some(found)
+    credit.map(
+        |Credit {
+             words: (from, to), ..
+         }| { TextRange::at(start + TextSize::new(from), start + TextSize::new(to)) },
+    )
 }
 
 #[cfg(test)]
@@ -357,6 +375,23 @@ mod tests {
             figure("Keepers of the lamp\n\nKeepers of the lamp"),
             triple("Keepers of the lamp", "Keepers of the lamp", "")
         );
+    }
+
+    #[test]
+    fn a_repeat_with_other_marks_has_its_credit_in_its_own_place() {
+        assert_eq!(
+            figure("“The lamp at night” Photo: Ada Quill\n\nThe lamp at night. Photo: Ada Quill"),
+            triple("“The lamp at night”", "The lamp at night.", "Ada Quill")
+        );
+    }
+
+    #[test]
+    fn a_line_may_be_said_more_than_twice() {
+        let line = "The lamp at night. (Ada Quill/HW)";
+        let document = article(&format!("{line}\n{line}\n{line}"));
+        assert_eq!(document.figures().len(), 1);
+        let hidden = document.blocks().iter().filter(|b| !b.is_shown());
+        assert_eq!(hidden.count(), 2);
     }
 
     #[test]

@@ -62,6 +62,23 @@ pub(super) fn is_quote(c: char) -> bool {
     )
 }
 
+/// Whether a sentence ends inside `text`. Initials and short titles ("J. Quill", "Gen. Wren") do not
+/// end one; a short small word does before a capital ("It was out. Nobody knew").
+pub(super) fn has_inner_sentence(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let (Some(next), true) = (words.peek(), word.ends_with(['.', '!', '?'])) else {
+            continue;
+        };
+        let letters = word.chars().count() - 1;
+        let small = word.starts_with(char::is_lowercase) && next.starts_with(char::is_uppercase);
+        if letters >= 4 || letters >= 3 && small {
+            return true;
+        }
+    }
+    false
+}
+
 /// The first letter, behind opening quotes and brackets.
 pub(super) fn first_letter(text: &str) -> Option<char> {
     text.chars()
@@ -180,6 +197,14 @@ mod tests {
         assert!(!ends_sentence("A longer bill"));
         assert!(!ends_sentence("‘Nothing’"));
         assert!(ends_with_mark("as follows:") && !ends_with_mark("(see below)"));
+    }
+
+    #[test]
+    fn sentences_inside() {
+        assert!(has_inner_sentence("It was out. Nobody knew"));
+        assert!(has_inner_sentence("Here it was.    X"));
+        assert!(!has_inner_sentence("Gen. J. Quill of St. Hest"));
+        assert!(!has_inner_sentence("Nobody knew."));
     }
 
     #[test]

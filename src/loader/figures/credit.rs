@@ -102,7 +102,7 @@ fn after_colon(text: &str) -> Option<Credit> {
         // "Image: the lamp seen from the sea" describes, "Image: Ada Quill" credits.
         let fits = !who.is_empty()
             && shape::words(who) <= WORDS
-            && !has_inner_sentence(who)
+            && !shape::has_inner_sentence(who)
             && (starts_upper(who) || who.starts_with(['@', '©']));
         return fits
             .then(|| found(text, lead, colon + 1, text.len()))
@@ -150,7 +150,7 @@ fn after_word(text: &str) -> Option<Credit> {
     let fits = stands_apart
         && !who.is_empty()
         && shape::words(who) <= WORDS
-        && !has_inner_sentence(who)
+        && !shape::has_inner_sentence(who)
         && (starts_upper(who) || rest.starts_with('©') || rest.contains("ourtesy"));
     fits.then(|| found(text, start, start + skip, text.len()))
         .flatten()
@@ -345,17 +345,6 @@ fn has_capitals(text: &str) -> bool {
 fn is_person(text: &str) -> bool {
     let words = text.split_whitespace().count();
     shape::is_name(text) || words == 1 || words <= 4 && has_capitals(text)
-}
-
-/// Whether a sentence ends inside `text`; initials ("J. Quill") do not end one.
-fn has_inner_sentence(text: &str) -> bool {
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        if words.peek().is_some() && word.ends_with(['.', '!', '?']) && word.chars().count() > 4 {
-            return true;
-        }
-    }
-    false
 }
 
 /// Picture agencies and libraries, as credits name them.

@@ -57,7 +57,7 @@ impl Seen {
         }
         if matches!(
             bare.as_str(),
-            "issue" | "no" | "vol" | "volume" | "number" | "edition"
+            "issue" | "version" | "no" | "vol" | "volume" | "number" | "edition"
         ) {
             self.issue = true;
             return true;

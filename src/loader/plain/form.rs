@@ -11,6 +11,9 @@ const SAMPLE: usize = 64 * 1024;
 /// Lines longer than this were not wrapped by hand.
 const WIDEST: usize = 120;
 
+/// How far a line of wrapped text may stick out: a long word, an address.
+const STICKING_OUT: usize = 24;
+
 /// The form of a text, settled once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Form {
@@ -58,7 +61,13 @@ impl Form {
         let lower = shape::starts_lower(second);
         if let Some(width) = self.width {
             let open = !shape::ends_sentence(first) && !first.ends_with(':');
-            return is_full(text, before, next, width) || lower && open;
+            // Text that was wrapped raggedly, or edited since: a longish line that ends in the midst
+            // of a sentence. Verse and addresses are shorter.
+            let columns = before.columns(text);
+            let midst = open && columns * 3 >= width * 2 && columns <= width + STICKING_OUT;
+            return is_full(text, before, next, width)
+                || open && lower
+                || midst && !first.ends_with(',');
         }
         // A line broken now and then in a text that is not wrapped:
         // "We walked to the end of the mole\nand sat down."
@@ -83,7 +92,9 @@ fn is_full(text: &str, before: Line, next: Line, width: usize) -> bool {
         .split(' ')
         .next()
         .map_or(0, |w| w.chars().take(WIDEST).count());
-    before.columns(text) + 1 + word > width
+    let columns = before.columns(text);
+    // A line far longer than the rest was not broken by the width.
+    columns + 1 + word > width && columns <= width + STICKING_OUT
 }
 
 /// The column at which lines were wrapped, if most line breaks are explained by one.

@@ -36,6 +36,8 @@ struct Open {
     /// Its last line.
     last: Line,
     lines: usize,
+    /// The white space before its first line.
+    lead: usize,
     /// Whether a rule stands right above its first line.
     framed: bool,
 }
@@ -45,13 +47,16 @@ struct Gatherer<'a> {
     form: Form,
     blocks: Vec<Block>,
     open: Option<Open>,
-    /// The indentation of each level of the list that is being read.
-    list: Vec<usize>,
+    /// For each level of the list that is being read, where its marker and its words stand.
+    list: Vec<(usize, usize)>,
     /// Whether a rule stands right above the present line.
     below_rule: bool,
     /// Whether a title was underlined with `=`, so that one underlined with `-` lies below it.
     doubled: bool,
 }
+
+/// The most levels of a list that are told apart.
+const DEEPEST: usize = 8;
 
 /// The most columns of a title that is underlined.
 const UNDERLINED: usize = 90;
@@ -82,7 +87,7 @@ impl Gatherer<'_> {
             }
             Mark::Item { bytes } => {
                 block.kind = BlockKind::ListItem {
-                    depth: self.depth(line.lead),
+                    depth: self.depth(line.lead, bytes),
                 };
                 block.marker = bytes;
             }
@@ -95,15 +100,21 @@ impl Gatherer<'_> {
             }
             Mark::None => {}
         }
-        if !matches!(block.kind, BlockKind::ListItem { .. })
-            && self.list.first().is_some_and(|&i| line.lead <= i)
-        {
-            self.list.clear();
+        if !matches!(block.kind, BlockKind::ListItem { .. }) {
+            // Text that stands as far in as an item's words is part of the item.
+            while self
+                .list
+                .last()
+                .is_some_and(|&(_, text)| line.lead + 1 < text)
+            {
+                self.list.pop();
+            }
         }
         self.open = Some(Open {
             block,
             last: line,
             lines: 1,
+            lead: line.lead,
             framed: below_rule,
         });
     }
@@ -114,6 +125,15 @@ impl Gatherer<'_> {
         match (open.block.kind, mark) {
             (BlockKind::Quote, Mark::Quote { depth, .. }) => depth == open.block.quotes,
             (BlockKind::Code, _) => sign::is_drawn(words, line.lead),
+            // "… as said in section\n    7. This": a number that the wrapping put first.
+            (BlockKind::ListItem { .. }, Mark::Item { .. })
+                if line.lead > open.lead
+                    && words.starts_with(|c: char| ('2'..='9').contains(&c)) =>
+            {
+                !ends_clause(open.last.words(self.text))
+                    && self.form.width.is_some()
+                    && self.form.continues(self.text, open.last, line)
+            }
             (BlockKind::Quote, _)
             | (BlockKind::ListItem { .. }, Mark::Item { .. })
             | (_, Mark::Quote { .. }) => false,
@@ -197,13 +217,15 @@ impl Gatherer<'_> {
         }
     }
 
-    /// The level of an item that stands `lead` bytes in, and the list's levels from now on.
-    fn depth(&mut self, lead: usize) -> u8 {
-        while self.list.last().is_some_and(|&level| lead < level) {
+    /// The level of an item that stands `lead` bytes in behind a marker of `bytes`, and the list's
+    /// levels from now on.
+    fn depth(&mut self, lead: usize, bytes: u8) -> u8 {
+        while self.list.last().is_some_and(|&(level, _)| lead < level) {
             self.list.pop();
         }
-        if self.list.last().is_none_or(|&level| lead > level + 1) && self.list.len() < 8 {
-            self.list.push(lead);
+        let deeper = self.list.last().is_none_or(|&(level, _)| lead > level + 1);
+        if deeper && self.list.len() < DEEPEST {
+            self.list.push((lead, lead + usize::from(bytes)));
         }
         u8::try_from(self.list.len().saturating_sub(1)).unwrap_or(u8::MAX)
     }
@@ -268,9 +290,24 @@ mod tests {
     }
 
     #[test]
+    fn a_list_ends_with_text_at_the_margin() {
+        let deep = "- oars\n    - long\n\nThe rest was left on the quay.\n\n    - rope\n";
+        let depth = |depth| BlockKind::ListItem { depth };
+        assert_eq!(kinds(deep), [depth(0), depth(1), PARAGRAPH, depth(0)]);
+        let inside = "- oars\n\n  They were long.\n\n    - rope\n";
+        assert_eq!(kinds(inside), [depth(0), PARAGRAPH, depth(1)]);
+    }
+
+    #[test]
     fn a_number_that_the_wrapping_put_first_starts_no_list() {
         let text = "The boats lay on the hard all through the winter of\n12. The crews went home to their islands and slept,\nand they did not come back before the ice was gone.\n";
         assert_eq!(kinds(text), [PARAGRAPH]);
+    }
+
+    #[test]
+    fn a_number_inside_an_item_starts_no_other() {
+        let text = "The boats lay on the hard all through the winter of ice.\n\n1. The crews went home to their islands, as it is said in\n   7. The third book of this, and they did not come back\n   before the ice was gone.\n2. Nobody waited.\n";
+        assert_eq!(kinds(text), [PARAGRAPH, ITEM, ITEM]);
     }
 
     #[test]

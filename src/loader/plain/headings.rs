@@ -49,36 +49,40 @@ pub(in crate::loader) fn join_chapters(draft: &mut Draft) {
     draft.blocks.truncate(kept);
 }
 
-/// `CHAPTER I.`, `Part 2`, `BOOK THE FIRST`; not `Part of the crew`.
+/// `CHAPTER I.`, `Part 2: The Crew`; not `Part of the crew` nor `Part 2 of the plan`.
 fn is_chapter(words: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "chapter",
+        "part",
+        "book",
+        "act",
+        "scene",
+        "canto",
+        "kapitel",
+        "chapitre",
+        "capítulo",
+        "capitolo",
+    ];
     if words.len() > 90 || words.ends_with(',') {
         return false;
     }
     let mut parts = words.split_whitespace();
-    let named = parts.next().is_some_and(|word| {
-        [
-            "chapter",
-            "part",
-            "book",
-            "act",
-            "scene",
-            "canto",
-            "kapitel",
-            "chapitre",
-            "capítulo",
-            "capitolo",
-        ]
-        .iter()
-        .any(|name| word.eq_ignore_ascii_case(name) || word.to_lowercase() == *name)
-    });
-    let Some(number) = parts.next() else {
+    let (Some(name), Some(number)) = (parts.next(), parts.next()) else {
         return false;
     };
-    let number = number.trim_end_matches(['.', ':', '—', '–']);
-    let roman = !number.is_empty() && number.bytes().all(|b| b"IVXLCDM".contains(&b));
-    let digits =
-        !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-    named && (roman || digits)
+    let bare = number.trim_end_matches(['.', ':', '—', '–']);
+    let roman = bare.bytes().all(|b| b"IVXLCDM".contains(&b));
+    let digits = bare.len() <= 3 && bare.bytes().all(|b| b.is_ascii_digit());
+    if bare.is_empty() || !(roman || digits) {
+        return false;
+    }
+    let apart = bare.len() < number.len();
+    let titled = parts
+        .next()
+        .is_none_or(|next| apart || !next.starts_with(char::is_lowercase));
+    titled
+        && (apart || !shape::ends_sentence(words))
+        && NAMES.contains(&name.to_lowercase().as_str())
 }
 
 /// Marks headings and lists among the short lines that are left. Linear; looks ahead a few blocks.
@@ -90,14 +94,10 @@ pub(in crate::loader) fn mark(draft: &mut Draft) {
         match draft.kind(at) {
             Some(BlockKind::ListItem { .. }) => {
                 // "1. Introduction" above running text is a heading, above "2. …" an item.
-                if let Some(level) = numbered_item(draft, at) {
-                    let mut heading = draft.blocks.get(at).copied();
-                    if let (Some(block), Some(slot)) = (heading.as_mut(), draft.blocks.get_mut(at))
-                    {
-                        block.kind = BlockKind::Heading { level };
-                        block.marker = 0;
-                        *slot = *block;
-                    }
+                let level = numbered_item(draft, at);
+                if let (Some(level), Some(block)) = (level, draft.blocks.get_mut(at)) {
+                    block.kind = BlockKind::Heading { level };
+                    block.marker = 0;
                 }
             }
             Some(BlockKind::Paragraph) if draft.is_short(at) => {
@@ -135,6 +135,7 @@ fn is_bare(words: &str) -> bool {
         && shape::first_letter(words).is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
         && !is_speech(words)
         && !asks(words)
+        && !shape::has_inner_sentence(words)
 }
 
 /// "How did you come to the light": a question that lost its mark, as talks have them.
@@ -319,6 +320,8 @@ mod tests {
             "How did you come to the light",
             "They took with them:",
             "Part of the crew was asleep.",
+            "Part 2 of the plan was ready.",
+            "The lamp was out. Nobody knew why",
             "“Never again”",
         ] {
             assert_eq!(level(line), None, "{line}");

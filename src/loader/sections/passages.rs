@@ -19,8 +19,12 @@ const MOST: usize = 5;
 /// The most passages of a text: in a book they grow longer instead.
 const PASSAGES: usize = 256;
 
-/// The bytes of a paragraph, or of a passage, whose words are compared.
-const LOOKED_AT: usize = 2000;
+/// The bytes of a passage whose words are compared; in a text of very many blocks, fewer.
+const LOOKED_AT: usize = 4000;
+const LOOKED_AT_IN_LONG: usize = 800;
+
+/// The blocks from which on a text is very long.
+const LONG: usize = 5000;
 
 /// Adds starts for the blocks of `body`, a run of text: the lead first unless `led` is set (it is
 /// then), and passages. Cost bounded by the number of passages, but for one look at each block.
@@ -111,18 +115,24 @@ fn vocabulary(builder: &Builder, blocks: Range<usize>) -> HashSet<Stem> {
 
 /// The words that say something, stemmed, with their places, of the first paragraphs' first bytes.
 fn words(builder: &Builder, blocks: Range<usize>) -> Vec<(Stem, TextRange)> {
+    let most = if builder.blocks().len() < LONG {
+        LOOKED_AT
+    } else {
+        LOOKED_AT_IN_LONG
+    };
     let mut words = Vec::new();
     let mut looked_at = 0;
     for block in builder.blocks().get(blocks).unwrap_or_default() {
-        if !matches!(
+        let is_text = matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem { .. }
-        ) {
+        );
+        if !is_text {
             continue;
         }
         let text = slice(builder.text(), block.range);
         for (at, word) in runs(text) {
-            if at > LOOKED_AT || looked_at > LOOKED_AT * 2 {
+            if looked_at + at > most {
                 break;
             }
             if says_something(word) {
@@ -130,8 +140,8 @@ fn words(builder: &Builder, blocks: Range<usize>) -> Vec<(Stem, TextRange)> {
                 words.push((stem(word), TextRange::at(start, start + TextSize::of(word))));
             }
         }
-        looked_at += text.len().min(LOOKED_AT);
-        if looked_at > LOOKED_AT * 2 {
+        looked_at += text.len();
+        if looked_at > most {
             break;
         }
     }
@@ -272,6 +282,14 @@ const STOP_WORDS: &[&str] = &[
 
 /// Whether `word` may tell one passage from another.
 fn says_something(word: &str) -> bool {
+    if word.is_ascii() {
+        let small = || word.bytes().map(|b| b.to_ascii_lowercase());
+        let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
+        return letters >= 4
+            && STOP_WORDS
+                .binary_search_by(|stop| stop.bytes().cmp(small()))
+                .is_err();
+    }
     let letters = word.chars().take(5).filter(|c| c.is_alphabetic()).count();
     let unspaced = word.chars().any(|c| c > '\u{2fff}');
     (letters >= 4 || unspaced)
