@@ -17,6 +17,7 @@ use super::token::{self, Token};
 use super::{Credit, Timex};
 use crate::document::{Block, BlockKind, Document};
 use crate::text::{TextRange, TextSize, slice};
+use evidence::Source;
 use memory::Memory;
 use spans::Candidate;
 
@@ -77,7 +78,12 @@ pub(super) fn find(
             if headline::is_capitalised(text, &tokens, &lookup) {
                 lines.push((piece, block.hard_breaks));
             } else {
-                spans::candidates(text, &tokens, &lookup, &taken, &mut |c| candidates.push(c));
+                let source = Source {
+                    text,
+                    tokens: &tokens,
+                    lookup: &lookup,
+                };
+                spans::candidates(&source, &taken, &mut |c| candidates.push(c));
             }
         }
     }
@@ -374,6 +380,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn spans_are_sound(text in "(([A-Z][a-z]{1,5}|[A-Z]{1,3}|[a-z]{1,4}|Mary Harris|van|Mr\\.|I|é|王|J\\.)[ ,.’'\"(:\n-]{1,2}){0,40}") {
             let document = document(&text, BlockKind::Paragraph);
