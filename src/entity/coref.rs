@@ -96,8 +96,12 @@ fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
         while words.len() > 1 && words.first().is_some_and(|w| is_bare_particle(w)) {
             words.remove(0);
         }
-        let suffix = words.last().filter(|w| is_generation(w)).cloned();
-        if suffix.is_some() && words.len() > 1 {
+        // "Xi" alone is a name, not a numeral.
+        let suffix = words
+            .last()
+            .filter(|w| words.len() > 1 && is_generation(w))
+            .cloned();
+        if suffix.is_some() {
             words.pop();
         }
         let key = format!(
@@ -421,6 +425,11 @@ mod tests {
     fn an_initial_joins_one_given_name_only() {
         let found = of(&["J. B. Olsen", "John Olsen", "Jane Olsen"]);
         assert_eq!(names(&found), ["J. B. Olsen", "Jane Olsen"]);
+    }
+
+    #[test]
+    fn a_name_like_a_numeral_joins() {
+        assert_eq!(names(&of(&["Xi Mingze", "Xi"])), ["Xi Mingze"]);
     }
 
     #[test]

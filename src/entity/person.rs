@@ -1,9 +1,10 @@
 //! People: name spans, merged into persons with their aliases and who-is phrase.
 //!
-//! Five steps: tokens, candidates with evidence (`spans`, `evidence`), a decision that knows the whole
+//! Five steps: tokens, candidates with evidence (`spans`, `breaks`, `evidence`), a decision that knows the whole
 //! article (`memory`; `headline` for lines that are all capitals), persons (`coref`) and who they are
 //! (`role`). Names in credits and bylines are not people of the article; see [`super::credit`].
 
+mod breaks;
 mod evidence;
 mod headline;
 mod memory;

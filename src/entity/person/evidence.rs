@@ -5,7 +5,7 @@
 //! on openly licensed texts with marked names (but for an age or a "who" behind a name, which are too
 //! rare there for a weight and were given one); `assets/lexicon/README.md` names them.
 
-use super::spans::is_suffix;
+use super::breaks::is_suffix;
 use super::weights::{Feature, WEIGHTS, Weight};
 use crate::entity::lexicon::{Lookup, Prior, Sense, Senses, fold, is_leading_particle};
 use crate::entity::token::{Shape, Token};

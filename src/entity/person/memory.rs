@@ -3,8 +3,9 @@
 //! "Anne Vale, a pilot," is safe by itself; with it known, the bare "Vale" further down is, too. Names
 //! are remembered as hashes of their folded words, so memory is a few words per candidate.
 
+use super::breaks::is_suffix;
 use super::evidence::Evidence;
-use super::spans::{Candidate, is_particle, is_suffix};
+use super::spans::{Candidate, is_particle};
 use super::weights::Feature;
 use crate::entity::lexicon::{fold, without_article};
 use crate::text::{TextRange, slice};
