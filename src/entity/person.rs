@@ -279,6 +279,7 @@ mod tests {
             "Pictures by Reuters and The Canadian Press were used.",
             "London officials said that Spain and the United Kingdom agreed.",
             "He wrote on Facebook about COVID-19.",
+            "Decorative picture of a boat (FastPix by Alamy Images)",
             "The Harris Foundation and Robinson College paid.",
             "On Monday, in August, the French and the Americans left.",
             "The Ministry of Health and the University of Oslo agreed.",

@@ -2,8 +2,8 @@
 //!
 //! Each observation is one bit with weights for the candidate by itself and for when the whole article
 //! is known. The weights were fitted by logistic regression
-//! on openly licensed texts with marked names (but for an age or a "who" behind a name, which are too
-//! rare there for a weight and were given one); `assets/lexicon/README.md` names them.
+//! on openly licensed texts with marked names (but for two that are too rare there for a weight and
+//! were given one: an age and a "who" behind a name); `assets/lexicon/README.md` names them.
 
 use super::breaks::is_suffix;
 use super::weights::{Feature, WEIGHTS, Weight};
@@ -157,6 +157,13 @@ const PLACE_ENDINGS: [&str; 20] = [
     "land", "pool", "port", "pur", "shire", "stadt", "ton", "town", "ville",
 ];
 
+/// How rare words of the language end that a sentence may begin with: "Decorative", "Wordlessly".
+const WORD_ENDINGS: [&str; 24] = [
+    "able", "ably", "ative", "ction", "edly", "eous", "ering", "ful", "fully", "ible", "ical",
+    "ically", "ism", "itive", "less", "lessly", "ment", "ness", "ously", "ship", "sion", "tion",
+    "tional", "trative",
+];
+
 /// How names of papers, sites and companies end.
 const COMPANY_ENDINGS: [&str; 17] = [
     "bank", "book", "chat", "corp", "gram", "mart", "media", "news", "pedia", "soft", "tech",
@@ -219,6 +226,11 @@ pub(super) fn inside(words: &[(&str, Senses, Shape)], speaker: bool) -> Evidence
                 Feature::SoleCompanyEnding,
             );
             evidence.add_if(ends_like(word.0, &NAME_ENDINGS), Feature::SoleNameEnding);
+            let named = word.1.any(&[Sense::Given, Sense::Family]);
+            evidence.add_if(
+                !named && ends_like(word.0, &WORD_ENDINGS),
+                Feature::SoleWordEnding,
+            );
             evidence.add_if(ends_like(word.0, &PLACE_ENDINGS), Feature::SolePlaceEnding);
         }
         [first, middle @ .., last] => {
@@ -555,6 +567,14 @@ mod tests {
         speaks_for(
             ("then J. R. Marlow left", "J. R. Marlow"),
             ("then Radio Marlow left", "Radio Marlow"),
+        );
+    }
+
+    #[test]
+    fn a_rare_word_of_the_language_is_no_name() {
+        speaks_for(
+            ("Quillbovo of a boat", "Quillbovo"),
+            ("Undecorative of a boat", "Undecorative"),
         );
     }
 
