@@ -3,7 +3,7 @@
 //! Works on names alone: "Vale" joins the one "Anne Vale", "A. Vale" and "Annie Vale" do, too, and two
 //! Vales leave a bare "Vale" alone, with both as its rivals. Knows nothing of what stands around a name.
 
-use super::lexicon::{are_nicknames, fold, without_article};
+use super::lexicon::{GIVEN, are_nicknames, fold, without_article};
 use crate::text::{TextRange, slice};
 use std::collections::HashMap;
 
@@ -25,10 +25,13 @@ pub(super) struct Bearer {
 struct Form {
     words: Vec<String>,
     suffix: Option<String>,
+    /// Whether the first word is a given name of the lists, and so may have a short form.
+    listed: bool,
     mentions: Vec<TextRange>,
 }
 
-/// How many persons with the same word in their names are compared; keeps the time linear.
+/// How many persons with the same word in their names, and forms of one person, are compared; keeps
+/// the time linear.
 const COMPARED: usize = 64;
 
 /// The bearers of the names at `mentions` (in text order), by first mention. Linear in the mentions.
@@ -93,8 +96,12 @@ fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
         while words.len() > 1 && words.first().is_some_and(|w| is_bare_particle(w)) {
             words.remove(0);
         }
-        let suffix = words.last().filter(|w| is_generation(w)).cloned();
-        if suffix.is_some() && words.len() > 1 {
+        // "Xi" alone is a name, not a numeral.
+        let suffix = words
+            .last()
+            .filter(|w| words.len() > 1 && is_generation(w))
+            .cloned();
+        if suffix.is_some() {
             words.pop();
         }
         let key = format!(
@@ -104,6 +111,7 @@ fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
         );
         let at = *seen.entry(key).or_insert_with(|| {
             forms.push(Form {
+                listed: words.len() > 1 && words.first().is_some_and(|w| GIVEN.contains(w)),
                 words,
                 suffix,
                 mentions: Vec::new(),
@@ -230,6 +238,7 @@ fn fits(form: &Form, own: &[usize], forms: &[Form]) -> bool {
         .iter()
         .filter_map(|&f| forms.get(f))
         .filter(|f| f.words.len() > 1)
+        .take(COMPARED)
         .collect();
     let Some((fullest, others)) = own.split_first() else {
         return false;
@@ -238,11 +247,7 @@ fn fits(form: &Form, own: &[usize], forms: &[Form]) -> bool {
         fullest.words.starts_with(f.words.as_slice()) || fullest.words.ends_with(f.words.as_slice())
     };
     are_compatible(form, fullest)
-        && (is_cut(form)
-            || others
-                .iter()
-                .take(COMPARED)
-                .all(|o| is_cut(o) || are_compatible(form, o)))
+        && (is_cut(form) || others.iter().all(|o| is_cut(o) || are_compatible(form, o)))
 }
 
 /// Whether two forms of several words may be names of one person.
@@ -252,6 +257,7 @@ fn are_compatible(short: &Form, long: &Form) -> bool {
     {
         return false;
     }
+    let listed = short.listed && long.listed;
     let (short, long) = (short.words.as_slice(), long.words.as_slice());
     let (short, long) = if short.len() > long.len() {
         (long, short)
@@ -274,20 +280,20 @@ fn are_compatible(short: &Form, long: &Form) -> bool {
         return false;
     };
     last == long_last
-        && is_same_given(first, long_first)
+        && (is_same_given(first, long_first) || (listed && are_nicknames(first, long_first)))
         && inner
             .iter()
             .all(|w| long_inner.iter().any(|l| is_same_given(w, l)) || long_inner.is_empty())
 }
 
-/// "anne" and "anne", "a" (or "ab") and "anne", "annie" and "anne".
+/// "anne" and "anne", "a" (or "ab") and "anne".
 fn is_same_given(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| {
         short.chars().count() <= 2
             && short.chars().next() == long.chars().next()
             && (short.chars().count() == 1 || long.chars().count() > 2)
     };
-    a == b || initial(a, b) || initial(b, a) || are_nicknames(a, b)
+    a == b || initial(a, b) || initial(b, a)
 }
 
 /// The person with these forms.
@@ -419,6 +425,11 @@ mod tests {
     fn an_initial_joins_one_given_name_only() {
         let found = of(&["J. B. Olsen", "John Olsen", "Jane Olsen"]);
         assert_eq!(names(&found), ["J. B. Olsen", "Jane Olsen"]);
+    }
+
+    #[test]
+    fn a_name_like_a_numeral_joins() {
+        assert_eq!(names(&of(&["Xi Mingze", "Xi"])), ["Xi Mingze"]);
     }
 
     #[test]

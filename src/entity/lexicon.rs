@@ -11,7 +11,7 @@ use std::cell::RefCell;
 pub(super) struct List(&'static str);
 
 /// Given names of many languages.
-const GIVEN: List = List(include_str!("../../assets/lexicon/given.txt"));
+pub(super) const GIVEN: List = List(include_str!("../../assets/lexicon/given.txt"));
 /// Family names of many languages.
 const FAMILY: List = List(include_str!("../../assets/lexicon/family.txt"));
 /// Frequent words with the letter of their [`Prior`].

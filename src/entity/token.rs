@@ -14,7 +14,7 @@ pub(super) enum Shape {
     Title,
     /// A small particle grown together with a name: "al-Masri", "d'Este".
     Joined,
-    /// Capital, then small after a hyphen: "Jong-un", "Paris-born".
+    /// Capital, then a small syllable after a hyphen: "Jong-un"; not "Oslo-born".
     Half,
     /// "NATO", "U.S."
     Upper,
@@ -99,6 +99,12 @@ const DOTTED: [&str; 12] = [
 /// Particles that grow together with a name.
 const JOINING: [&str; 14] = [
     "ad", "al", "an", "ar", "as", "ash", "at", "az", "d", "el", "l", "ul", "ur", "dell",
+];
+
+/// Small words that make an adjective of a name: "Oslo-born", "Trump-era".
+const COMPOUNDING: [&str; 20] = [
+    "area", "based", "born", "class", "era", "free", "held", "led", "like", "made", "owned", "run",
+    "style", "time", "trip", "type", "ups", "wide", "wing", "work",
 ];
 
 /// Beginnings after which a second capital is ordinary: `McCain`, `LaVerne`.
@@ -343,7 +349,11 @@ fn shape_of(word: &str) -> Shape {
             (Shape::Lower | Shape::Joined, _) => shape,
             (Shape::Title | Shape::Initial | Shape::Upper, Part::Title)
             | (Shape::Title | Shape::Initial, Part::Capital) => Shape::Title,
-            (Shape::Title | Shape::Half, Part::Lower) => Shape::Half,
+            (Shape::Title | Shape::Half, Part::Lower)
+                if part.chars().count() <= 5 && !COMPOUNDING.contains(&part) =>
+            {
+                Shape::Half
+            }
             (Shape::Upper | Shape::Initial, Part::Upper | Part::Capital) => Shape::Upper,
             _ => Shape::Camel,
         };
@@ -452,6 +462,8 @@ mod tests {
             ("d’Este", Shape::Joined),
             ("non-Roman", Shape::Lower),
             ("Jong-un", Shape::Half),
+            ("Oslo-born", Shape::Camel),
+            ("Prize-winner", Shape::Camel),
             ("NATO", Shape::Upper),
             ("YouTube", Shape::Camel),
             ("iPhone", Shape::Camel),

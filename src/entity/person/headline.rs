@@ -203,3 +203,78 @@ fn listed(words: &[String], lookup: &Lookup) -> usize {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::token::tokenize;
+
+    fn tokens(text: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
+        tokens
+    }
+
+    #[test]
+    fn capitals_throughout() {
+        for (text, capitalised) in [
+            ("Harris Tells Court She Was Asleep When Boat Sank", true),
+            ("HARRIS TELLS COURT OF BOAT", true),
+            ("Harris tells court she was asleep when boat sank", false),
+            ("Mary Harris, Mayor of Leeds, 2014", false),
+            ("Mary Harris and Omar Stone", false),
+            ("Mary Harris", false),
+            ("", false),
+        ] {
+            assert_eq!(
+                is_capitalised(text, &tokens(text), &Lookup::new()),
+                capitalised,
+                "{text}"
+            );
+        }
+    }
+
+    /// The names found in `line` where `known` are known.
+    fn found<'a>(line: &'a str, known: &str) -> Vec<&'a str> {
+        let mut at = 0;
+        let ranges: Vec<TextRange> = known
+            .split('/')
+            .map(|name| {
+                let range = TextRange::new(at, at + name.len());
+                at += name.len() + 1;
+                range
+            })
+            .collect();
+        let known = Known::of(known, &ranges);
+        let mut names_found = Vec::new();
+        names(line, &tokens(line), &Lookup::new(), &known, &mut |r| {
+            names_found.push(slice(line, r));
+        });
+        names_found
+    }
+
+    #[test]
+    fn names_that_the_article_knows() {
+        assert_eq!(found("Harris Tells Court", "Mary Harris"), ["Harris"]);
+        assert_eq!(found("MARY HARRIS TELLS", "Mary Harris"), ["MARY HARRIS"]);
+        assert_eq!(
+            found("Xylkowski Tells", "Mary Xylkowski/Omar Stone"),
+            ["Xylkowski"]
+        );
+        assert!(found("Court Tells Judge", "Mary Harris").is_empty());
+        assert!(found("Will Tells Judge", "Anne Will/Aaron Judge").is_empty());
+    }
+
+    #[test]
+    fn a_given_and_a_family_name() {
+        assert_eq!(
+            found("COURT FREES JENNIFER ROBINSON", "x"),
+            ["JENNIFER ROBINSON"]
+        );
+        assert_eq!(
+            found("Court Frees Jennifer B. Robinson", "x"),
+            ["Jennifer B. Robinson"]
+        );
+        assert!(found("Court Frees Paris Bridge", "x").is_empty());
+    }
+}

@@ -3,8 +3,9 @@
 //! "Anne Vale, a pilot," is safe by itself; with it known, the bare "Vale" further down is, too. Names
 //! are remembered as hashes of their folded words, so memory is a few words per candidate.
 
+use super::breaks::is_suffix;
 use super::evidence::Evidence;
-use super::spans::{Candidate, is_particle, is_suffix};
+use super::spans::{Candidate, is_particle};
 use super::weights::Feature;
 use crate::entity::lexicon::{fold, without_article};
 use crate::text::{TextRange, slice};
@@ -173,5 +174,59 @@ impl Memory {
             }
         }
         evidence
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failing look-up is a failing test
+mod tests {
+    use super::super::evidence::Source;
+    use super::super::spans::candidates;
+    use super::*;
+    use crate::entity::lexicon::Lookup;
+    use crate::entity::token::tokenize;
+
+    /// The score with the whole of `text` known of the last candidate that is `name`.
+    fn together(text: &str, name: &str) -> i32 {
+        let mut tokens = Vec::new();
+        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
+        let lookup = Lookup::new();
+        let source = Source {
+            text,
+            tokens: &tokens,
+            lookup: &lookup,
+        };
+        let mut all = Vec::new();
+        candidates(&source, &|_| false, &mut |c| all.push(c));
+        let memory = Memory::of(text, &all);
+        let last = all.iter().rfind(|c| slice(text, c.range) == name).unwrap();
+        memory.enrich(text, last).together()
+    }
+
+    #[test]
+    fn a_full_name_vouches_for_its_parts() {
+        let bare = " It was for Quillby that they came.";
+        let unknown = format!("Rain fell on the boats that night.{bare}");
+        for vouching in [
+            "His wife, Jennifer Quillby, said so.",
+            "His wife, Jennifer de Quillby, said so.",
+            "His wife, Jennifer al-Quillby, said so.",
+        ] {
+            let known = format!("{vouching}{bare}");
+            assert!(
+                together(&known, "Quillby") > together(&unknown, "Quillby"),
+                "{vouching}"
+            );
+        }
+        let stranger = format!("His wife, Jennifer Marlow, said so.{bare}");
+        assert!(together(&stranger, "Quillby") <= together(&unknown, "Quillby") + 50);
+    }
+
+    #[test]
+    fn marks_of_generation_and_commas_are_no_words_of_a_name() {
+        let text = "Anne Vale, Jr.";
+        assert_eq!(words(text, TextRange::new(0, text.len())), ["anne", "vale"]);
+        let text = "von der Vale";
+        assert_eq!(words(text, TextRange::new(0, text.len())), ["vale"]);
     }
 }

@@ -4,8 +4,9 @@
 //! is no part of a name breaks it ("Former", "French", "President") and the pieces left are
 //! candidates. Whether a candidate is a person is not decided here; see [`super::memory`].
 
-use super::evidence::{self, Evidence, Neighbour};
-use crate::entity::lexicon::{Lookup, PHRASES, Prior, Sense, Senses, fold, is_leading_particle};
+use super::breaks::{Word, breaks, is_suffix};
+use super::evidence::{self, Evidence, Neighbour, Source};
+use crate::entity::lexicon::{Lookup, PHRASES, Sense, Senses, fold, is_leading_particle};
 use crate::entity::token::{Shape, Token};
 use crate::text::{TextRange, slice};
 
@@ -30,33 +31,19 @@ pub(super) fn is_particle(folded: &str) -> bool {
     PARTICLES.binary_search(&folded).is_ok()
 }
 
-/// Whether `folded` is a mark of generation: "jr", "xiv".
-pub(super) fn is_suffix(folded: &str) -> bool {
-    matches!(folded, "jr" | "sr" | "esq")
-        || (!folded.is_empty()
-            && folded.len() <= 5
-            && folded.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))
-}
-
-/// A word of a run.
-struct Word {
-    index: usize,
-    folded: String,
-    senses: Senses,
-    shape: Shape,
-    first: bool,
-}
-
 /// Calls `found` with each candidate of `tokens`, in text order. Linear in the tokens.
 ///
 /// `taken` says whether a range is something else already: a date, a credit.
 pub(super) fn candidates(
-    text: &str,
-    tokens: &[Token],
-    lookup: &Lookup,
+    source: &Source<'_>,
     taken: &dyn Fn(TextRange) -> bool,
     found: &mut dyn FnMut(Candidate),
 ) {
+    let Source {
+        text,
+        tokens,
+        lookup,
+    } = *source;
     let mut at = 0;
     while at < tokens.len() {
         let end = run_end(text, tokens, lookup, at);
@@ -87,16 +74,7 @@ pub(super) fn candidates(
                 })
             })
             .collect();
-        pieces(
-            &Source {
-                text,
-                tokens,
-                lookup,
-                taken,
-            },
-            &words,
-            found,
-        );
+        pieces(source, &words, taken, found);
         at = end;
     }
 }
@@ -152,9 +130,12 @@ fn run_end(text: &str, tokens: &[Token], lookup: &Lookup, at: usize) -> usize {
 
 /// `DeShawn`, `LeAnn`: capitals within, but a name of the lists.
 fn known_camel(text: &str, lookup: &Lookup, token: Token) -> bool {
+    let word = slice(text, token.range);
     token.shape == Shape::Camel
+        && word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
         && lookup
-            .senses(&fold(slice(text, token.range)))
+            .senses(&fold(word))
             .any(&[Sense::Given, Sense::Family])
 }
 
@@ -204,196 +185,46 @@ fn is_first_of_its_name(text: &str, tokens: &[Token], at: usize) -> bool {
         })
 }
 
-/// What candidates are read from.
-struct Source<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    lookup: &'a Lookup,
-    taken: &'a dyn Fn(TextRange) -> bool,
-}
-
 /// Breaks a run into candidates.
-fn pieces(source: &Source<'_>, run: &[Word], found: &mut dyn FnMut(Candidate)) {
+fn pieces(
+    source: &Source<'_>,
+    run: &[Word],
+    taken: &dyn Fn(TextRange) -> bool,
+    found: &mut dyn FnMut(Candidate),
+) {
+    // "ANNE VALE": a run that is all capitals.
+    let shouted = run
+        .iter()
+        .all(|w| matches!(w.shape, Shape::Upper | Shape::Initial));
     let mut start = 0;
     let mut before = Neighbour::Text;
+    let mut found = |candidate: Candidate| {
+        if !taken(candidate.range) {
+            found(candidate);
+        }
+    };
     for (i, word) in run.iter().enumerate() {
         let range = source
             .tokens
             .get(word.index)
             .map(|t| t.range)
             .unwrap_or_default();
-        let held = if (source.taken)(range) {
+        let held = if taken(range) {
             Some(Neighbour::Taken)
         } else {
-            breaks(run, start, i)
+            breaks(run, shouted, start, i)
         };
         let Some(neighbour) = held else {
             continue;
         };
         if let Some(piece) = run.get(start..i) {
-            emit(source, piece, before, neighbour, found);
+            emit(source, piece, before, neighbour, &mut found);
         }
         before = neighbour;
         start = i + 1;
     }
     if let Some(piece) = run.get(start..) {
-        emit(source, piece, before, Neighbour::Text, found);
-    }
-}
-
-/// Whether the word at `i` is no part of a name that began at `start`, and what it is instead.
-fn breaks(run: &[Word], start: usize, i: usize) -> Option<Neighbour> {
-    let place = Place {
-        word: run.get(i)?,
-        previous: i
-            .checked_sub(1)
-            .filter(|&p| p >= start)
-            .and_then(|p| run.get(p)),
-        next: run.get(i + 1),
-        second_next: run.get(i + 2),
-    };
-    match place.word.shape {
-        Shape::Lower | Shape::Joined | Shape::Half | Shape::Initial => None,
-        Shape::Upper => place.is_acronym(run).then_some(Neighbour::Acronym),
-        _ if is_suffix(&place.word.folded) && place.previous.is_some() => None,
-        _ if place.is_date() => Some(Neighbour::Calendar),
-        _ if place.word.senses.has(Sense::Calendar) => None,
-        _ if place.is_nationality() => Some(Neighbour::Demonym),
-        _ => match place.title() {
-            Some(title) => (!place.is_titled_surname()).then_some(title),
-            None if place.is_ordinary() => Some(Neighbour::Function),
-            None => place.is_alien().then_some(Neighbour::Alien),
-        },
-    }
-}
-
-/// A word of a run between its neighbours of the same piece and those that follow.
-struct Place<'a> {
-    word: &'a Word,
-    previous: Option<&'a Word>,
-    next: Option<&'a Word>,
-    second_next: Option<&'a Word>,
-}
-
-/// Two capitals that are no initials: "EU chief", "TV host".
-const NO_INITIALS: [&str; 11] = [
-    "dc", "eu", "fc", "it", "la", "ny", "tv", "uc", "uk", "un", "us",
-];
-
-impl Place<'_> {
-    fn is_listed_name(&self) -> bool {
-        self.word.senses.any(&[Sense::Given, Sense::Family])
-    }
-
-    fn is_after_given(&self) -> bool {
-        self.previous
-            .is_some_and(|p| p.senses.has(Sense::Given) || p.shape == Shape::Initial)
-    }
-
-    /// "NATO chief"; but "Elizabeth II", "JK Vale" and, where all is capitals, "ANNE VALE".
-    fn is_acronym(&self, run: &[Word]) -> bool {
-        let Word { folded, senses, .. } = self.word;
-        let suffix = self.previous.is_some() && is_suffix(folded);
-        let initials = folded.len() == 2
-            && self.next.is_some_and(|n| n.shape == Shape::Title)
-            && !senses.any(&[Sense::Place, Sense::Office, Sense::Function])
-            && NO_INITIALS.binary_search(&folded.as_str()).is_err();
-        let name = folded.len() > 2
-            && run
-                .iter()
-                .all(|w| matches!(w.shape, Shape::Upper | Shape::Initial))
-            && !senses.any(&[
-                Sense::Office,
-                Sense::Function,
-                Sense::Calendar,
-                Sense::Place,
-            ])
-            && (run.len() > 1 || self.is_listed_name());
-        !suffix && !initials && !name
-    }
-
-    /// "Sunday", "September 1"; not "April Vale" and "Theresa May".
-    ///
-    /// A month alone that may be a name is left to the evidence; where it is a date, it is taken.
-    fn is_date(&self) -> bool {
-        if !self.word.senses.has(Sense::Calendar) || self.word.folded.ends_with("day") {
-            return self.word.senses.has(Sense::Calendar);
-        }
-        let alone = self.previous.is_none() && self.next.is_none();
-        let given = self.previous.is_none()
-            && self.word.senses.has(Sense::Given)
-            && self.next.is_some_and(|n| n.senses.has(Sense::Family));
-        let family =
-            self.is_after_given() && self.word.senses.has(Sense::Family) && self.next.is_none();
-        !((alone && self.is_listed_name()) || given || family)
-    }
-
-    /// "French minister", but "Kate French".
-    fn is_nationality(&self) -> bool {
-        let surname = self.is_after_given() && self.next.is_none() && self.is_listed_name();
-        self.word.senses.has(Sense::Demonym) && !surname
-    }
-
-    /// "Queen", "President", "Biologist".
-    fn title(&self) -> Option<Neighbour> {
-        let Word { folded, senses, .. } = self.word;
-        let role =
-            senses.has(Sense::Role) && !(self.is_listed_name() && senses.prior != Prior::Common);
-        if senses.has(Sense::Honorific) {
-            Some(match folded.as_str() {
-                "st" | "saint" => Neighbour::Saint,
-                _ => Neighbour::Honorific,
-            })
-        } else if senses.has(Sense::Office) || role {
-            Some(Neighbour::Office)
-        } else {
-            None
-        }
-    }
-
-    /// "Stephen King", "Anne Judge Vale": a title behind a given name is a family name.
-    fn is_titled_surname(&self) -> bool {
-        let before_name = self
-            .next
-            .is_none_or(|n| n.shape != Shape::Upper || is_suffix(&n.folded));
-        let behind_given = self.is_after_given() && self.is_listed_name() && before_name;
-        // "King said no": whether a King is known is not known here.
-        let alone =
-            self.previous.is_none() && self.next.is_none() && self.word.senses.has(Sense::Family);
-        behind_given || alone
-    }
-
-    /// A word of the language with a capital: "The", "When", "Yesterday" where a sentence begins.
-    fn is_ordinary(&self) -> bool {
-        let Word { folded, senses, .. } = self.word;
-        if senses.has(Sense::Function) {
-            let first_name = senses.has(Sense::Given) && self.previous.is_none();
-            // "Will Vale", but "Will Spain agree?"
-            let will = folded == "will" && self.next.is_some_and(|n| n.senses.has(Sense::Family));
-            if !first_name || (senses.prior == Prior::Common && !will) {
-                return true;
-            }
-        }
-        self.word.first
-            && self.previous.is_none()
-            && self.next.is_some()
-            && senses.prior == Prior::Common
-            && !self.is_listed_name()
-    }
-
-    /// "Union" in "Student Union Anne Vale": what is no name goes no further than to a given name.
-    fn is_alien(&self) -> bool {
-        let Word { folded, senses, .. } = self.word;
-        let given_next = self
-            .next
-            .is_some_and(|n| n.senses.has(Sense::Given) && n.senses.prior == Prior::Name);
-        let further = self
-            .second_next
-            .is_some_and(|w| w.shape != Shape::Upper || is_suffix(&w.folded));
-        let alien = matches!(senses.prior, Prior::Common | Prior::Mixed)
-            || senses.any(&[Sense::Place, Sense::Organisation])
-            || folded.ends_with("ist");
-        !self.is_listed_name() && given_next && further && alien
+        emit(source, piece, before, Neighbour::Text, &mut found);
     }
 }
 
@@ -405,12 +236,7 @@ fn emit(
     after: Neighbour,
     found: &mut dyn FnMut(Candidate),
 ) {
-    let Source {
-        text,
-        tokens,
-        lookup,
-        taken,
-    } = *source;
+    let Source { text, tokens, .. } = *source;
     let mut piece = piece;
     while let [head @ .., last] = piece {
         if last.shape != Shape::Lower {
@@ -429,11 +255,12 @@ fn emit(
     let (Some(first), Some(last)) = (piece.first(), piece.last()) else {
         return;
     };
-    // An initial or a suffix alone is nobody's name.
-    if piece
-        .iter()
-        .all(|w| w.shape == Shape::Initial || w.shape == Shape::Lower || is_suffix(&w.folded))
-    {
+    // An initial or a suffix alone is nobody's name; "Xi" is no numeral, it has a small letter.
+    if piece.iter().all(|w| {
+        w.shape == Shape::Initial
+            || w.shape == Shape::Lower
+            || (w.shape == Shape::Upper && is_suffix(&w.folded))
+    }) {
         return;
     }
     if let [only] = piece
@@ -449,10 +276,7 @@ fn emit(
         return;
     };
     let range = TextRange::at(a.range.start, z.range.end);
-    if taken(range) {
-        return;
-    }
-    if piece.len() > 1 {
+    if (2..=4).contains(&piece.len()) {
         let words: Vec<&str> = piece.iter().map(|w| w.folded.as_str()).collect();
         if PHRASES.contains(&words.join(" ")) {
             return;
@@ -465,16 +289,7 @@ fn emit(
     // "VALE: I never said so." at the beginning of a line.
     let speaker = a.first && tokens.get(end).is_some_and(|t| t.shape == Shape::Colon);
     let mut evidence = evidence::inside(&shown, speaker);
-    evidence::around(
-        text,
-        tokens,
-        lookup,
-        first.index,
-        end,
-        before,
-        after,
-        &mut evidence,
-    );
+    evidence::around(source, first.index..end, before, after, &mut evidence);
     found(Candidate { range, evidence });
 }
 
@@ -511,4 +326,122 @@ fn suffix_end(text: &str, tokens: &[Token], end: usize) -> usize {
     };
     let comma = tokens.get(end).is_some_and(|t| t.shape == Shape::Comma);
     if comma && is(end + 1) { end + 2 } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::token::tokenize;
+
+    /// The candidates of `text`.
+    fn found(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
+        let lookup = Lookup::new();
+        let source = Source {
+            text,
+            tokens: &tokens,
+            lookup: &lookup,
+        };
+        let mut ranges = Vec::new();
+        candidates(&source, &|_| false, &mut |c| ranges.push(c.range));
+        ranges.into_iter().map(|r| slice(text, r)).collect()
+    }
+
+    #[test]
+    fn titles_nationalities_and_acronyms_break_a_run() {
+        for (text, expected) in [
+            ("then French President Anne Vale left", vec!["Anne Vale"]),
+            ("then NATO chief Anne Vale left", vec!["Anne Vale"]),
+            ("on Sunday Anne Vale left", vec!["Anne Vale"]),
+            ("Yesterday Anne Vale left", vec!["Anne Vale"]),
+            (
+                "the Oslo Student Union Anne Vale left",
+                vec!["Oslo Student", "Anne Vale"],
+            ),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_words_may_be_names() {
+        for text in [
+            "Stephen King",
+            "Kate French",
+            "April Stone",
+            "Theresa May",
+            "Will Smith",
+            "JK Stone",
+            "Anne Stone Jr.",
+            "Paul VI",
+        ] {
+            assert_eq!(found(&format!("then {text} left")), [text]);
+        }
+    }
+
+    #[test]
+    fn particles_belong_to_names_only_between_capitals() {
+        assert_eq!(found("then Jan van der Stone left"), ["Jan van der Stone"]);
+        assert_eq!(found("then von Stone left"), ["von Stone"]);
+        assert_eq!(found("the van of a Stone"), ["Stone"]);
+        assert!(found("a van left de facto").is_empty());
+    }
+
+    #[test]
+    fn a_nickname_in_quotes_belongs_to_the_name() {
+        assert_eq!(found("then Anne “Kit” Stone left"), ["Anne “Kit” Stone"]);
+        assert_eq!(
+            found("then Anne said “Kit” to Stone"),
+            ["Anne", "Kit", "Stone"]
+        );
+    }
+
+    #[test]
+    fn a_numeral_alone_is_nobody() {
+        assert_eq!(found("then President Xi left"), ["Xi"]);
+        assert!(found("then Part XI left").is_empty());
+    }
+
+    #[test]
+    fn the_first_of_a_name_is_no_pronoun() {
+        assert_eq!(found("under Paul I, emperor"), ["Paul I"]);
+        assert_eq!(found("with Paul I could sing"), ["Paul"]);
+    }
+
+    #[test]
+    fn a_family_is_no_person() {
+        assert!(found("and the Bakers left").is_empty());
+        assert_eq!(found("and the Adams papers"), ["Adams"]);
+    }
+
+    #[test]
+    fn phrases_that_look_like_people() {
+        assert!(found("then Goldman Sachs left").is_empty());
+        assert_eq!(found("then Marcus Goldman left"), ["Marcus Goldman"]);
+    }
+
+    #[test]
+    fn what_is_taken_is_no_candidate() {
+        let text = "then April Stone left";
+        let mut tokens = Vec::new();
+        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
+        let lookup = Lookup::new();
+        let source = Source {
+            text,
+            tokens: &tokens,
+            lookup: &lookup,
+        };
+        let mut ranges = Vec::new();
+        let date = TextRange::new(5, 10);
+        candidates(&source, &|r| r.overlaps(date), &mut |c| {
+            ranges.push(c.range);
+        });
+        assert_eq!(ranges, [TextRange::new(11, 16)]);
+    }
+
+    #[test]
+    fn the_particles_are_sorted() {
+        assert!(PARTICLES.is_sorted());
+    }
 }
