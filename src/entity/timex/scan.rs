@@ -123,6 +123,7 @@ fn joint(between: &[Token]) -> Joint {
             Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or)
             | Sense::Punct(b'-') => Joint::Range,
             Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
+            Sense::Key(Key::In | Key::Of) => Joint::In,
             _ => Joint::None,
         },
         [] => Joint::On,
