@@ -37,7 +37,13 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
             Sense::Punct(b'.') if back > 0 && follows_abbreviation(tokens, first - back - 1) => {}
             Sense::Punct(b'.' | b'!' | b'?' | b';' | b':' | b'_') => break,
             // "the accord of Jan. 15 expires": the date belongs to the noun.
-            Sense::Key(Key::Of) if back == 0 => return None,
+            // "held in the third week of June": there it does not.
+            Sense::Key(Key::Of) if back == 0 => {
+                let noun = first.checked_sub(2).and_then(|i| tokens.get(i));
+                if noun.is_some_and(|t| matches!(t.sense, Sense::Plain)) {
+                    return None;
+                }
+            }
             Sense::Key(Key::Next | Key::Coming) => return Some(Tense::Future),
             // "it may change again in August".
             Sense::Month(5) if !token.capital => return Some(Tense::Future),
