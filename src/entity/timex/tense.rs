@@ -141,3 +141,47 @@ fn scheduled(word: &str) -> Option<Tense> {
         .any(|w| w.eq_ignore_ascii_case(word))
         .then_some(Tense::Future)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::timex::lexer::lex;
+
+    /// The tense around the one month or weekday of `text`.
+    fn of(text: &str) -> Option<Tense> {
+        let mut tokens = Vec::new();
+        lex(text, 0, text.len(), &mut tokens);
+        let day = |t: &Token| matches!(t.sense, Sense::Weekday(_) | Sense::Month(_)) && t.capital;
+        let at = tokens.iter().position(day).unwrap_or(tokens.len());
+        around(text, &tokens, at, at + 1)
+    }
+
+    #[test]
+    fn the_nearest_cue_decides() {
+        let future = [
+            "The bridge will reopen on Monday.",
+            "The plant shut early and restarts in March.",
+            "Talks are due in November.",
+            "On Monday the bridge will reopen.",
+            "Late forms are accepted until June.",
+            "It may change again in August.",
+            "She said that the plant would reopen Monday.",
+        ];
+        for text in future {
+            assert_eq!(of(text), Some(Tense::Future), "{text}");
+        }
+        let past = [
+            "Exports fell in April.",
+            "The bridge was to have gone; it collapsed on Monday.",
+            "On Monday four ships sank.",
+            "It will be dear. She retired in June.",
+            "The talks failed on Friday, and more will follow.",
+        ];
+        for text in past {
+            assert_eq!(of(text), Some(Tense::Past), "{text}");
+        }
+        for text in ["A Monday like any other", "The red shed of March", "Monday"] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}
