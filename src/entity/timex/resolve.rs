@@ -304,7 +304,9 @@ impl Resolver {
             From::Story => self.focus.filter(|f| self.is_history() && f.sure),
             From::Either => self.focus.filter(|f| {
                 self.is_history() && f.sure
-                    || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
+                    || self.anchor.is_none()
+                        && f.sure
+                        && found.sentence.saturating_sub(f.sentence) <= 1
             }),
         };
         if let Some(focus) = base {

@@ -22,6 +22,16 @@ impl Parser<'_> {
             return None;
         }
         let point = Item::point(i, i + 1, Point::new(Some(year), Rest::Year));
+        // "2020-2021-5" is a number of something.
+        let goes_on = |k| {
+            self.punct(k, b'-')
+                && self.glued(k)
+                && self.glued(k + 1)
+                && self.digits(k + 1).is_some()
+        };
+        if self.range_end(i) && goes_on(i + 1) || goes_on(i + 1) && goes_on(i + 3) {
+            return None;
+        }
         // The end of "1998-2003", and of "1998-99".
         if self.range_end(i) && self.glued(i) {
             // "138-2010-2015" is a telephone number.
@@ -153,7 +163,9 @@ impl Parser<'_> {
     /// Whether the words around a bare number of four digits make it a year.
     pub(super) fn year_fits(&self, i: usize, year: i32) -> bool {
         if self.counts_things(i + 1)
-            && !(self.key(i.wrapping_sub(1), Key::In) && self.capital(i.wrapping_sub(1)))
+            && !(year % 100 != 0
+                && self.key(i.wrapping_sub(1), Key::In)
+                && self.capital(i.wrapping_sub(1)))
         {
             return false;
         }
@@ -302,7 +314,14 @@ impl Parser<'_> {
             return self.ends_phrase(next) || self.noun_follows(next);
         }
         // "(Meyer 2015)", "Meyer, 2015": a reference to a work.
-        self.capital(before) && (self.punct(next, b')') || self.punct(next, b';'))
+        let list = || {
+            (1..12).any(|back| {
+                before
+                    .checked_sub(back)
+                    .is_some_and(|k| self.punct(k, b'('))
+            })
+        };
+        self.capital(before) && (self.punct(next, b')') || self.punct(next, b';') && list())
     }
 
     /// Whether things may be counted: "a survey of 1709 schoolchildren".
@@ -406,6 +425,7 @@ impl Parser<'_> {
             "aircraft",
             "tanks",
             "volts",
+            "block",
         ];
         match self.sense(i) {
             Sense::Units(_) | Sense::Number(100..) | Sense::Key(Key::Times | Key::Per) => true,
@@ -491,6 +511,7 @@ mod tests {
             "Call 555-2019 or 138-2010-2015; version 1.2.3, address 192.168.2.1, score 3-2.",
             "The engine 2000-based design runs at 1800 volts.",
             "A survey of 1709 schoolchildren, about 1500 sailors and by 2000 farmers.",
+            "We run Windows 2000; the 1900 block of Main Street; part 2020-2021-5. In 2000 people it was found.",
         ]);
     }
 }
