@@ -58,6 +58,8 @@ pub(super) enum Joint {
     Range,
     /// "on", a comma: the two are one moment, "8 a.m. on Sunday".
     On,
+    /// "in", "of": the second holds the first, "Easter in 1916".
+    In,
 }
 
 /// What an expression came to.
@@ -186,7 +188,7 @@ impl Resolver {
                 point: Some(point),
                 anchor: None,
                 certainty: Certainty::Explicit,
-                rule: "the year at the end of the range",
+                rule: "the year that follows",
             };
         }
         if found.joint == Joint::Range
@@ -302,7 +304,9 @@ impl Resolver {
             From::Story => self.focus.filter(|f| self.is_history() && f.sure),
             From::Either => self.focus.filter(|f| {
                 self.is_history() && f.sure
-                    || self.anchor.is_none() && f.sure && found.sentence - f.sentence <= 1
+                    || self.anchor.is_none()
+                        && f.sure
+                        && found.sentence.saturating_sub(f.sentence) <= 1
             }),
         };
         if let Some(focus) = base {
@@ -571,7 +575,7 @@ fn is_daily(point: Point) -> bool {
     )
 }
 
-/// The year of the end of a range, for its beginning.
+/// The year that stands behind: at the end of a range for its beginning, or after "in".
 fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
     let Meaning::Point(end) = next.meaning else {
         return None;
@@ -585,6 +589,10 @@ fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
             | (Rest::Quarter(_), Rest::Quarter(_))
             | (Rest::Half(_), Rest::Half(_))
     );
+    // "Easter in 1916", "on 3 May in 1808".
+    if next.joint == Joint::In && matches!(end.rest, Rest::Year) {
+        return end.year;
+    }
     let year = end.year.filter(|_| same && next.joint == Joint::Range)?;
     match (point.month(), end.month()) {
         // "from November to March 2020" begins the year before.

@@ -123,6 +123,7 @@ fn joint(between: &[Token]) -> Joint {
             Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or)
             | Sense::Punct(b'-') => Joint::Range,
             Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
+            Sense::Key(Key::In | Key::Of) => Joint::In,
             _ => Joint::None,
         },
         [] => Joint::On,
@@ -202,5 +203,41 @@ pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
         Story::Mixed
     } else {
         Story::No
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::timex::lexer::lex;
+    use crate::entity::timex::testing::article;
+
+    #[test]
+    fn sentences_end_at_marks_and_not_at_abbreviations() {
+        let count = |text: &str| {
+            let mut tokens = Vec::new();
+            lex(text, 0, text.len(), &mut tokens);
+            (0..tokens.len())
+                .filter(|&i| ends_sentence(&tokens, i))
+                .count()
+        };
+        assert_eq!(count("It rained. Then it snowed! Did it? Yes."), 4);
+        assert_eq!(count("On Dec. 3 J. Doe paid 3.50 in all"), 0);
+    }
+
+    #[test]
+    fn history_is_told_from_news() {
+        let kind = |text: &str| {
+            let found = scan(&article(text), &|| false).unwrap_or_default();
+            story(&found, Some(jiff::civil::date(2019, 12, 15)))
+        };
+        let history =
+            "In June 1941 the front moved. On 3 July 1941 the town fell. It was free in May 1944.";
+        assert_eq!(kind(history), Story::Whole);
+        let news =
+            "The mine shut on Friday. It opened in 1941, was sold in 1950 and flooded last year.";
+        assert_eq!(kind(news), Story::No);
+        let both = format!("{history} By March 2019 little of it was known.");
+        assert_eq!(kind(&both), Story::Mixed);
     }
 }

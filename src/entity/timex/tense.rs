@@ -37,7 +37,13 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
             Sense::Punct(b'.') if back > 0 && follows_abbreviation(tokens, first - back - 1) => {}
             Sense::Punct(b'.' | b'!' | b'?' | b';' | b':' | b'_') => break,
             // "the accord of Jan. 15 expires": the date belongs to the noun.
-            Sense::Key(Key::Of) if back == 0 => return None,
+            // "held in the third week of June": there it does not.
+            Sense::Key(Key::Of) if back == 0 => {
+                let noun = first.checked_sub(2).and_then(|i| tokens.get(i));
+                if noun.is_some_and(|t| matches!(t.sense, Sense::Plain)) {
+                    return None;
+                }
+            }
             Sense::Key(Key::Next | Key::Coming) => return Some(Tense::Future),
             // "it may change again in August".
             Sense::Month(5) if !token.capital => return Some(Tense::Future),
@@ -134,4 +140,48 @@ fn scheduled(word: &str) -> Option<Tense> {
         .iter()
         .any(|w| w.eq_ignore_ascii_case(word))
         .then_some(Tense::Future)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::timex::lexer::lex;
+
+    /// The tense around the one month or weekday of `text`.
+    fn of(text: &str) -> Option<Tense> {
+        let mut tokens = Vec::new();
+        lex(text, 0, text.len(), &mut tokens);
+        let day = |t: &Token| matches!(t.sense, Sense::Weekday(_) | Sense::Month(_)) && t.capital;
+        let at = tokens.iter().position(day).unwrap_or(tokens.len());
+        around(text, &tokens, at, at + 1)
+    }
+
+    #[test]
+    fn the_nearest_cue_decides() {
+        let future = [
+            "The bridge will reopen on Monday.",
+            "The plant shut early and restarts in March.",
+            "Talks are due in November.",
+            "On Monday the bridge will reopen.",
+            "Late forms are accepted until June.",
+            "It may change again in August.",
+            "She said that the plant would reopen Monday.",
+        ];
+        for text in future {
+            assert_eq!(of(text), Some(Tense::Future), "{text}");
+        }
+        let past = [
+            "Exports fell in April.",
+            "The bridge was to have gone; it collapsed on Monday.",
+            "On Monday four ships sank.",
+            "It will be dear. She retired in June.",
+            "The talks failed on Friday, and more will follow.",
+        ];
+        for text in past {
+            assert_eq!(of(text), Some(Tense::Past), "{text}");
+        }
+        for text in ["A Monday like any other", "The red shed of March", "Monday"] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
 }

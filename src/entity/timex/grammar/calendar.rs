@@ -39,6 +39,14 @@ impl Parser<'_> {
             let item = self.with_year(point, i, end);
             return Some(self.with_time(item));
         }
+        // "July Fourth".
+        if let Sense::Ordinal(day) = self.sense(end)
+            && self.capital(i)
+            && self.capital(end)
+            && let Some(point) = day_point(month, day)
+        {
+            return Some(self.with_year(point, i, end + 1));
+        }
         let point = Point::new(None, Rest::Month(month));
         let item = self.with_year(point, i, end);
         let dated = item.end > end;
@@ -109,7 +117,25 @@ impl Parser<'_> {
     pub(super) fn is_name_part(&self, i: usize, end: usize) -> bool {
         let next = matches!(self.sense(end), Sense::Plain) && self.capital(end) && !self.glued(end);
         // "In June Israel attacked": a word that asks for a time parts it from the name.
-        (next && !self.binds(i)) || self.after_capital(i)
+        (next && !self.binds(i)) || self.after_capital(i) || self.after_first_name(i)
+    }
+
+    /// Whether a month that is also a name follows a word that may be its first: "Theresa May was ill".
+    ///
+    /// At the start of a sentence any word has a capital, so the few that can stand there before a month
+    /// are told apart: "But May was wet".
+    fn after_first_name(&self, i: usize) -> bool {
+        const OPENERS: &[&str] = &[
+            "but", "when", "if", "as", "while", "yet", "so", "because", "only", "even", "though",
+            "although",
+        ];
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        matches!(self.sense(i), Sense::Month(3..=6 | 8))
+            && matches!(self.sense(before), Sense::Plain)
+            && self.capital(before)
+            && !OPENERS.iter().any(|w| self.word_is(before, w))
     }
 
     /// Whether a capital word that opens no sentence stands right before `i`.
@@ -353,6 +379,14 @@ mod tests {
                     ("March 2015", "DATE 2015-03 explicit"),
                 ],
             ),
+            (
+                "But May was wet, and the fair will be held in the third week of June, or on July Fourth.",
+                &[
+                    ("May", "DATE 2019-05 resolved"),
+                    ("June", "DATE 2020-06 resolved"),
+                    ("July Fourth", "DATE 2020-07-04 resolved"),
+                ],
+            ),
         ]);
     }
 
@@ -362,6 +396,7 @@ mod tests {
             "Theresa Marlow said that May Lin and April Jones may march with June Carter.",
             "The march went on; we may leave; in all, May may stay.",
             "Seat 4 may be free, and the 12 march past.",
+            "Theresa May was ill. Mr March is away. Ada August had a ship.",
         ]);
     }
 }

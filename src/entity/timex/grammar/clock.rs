@@ -170,6 +170,8 @@ impl Parser<'_> {
             | Sense::Weekday(_)
             | Sense::WeekdayAbbr(_)
             | Sense::Punct(b'(' | b',' | b'_') => true,
+            // "Published: 14:05".
+            Sense::Punct(b':') => self.tokens.get(i).is_some_and(|t| t.blank),
             // The end of a range, whose beginning was taken.
             Sense::Punct(b'-') | Sense::Key(Key::And) => {
                 before > 1 && self.sense(before - 1) == Sense::Digits
@@ -397,6 +399,13 @@ mod tests {
             (
                 "It's half of 8 o'clock.",
                 &[("8 o'clock", "TIME 2019-12-15T08:00 resolved")],
+            ),
+            (
+                "Published: 14:05, 15 December 2018",
+                &[
+                    ("14:05", "TIME 2018-12-15T14:05 explicit"),
+                    ("15 December 2018", "DATE 2018-12-15 explicit"),
+                ],
             ),
         ]);
     }

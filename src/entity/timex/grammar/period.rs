@@ -378,6 +378,13 @@ mod tests {
                 "The year began, and in the spring the river rose.",
                 &[("the spring", "DATE 2019-SP resolved")],
             ),
+            (
+                "He left at Easter in 1916.",
+                &[
+                    ("Easter", "DATE 1916-04-23 explicit"),
+                    ("1916", "DATE 1916 explicit"),
+                ],
+            ),
         ]);
     }
 

@@ -17,6 +17,10 @@ impl Parser<'_> {
                 if self.punct(i + 1, b'-') && self.glued(i + 1) {
                     return None;
                 }
+                // "now and then" is from time to time.
+                if self.key(i + 1, K::And) && matches!(self.word(i + 2), "then" | "again") {
+                    return None;
+                }
                 item(i, i + 1, "PRESENT_REF")
             }
             Sense::Key(K::PresentWord) => item(i, i + 1, "PRESENT_REF"),
@@ -111,6 +115,7 @@ mod tests {
     fn not_triggered() {
         nothing(&[
             "The future king walked past the present owner to the past master; a now-defunct club.",
+            "He looks up now and then.",
         ]);
     }
 }

@@ -106,7 +106,9 @@ impl Parser<'_> {
             Sense::Key(Key::Ago | Key::Earlier)
                 if matches!(unit, Unit::Year | Unit::Month | Unit::Week) =>
             {
-                let end = i + 3 + usize::from(self.sense(i + 3) == Sense::Unit(Unit::Quarter));
+                let noun = self.sense(i + 3) == Sense::Unit(Unit::Quarter)
+                    || self.word_is(i + 3, "period");
+                let end = i + 3 + usize::from(noun);
                 Some(Item::unit(first, end, unit, -1, From::Text, None))
             }
             Sense::Key(Key::End) if matches!(unit, Unit::Year | Unit::Month) => {

@@ -61,6 +61,14 @@ impl Parser<'_> {
         // "Sunday Oliseh", "Black Friday", "Bloody Sunday", "the Sunday Times", "Joe Friday".
         let word = matches!(self.sense(end), Sense::Plain | Sense::Key(_));
         let named = word && self.capital(end) && !self.glued(end);
+        // "Saturday Night Live".
+        if matches!(self.sense(end), Sense::Part(_))
+            && self.capital(end)
+            && self.capital(end + 1)
+            && !self.glued(end + 1)
+        {
+            return None;
+        }
         let after_name = self.after_capital(i) && !self.binds(i);
         if (named && !self.binds(i) && self.capital(i) && self.opens_or_names(i))
             || (after_name && self.is_title(i))
@@ -230,6 +238,7 @@ mod tests {
             "Sunday Oliseh reads the Sunday Times on the sun deck and sat down with Black Friday fans.",
             "The sun sat low, as Wed knew; mon ami.",
             "USA Today printed it.",
+            "Saturday Night Live was on.",
         ]);
     }
 }

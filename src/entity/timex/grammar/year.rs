@@ -22,6 +22,16 @@ impl Parser<'_> {
             return None;
         }
         let point = Item::point(i, i + 1, Point::new(Some(year), Rest::Year));
+        // "2020-2021-5" is a number of something.
+        let goes_on = |k| {
+            self.punct(k, b'-')
+                && self.glued(k)
+                && self.glued(k + 1)
+                && self.digits(k + 1).is_some()
+        };
+        if self.range_end(i) && goes_on(i + 1) || goes_on(i + 1) && goes_on(i + 3) {
+            return None;
+        }
         // The end of "1998-2003", and of "1998-99".
         if self.range_end(i) && self.glued(i) {
             // "138-2010-2015" is a telephone number.
@@ -153,41 +163,52 @@ impl Parser<'_> {
     /// Whether the words around a bare number of four digits make it a year.
     pub(super) fn year_fits(&self, i: usize, year: i32) -> bool {
         if self.counts_things(i + 1)
-            && !(self.key(i.wrapping_sub(1), Key::In) && self.capital(i.wrapping_sub(1)))
+            && !(year % 100 != 0
+                && self.key(i.wrapping_sub(1), Key::In)
+                && self.capital(i.wrapping_sub(1)))
         {
             return false;
         }
         let Some(before) = i.checked_sub(1) else {
-            // "2019 was a dry year", or a number that is all the text there is.
-            return (1500..2100).contains(&year) && self.is_copula(i + 1);
+            // "2019 was a dry year", or a heading that is a year.
+            let alone = self.tokens.get(i + 1).is_none() && year >= 1900;
+            return (1500..2100).contains(&year) && (self.is_copula(i + 1) || alone);
         };
         let modern = (1500..2100).contains(&year);
+        // "1986's first ship": what has a possessive is no count.
+        let owns = self.punct(i + 1, b'\'')
+            && self.glued(i + 1)
+            && self.key(i + 2, Key::S)
+            && self.glued(i + 2);
+        if modern && owns {
+            return true;
+        }
+        // "about 1500 soldiers", "by 2000 men": round numbers and early ones before a plural count it.
+        let many = (year < 1900 || year % 100 == 0) && self.plural_follows(i + 1);
         match self.sense(before) {
             Sense::Key(
-                Key::In
-                | Key::Since
-                | Key::By
-                | Key::Until
-                | Key::During
+                Key::By
                 | Key::Before
                 | Key::After
                 | Key::Between
-                | Key::Early
-                | Key::Late
-                | Key::Mid
                 | Key::Through
-                | Key::About,
-            )
+                | Key::About
+                | Key::Until,
+            ) => !many,
+            Sense::Key(Key::In | Key::Since | Key::During | Key::Early | Key::Late | Key::Mid)
             | Sense::Unit(Unit::Year)
             | Sense::Units(Unit::Year) => true,
             Sense::Key(Key::For) => modern && (self.ends_phrase(i + 1) || self.noun_follows(i + 1)),
             Sense::Key(Key::From | Key::To | Key::Of | Key::On) => {
-                (modern || self.ends_phrase(i + 1))
-                    && !((year < 1900 || year % 100 == 0) && self.plural_follows(i + 1))
+                (modern || self.ends_phrase(i + 1)) && !many
             }
             Sense::Key(Key::And | Key::Or) | Sense::Punct(b'-' | b'/') => {
-                modern && before > 0 && self.is_year_near(before)
+                // "in 2004 and 2008", "and 1997 General Motors".
+                modern
+                    && before > 0
+                    && (self.is_year_near(before) || year % 100 != 0 && self.name_follows(i + 1))
             }
+            Sense::Key(Key::At) => modern && year % 100 != 0 && self.name_follows(i + 1),
             Sense::Key(
                 Key::The | Key::A | Key::This | Key::That | Key::S | Key::Last | Key::Next,
             ) => {
@@ -206,11 +227,14 @@ impl Parser<'_> {
                         ))
                     && before > 0
                     && !matches!(self.sense(before - 1), Sense::Digits)
-                    || modern && self.is_year_near(before)
+                    || modern
+                        && (self.is_year_near(before)
+                            || year % 100 != 0 && self.name_follows(i + 1))
             }
             // "2019 was a dry year", "1972 election": not "1500 refugees came".
-            // "c. 1450".
-            Sense::Punct(b'.') if before > 0 && self.word(before - 1) == "c" => true,
+            Sense::Punct(b'.') if before > 0 && self.is_abbreviation(before - 1) => true,
+            // "the brothers' 1969 film".
+            Sense::Punct(b'\'') => modern && self.glued(before) && self.noun_follows(i + 1),
             Sense::Punct(b'.' | b'"' | b':' | b'?' | b'!' | b'_') => {
                 modern
                     && (self.is_copula(i + 1)
@@ -223,6 +247,24 @@ impl Parser<'_> {
         }
     }
 
+    /// "c. 1450", "b. 1912", "m. 1949; div. 1964".
+    fn is_abbreviation(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "c" | "ca" | "b" | "d" | "m" | "r" | "fl" | "div" | "est"
+        )
+    }
+
+    /// Whether a name follows: "at the 1997 General Motors trial".
+    fn name_follows(&self, i: usize) -> bool {
+        self.capital(i)
+            && self.tokens.get(i).is_some_and(|t| t.blank)
+            && matches!(
+                self.sense(i),
+                Sense::Plain | Sense::Key(Key::New | Key::Old)
+            )
+    }
+
     /// A year after a word that is in no table: "its 2016 report", "the World Cup 2018".
     pub(super) fn after_plain(&self, before: usize, next: usize) -> bool {
         let word = self.word(before).as_bytes();
@@ -232,6 +274,16 @@ impl Parser<'_> {
         }
         if is(&[
             "into",
+            "both",
+            "published",
+            "released",
+            "born",
+            "died",
+            "founded",
+            "established",
+            "built",
+            "opened",
+            "fiscal",
             "pre",
             "post",
             "vs",
@@ -262,7 +314,14 @@ impl Parser<'_> {
             return self.ends_phrase(next) || self.noun_follows(next);
         }
         // "(Meyer 2015)", "Meyer, 2015": a reference to a work.
-        self.capital(before) && (self.punct(next, b')') || self.punct(next, b';'))
+        let list = || {
+            (1..12).any(|back| {
+                before
+                    .checked_sub(back)
+                    .is_some_and(|k| self.punct(k, b'('))
+            })
+        };
+        self.capital(before) && (self.punct(next, b')') || self.punct(next, b';') && list())
     }
 
     /// Whether things may be counted: "a survey of 1709 schoolchildren".
@@ -296,6 +355,7 @@ impl Parser<'_> {
                     | Sense::Key(Key::Fiscal | Key::Set(_))
             )
             && !self.counts_things(i)
+            || self.name_follows(i)
     }
 
     /// Whether one of the three tokens before `i` is a year's number: the list "in 2004, 2008 and 2012".
@@ -365,6 +425,7 @@ impl Parser<'_> {
             "aircraft",
             "tanks",
             "volts",
+            "block",
         ];
         match self.sense(i) {
             Sense::Units(_) | Sense::Number(100..) | Sense::Key(Key::Times | Key::Per) => true,
@@ -422,6 +483,23 @@ mod tests {
                 "In the summer of '68 they sang.",
                 &[("the summer of '68", "DATE 1968-SU explicit")],
             ),
+            (
+                "The painter (b. 1912; m. 1949) lived by 1986's rules and the brothers' 1969 film.",
+                &[
+                    ("1912", "DATE 1912 explicit"),
+                    ("1949", "DATE 1949 explicit"),
+                    ("1986's", "DATE 1986 explicit"),
+                    ("1969", "DATE 1969 explicit"),
+                ],
+            ),
+            (
+                "She won in the 1981 and 1985 races, at the 1997 New Harbour games.",
+                &[
+                    ("1981", "DATE 1981 explicit"),
+                    ("1985", "DATE 1985 explicit"),
+                    ("1997", "DATE 1997 explicit"),
+                ],
+            ),
         ]);
     }
 
@@ -432,6 +510,8 @@ mod tests {
             "Flight 1912 left gate 2015; room 1804 costs $1999; the model 2000 weighs 1500 kg.",
             "Call 555-2019 or 138-2010-2015; version 1.2.3, address 192.168.2.1, score 3-2.",
             "The engine 2000-based design runs at 1800 volts.",
+            "A survey of 1709 schoolchildren, about 1500 sailors and by 2000 farmers.",
+            "We run Windows 2000; the 1900 block of Main Street; part 2020-2021-5. In 2000 people it was found.",
         ]);
     }
 }
