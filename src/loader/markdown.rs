@@ -1,9 +1,411 @@
-//! A stand-in for the reader of Markdown: reads the marks as text.
+//! The Markdown reader: `CommonMark` with the usual extensions to blocks of reading text.
+//!
+//! The parser gives events; each construct's own file says what becomes of them. This file only hands
+//! events out. No mark of Markdown reaches the reading text, and no character that could work on a
+//! terminal. Nesting costs a counter, not a stack frame.
 
-use crate::document::Document;
+mod clean;
+mod code;
+mod credit;
+mod definition;
+mod flow;
+mod footnote;
+mod front;
+mod heading;
+mod html;
+mod link;
+mod list;
+mod masthead;
+mod paragraph;
+mod picture;
+mod quote;
+mod shift;
+mod table;
+mod writer;
+
+use super::sections;
+use crate::document::{BlockKind, Document, Format, InlineKind};
 use crate::source::Decoded;
+use flow::{Flow, Span};
+use footnote::Notes;
+use masthead::Masthead;
+use picture::Below;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use table::Table;
+use writer::{Container, Words, Writer};
 
-/// Reads `input` as plain text.
+/// The words that stand for a rule.
+const RULE: &str = "* * *";
+
+/// Reads Markdown. Never fails; linear in the text.
+///
+/// Of the head of a longer text, the last block and the notes are left out. Its blocks are those of the
+/// whole, but where the rest defines what the head refers to (`[map][m]`, `[^note]`): so it is good for
+/// a first look only.
 pub(super) fn read(input: &Decoded) -> Document {
-    super::plain::read(input.clone())
+    let cleaned = clean::input(&input.text);
+    let mut reader = Reader::default();
+    let meta = reader.writer.builder.meta_mut();
+    meta.format = Format::Markdown;
+    meta.encoding.clone_from(&input.encoding);
+    meta.name.clone_from(&input.name);
+    meta.notes.clone_from(&input.notes);
+    meta.complete = input.complete;
+    if cleaned.unsafe_found {
+        let note = "Control characters that could work on the terminal were left out.";
+        meta.notes.push(note.to_owned());
+    }
+    let body = reader.front(&cleaned.text);
+    let mut events = Parser::new_ext(body, options());
+    let ahead = reader.headline(&mut events);
+    let events = ahead.into_iter().chain(events);
+    if input.complete {
+        reader.run(events);
+        reader.run_notes();
+    } else {
+        reader.run(without_last_block(events).into_iter());
+    }
+    let mut builder = reader.writer.builder;
+    sections::find(&mut builder);
+    builder.finish()
+}
+
+fn options() -> Options {
+    // Not front matter: the parser finds it anywhere, and an article between two rules would vanish (see
+    // `front`). Not smart punctuation: it changes the author's characters. Not super- and subscript: the parser
+    // does not know them within words, where they are used (see `shift`).
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_MATH
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+/// The events of a head without its last block (a whole list, a whole quote): that one may go on.
+fn without_last_block<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
+    let mut events: Vec<_> = events.collect();
+    let mut depth = 0_usize;
+    let mut last = 0;
+    for (at, event) in events.iter().enumerate() {
+        if depth == 0 {
+            last = at;
+        }
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    events.truncate(last);
+    events
+}
+
+/// Takes events and writes blocks.
+#[derive(Debug, Default)]
+struct Reader<'a> {
+    writer: Writer,
+    flow: Flow,
+    notes: Notes<'a>,
+    masthead: Masthead,
+    /// Where the alternative texts of open pictures begin, with their addresses and titles.
+    images: Vec<(usize, Box<str>, Box<str>)>,
+    table: Option<Table>,
+    code: Option<String>,
+    html: Option<String>,
+    /// The figure just written: a caption may follow.
+    figure: Option<Below>,
+    /// Whether there was a heading.
+    headed: bool,
+    /// Whether the notes are being written.
+    in_notes: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Takes all events; those of notes are kept for [`Reader::run_notes`].
+    fn run(&mut self, mut events: impl Iterator<Item = Event<'a>>) {
+        while let Some(event) = events.next() {
+            if let Event::Start(Tag::FootnoteDefinition(label)) = event {
+                let note = footnote::note_events(events.by_ref());
+                self.notes.define(&label, note);
+            } else {
+                self.take(event);
+            }
+        }
+        self.paragraph();
+    }
+
+    fn take(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => match &mut self.code {
+                Some(code) => clean::push_lines(code, &text),
+                None => self.flow.push(&text),
+            },
+            Event::Code(code) => self.flow.push_marked(InlineKind::Code, &code),
+            Event::InlineMath(math) => self.flow.push_marked(InlineKind::Math, math.trim()),
+            Event::DisplayMath(math) => self.flow.push_lines(InlineKind::Math, math.trim()),
+            Event::Html(html) => match &mut self.html {
+                Some(block) => block.push_str(&html),
+                None => self.inline_html(&html),
+            },
+            Event::InlineHtml(html) => self.inline_html(&html),
+            Event::FootnoteReference(label) => {
+                let number = self.notes.number(&label);
+                self.flow
+                    .push_marked(InlineKind::FootnoteMark, &format!("[{number}]"));
+            }
+            Event::SoftBreak => self.flow.soft_break(),
+            Event::HardBreak => self.flow.hard_break(),
+            Event::Rule => {
+                self.paragraph();
+                self.other(BlockKind::Rule, &Words::plain(RULE));
+            }
+            Event::TaskListMarker(done) => self.writer.task(done),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>) {
+        if is_block(&tag) {
+            self.paragraph();
+        }
+        match tag {
+            Tag::BlockQuote(kind) => self.open_quote(kind),
+            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => {
+                self.code = Some(String::new());
+            }
+            Tag::HtmlBlock => self.html = Some(String::new()),
+            Tag::List(first) => self.writer.open(Container::List(first)),
+            Tag::Item => self.writer.open_item(),
+            Tag::DefinitionList => self.writer.open(Container::List(None)),
+            Tag::DefinitionListDefinition => self.writer.open(Container::Definition),
+            Tag::Table(alignments) => self.table = Some(Table::new(alignments)),
+            Tag::TableHead => self.table.get_or_insert_default().row(true),
+            Tag::TableRow => self.table.get_or_insert_default().row(false),
+            Tag::Emphasis => self.flow.open(Span::Marked(InlineKind::Emphasis)),
+            Tag::Strong => self.flow.open(Span::Marked(InlineKind::Strong)),
+            Tag::Strikethrough => self.flow.open(Span::Marked(InlineKind::Strikethrough)),
+            Tag::Superscript | Tag::Subscript => self.flow.open(Span::Plain),
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
+                let span = self.link(&link::address(link_type, &dest_url));
+                self.flow.open(span);
+            }
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                let start = self.flow.text().len();
+                self.images
+                    .push((start, dest_url.as_ref().into(), title.as_ref().into()));
+            }
+            Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::DefinitionListTitle
+            | Tag::TableCell
+            | Tag::FootnoteDefinition(_)
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.paragraph(),
+            TagEnd::Heading(level) => self.heading(level as u8),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => {
+                if let Some(block) = self.html.take() {
+                    self.html_block(&block);
+                }
+            }
+            TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListDefinition => {
+                self.paragraph();
+                self.writer.close();
+            }
+            TagEnd::DefinitionListTitle => self.term(),
+            TagEnd::TableCell => self.table.get_or_insert_default().cell(&mut self.flow),
+            TagEnd::Table => self.end_table(),
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link => self.flow.close(),
+            TagEnd::Image => {
+                if let Some((start, source, title)) = self.images.pop()
+                    && self.images.is_empty()
+                {
+                    self.flow.picture(start, &source, &title);
+                }
+            }
+            TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::MetadataBlock(_)
+            | TagEnd::FootnoteDefinition => {}
+        }
+    }
+}
+
+/// Whether a tag begins a block, so that what was collected ends.
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    pub(super) fn read(source: &str) -> Document {
+        super::read(&Decoded {
+            text: source.to_owned(),
+            complete: true,
+            ..Decoded::default()
+        })
+    }
+
+    pub(super) fn text(source: &str) -> String {
+        read(source).text().to_owned()
+    }
+
+    pub(super) fn kinds(source: &str) -> Vec<BlockKind> {
+        read(source).blocks().iter().map(|b| b.kind).collect()
+    }
+
+    /// The words under marks of a kind; links by their words.
+    pub(super) fn marked(source: &str, kind: InlineKind) -> Vec<String> {
+        let document = read(source);
+        let words = document.inlines().iter().filter(|i| i.kind == kind);
+        words.map(|i| document.slice(i.range).to_owned()).collect()
+    }
+
+    type Words3 = (Option<String>, Option<String>, Option<String>);
+
+    /// Alternative text, caption and credit of each figure.
+    pub(super) fn figures(source: &str) -> Vec<Words3> {
+        let document = read(source);
+        let words = |range: Option<_>| range.map(|range| document.slice(range).to_owned());
+        let figures = document.figures().iter();
+        figures
+            .map(|f| (words(f.alt), words(f.caption), words(f.credit)))
+            .collect()
+    }
+
+    #[test]
+    fn rules_stand_for_themselves() {
+        assert_eq!(
+            kinds("a\n\n---\n\nb"),
+            [BlockKind::Paragraph, BlockKind::Rule, BlockKind::Paragraph]
+        );
+        assert_eq!(text("a\n\n***\n\nb"), "a\n\n* * *\n\nb");
+    }
+
+    #[test]
+    fn the_head_of_a_text_leaves_out_what_may_go_on() {
+        let head = super::read(&Decoded {
+            text: "# One\n\nTwo.[^n]\n\n[^n]: Note.\n\n- Three\n- goes".to_owned(),
+            ..Decoded::default()
+        });
+        assert_eq!(head.text(), "One\n\nTwo.[1]");
+        assert!(!head.meta().complete);
+    }
+
+    #[test]
+    fn what_works_on_terminals_goes_and_is_told() {
+        let document = read("a \x1b[31mred\x1b[0m word &#27;[1m and \u{202e}more");
+        assert_eq!(document.text(), "a red word [1m and more");
+        assert_eq!(document.meta().notes.len(), 1);
+    }
+
+    #[test]
+    fn deep_nesting_is_held() {
+        let quotes = format!("{} end", ">".repeat(5000));
+        assert_eq!(read(&quotes).blocks().first().map(|b| b.quotes), Some(255));
+        for opener in [
+            "[", "![", "*a **b ", "- ", "<b>", "<div>\n", "`", "$", "^a ", "[^a]: ", "|", "&",
+            "1. ",
+        ] {
+            let source = opener.repeat(5000);
+            let _ = read(&format!("{source}end"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_a_sound_document(source in r"([#>*_`~\[\]()!|:$^<&;=+\-]|[a-z] ?|\n| |1\. |- \[x\] |\n\n|---\n|<b>|</p>|<li>|<table><tr><td>|\[\^a\]|\[\^a\]: |&#27;|é|漢|\x1b|\t|\r\n|<script>){0,60}") {
+            let document = read(&source);
+            prop_assert!(document.text().chars().all(|c| c == '\n' || !c.is_control()));
+            let mut end = 0;
+            for block in document.blocks() {
+                let range = block.range.to_range();
+                prop_assert!(range.start >= end);
+                prop_assert!(!document.slice(block.range).trim().is_empty());
+                prop_assert!(usize::from(block.marker) <= range.len());
+                end = range.end;
+            }
+            for inline in document.inlines() {
+                prop_assert!(!document.slice(inline.range).is_empty());
+            }
+            for figure in document.figures() {
+                for range in [figure.alt, figure.caption, figure.credit].into_iter().flatten() {
+                    prop_assert!(!document.slice(range).is_empty());
+                }
+            }
+        }
+
+        #[test]
+        fn the_blocks_of_a_head_are_those_of_the_whole(
+            blocks in prop::collection::vec(
+                "(# |## |> |- |1\\. |    |\\* \\* \\*\n|```\n)?[a-z]{1,5}( \\*[a-z]{1,4}\\*)?(\n(- |> |  |```|--)?[a-z]{0,4})?\n\n?",
+                1..12,
+            ),
+            share in 0.0..1.0,
+        ) {
+            let whole: String = blocks.concat();
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
+            let at = (whole.len() as f64 * share) as usize;
+            let cut = whole.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
+            let head = super::read(&Decoded {
+                text: whole.get(..cut).unwrap_or_default().to_owned(),
+                ..Decoded::default()
+            });
+            let whole = read(&whole);
+            prop_assert!(whole.text().starts_with(head.text()));
+            prop_assert_eq!(head.blocks(), whole.blocks().get(..head.blocks().len()).unwrap_or_default());
+        }
+
+        #[test]
+        fn any_characters_give_a_document(source: String) {
+            let document = read(&source);
+            prop_assert!(document.text().chars().all(|c| c == '\n' || !c.is_control()));
+        }
+
+        #[test]
+        fn words_are_not_lost(words in "[a-z]{3,8}( [a-z]{3,8}){1,20}", mark in "[*_`]{0,2}|> |- |1\\. |# |\\| ") {
+            let source = format!("{mark}{words}");
+            prop_assert!(read(&source).text().contains(&words));
+        }
+    }
 }

@@ -307,13 +307,18 @@ impl<'a> Spans<'a> {
     fn caption(&self, figure: &Figure) -> Option<Span<'a>> {
         let words = self.span(figure.caption?);
         let line = self.line_with_credit(figure).map(|line| self.span(line));
-        Some(Span { text: words.text, ..line.unwrap_or(words) })
+        Some(Span {
+            text: words.text,
+            ..line.unwrap_or(words)
+        })
     }
 
     /// The block that holds both caption and credit.
     fn line_with_credit(&self, figure: &Figure) -> Option<TextRange> {
         let (caption, credit) = (figure.caption?, figure.credit?);
-        let block = self.document.block(self.document.block_at(caption.start)?)?;
+        let block = self
+            .document
+            .block(self.document.block_at(caption.start)?)?;
         (block.range.covers(caption) && block.range.covers(credit)).then_some(block.range)
     }
 

@@ -60,7 +60,11 @@ pub(crate) fn offset_at(model: &Model, col: u16, y: u16) -> Option<TextSize> {
     let mut offset = row.range.start;
     for grapheme in graphemes(model.document.slice(row.range)) {
         // A line break inside a row is painted as a blank.
-        let cols = if grapheme.text == "\n" { 1 } else { grapheme.cols };
+        let cols = if grapheme.text == "\n" {
+            1
+        } else {
+            grapheme.cols
+        };
         let width = u16::try_from(cols).unwrap_or(0);
         if (at..at + width).contains(&col) {
             return Some(offset);

@@ -83,7 +83,9 @@ fn tabs(model: &Model, inner: Rect, buffer: &mut Buffer) {
             );
         }
         let style = match (tab == model.pane.tab, focused) {
-            (true, true) => theme.style(Role::PaneTitle).add_modifier(Modifier::UNDERLINED),
+            (true, true) => theme
+                .style(Role::PaneTitle)
+                .add_modifier(Modifier::UNDERLINED),
             (true, false) => theme.style(Role::PaneTitle),
             (false, _) => theme.style(Role::PaneTab),
         };
@@ -190,7 +192,9 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
                 return;
             };
             let sure = timex.certainty != Certainty::Unresolved;
-            let value = value::words(timex).filter(|_| sure).unwrap_or_else(|| "?".to_owned());
+            let value = value::words(timex)
+                .filter(|_| sure)
+                .unwrap_or_else(|| "?".to_owned());
             let role = if sure { Role::Value } else { Role::Unsure };
             (
                 paint::one_line(model.document.slice(timex.range)),

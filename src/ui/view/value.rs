@@ -9,7 +9,9 @@ use std::borrow::Cow;
 /// `18` "19th century". A modifier goes before: "late 2000s", "under 1 week".
 pub(super) fn words(timex: &Timex) -> Option<String> {
     let value = timex.value.as_deref()?;
-    let words = length(value).or_else(|| period(value)).unwrap_or(Cow::Borrowed(value));
+    let words = length(value)
+        .or_else(|| period(value))
+        .unwrap_or(Cow::Borrowed(value));
     Some(match timex.modifier.map(before) {
         Some(modifier) => format!("{modifier} {words}"),
         None => words.into_owned(),
@@ -114,7 +116,15 @@ mod tests {
 
     #[test]
     fn days_and_whatever_is_not_simple_stay() {
-        for value in ["2019-07-07", "2019", "2019-W50", "P1Y6M", "PAST_REF", "P", "XXXX-WXX-7"] {
+        for value in [
+            "2019-07-07",
+            "2019",
+            "2019-W50",
+            "P1Y6M",
+            "PAST_REF",
+            "P",
+            "XXXX-WXX-7",
+        ] {
             assert_eq!(plain(value), None, "{value}");
         }
     }
