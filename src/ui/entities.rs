@@ -191,14 +191,14 @@ impl EntityPane {
     }
 
     /// Puts the cursor on the first entry.
-    pub(super) fn to_start(&mut self) {
+    pub(super) fn go_first(&mut self) {
         self.listing_mut().state = ListState::default();
     }
 
     /// Puts the cursor on the last entry.
-    pub(super) fn to_end(&mut self, index: &EntityIndex) {
+    pub(super) fn go_last(&mut self, index: &EntityIndex) {
         let mut state = self.listing().state;
-        state.to_end(&self.lines(index));
+        state.go_last(&self.lines(index));
         self.listing_mut().state = state;
     }
 
@@ -271,7 +271,7 @@ fn order(index: &EntityIndex, tab: Tab, sort: Sort) -> Vec<u32> {
     match sort {
         Sort::Text => {}
         Sort::Count => {
-            order.sort_by_key(|&i| std::cmp::Reverse(person(i).map_or(0, |p| p.mentions.len())))
+            order.sort_by_key(|&i| std::cmp::Reverse(person(i).map_or(0, |p| p.mentions.len())));
         }
         Sort::Name => order.sort_by_cached_key(|&i| name(i)),
         Sort::Timeline => order.sort_by_key(|&i| {

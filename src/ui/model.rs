@@ -120,6 +120,19 @@ pub enum Stage {
     Done,
 }
 
+/// How the screen looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    /// What has which style.
+    pub(super) theme: Theme,
+    /// The widest text column.
+    pub(super) measure: u16,
+    /// Nothing but the text.
+    pub(super) zen: bool,
+    /// Whether the terminal sends mouse events.
+    pub(super) mouse: bool,
+}
+
 /// All state of the screen.
 #[derive(Debug)]
 pub struct Model {
@@ -128,10 +141,8 @@ pub struct Model {
     pub(super) cols: u16,
     pub(super) rows: u16,
     pub(super) areas: Areas,
-    pub(super) theme: Theme,
-    pub(super) measure: u16,
-    pub(super) zen: bool,
-    pub(super) mouse: bool,
+    pub(super) look: Look,
+    /// Whether the text is shown as it came.
     pub(super) verbatim: bool,
 
     pub(super) document: Arc<Document>,
@@ -172,27 +183,26 @@ pub struct Model {
 impl Model {
     /// A model of a screen of `cols` by `rows` cells that has nothing to show yet.
     pub fn new(settings: Settings, cols: u16, rows: u16) -> Self {
-        let theme = if settings.color {
-            settings
-                .theme
-                .as_deref()
-                .and_then(Theme::named)
-                .unwrap_or(Theme::Terminal)
-        } else {
-            Theme::Plain
+        let theme = settings.theme.as_deref().and_then(Theme::named);
+        let look = Look {
+            theme: if settings.color {
+                theme.unwrap_or(Theme::Terminal)
+            } else {
+                Theme::Plain
+            },
+            measure: settings.measure.unwrap_or(MEASURE),
+            zen: false,
+            mouse: false,
         };
         let document = Arc::new(Document::default());
         let units = Arc::new(UnitTable::new(&document));
         let mut model = Self {
-            measure: settings.measure.unwrap_or(MEASURE),
             settings,
             keymap: Keymap::new(),
             cols,
             rows,
             areas: Areas::default(),
-            theme,
-            zen: false,
-            mouse: false,
+            look,
             verbatim: false,
             layout: Layout::new(Arc::clone(&document), units, 1),
             document,
@@ -254,7 +264,7 @@ impl Model {
 
     /// What is open at the present size.
     pub(super) fn open(&self) -> Open {
-        if self.zen {
+        if self.look.zen {
             return Open {
                 status: self.prompt.is_some() || self.message.is_some(),
                 outline: self.focus == Focus::Outline,
@@ -319,7 +329,7 @@ impl Model {
     /// Brings areas, rows and lists in line with the rest of the state. The last step of each update;
     /// work is bounded by the screen.
     pub(super) fn refresh(&mut self) {
-        self.areas = Areas::new(self.cols, self.rows, self.open(), self.measure);
+        self.areas = Areas::new(self.cols, self.rows, self.open(), self.look.measure);
         if self.layout.cols() != self.areas.column.width.max(1) {
             self.layout.resize(self.areas.column.width);
         }

@@ -128,13 +128,11 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     let count = model.count.take();
-    match model.keymap.action(model.focus.scope(), key) {
-        Some(action) => act(model, action, count),
-        None => {
-            model.complain(format!("{key} has no action; ? lists the keys"));
-            Vec::new()
-        }
-    }
+    let Some(action) = model.keymap.action(model.focus.scope(), key) else {
+        model.complain(format!("{key} has no action; ? lists the keys"));
+        return Vec::new();
+    };
+    act(model, action, count)
 }
 
 fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
@@ -192,7 +190,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::OpenRow
         | Action::Sort => panes::act(model, action),
         Action::Zen => {
-            model.zen = !model.zen;
+            model.look.zen = !model.look.zen;
             model.focus = Focus::Text;
         }
         Action::Theme => theme(model),
@@ -214,13 +212,13 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
 fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Mouse => {
-            model.mouse = !model.mouse;
-            model.say(if model.mouse {
+            model.look.mouse = !model.look.mouse;
+            model.say(if model.look.mouse {
                 "mouse on: click and scroll; M gives selecting back to the terminal"
             } else {
                 "mouse off: the terminal selects"
             });
-            vec![Effect::Mouse(model.mouse)]
+            vec![Effect::Mouse(model.look.mouse)]
         }
         Action::AsItCame => {
             model.verbatim = !model.verbatim;
@@ -252,8 +250,8 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
 
 fn theme(model: &mut Model) {
     if model.settings.color {
-        model.theme = model.theme.next();
-        model.say(format!("theme: {}", model.theme.name()));
+        model.look.theme = model.look.theme.next();
+        model.say(format!("theme: {}", model.look.theme.name()));
     } else {
         model.complain("no colours: NO_COLOR is set, or --color=never");
     }
@@ -268,8 +266,8 @@ fn escape(model: &mut Model) {
         model.current = None;
     } else if model.chosen.take().is_some() {
         model.current = None;
-    } else if model.zen {
-        model.zen = false;
+    } else if model.look.zen {
+        model.look.zen = false;
     } else {
         model.say("nothing is open; q quits");
     }

@@ -3,6 +3,7 @@
 use crate::reader::{Reader, SAMPLE, long};
 use dateline::document::BlockKind;
 use dateline::layout::UnitTable;
+use dateline::ui::Focus::{Entities, Outline, Text};
 use dateline::ui::{Effect, Focus, Model, Msg, Settings, update};
 use std::sync::Arc;
 
@@ -261,7 +262,6 @@ fn tab_goes_round_all_panes() {
         seen.push(reader.model.focus());
         reader.keys("Tab");
     }
-    use Focus::{Entities, Outline, Text};
     assert_eq!(seen, [Text, Entities, Entities, Entities, Outline]);
     assert_eq!(reader.model.focus(), Text);
     reader.keys("Shift-Tab");

@@ -158,39 +158,29 @@ pub(super) fn found(model: &mut Model, hit: Option<TextRange>) -> Vec<Effect> {
     };
     let typed = pattern.typed().to_owned();
     let asking = model.prompt.is_some();
-    match hit {
-        Some(range) => {
-            let jumps = model.jumps.len();
-            let round = model.find.backwards == (range.start >= model.find.from);
-            let same = model.current == Some(range);
-            reader::reveal(model, range);
-            if asking {
-                // The way back leads to where the search began, not through each letter typed.
-                model.jumps.truncate(jumps);
-            } else if same {
-                model.say(format!("{typed}: the only hit"));
-            } else if round {
-                model.say(format!(
-                    "{typed}: from the {}",
-                    if model.find.backwards {
-                        "end"
-                    } else {
-                        "start again"
-                    }
-                ));
-            }
-            model.find.last = LastFind::Search;
+    model.find.last = LastFind::Search;
+    if let Some(range) = hit {
+        let jumps = model.jumps.len();
+        let backwards = model.find.backwards;
+        let round = backwards == (range.start >= model.find.from);
+        let same = model.current == Some(range);
+        reader::reveal(model, range);
+        if asking {
+            // The way back leads to where the search began, not through each letter typed.
+            model.jumps.truncate(jumps);
+        } else if same {
+            model.say(format!("{typed}: the only hit"));
+        } else if round {
+            let edge = if backwards { "end" } else { "start again" };
+            model.say(format!("{typed}: from the {edge}"));
         }
-        None => {
-            model.current = None;
-            if asking {
-                model.top = model.find.origin;
-                if let Some(prompt) = &mut model.prompt {
-                    prompt.problem = Some("no hit".to_owned());
-                }
-            } else {
-                model.complain(format!("no hit for {typed}"));
-            }
+    } else {
+        model.current = None;
+        if let Some(prompt) = &mut model.prompt {
+            model.top = model.find.origin;
+            prompt.problem = Some("no hit".to_owned());
+        } else {
+            model.complain(format!("no hit for {typed}"));
         }
     }
     Vec::new()

@@ -299,10 +299,10 @@ pub(super) fn measure(model: &mut Model, by: i16) {
     // From what is shown, not from what was wished on a wider screen.
     let shown = model.areas.column.width.max(1);
     let wished = shown
-        .min(model.measure)
+        .min(model.look.measure)
         .saturating_add_signed(by)
         .clamp(least, most);
-    model.measure = wished;
+    model.look.measure = wished;
     model.refresh();
     let width = model.areas.column.width;
     model.say(if width < wished {
@@ -314,8 +314,8 @@ pub(super) fn measure(model: &mut Model, by: i16) {
 
 /// The column that was set at the start, or the usual one.
 pub(super) fn usual_measure(model: &mut Model) {
-    model.measure = model.settings().measure.unwrap_or(MEASURE);
-    model.say(format!("column: {}", model.measure));
+    model.look.measure = model.settings().measure.unwrap_or(MEASURE);
+    model.say(format!("column: {}", model.look.measure));
 }
 
 /// Copies the paragraph at the top of the screen with where it is from.

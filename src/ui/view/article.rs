@@ -32,7 +32,7 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
             (column.x, column.y),
             column.right(),
             words,
-            model.theme.style(Role::Dim),
+            model.look.theme.style(Role::Dim),
         );
         return;
     }
@@ -102,10 +102,10 @@ fn role(model: &Model, block: &Block, row: &Row) -> Role {
 
 fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer) {
     let document = &model.document;
-    let base = model.theme.style(role(model, block, row));
+    let base = model.look.theme.style(role(model, block, row));
     let (mut x, y) = (line.x + row.indent.min(line.width), line.y);
     if block.figure().is_some() && line.width >= 4 {
-        let edge = model.theme.style(Role::Frame);
+        let edge = model.look.theme.style(Role::Frame);
         paint::words(buffer, (line.x, y), line.right(), "│", edge);
         paint::words(buffer, (line.right() - 1, y), line.right(), "│", edge);
         let credit = block.figure().and_then(|id| document.figure(id)?.credit);
@@ -123,7 +123,7 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
 
 /// What lies over the row's base style, the later the stronger.
 fn layers(model: &Model, row: &Row, block: &Block) -> Vec<Layer> {
-    let style = |role| model.theme.style(role);
+    let style = |role| model.look.theme.style(role);
     let mut layers: Vec<Layer> = Vec::new();
     let marker = TextRange::at(
         block.range.start,
@@ -172,9 +172,9 @@ fn mark(model: &Model, kind: InlineKind) -> Style {
         InlineKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
         InlineKind::Strong => Style::new().add_modifier(Modifier::BOLD),
         InlineKind::Strikethrough => Style::new().add_modifier(Modifier::CROSSED_OUT),
-        InlineKind::Code | InlineKind::Math => model.theme.style(Role::Code),
-        InlineKind::Link(_) => model.theme.style(Role::Link),
-        InlineKind::FootnoteMark => model.theme.style(Role::ListMarker),
+        InlineKind::Code | InlineKind::Math => model.look.theme.style(Role::Code),
+        InlineKind::Link(_) => model.look.theme.style(Role::Link),
+        InlineKind::FootnoteMark => model.look.theme.style(Role::ListMarker),
     }
 }
 
@@ -205,7 +205,7 @@ fn segments(row: TextRange, base: Style, layers: &[Layer]) -> Vec<(TextRange, St
 
 /// A bar for each quote that the block stands in.
 fn bars(model: &Model, block: &Block, line: Rect, buffer: &mut Buffer) {
-    let style = model.theme.style(Role::QuoteBar);
+    let style = model.look.theme.style(Role::QuoteBar);
     for level in 0..u16::from(block.quotes) {
         let x = line.x + 2 * level;
         // Where the column is too narrow for indents there is no room for bars either.
@@ -217,7 +217,7 @@ fn bars(model: &Model, block: &Block, line: Rect, buffer: &mut Buffer) {
 
 /// The upper or lower edge of a picture's frame; the upper one says which picture it is.
 fn frame(model: &Model, block: &Block, line: Rect, top: bool, buffer: &mut Buffer) {
-    let style = model.theme.style(Role::Frame);
+    let style = model.look.theme.style(Role::Frame);
     let (left, right) = if top { ("┌", "┐") } else { ("└", "┘") };
     if line.width < 4 {
         return;
@@ -236,7 +236,7 @@ fn frame(model: &Model, block: &Block, line: Rect, top: bool, buffer: &mut Buffe
             (x, line.y),
             line.right() - 1,
             &label,
-            model.theme.style(Role::Kicker),
+            model.look.theme.style(Role::Kicker),
         );
     }
     let rest = "─".repeat(usize::from((line.right() - 1).saturating_sub(x)));
@@ -253,7 +253,7 @@ fn rule(model: &Model, line: Rect, buffer: &mut Buffer) {
         (x, line.y),
         line.right(),
         ornament,
-        model.theme.style(Role::Dim),
+        model.look.theme.style(Role::Dim),
     );
 }
 
@@ -284,7 +284,7 @@ fn kicker(model: &Model, row: &Row, block: &Block, y: u16, column: Rect, buffer:
                 (column.x, y),
                 column.right(),
                 &label,
-                model.theme.style(Role::Kicker),
+                model.look.theme.style(Role::Kicker),
             );
         }
         BlockKind::Boilerplate => {
@@ -300,7 +300,7 @@ fn kicker(model: &Model, row: &Row, block: &Block, y: u16, column: Rect, buffer:
                     (column.x, y),
                     column.right(),
                     &line,
-                    model.theme.style(Role::Frame),
+                    model.look.theme.style(Role::Frame),
                 );
             }
         }

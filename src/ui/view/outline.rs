@@ -13,7 +13,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let theme = model.theme;
+    let theme = model.look.theme;
     let document = &model.document;
     let edge = area.right() - 1;
     for y in area.y..area.bottom() {

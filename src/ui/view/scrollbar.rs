@@ -41,7 +41,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
             (area.x, area.y + y),
             area.right(),
             symbol,
-            model.theme.style(role),
+            model.look.theme.style(role),
         );
     }
 }

@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 
 /// Paints the line; returns where the cursor blinks while a prompt is open.
 pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let theme = model.theme;
+    let theme = model.look.theme;
     buffer.set_style(area, theme.style(Role::Status));
     if model.prompt.is_some() {
         return prompt(model, area, buffer);
@@ -106,7 +106,7 @@ fn progress(model: &Model) -> String {
     parts.extend(last_find(model));
     match model.stage {
         Stage::Loading(read, Some(total)) if total > 0 => {
-            parts.push(format!("loading {} %", read * 100 / total))
+            parts.push(format!("loading {} %", read * 100 / total));
         }
         Stage::Loading(..) => parts.push("loading …".to_owned()),
         Stage::Analyzing | Stage::Done => {}
@@ -169,7 +169,7 @@ fn hints(model: &Model) -> &'static str {
 
 fn prompt(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let prompt = model.prompt.as_ref()?;
-    let theme = model.theme;
+    let theme = model.look.theme;
     let style = theme.style(Role::Prompt);
     let problem = prompt.problem.as_deref().unwrap_or_default();
     let problem_at = paint::right_aligned(
