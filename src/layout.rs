@@ -456,7 +456,7 @@ mod tests {
             (BlockKind::Boilerplate, "Read more"),
             (BlockKind::Boilerplate, "Share"),
         ]);
-        let expected = "\nFerry back\n\nAfter a year\n\nBy Ona Lind\nMay 3\n\nIt sailed.\n\n\nCrew\n\none\n  two\n\n\nRead more\nShare";
+        let expected = "\n\nFerry back\n\nAfter a year\n\nBy Ona Lind\nMay 3\n\nIt sailed.\n\n\nCrew\n\none\n  two\n\n\nRead more\nShare";
         assert_eq!(painted(&mut layout(document, 40)).join("\n"), expected);
     }
 
@@ -491,7 +491,8 @@ mod tests {
         let words = builder.push_text("Boats left.");
         builder.block(BlockKind::Paragraph, words);
         let document = builder.finish();
-        let expected = "\n+\n  The harbour at\n  dawn, on Monday.\n  © Ann Hill\n+\n\nBoats left.";
+        let expected =
+            "\n+\n  The harbour at\n  dawn, on Monday.\n    © Ann Hill\n+\n\nBoats left.";
         assert_eq!(
             painted(&mut layout(document.clone(), 20)).join("\n"),
             expected

@@ -178,6 +178,12 @@ pub struct Timex {
 }
 
 impl Timex {
+    /// Whether its value rests on more than its words, or its words stand in a caption: then a reader
+    /// wants to know.
+    pub fn rests_on_something(&self) -> bool {
+        self.in_figure || self.certainty != Certainty::Explicit
+    }
+
     /// Whether the expression is about the present, past or future in general ("now", "recently").
     pub fn is_vague(&self) -> bool {
         self.value.as_deref().is_some_and(|v| v.ends_with("_REF"))

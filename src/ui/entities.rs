@@ -1,7 +1,7 @@
 //! The people, dates and credits as lists: order, opened entry, and what each line is.
 
 use super::list::{Line, Lines, ListState};
-use crate::entity::{EntityId, EntityIndex, Person};
+use crate::entity::{EntityId, EntityIndex, Person, Timex};
 use ratatui::layout::Rect;
 
 /// What the pane lists.
@@ -323,7 +323,10 @@ impl EntityLines<'_> {
                     person.is_some_and(|p| !p.rivals.is_empty()),
                 );
             }
-            EntityId::Date(_) => add(Content::Basis, true),
+            EntityId::Date(i) => {
+                let timex = self.index.dates().get(i as usize);
+                add(Content::Basis, timex.is_some_and(Timex::rests_on_something));
+            }
             EntityId::Credit(_) => {}
         }
         (lines, n)

@@ -94,14 +94,14 @@ const DARK: Palette = Palette {
 
 const LIGHT: Palette = Palette {
     ink: Color::Indexed(235),
-    paper: Color::Indexed(230),
+    paper: Color::Indexed(255),
     faint: Color::Indexed(242),
     accent: Color::Indexed(24),
     second: Color::Indexed(22),
     warm: Color::Indexed(94),
-    mark: Color::Indexed(152),
+    mark: Color::Indexed(153),
     hit: Color::Indexed(222),
-    bar: Color::Indexed(223),
+    bar: Color::Indexed(252),
 };
 
 impl Theme {

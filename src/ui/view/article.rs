@@ -41,7 +41,7 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
             continue;
         };
         let line = Rect::new(column.x, y, column.width, 1);
-        bars(model, block, line, buffer);
+        bars(model, row, block, line, buffer);
         match row.kind {
             RowKind::Margin => kicker(model, row, block, y, column, buffer),
             RowKind::FrameTop => frame(model, block, line, true, buffer),
@@ -203,10 +203,20 @@ fn segments(row: TextRange, base: Style, layers: &[Layer]) -> Vec<(TextRange, St
         .collect()
 }
 
-/// A bar for each quote that the block stands in.
-fn bars(model: &Model, block: &Block, line: Rect, buffer: &mut Buffer) {
+/// A bar for each quote that the block stands in; between two blocks, for each that both stand in.
+fn bars(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer) {
+    let above = || {
+        row.block
+            .index()
+            .checked_sub(1)
+            .and_then(|i| model.document.blocks().get(i))
+    };
+    let quotes = match row.kind {
+        RowKind::Margin => above().map_or(0, |above| above.quotes.min(block.quotes)),
+        _ => block.quotes,
+    };
     let style = model.look.theme.style(Role::QuoteBar);
-    for level in 0..u16::from(block.quotes) {
+    for level in 0..u16::from(quotes) {
         let x = line.x + 2 * level;
         // Where the column is too narrow for indents there is no room for bars either.
         if line.width >= 20 && 2 * level + 10 < line.width {

@@ -226,9 +226,9 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
 
 /// How sure a date's value is, and what it rests on.
 fn basis(timex: &Timex) -> String {
-    let picture = if timex.in_figure { "picture · " } else { "" };
+    let picture = if timex.in_figure { "in a caption" } else { "" };
     let words = match (timex.certainty, &timex.anchor) {
-        (Certainty::Explicit, _) => "as written".to_owned(),
+        (Certainty::Explicit, _) => String::new(),
         (Certainty::Resolved, Some(anchor)) => {
             let whose = match anchor.source {
                 AnchorSource::Option => "your date",
@@ -244,7 +244,12 @@ fn basis(timex: &Timex) -> String {
         (Certainty::Inferred, _) => format!("inferred: {}", timex.rule),
         (Certainty::Unresolved, _) => "unresolved · D sets the date".to_owned(),
     };
-    format!("{picture}{words}")
+    let parts = [picture, words.as_str()];
+    parts
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// A mention with the words around it, the mention itself underlined.
