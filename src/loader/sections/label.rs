@@ -247,14 +247,15 @@ fn bare(word: &str) -> String {
 
 /// Words that nothing ends with. Sorted.
 const LEANING: &[&str] = &[
-    "a", "about", "after", "against", "all", "among", "an", "and", "another", "any", "are",
+    "a", "about", "after", "against", "all", "also", "among", "an", "and", "another", "any", "are",
     "around", "as", "at", "be", "because", "been", "before", "being", "between", "both", "but",
     "by", "can", "could", "das", "de", "dem", "den", "der", "des", "did", "die", "do", "does",
-    "during", "each", "ein", "eine", "every", "few", "for", "from", "had", "has", "have", "her",
-    "his", "how", "if", "in", "into", "is", "its", "les", "like", "many", "may", "more", "most",
-    "mr", "mrs", "ms", "must", "my", "no", "not", "of", "on", "or", "our", "over", "should",
-    "since", "some", "such", "than", "that", "the", "their", "these", "this", "those", "through",
-    "to", "und", "was", "were", "when", "which", "who", "will", "with", "would",
+    "during", "each", "ein", "eine", "even", "every", "few", "for", "from", "had", "has", "have",
+    "her", "his", "how", "if", "in", "into", "is", "its", "just", "les", "like", "many", "may",
+    "more", "most", "mr", "mrs", "ms", "must", "my", "no", "not", "of", "on", "only", "or", "our",
+    "over", "quite", "should", "since", "some", "still", "such", "than", "that", "the", "their",
+    "these", "this", "those", "through", "to", "und", "very", "was", "were", "when", "which",
+    "who", "will", "with", "would",
 ];
 
 /// Whether `word` leans on the next one, so that nothing ends with it: "the", "of", "its", "and".
