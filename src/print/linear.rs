@@ -237,7 +237,8 @@ impl Page<'_> {
                 self.rule_heading()?;
                 self.blank = true;
             }
-            self.line(&format!("[{}] ", listed.len()), &clean(address), "")?;
+            // No number: nothing in the text refers to it, and `[1]` is a footnote's.
+            self.line("- ", &clean(address), "")?;
         }
         Ok(())
     }
@@ -475,8 +476,8 @@ mod tests {
         );
         assert_eq!(
             text,
-            "one two one again\nthree evil\n\nLinks\n─────\n\n[1] https://mole.example/a/long/way/down\n[2] notes.md\n\
-             [3] mailto:ada@mole.example\n[4] https://mole.example/[31m\n"
+            "one two one again\nthree evil\n\nLinks\n─────\n\n- https://mole.example/a/long/way/down\n- notes.md\n\
+             - mailto:ada@mole.example\n- https://mole.example/[31m\n"
         );
     }
 
