@@ -149,9 +149,8 @@ impl Page<'_> {
     /// Whether a block is printed: the article is, and the tail below it; the page's words inside the
     /// article (`[Page 2]`, `(MORE)`, "Sign up for our letters") and the frame of a text are not.
     fn prints(&self, id: BlockId, block: &Block) -> bool {
-        block.is_shown()
-            && (block.kind != BlockKind::Boilerplate
-                || (id.index() >= self.body_end && !is_frame(self.document.slice(block.range))))
+        block.kind != BlockKind::Boilerplate
+            || (id.index() >= self.body_end && !is_frame(self.document.slice(block.range)))
     }
 
     /// A row of words.
