@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 #[allow(clippy::struct_excessive_bools)] // facts that are independent of one another
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// Standard input is a pipe, a socket or a file: something was meant to be read.
+    /// Standard input is a pipe, a socket, a file or the like: something was meant to be read.
     pub stdin_has_input: bool,
     /// Standard output is a terminal.
     pub stdout_is_terminal: bool,
@@ -45,7 +45,8 @@ fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
-/// A terminal is not input, and neither is `/dev/null`: services and schedulers have it there.
+/// A terminal is not input, and neither is `/dev/null`: services and schedulers have it there. All else
+/// is, a directory as well: reading it says what is wrong.
 #[cfg(unix)]
 fn stdin_has_input() -> bool {
     use std::os::fd::AsFd;
@@ -54,10 +55,7 @@ fn stdin_has_input() -> bool {
         .as_fd()
         .try_clone_to_owned()
         .and_then(|fd| std::fs::File::from(fd).metadata())
-        .is_ok_and(|meta| {
-            let kind = meta.file_type();
-            kind.is_file() || kind.is_fifo() || kind.is_socket()
-        })
+        .is_ok_and(|meta| !meta.file_type().is_char_device())
 }
 
 /// Anything but a terminal may hold input.

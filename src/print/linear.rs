@@ -2,14 +2,17 @@
 //!
 //! Lines are broken by [`crate::layout`], as on the screen, and written as they come: memory does not
 //! grow with the article beyond the document itself. What a screen says with frames and colours is
-//! said with characters here; escape sequences are written only when the style asks for colour.
+//! said with characters here; escape sequences are written only when the style asks for colour. The
+//! page's own words inside the article, which a screen dims, are left out, and the addresses it
+//! links to are listed at the end.
 
-use crate::document::{Block, BlockId, BlockKind, Document};
+use crate::document::{Block, BlockId, BlockKind, Document, InlineKind};
 use crate::entity::{EntityId, EntityIndex, Mention};
 use crate::layout::{Layout, Row, RowKind, UnitTable};
 use crate::text::TextRange;
 use crate::text::sanitize::is_invisible;
 use crate::text::width::columns;
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -17,6 +20,9 @@ use std::sync::Arc;
 const CHUNK: u16 = 512;
 /// The widest divider between two articles, in columns.
 const DIVIDER: u16 = 72;
+
+/// What the list of addresses is headed with.
+const LINKS: &str = "Links";
 
 const BOLD: &str = "\x1b[1m";
 const DIM: &str = "\x1b[2m";
@@ -33,7 +39,8 @@ pub struct Style {
 }
 
 /// Writes `document` as lines of at most `style.cols` columns (a character wider than that stands
-/// alone). With `marks` and colour, the people and dates in them are underlined. Linear in the text.
+/// alone), then the addresses it links to, a line each however long. With `marks` and colour, the people
+/// and dates in it are underlined. Linear in the text.
 ///
 /// # Errors
 /// Those of `out`.
@@ -47,6 +54,7 @@ pub fn write(
     let mut layout = Layout::new(Arc::clone(document), units, style.cols);
     let mut page = Page {
         document,
+        body_end: body_end(document),
         marks: marks.filter(|_| style.color),
         style,
         out,
@@ -67,9 +75,10 @@ pub fn write(
         }
         match next.and_then(|last| rows.get(last)) {
             Some(row) => top = layout.at(row.range.start),
-            None => return page.end(),
+            None => break,
         }
     }
+    page.end()
 }
 
 /// Writes a line that parts two articles.
@@ -84,6 +93,8 @@ pub fn write_divider(style: Style, out: &mut dyn Write) -> io::Result<()> {
 /// The lines written so far, as far as they matter for the next.
 struct Page<'a> {
     document: &'a Document,
+    /// The first block after the article's last: the tail begins here.
+    body_end: usize,
     marks: Option<&'a EntityIndex>,
     style: Style,
     out: &'a mut dyn Write,
@@ -103,6 +114,9 @@ impl Page<'_> {
         };
         if self.heading.is_some_and(|(id, ..)| id != row.block) {
             self.rule_heading()?;
+        }
+        if !self.prints(row.block, block) {
+            return Ok(());
         }
         let margin = " ".repeat(usize::from(row.indent));
         match row.kind {
@@ -130,6 +144,13 @@ impl Page<'_> {
                 self.text(block, row, &gutter)
             }
         }
+    }
+
+    /// Whether a block is printed: the article is, and the tail below it; the page's words inside the
+    /// article (`[Page 2]`, `(MORE)`, "Sign up for our letters") and the frame of a text are not.
+    fn prints(&self, id: BlockId, block: &Block) -> bool {
+        block.kind != BlockKind::Boilerplate
+            || (id.index() >= self.body_end && !is_frame(self.document.slice(block.range)))
     }
 
     /// A row of words.
@@ -185,8 +206,68 @@ impl Page<'_> {
     }
 
     fn end(mut self) -> io::Result<()> {
-        self.rule_heading()
+        self.rule_heading()?;
+        self.links()
     }
+
+    /// Lists the addresses that the printed words link to, each once, in text order. They are not
+    /// broken at the edge: half an address leads nowhere.
+    fn links(&mut self) -> io::Result<()> {
+        let document = self.document;
+        let mut listed = HashSet::new();
+        for inline in document.inlines() {
+            let InlineKind::Link(id) = inline.kind else {
+                continue;
+            };
+            let printed = document
+                .block_at(inline.range.start)
+                .and_then(|id| Some((id, document.block(id)?)))
+                .is_some_and(|(id, block)| self.prints(id, block));
+            let Some(address) = document.link(id).filter(|a| printed && leads_away(a)) else {
+                continue;
+            };
+            if !listed.insert(address) {
+                continue;
+            }
+            if listed.len() == 1 {
+                self.blank = true;
+                self.line("", LINKS, BOLD)?;
+                self.heading = Some((BlockId::new(0), '─', columns(LINKS)));
+                self.rule_heading()?;
+                self.blank = true;
+            }
+            // No number: nothing in the text refers to it, and `[1]` is a footnote's.
+            self.line("- ", &clean(address), "")?;
+        }
+        Ok(())
+    }
+}
+
+/// The number of blocks up to the last one of the article, so the index where its tail begins. All of
+/// a text that is nothing but page is tail.
+fn body_end(document: &Document) -> usize {
+    document
+        .blocks()
+        .iter()
+        .rposition(|b| b.is_shown() && !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Rule))
+        .map_or(0, |last| last + 1)
+}
+
+/// Whether a line is the frame around a text: `*** END OF THE TEXT TIDE MILL ***`.
+fn is_frame(words: &str) -> bool {
+    words.starts_with("***") && words.ends_with("***")
+}
+
+/// Whether an address leads out of the text: not to a place in it (`#notes`), and not to a picture or
+/// program that the address itself holds.
+fn leads_away(address: &str) -> bool {
+    let address = address.trim_start();
+    let holds = |scheme: &str| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    !(address.is_empty() || address.starts_with('#') || holds("data:") || holds("javascript:"))
 }
 
 /// What a heading is ruled with: the headline and the level below it, as in plain text since e-mail.
@@ -282,8 +363,8 @@ mod tests {
         );
         assert_eq!(
             text,
-            "Tide mill to\ngrind again\n============\n\nThe sluice was\nopened.\n\n\
-             Flour\n-----\n\nThere is some.\n\nRye\n"
+            "Tide mill to\ngrind again\n════════════\n\nThe sluice was\nopened.\n\n\
+             Flour\n─────\n\nThere is some.\n\nRye\n"
         );
     }
 
@@ -329,6 +410,100 @@ mod tests {
         assert_eq!(
             text,
             "> We had\n> forgotten the\n> noise.\n\n- a hopper of\n  oats\n"
+        );
+    }
+
+    #[test]
+    fn words_of_the_page_are_printed_below_the_article_and_not_in_it() {
+        use BlockKind::{Boilerplate, Headline, Paragraph, Rule};
+        let text = printed(
+            document(&[
+                (Boilerplate, "*** START OF TIDE MILL ***"),
+                (Headline, "Tide mill"),
+                (Paragraph, "The sluice"),
+                (Boilerplate, "Venkat [Page 2]"),
+                (Paragraph, "was opened."),
+                (Boilerplate, "Read more: the weir"),
+                (Rule, "---"),
+                (Boilerplate, "Share this"),
+                (Boilerplate, "*** END OF TIDE MILL ***"),
+            ]),
+            40,
+            false,
+        );
+        assert_eq!(
+            text,
+            "Tide mill\n═════════\n\nThe sluice\n\nwas opened.\n\nRead more: the weir\n\n* * *\n\nShare this\n"
+        );
+        let page = document(&[(Boilerplate, "Read more"), (Boilerplate, "Share")]);
+        assert!(printed(page, 40, false).contains("Read more"));
+    }
+
+    #[test]
+    fn stars_that_frame_nothing_are_words() {
+        assert!(is_frame("*** END OF TIDE MILL ***"));
+        assert!(!is_frame("*** Read more about the mill"));
+        assert!(!is_frame("Read more"));
+    }
+
+    /// A paragraph of words, each a link to an address.
+    fn linked(links: &[(&str, &str)]) -> Document {
+        let mut builder = Builder::new();
+        for (words, address) in links {
+            let range = builder.push_text(words);
+            let link = builder.link(address);
+            builder.inline(InlineKind::Link(link), range);
+            builder.push_text(" ");
+        }
+        let end = builder.len();
+        builder.block(BlockKind::Paragraph, TextRange::at(0.into(), end));
+        builder.finish()
+    }
+
+    #[test]
+    fn the_addresses_of_links_are_listed_once_each_and_whole() {
+        let text = printed(
+            linked(&[
+                ("one", "https://mole.example/a/long/way/down"),
+                ("two", "notes.md"),
+                ("one again", "https://mole.example/a/long/way/down"),
+                ("three", "mailto:ada@mole.example"),
+                ("evil", "https://mole.example/\x1b[31m"),
+            ]),
+            20,
+            false,
+        );
+        assert_eq!(
+            text,
+            "one two one again\nthree evil\n\nLinks\n─────\n\n- https://mole.example/a/long/way/down\n- notes.md\n\
+             - mailto:ada@mole.example\n- https://mole.example/[31m\n"
+        );
+    }
+
+    #[test]
+    fn links_within_the_text_are_not_listed() {
+        let within = [
+            ("up", "#top"),
+            ("dot", "DATA:image/png;base64,AA"),
+            ("go", "javascript:go()"),
+        ];
+        assert_eq!(printed(linked(&within), 20, false), "up dot go\n");
+        assert!(leads_away("database.html"));
+    }
+
+    #[test]
+    fn links_in_words_that_are_left_out_are_left_out() {
+        let mut builder = Builder::new();
+        let range = builder.push_text("Sign up");
+        let link = builder.link("https://mole.example/letters");
+        builder.inline(InlineKind::Link(link), range);
+        builder.block(BlockKind::Boilerplate, range);
+        builder.push_text("\n\n");
+        let range = builder.push_text("The sluice was opened.");
+        builder.block(BlockKind::Paragraph, range);
+        assert_eq!(
+            printed(builder.finish(), 40, false),
+            "The sluice was opened.\n"
         );
     }
 

@@ -184,6 +184,6 @@ mod tests {
         assert!(write(&article(), &EntityIndex::default(), style, &mut out).is_ok());
         let text = String::from_utf8_lossy(&out);
         assert_eq!(text.matches("none found").count(), 3, "{text}");
-        assert!(text.starts_with("\nPeople\n------\n"), "{text}");
+        assert!(text.starts_with("\nPeople\n──────\n"), "{text}");
     }
 }
