@@ -200,7 +200,6 @@ impl<'a> Parser<'a> {
                 continue;
             }
             if let Some(item) = self.phrase(at) {
-                let item = self.possessive(item);
                 self.at = item.end.max(at + 1);
                 return Some(item);
             }
@@ -267,19 +266,6 @@ impl<'a> Parser<'a> {
             .or_else(|| self.year_after_modifier(i))
             .or_else(|| self.season_after_modifier(i))
             .or_else(|| self.calendar(i))
-    }
-
-    /// `item` with the `'s` of "last year's".
-    fn possessive(&self, item: Item) -> Item {
-        let marked = self.punct(item.end, b'\'')
-            && self.glued(item.end)
-            && self.key(item.end + 1, Key::S)
-            && self.glued(item.end + 1);
-        if marked && !matches!(item.meaning, Meaning::Ref(_)) {
-            let end = item.end + 2;
-            return Item { end, ..item };
-        }
-        item
     }
 
     /// The sense of a token; [`Sense::Plain`] outside.

@@ -192,7 +192,7 @@ impl Parser<'_> {
         Some(period(i, k + 1, count, unit))
     }
 
-    /// "weeks later", "days after the vote", "for years".
+    /// "weeks later", "for years". Not "days after the vote": that tells no date and no length.
     fn bare_units(&self, i: usize, unit: Unit) -> Option<Item> {
         let count = Count { tenths: None };
         if let Some(item) = self.offset(i, i + 1, count, unit) {
@@ -201,10 +201,8 @@ impl Parser<'_> {
         if i > 0 && matches!(self.sense(i - 1), Sense::Digits | Sense::Number(_)) {
             return None;
         }
-        let after =
-            matches!(self.sense(i + 1), Sense::Key(Key::After | Key::Before)) && !unit.is_clock();
         let long = i > 0 && self.key(i - 1, Key::For);
-        (after || long).then(|| period(i, i + 1, count, unit))
+        long.then(|| period(i, i + 1, count, unit))
     }
 
     /// "ago", "later", "earlier", "from now" behind a length.
@@ -336,10 +334,10 @@ mod tests {
                 ],
             ),
             (
-                "For decades he slept; days after the vote he woke.",
+                "For decades he slept; days later he woke.",
                 &[
                     ("decades", "DURATION PXY explicit"),
-                    ("days", "DURATION PXD explicit"),
+                    ("days later", "DATE FUTURE_REF unresolved"),
                 ],
             ),
         ]);
@@ -350,6 +348,7 @@ mod tests {
         nothing(&[
             "The 20-year-old ran a quarter of a mile, took second place, and saw one day-care room.",
             "A second lamp, a quarter of them, the first of many.",
+            "It came days after the vote, just weeks before the feast.",
         ]);
     }
 }
