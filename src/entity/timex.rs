@@ -178,9 +178,12 @@ pub struct Timex {
 }
 
 impl Timex {
-    /// Whether the expression is about the present, past or future in general ("now", "recently").
+    /// Whether it tells neither when nor how long: the present, past or future in general ("now",
+    /// "recently"), or a length without a count ("days after the vote").
     pub fn is_vague(&self) -> bool {
-        self.value.as_deref().is_some_and(|v| v.ends_with("_REF"))
+        let value = self.value.as_deref().unwrap_or_default();
+        let uncounted = value.starts_with("PX") || value.starts_with("PTX");
+        value.ends_with("_REF") || uncounted && self.kind == TimexKind::Duration
     }
 }
 
@@ -317,6 +320,18 @@ mod tests {
                 "two weeks ago: DATE - unresolved",
             ]
         );
+    }
+
+    #[test]
+    fn what_tells_neither_when_nor_how_long_is_vague() {
+        let vague = |text: &str| -> Vec<bool> {
+            let (dates, _) = find(&article(text), None, &|| false).unwrap();
+            dates.iter().map(super::Timex::is_vague).collect()
+        };
+        let text = "Recently, days after the vote and for decades, it rained for several hours.";
+        assert_eq!(vague(text), [true; 4]);
+        let text = "Three days after the vote, every week and in March, it rained.";
+        assert_eq!(vague(text), [false; 3]);
     }
 
     #[test]

@@ -86,6 +86,8 @@ pub(super) enum Meaning {
         sign: i32,
         from: From,
     },
+    /// "two days after July 4", "a week before Christmas"; negative for before.
+    Counted { count: i32, unit: Unit, base: Point },
     /// `PRESENT_REF` and its like.
     Ref(&'static str),
     /// A length, written out.

@@ -163,6 +163,16 @@ impl Resolver {
                 sign,
                 from,
             } => self.offset(count.tenths, *unit, *sign, *from, found),
+            Meaning::Counted { count, unit, base } => {
+                let named = self.point(*base, found, None);
+                match named.point.and_then(|p| counted(p, *unit, *count)) {
+                    Some(point) => Resolved {
+                        rule: "counted from the date it names",
+                        ..named.with(point)
+                    },
+                    None => nothing(None),
+                }
+            }
         }
     }
 
@@ -451,6 +461,19 @@ impl Resolver {
         else {
             return nothing(None);
         };
+        // "An hour ago": hardly another day, though the hour of writing is not known.
+        let now = Point::day(anchor.value).at(Some(Time::Unknown));
+        let hours = match unit {
+            Unit::Hour => count,
+            Unit::Minute | Unit::Second => count / 60,
+            _ => i32::MAX,
+        };
+        if from == From::Speech && hours.abs() <= SAME_DAY {
+            return Resolved {
+                certainty: Certainty::Inferred,
+                ..by_anchor(anchor, now, "hours from the time of writing")
+            };
+        }
         match Point::day(anchor.value).shift(unit, count) {
             Some(point) => {
                 let resolved = by_anchor(anchor, point, "counted from the article's date");
@@ -464,6 +487,20 @@ impl Resolver {
             }
             None => nothing(None),
         }
+    }
+}
+
+/// How many hours ago is most likely still the same day.
+const SAME_DAY: i32 = 6;
+
+/// The point `count` units from a named one: weeks from a day end on a day again.
+fn counted(point: Point, unit: Unit, count: i32) -> Option<Point> {
+    match unit {
+        Unit::Week if point.as_day().is_some() => point.shift(Unit::Day, count.checked_mul(7)?),
+        Unit::Fortnight if point.as_day().is_some() => {
+            point.shift(Unit::Day, count.checked_mul(14)?)
+        }
+        _ => point.shift(unit, count),
     }
 }
 
