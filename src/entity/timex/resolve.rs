@@ -12,6 +12,7 @@ use super::value::{Point, Rest, Time, Unit, weekday_of, year_of};
 use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexAnchor, TimexKind};
 use crate::text::TextRange;
 use nearest::{after, in_narrative, named_in_text, named_near, near, shifted_focus};
+use std::cmp::Ordering;
 
 /// One expression of the document, not yet resolved.
 #[derive(Debug, Clone)]
@@ -216,9 +217,10 @@ impl Resolver {
         if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
         {
-            let rule = match found.tense {
-                Some(Tense::Future) => "the first one after the article's date",
-                _ => "the last one before the article's date",
+            let rule = match point.first_day().map(|day| day.cmp(&anchor.value)) {
+                Some(Ordering::Equal) => "the article's own day",
+                Some(Ordering::Greater) => "the next one from the article's date",
+                _ => "the last one up to the article's date",
             };
             return by_anchor(anchor, point, rule);
         }
@@ -531,6 +533,18 @@ fn by_anchor(anchor: PublicationDate, point: Point, rule: &'static str) -> Resol
 }
 
 impl Resolved {
+    /// What a caption says, if its picture is of the article's own days.
+    pub(super) fn as_new_as_the_article(self) -> Self {
+        if self.certainty != Certainty::Resolved {
+            return self;
+        }
+        Self {
+            certainty: Certainty::Inferred,
+            rule: "as if the picture were as new as the article",
+            ..self
+        }
+    }
+
     fn with(self, point: Point) -> Self {
         Self {
             value: Some(point.write()),
