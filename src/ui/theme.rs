@@ -186,10 +186,15 @@ fn shape(role: Role) -> Modifier {
 /// The terminal's own colours: their reading is the user's choice, so only a few are used.
 fn sixteen(role: Role) -> Style {
     match role {
-        Role::Kicker | Role::PaneTitle | Role::ListMarker | Role::ScrollMark | Role::StatusKey => {
-            Style::new().fg(Color::Cyan)
-        }
-        Role::Heading | Role::SubHeading | Role::Link => Style::new().fg(Color::Blue),
+        // Not blue: most terminals show it too dark on black.
+        Role::Kicker
+        | Role::PaneTitle
+        | Role::ListMarker
+        | Role::ScrollMark
+        | Role::StatusKey
+        | Role::Heading
+        | Role::SubHeading
+        | Role::Link => Style::new().fg(Color::Cyan),
         Role::QuoteBar | Role::Value | Role::Code => Style::new().fg(Color::Green),
         Role::Mention => Style::new().fg(Color::Yellow),
         Role::Hit => Style::new().fg(Color::Magenta),

@@ -9,13 +9,14 @@ mod panes;
 mod pointer;
 mod reader;
 
-use super::action::Action;
+use super::action::{Action, Scope};
 use super::keymap::Key;
-use super::model::{Focus, Pending, Stage};
+use super::model::{Focus, Pending, Stage, Turn};
 use super::{Effect, Model, Msg};
 use crate::document::Document;
 use crate::entity::EntityIndex;
 use crate::layout::{Layout, UnitTable};
+use crate::text::TextSize;
 use std::sync::Arc;
 
 /// The greatest count before a key: scrolling lays out each row on its way, so counts are bounded.
@@ -71,6 +72,10 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
     // The head of a text is followed by the whole of it: then places and lists stay as they are.
     let goes_on = document.text().starts_with(model.document.text());
     let whole = document.meta().complete;
+    let offset = match model.turn {
+        Some(Turn::Alike) => alike(model.top.offset, model.document.len(), document.len()),
+        Some(Turn::Back(_)) | None => model.top.offset,
+    };
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
     model.document = document;
     if !goes_on {
@@ -79,10 +84,17 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
         model.find.hits = None;
         model.jumps.clear();
         model.marks.clear();
-        model.top = model.layout.at(model.top.offset);
+        model.top = model.layout.at(offset);
     }
     if model.top.offset.raw() == 0 {
         model.top = model.layout.top();
+    }
+    match model.turn.take() {
+        Some(Turn::Back(article)) => model.top = article,
+        Some(Turn::Alike) if model.verbatim => {
+            model.left = model.left.map(|(article, _)| (article, model.top));
+        }
+        Some(Turn::Alike) | None => {}
     }
     model.chosen = None;
     model.entities = Arc::new(EntityIndex::default());
@@ -93,6 +105,12 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
         Stage::Loading(0, None)
     };
     Vec::new()
+}
+
+/// The offset in a text of length `to` that is as far through it as `offset` is in one of length `from`.
+fn alike(offset: TextSize, from: TextSize, to: TextSize) -> TextSize {
+    let share = u64::from(offset.raw()) * u64::from(to.raw()) / u64::from(from.raw().max(1));
+    TextSize::new(usize::try_from(share).unwrap_or(usize::MAX))
 }
 
 fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
@@ -129,7 +147,14 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     let count = model.count.take();
     let Some(action) = model.keymap.action(model.focus.scope(), key) else {
-        model.complain(format!("{key} has no action; ? lists the keys"));
+        let elsewhere = match model.focus {
+            Focus::Text => (Scope::Pane, "in a pane"),
+            Focus::Outline | Focus::Entities => (Scope::Text, "in the text"),
+        };
+        model.complain(match model.keymap.action(elsewhere.0, key) {
+            Some(_) => format!("{key} acts {}; Tab goes there", elsewhere.1),
+            None => format!("{key} has no action; ? lists the keys"),
+        });
         return Vec::new();
     };
     act(model, action, count)
@@ -222,11 +247,16 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::AsItCame => {
             model.verbatim = !model.verbatim;
-            model.say(if model.verbatim {
-                "the text as it came; R: as an article"
+            let back = model
+                .left
+                .filter(|(_, shown)| !model.verbatim && *shown == model.top);
+            model.turn = Some(back.map_or(Turn::Alike, |(article, _)| Turn::Back(article)));
+            if model.verbatim {
+                model.left = Some((model.top, model.top));
+                model.say("the text as it came; R: as an article");
             } else {
-                "as an article"
-            });
+                model.say("as an article");
+            }
             vec![Effect::Load {
                 verbatim: model.verbatim,
             }]

@@ -29,6 +29,7 @@ fn toggle_outline(model: &mut Model) {
         close(model);
     } else {
         model.outline_open = Some(true);
+        model.point_outline();
         model.focus = Focus::Outline;
     }
 }
@@ -81,6 +82,9 @@ fn focus(model: &mut Model, by: i8) {
     if here == there {
         model.say("no pane is open: o outline, p people, t dates, c credits");
     } else if let Some(&(focus, tab)) = places.get(there) {
+        if focus == Focus::Outline {
+            model.point_outline();
+        }
         model.focus = focus;
         model.pane.tab = tab;
     }

@@ -17,6 +17,9 @@ use ratatui::style::Style;
 /// not painted on it.
 const MARKS_BACK: usize = 256;
 
+/// The reading times that are told over a headline, in seconds.
+const ARTICLE: std::ops::Range<u32> = 60..3 * 3_600;
+
 /// A stretch of a row with what lies over its block's style.
 type Layer = (TextRange, Style);
 
@@ -114,10 +117,28 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
             paint::words(buffer, (x - 2, y), line.right(), "—", base);
         }
     }
-    for (range, style) in segments(row.range, base, &layers(model, row, block)) {
+    // The bar says that it is a quote: the text's own marks for that give their columns to blanks.
+    let marks = if block.quotes > 0 {
+        quote_marks(document.slice(row.range))
+    } else {
+        0
+    };
+    x += u16::try_from(marks).unwrap_or(0);
+    let shown = TextRange::at(row.range.start + TextSize::new(marks), row.range.end);
+    for (range, style) in segments(shown, base, &layers(model, row, block)) {
         // A soft line break at a row's end is no blank to paint.
         let text = slice(document.text(), range);
         x = paint::words(buffer, (x, y), line.right(), text, style);
+    }
+}
+
+/// The bytes of the `>` marks that a line of plain text is quoted with.
+fn quote_marks(line: &str) -> usize {
+    let rest = line.trim_start_matches(['>', ' ']);
+    if line.starts_with('>') {
+        line.len() - rest.len()
+    } else {
+        0
     }
 }
 
@@ -277,25 +298,11 @@ fn kicker(model: &Model, row: &Row, block: &Block, y: u16, column: Rect, buffer:
     }
     let document = &model.document;
     match block.kind {
-        BlockKind::Headline => {
-            let mut parts = Vec::new();
-            if let Some(published) = model.entities.published() {
-                parts.push(published.value.strftime("%-d %B %Y").to_string());
-            }
-            if document.meta().complete {
-                parts.push(format!(
-                    "{} read",
-                    duration_words(reading_seconds(document.len().raw()))
-                ));
-            }
-            let label = parts.join(" · ").to_uppercase();
-            paint::cut(
-                buffer,
-                (column.x, y),
-                column.right(),
-                &label,
-                model.look.theme.style(Role::Kicker),
-            );
+        // Only at the very top: under other words it would be one more line of them.
+        BlockKind::Headline if row.unit.index() == 0 => {
+            let label = kicker_words(model).to_uppercase();
+            let style = model.look.theme.style(Role::Kicker);
+            paint::cut(buffer, (column.x, y), column.right(), &label, style);
         }
         BlockKind::Boilerplate => {
             let before = row
@@ -318,10 +325,34 @@ fn kicker(model: &Model, row: &Row, block: &Block, y: u16, column: Rect, buffer:
     }
 }
 
+/// When the article is from, unless its own date line says so below, and how long reading it takes,
+/// unless that is no time or the time of a book.
+fn kicker_words(model: &Model) -> String {
+    let document = &model.document;
+    let mut parts = Vec::new();
+    if let Some(published) = model.entities.published()
+        && document.first(BlockKind::Dateline).is_none()
+    {
+        parts.push(published.value.strftime("%-d %B %Y").to_string());
+    }
+    let seconds = reading_seconds(document.len().raw());
+    if document.meta().complete && ARTICLE.contains(&seconds) {
+        parts.push(format!("{} read", duration_words(seconds)));
+    }
+    parts.join(" · ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use ratatui::style::Modifier;
+
+    #[test]
+    fn only_marks_at_the_start_of_a_line_are_quote_marks() {
+        assert_eq!(quote_marks("> > Never."), 4);
+        assert_eq!(quote_marks("a > b"), 0);
+        assert_eq!(quote_marks("  > b"), 0);
+    }
 
     #[test]
     fn segments_cut_at_layers_and_stack_their_styles() {

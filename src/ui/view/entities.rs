@@ -90,7 +90,7 @@ fn tabs(model: &Model, inner: Rect, buffer: &mut Buffer) {
             (false, _) => theme.style(Role::PaneTab),
         };
         let words = format!("{} {}", tab.title(), tab.count(&model.entities));
-        x = paint::words(buffer, (x, inner.y), inner.right(), &words, style);
+        x = paint::cut(buffer, (x, inner.y), inner.right(), &words, style);
     }
 }
 
@@ -289,7 +289,7 @@ fn context(model: &Model, mention: TextRange, row: Rect, buffer: &mut Buffer) {
         .theme
         .style(Role::Text)
         .patch(model.look.theme.style(Role::Mention));
-    x = paint::words(buffer, (x, row.y), row.right(), &name, underlined);
+    x = paint::cut(buffer, (x, row.y), row.right(), &name, underlined);
     let after = document.slice(near(mention.end, false));
     let blank = if after.starts_with(char::is_whitespace) {
         " "

@@ -39,7 +39,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
     });
     paint::cut(buffer, (inner.x, inner.y), inner.right(), "Outline", title);
 
-    let here = document.section_at(model.first_shown());
+    let here = model.section();
     let list = Outline(document);
     let lines = model.outline.visible(&list, list_height(area));
     for (line, y) in lines.iter().zip(inner.y + 2..inner.bottom()) {
