@@ -49,6 +49,6 @@ pub fn load(input: Decoded, options: Options) -> Document {
     }
     match options.format.unwrap_or_else(|| sniff(&input)) {
         Format::Text => plain::read(input),
-        Format::Markdown => markdown::read(&input),
+        Format::Markdown => markdown::read(input),
     }
 }

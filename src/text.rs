@@ -4,7 +4,6 @@
 //! a [`TextSize`] into the reading text of a document. Columns and rows live in `layout` and `ui`.
 
 pub mod sanitize;
-pub mod segment;
 pub mod width;
 
 use std::ops::{Add, Range, Sub};

@@ -26,6 +26,7 @@ mod writer;
 use super::{sections, shape};
 use crate::document::{BlockKind, Document, Format, InlineKind};
 use crate::source::Decoded;
+use crate::text::sanitize::clean_markup;
 use flow::{Flow, Span};
 use footnote::Notes;
 use masthead::Masthead;
@@ -42,19 +43,16 @@ const RULE: &str = "* * *";
 /// Of the head of a longer text, the last block and the notes are left out. Its blocks are those of the
 /// whole, but where the rest defines what the head refers to (`[map][m]`, `[^note]`): so it is good for
 /// a first look only.
-pub(super) fn read(input: &Decoded) -> Document {
-    let cleaned = clean::input(&input.text);
+pub(super) fn read(input: Decoded) -> Document {
+    let cleaned = clean_markup(input.text);
     let mut reader = Reader::default();
     let meta = reader.writer.builder.meta_mut();
     meta.format = Format::Markdown;
-    meta.encoding.clone_from(&input.encoding);
-    meta.name.clone_from(&input.name);
-    meta.notes.clone_from(&input.notes);
+    meta.encoding = input.encoding;
+    meta.name = input.name;
+    meta.notes = input.notes;
+    meta.notes.extend(cleaned.notes());
     meta.complete = input.complete;
-    if cleaned.unsafe_found {
-        let note = "Control characters that could work on the terminal were left out.";
-        meta.notes.push(note.to_owned());
-    }
     let body = reader.front(&cleaned.text);
     let mut events = Parser::new_ext(body, options());
     let ahead = reader.headline(&mut events);
@@ -297,7 +295,7 @@ mod tests {
     use proptest::prelude::*;
 
     pub(super) fn read(source: &str) -> Document {
-        super::read(&Decoded {
+        super::read(Decoded {
             text: source.to_owned(),
             complete: true,
             ..Decoded::default()
@@ -342,7 +340,7 @@ mod tests {
 
     #[test]
     fn the_head_of_a_text_leaves_out_what_may_go_on() {
-        let head = super::read(&Decoded {
+        let head = super::read(Decoded {
             text: "# One\n\nTwo.[^n]\n\n[^n]: Note.\n\n- Three\n- goes".to_owned(),
             ..Decoded::default()
         });
@@ -357,7 +355,7 @@ mod tests {
                 text,
                 ..Decoded::default()
             };
-            let document = super::read(&input);
+            let document = super::read(input);
             document.blocks().iter().map(|b| b.kind).collect::<Vec<_>>()
         };
         let long = "The lamp was lit again. ".repeat(100);
@@ -377,7 +375,13 @@ mod tests {
     fn what_works_on_terminals_goes_and_is_told() {
         let document = read("a \x1b[31mred\x1b[0m word &#27;[1m and \u{202e}more");
         assert_eq!(document.text(), "a red word [1m and more");
-        assert_eq!(document.meta().notes.len(), 1);
+        assert_eq!(
+            document.meta().notes,
+            [
+                "2 escape sequences were removed",
+                "1 direction override was removed"
+            ]
+        );
     }
 
     #[test]
@@ -428,7 +432,7 @@ mod tests {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
             let at = (whole.len() as f64 * share) as usize;
             let cut = whole.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |at| at + 1);
-            let head = super::read(&Decoded {
+            let head = super::read(Decoded {
                 text: whole.get(..cut).unwrap_or_default().to_owned(),
                 ..Decoded::default()
             });

@@ -4,7 +4,11 @@
 //! must not be shown becomes one blank, so that positions (counted in characters) hold for the input;
 //! only a whole escape sequence (one blank) and a typewriter's overstrike (one letter) grow shorter.
 //! What is invisible but harmless stays in the text; [`is_invisible`] names it for whoever paints.
-//! Markup, entities and encodings are not this module's matter.
+//!
+//! [`clean_markup`] does the same to text that is parsed first, where positions in the input are lost
+//! anyway and a blank may be a mark: there nothing stands for what goes, tabs stay, and a pair of CR LF
+//! is `\n`. What a parser decodes afterwards (`&#27;`) is told by [`is_unfit`].
+//! Markup itself, entities and encodings are not this module's matter.
 
 use super::TextSize;
 
@@ -34,25 +38,36 @@ impl Clean {
     /// ```
     pub fn notes(&self) -> Vec<String> {
         [
-            (self.escapes, "escape sequence", "removed"),
-            (self.controls, "control character", "replaced by blanks"),
-            (self.overrides, "direction override", "replaced by blanks"),
+            (self.escapes, "escape sequence"),
+            (self.controls, "control character"),
+            (self.overrides, "direction override"),
         ]
         .into_iter()
-        .filter(|&(count, ..)| count > 0)
-        .map(|(count, what, done)| match count {
-            1 => format!("1 {what} was {}", done.replace("blanks", "a blank")),
-            _ => format!("{count} {what}s were {done}"),
+        .filter(|&(count, _)| count > 0)
+        .map(|(count, what)| match count {
+            1 => format!("1 {what} was removed"),
+            _ => format!("{count} {what}s were removed"),
         })
         .collect()
     }
 }
 
 /// Whether `c` takes no room and says nothing: zero-width space, soft hyphen, an inner byte order
-/// mark. Such characters stay in the text, so that positions hold, and are left out when it is shown.
-/// The joiners U+200C and U+200D shape letters and are not among them.
+/// mark, word joiner, invisible operators. Such characters stay in plain text, so that positions hold,
+/// and are left out when it is shown.
+/// The joiners U+200C and U+200D and the marks of direction (U+200E, U+200F, U+061C) shape letters and
+/// are not among them.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+    )
+}
+
+/// Whether `c` may not reach a terminal: control characters but `\n`, and what overrides the direction
+/// of the text and so can make `exe.jpg` of `gpj.exe`.
+pub fn is_unfit(c: char) -> bool {
+    c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Makes `text` fit to be shown. Linear; text that is clean is returned as it is, without a copy.
@@ -66,12 +81,30 @@ pub fn is_invisible(c: char) -> bool {
 /// assert_eq!(clean("N\x08Nam\x08me".into()).text, "Name");
 /// ```
 pub fn clean(text: String) -> Clean {
-    match next_suspect(text.as_bytes(), 0) {
+    wash::<false>(text)
+}
+
+/// Makes text with marks fit to be parsed, then shown: its control characters are `\n` and tab.
+/// Linear; text that is clean is returned as it is, without a copy.
+///
+/// What must not be shown goes without a blank, and so does what is invisible; CR LF is `\n`, and a
+/// paragraph separator two of them.
+///
+/// ```
+/// use dateline::text::sanitize::clean_markup;
+/// assert_eq!(clean_markup("- a\tb\r\n- \x1b[1mlight\u{200b}house".into()).text, "- a\tb\n- lighthouse");
+/// ```
+pub fn clean_markup(text: String) -> Clean {
+    wash::<true>(text)
+}
+
+fn wash<const MARKUP: bool>(text: String) -> Clean {
+    match next_suspect::<MARKUP>(text.as_bytes(), 0) {
         None => Clean {
             text,
             ..Clean::default()
         },
-        Some(first) => Washer::wash(&text, first),
+        Some(first) => Washer::<MARKUP>::wash(&text, first),
     }
 }
 
@@ -81,32 +114,40 @@ const LANE: usize = 64;
 
 /// Whether a character that starts with `byte` may have to be replaced.
 #[allow(clippy::needless_bitwise_bool)] // without jumps it becomes vector instructions
-fn is_lead(byte: u8) -> bool {
-    (byte < 0x20 && byte != b'\n') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2)
+fn is_lead<const MARKUP: bool>(byte: u8) -> bool {
+    (byte < 0x20 && byte != b'\n') & !(MARKUP & (byte == b'\t'))
+        | (byte == 0x7f)
+        | (byte == 0xc2)
+        | (byte == 0xe2)
+        | (MARKUP & ((byte == 0xe1) | (byte == 0xef)))
 }
 
 /// Whether the character at `at`, whose first byte [`is_lead`], must be replaced.
-fn is_suspect(bytes: &[u8], at: usize) -> bool {
+fn is_suspect<const MARKUP: bool>(bytes: &[u8], at: usize) -> bool {
     let byte = |i: usize| bytes.get(at + i).copied().unwrap_or_default();
-    match byte(0) {
-        0xc2 => byte(1) < 0xa0,
-        0xe2 => match byte(1) {
-            0x80 => matches!(byte(2), 0xa8..=0xae),
-            0x81 => matches!(byte(2), 0xa6..=0xa9),
-            _ => false,
-        },
-        _ => true,
+    match (byte(0), byte(1), byte(2)) {
+        (0xc2, second, _) => second < 0xa0 || MARKUP && second == 0xad,
+        (0xe2, 0x80, third) => matches!(third, 0xa8..=0xae) || MARKUP && third == 0x8b,
+        (0xe2, 0x81, third) => {
+            matches!(third, 0xa6..=0xa9) || MARKUP && matches!(third, 0xa0..=0xa4)
+        }
+        (0xe1, second, third) => MARKUP && (second, third) == (0xa0, 0x8e),
+        (0xef, second, third) => MARKUP && (second, third) == (0xbb, 0xbf),
+        (first, ..) => first != 0xe2,
     }
 }
 
 /// The first byte from `from` on of a character that must be replaced.
-fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
+fn next_suspect<const MARKUP: bool>(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     for lane in bytes.get(from..)?.chunks(LANE) {
         // Without an early exit inside the lane this is a handful of vector instructions.
-        if lane.iter().fold(false, |any, &b| any | is_lead(b)) {
+        if lane
+            .iter()
+            .fold(false, |any, &b| any | is_lead::<MARKUP>(b))
+        {
             for (i, &b) in lane.iter().enumerate() {
-                if is_lead(b) && is_suspect(bytes, at + i) {
+                if is_lead::<MARKUP>(b) && is_suspect::<MARKUP>(bytes, at + i) {
                     return Some(at + i);
                 }
             }
@@ -117,12 +158,12 @@ fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// Copies what is clean and replaces the rest.
-struct Washer<'a> {
+struct Washer<'a, const MARKUP: bool> {
     text: &'a str,
     out: Clean,
 }
 
-impl<'a> Washer<'a> {
+impl<'a, const MARKUP: bool> Washer<'a, MARKUP> {
     fn wash(text: &'a str, first: usize) -> Clean {
         let mut washer = Self {
             text,
@@ -139,7 +180,7 @@ impl<'a> Washer<'a> {
                 .text
                 .push_str(text.get(from..at).unwrap_or_default());
             from = washer.replace(at);
-            next = next_suspect(text.as_bytes(), from);
+            next = next_suspect::<MARKUP>(text.as_bytes(), from);
         }
         washer
             .out
@@ -157,12 +198,12 @@ impl<'a> Washer<'a> {
         let c = self.char_at(at).unwrap_or(' ');
         let after = at + c.len_utf8();
         match c {
-            '\t' => self.out.text.push(' '),
-            '\r' if self.char_at(after) == Some('\n') => self.out.text.push(' '),
+            '\t' => self.blank(),
+            '\r' if self.char_at(after) == Some('\n') => self.blank(),
             '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => self.out.text.push('\n'),
             '\u{2029}' => {
                 self.out.paragraph_ends.push(TextSize::of(&self.out.text));
-                self.out.text.push('\n');
+                self.out.text.push_str(if MARKUP { "\n\n" } else { "\n" });
             }
             '\u{8}' => return self.overstrike(after),
             '\u{1b}' => return self.escape(after, self.char_at(after)),
@@ -172,14 +213,22 @@ impl<'a> Washer<'a> {
             }
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
                 self.out.overrides += 1;
-                self.out.text.push(' ');
+                self.blank();
             }
+            _ if is_invisible(c) => {}
             _ => {
                 self.out.controls += 1;
-                self.out.text.push(' ');
+                self.blank();
             }
         }
         after
+    }
+
+    /// Writes what stands for a character that goes.
+    fn blank(&mut self) {
+        if !MARKUP {
+            self.out.text.push(' ');
+        }
     }
 
     /// Replaces the sequence whose kind `kind` stands at `at` (ECMA-48: `[` has parameters and a
@@ -194,7 +243,7 @@ impl<'a> Washer<'a> {
             Some('0'..='~') => Some(0),
             _ => None,
         };
-        self.out.text.push(' ');
+        self.blank();
         if let Some(length) = length {
             self.out.escapes += 1;
             after + length
@@ -221,7 +270,7 @@ impl<'a> Washer<'a> {
                 self.out.text.pop();
                 self.out.text.push(new);
                 // The new letter may be one that must not be shown; then it is met again.
-                if is_lead_char(new) {
+                if is_lead_char(new) || MARKUP && is_invisible(new) {
                     self.out.text.pop();
                     return after;
                 }
@@ -229,7 +278,7 @@ impl<'a> Washer<'a> {
             }
             _ => {
                 self.out.controls += 1;
-                self.out.text.push(' ');
+                self.blank();
                 after
             }
         }
@@ -273,6 +322,10 @@ mod tests {
 
     use super::*;
     use proptest::prelude::*;
+
+    fn parsed(text: &str) -> Clean {
+        clean_markup(text.to_owned())
+    }
 
     fn washed(text: &str) -> String {
         clean(text.to_owned()).text
@@ -348,14 +401,46 @@ mod tests {
     }
 
     #[test]
+    fn markup_that_is_clean_is_returned_without_a_copy() {
+        let text = "“Curly” – naïve 漢字、 👨‍👩‍👧\n\tand a tab 한국어 نمی\u{200c}خواهم".repeat(9);
+        let place = text.as_ptr();
+        let clean = clean_markup(text);
+        assert_eq!(clean.text.as_ptr(), place);
+    }
+
+    #[test]
+    fn in_markup_nothing_stands_for_what_goes() {
+        for (dirty, clean) in [
+            ("a \x1b[31mred\x1b[0m word", "a red word"),
+            ("a \x1b]0;title\x07word", "a word"),
+            ("a \x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\ b", "a link b"),
+            ("a \u{9b}31mword \x1b(Bb\x1b7", "a word b"),
+            ("open \x1b]never closed\nnext", "open never closed\nnext"),
+            ("nul\0 bell\x07 \u{202e}gpj.exe", "nul bell gpj.exe"),
+        ] {
+            let washed = parsed(dirty);
+            assert_eq!(washed.text, clean);
+            assert!(!washed.notes().is_empty());
+        }
+    }
+
+    #[test]
+    fn in_markup_lines_end_with_newline_and_invisibles_go() {
+        let clean = parsed("a\r\nb\rc\u{85}d\u{2028}e\u{2029}f light\u{200b}house\u{ad} \u{feff}");
+        assert_eq!(clean.text, "a\nb\nc\nd\ne\n\nf lighthouse ");
+        assert!(clean.notes().is_empty());
+        assert_eq!(parsed("a\u{2060}b\u{180e}c\u{2063}d").text, "abcd");
+    }
+
+    #[test]
     fn notes_count() {
         let clean = clean("a\0b\u{1}c\u{1b}[0m\u{202e}".into());
         assert_eq!(
             clean.notes(),
             [
                 "1 escape sequence was removed",
-                "2 control characters were replaced by blanks",
-                "1 direction override was replaced by a blank",
+                "2 control characters were removed",
+                "1 direction override was removed",
             ]
         );
     }
@@ -373,6 +458,13 @@ mod tests {
             let bad = |c: char| (c.is_control() && c != '\n')
                 || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             prop_assert!(!clean.text.contains(bad), "{:?}", clean.text);
+        }
+
+        #[test]
+        fn no_control_character_gets_through_markup(text in "(\\PC|[\u{0}-\u{20}\u{7f}-\u{9f}\u{2028}-\u{202e}\u{2066}-\u{2069}]|\u{1b}[\\[\\]P]|_|\u{8}){0,60}") {
+            let clean = clean_markup(text).text;
+            let bad = |c| is_unfit(c) && c != '\t' || is_invisible(c);
+            prop_assert!(!clean.contains(bad), "{clean:?}");
         }
 
         #[test]

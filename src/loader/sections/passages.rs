@@ -6,7 +6,6 @@
 use super::{Start, label};
 use crate::document::{BlockKind, Builder, Part};
 use crate::text::{TextRange, TextSize, slice, trim};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// The words of a lead.
@@ -19,9 +18,9 @@ const MOST: usize = 5;
 /// The most passages of a text: in a book they grow longer instead.
 const PASSAGES: usize = 256;
 
-/// The bytes of a passage whose words are compared; in a text of very many blocks, fewer.
-const LOOKED_AT: usize = 4000;
-const LOOKED_AT_IN_LONG: usize = 800;
+/// The bytes of a paragraph whose words are compared; in a text of very many blocks, fewer.
+const LOOKED_AT: usize = 1200;
+const LOOKED_AT_IN_LONG: usize = 400;
 
 /// The blocks from which on a text is very long.
 const LONG: usize = 5000;
@@ -90,50 +89,51 @@ fn best_break(builder: &Builder, first: usize, most: usize, end: usize) -> usize
     let to = (first + most).min(end - FEWEST.min(end - first)).max(from);
     // In a book the candidates are many and near: a few of them do.
     let to = to.min(from + 2 * MOST);
+    let low = from.saturating_sub(FEWEST);
+    let high = (to + FEWEST).min(end);
+    let each: Vec<Vec<Stem>> = (low..high)
+        .map(|block| vocabulary(builder, block))
+        .collect();
+    let words = |blocks: Range<usize>| {
+        let range = blocks.start.saturating_sub(low)..blocks.end.saturating_sub(low);
+        let mut words = each.get(range).unwrap_or_default().concat();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
     (from..=to)
         .filter(|&at| at < end)
         .min_by_key(|&at| {
-            let before = vocabulary(builder, at.saturating_sub(FEWEST)..at);
-            let after = vocabulary(builder, at..(at + FEWEST).min(end));
-            let shared = before.intersection(&after).count();
+            let before = words(at.saturating_sub(FEWEST)..at);
+            let after = words(at..(at + FEWEST).min(end));
+            let is_shared = |word: &&Stem| after.binary_search(word).is_ok();
+            let shared = before.iter().filter(is_shared).count();
             // In thousandths of what could be shared.
             shared * 1000 / before.len().min(after.len()).max(1)
         })
         .unwrap_or(end)
 }
 
-/// The words that say something, stemmed, of the first paragraphs' first bytes.
-fn vocabulary(builder: &Builder, blocks: Range<usize>) -> HashSet<Stem> {
+/// The words that say something, stemmed, of the first bytes of the block at `index`.
+fn vocabulary(builder: &Builder, index: usize) -> Vec<Stem> {
     let most = if builder.blocks().len() < LONG {
         LOOKED_AT
     } else {
         LOOKED_AT_IN_LONG
     };
-    let mut words = HashSet::new();
-    let mut looked_at = 0;
-    for block in builder.blocks().get(blocks).unwrap_or_default() {
-        let is_text = matches!(
-            block.kind,
+    let is_text = |kind| {
+        matches!(
+            kind,
             BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem { .. }
-        );
-        if !is_text {
-            continue;
-        }
-        let text = slice(builder.text(), block.range);
-        for (at, word) in runs(text) {
-            if looked_at + at > most {
-                break;
-            }
-            if says_something(word) {
-                words.insert(stem(word));
-            }
-        }
-        looked_at += text.len();
-        if looked_at > most {
-            break;
-        }
-    }
-    words
+        )
+    };
+    let block = builder.blocks().get(index).filter(|b| is_text(b.kind));
+    let text = block.map_or("", |block| slice(builder.text(), block.range));
+    runs(text)
+        .take_while(|&(at, _)| at <= most)
+        .filter(|(_, word)| says_something(word))
+        .map(|(_, word)| stem(word))
+        .collect()
 }
 
 /// Runs of letters, digits and inner apostrophes and hyphens, with their places.
@@ -268,15 +268,18 @@ const STOP_WORDS: &[&str] = &[
     "your",
 ];
 
+const LONGEST_STOP_WORD: usize = 9;
+
 /// Whether `word` may tell one passage from another.
 fn says_something(word: &str) -> bool {
     if word.is_ascii() {
         let small = || word.bytes().map(|b| b.to_ascii_lowercase());
         let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
         return letters >= 4
-            && STOP_WORDS
-                .binary_search_by(|stop| stop.bytes().cmp(small()))
-                .is_err();
+            && (word.len() > LONGEST_STOP_WORD
+                || STOP_WORDS
+                    .binary_search_by(|stop| stop.bytes().cmp(small()))
+                    .is_err());
     }
     let letters = word.chars().take(5).filter(|c| c.is_alphabetic()).count();
     let unspaced = word.chars().any(|c| c > '\u{2fff}');
@@ -296,9 +299,46 @@ fn stem(word: &str) -> Stem {
         .find_map(|end| word.strip_suffix(end).filter(|rest| rest.len() >= 4))
         .unwrap_or(word);
     // FNV-1a.
-    bare.chars()
-        .flat_map(char::to_lowercase)
-        .fold(0xcbf2_9ce4_8422_2325, |hash, c| {
-            (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
-        })
+    let step = |hash: u64, letter: u64| (hash ^ letter).wrapping_mul(0x0100_0000_01b3);
+    let basis = 0xcbf2_9ce4_8422_2325;
+    if bare.is_ascii() {
+        let letters = bare.bytes().map(|b| u64::from(b.to_ascii_lowercase()));
+        return letters.fold(basis, step);
+    }
+    let letters = bare.chars().flat_map(char::to_lowercase);
+    letters.map(u64::from).fold(basis, step)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_can_be_searched() {
+        assert!(STOP_WORDS.is_sorted());
+        let longest = STOP_WORDS.iter().map(|word| word.len()).max();
+        assert_eq!(longest, Some(LONGEST_STOP_WORD));
+    }
+
+    #[test]
+    fn words_are_stemmed_alike() {
+        assert_eq!(stem("Lamps"), stem("lamp"));
+        assert_eq!(stem("Keeper’s"), stem("keeper"));
+        assert_eq!(stem("Ökonomie"), stem("ökonomie"));
+        assert_ne!(stem("lamp"), stem("lame"));
+    }
+
+    #[test]
+    fn words_that_say_something() {
+        assert!(
+            ["Lamp", "keepers", "渡轮"]
+                .iter()
+                .all(|w| says_something(w))
+        );
+        assert!(
+            !["Which", "the", "2019", "According"]
+                .iter()
+                .any(|w| says_something(w))
+        );
+    }
 }

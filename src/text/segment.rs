@@ -1,1 +1,0 @@
-//! Pieces of text: graphemes, words and sentence ends.
