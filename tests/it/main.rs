@@ -6,6 +6,7 @@ mod cli;
 mod golden;
 mod keys;
 mod layering;
+mod licences;
 mod pty;
 mod reader;
 mod update;
