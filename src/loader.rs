@@ -30,7 +30,8 @@ pub struct Options {
 /// Reads `input` as an article. Linear in the text.
 ///
 /// When `input` is the head of a longer one (`complete` is `false`), the last block may be cut short,
-/// so it is left out: all blocks of the result are blocks of the whole document, too.
+/// so it is left out: all blocks of the result are blocks of the whole document, too. Only a head whose
+/// first running text has no end keeps it: then the last block is the start of one of the whole.
 ///
 /// ```
 /// use dateline::document::BlockKind;

@@ -23,7 +23,7 @@ mod shift;
 mod table;
 mod writer;
 
-use super::sections;
+use super::{sections, shape};
 use crate::document::{BlockKind, Document, Format, InlineKind};
 use crate::source::Decoded;
 use flow::{Flow, Span};
@@ -85,13 +85,18 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// The events of a head without its last block (a whole list, a whole quote): that one may go on.
+/// The events of a head without its last block (a whole list, a whole quote): that one may go on. Long
+/// running text with no other block but headings before it stays, though it is cut.
 fn without_last_block<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
     let mut events: Vec<_> = events.collect();
     let mut depth = 0_usize;
     let mut last = 0;
+    let mut headed_only = true;
     for (at, event) in events.iter().enumerate() {
         if depth == 0 {
+            if let Some(Event::Start(before)) = events.get(last).filter(|_| at > 0) {
+                headed_only &= matches!(before, Tag::Heading { .. });
+            }
             last = at;
         }
         match event {
@@ -100,8 +105,21 @@ fn without_last_block<'a>(events: impl Iterator<Item = Event<'a>>) -> Vec<Event<
             _ => {}
         }
     }
-    events.truncate(last);
+    let block = events.get(last..).unwrap_or_default();
+    let is_text = matches!(block.first(), Some(Event::Start(Tag::Paragraph)));
+    if !(headed_only && is_text && words_length(block) > shape::SHORT) {
+        events.truncate(last);
+    }
     events
+}
+
+/// The bytes of words in `events`.
+fn words_length(events: &[Event<'_>]) -> usize {
+    let words = events.iter().map(|event| match event {
+        Event::Text(text) => text.len(),
+        _ => 0,
+    });
+    words.sum()
 }
 
 /// Takes events and writes blocks.
@@ -330,6 +348,29 @@ mod tests {
         });
         assert_eq!(head.text(), "One\n\nTwo.[1]");
         assert!(!head.meta().complete);
+    }
+
+    #[test]
+    fn the_head_of_one_long_paragraph_shows_its_start() {
+        let head = |text: String| {
+            let input = Decoded {
+                text,
+                ..Decoded::default()
+            };
+            let document = super::read(&input);
+            document.blocks().iter().map(|b| b.kind).collect::<Vec<_>>()
+        };
+        let long = "The lamp was lit again. ".repeat(100);
+        assert_eq!(
+            head(format!("# Lamp relit\n\n{long}")),
+            [BlockKind::Headline, BlockKind::Paragraph]
+        );
+        assert_eq!(
+            head(format!("# Lamp relit\n\n- {long}")),
+            [BlockKind::Headline]
+        );
+        assert_eq!(head(format!("One.\n\n{long}")), [BlockKind::Paragraph]);
+        assert_eq!(head("One.".to_owned()), []);
     }
 
     #[test]

@@ -21,12 +21,15 @@ use super::draft::Draft;
 use super::{boilerplate, figures, frontmatter, sections};
 use crate::document::{Block, BlockKind, Builder, Document, Format};
 use crate::source::Decoded;
-use crate::text::TextRange;
 use crate::text::sanitize::{Clean, clean};
+use crate::text::{TextRange, TextSize, slice, trim};
 
 /// Blocks at the end of a head whose kind may still depend on what follows, when no running text
 /// comes among them. Every pass looks ahead less far than this.
 const LOOKAHEAD: usize = 16;
+
+/// The letters at the end of a head among which its last whole word ends, if there are blanks at all.
+const WORD: usize = 100;
 
 /// Reads `input` as plain text.
 pub(super) fn read(input: Decoded) -> Document {
@@ -95,7 +98,8 @@ pub(super) fn verbatim(input: Decoded) -> Document {
             }
         }
     }
-    if !complete {
+    // As in [`cut`].
+    if !complete && blocks.len() > 1 {
         blocks.pop();
     }
     let mut builder = Builder::over(clean.text);
@@ -125,13 +129,22 @@ fn open(input: Decoded) -> (Clean, crate::document::Metadata) {
 /// Leaves out the blocks at the end of a head that may be other ones in the whole: the last, which
 /// may be cut, and the short ones before it, which are judged by what follows. Running text is judged
 /// by itself, so what comes before it is settled.
+///
+/// Where no other running text is settled, the last block stays if it is running text, though it is
+/// cut: a text that is one long line shows its start at once.
 fn cut(draft: &mut Draft) {
     let count = draft.blocks.len();
-    let settled = (count.saturating_sub(LOOKAHEAD)..count.saturating_sub(1))
-        .rev()
-        .find(|&i| draft.is_paragraph(i) && !draft.is_short(i));
-    let keep = settled.map_or(count.saturating_sub(LOOKAHEAD), |i| i + 1);
-    draft.blocks.truncate(keep);
+    let is_running = |&i: &usize| draft.is_paragraph(i) && !draft.is_short(i);
+    let ahead = count.saturating_sub(LOOKAHEAD);
+    let settled = (ahead..count.saturating_sub(1)).rev().find(is_running);
+    let lone = settled.is_none() && ahead == 0;
+    let last = count.checked_sub(1).filter(is_running).filter(|_| lone);
+    draft
+        .blocks
+        .truncate(last.or(settled).map_or(ahead, |i| i + 1));
+    if last.is_some() {
+        end_with_word(draft);
+    }
     let kept = draft
         .blocks
         .iter()
@@ -139,6 +152,24 @@ fn cut(draft: &mut Draft) {
         .map(|id| id.index() + 1)
         .max();
     draft.figures.truncate(kept.unwrap_or_default());
+}
+
+/// Takes the cut word off the end of the last block, if there is a blank near.
+fn end_with_word(draft: &mut Draft) {
+    let text = draft.text;
+    let Some(block) = draft.blocks.last_mut() else {
+        return;
+    };
+    let words = slice(text, block.range);
+    let blank = words
+        .char_indices()
+        .rev()
+        .take(WORD)
+        .find(|(_, c)| c.is_whitespace());
+    if let Some((at, _)) = blank {
+        let end = block.range.start + TextSize::new(at);
+        block.range = trim(text, TextRange::at(block.range.start, end));
+    }
 }
 
 /// The kinds of the blocks of `text`, for the tests of the passes.
@@ -292,6 +323,48 @@ mod tests {
     }
 
     #[test]
+    fn the_head_of_one_long_line_shows_its_start() {
+        let line = "The lamp was lit again last night. ".repeat(4000);
+        let whole = format!("Lamp relit\n\n{line}");
+        for text in [line.as_str(), whole.as_str()] {
+            let at = text.len() / 2;
+            let head = read(decoded(text.get(..at).unwrap(), false));
+            let whole = read(decoded(text, true));
+            assert_eq!(head.blocks().len(), whole.blocks().len());
+            let (cut, all) = (
+                head.blocks().last().unwrap(),
+                whole.blocks().last().unwrap(),
+            );
+            assert_eq!((cut.kind, cut.range.start), (all.kind, all.range.start));
+            let words = head.slice(cut.range);
+            assert!(words.len() + 40 > at - cut.range.start.to_usize());
+            // It ends with a whole word.
+            assert!(all.range.end > cut.range.end);
+            assert_eq!(text.as_bytes().get(cut.range.end.to_usize()), Some(&b' '));
+        }
+        // A script without blanks has no word to end with.
+        let line = "渡".repeat(4000);
+        let head = read(decoded(&line, false));
+        assert_eq!(
+            head.blocks().first().unwrap().range.len().to_usize(),
+            12_000
+        );
+    }
+
+    #[test]
+    fn the_cut_end_of_a_head_is_left_out_where_there_is_more() {
+        let line = "The lamp was lit again last night. ".repeat(40);
+        let head = read(decoded(&format!("{line}\n\n{line}\n\n{line}"), false));
+        assert_eq!(head.blocks().len(), 2);
+        // A short line says too little about itself.
+        assert!(
+            read(decoded("The lamp was lit again", false))
+                .blocks()
+                .is_empty()
+        );
+    }
+
+    #[test]
     fn the_head_of_a_text_that_is_all_there_is_complete() {
         let text = "Lamp relit\n\nThe lamp was lit again last night.\n";
         assert_eq!(read(decoded(text, true)).blocks().len(), 2);
@@ -345,6 +418,12 @@ mod tests {
             .collect();
         assert_eq!(texts, ["Title\nTitle", "  > in\n    out"]);
         assert!(document.sections().is_empty());
+    }
+
+    #[test]
+    fn a_verbatim_head_leaves_out_its_last_block_but_not_its_only_one() {
+        let count = |text| verbatim(decoded(text, false)).blocks().len();
+        assert_eq!([count("one\n\ntwo\n\nth"), count("one long li")], [2, 1]);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Sections: the parts of an article that one can jump to.
 //!
 //! Where the author set headings, they are the sections. Otherwise the article's own parts are:
-//! headline, standfirst, pictures, lead, passages, tail. Passages are inferred ([`passages`]).
+//! headline, standfirst, pictures, lead, passages, tail. Passages are inferred ([`passages`])
+//! and named by their opening words ([`label`]).
 
+mod label;
 mod passages;
 
 use crate::document::{Block, BlockKind, Builder, Part, Section};
@@ -131,13 +133,21 @@ fn is_aside(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Boilerplate | BlockKind::Rule)
 }
 
-/// A picture is named by its caption, anything else by its words.
+/// A picture is named by the caption that is shown (of words said twice, the first), anything else by
+/// its words.
 fn picture_title(builder: &Builder, block: &Block) -> TextRange {
-    block
+    let Some(figure) = block
         .figure()
         .and_then(|id| builder.figures().get(id.index()))
-        .and_then(|figure| figure.caption.or(figure.alt).or(figure.credit))
-        .unwrap_or(block.range)
+    else {
+        return block.range;
+    };
+    let (first, second) = if figure.alt_repeats {
+        (figure.alt, figure.caption)
+    } else {
+        (figure.caption, figure.alt)
+    };
+    first.or(second).or(figure.credit).unwrap_or(block.range)
 }
 
 /// Gives each start its end: the start of the next one.
@@ -242,11 +252,7 @@ mod tests {
             "{:?}",
             document.sections()
         );
-        let title = passage.map(|s| document.slice(s.title)).unwrap_or_default();
-        assert!(
-            title.contains("baker") || title.contains("flour") || title.contains("Bread"),
-            "{title}"
-        );
-        assert!(title.len() <= 44);
+        let title = passage.map(|s| document.slice(s.title));
+        assert_eq!(title, Some("Bread on Monday is scarce"));
     }
 }

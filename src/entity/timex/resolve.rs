@@ -12,6 +12,7 @@ use super::value::{Point, Rest, Time, Unit, weekday_of, year_of};
 use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexAnchor, TimexKind};
 use crate::text::TextRange;
 use nearest::{after, in_narrative, named_in_text, named_near, near, shifted_focus};
+use std::cmp::Ordering;
 
 /// One expression of the document, not yet resolved.
 #[derive(Debug, Clone)]
@@ -163,6 +164,16 @@ impl Resolver {
                 sign,
                 from,
             } => self.offset(count.tenths, *unit, *sign, *from, found),
+            Meaning::Counted { count, unit, base } => {
+                let named = self.point(*base, found, None);
+                match named.point.and_then(|p| counted(p, *unit, *count)) {
+                    Some(point) => Resolved {
+                        rule: "counted from the date it names",
+                        ..named.with(point)
+                    },
+                    None => nothing(None),
+                }
+            }
         }
     }
 
@@ -206,9 +217,10 @@ impl Resolver {
         if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
         {
-            let rule = match found.tense {
-                Some(Tense::Future) => "the first one after the article's date",
-                _ => "the last one before the article's date",
+            let rule = match point.first_day().map(|day| day.cmp(&anchor.value)) {
+                Some(Ordering::Equal) => "the article's own day",
+                Some(Ordering::Greater) => "the next one from the article's date",
+                _ => "the last one up to the article's date",
             };
             return by_anchor(anchor, point, rule);
         }
@@ -451,6 +463,19 @@ impl Resolver {
         else {
             return nothing(None);
         };
+        // "An hour ago": hardly another day, though the hour of writing is not known.
+        let now = Point::day(anchor.value).at(Some(Time::Unknown));
+        let hours = match unit {
+            Unit::Hour => count,
+            Unit::Minute | Unit::Second => count / 60,
+            _ => i32::MAX,
+        };
+        if from == From::Speech && hours.abs() <= SAME_DAY {
+            return Resolved {
+                certainty: Certainty::Inferred,
+                ..by_anchor(anchor, now, "hours from the time of writing")
+            };
+        }
         match Point::day(anchor.value).shift(unit, count) {
             Some(point) => {
                 let resolved = by_anchor(anchor, point, "counted from the article's date");
@@ -464,6 +489,20 @@ impl Resolver {
             }
             None => nothing(None),
         }
+    }
+}
+
+/// How many hours ago is most likely still the same day.
+const SAME_DAY: i32 = 6;
+
+/// The point `count` units from a named one: weeks from a day end on a day again.
+fn counted(point: Point, unit: Unit, count: i32) -> Option<Point> {
+    match unit {
+        Unit::Week if point.as_day().is_some() => point.shift(Unit::Day, count.checked_mul(7)?),
+        Unit::Fortnight if point.as_day().is_some() => {
+            point.shift(Unit::Day, count.checked_mul(14)?)
+        }
+        _ => point.shift(unit, count),
     }
 }
 
@@ -494,6 +533,18 @@ fn by_anchor(anchor: PublicationDate, point: Point, rule: &'static str) -> Resol
 }
 
 impl Resolved {
+    /// What a caption says, if its picture is of the article's own days.
+    pub(super) fn as_new_as_the_article(self) -> Self {
+        if self.certainty != Certainty::Resolved {
+            return self;
+        }
+        Self {
+            certainty: Certainty::Inferred,
+            rule: "as if the picture were as new as the article",
+            ..self
+        }
+    }
+
     fn with(self, point: Point) -> Self {
         Self {
             value: Some(point.write()),

@@ -155,6 +155,7 @@ fn ends_sentence(tokens: &[Token], i: usize) -> bool {
 fn needs_tense(item: &Item) -> bool {
     match item.meaning {
         Meaning::Point(point) => point.year.is_none() || matches!(point.rest, Rest::Year),
+        Meaning::Counted { base, .. } => base.year.is_none(),
         Meaning::Named { .. } => true,
         Meaning::Unit { unit, .. } => unit == super::value::Unit::Weekend,
         _ => false,

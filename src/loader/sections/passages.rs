@@ -1,12 +1,12 @@
-//! Passages: breaks in running text without headings, where the words change, and a name for each.
+//! Passages: breaks in running text without headings, where the words change.
 //!
 //! After Hearst, "`TextTiling`" (Computational Linguistics 23, 1997), much simplified: neighbouring
 //! paragraphs that share few words part at best; passages are kept to a few paragraphs.
 
-use super::Start;
+use super::{Start, label};
 use crate::document::{BlockKind, Builder, Part};
-use crate::text::{TextRange, TextSize, slice};
-use std::collections::{HashMap, HashSet};
+use crate::text::{TextRange, TextSize, slice, trim};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The words of a lead.
@@ -49,28 +49,24 @@ pub(super) fn split(
             cuts.push((first, Part::Passage));
         }
     }
-    let ends: Vec<usize> = cuts.iter().skip(1).map(|c| c.0).chain([body.end]).collect();
-    let bags: Vec<Vec<(Stem, TextRange)>> = cuts
-        .iter()
-        .zip(&ends)
-        .map(|(&(start, _), &end)| words(builder, start..end))
-        .collect();
-    let common = spread(&bags);
-    for (&(block, part), bag) in cuts.iter().zip(&bags) {
-        let fallback = builder
-            .blocks()
-            .get(block)
-            .map(|b| b.range)
-            .unwrap_or_default();
-        let title = title(builder.text(), bag, &common)
-            .unwrap_or_else(|| first_words(builder.text(), fallback));
+    for (block, part) in cuts {
         starts.push(Start {
             block,
             part,
-            title,
+            title: label(builder, block),
             level: 2,
         });
     }
+}
+
+/// The opening words of the block at `index`, without its marker.
+fn label(builder: &Builder, index: usize) -> TextRange {
+    let block = builder.blocks().get(index);
+    let words = block.map_or_else(TextRange::default, |block| {
+        let marker = TextSize::from(u32::from(block.marker));
+        TextRange::at(block.range.start + marker, block.range.end)
+    });
+    label::label(builder.text(), trim(builder.text(), words))
 }
 
 /// The block after the lead: the first paragraphs, until something has been said.
@@ -106,21 +102,14 @@ fn best_break(builder: &Builder, first: usize, most: usize, end: usize) -> usize
         .unwrap_or(end)
 }
 
+/// The words that say something, stemmed, of the first paragraphs' first bytes.
 fn vocabulary(builder: &Builder, blocks: Range<usize>) -> HashSet<Stem> {
-    words(builder, blocks)
-        .into_iter()
-        .map(|(word, _)| word)
-        .collect()
-}
-
-/// The words that say something, stemmed, with their places, of the first paragraphs' first bytes.
-fn words(builder: &Builder, blocks: Range<usize>) -> Vec<(Stem, TextRange)> {
     let most = if builder.blocks().len() < LONG {
         LOOKED_AT
     } else {
         LOOKED_AT_IN_LONG
     };
-    let mut words = Vec::new();
+    let mut words = HashSet::new();
     let mut looked_at = 0;
     for block in builder.blocks().get(blocks).unwrap_or_default() {
         let is_text = matches!(
@@ -136,8 +125,7 @@ fn words(builder: &Builder, blocks: Range<usize>) -> Vec<(Stem, TextRange)> {
                 break;
             }
             if says_something(word) {
-                let start = block.range.start + TextSize::new(at);
-                words.push((stem(word), TextRange::at(start, start + TextSize::of(word))));
+                words.insert(stem(word));
             }
         }
         looked_at += text.len();
@@ -313,113 +301,4 @@ fn stem(word: &str) -> Stem {
         .fold(0xcbf2_9ce4_8422_2325, |hash, c| {
             (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
         })
-}
-
-/// In how many of the `bags` each word stands.
-fn spread(bags: &[Vec<(Stem, TextRange)>]) -> HashMap<Stem, u32> {
-    let mut spread = HashMap::new();
-    for bag in bags {
-        let distinct: HashSet<Stem> = bag.iter().map(|&(word, _)| word).collect();
-        for word in distinct {
-            *spread.entry(word).or_insert(0) += 1;
-        }
-    }
-    spread
-}
-
-/// The most bytes of a name.
-const TITLE_BYTES: usize = 44;
-
-/// The most telling words of a name that are counted.
-const TITLE_WORDS: usize = 3;
-
-/// The run of words that tells the passage with the words `bag` from the others: frequent here, rare
-/// there, close together, within one clause.
-fn title(text: &str, bag: &[(Stem, TextRange)], spread: &HashMap<Stem, u32>) -> Option<TextRange> {
-    let mut count: HashMap<Stem, u32> = HashMap::new();
-    for (word, _) in bag {
-        *count.entry(*word).or_insert(0) += 1;
-    }
-    // Whole numbers, so that every machine names a passage alike.
-    let weight = |word: Stem, range: TextRange| {
-        let here = count.get(&word).copied().unwrap_or(1).min(4);
-        let there = spread.get(&word).copied().unwrap_or(1).max(1);
-        let named = slice(text, range).starts_with(char::is_uppercase);
-        (2 + here) * 60 / there + if named { 20 } else { 0 }
-    };
-    let mut best: Option<(u32, TextRange)> = None;
-    for (at, (_, first)) in bag.iter().enumerate() {
-        let mut score = 0;
-        let mut seen: Vec<Stem> = Vec::new();
-        for (word, range) in bag.iter().skip(at).take(TITLE_WORDS) {
-            let whole = TextRange::at(first.start, range.end);
-            let between = TextRange::at(first.start, range.start);
-            if whole.len().to_usize() > TITLE_BYTES || slice(text, between).contains(ends_clause) {
-                break;
-            }
-            if !seen.contains(word) {
-                score += weight(*word, *range);
-                seen.push(*word);
-            }
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, whole));
-            }
-        }
-    }
-    best.map(|(_, range)| range)
-}
-
-fn ends_clause(c: char) -> bool {
-    matches!(
-        c,
-        '.' | ','
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '('
-            | ')'
-            | '"'
-            | '“'
-            | '”'
-            | '«'
-            | '»'
-            | '—'
-            | '–'
-            | '\n'
-            | '。'
-            | '，'
-            | '、'
-    )
-}
-
-/// The first words of `range`, for a passage whose words say nothing.
-fn first_words(text: &str, range: TextRange) -> TextRange {
-    let words = slice(text, range);
-    let mut end = 0;
-    for (at, c) in words.char_indices() {
-        if at > TITLE_BYTES {
-            break;
-        }
-        if c.is_whitespace() || at == 0 {
-            end = at;
-        }
-        if c == '\n' {
-            break;
-        }
-    }
-    let cut = words
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .take_while(|&at| at <= TITLE_BYTES)
-        .last()
-        .unwrap_or_default();
-    let end = if words.len() <= TITLE_BYTES {
-        words.len()
-    } else if end > 0 {
-        end
-    } else {
-        cut
-    };
-    TextRange::at(range.start, range.start + TextSize::new(end))
 }

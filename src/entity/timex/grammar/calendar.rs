@@ -383,7 +383,7 @@ mod tests {
                 "But May was wet, and the fair will be held in the third week of June, or on July Fourth.",
                 &[
                     ("May", "DATE 2019-05 resolved"),
-                    ("June", "DATE 2020-06 resolved"),
+                    ("the third week of June", "DATE 2020-W25 resolved"),
                     ("July Fourth", "DATE 2020-07-04 resolved"),
                 ],
             ),
