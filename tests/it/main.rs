@@ -9,5 +9,6 @@ mod layering;
 mod licences;
 mod pty;
 mod reader;
+mod readme;
 mod update;
 mod view;
