@@ -42,6 +42,7 @@ fn cargo(args: &[&str]) -> Option<String> {
 }
 
 #[test]
+#[allow(clippy::print_stderr)] // a test that is skipped says so
 fn every_dependency_is_under_an_accepted_licence() {
     // What is built here, tests included: a lock file names more, and nothing is to be fetched.
     let Some(tree) = cargo(&[
