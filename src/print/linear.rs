@@ -6,13 +6,14 @@
 //! page's own words inside the article, which a screen dims, are left out, and the addresses it
 //! links to are listed at the end.
 
-use crate::document::{Block, BlockId, BlockKind, Document, InlineKind};
+mod links;
+
+use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::entity::{EntityId, EntityIndex, Mention};
 use crate::layout::{Layout, Row, RowKind, UnitTable};
 use crate::text::TextRange;
 use crate::text::sanitize::is_invisible;
 use crate::text::width::columns;
-use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -210,32 +211,19 @@ impl Page<'_> {
         self.links()
     }
 
-    /// Lists the addresses that the printed words link to, each once, in text order. They are not
-    /// broken at the edge: half an address leads nowhere.
+    /// Lists the addresses that the printed words link to. They are not broken at the edge: half an
+    /// address leads nowhere.
     fn links(&mut self) -> io::Result<()> {
-        let document = self.document;
-        let mut listed = HashSet::new();
-        for inline in document.inlines() {
-            let InlineKind::Link(id) = inline.kind else {
-                continue;
-            };
-            let printed = document
-                .block_at(inline.range.start)
-                .and_then(|id| Some((id, document.block(id)?)))
-                .is_some_and(|(id, block)| self.prints(id, block));
-            let Some(address) = document.link(id).filter(|a| printed && leads_away(a)) else {
-                continue;
-            };
-            if !listed.insert(address) {
-                continue;
-            }
-            if listed.len() == 1 {
-                self.blank = true;
-                self.line("", LINKS, BOLD)?;
-                self.heading = Some((BlockId::new(0), '─', columns(LINKS)));
-                self.rule_heading()?;
-                self.blank = true;
-            }
+        let addresses = links::addresses(self.document, |id, block| self.prints(id, block));
+        if addresses.is_empty() {
+            return Ok(());
+        }
+        self.blank = true;
+        self.line("", LINKS, BOLD)?;
+        self.heading = Some((BlockId::new(0), '─', columns(LINKS)));
+        self.rule_heading()?;
+        self.blank = true;
+        for address in addresses {
             // No number: nothing in the text refers to it, and `[1]` is a footnote's.
             self.line("- ", &clean(address), "")?;
         }
@@ -256,18 +244,6 @@ fn body_end(document: &Document) -> usize {
 /// Whether a line is the frame around a text: `*** END OF THE TEXT TIDE MILL ***`.
 fn is_frame(words: &str) -> bool {
     words.starts_with("***") && words.ends_with("***")
-}
-
-/// Whether an address leads out of the text: not to a place in it (`#notes`), and not to a picture or
-/// program that the address itself holds.
-fn leads_away(address: &str) -> bool {
-    let address = address.trim_start();
-    let holds = |scheme: &str| {
-        address
-            .get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    !(address.is_empty() || address.starts_with('#') || holds("data:") || holds("javascript:"))
 }
 
 /// What a heading is ruled with: the headline and the level below it, as in plain text since e-mail.
@@ -328,7 +304,7 @@ fn clean(words: &str) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
     use super::*;
-    use crate::document::{Builder, Figure};
+    use crate::document::{Builder, Figure, InlineKind};
 
     fn printed(document: Document, cols: u16, color: bool) -> String {
         let mut out = Vec::new();
@@ -478,17 +454,6 @@ mod tests {
             "one two one again\nthree evil\n\nLinks\n─────\n\n- https://mole.example/a/long/way/down\n- notes.md\n\
              - mailto:ada@mole.example\n- https://mole.example/[31m\n"
         );
-    }
-
-    #[test]
-    fn links_within_the_text_are_not_listed() {
-        let within = [
-            ("up", "#top"),
-            ("dot", "DATA:image/png;base64,AA"),
-            ("go", "javascript:go()"),
-        ];
-        assert_eq!(printed(linked(&within), 20, false), "up dot go\n");
-        assert!(leads_away("database.html"));
     }
 
     #[test]

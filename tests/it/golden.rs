@@ -1,5 +1,5 @@
 //! What the program finds in whole articles, in the forms articles come in: blocks, figures, sections,
-//! people, credits and dates, as a page that people can read.
+//! people, credits and dates, as a page that people can read, and some of them as they are printed.
 //!
 //! The articles are in `tests/corpus`, each with its page beside it. A page says what is found, which is not
 //! always right: what is known to be wrong is in the README there. After a change that is meant to show,
@@ -8,12 +8,15 @@
 use crate::reader::{analyze, document};
 use dateline::document::{Block, BlockKind, Document, Figure, InlineKind, Part};
 use dateline::entity::{Credit, EntityIndex, Person, Timex};
+use dateline::print::linear::{self, Style};
+use dateline::print::listing;
 use dateline::text::TextRange;
 use insta::{assert_snapshot, with_settings};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The most characters of a block that are shown from its start.
 const HEAD: usize = 72;
@@ -66,6 +69,24 @@ fn the_sample_on_another_day() {
 }
 
 #[test]
+fn articles_on_paper() {
+    for file in ["page.txt", "wire.txt", "minutes.md"] {
+        let text = std::fs::read_to_string(corpus().join(file)).expect(file);
+        let document = Arc::new(document(&text, file));
+        let entities = analyze(&document, None);
+        let style = Style {
+            cols: 60,
+            color: false,
+        };
+        let mut paper = Vec::new();
+        linear::write(&document, None, style, &mut paper).expect("memory takes all");
+        listing::write(&document, &entities, style, &mut paper).expect("memory takes all");
+        let paper = String::from_utf8(paper).expect("print writes UTF-8");
+        golden(&format!("{file}.print"), &paper);
+    }
+}
+
+#[test]
 fn no_article_of_the_corpus_is_left_out() {
     let there: BTreeSet<String> = std::fs::read_dir(corpus())
         .expect("the corpus is there")
@@ -77,15 +98,20 @@ fn no_article_of_the_corpus_is_left_out() {
     assert_eq!(there, tested);
 }
 
-fn compare(golden: &str, name: &str, text: &str, date: Option<Date>) {
+fn compare(snapshot: &str, name: &str, text: &str, date: Option<Date>) {
     let document = document(text, name);
     let entities = analyze(&document, date);
+    golden(snapshot, &page(&document, &entities));
+}
+
+/// Compares with the snapshot of that name, beside the articles.
+fn golden(snapshot: &str, found: &str) {
     with_settings!({
         snapshot_path => corpus(),
         prepend_module_to_snapshot => false,
         omit_expression => true,
     }, {
-        assert_snapshot!(golden, page(&document, &entities));
+        assert_snapshot!(snapshot, found);
     });
 }
 
