@@ -32,10 +32,18 @@ struct Form {
 
 /// How many persons with the same word in their names, and forms of one person, are compared; keeps
 /// the time linear.
-const COMPARED: usize = 64;
+const COMPARED: usize = 32;
 
-/// The bearers of the names at `mentions` (in text order), by first mention. Linear in the mentions.
-pub(super) fn bearers(text: &str, mentions: &[TextRange]) -> Vec<Bearer> {
+/// How many names are looked at between two questions whether to go on.
+const BATCH: usize = 1024;
+
+/// The bearers of the names at `mentions` (in text order), by first mention; `None` when cancelled.
+/// Linear in the mentions.
+pub(super) fn bearers(
+    text: &str,
+    mentions: &[TextRange],
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Bearer>> {
     let mut forms = forms(text, mentions);
     // Longest first: each form then meets the fuller ones that it may be short for. Sorting is stable,
     // so forms of one length stay in text order.
@@ -45,6 +53,9 @@ pub(super) fn bearers(text: &str, mentions: &[TextRange]) -> Vec<Bearer> {
     let mut rivals: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut index = Index::default();
     for (at, form) in forms.iter().enumerate() {
+        if at % BATCH == 0 && cancelled() {
+            return None;
+        }
         let joins = if form.words.len() > 1 {
             index.full(form, &forms, &persons)
         } else {
@@ -78,7 +89,7 @@ pub(super) fn bearers(text: &str, mentions: &[TextRange]) -> Vec<Bearer> {
         }
     }
     named.sort_by_key(|b| b.mentions.first().copied());
-    named
+    Some(named)
 }
 
 /// The different forms, in text order.
@@ -234,20 +245,19 @@ impl Index {
 /// The fullest must allow it, and no other form may speak against it: "Jane Vale" is not the "J. B.
 /// Vale" who is "John Vale" elsewhere. What is cut from the fullest form needs no such leave.
 fn fits(form: &Form, own: &[usize], forms: &[Form]) -> bool {
-    let own: Vec<&Form> = own
+    let mut own = own
         .iter()
         .filter_map(|&f| forms.get(f))
         .filter(|f| f.words.len() > 1)
-        .take(COMPARED)
-        .collect();
-    let Some((fullest, others)) = own.split_first() else {
+        .take(COMPARED);
+    let Some(fullest) = own.next() else {
         return false;
     };
     let is_cut = |f: &Form| {
         fullest.words.starts_with(f.words.as_slice()) || fullest.words.ends_with(f.words.as_slice())
     };
     are_compatible(form, fullest)
-        && (is_cut(form) || others.iter().all(|o| is_cut(o) || are_compatible(form, o)))
+        && (is_cut(form) || own.all(|o| is_cut(o) || are_compatible(form, o)))
 }
 
 /// Whether two forms of several words may be names of one person.
@@ -365,7 +375,7 @@ mod tests {
                 range
             })
             .collect();
-        bearers(&text, &mentions)
+        bearers(&text, &mentions, &|| false).unwrap()
     }
 
     fn names(bearers: &[Bearer]) -> Vec<&str> {

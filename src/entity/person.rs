@@ -47,6 +47,9 @@ pub struct Person {
 /// The most bytes that are looked at together: a longer block is cut at a blank.
 const PIECE: usize = 1 << 16;
 
+/// How many candidates or persons are looked at between two questions whether to go on.
+const BATCH: usize = 1024;
+
 /// The score above which a candidate is a person, in hundredths of a logit: a little below even odds,
 /// where as many names are missed as things taken for people.
 const PERSON: i32 = -50;
@@ -91,17 +94,20 @@ pub(super) fn find(
 
     let memory = Memory::of(text, &candidates);
     let mut mentions: Vec<TextRange> = Vec::new();
-    for candidate in &candidates {
+    for (i, candidate) in candidates.iter().enumerate() {
+        if i % BATCH == 0 && cancelled() {
+            return None;
+        }
         let evidence = memory.enrich(text, candidate);
         if evidence.together() > PERSON {
             mentions.push(candidate.range);
         }
     }
-    if cancelled() {
-        return None;
-    }
     let known = headline::Known::of(text, &mentions);
     for (piece, hard_breaks) in lines {
+        if cancelled() {
+            return None;
+        }
         token::tokenize(text, piece, hard_breaks, &mut tokens);
         headline::names(text, &tokens, &lookup, &known, &mut |range| {
             if !taken(range) {
@@ -111,22 +117,21 @@ pub(super) fn find(
     }
     mentions.sort_unstable();
 
-    let people = coref::bearers(text, &mentions);
-    if cancelled() {
-        return None;
+    let bearers = coref::bearers(text, &mentions, cancelled)?;
+    let mut people = Vec::with_capacity(bearers.len());
+    for (i, bearer) in bearers.into_iter().enumerate() {
+        if i % BATCH == 0 && cancelled() {
+            return None;
+        }
+        people.push(Person {
+            role: role::of(document, &lookup, &bearer.mentions).map(|range| Role { range }),
+            name: bearer.name,
+            aliases: bearer.aliases,
+            mentions: bearer.mentions,
+            rivals: bearer.rivals,
+        });
     }
-    Some(
-        people
-            .into_iter()
-            .map(|person| Person {
-                role: role::of(document, &lookup, &person.mentions).map(|range| Role { range }),
-                name: person.name,
-                aliases: person.aliases,
-                mentions: person.mentions,
-                rivals: person.rivals,
-            })
-            .collect(),
-    )
+    Some(people)
 }
 
 /// Whether people are looked for in `block`: not in what is shown once already, in words of the page
@@ -367,6 +372,29 @@ mod tests {
     fn cancelling_gives_nothing() {
         let document = document("Mary Harris spoke.", BlockKind::Paragraph);
         assert_eq!(find(&document, &[], &[], &|| true), None);
+    }
+
+    #[test]
+    fn every_step_over_a_long_line_asks_whether_to_go_on() {
+        let text: String = (0..5_000)
+            .map(|i| format!("Mary Harris{} said no. ", "n".repeat(i % 97)))
+            .collect();
+        let document = document(&text, BlockKind::Paragraph);
+        let asked = std::cell::Cell::new(0);
+        let count = |limit: usize| {
+            asked.set(0);
+            find(&document, &[], &[], &|| {
+                asked.set(asked.get() + 1);
+                asked.get() > limit
+            })
+        };
+        assert!(count(usize::MAX).is_some());
+        let all = asked.get();
+        assert!(all > text.len() / PIECE + 5, "{all}");
+        // Wherever the answer turns, nothing comes back.
+        for limit in 0..all {
+            assert_eq!(count(limit), None, "{limit}");
+        }
     }
 
     #[test]

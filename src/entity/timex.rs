@@ -225,7 +225,7 @@ pub(super) fn find(
             }
             let resolved = caption.resolve(item, next);
             if fresh {
-                resolved.as_new_as_the_article()
+                resolved.in_caption()
             } else {
                 resolved
             }
@@ -429,7 +429,7 @@ mod tests {
     }
 
     #[test]
-    fn a_caption_without_a_year_is_as_new_as_the_article() {
+    fn a_caption_without_a_year_is_in_caption() {
         let caption = |text: &str| {
             let mut builder = Builder::new();
             let words = builder.push_text(text);

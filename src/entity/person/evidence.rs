@@ -1,9 +1,7 @@
 //! Evidence: what speaks for and against a candidate being a person, inside it and around it.
 //!
 //! Each observation is one bit with weights for the candidate by itself and for when the whole article
-//! is known. The weights were fitted by logistic regression
-//! on openly licensed texts with marked names (but for two that are too rare there for a weight and
-//! were given one: an age and a "who" behind a name); `assets/lexicon/README.md` names them.
+//! is known; [`super::weights`] tells where those come from.
 
 use super::breaks::is_suffix;
 use super::weights::{Feature, WEIGHTS, Weight};
@@ -257,9 +255,7 @@ fn sole(senses: Senses, evidence: &mut Evidence) {
         (Sense::Place, Feature::SolePlace),
         (Sense::Organisation, Feature::SoleOrganisation),
         (Sense::Role, Feature::SoleRole),
-        (Sense::Demonym, Feature::SoleDemonym),
         (Sense::Calendar, Feature::SoleCalendar),
-        (Sense::Function, Feature::SoleFunction),
     ] {
         evidence.add_if(senses.has(sense), feature);
     }

@@ -158,7 +158,6 @@ impl Memory {
         if words.len() == 1 {
             if same.last > 0 {
                 evidence.add(Feature::EndsKnown);
-                evidence.add_if(evidence.has(Feature::SolePlace), Feature::PlaceEndsKnown);
             } else if same.first > 0 {
                 evidence.add(Feature::BeginsKnown);
             } else if same.inner > 0 {

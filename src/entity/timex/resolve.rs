@@ -534,7 +534,7 @@ fn by_anchor(anchor: PublicationDate, point: Point, rule: &'static str) -> Resol
 
 impl Resolved {
     /// What a caption says, if its picture is of the article's own days.
-    pub(super) fn as_new_as_the_article(self) -> Self {
+    pub(super) fn in_caption(self) -> Self {
         if self.certainty != Certainty::Resolved {
             return self;
         }

@@ -213,12 +213,12 @@ impl Parser<'_> {
     /// "the last week of July", "the first weekend of May 2018", "the last day of October".
     fn part_of_month(&self, i: usize) -> Option<Item> {
         let the = usize::from(self.key(i, Key::The));
-        let (nth, end) = match self.sense(i + the) {
-            Sense::Key(Key::Last) => (-1, i + the + 1),
-            _ => {
-                let (n, end) = self.ordinal(i + the)?;
-                (i8::try_from(n).ok().filter(|n| (1..=31).contains(n))?, end)
-            }
+        let (nth, end) = if self.key(i + the, Key::Last) {
+            (-1, i + the + 1)
+        } else {
+            let (n, end) = self.ordinal(i + the)?;
+            let nth = i8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
+            (nth, end)
         };
         let Sense::Unit(unit) = self.sense(end) else {
             return None;
