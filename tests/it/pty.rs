@@ -2,6 +2,7 @@
 
 mod ending;
 mod input;
+mod reading;
 mod session;
 
 use session::{Article, Session, article};
@@ -15,7 +16,7 @@ The boat sailed again on Monday, to the sound of a brass band.
 The harbour master, Ines Valdor, said the crossing would run twice a day.
 ";
 
-fn reading() -> (Article, Session) {
+fn ferry() -> (Article, Session) {
     let article = article(FERRY);
     let mut session = Session::start(&[article.path()], 80, 24);
     session.wait_entered();
