@@ -4,8 +4,12 @@ mod ending;
 mod input;
 mod reading;
 mod session;
+mod surroundings;
 
 use session::{Article, Session, article};
+
+/// The headline of [`FERRY`].
+const HEADLINE: &str = "Harbour ferry returns after nine years";
 
 /// An article of our own words.
 const FERRY: &str = "\
