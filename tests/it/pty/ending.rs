@@ -86,6 +86,22 @@ fn stopping_gives_the_terminal_back_and_continuing_takes_it_again() {
 }
 
 #[test]
+fn stopping_stops_what_feeds_the_article_too() {
+    // Else the shell would wait for the feeder, and the user for a prompt.
+    let script =
+        "(yes 'The ferry sailed again.' | head -c 300000; sleep 60) | \"$DATELINE\"; exit 7";
+    let mut session = Session::shell(script, 80, 24);
+    session.wait_for("The ferry sailed again");
+    let before = session.screen();
+    session.keys(keys::CTRL_Z).wait_stopped().assert_as_found();
+    session.signal_group("CONT").wait_entered();
+    assert_eq!(session.screen(), before);
+    session.signal_group("TERM");
+    session.end();
+    session.assert_as_found();
+}
+
+#[test]
 fn continuing_after_a_hard_stop_paints_anew() {
     let (_article, mut session) = ferry();
     let before = session.screen();

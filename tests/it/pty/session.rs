@@ -201,12 +201,23 @@ impl Session {
     /// Sends the program a signal by its name.
     pub(super) fn signal(&mut self, name: &str) -> &mut Self {
         let process = self.child.process_id().unwrap().to_string();
+        Self::kill(name, &process);
+        self
+    }
+
+    /// Likewise, and all others that were started with it.
+    pub(super) fn signal_group(&mut self, name: &str) -> &mut Self {
+        let group = format!("-{}", self.child.process_id().unwrap());
+        Self::kill(name, &group);
+        self
+    }
+
+    fn kill(name: &str, whom: &str) {
         let sent = Command::new("kill")
-            .args(["-s", name, &process])
+            .args(["-s", name, "--", whom])
             .status()
             .unwrap();
         assert!(sent.success());
-        self
     }
 
     /// Closes the terminal, as closing its window does.

@@ -20,7 +20,7 @@ fn reads(script: &str) {
 #[track_caller]
 fn refuses(script: &str, code: u32, words: &str) {
     let article = article(FERRY);
-    let mut session = Session::shell(&with_article(script, article.path()), 80, 24);
+    let mut session = Session::shell(&with_article(script, article.path()), 200, 24);
     assert_eq!(session.end(), Ended::code(code), "{script}");
     let screen = session.screen();
     assert!(screen.contains(words), "{script}\n{screen}");
