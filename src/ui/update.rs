@@ -63,6 +63,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if std::mem::take(&mut model.end_wanted) {
         // The end may be wanted before it is there; it stays wanted until it is.
         reader::to_end(model);
+        if model.document.meta().complete {
+            // What the status line asked to wait for is here.
+            model.message = None;
+        }
         model.refresh();
     }
     effects
@@ -117,7 +121,10 @@ fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
     model.entities = index;
     model.chosen = None;
     model.pane.fill(&model.entities);
-    model.stage = Stage::Done;
+    if model.document.meta().complete {
+        // The people of the head are known before the rest of the text is there.
+        model.stage = Stage::Done;
+    }
     Vec::new()
 }
 

@@ -2,9 +2,14 @@
 
 mod ending;
 mod input;
+mod reading;
 mod session;
+mod surroundings;
 
 use session::{Article, Session, article};
+
+/// The headline of [`FERRY`].
+const HEADLINE: &str = "Harbour ferry returns after nine years";
 
 /// An article of our own words.
 const FERRY: &str = "\
@@ -15,7 +20,7 @@ The boat sailed again on Monday, to the sound of a brass band.
 The harbour master, Ines Valdor, said the crossing would run twice a day.
 ";
 
-fn reading() -> (Article, Session) {
+fn ferry() -> (Article, Session) {
     let article = article(FERRY);
     let mut session = Session::start(&[article.path()], 80, 24);
     session.wait_entered();

@@ -417,6 +417,8 @@ fn the_head_of_a_text_may_be_left_for_an_end_that_is_still_to_come() {
         model.message(),
         Some("the end is being loaded; any key stays here")
     );
+    // The people of the head come before the rest of the text, and the end is still wanted.
+    update(&mut model, Msg::Analyzed(Arc::default()));
     let last = whole
         .blocks()
         .iter()
@@ -430,6 +432,7 @@ fn the_head_of_a_text_may_be_left_for_an_end_that_is_still_to_come() {
         model.top()
     );
     assert!(model.top().offset < last.end);
+    assert_eq!(model.message(), None, "nothing is waited for any more");
 }
 
 #[test]

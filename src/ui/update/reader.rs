@@ -127,7 +127,7 @@ pub(super) fn bottom(model: &mut Model, count: Option<u32>) {
 /// Shows the last screen; while the text is still coming, the end stays wanted.
 pub(super) fn to_end(model: &mut Model) {
     model.top = model.layout.bottom(model.height());
-    if matches!(model.stage, Stage::Loading(..)) && !model.document.meta().complete {
+    if model.stage != Stage::Done && !model.document.meta().complete {
         model.end_wanted = true;
         model.say("the end is being loaded; any key stays here");
     }

@@ -1,14 +1,14 @@
 //! Starting, stopping and ending: the terminal is left as it was found, however the program ends.
 
 use super::FERRY;
-use super::reading;
+use super::ferry;
 use super::session::{Ended, Session, article, keys};
 use std::thread;
 use std::time::Duration;
 
 #[test]
 fn quitting_leaves_the_terminal_as_found() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     assert_ne!(session.screen().trim(), "", "an empty screen");
     session.keys("q");
     assert_eq!(session.end(), Ended::code(0));
@@ -19,7 +19,7 @@ fn quitting_leaves_the_terminal_as_found() {
 #[test]
 fn signals_leave_the_terminal_as_found_and_the_status_tells_them() {
     for (name, number) in [("TERM", 15), ("HUP", 1), ("INT", 2), ("QUIT", 3)] {
-        let (_article, mut session) = reading();
+        let (_article, mut session) = ferry();
         session.signal(name);
         assert_eq!(session.end(), Ended::code(128 + number), "{name}");
         session.assert_as_found();
@@ -28,7 +28,7 @@ fn signals_leave_the_terminal_as_found_and_the_status_tells_them() {
 
 #[test]
 fn any_size_is_drawn() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     for (cols, rows) in [
         (40, 10),
         (1, 1),
@@ -63,7 +63,7 @@ fn the_first_screen_is_the_article() {
 
 #[test]
 fn control_z_stops_and_continuing_goes_on() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     let before = session.screen();
     session.keys(keys::CTRL_Z).wait_stopped().assert_as_found();
     session.signal("CONT").wait_entered();
@@ -75,7 +75,7 @@ fn control_z_stops_and_continuing_goes_on() {
 
 #[test]
 fn stopping_gives_the_terminal_back_and_continuing_takes_it_again() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     let before = session.screen();
     session.signal("TSTP").wait_stopped().assert_as_found();
     session.signal("CONT").wait_entered();
@@ -86,8 +86,24 @@ fn stopping_gives_the_terminal_back_and_continuing_takes_it_again() {
 }
 
 #[test]
+fn stopping_stops_what_feeds_the_article_too() {
+    // Else the shell would wait for the feeder, and the user for a prompt.
+    let script =
+        "(yes 'The ferry sailed again.' | head -c 300000; sleep 60) | \"$DATELINE\"; exit 7";
+    let mut session = Session::shell(script, 80, 24);
+    session.wait_for("The ferry sailed again");
+    let before = session.screen();
+    session.keys(keys::CTRL_Z).wait_stopped().assert_as_found();
+    session.signal_group("CONT").wait_entered();
+    assert_eq!(session.screen(), before);
+    session.signal_group("TERM");
+    session.end();
+    session.assert_as_found();
+}
+
+#[test]
 fn continuing_after_a_hard_stop_paints_anew() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     let before = session.screen();
     session.signal("STOP").wait_stopped();
     let written = session.bytes_written();
@@ -100,7 +116,7 @@ fn continuing_after_a_hard_stop_paints_anew() {
 
 #[test]
 fn a_closed_terminal_ends_the_program() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     session.hang_up();
     let ended = session.end();
     assert_eq!(ended, Ended::code(129));
@@ -118,7 +134,7 @@ fn a_closed_terminal_ends_the_program_without_a_signal_too() {
 #[cfg(target_os = "linux")]
 #[test]
 fn at_rest_nothing_runs() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     // The analysis of a short article is long done after this.
     session.screen();
     thread::sleep(Duration::from_millis(300));

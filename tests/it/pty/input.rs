@@ -1,7 +1,7 @@
 //! Input as terminals send it: in bursts, torn apart, together with a change of size, through a pipe.
 
 use super::session::{Ended, Session, article, keys};
-use super::{FERRY, reading};
+use super::{FERRY, ferry};
 use std::fmt::Write as _;
 
 /// Numbered paragraphs of one row each, with a blank row between them.
@@ -37,7 +37,7 @@ fn every_key_of_a_burst_counts() {
 #[test]
 fn a_key_that_comes_with_a_change_of_size_counts() {
     for _ in 0..5 {
-        let (_article, mut session) = reading();
+        let (_article, mut session) = ferry();
         session.resize(100, 30).keys("q");
         assert_eq!(session.end(), Ended::code(0));
         session.assert_as_found();
@@ -46,7 +46,7 @@ fn a_key_that_comes_with_a_change_of_size_counts() {
 
 #[test]
 fn the_first_key_after_a_change_of_size_counts() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     session.resize(100, 30).screen();
     session.keys("q");
     assert_eq!(session.end(), Ended::code(0));
@@ -64,7 +64,7 @@ fn keys_typed_before_the_first_screen_count() {
 
 #[test]
 fn a_pasted_text_is_one_event_and_runs_no_keys() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     session.keys("\x1b[200~qqq\r\x1b[201~");
     session.wait_for("pasting works in a prompt");
     session.keys("q");
@@ -73,7 +73,7 @@ fn a_pasted_text_is_one_event_and_runs_no_keys() {
 
 #[test]
 fn what_is_no_key_does_nothing() {
-    let (_article, mut session) = reading();
+    let (_article, mut session) = ferry();
     let before = session.screen();
     // Focus, a device's answer, a mouse report nobody asked for, bytes that are no text.
     session.keys("\x1b[I\x1b[?62;c\x1b[<35;3;4M\x1b[O");

@@ -201,12 +201,23 @@ impl Session {
     /// Sends the program a signal by its name.
     pub(super) fn signal(&mut self, name: &str) -> &mut Self {
         let process = self.child.process_id().unwrap().to_string();
+        Self::kill(name, &process);
+        self
+    }
+
+    /// Likewise, and all others that were started with it.
+    pub(super) fn signal_group(&mut self, name: &str) -> &mut Self {
+        let group = format!("-{}", self.child.process_id().unwrap());
+        Self::kill(name, &group);
+        self
+    }
+
+    fn kill(name: &str, whom: &str) {
         let sent = Command::new("kill")
-            .args(["-s", name, &process])
+            .args(["-s", name, "--", whom])
             .status()
             .unwrap();
         assert!(sent.success());
-        self
     }
 
     /// Closes the terminal, as closing its window does.
@@ -359,6 +370,25 @@ impl Session {
         self.parser.screen()
     }
 
+    /// The words in reversed cells, each run of them on a row.
+    pub(super) fn reversed(&mut self) -> Vec<String> {
+        let screen = self.cells();
+        let (rows, cols) = screen.size();
+        let mut runs = Vec::new();
+        for row in 0..rows.get() {
+            let mut run = String::new();
+            for col in 0..cols.get() {
+                match screen.cell(row, col) {
+                    Some(cell) if cell.inverse() => run.push_str(cell.contents()),
+                    _ => runs.push(std::mem::take(&mut run)),
+                }
+            }
+            runs.push(run);
+        }
+        runs.retain(|run| !run.is_empty());
+        runs
+    }
+
     fn text(&self) -> String {
         let screen = self.parser.screen();
         let (_, cols) = screen.size();
@@ -506,9 +536,14 @@ impl Drop for Article {
 
 /// A file of `text` for one test.
 pub(super) fn article(text: &str) -> Article {
+    article_named("harbour.txt", text)
+}
+
+/// Likewise; the ending of `name` says what kind of text it is.
+pub(super) fn article_named(name: &str, text: &str) -> Article {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("harbour-{}-{number}.txt", std::process::id());
+    let name = format!("{}-{number}-{name}", std::process::id());
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, text).unwrap();
     Article(path)
