@@ -4,6 +4,7 @@
 //! front matter, figures, boilerplate, sections. Files, encodings and entities are other modules' matter.
 
 mod boilerplate;
+mod credit;
 mod draft;
 mod figures;
 mod frontmatter;

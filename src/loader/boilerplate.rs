@@ -3,9 +3,10 @@
 //! Two kinds: the tail of a web page ("read more:", share and newsletter prompts, the titles of other
 //! articles), and the furniture of pages and wires (page feet, running heads, "(MORE)").
 
+use super::credit::credit;
 use super::draft::Draft;
 use super::plain::sign;
-use super::{figures, shape};
+use super::shape;
 use crate::document::BlockKind;
 
 /// The most titles that follow a "read more:".
@@ -156,7 +157,7 @@ fn is_title(draft: &Draft, at: usize) -> bool {
         && shape::words(words) <= TITLE_WORDS
         && (!words.ends_with('.') || words.ends_with("...") || item)
         && !words.ends_with(':')
-        && figures::credit(words).is_none()
+        && credit(words).is_none()
 }
 
 /// A line that introduces links: "read more:", "See also:", "Related articles".

@@ -1,12 +1,9 @@
-//! Figures: lines that caption a picture, alternative text said again, and who took the picture.
+//! Figures: lines that caption a picture, and alternative text said again.
 //!
 //! A caption is told by its credit, by being said twice (alternative text and caption), by its number
 //! ("Figure 2.") or by its alternative text ("Photo of a lamp"). Pictures themselves are not read.
 
-mod credit;
-
-pub(super) use credit::{Credit, credit};
-
+use super::credit::{Credit, credit};
 use super::draft::Draft;
 use super::shape;
 use crate::document::{BlockId, BlockKind, Figure, FigureId};

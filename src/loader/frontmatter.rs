@@ -224,7 +224,7 @@ fn mark_summary(draft: &mut Draft, first: usize) {
 
 /// Whether `words` are a byline: "By Ada Quill in Hest", "Ada Quill | Harbour Wire", "Ada Quill
 /// quill@hest.example Institute of Lamps".
-fn is_byline(words: &str) -> bool {
+pub(super) fn is_byline(words: &str) -> bool {
     const LEADS: [&str; 12] = [
         "by ",
         "by: ",
@@ -252,7 +252,12 @@ fn is_byline(words: &str) -> bool {
     }
     let named = |rest: &str| {
         let who = rest.split(&[',', '|', '/'][..]).next().unwrap_or_default();
-        let who = who.split(" and ").next().unwrap_or_default();
+        let mut people = who.split(" and ").flat_map(|who| who.split(" AND "));
+        let who = people.next().unwrap_or_default();
+        // "By Ada Quill and the others on the boat."
+        if people.any(shape::starts_lower) {
+            return false;
+        }
         let who = who.split(" in ").next().unwrap_or_default().trim();
         shape::is_name(who)
             || shape::words(who) <= 3 && starts_with_name(who) && !rest.ends_with('.')
@@ -329,6 +334,8 @@ fn is_lone_name(draft: &Draft, at: usize) -> bool {
 mod tests {
     use crate::document::BlockKind::{self, Byline, Dateline, Headline, Paragraph, Standfirst};
     use crate::loader::plain::kinds;
+
+    use super::is_byline;
 
     const TEXT: &str = "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed.";
 
@@ -462,5 +469,30 @@ mod tests {
             kinds(text),
             [Headline, BlockKind::Boilerplate, Standfirst, Paragraph]
         );
+    }
+
+    #[test]
+    fn bylines_name_people() {
+        for line in [
+            "By Ines Calloway",
+            "BY INES CALLOWAY AND KENJI MORITA",
+            "By Ines Calloway and Jan van der Meer, harbour correspondents",
+            "by Grace O'Dell | Northgate Daily",
+            "By May Chen",
+        ] {
+            assert!(is_byline(line), "{line}");
+        }
+        for line in [
+            "By the time the ferry came, they had left.",
+            "By Monday",
+            "By May",
+            "By Ines Calloway's count there were nine.",
+            "By Ines Calloway and the others on the boat.",
+            "By design",
+            "Bygone days",
+            "By",
+        ] {
+            assert!(!is_byline(line), "{line}");
+        }
     }
 }

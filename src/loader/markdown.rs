@@ -6,7 +6,6 @@
 
 mod clean;
 mod code;
-mod credit;
 mod definition;
 mod flow;
 mod footnote;

@@ -289,6 +289,10 @@ mod tests {
             "May 2021",
             "Issue 31, 9 April 2023",
             "3 March",
+            "Sunday 15th December 2019 at 10:04 GMT",
+            "Published: 2019-12-15",
+            "Last updated on 3 Mar. 2024, 9.30am",
+            "2019-12-15T10:04:00Z",
         ] {
             assert!(is_date(line), "{line}");
         }
@@ -306,6 +310,11 @@ mod tests {
             "1. March on the town",
             "31 people",
             "9 March 2020: a diary",
+            "May comes early",
+            "On 3 March 2024 the ferry sailed",
+            "Sunday",
+            "3 lamps",
+            "",
         ] {
             assert!(!is_date(line), "{line}");
         }

@@ -1,10 +1,11 @@
 //! Pictures: a paragraph of nothing but pictures becomes figures, with captions from titles or from
 //! the italic line below. A picture within a sentence leaves its alternative text there.
 
-use super::credit;
 use super::flow::Flow;
 use super::writer::{Words, Writer};
 use crate::document::{BlockKind, Figure, FigureId, InlineKind};
+use crate::loader::credit::credit;
+use crate::loader::shape;
 use crate::text::{TextRange, TextSize, slice};
 use std::ops::Range;
 
@@ -81,7 +82,7 @@ pub(super) fn write(writer: &mut Writer, flow: &Flow, picture: &Picture) -> Figu
 pub(super) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
     let (text, _) = words.trimmed();
     let alt = figure(writer, id).and_then(|figure| figure.alt);
-    let said = alt.filter(|&alt| same_words(slice(writer.builder.text(), alt), text));
+    let said = alt.filter(|&alt| shape::same(slice(writer.builder.text(), alt), text));
     let written = |writer: &mut Writer| {
         let block = writer.write(BlockKind::Figure(id), words)?;
         Some(writer.builder.blocks().get(block.index())?.range)
@@ -89,21 +90,20 @@ pub(super) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
     let Some(whole) = said.or_else(|| written(writer)) else {
         return;
     };
-    let split = credit::split(slice(writer.builder.text(), whole));
-    let within = |range: Range<usize>| {
-        let at = |offset: usize| whole.start + TextSize::new(offset);
-        TextRange::at(at(range.start), at(range.end))
-    };
-    let caption = Some(within(split.caption)).filter(|range| !range.is_empty());
+    let found = credit(slice(writer.builder.text(), whole));
+    let at = |offset: usize| whole.start + TextSize::new(offset);
+    let end = found.map_or(whole.end, |found| at(found.caption));
+    let caption = Some(TextRange::at(whole.start, end)).filter(|range| !range.is_empty());
+    let credit = found.map(|found| TextRange::at(at(found.words.0), at(found.words.1)));
     let text = writer.builder.text();
     let repeats = alt
         .zip(caption)
-        .is_some_and(|(alt, caption)| same_words(slice(text, alt), slice(text, caption)));
+        .is_some_and(|(alt, caption)| shape::same(slice(text, alt), slice(text, caption)));
     if let Some(figure) = figure(writer, id) {
         figure.alt_repeats |= repeats;
         // A line that is all credit leaves the caption above it.
         figure.caption = caption.or(figure.caption);
-        figure.credit = split.credit.map(within).or(figure.credit);
+        figure.credit = credit.or(figure.credit);
     }
 }
 
@@ -154,18 +154,18 @@ impl Below {
         if !self.is_at(writer.depth()) || text.len() > LONGEST_CAPTION {
             return None;
         }
-        let split = credit::split(text);
-        let credited = split.credit.is_some() && text.len() <= LONGEST_PLAIN_CAPTION;
+        let found = credit(text).filter(|_| text.len() <= LONGEST_PLAIN_CAPTION);
         let alt = writer
             .builder
             .figures()
             .get(self.id.index())
             .and_then(|figure| figure.alt);
-        let repeats = || alt.is_some_and(|alt| same_words(slice(writer.builder.text(), alt), text));
+        let repeats =
+            || alt.is_some_and(|alt| shape::same(slice(writer.builder.text(), alt), text));
         let takes = if self.captioned {
-            credited && split.caption.is_empty()
+            found.is_some_and(|found| found.caption == 0)
         } else {
-            credited || words.all_marked(InlineKind::Emphasis) || repeats()
+            found.is_some() || words.all_marked(InlineKind::Emphasis) || repeats()
         };
         takes.then(|| self.captioned())
     }
@@ -173,17 +173,6 @@ impl Below {
 
 fn figure(writer: &mut Writer, id: FigureId) -> Option<&mut Figure> {
     writer.builder.figures_mut().get_mut(id.index())
-}
-
-/// Whether two texts say the same, but for case, quotes and punctuation.
-fn same_words(a: &str, b: &str) -> bool {
-    let mut left = letters(a).peekable();
-    left.peek().is_some() && left.eq(letters(b))
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase)
 }
 
 /// `[picture mole.png]`

@@ -109,7 +109,8 @@ pub(in crate::loader) fn mark(draft: &mut Draft) {
                         at += list(draft, at, run);
                         continue;
                     }
-                    if heads(draft, at) {
+                    // A semicolon parts clauses or values: "An open 52;c;AAAA".
+                    if !words.contains(';') && heads(draft, at) {
                         let capitals = shape::is_capitals(words);
                         capitals_seen |= capitals;
                         let level = if capitals_seen && !capitals { 3 } else { 2 };
@@ -323,6 +324,7 @@ mod tests {
             "Part 2 of the plan was ready.",
             "The lamp was out. Nobody knew why",
             "“Never again”",
+            "A stray code 0;1;31",
         ] {
             assert_eq!(level(line), None, "{line}");
         }

@@ -2,8 +2,9 @@
 
 use super::form::Form;
 use crate::document::BlockKind;
+use crate::loader::credit::credit;
 use crate::loader::draft::Draft;
-use crate::loader::{figures, shape};
+use crate::loader::shape;
 use crate::text::TextRange;
 
 /// Fewer lines are titles, captions or credits.
@@ -72,7 +73,7 @@ fn run_length(draft: &Draft, at: usize) -> usize {
         }
         run += 1;
     }
-    let credited = |i: usize| figures::credit(draft.words(i)).is_some();
+    let credited = |i: usize| credit(draft.words(i)).is_some();
     if run >= FEWEST && broken * 3 >= judged && !(at..at + run.min(JUDGED)).any(credited) {
         run
     } else {

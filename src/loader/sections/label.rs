@@ -261,7 +261,7 @@ const LEANING: &[&str] = &[
 /// Whether `word` leans on the next one, so that nothing ends with it: "the", "of", "its", "and".
 fn leans(word: &str) -> bool {
     let word = bare(word);
-    let small = word.chars().count() <= 2 && word.chars().all(|c| c.is_lowercase());
+    let small = word.chars().count() <= 2 && word.chars().all(char::is_lowercase);
     // "us", "it" and "up" end a phrase; other words of two letters hardly ever do.
     small
         && !matches!(

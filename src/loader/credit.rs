@@ -1,6 +1,6 @@
 //! Credits: who took a picture, at the end of its caption.
 
-use crate::loader::shape;
+use super::shape;
 
 /// The most bytes of a caption with its credit.
 const LONGEST: usize = 560;
@@ -13,11 +13,11 @@ const WORDS: usize = 10;
 
 /// A credit found in a caption, as byte positions in the caption's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::loader) struct Credit {
+pub(super) struct Credit {
     /// Where the caption without the credit ends; 0 when there is nothing but the credit.
-    pub(in crate::loader) caption: usize,
+    pub(super) caption: usize,
     /// Start and end of the credit, without brackets and without "Photo:".
-    pub(in crate::loader) words: (usize, usize),
+    pub(super) words: (usize, usize),
 }
 
 /// The credit at the end of `text`, if it has one. Looks at the last bytes only.
@@ -26,7 +26,7 @@ pub(in crate::loader) struct Credit {
 /// The lamp at Hest. (Ada Quill/Harbour Wire)      The lamp at Hest. Photo: Ada Quill
 /// The lamp at Hest. (AP Photo/Ada Quill)          The lamp at Hest Ada Quill / AFP
 /// ```
-pub(in crate::loader) fn credit(text: &str) -> Option<Credit> {
+pub(super) fn credit(text: &str) -> Option<Credit> {
     if text.len() > LONGEST {
         return None;
     }
@@ -78,6 +78,10 @@ fn bracketed(text: &str) -> Option<Credit> {
     if dated || ends_outside || !inner.starts_with(|c: char| c.is_alphanumeric() || c == '@') {
         return None;
     }
+    // "(Reporting by Ada Quill; editing by Tom Wren)" is about the words.
+    if inner.split_whitespace().next().is_some_and(is_other_work) {
+        return None;
+    }
     let parted = inner
         .split_once(['/', ';'])
         .is_some_and(|(who, whose)| is_person(who) && starts_upper(whose.trim()));
@@ -85,6 +89,25 @@ fn bracketed(text: &str) -> Option<Credit> {
     (parted || named || has_agency(inner))
         .then(|| found(text, start, start + 1, inside_end))
         .flatten()
+}
+
+/// Whether brackets that start with `word` name people for something else than the picture.
+fn is_other_work(word: &str) -> bool {
+    matches!(
+        word,
+        "Reporting"
+            | "Editing"
+            | "Writing"
+            | "Additional"
+            | "Compiled"
+            | "Translated"
+            | "Edited"
+            | "Written"
+            | "Read"
+            | "See"
+            | "Watch"
+            | "Source"
+    )
 }
 
 /// `Photo: Ada Quill` at the end.
@@ -433,6 +456,50 @@ mod tests {
     }
 
     #[test]
+    fn credits_without_a_sentence_before_them() {
+        for (text, caption, credit) in [
+            (
+                "The mole. (Leila Haddad-Moreau)",
+                "The mole.",
+                "Leila Haddad-Moreau",
+            ),
+            (
+                "The mole (Ines Calloway/Northgate Daily)",
+                "The mole",
+                "Ines Calloway/Northgate Daily",
+            ),
+            ("The mole at dusk (Reuters)", "The mole at dusk", "Reuters"),
+            (
+                "The mole. (Photo by Ines Calloway)",
+                "The mole.",
+                "Ines Calloway",
+            ),
+            (
+                "The mole. Photo: Ines Calloway.",
+                "The mole.",
+                "Ines Calloway",
+            ),
+            (
+                "The mole | Photograph: M. Dahl/AP",
+                "The mole",
+                "M. Dahl/AP",
+            ),
+            (
+                "First boat out. (M. Dahl/AP)",
+                "First boat out.",
+                "M. Dahl/AP",
+            ),
+            (
+                "First boat out. Photo: M. Dahl",
+                "First boat out.",
+                "M. Dahl",
+            ),
+        ] {
+            assert_eq!(parts(text), Some((caption, credit)), "{text}");
+        }
+    }
+
+    #[test]
     fn brackets_and_colons_that_credit_nobody() {
         for text in [
             "The lamp was lit by others, too (Quill, 1990).",
@@ -444,6 +511,15 @@ mod tests {
             "The boat runs on Mondays and/or Tuesdays",
             "The minister told the paper (and the radio) what he knew.",
             "A lamp (1738)",
+            "Maren Dahl (left) and Tomasz Wrona (right)",
+            "The harbour (Northgate)",
+            "The old ferry. (March 3, 2024)",
+            "The ramp (see the map)",
+            "The rules are those of the Environmental Protection Agency (EPA).",
+            "The ramp is new. (Reporting by Ines Calloway; Editing by M. Dahl)",
+            "The photo by the door is old.",
+            "Image: an old word for a likeness, the curator said in a very long sentence that goes on about what pictures were for the people who made them",
+            "",
         ] {
             assert_eq!(parts(text), None, "{text}");
         }
