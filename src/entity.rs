@@ -6,6 +6,7 @@
 mod coref;
 pub mod credit;
 mod lexicon;
+mod name;
 pub mod person;
 pub mod timex;
 mod token;
