@@ -10,6 +10,7 @@ mod name;
 pub mod person;
 pub mod timex;
 mod token;
+mod window;
 
 pub use credit::{Credit, CreditRole};
 pub use person::{Person, Role};
