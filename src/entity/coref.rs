@@ -3,7 +3,8 @@
 //! Works on names alone: "Vale" joins the one "Anne Vale", "A. Vale" and "Annie Vale" do, too, and two
 //! Vales leave a bare "Vale" alone, with both as its rivals. Knows nothing of what stands around a name.
 
-use super::lexicon::{GIVEN, are_nicknames, fold, without_article};
+use super::lexicon::{GIVEN, are_nicknames};
+use super::name::Name;
 use crate::text::{TextRange, slice};
 use std::collections::HashMap;
 
@@ -24,7 +25,7 @@ pub(super) struct Bearer {
 #[derive(Debug)]
 struct Form {
     words: Vec<String>,
-    suffix: Option<String>,
+    generation: Option<String>,
     /// Whether the first word is a given name of the lists, and so may have a short form.
     listed: bool,
     mentions: Vec<TextRange>,
@@ -97,34 +98,17 @@ fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     for &range in mentions {
-        let mut words: Vec<String> = slice(text, range)
-            .split_whitespace()
-            .map(|w| fold(w.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”'))))
-            .filter(|w| !w.is_empty())
-            .map(|w| without_article(&w).to_owned())
-            .collect();
-        // "von der Leyen" is a bare surname; "Van Vale" may be a given name and a surname.
-        while words.len() > 1 && words.first().is_some_and(|w| is_bare_particle(w)) {
-            words.remove(0);
-        }
-        // "Xi" alone is a name, not a numeral.
-        let suffix = words
-            .last()
-            .filter(|w| words.len() > 1 && is_generation(w))
-            .cloned();
-        if suffix.is_some() {
-            words.pop();
-        }
+        let Name { words, generation } = Name::of(slice(text, range));
         let key = format!(
             "{} {}",
             words.join(" "),
-            suffix.as_deref().unwrap_or_default()
+            generation.as_deref().unwrap_or_default()
         );
         let at = *seen.entry(key).or_insert_with(|| {
             forms.push(Form {
                 listed: words.len() > 1 && words.first().is_some_and(|w| GIVEN.contains(w)),
                 words,
-                suffix,
+                generation,
                 mentions: Vec::new(),
             });
             forms.len() - 1
@@ -134,38 +118,6 @@ fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
         }
     }
     forms
-}
-
-/// Whether `word` is a particle and never a given name.
-fn is_bare_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "da" | "de" | "del" | "della" | "der" | "den" | "di" | "du" | "el" | "von" | "zu" | "ter"
-    )
-}
-
-/// Whether `word` tells persons of one name apart: "jr", "iii".
-fn is_generation(word: &str) -> bool {
-    matches!(
-        word,
-        "jr" | "sr"
-            | "i"
-            | "ii"
-            | "iii"
-            | "iv"
-            | "v"
-            | "vi"
-            | "vii"
-            | "viii"
-            | "ix"
-            | "x"
-            | "xi"
-            | "xii"
-            | "xiii"
-            | "xiv"
-            | "xv"
-            | "xvi"
-    )
 }
 
 /// Persons by the words of their names.
@@ -222,14 +174,14 @@ impl Index {
         for map in [&self.last, &self.first, &self.inner] {
             let mut found: Vec<usize> = map.get(word).cloned().unwrap_or_default();
             found.dedup();
-            if let Some(suffix) = &form.suffix {
+            if let Some(generation) = &form.generation {
                 found.retain(|&p| {
                     persons
                         .get(p)
                         .into_iter()
                         .flatten()
                         .filter_map(|&f| forms.get(f))
-                        .any(|f| f.suffix.as_ref() == Some(suffix))
+                        .any(|f| f.generation.as_ref() == Some(generation))
                 });
             }
             if !found.is_empty() {
@@ -262,7 +214,7 @@ fn fits(form: &Form, own: &[usize], forms: &[Form]) -> bool {
 
 /// Whether two forms of several words may be names of one person.
 fn are_compatible(short: &Form, long: &Form) -> bool {
-    if let (Some(a), Some(b)) = (&short.suffix, &long.suffix)
+    if let (Some(a), Some(b)) = (&short.generation, &long.generation)
         && a != b
     {
         return false;

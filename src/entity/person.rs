@@ -15,9 +15,10 @@ mod weights;
 use super::coref;
 use super::lexicon::Lookup;
 use super::token::{self, Token};
+use super::window::windows;
 use super::{Credit, Timex};
 use crate::document::{Block, BlockKind, Document};
-use crate::text::{TextRange, TextSize, slice};
+use crate::text::{TextRange, TextSize};
 use evidence::Source;
 use memory::Memory;
 use spans::Candidate;
@@ -43,9 +44,6 @@ pub struct Person {
     /// The other persons that a bare name may also mean; empty when it is clear.
     pub rivals: Vec<String>,
 }
-
-/// The most bytes that are looked at together: a longer block is cut at a blank.
-const PIECE: usize = 1 << 16;
 
 /// How many candidates or persons are looked at between two questions whether to go on.
 const BATCH: usize = 1024;
@@ -74,7 +72,7 @@ pub(super) fn find(
     let lookup = Lookup::new();
     for block in document.blocks().iter().filter(|b| is_read(b)) {
         let start = block.range.start + TextSize::from(u32::from(block.marker));
-        for piece in pieces(text, TextRange::at(start, block.range.end)) {
+        for piece in windows(text, TextRange::at(start, block.range.end)) {
             if cancelled() {
                 return None;
             }
@@ -148,39 +146,13 @@ fn is_read(block: &Block) -> bool {
         )
 }
 
-/// `range` in pieces of at most [`PIECE`] bytes, cut between sentences or words where there are any.
-fn pieces(text: &str, range: TextRange) -> impl Iterator<Item = TextRange> + '_ {
-    let mut rest = range;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let words = slice(text, rest);
-        let mut cut = words.len();
-        if cut > PIECE {
-            let limit = (0..=PIECE).rev().find(|&i| words.is_char_boundary(i))?;
-            let head = words.get(..limit)?;
-            // Between sentences rather than inside a name, inside a name rather than inside a word.
-            cut = head
-                .rfind(". ")
-                .map(|i| i + 1)
-                .or_else(|| head.rfind(char::is_whitespace))
-                .filter(|&i| i > 0)
-                .unwrap_or(limit);
-        }
-        let middle = rest.start + TextSize::new(cut.max(1));
-        let piece = TextRange::at(rest.start, middle.min(rest.end));
-        rest = TextRange::at(middle, rest.end);
-        Some(piece)
-    })
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
     use crate::document::Builder;
     use crate::entity::credit;
+    use crate::entity::window::WINDOW;
     use proptest::prelude::*;
 
     /// The document of blocks between blank lines.
@@ -376,9 +348,10 @@ mod tests {
 
     #[test]
     fn every_step_over_a_long_line_asks_whether_to_go_on() {
-        let text: String = (0..5_000)
-            .map(|i| format!("Mary Harris{} said no. ", "n".repeat(i % 97)))
+        let names: Vec<String> = (0..97)
+            .map(|i| "Mary Harris".to_owned() + &"n".repeat(i))
             .collect();
+        let text = (names.join(" said no. ") + " said no. ").repeat(50);
         let document = document(&text, BlockKind::Paragraph);
         let asked = std::cell::Cell::new(0);
         let count = |limit: usize| {
@@ -390,7 +363,7 @@ mod tests {
         };
         assert!(count(usize::MAX).is_some());
         let all = asked.get();
-        assert!(all > text.len() / PIECE + 5, "{all}");
+        assert!(all > text.len() / WINDOW + 5, "{all}");
         // Wherever the answer turns, nothing comes back.
         for limit in 0..all {
             assert_eq!(count(limit), None, "{limit}");
@@ -402,11 +375,6 @@ mod tests {
         let text = "Mary Harris said no. ".repeat(10_000);
         let document = document(&text, BlockKind::Paragraph);
         assert_eq!(people(&document)[0].mentions.len(), 10_000);
-        let solid = "ü".repeat(200_000);
-        let all: usize = pieces(&solid, TextRange::new(0, solid.len()))
-            .map(|p| p.len().to_usize())
-            .sum();
-        assert_eq!(all, solid.len());
     }
 
     proptest! {

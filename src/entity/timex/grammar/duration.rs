@@ -374,6 +374,13 @@ mod tests {
                     ("a week later", "DATE 2001-W25 inferred"),
                 ],
             ),
+        ]);
+    }
+
+    #[test]
+    fn counted_from_a_day_or_an_hour() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
             (
                 "It closed two days after July 4, 2018, a week before Christmas 2017 and two years after 1945.",
                 &[
