@@ -86,6 +86,20 @@ fn stopping_gives_the_terminal_back_and_continuing_takes_it_again() {
 }
 
 #[test]
+fn a_terminal_resized_while_stopped_is_filled_anew() {
+    let (_article, mut session) = ferry();
+    session.keys(keys::CTRL_Z).wait_stopped();
+    session.resize(100, 30);
+    session.signal("CONT").wait_entered();
+    let screen = session.screen();
+    let status = screen.lines().nth(29).unwrap_or_default();
+    assert!(status.contains("Harbour ferry returns"), "{screen}");
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+    session.assert_as_found();
+}
+
+#[test]
 fn stopping_stops_what_feeds_the_article_too() {
     // Else the shell would wait for the feeder, and the user for a prompt.
     let script =

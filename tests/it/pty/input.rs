@@ -63,6 +63,24 @@ fn keys_typed_before_the_first_screen_count() {
 }
 
 #[test]
+fn the_end_of_a_long_text_comes_by_itself_and_quitting_does_not_wait_for_it() {
+    let article = article(&numbered(120_000));
+    let mut session = Session::start(&[article.path()], 80, 24);
+    session.wait_for("Lamp 1 was").keys("G");
+    session
+        .wait_for("Lamp 120000 was")
+        .wait_gone("is being loaded");
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+    session.assert_as_found();
+
+    let mut session = Session::start(&[article.path()], 80, 24);
+    session.wait_for("Lamp 1 was").keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+    session.assert_as_found();
+}
+
+#[test]
 fn a_pasted_text_is_one_event_and_runs_no_keys() {
     let (_article, mut session) = ferry();
     session.keys("\x1b[200~qqq\r\x1b[201~");

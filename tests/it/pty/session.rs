@@ -475,7 +475,7 @@ fn read_on(mut from: Box<dyn Read + Send>) -> (Reader, Receiver<Vec<u8>>) {
     let enough = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&enough);
     let thread = thread::spawn(move || {
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = vec![0; 64 * 1024];
         while let Ok(n @ 1..) = from.read(&mut buffer) {
             if send.send(buffer[..n].to_vec()).is_err() || asked.load(Ordering::Acquire) {
                 break;
