@@ -9,7 +9,7 @@ use std::io::IsTerminal;
 pub struct Surroundings {
     /// Standard input is a pipe, a socket, a file or the like: something was meant to be read.
     pub stdin_has_input: bool,
-    /// Standard output is a terminal.
+    /// Standard output is a terminal that can be painted on; one that calls itself `dumb` has lines only.
     pub stdout_is_terminal: bool,
     /// Standard error is a terminal.
     pub stderr_is_terminal: bool,
@@ -24,17 +24,18 @@ pub struct Surroundings {
 impl Surroundings {
     /// Looks once.
     pub fn look() -> Self {
-        let stdout_is_terminal = std::io::stdout().is_terminal();
+        let terminal = std::io::stdout().is_terminal();
+        let dumb = std::env::var_os("TERM").is_some_and(|name| name == "dumb");
         Self {
             stdin_has_input: stdin_has_input(),
-            stdout_is_terminal,
+            stdout_is_terminal: terminal && !dumb,
             stderr_is_terminal: std::io::stderr().is_terminal(),
-            cols: stdout_is_terminal
+            cols: terminal
                 .then(|| crossterm::terminal::size().ok())
                 .flatten()
                 .map(|(cols, _)| cols)
                 .filter(|&cols| cols > 0),
-            no_color: is_set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|t| t == "dumb"),
+            no_color: is_set("NO_COLOR") || dumb,
             cores: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }

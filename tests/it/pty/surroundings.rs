@@ -33,9 +33,20 @@ fn with_article(script: &str, path: &std::path::Path) -> String {
 
 #[test]
 fn any_terminal_will_do() {
-    reads("TERM=dumb \"$DATELINE\" \"$ARTICLE\"");
     reads("unset TERM; \"$DATELINE\" \"$ARTICLE\"");
     reads("TERM=no-such-terminal \"$DATELINE\" \"$ARTICLE\"");
+}
+
+/// A terminal that cannot place a cursor gets the article as lines.
+#[test]
+fn a_dumb_terminal_gets_wrapped_text() {
+    let article = article(FERRY);
+    let script = with_article("TERM=dumb \"$DATELINE\" \"$ARTICLE\"", article.path());
+    let mut session = Session::shell(&script, 80, 60);
+    assert_eq!(session.end(), Ended::code(0));
+    let screen = session.screen();
+    assert!(screen.contains(HEADLINE), "{screen}");
+    session.assert_as_found();
 }
 
 #[test]
