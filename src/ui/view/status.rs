@@ -117,19 +117,31 @@ fn progress(model: &Model) -> String {
     if let Some(here) = model.section().filter(|_| sections > 1) {
         parts.push(format!("section {} of {sections}", here + 1));
     }
-    let len = document.len();
-    let shown = model.shown();
-    let left = reading_seconds((len - shown.end).raw());
+    // While more is to come nobody knows how far this is.
+    if !model.is_loading() {
+        parts.extend(share_read(model));
+    }
+    parts.join(" · ")
+}
+
+/// The time that is left and the share that is read, each where there is any.
+fn share_read(model: &Model) -> Vec<String> {
+    let len = model.document.len();
+    let end = model.shown().end;
+    let left = reading_seconds((len - end).raw());
+    let mut parts = Vec::new();
     if left > 0 && model.cols >= 60 {
         parts.push(format!("{} left", duration_words(left)));
     }
-    let read = u64::from(shown.end.raw()) * 100 / u64::from(len.raw().max(1));
     parts.push(match (model.at_start(), model.at_end()) {
         (true, true) => "all".to_owned(),
         (false, true) => "end".to_owned(),
-        (_, false) => format!("{read} %"),
+        (_, false) => format!(
+            "{} %",
+            u64::from(end.raw()) * 100 / u64::from(len.raw().max(1))
+        ),
     });
-    parts.join(" · ")
+    parts
 }
 
 /// What `n` and `N` repeat.
