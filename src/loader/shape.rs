@@ -102,6 +102,16 @@ pub(super) fn is_capitals(text: &str) -> bool {
     capitals >= 2
 }
 
+/// "How did you come to the light": a question that lost its mark, as talks have them.
+pub(super) fn asks(words: &str) -> bool {
+    words.contains(" you ")
+        && [
+            "How ", "What ", "Why ", "When ", "Where ", "Who ", "Do ", "Did ", "Are ", "Can ",
+        ]
+        .iter()
+        .any(|word| words.starts_with(word))
+}
+
 /// Whether two texts say the same but for case, quotes, blanks and other marks. Stops at the first
 /// difference.
 pub(super) fn same(a: &str, b: &str) -> bool {
