@@ -19,7 +19,7 @@ fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
-/// The last character, closing quotes, brackets and marks of notes ("[18]") apart.
+/// The last character, closing quotes, brackets and marks of notes (`[18]`) apart.
 fn last_mark(text: &str) -> Option<char> {
     let mut text = text.trim_end();
     while let Some((before, note)) = text.strip_suffix(']').and_then(|t| t.rsplit_once('[')) {
