@@ -28,7 +28,7 @@ pub enum Part {
 pub struct Section {
     /// Which part it is; everything but [`Part::Heading`] and [`Part::Headline`] is inferred.
     pub part: Part,
-    /// Words of the text that name it: the heading, or the words that a passage is about.
+    /// Words of the text that name it: the heading, or the words that a passage opens with.
     pub title: TextRange,
     /// 1 for the headline, 2 for the parts below it, and so on.
     pub level: u8,

@@ -119,7 +119,11 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
             alt: caption(draft, at, None),
             ..Figure::default()
         }
-    } else if own.is_some() || is_numbered(words) || is_scene(words) && !below_headline(draft, at) {
+    } else if own.is_some()
+        || is_numbered(words)
+        || is_from_file(words)
+        || is_scene(words) && !below_headline(draft, at)
+    {
         Figure {
             caption: caption(draft, at, own),
             credit: credit_at(draft, at, own),
@@ -245,6 +249,25 @@ fn is_picture_of(words: &str) -> bool {
     ]
     .iter()
     .any(|lead| shape::strip_prefix(rest, lead).is_some_and(|r| r.starts_with(' ') || r.is_empty()))
+}
+
+/// Whether `words` end as captions of old pictures do: "Ada Quill of the harbour board; from file, 2015.",
+/// "The lamp (file photo)"; not "The keeper read from file, and he read well".
+fn is_from_file(words: &str) -> bool {
+    if words.len() > ALTERNATIVE || shape::words(words) > 25 {
+        return false;
+    }
+    let bare = words.trim_end_matches(|c: char| !c.is_alphabetic());
+    [
+        "; from file",
+        ", from file",
+        "(from file",
+        " file photo",
+        "(file photo",
+        "(file image",
+    ]
+    .iter()
+    .any(|end| bare.ends_with(end))
 }
 
 /// Whether `words` start with a caption's number: "Figure 2. The old quay".
@@ -445,6 +468,21 @@ mod tests {
         assert_eq!(
             figure("Figure 2. Old and new lamps.\nPhoto: Ada Quill"),
             triple("", "Figure 2. Old and new lamps.", "Ada Quill")
+        );
+    }
+
+    #[test]
+    fn captions_of_pictures_from_file() {
+        for line in [
+            "Ada Quill of the harbour board; from file, 2015.",
+            "The old lamp (file photo)",
+        ] {
+            assert_eq!(figure(line).1, line);
+        }
+        assert!(
+            article("The keeper read from file, and he read well.")
+                .figures()
+                .is_empty()
         );
     }
 

@@ -217,9 +217,19 @@ fn mark_summary(draft: &mut Draft, first: usize) {
     } else {
         before_byline && (6..=60).contains(&count) && !words.ends_with([':', ',', ';'])
     };
-    if fits && !spoken {
+    if fits && !spoken && !is_other_line(words) {
         draft.set(at, BlockKind::Standfirst);
     }
+}
+
+/// Whether a line below the headline is something else than a summary by its looks: a heading in
+/// capitals or with its number ("1.2. Terms of the lease"), a question ("How did you come to the
+/// light"), a pointer ("For the other lamps see Lamps of Hest").
+fn is_other_line(words: &str) -> bool {
+    let number = words.split_whitespace().next().unwrap_or_default();
+    let numbered = number.ends_with('.') && number.starts_with(|c: char| c.is_ascii_digit());
+    let points = words.starts_with("For ") && words.contains(" see ");
+    shape::is_capitals(words) || numbered || points || shape::asks(words)
 }
 
 /// Whether `words` are a byline: "By Ada Quill in Hest", "Ada Quill | Harbour Wire", "Ada Quill
@@ -402,6 +412,15 @@ mod tests {
             head("Lamp relit\n\nAda: Who has lit the lamp then?", 2),
             [Headline, Paragraph]
         );
+        for line in [
+            "OPERATOR SAYS THE BOAT WILL RUN DAILY",
+            "1.2. Terms of the lease of the lamp",
+            "How did you come to keep the light",
+            "For the other lamps of the island see Lamps of Hest",
+        ] {
+            let kinds = head(&format!("Lamp relit\n\n{line}"), 2);
+            assert!(!kinds.contains(&Standfirst), "{line}");
+        }
     }
 
     #[test]

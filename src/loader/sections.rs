@@ -25,6 +25,9 @@ pub(super) fn find(builder: &mut Builder) {
     builder.sections(sections);
 }
 
+/// The blocks from a picture's first on among which its caption stands.
+const PICTURE_BLOCKS: usize = 4;
+
 /// Where a section starts, and what it is.
 #[derive(Debug, Clone, Copy)]
 struct Start {
@@ -109,7 +112,7 @@ fn parts(builder: &Builder) -> Vec<Start> {
             starts.push(Start {
                 block: index,
                 part,
-                title: picture_title(builder, block),
+                title: picture_title(builder, index, block),
                 level: if part == Part::Headline { 1 } else { 2 },
             });
         }
@@ -135,19 +138,20 @@ fn is_aside(kind: BlockKind) -> bool {
 
 /// A picture is named by the caption that is shown (of words said twice, the first), anything else by
 /// its words.
-fn picture_title(builder: &Builder, block: &Block) -> TextRange {
-    let Some(figure) = block
+fn picture_title(builder: &Builder, index: usize, block: &Block) -> TextRange {
+    let figure = block
         .figure()
-        .and_then(|id| builder.figures().get(id.index()))
-    else {
+        .and_then(|id| builder.figures().get(id.index()));
+    let Some(figure) = figure else {
         return block.range;
     };
-    let (first, second) = if figure.alt_repeats {
-        (figure.alt, figure.caption)
-    } else {
-        (figure.caption, figure.alt)
+    let is_shown = |range: &TextRange| {
+        let mut near = builder.blocks().iter().skip(index).take(PICTURE_BLOCKS);
+        near.any(|b| b.is_shown() && b.range.covers(*range))
     };
-    first.or(second).or(figure.credit).unwrap_or(block.range)
+    let caption = figure.caption.filter(is_shown);
+    let words = caption.or(figure.alt).or(figure.credit);
+    words.unwrap_or(block.range)
 }
 
 /// Gives each start its end: the start of the next one.
@@ -224,6 +228,30 @@ mod tests {
                 Part::Tail
             ]
         );
+    }
+
+    #[test]
+    fn pictures_are_named_by_the_caption_that_is_shown() {
+        for (lines, wanted) in [
+            (
+                "The lamp. (Ada Quill/HW)\n\nThe lamp. (Ada Quill/HW)",
+                "The lamp.",
+            ),
+            (
+                "“The lamp” Photo: Ada Quill\n\nThe lamp. Photo: Ada Quill",
+                "“The lamp”",
+            ),
+            (
+                "Photo of a lamp\n\nThe lamp at Hest, seen from the mole",
+                "The lamp at Hest, seen from the mole",
+            ),
+        ] {
+            let document = document(&format!(
+                "Lamp relit\n\n{LAMP}\n\n{lines}\n\n{BREAD} {BREAD}\n"
+            ));
+            let picture = document.sections().iter().find(|s| s.part == Part::Picture);
+            assert_eq!(picture.map(|s| document.slice(s.title)), Some(wanted));
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
 
-/// The last character, closing quotes, brackets and marks of notes ("[18]") apart.
+/// The last character, closing quotes, brackets and marks of notes (`[18]`) apart.
 fn last_mark(text: &str) -> Option<char> {
     let mut text = text.trim_end();
     while let Some((before, note)) = text.strip_suffix(']').and_then(|t| t.rsplit_once('[')) {
@@ -100,6 +100,16 @@ pub(super) fn is_capitals(text: &str) -> bool {
         capitals += usize::from(c.is_uppercase());
     }
     capitals >= 2
+}
+
+/// "How did you come to the light": a question that lost its mark, as talks have them.
+pub(super) fn asks(words: &str) -> bool {
+    words.contains(" you ")
+        && [
+            "How ", "What ", "Why ", "When ", "Where ", "Who ", "Do ", "Did ", "Are ", "Can ",
+        ]
+        .iter()
+        .any(|word| words.starts_with(word))
 }
 
 /// Whether two texts say the same but for case, quotes, blanks and other marks. Stops at the first

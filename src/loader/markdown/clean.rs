@@ -48,7 +48,8 @@ fn goes(c: char) -> bool {
 
 /// Whether nothing in a piece has to be looked at: most pieces are such.
 fn is_plain(piece: &str) -> bool {
-    piece.chars().all(|c| !goes(c) && !is_line_end(c))
+    let printable = |b: u8| (0x20..0x7f).contains(&b);
+    piece.bytes().all(printable) || piece.chars().all(|c| !goes(c) && !is_line_end(c))
 }
 
 fn is_line_end(c: char) -> bool {

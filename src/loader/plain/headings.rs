@@ -135,18 +135,8 @@ fn is_bare(words: &str) -> bool {
         && !words.contains("://")
         && shape::first_letter(words).is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
         && !is_speech(words)
-        && !asks(words)
+        && !shape::asks(words)
         && !shape::has_inner_sentence(words)
-}
-
-/// "How did you come to the light": a question that lost its mark, as talks have them.
-fn asks(words: &str) -> bool {
-    words.contains(" you ")
-        && [
-            "How ", "What ", "Why ", "When ", "Where ", "Who ", "Do ", "Did ", "Are ", "Can ",
-        ]
-        .iter()
-        .any(|word| words.starts_with(word))
 }
 
 /// "Q: And at night": a speaker and not a heading.

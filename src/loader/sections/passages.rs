@@ -6,6 +6,7 @@
 use super::{Start, label};
 use crate::document::{BlockKind, Builder, Part};
 use crate::text::{TextRange, TextSize, slice, trim};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The words of a lead.
@@ -43,8 +44,9 @@ pub(super) fn split(
     if first < body.end {
         cuts.push((first, Part::Passage));
         let most = MOST.max(builder.blocks().len().div_ceil(PASSAGES));
+        let mut words = HashMap::new();
         while body.end - first > most {
-            first = best_break(builder, first, most, body.end);
+            first = best_break(builder, first, most, body.end, &mut words);
             cuts.push((first, Part::Passage));
         }
     }
@@ -83,20 +85,28 @@ fn lead_end(builder: &Builder, body: &Range<usize>) -> usize {
     body.end
 }
 
-/// The block, `FEWEST` to `most` after `first`, before which the words change most.
-fn best_break(builder: &Builder, first: usize, most: usize, end: usize) -> usize {
+/// The block, `FEWEST` to `most` after `first`, before which the words change most. `each` keeps the
+/// words of the blocks that the next call looks at, too.
+fn best_break(
+    builder: &Builder,
+    first: usize,
+    most: usize,
+    end: usize,
+    each: &mut HashMap<usize, Vec<Stem>>,
+) -> usize {
     let from = first + FEWEST.max(most / 2);
     let to = (first + most).min(end - FEWEST.min(end - first)).max(from);
     // In a book the candidates are many and near: a few of them do.
     let to = to.min(from + 2 * MOST);
     let low = from.saturating_sub(FEWEST);
-    let high = (to + FEWEST).min(end);
-    let each: Vec<Vec<Stem>> = (low..high)
-        .map(|block| vocabulary(builder, block))
-        .collect();
+    each.retain(|&block, _| block >= low);
+    for block in low..(to + FEWEST).min(end) {
+        each.entry(block)
+            .or_insert_with(|| vocabulary(builder, block));
+    }
     let words = |blocks: Range<usize>| {
-        let range = blocks.start.saturating_sub(low)..blocks.end.saturating_sub(low);
-        let mut words = each.get(range).unwrap_or_default().concat();
+        let found = blocks.filter_map(|block| each.get(&block));
+        let mut words: Vec<Stem> = found.flatten().copied().collect();
         words.sort_unstable();
         words.dedup();
         words
@@ -270,16 +280,41 @@ const STOP_WORDS: &[&str] = &[
 
 const LONGEST_STOP_WORD: usize = 9;
 
+/// For each first letter of a stop word, its second letters as bits: most words need no search.
+static SECOND_LETTERS: [u32; 26] = {
+    let mut table = [0; 26];
+    let mut i = 0;
+    while i < STOP_WORDS.len() {
+        let word = STOP_WORDS[i].as_bytes();
+        table[(word[0] - b'a') as usize] |= 1 << (word[1] - b'a');
+        i += 1;
+    }
+    table
+};
+
+/// Whether a stop word, in small letters, may start as the word of ASCII letters `word` does.
+fn may_stop(word: &[u8]) -> bool {
+    let letter = |at: usize| {
+        let byte = word.get(at)?.to_ascii_lowercase();
+        byte.is_ascii_lowercase().then(|| byte - b'a')
+    };
+    let (Some(first), Some(second)) = (letter(0), letter(1)) else {
+        return false;
+    };
+    let seconds = SECOND_LETTERS.get(usize::from(first));
+    word.len() <= LONGEST_STOP_WORD && seconds.is_some_and(|bits| bits >> second & 1 == 1)
+}
+
 /// Whether `word` may tell one passage from another.
 fn says_something(word: &str) -> bool {
     if word.is_ascii() {
         let small = || word.bytes().map(|b| b.to_ascii_lowercase());
         let letters = word.bytes().filter(u8::is_ascii_alphabetic).count();
         return letters >= 4
-            && (word.len() > LONGEST_STOP_WORD
-                || STOP_WORDS
+            && !(may_stop(word.as_bytes())
+                && STOP_WORDS
                     .binary_search_by(|stop| stop.bytes().cmp(small()))
-                    .is_err());
+                    .is_ok());
     }
     let letters = word.chars().take(5).filter(|c| c.is_alphabetic()).count();
     let unspaced = word.chars().any(|c| c > '\u{2fff}');
@@ -318,6 +353,8 @@ mod tests {
         assert!(STOP_WORDS.is_sorted());
         let longest = STOP_WORDS.iter().map(|word| word.len()).max();
         assert_eq!(longest, Some(LONGEST_STOP_WORD));
+        assert!(STOP_WORDS.iter().all(|word| may_stop(word.as_bytes())));
+        assert!(!may_stop(b"zinc") && !may_stop("éa".as_bytes()) && !may_stop(b"a"));
     }
 
     #[test]
