@@ -33,7 +33,7 @@ impl Lead {
         let (ends, begins) = (above.figure(), below.figure());
         Self {
             closes: ends.is_some() && ends != begins,
-            margin: blanks(above.kind, below.kind),
+            margin: blanks(above, below),
             opens: begins.is_some() && ends != begins,
         }
     }
@@ -44,14 +44,19 @@ impl Lead {
     }
 }
 
-/// Blank rows between a block of one kind and the next one of another.
-fn blanks(above: BlockKind, below: BlockKind) -> u16 {
+/// Blank rows between two blocks.
+fn blanks(above: &Block, below: &Block) -> u16 {
     use BlockKind::{
-        Boilerplate, Byline, Dateline, Figure, Heading, Headline, ListItem, Standfirst,
+        Boilerplate, Byline, Dateline, Figure, Heading, Headline, ListItem, Paragraph, Standfirst,
     };
-    match (above, below) {
+    let goes_on = below.marker == 0;
+    match (above.kind, below.kind) {
         // What belongs together stands together: one frame, one list, the names and the date, prompts.
         (Figure(one), Figure(other)) if one == other => 0,
+        // An item's second paragraph stands off from its first.
+        (ListItem { .. }, ListItem { .. }) if goes_on && above.marker > 0 => 1,
+        // A definition stands right below its term.
+        (Paragraph, ListItem { .. }) if goes_on => 0,
         (ListItem { .. }, ListItem { .. })
         | (Byline | Dateline, Byline | Dateline)
         | (Boilerplate, Boilerplate) => 0,
@@ -89,8 +94,31 @@ mod tests {
     #[test]
     fn a_heading_stands_off_from_text_but_not_from_the_headline() {
         let heading = BlockKind::Heading { level: 2 };
-        assert_eq!(blanks(BlockKind::Paragraph, heading), 2);
-        assert_eq!(blanks(BlockKind::Headline, heading), 1);
-        assert_eq!(blanks(heading, BlockKind::Paragraph), 1);
+        assert_eq!(rows(BlockKind::Paragraph, heading), 2);
+        assert_eq!(rows(BlockKind::Headline, heading), 1);
+        assert_eq!(rows(heading, BlockKind::Paragraph), 1);
+    }
+
+    /// The blank rows between blocks of two kinds, items with markers.
+    fn rows(above: BlockKind, below: BlockKind) -> u16 {
+        let block = |kind| {
+            let mut block = Block::new(kind, (0..1).into());
+            block.marker = u8::from(matches!(kind, BlockKind::ListItem { .. }));
+            block
+        };
+        blanks(&block(above), &block(below))
+    }
+
+    #[test]
+    fn a_definition_joins_its_term_and_a_second_paragraph_parts_from_the_first() {
+        let item = BlockKind::ListItem { depth: 0 };
+        let bare = Block::new(item, (0..1).into());
+        let mut marked = bare;
+        marked.marker = 2;
+        let term = Block::new(BlockKind::Paragraph, (0..1).into());
+        assert_eq!(blanks(&term, &bare), 0);
+        assert_eq!(blanks(&marked, &bare), 1);
+        assert_eq!(blanks(&bare, &bare), 0);
+        assert_eq!((rows(item, item), rows(BlockKind::Paragraph, item)), (0, 1));
     }
 }

@@ -61,7 +61,8 @@ impl Shape {
 /// The columns that a block's place in quotes and lists, and being code, call for.
 fn nesting(block: &Block) -> u16 {
     let own = match block.kind {
-        BlockKind::ListItem { depth } => u16::from(depth),
+        // Without a marker it is a definition or goes on with an item: it stands where words stand.
+        BlockKind::ListItem { depth } => u16::from(depth) + u16::from(block.marker == 0),
         BlockKind::Code => 1,
         _ => 0,
     };

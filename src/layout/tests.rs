@@ -54,7 +54,7 @@ fn an_article_is_spaced_by_what_its_blocks_are() {
         (BlockKind::Boilerplate, "Read more"),
         (BlockKind::Boilerplate, "Share"),
     ]);
-    let expected = "\n\nFerry back\n\nAfter a year\n\nBy Ona Lind\nMay 3\n\nIt sailed.\n\n\nCrew\n\none\n  two\n\n\nRead more\nShare";
+    let expected = "\n\nFerry back\n\nAfter a year\n\nBy Ona Lind\nMay 3\n\nIt sailed.\n\n\nCrew\n\n  one\n    two\n\n\nRead more\nShare";
     assert_eq!(painted(&mut layout(document, 40)).join("\n"), expected);
 }
 
