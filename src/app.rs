@@ -74,7 +74,7 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
 
     // Signals first: between entering and listening, one would leave the terminal as it is.
     signal::listen(send.clone()).map_err(AppError::doing("listening for signals"))?;
-    input::read_keys_from_terminal().map_err(AppError::doing("opening /dev/tty for keys"))?;
+    input::read_keys_from_terminal().map_err(AppError::NoKeys)?;
     crossterm::style::force_color_output(options.settings.color);
     let tty = Tty::enter().map_err(AppError::doing("preparing the terminal"))?;
     let terminal = Terminal::new(tty.cells()).map_err(AppError::doing("measuring the terminal"))?;

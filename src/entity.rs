@@ -6,9 +6,11 @@
 mod coref;
 pub mod credit;
 mod lexicon;
+mod name;
 pub mod person;
 pub mod timex;
 mod token;
+mod window;
 
 pub use credit::{Credit, CreditRole};
 pub use person::{Person, Role};

@@ -17,7 +17,6 @@ use crate::document::Document;
 use crate::entity::{self, EntityIndex};
 use crate::loader;
 use crate::source::{self, Source, SourceError};
-use std::fmt;
 
 /// How to read an article.
 #[derive(Debug, Clone, Default)]
@@ -30,47 +29,6 @@ pub struct Options {
     pub entity: entity::Options,
 }
 
-/// Why there is nothing to print. Its words can stand after `dateline: `.
-#[derive(Debug)]
-pub enum ReadError {
-    /// The input cannot be opened, read or decoded.
-    Source(SourceError),
-    /// There is an input, and no word in it.
-    NoWords {
-        /// The input.
-        name: String,
-    },
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Source(error) => error.fmt(f),
-            Self::NoWords { name } => {
-                write!(
-                    f,
-                    "{name}: there are no words in it (is it the right file?)"
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for ReadError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Source(error) => error.source(),
-            Self::NoWords { .. } => None,
-        }
-    }
-}
-
-impl From<SourceError> for ReadError {
-    fn from(error: SourceError) -> Self {
-        Self::Source(error)
-    }
-}
-
 /// Opens, reads, decodes and loads `source`, all of it. Linear in its size.
 ///
 /// # Errors
@@ -81,7 +39,7 @@ impl From<SourceError> for ReadError {
 /// let source = Source::Memory { name: "blank".into(), bytes: b" \n"[..].into() };
 /// assert!(print::read(&source, &print::Options::default()).is_err());
 /// ```
-pub fn read(source: &Source, options: &Options) -> Result<Document, ReadError> {
+pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError> {
     let opened = source::open(source)?;
     let name = opened.name().to_owned();
     // Nobody interrupts: the closure always says to go on, so `None` does not come.
@@ -89,7 +47,8 @@ pub fn read(source: &Source, options: &Options) -> Result<Document, ReadError> {
     let decoded = source::decode(bytes, &name, options.encoding.as_deref(), true)?;
     let document = loader::load(decoded, options.load);
     if document.blocks().is_empty() {
-        return Err(ReadError::NoWords { name });
+        // Bytes that are no words: a page of comments, a letter of no width.
+        return Err(SourceError::Blank { name });
     }
     Ok(document)
 }

@@ -16,7 +16,7 @@ pub(super) trait Host {
     /// Has the terminal send mouse events, or not.
     fn mouse(&mut self, on: bool) -> io::Result<()>;
 
-    /// Gives the terminal back and stops the process; returns when it is continued.
+    /// Gives the terminal back and stops the process with its group; returns when it is continued.
     fn suspend(&mut self) -> io::Result<()>;
 
     /// Takes the terminal, in whatever state it is; what was on it is lost.

@@ -1,6 +1,6 @@
-//! The input thread: terminal events in, messages out.
+//! The input thread: terminal events in, messages out; and a thread that tells when there are no more.
 //!
-//! Nothing else reads the terminal once this thread runs, and nothing is ever asked of it, so whatever
+//! Nothing else reads the terminal once the thread runs, and nothing is ever asked of it, so whatever
 //! arrives is the user's. The thread needs no parking while the process is stopped: it is stopped, too.
 
 use super::event::Event;
@@ -13,7 +13,6 @@ use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
 
 /// Rows per notch of the wheel.
 const NOTCH: i32 = 3;
@@ -29,12 +28,19 @@ pub(super) fn read_keys_from_terminal() -> io::Result<()> {
     Ok(())
 }
 
-/// Starts the thread. It ends when nobody listens or the terminal gives no more input; then it says so.
+/// Starts the threads. When the terminal gives no more input, one of them says so.
 pub(super) fn spawn(events: Sender<Event>) -> io::Result<()> {
+    let hangup = LastWord(events.clone());
+    thread::Builder::new()
+        .name("dateline hang-up".to_owned())
+        .spawn(move || {
+            wait_for_hangup();
+            drop(hangup);
+        })?;
+    let last = LastWord(events);
     thread::Builder::new()
         .name("dateline input".to_owned())
         .spawn(move || {
-            let last = LastWord(events);
             // However it ends, the last word says so, and what else there is to say nobody can hear.
             let _ = pass_on(&last.0);
         })?;
@@ -44,40 +50,25 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<()> {
 /// Sends what the terminal gives until it gives no more or nobody listens.
 fn pass_on(events: &Sender<Event>) -> io::Result<()> {
     loop {
-        wait()?;
-        loop {
-            if let Some(msg) = message(tty::read()?)
-                && events.send(Event::Input(msg)).is_err()
-            {
-                return Ok(());
-            }
-            if !tty::poll(Duration::ZERO)? {
-                break;
-            }
+        // Not `poll` with no time to wait: it does not see events that were read but not yet taken.
+        if let Some(msg) = message(tty::read()?)
+            && events.send(Event::Input(msg)).is_err()
+        {
+            return Ok(());
         }
     }
 }
 
-/// Waits until there is something to read. crossterm could wait as well, but takes the end of the input
-/// for no input yet and asks again without end.
-fn wait() -> io::Result<()> {
+/// Returns when the terminal has gone away. crossterm takes the end of the input for no input yet and
+/// asks again without end.
+fn wait_for_hangup() {
     let stdin = rustix::stdio::stdin();
-    let mut waited_for = [PollFd::new(&stdin, PollFlags::IN)];
-    loop {
-        match rustix::event::poll(&mut waited_for, None) {
-            Err(Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-            Ok(_) => break,
-        }
-    }
-    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-    if waited_for.iter().any(|fd| fd.revents().intersects(gone)) {
-        return Err(io::ErrorKind::UnexpectedEof.into());
-    }
-    Ok(())
+    // Asked for nothing, only what is always told comes: errors, and that the other end is closed.
+    let mut waited_for = [PollFd::new(&stdin, PollFlags::empty())];
+    while rustix::event::poll(&mut waited_for, None) == Err(Errno::INTR) {}
 }
 
-/// Tells the loop that the thread has ended, however it ended: without input there is no way to quit.
+/// Tells the loop that a thread has ended, however it ended: without input there is no way to quit.
 struct LastWord(Sender<Event>);
 
 impl Drop for LastWord {

@@ -1,6 +1,7 @@
 //! Signals, as events of the loop: a thread waits for them, nothing is done in a handler.
 
 use super::event::Event;
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io;
@@ -45,7 +46,11 @@ pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-/// Stops the process as Ctrl-z does; returns when it is continued.
+/// Stops the process and its whole group; returns when it is continued.
+///
+/// A terminal in its usual mode would stop the group, too: if what feeds the article through a pipe ran
+/// on, the shell would wait for it and give no prompt.
 pub(super) fn stop() -> io::Result<()> {
-    signal_hook::low_level::emulate_default_handler(SIGTSTP)
+    // Not SIGTSTP, which would come back to us as an event.
+    Ok(kill_current_process_group(Signal::STOP)?)
 }

@@ -139,3 +139,51 @@ impl Host for Tty {
         self.mode.enter(&mut self.output)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
+
+    use super::*;
+
+    /// What leaving a terminal in use writes, in words for a person.
+    fn left(mouse: bool, times: usize) -> String {
+        let mode = Mode {
+            entered: AtomicBool::new(true),
+            mouse: AtomicBool::new(mouse),
+        };
+        let mut written = Vec::new();
+        for _ in 0..times {
+            mode.leave(&mut written).unwrap();
+        }
+        String::from_utf8(written).unwrap().replace('\x1b', "ESC")
+    }
+
+    #[test]
+    fn leaving_ends_what_a_frame_began_and_undoes_entering() {
+        assert_eq!(
+            left(false, 1),
+            "ESC[?2026lESC[?2004lESC[?25hESC[?1049l",
+            "update, pastes, cursor, screen"
+        );
+    }
+
+    #[test]
+    fn leaving_twice_is_leaving_once() {
+        // The panic hook leaves first, the guard after it.
+        assert_eq!(left(true, 2), left(true, 1));
+    }
+
+    #[test]
+    fn the_mouse_is_given_back_if_it_was_taken() {
+        assert!(left(true, 1).contains("ESC[?1006lESC[?1000l"));
+        assert!(!left(false, 1).contains("1000"));
+    }
+
+    #[test]
+    fn what_was_not_entered_is_not_left() {
+        let mut written = Vec::new();
+        Mode::default().leave(&mut written).unwrap();
+        assert!(written.is_empty());
+    }
+}

@@ -22,6 +22,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use std::cell::RefCell;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -29,6 +30,9 @@ use std::time::Duration;
 
 /// What the loop did to the terminal, in order.
 type Log = Rc<RefCell<Vec<&'static str>>>;
+
+/// In the log, that the cursor was shown, as ratatui does at the end.
+const CURSOR: &str = "cursor";
 
 /// [`TestBackend`] with the errors of a real one.
 struct Cells {
@@ -52,6 +56,7 @@ impl Backend for Cells {
         fine(self.inner.hide_cursor())
     }
     fn show_cursor(&mut self) -> io::Result<()> {
+        self.log.borrow_mut().push(CURSOR);
         fine(self.inner.show_cursor())
     }
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -116,12 +121,55 @@ impl Host for Notes {
     }
 }
 
+/// A host with a defect: its first frame panics.
+struct Defective(Notes);
+
+impl Host for Defective {
+    fn begin_update(&mut self) -> io::Result<()> {
+        self.0.begin_update()
+    }
+    fn end_update(&mut self) -> io::Result<()> {
+        panic!("a row without a unit")
+    }
+    fn copy(&mut self, words: &str) -> io::Result<()> {
+        self.0.copy(words)
+    }
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.0.mouse(on)
+    }
+    fn suspend(&mut self) -> io::Result<()> {
+        self.0.suspend()
+    }
+    fn resume(&mut self) -> io::Result<()> {
+        self.0.resume()
+    }
+}
+
+impl Drop for Defective {
+    fn drop(&mut self) {
+        self.0.note("given back");
+    }
+}
+
 /// Runs the loop on `events` until they are used up or it ends.
 fn run(events: Vec<Event>, broken: Option<i32>) -> (Result<(), AppError>, Vec<&'static str>) {
     let log = Log::default();
+    let ended = run_on(Notes(Rc::clone(&log)), &log, events, broken);
+    log.borrow_mut().retain(|&what| what != CURSOR);
+    let log = log.borrow().clone();
+    (ended, log)
+}
+
+/// Likewise on `host`, with what happens to the cells written down in `log`.
+fn run_on(
+    host: impl Host,
+    log: &Log,
+    events: Vec<Event>,
+    broken: Option<i32>,
+) -> Result<(), AppError> {
     let cells = Cells {
         inner: TestBackend::new(40, 8),
-        log: Rc::clone(&log),
+        log: Rc::clone(log),
         broken,
     };
     let (send, receive) = mpsc::channel();
@@ -138,9 +186,7 @@ fn run(events: Vec<Event>, broken: Option<i32>) -> (Result<(), AppError>, Vec<&'
     let (jobs, _reports) = jobs();
     let model = Model::new(Settings::default(), 40, 8);
     let terminal = Terminal::new(cells).unwrap();
-    let ended = EventLoop::new(terminal, Notes(Rc::clone(&log)), model, jobs).run(first, &receive);
-    let log = log.borrow().clone();
-    (ended, log)
+    EventLoop::new(terminal, host, model, jobs).run(first, &receive)
 }
 
 /// Jobs over a real worker, and what it reports.
@@ -244,6 +290,18 @@ fn a_terminal_that_went_away_ends_the_program() {
     let (ended, log) = run(vec![press('j')], Some(input_output));
     assert!(matches!(ended, Err(AppError::Hangup)), "{ended:?}");
     assert_eq!(log, [""; 0]);
+}
+
+#[test]
+fn after_a_panic_the_terminal_is_given_back_before_the_cells_go() {
+    let log = Log::default();
+    let host = Defective(Notes(Rc::clone(&log)));
+    let panicked = catch_unwind(AssertUnwindSafe(|| {
+        run_on(host, &log, vec![press('j')], None)
+    }));
+    assert!(panicked.is_err());
+    // ratatui shows the cursor when it goes; by then the words would be on the user's own screen.
+    assert_eq!(*log.borrow(), ["given back", CURSOR]);
 }
 
 #[test]

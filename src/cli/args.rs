@@ -1,5 +1,7 @@
 //! Arguments exactly as typed. What they mean together is `plan`'s business.
 
+use crate::ui::Theme;
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
@@ -49,7 +51,7 @@ pub struct Args {
     pub entities: bool,
 
     /// Width of the text in columns [default: 80 or the terminal's when printing, 72 in the reader]
-    #[arg(long, value_name = "N", help_heading = "Output", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", help_heading = "Output", value_parser = width)]
     pub width: Option<u16>,
 
     /// When to use colours and text styles
@@ -63,7 +65,7 @@ pub struct Args {
     pub color: ColorWhen,
 
     /// Theme of the reader
-    #[arg(long, value_name = "NAME", help_heading = "Output")]
+    #[arg(long, value_name = "NAME", help_heading = "Output", value_parser = PossibleValuesParser::new(Theme::ALL.map(Theme::name)))]
     pub theme: Option<String>,
 
     /// The day the article was published, for "yesterday" and "on Sunday"; goes before what the article says
@@ -130,6 +132,17 @@ pub enum FormatName {
     Markdown,
 }
 
+/// A number of columns.
+fn width(typed: &str) -> Result<u16, String> {
+    match typed.parse() {
+        Ok(0) | Err(_) => Err(format!(
+            "expected a number of columns from 1 to {}",
+            u16::MAX
+        )),
+        Ok(cols) => Ok(cols),
+    }
+}
+
 /// A calendar day in the one form that cannot be misread.
 fn date(typed: &str) -> Result<Date, String> {
     // The calendar library also takes whole timestamps; a day is what was asked for.
@@ -166,7 +179,7 @@ mod tests {
             "2000",
             "--color=always",
             "--theme",
-            "paper",
+            "light",
             "--date",
             "2019-12-15",
             "--format=markdown",
@@ -183,7 +196,7 @@ mod tests {
             entities: true,
             width: Some(2000),
             color: ColorWhen::Always,
-            theme: Some("paper".to_owned()),
+            theme: Some("light".to_owned()),
             date: Some(jiff::civil::date(2019, 12, 15)),
             format: FormatName::Markdown,
             encoding: Some("latin1".to_owned()),
@@ -201,6 +214,8 @@ mod tests {
             (&["--date", "2019-12-15T10:00"], ErrorKind::ValueValidation),
             (&["--width", "0"], ErrorKind::ValueValidation),
             (&["--width", "70000"], ErrorKind::ValueValidation),
+            (&["--width", "wide"], ErrorKind::ValueValidation),
+            (&["--theme", "paper"], ErrorKind::InvalidValue),
             (&["--format", "pdf"], ErrorKind::InvalidValue),
             (&["--color", "maybe"], ErrorKind::InvalidValue),
             (&["--completions", "cobol"], ErrorKind::InvalidValue),

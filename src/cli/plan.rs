@@ -375,7 +375,7 @@ mod tests {
     #[test]
     fn options_reach_reader_and_data_alike() {
         let typed =
-            "--date 2019-12-15 --format markdown --encoding latin1 --width 60 --theme paper a";
+            "--date 2019-12-15 --format markdown --encoding latin1 --width 60 --theme light a";
         let Plan::Read(reader) = plan(typed, TERMINAL).unwrap() else {
             panic!("no reader");
         };
@@ -384,7 +384,7 @@ mod tests {
         assert_eq!(options.load.format, Some(Format::Markdown));
         assert_eq!(options.encoding.as_deref(), Some("latin1"));
         assert_eq!(options.settings.measure, Some(60));
-        assert_eq!(options.settings.theme.as_deref(), Some("paper"));
+        assert_eq!(options.settings.theme.as_deref(), Some("light"));
         assert_eq!(options.settings.name, "a");
         let day = jiff::civil::date(2019, 12, 15);
         assert_eq!(options.settings.date, Some(day));

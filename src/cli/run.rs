@@ -4,8 +4,8 @@ use super::args::Args;
 use super::plan::{Plan, Reader};
 use super::progress::Meter;
 use crate::app;
-use crate::print::{self, ReadError, json, jsonl, linear, listing};
-use crate::source::{self, Source};
+use crate::print::{self, json, jsonl, linear, listing};
+use crate::source::{self, Source, SourceError};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use std::fmt::Display;
@@ -141,7 +141,7 @@ fn write(plan: Plan, out: &mut dyn Write) -> io::Result<Outcome> {
 /// still have their turn; an error in writing ends it all.
 fn each(
     sources: &[Source],
-    mut show: impl FnMut(&Source) -> io::Result<Result<(), ReadError>>,
+    mut show: impl FnMut(&Source) -> io::Result<Result<(), SourceError>>,
 ) -> io::Result<Outcome> {
     let mut outcome = Outcome::Done;
     for source in sources {

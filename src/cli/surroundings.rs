@@ -7,9 +7,9 @@ use std::io::IsTerminal;
 #[allow(clippy::struct_excessive_bools)] // facts that are independent of one another
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// Standard input is a pipe, a socket or a file: something was meant to be read.
+    /// Standard input is a pipe, a socket, a file or the like: something was meant to be read.
     pub stdin_has_input: bool,
-    /// Standard output is a terminal.
+    /// Standard output is a terminal that can be painted on; one that calls itself `dumb` has lines only.
     pub stdout_is_terminal: bool,
     /// Standard error is a terminal.
     pub stderr_is_terminal: bool,
@@ -24,17 +24,18 @@ pub struct Surroundings {
 impl Surroundings {
     /// Looks once.
     pub fn look() -> Self {
-        let stdout_is_terminal = std::io::stdout().is_terminal();
+        let terminal = std::io::stdout().is_terminal();
+        let dumb = std::env::var_os("TERM").is_some_and(|name| name == "dumb");
         Self {
             stdin_has_input: stdin_has_input(),
-            stdout_is_terminal,
+            stdout_is_terminal: terminal && !dumb,
             stderr_is_terminal: std::io::stderr().is_terminal(),
-            cols: stdout_is_terminal
+            cols: terminal
                 .then(|| crossterm::terminal::size().ok())
                 .flatten()
                 .map(|(cols, _)| cols)
                 .filter(|&cols| cols > 0),
-            no_color: is_set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|t| t == "dumb"),
+            no_color: is_set("NO_COLOR") || dumb,
             cores: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }
@@ -45,7 +46,8 @@ fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
-/// A terminal is not input, and neither is `/dev/null`: services and schedulers have it there.
+/// A terminal is not input, and neither is `/dev/null`: services and schedulers have it there. All else
+/// is, a directory as well: reading it says what is wrong.
 #[cfg(unix)]
 fn stdin_has_input() -> bool {
     use std::os::fd::AsFd;
@@ -54,10 +56,7 @@ fn stdin_has_input() -> bool {
         .as_fd()
         .try_clone_to_owned()
         .and_then(|fd| std::fs::File::from(fd).metadata())
-        .is_ok_and(|meta| {
-            let kind = meta.file_type();
-            kind.is_file() || kind.is_fifo() || kind.is_socket()
-        })
+        .is_ok_and(|meta| !meta.file_type().is_char_device())
 }
 
 /// Anything but a terminal may hold input.

@@ -3,7 +3,8 @@
 //! Works on names alone: "Vale" joins the one "Anne Vale", "A. Vale" and "Annie Vale" do, too, and two
 //! Vales leave a bare "Vale" alone, with both as its rivals. Knows nothing of what stands around a name.
 
-use super::lexicon::{GIVEN, are_nicknames, fold, without_article};
+use super::lexicon::{GIVEN, are_nicknames};
+use super::name::Name;
 use crate::text::{TextRange, slice};
 use std::collections::HashMap;
 
@@ -24,7 +25,7 @@ pub(super) struct Bearer {
 #[derive(Debug)]
 struct Form {
     words: Vec<String>,
-    suffix: Option<String>,
+    generation: Option<String>,
     /// Whether the first word is a given name of the lists, and so may have a short form.
     listed: bool,
     mentions: Vec<TextRange>,
@@ -32,10 +33,18 @@ struct Form {
 
 /// How many persons with the same word in their names, and forms of one person, are compared; keeps
 /// the time linear.
-const COMPARED: usize = 64;
+const COMPARED: usize = 32;
 
-/// The bearers of the names at `mentions` (in text order), by first mention. Linear in the mentions.
-pub(super) fn bearers(text: &str, mentions: &[TextRange]) -> Vec<Bearer> {
+/// How many names are looked at between two questions whether to go on.
+const BATCH: usize = 1024;
+
+/// The bearers of the names at `mentions` (in text order), by first mention; `None` when cancelled.
+/// Linear in the mentions.
+pub(super) fn bearers(
+    text: &str,
+    mentions: &[TextRange],
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Bearer>> {
     let mut forms = forms(text, mentions);
     // Longest first: each form then meets the fuller ones that it may be short for. Sorting is stable,
     // so forms of one length stay in text order.
@@ -45,6 +54,9 @@ pub(super) fn bearers(text: &str, mentions: &[TextRange]) -> Vec<Bearer> {
     let mut rivals: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut index = Index::default();
     for (at, form) in forms.iter().enumerate() {
+        if at % BATCH == 0 && cancelled() {
+            return None;
+        }
         let joins = if form.words.len() > 1 {
             index.full(form, &forms, &persons)
         } else {
@@ -78,7 +90,7 @@ pub(super) fn bearers(text: &str, mentions: &[TextRange]) -> Vec<Bearer> {
         }
     }
     named.sort_by_key(|b| b.mentions.first().copied());
-    named
+    Some(named)
 }
 
 /// The different forms, in text order.
@@ -86,34 +98,17 @@ fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     for &range in mentions {
-        let mut words: Vec<String> = slice(text, range)
-            .split_whitespace()
-            .map(|w| fold(w.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”'))))
-            .filter(|w| !w.is_empty())
-            .map(|w| without_article(&w).to_owned())
-            .collect();
-        // "von der Leyen" is a bare surname; "Van Vale" may be a given name and a surname.
-        while words.len() > 1 && words.first().is_some_and(|w| is_bare_particle(w)) {
-            words.remove(0);
-        }
-        // "Xi" alone is a name, not a numeral.
-        let suffix = words
-            .last()
-            .filter(|w| words.len() > 1 && is_generation(w))
-            .cloned();
-        if suffix.is_some() {
-            words.pop();
-        }
+        let Name { words, generation } = Name::of(slice(text, range));
         let key = format!(
             "{} {}",
             words.join(" "),
-            suffix.as_deref().unwrap_or_default()
+            generation.as_deref().unwrap_or_default()
         );
         let at = *seen.entry(key).or_insert_with(|| {
             forms.push(Form {
                 listed: words.len() > 1 && words.first().is_some_and(|w| GIVEN.contains(w)),
                 words,
-                suffix,
+                generation,
                 mentions: Vec::new(),
             });
             forms.len() - 1
@@ -123,38 +118,6 @@ fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
         }
     }
     forms
-}
-
-/// Whether `word` is a particle and never a given name.
-fn is_bare_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "da" | "de" | "del" | "della" | "der" | "den" | "di" | "du" | "el" | "von" | "zu" | "ter"
-    )
-}
-
-/// Whether `word` tells persons of one name apart: "jr", "iii".
-fn is_generation(word: &str) -> bool {
-    matches!(
-        word,
-        "jr" | "sr"
-            | "i"
-            | "ii"
-            | "iii"
-            | "iv"
-            | "v"
-            | "vi"
-            | "vii"
-            | "viii"
-            | "ix"
-            | "x"
-            | "xi"
-            | "xii"
-            | "xiii"
-            | "xiv"
-            | "xv"
-            | "xvi"
-    )
 }
 
 /// Persons by the words of their names.
@@ -211,14 +174,14 @@ impl Index {
         for map in [&self.last, &self.first, &self.inner] {
             let mut found: Vec<usize> = map.get(word).cloned().unwrap_or_default();
             found.dedup();
-            if let Some(suffix) = &form.suffix {
+            if let Some(generation) = &form.generation {
                 found.retain(|&p| {
                     persons
                         .get(p)
                         .into_iter()
                         .flatten()
                         .filter_map(|&f| forms.get(f))
-                        .any(|f| f.suffix.as_ref() == Some(suffix))
+                        .any(|f| f.generation.as_ref() == Some(generation))
                 });
             }
             if !found.is_empty() {
@@ -234,25 +197,24 @@ impl Index {
 /// The fullest must allow it, and no other form may speak against it: "Jane Vale" is not the "J. B.
 /// Vale" who is "John Vale" elsewhere. What is cut from the fullest form needs no such leave.
 fn fits(form: &Form, own: &[usize], forms: &[Form]) -> bool {
-    let own: Vec<&Form> = own
+    let mut own = own
         .iter()
         .filter_map(|&f| forms.get(f))
         .filter(|f| f.words.len() > 1)
-        .take(COMPARED)
-        .collect();
-    let Some((fullest, others)) = own.split_first() else {
+        .take(COMPARED);
+    let Some(fullest) = own.next() else {
         return false;
     };
     let is_cut = |f: &Form| {
         fullest.words.starts_with(f.words.as_slice()) || fullest.words.ends_with(f.words.as_slice())
     };
     are_compatible(form, fullest)
-        && (is_cut(form) || others.iter().all(|o| is_cut(o) || are_compatible(form, o)))
+        && (is_cut(form) || own.all(|o| is_cut(o) || are_compatible(form, o)))
 }
 
 /// Whether two forms of several words may be names of one person.
 fn are_compatible(short: &Form, long: &Form) -> bool {
-    if let (Some(a), Some(b)) = (&short.suffix, &long.suffix)
+    if let (Some(a), Some(b)) = (&short.generation, &long.generation)
         && a != b
     {
         return false;
@@ -365,7 +327,7 @@ mod tests {
                 range
             })
             .collect();
-        bearers(&text, &mentions)
+        bearers(&text, &mentions, &|| false).unwrap()
     }
 
     fn names(bearers: &[Bearer]) -> Vec<&str> {

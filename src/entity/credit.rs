@@ -204,11 +204,14 @@ fn bracketed(text: &str, block: &Block) -> Option<TextRange> {
         block.range.start + TextSize::new(open + 1),
         block.range.start + TextSize::of(inner),
     );
+    if range.len().raw() > LONGEST {
+        return None;
+    }
     let inner = slice(text, range);
     let credit = inner.contains(['/', ';'])
         || inner.split_whitespace().any(|w| is_agency_word(&fold(w)))
         || PHOTOGRAPH.iter().any(|p| has_prefix(inner, p));
-    (credit && range.len().raw() <= LONGEST).then_some(range)
+    credit.then_some(range)
 }
 
 /// Whether `text` begins with `prefix`, whatever its case.

@@ -252,30 +252,6 @@ pub(super) fn fold(word: &str) -> String {
     folded
 }
 
-/// Folded particles that a name may begin with: "de Vale", "Van der Vale".
-const LEADING: [&str; 12] = [
-    "abu", "al", "bin", "da", "de", "del", "di", "du", "el", "ibn", "van", "von",
-];
-
-/// Whether `folded` is a particle that a name may begin with.
-pub(super) fn is_leading_particle(folded: &str) -> bool {
-    LEADING.binary_search(&folded).is_ok()
-}
-
-/// `folded` without an Arabic article grown to it: "al-masri" is "masri" when nothing else is said.
-pub(super) fn without_article(folded: &str) -> &str {
-    folded
-        .split_once('-')
-        .filter(|(article, rest)| {
-            rest.len() > 2
-                && matches!(
-                    *article,
-                    "al" | "el" | "ad" | "ar" | "as" | "ash" | "at" | "an" | "az" | "ul"
-                )
-        })
-        .map_or(folded, |(_, rest)| rest)
-}
-
 /// The letters that a small accented Latin letter is built on; `""` when it is built on none.
 fn base(c: char) -> &'static str {
     match c {

@@ -15,9 +15,10 @@ mod weights;
 use super::coref;
 use super::lexicon::Lookup;
 use super::token::{self, Token};
+use super::window::windows;
 use super::{Credit, Timex};
 use crate::document::{Block, BlockKind, Document};
-use crate::text::{TextRange, TextSize, slice};
+use crate::text::{TextRange, TextSize};
 use evidence::Source;
 use memory::Memory;
 use spans::Candidate;
@@ -44,8 +45,8 @@ pub struct Person {
     pub rivals: Vec<String>,
 }
 
-/// The most bytes that are looked at together: a longer block is cut at a blank.
-const PIECE: usize = 1 << 16;
+/// How many candidates or persons are looked at between two questions whether to go on.
+const BATCH: usize = 1024;
 
 /// The score above which a candidate is a person, in hundredths of a logit: a little below even odds,
 /// where as many names are missed as things taken for people.
@@ -71,7 +72,7 @@ pub(super) fn find(
     let lookup = Lookup::new();
     for block in document.blocks().iter().filter(|b| is_read(b)) {
         let start = block.range.start + TextSize::from(u32::from(block.marker));
-        for piece in pieces(text, TextRange::at(start, block.range.end)) {
+        for piece in windows(text, TextRange::at(start, block.range.end)) {
             if cancelled() {
                 return None;
             }
@@ -91,17 +92,20 @@ pub(super) fn find(
 
     let memory = Memory::of(text, &candidates);
     let mut mentions: Vec<TextRange> = Vec::new();
-    for candidate in &candidates {
+    for (i, candidate) in candidates.iter().enumerate() {
+        if i % BATCH == 0 && cancelled() {
+            return None;
+        }
         let evidence = memory.enrich(text, candidate);
         if evidence.together() > PERSON {
             mentions.push(candidate.range);
         }
     }
-    if cancelled() {
-        return None;
-    }
     let known = headline::Known::of(text, &mentions);
     for (piece, hard_breaks) in lines {
+        if cancelled() {
+            return None;
+        }
         token::tokenize(text, piece, hard_breaks, &mut tokens);
         headline::names(text, &tokens, &lookup, &known, &mut |range| {
             if !taken(range) {
@@ -111,22 +115,21 @@ pub(super) fn find(
     }
     mentions.sort_unstable();
 
-    let people = coref::bearers(text, &mentions);
-    if cancelled() {
-        return None;
+    let bearers = coref::bearers(text, &mentions, cancelled)?;
+    let mut people = Vec::with_capacity(bearers.len());
+    for (i, bearer) in bearers.into_iter().enumerate() {
+        if i % BATCH == 0 && cancelled() {
+            return None;
+        }
+        people.push(Person {
+            role: role::of(document, &lookup, &bearer.mentions).map(|range| Role { range }),
+            name: bearer.name,
+            aliases: bearer.aliases,
+            mentions: bearer.mentions,
+            rivals: bearer.rivals,
+        });
     }
-    Some(
-        people
-            .into_iter()
-            .map(|person| Person {
-                role: role::of(document, &lookup, &person.mentions).map(|range| Role { range }),
-                name: person.name,
-                aliases: person.aliases,
-                mentions: person.mentions,
-                rivals: person.rivals,
-            })
-            .collect(),
-    )
+    Some(people)
 }
 
 /// Whether people are looked for in `block`: not in what is shown once already, in words of the page
@@ -143,39 +146,13 @@ fn is_read(block: &Block) -> bool {
         )
 }
 
-/// `range` in pieces of at most [`PIECE`] bytes, cut between sentences or words where there are any.
-fn pieces(text: &str, range: TextRange) -> impl Iterator<Item = TextRange> + '_ {
-    let mut rest = range;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let words = slice(text, rest);
-        let mut cut = words.len();
-        if cut > PIECE {
-            let limit = (0..=PIECE).rev().find(|&i| words.is_char_boundary(i))?;
-            let head = words.get(..limit)?;
-            // Between sentences rather than inside a name, inside a name rather than inside a word.
-            cut = head
-                .rfind(". ")
-                .map(|i| i + 1)
-                .or_else(|| head.rfind(char::is_whitespace))
-                .filter(|&i| i > 0)
-                .unwrap_or(limit);
-        }
-        let middle = rest.start + TextSize::new(cut.max(1));
-        let piece = TextRange::at(rest.start, middle.min(rest.end));
-        rest = TextRange::at(middle, rest.end);
-        Some(piece)
-    })
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
     use crate::document::Builder;
     use crate::entity::credit;
+    use crate::entity::window::WINDOW;
     use proptest::prelude::*;
 
     /// The document of blocks between blank lines.
@@ -370,15 +347,34 @@ mod tests {
     }
 
     #[test]
+    fn every_step_over_a_long_line_asks_whether_to_go_on() {
+        let names: Vec<String> = (0..97)
+            .map(|i| "Mary Harris".to_owned() + &"n".repeat(i))
+            .collect();
+        let text = (names.join(" said no. ") + " said no. ").repeat(50);
+        let document = document(&text, BlockKind::Paragraph);
+        let asked = std::cell::Cell::new(0);
+        let count = |limit: usize| {
+            asked.set(0);
+            find(&document, &[], &[], &|| {
+                asked.set(asked.get() + 1);
+                asked.get() > limit
+            })
+        };
+        assert!(count(usize::MAX).is_some());
+        let all = asked.get();
+        assert!(all > text.len() / WINDOW + 5, "{all}");
+        // Wherever the answer turns, nothing comes back.
+        for limit in 0..all {
+            assert_eq!(count(limit), None, "{limit}");
+        }
+    }
+
+    #[test]
     fn a_long_line_is_read_in_pieces() {
         let text = "Mary Harris said no. ".repeat(10_000);
         let document = document(&text, BlockKind::Paragraph);
         assert_eq!(people(&document)[0].mentions.len(), 10_000);
-        let solid = "ü".repeat(200_000);
-        let all: usize = pieces(&solid, TextRange::new(0, solid.len()))
-            .map(|p| p.len().to_usize())
-            .sum();
-        assert_eq!(all, solid.len());
     }
 
     proptest! {

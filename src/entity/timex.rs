@@ -17,8 +17,9 @@ pub use anchor::parse_day;
 
 use crate::document::Document;
 use crate::text::TextRange;
+use grammar::Meaning;
 use jiff::civil::Date;
-use resolve::{Resolver, Story};
+use resolve::{Found, Resolver, Story};
 
 /// The TIMEX3 type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -171,16 +172,26 @@ pub struct Timex {
     pub certainty: Certainty,
     /// The rule that gave the value, in a few words for the reader; empty for explicit ones.
     pub rule: &'static str,
-    /// Whether it stands in a caption: such a date belongs to the photograph.
+    /// Whether it stands in a caption: such a date belongs to the photograph. One that needs the
+    /// article's date is [`Certainty::Inferred`] at best, as pictures may be older than the text.
     pub in_figure: bool,
     /// The first day that the value covers, for sorting on a timeline.
     pub first_day: Option<Date>,
 }
 
 impl Timex {
-    /// Whether the expression is about the present, past or future in general ("now", "recently").
+    /// Whether its value rests on more than its words, or its words stand in a caption: then a reader
+    /// wants to know.
+    pub fn rests_on_something(&self) -> bool {
+        self.in_figure || self.certainty != Certainty::Explicit
+    }
+
+    /// Whether it tells neither when nor how long: the present, past or future in general ("now",
+    /// "recently"), or a length without a count ("days after the vote").
     pub fn is_vague(&self) -> bool {
-        self.value.as_deref().is_some_and(|v| v.ends_with("_REF"))
+        let value = self.value.as_deref().unwrap_or_default();
+        let uncounted = value.starts_with("PX") || value.starts_with("PTX");
+        value.ends_with("_REF") || uncounted && self.kind == TimexKind::Duration
     }
 }
 
@@ -197,16 +208,27 @@ pub(super) fn find(
     let story = scan::story(&found, published.map(|p| p.value));
     let mut body = Resolver::new(published, story);
     let mut caption = Resolver::new(None, Story::No);
+    // Whether the caption at hand is read against the article's date.
+    let mut fresh = false;
     let mut block = None;
     let mut dates = Vec::with_capacity(found.len());
     for (i, item) in found.iter().enumerate() {
         let next = found.get(i + 1).filter(|n| n.block == item.block);
         let resolved = if item.in_figure {
-            // Each caption stands for itself.
+            // Each caption stands for itself. One with a year of its own tells when its picture was
+            // taken; one without ("rescuers on Sunday") is most likely as new as the article, but
+            // pictures from the archive have captions, too: such a day is inferred, never more.
             if block != Some(item.block) {
-                caption = Resolver::new(None, Story::No);
+                let rest = found.get(i..).unwrap_or_default();
+                fresh = !tells_year(rest.iter().take_while(|f| f.block == item.block));
+                caption = Resolver::new(published.filter(|_| fresh), Story::No);
             }
-            caption.resolve(item, next)
+            let resolved = caption.resolve(item, next);
+            if fresh {
+                resolved.in_caption()
+            } else {
+                resolved
+            }
         } else {
             body.resolve(item, next)
         };
@@ -227,6 +249,14 @@ pub(super) fn find(
         }
     }
     Some((dates, published))
+}
+
+/// Whether one of the expressions of a caption names a year.
+fn tells_year<'a>(mut caption: impl Iterator<Item = &'a Found>) -> bool {
+    caption.any(|f| match f.meaning {
+        Meaning::Point(point) | Meaning::Counted { base: point, .. } => point.year.is_some(),
+        _ => false,
+    })
 }
 
 /// How the tables of the child modules are checked.
@@ -320,6 +350,18 @@ mod tests {
     }
 
     #[test]
+    fn what_tells_neither_when_nor_how_long_is_vague() {
+        let vague = |text: &str| -> Vec<bool> {
+            let (dates, _) = find(&article(text), None, &|| false).unwrap();
+            dates.iter().map(super::Timex::is_vague).collect()
+        };
+        let text = "Recently, days after the vote and for decades, it rained for several hours.";
+        assert_eq!(vague(text), [true; 4]);
+        let text = "Three days after the vote, every week and in March, it rained.";
+        assert_eq!(vague(text), [false; 3]);
+    }
+
+    #[test]
     fn a_story_is_read_against_its_own_dates() {
         let text = "In June 1941 the front moved east. In September the city fell; by the next spring it was free.";
         let expected = [
@@ -383,6 +425,33 @@ mod tests {
                 (Some("XXXX-WXX-7"), false, Certainty::Unresolved),
                 (Some("XXXX-WXX-1"), false, Certainty::Unresolved),
             ]
+        );
+    }
+
+    #[test]
+    fn a_caption_without_a_year_is_in_caption() {
+        let caption = |text: &str| {
+            let mut builder = Builder::new();
+            let words = builder.push_text(text);
+            let figure = builder.figure(Figure::default());
+            builder.block(BlockKind::Figure(figure), words);
+            read(&builder.finish(), Some(date(2019, 12, 15)))
+                .into_iter()
+                .map(|(_, told)| told)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            caption("Rescuers on the pier on Friday, a year after the first flood of March"),
+            [
+                "DATE 2019-12-13 inferred",
+                "DURATION P1Y explicit",
+                "DATE 2019-03 inferred"
+            ]
+        );
+        // A year makes it a picture of that time, whichever comes first.
+        assert_eq!(
+            caption("Rescuers on Friday, in a picture of July 2015"),
+            ["DATE XXXX-WXX-5 unresolved", "DATE 2015-07 explicit"]
         );
     }
 

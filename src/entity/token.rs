@@ -408,23 +408,27 @@ fn part_of(part: &str) -> Part {
     }
 }
 
+/// The tokens of a text whose line breaks are not meant.
+#[cfg(test)]
+pub(super) fn tokens_of(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
+    tokens
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn tokens(text: &str) -> Vec<(&str, Shape)> {
-        let mut tokens = Vec::new();
-        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
-        tokens
+        tokens_of(text)
             .into_iter()
             .map(|t| (slice(text, t.range), t.shape))
             .collect()
     }
 
     fn firsts(text: &str) -> Vec<&str> {
-        let mut tokens = Vec::new();
-        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
-        tokens
+        tokens_of(text)
             .into_iter()
             .filter(|t| t.first && t.is_word())
             .map(|t| slice(text, t.range))

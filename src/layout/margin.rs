@@ -2,9 +2,6 @@
 
 use crate::document::{Block, BlockKind};
 
-/// Blank rows above the first block of a document.
-const TOP: u16 = 1;
-
 /// The rows above a block, from the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Lead {
@@ -17,11 +14,16 @@ pub(super) struct Lead {
 }
 
 impl Lead {
-    /// Above the first block of a document.
+    /// Above the first block of a document: a row for air, and over a headline one more, on which a
+    /// kicker may stand.
     pub(super) fn first(block: &Block) -> Self {
         Self {
             closes: false,
-            margin: TOP,
+            margin: if block.kind == BlockKind::Headline {
+                2
+            } else {
+                1
+            },
             opens: block.figure().is_some(),
         }
     }

@@ -7,7 +7,7 @@ use crate::text::{TextRange, TextSize};
 /// The top of the screen: the row that holds `offset`, with `lead` rows of its margin above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Anchor {
-    /// A byte of the row. Any byte will do; the anchors that [`Layout`] returns name the first.
+    /// A byte of the row. Any byte will do; the anchors that [`Layout`](super::Layout) returns name the first.
     pub offset: TextSize,
     /// How many of the blank and frame rows right above that row are on the screen, too.
     pub lead: u16,

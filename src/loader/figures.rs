@@ -72,14 +72,14 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
     1
 }
 
-/// The same line twice, or more often: alternative text and caption. They say the same words, but
-/// perhaps with other marks: each has its own credit's place.
+/// The same line twice, or more often: alternative text and caption, whichever is which. The first is
+/// the one a reader shows, so it counts as the caption and has the credit; the next says it again.
 fn twice(draft: &mut Draft, at: usize, own: Option<Credit>, again: Option<Credit>) -> usize {
     let figure = Figure {
-        alt: caption(draft, at, own),
+        alt: caption(draft, at + 1, again),
         alt_repeats: true,
-        caption: caption(draft, at + 1, again),
-        credit: credit_at(draft, at + 1, again),
+        caption: caption(draft, at, own),
+        credit: credit_at(draft, at, own),
         source: None,
     };
     add(draft, figure, at);
@@ -401,7 +401,7 @@ mod tests {
     fn a_repeat_with_other_marks_has_its_credit_in_its_own_place() {
         assert_eq!(
             figure("“The lamp at night” Photo: Ada Quill\n\nThe lamp at night. Photo: Ada Quill"),
-            triple("“The lamp at night”", "The lamp at night.", "Ada Quill")
+            triple("The lamp at night.", "“The lamp at night”", "Ada Quill")
         );
     }
 
@@ -412,6 +412,17 @@ mod tests {
         assert_eq!(document.figures().len(), 1);
         let hidden = document.blocks().iter().filter(|b| !b.is_shown());
         assert_eq!(hidden.count(), 2);
+        // The line that is shown is the one with caption and credit.
+        let shown = document
+            .blocks()
+            .iter()
+            .find(|b| b.is_shown() && b.figure().is_some())
+            .unwrap();
+        let figure = &document.figures()[0];
+        assert!(
+            shown.range.covers(figure.caption.unwrap())
+                && shown.range.covers(figure.credit.unwrap())
+        );
     }
 
     #[test]

@@ -20,11 +20,16 @@
 //! SPAN is `{"start", "end", "text"}` or null. A caption's range
 //! holds a credit on the same line, its `text` does not.
 
+mod record;
+
 use super::offsets::CharOffsets;
 use crate::document::{Block, BlockKind, Document, Figure, Part, Section};
 use crate::entity::{Credit, CreditRole, EntityIndex, Person, PublicationDate, Timex};
 use crate::text::{TextRange, TextSize};
-use serde::Serialize;
+use record::{
+    AltRecord, AnchorRecord, BlockRecord, CreditRecord, DateRecord, FigureRecord, MentionRecord,
+    PersonRecord, PublishedRecord, Record, SectionRecord, Span,
+};
 use serde_json::Value;
 use std::io::{self, Write};
 
@@ -43,142 +48,6 @@ pub fn write(
 ) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &Record::new(id, document, entities))?;
     out.write_all(b"\n")
-}
-
-/// An article as programs get it.
-#[derive(Debug, Serialize)]
-struct Record<'a> {
-    schema: u32,
-    id: &'a Value,
-    format: &'static str,
-    encoding: &'a str,
-    title: Option<String>,
-    standfirst: Option<String>,
-    byline: Option<String>,
-    published: Option<PublishedRecord>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    text: &'a str,
-    sections: Vec<SectionRecord>,
-    blocks: Vec<BlockRecord>,
-    figures: Vec<FigureRecord<'a>>,
-    people: Vec<PersonRecord<'a>>,
-    credits: Vec<CreditRecord<'a>>,
-    dates: Vec<DateRecord<'a>>,
-    notes: &'a [String],
-}
-
-#[derive(Debug, Serialize)]
-struct PublishedRecord {
-    value: String,
-    source: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct SectionRecord {
-    level: u8,
-    part: &'static str,
-    title: String,
-    inferred: bool,
-    start: u32,
-    end: u32,
-    /// Half open, like offsets.
-    blocks: [u32; 2],
-}
-
-#[derive(Debug, Serialize)]
-struct BlockRecord {
-    kind: &'static str,
-    /// Of headings, 1 to 6.
-    level: Option<u8>,
-    /// Of list items, from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    depth: Option<u8>,
-    start: u32,
-    end: u32,
-    /// The position of the earlier block whose words this one says again.
-    repeats: Option<usize>,
-    /// The position of its picture.
-    figure: Option<usize>,
-}
-
-#[derive(Debug, Serialize)]
-struct FigureRecord<'a> {
-    /// The position of its first block.
-    block: Option<usize>,
-    alt: Option<AltRecord<'a>>,
-    caption: Option<Span<'a>>,
-    credit: Option<Span<'a>>,
-    source: Option<&'a str>,
-}
-
-/// An alternative text, which may say the caption's words again.
-#[derive(Debug, Serialize)]
-struct AltRecord<'a> {
-    #[serde(flatten)]
-    span: Span<'a>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    repeats: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Span<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct PersonRecord<'a> {
-    id: usize,
-    name: &'a str,
-    aliases: &'a [String],
-    role: Option<Span<'a>>,
-    mentions: Vec<MentionRecord<'a>>,
-    /// The others that a bare name may also mean.
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    rivals: &'a [String],
-}
-
-#[derive(Debug, Serialize)]
-struct MentionRecord<'a> {
-    #[serde(flatten)]
-    span: Span<'a>,
-    block: Option<usize>,
-}
-
-#[derive(Debug, Serialize)]
-struct CreditRecord<'a> {
-    name: &'a str,
-    role: &'static str,
-    person: bool,
-    start: u32,
-    end: u32,
-}
-
-#[derive(Debug, Serialize)]
-struct DateRecord<'a> {
-    #[serde(flatten)]
-    span: Span<'a>,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: Option<&'a str>,
-    #[serde(rename = "mod")]
-    modifier: Option<&'static str>,
-    anchor: Option<AnchorRecord<'a>>,
-    certainty: &'static str,
-    in_figure: bool,
-    /// How the value came about, in a few words.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    rule: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct AnchorRecord<'a> {
-    value: &'a str,
-    source: &'static str,
 }
 
 impl<'a> Record<'a> {

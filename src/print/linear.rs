@@ -2,7 +2,11 @@
 //!
 //! Lines are broken by [`crate::layout`], as on the screen, and written as they come: memory does not
 //! grow with the article beyond the document itself. What a screen says with frames and colours is
-//! said with characters here; escape sequences are written only when the style asks for colour.
+//! said with characters here; escape sequences are written only when the style asks for colour. The
+//! page's own words inside the article, which a screen dims, are left out, and the addresses it
+//! links to are listed at the end.
+
+mod links;
 
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::entity::{EntityId, EntityIndex, Mention};
@@ -17,6 +21,9 @@ use std::sync::Arc;
 const CHUNK: u16 = 512;
 /// The widest divider between two articles, in columns.
 const DIVIDER: u16 = 72;
+
+/// What the list of addresses is headed with.
+const LINKS: &str = "Links";
 
 const BOLD: &str = "\x1b[1m";
 const DIM: &str = "\x1b[2m";
@@ -33,7 +40,8 @@ pub struct Style {
 }
 
 /// Writes `document` as lines of at most `style.cols` columns (a character wider than that stands
-/// alone). With `marks` and colour, the people and dates in them are underlined. Linear in the text.
+/// alone), then the addresses it links to, a line each however long. With `marks` and colour, the people
+/// and dates in it are underlined. Linear in the text.
 ///
 /// # Errors
 /// Those of `out`.
@@ -47,6 +55,7 @@ pub fn write(
     let mut layout = Layout::new(Arc::clone(document), units, style.cols);
     let mut page = Page {
         document,
+        body_end: body_end(document),
         marks: marks.filter(|_| style.color),
         style,
         out,
@@ -67,9 +76,10 @@ pub fn write(
         }
         match next.and_then(|last| rows.get(last)) {
             Some(row) => top = layout.at(row.range.start),
-            None => return page.end(),
+            None => break,
         }
     }
+    page.end()
 }
 
 /// Writes a line that parts two articles.
@@ -84,6 +94,8 @@ pub fn write_divider(style: Style, out: &mut dyn Write) -> io::Result<()> {
 /// The lines written so far, as far as they matter for the next.
 struct Page<'a> {
     document: &'a Document,
+    /// The first block after the article's last: the tail begins here.
+    body_end: usize,
     marks: Option<&'a EntityIndex>,
     style: Style,
     out: &'a mut dyn Write,
@@ -103,6 +115,9 @@ impl Page<'_> {
         };
         if self.heading.is_some_and(|(id, ..)| id != row.block) {
             self.rule_heading()?;
+        }
+        if !self.prints(row.block, block) {
+            return Ok(());
         }
         let margin = " ".repeat(usize::from(row.indent));
         match row.kind {
@@ -130,6 +145,13 @@ impl Page<'_> {
                 self.text(block, row, &gutter)
             }
         }
+    }
+
+    /// Whether a block is printed: the article is, and the tail below it; the page's words inside the
+    /// article (`[Page 2]`, `(MORE)`, "Sign up for our letters") and the frame of a text are not.
+    fn prints(&self, id: BlockId, block: &Block) -> bool {
+        block.kind != BlockKind::Boilerplate
+            || (id.index() >= self.body_end && !is_frame(self.document.slice(block.range)))
     }
 
     /// A row of words.
@@ -185,8 +207,43 @@ impl Page<'_> {
     }
 
     fn end(mut self) -> io::Result<()> {
-        self.rule_heading()
+        self.rule_heading()?;
+        self.links()
     }
+
+    /// Lists the addresses that the printed words link to. They are not broken at the edge: half an
+    /// address leads nowhere.
+    fn links(&mut self) -> io::Result<()> {
+        let addresses = links::addresses(self.document, |id, block| self.prints(id, block));
+        if addresses.is_empty() {
+            return Ok(());
+        }
+        self.blank = true;
+        self.line("", LINKS, BOLD)?;
+        self.heading = Some((BlockId::new(0), '─', columns(LINKS)));
+        self.rule_heading()?;
+        self.blank = true;
+        for address in addresses {
+            // No number: nothing in the text refers to it, and `[1]` is a footnote's.
+            self.line("- ", &clean(address), "")?;
+        }
+        Ok(())
+    }
+}
+
+/// The number of blocks up to the last one of the article, so the index where its tail begins. All of
+/// a text that is nothing but page is tail.
+fn body_end(document: &Document) -> usize {
+    document
+        .blocks()
+        .iter()
+        .rposition(|b| b.is_shown() && !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Rule))
+        .map_or(0, |last| last + 1)
+}
+
+/// Whether a line is the frame around a text: `*** END OF THE TEXT TIDE MILL ***`.
+fn is_frame(words: &str) -> bool {
+    words.starts_with("***") && words.ends_with("***")
 }
 
 /// What a heading is ruled with: the headline and the level below it, as in plain text since e-mail.
@@ -247,7 +304,7 @@ fn clean(words: &str) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
     use super::*;
-    use crate::document::{Builder, Figure};
+    use crate::document::{Builder, Figure, InlineKind};
 
     fn printed(document: Document, cols: u16, color: bool) -> String {
         let mut out = Vec::new();
@@ -282,8 +339,8 @@ mod tests {
         );
         assert_eq!(
             text,
-            "Tide mill to\ngrind again\n============\n\nThe sluice was\nopened.\n\n\
-             Flour\n-----\n\nThere is some.\n\nRye\n"
+            "Tide mill to\ngrind again\n════════════\n\nThe sluice was\nopened.\n\n\
+             Flour\n─────\n\nThere is some.\n\nRye\n"
         );
     }
 
@@ -329,6 +386,89 @@ mod tests {
         assert_eq!(
             text,
             "> We had\n> forgotten the\n> noise.\n\n- a hopper of\n  oats\n"
+        );
+    }
+
+    #[test]
+    fn words_of_the_page_are_printed_below_the_article_and_not_in_it() {
+        use BlockKind::{Boilerplate, Headline, Paragraph, Rule};
+        let text = printed(
+            document(&[
+                (Boilerplate, "*** START OF TIDE MILL ***"),
+                (Headline, "Tide mill"),
+                (Paragraph, "The sluice"),
+                (Boilerplate, "Venkat [Page 2]"),
+                (Paragraph, "was opened."),
+                (Boilerplate, "Read more: the weir"),
+                (Rule, "---"),
+                (Boilerplate, "Share this"),
+                (Boilerplate, "*** END OF TIDE MILL ***"),
+            ]),
+            40,
+            false,
+        );
+        assert_eq!(
+            text,
+            "Tide mill\n═════════\n\nThe sluice\n\nwas opened.\n\nRead more: the weir\n\n* * *\n\nShare this\n"
+        );
+        let page = document(&[(Boilerplate, "Read more"), (Boilerplate, "Share")]);
+        assert!(printed(page, 40, false).contains("Read more"));
+    }
+
+    #[test]
+    fn stars_that_frame_nothing_are_words() {
+        assert!(is_frame("*** END OF TIDE MILL ***"));
+        assert!(!is_frame("*** Read more about the mill"));
+        assert!(!is_frame("Read more"));
+    }
+
+    /// A paragraph of words, each a link to an address.
+    fn linked(links: &[(&str, &str)]) -> Document {
+        let mut builder = Builder::new();
+        for (words, address) in links {
+            let range = builder.push_text(words);
+            let link = builder.link(address);
+            builder.inline(InlineKind::Link(link), range);
+            builder.push_text(" ");
+        }
+        let end = builder.len();
+        builder.block(BlockKind::Paragraph, TextRange::at(0.into(), end));
+        builder.finish()
+    }
+
+    #[test]
+    fn the_addresses_of_links_are_listed_once_each_and_whole() {
+        let text = printed(
+            linked(&[
+                ("one", "https://mole.example/a/long/way/down"),
+                ("two", "notes.md"),
+                ("one again", "https://mole.example/a/long/way/down"),
+                ("three", "mailto:ada@mole.example"),
+                ("evil", "https://mole.example/\x1b[31m"),
+            ]),
+            20,
+            false,
+        );
+        assert_eq!(
+            text,
+            "one two one again\nthree evil\n\nLinks\n─────\n\n- https://mole.example/a/long/way/down\n- notes.md\n\
+             - mailto:ada@mole.example\n- https://mole.example/[31m\n"
+        );
+    }
+
+    #[test]
+    fn links_in_words_that_are_left_out_are_left_out() {
+        let mut builder = Builder::new();
+        let range = builder.push_text("Sign up");
+        let link = builder.link("https://mole.example/letters");
+        builder.inline(InlineKind::Link(link), range);
+        builder.block(BlockKind::Boilerplate, range);
+        builder.push_text("\n\n");
+        let range = builder.push_text("The sluice was opened.");
+        builder.block(BlockKind::Paragraph, range);
+        assert_eq!(
+            printed(builder.finish(), 40, false),
+            "The sluice was opened.\n"
         );
     }
 

@@ -4,7 +4,8 @@
 
 use super::linear::{self, Style};
 use crate::document::{Block, BlockKind, Builder, Document};
-use crate::entity::{EntityIndex, Person, Timex};
+use crate::entity::{Credit, EntityIndex, Person, Timex};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -44,10 +45,7 @@ fn list(document: &Document, entities: &EntityIndex) -> Document {
     part(
         &mut builder,
         "Credits",
-        entities
-            .credits()
-            .iter()
-            .map(|credit| format!("{} ({})", credit.name, credit.role.name())),
+        credits(entities.credits()).into_iter(),
     );
     builder.finish()
 }
@@ -106,6 +104,16 @@ fn date(document: &Document, date: &Timex) -> String {
     line
 }
 
+/// "Ada Quill (photograph)", once however many pictures are hers.
+fn credits(credits: &[Credit]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    credits
+        .iter()
+        .filter(|credit| seen.insert((credit.name.as_str(), credit.role.name())))
+        .map(|credit| format!("{} ({})", credit.name, credit.role.name()))
+        .collect()
+}
+
 /// On one line, whatever line breaks stood in the article.
 fn flowed(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -114,7 +122,7 @@ fn flowed(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::{AnchorSource, Certainty, Role, TimexAnchor, TimexKind};
+    use crate::entity::{AnchorSource, Certainty, CreditRole, Role, TimexAnchor, TimexKind};
 
     fn article() -> Document {
         Builder::over("Edda Marlowe, the\nmiller, spoke on Sunday. Marlowe left.".into()).finish()
@@ -175,6 +183,30 @@ mod tests {
     }
 
     #[test]
+    fn a_credit_is_listed_once_for_each_role() {
+        let credit = |name: &str, role| Credit {
+            name: name.to_owned(),
+            role,
+            person: true,
+            range: (0..3).into(),
+        };
+        let found = credits(&[
+            credit("Ada Quill", CreditRole::Byline),
+            credit("Ada Quill", CreditRole::Photograph),
+            credit("Kay Marlowe", CreditRole::Photograph),
+            credit("Ada Quill", CreditRole::Photograph),
+        ]);
+        assert_eq!(
+            found,
+            [
+                "Ada Quill (byline)",
+                "Ada Quill (photograph)",
+                "Kay Marlowe (photograph)"
+            ]
+        );
+    }
+
+    #[test]
     fn parts_without_items_say_so() {
         let mut out = Vec::new();
         let style = Style {
@@ -184,6 +216,6 @@ mod tests {
         assert!(write(&article(), &EntityIndex::default(), style, &mut out).is_ok());
         let text = String::from_utf8_lossy(&out);
         assert_eq!(text.matches("none found").count(), 3, "{text}");
-        assert!(text.starts_with("\nPeople\n------\n"), "{text}");
+        assert!(text.starts_with("\nPeople\n──────\n"), "{text}");
     }
 }

@@ -188,10 +188,10 @@ pub const ACTIONS: &[Entry] = &{
         entry(A::Redraw, "redraw", &["Ctrl-l"], Anywhere, Look, "paint the screen anew"),
         entry(A::SetDate, "set-date", &["D"], Anywhere, Program, "set the article's date, so that \"Sunday\" gets a day"),
         entry(A::Copy, "copy", &["y"], Anywhere, Program, "copy the paragraph at the top, with its source"),
-        entry(A::Reload, "reload", &["r"], Text, Program, "load the article again"),
+        entry(A::Reload, "reload", &["r"], Text, Program, "in the text: load the article again"),
         entry(A::Help, "help", &["?", "F1"], Anywhere, Program, "this help, and out of it"),
         entry(A::Escape, "escape", &["Esc"], Anywhere, Program, "out of what is open; never quits"),
-        entry(A::Close, "close", &["q"], Anywhere, Program, "close what is open, else quit"),
+        entry(A::Close, "close", &["q"], Anywhere, Program, "close the pane or help that has the focus, else quit"),
         entry(A::Quit, "quit", &["Ctrl-c"], Anywhere, Program, "quit"),
         entry(A::Suspend, "suspend", &["Ctrl-z"], Anywhere, Program, "to the shell; fg comes back"),
     ]

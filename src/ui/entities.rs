@@ -1,7 +1,7 @@
 //! The people, dates and credits as lists: order, opened entry, and what each line is.
 
 use super::list::{Line, Lines, ListState};
-use crate::entity::{EntityId, EntityIndex, Person};
+use crate::entity::{EntityId, EntityIndex, Person, Timex};
 use ratatui::layout::Rect;
 
 /// What the pane lists.
@@ -191,14 +191,14 @@ impl EntityPane {
     }
 
     /// Puts the cursor on the first entry.
-    pub(super) fn to_start(&mut self) {
+    pub(super) fn go_first(&mut self) {
         self.listing_mut().state = ListState::default();
     }
 
     /// Puts the cursor on the last entry.
-    pub(super) fn to_end(&mut self, index: &EntityIndex) {
+    pub(super) fn go_last(&mut self, index: &EntityIndex) {
         let mut state = self.listing().state;
-        state.to_end(&self.lines(index));
+        state.go_last(&self.lines(index));
         self.listing_mut().state = state;
     }
 
@@ -271,7 +271,7 @@ fn order(index: &EntityIndex, tab: Tab, sort: Sort) -> Vec<u32> {
     match sort {
         Sort::Text => {}
         Sort::Count => {
-            order.sort_by_key(|&i| std::cmp::Reverse(person(i).map_or(0, |p| p.mentions.len())))
+            order.sort_by_key(|&i| std::cmp::Reverse(person(i).map_or(0, |p| p.mentions.len())));
         }
         Sort::Name => order.sort_by_cached_key(|&i| name(i)),
         Sort::Timeline => order.sort_by_key(|&i| {
@@ -323,7 +323,10 @@ impl EntityLines<'_> {
                     person.is_some_and(|p| !p.rivals.is_empty()),
                 );
             }
-            EntityId::Date(_) => add(Content::Basis, true),
+            EntityId::Date(i) => {
+                let timex = self.index.dates().get(i as usize);
+                add(Content::Basis, timex.is_some_and(Timex::rests_on_something));
+            }
             EntityId::Credit(_) => {}
         }
         (lines, n)

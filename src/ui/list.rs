@@ -81,7 +81,7 @@ impl ListState {
     }
 
     /// Puts the cursor on the last entry.
-    pub fn to_end(&mut self, list: &impl Lines) {
+    pub fn go_last(&mut self, list: &impl Lines) {
         self.cursor = Line::of(list.entries().saturating_sub(1));
     }
 

@@ -5,7 +5,7 @@ use super::entities::EntityPane;
 use super::keymap::Keymap;
 use super::list::ListState;
 use super::prompt::Prompt;
-use super::screen::{Areas, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
+use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
 use crate::document::Document;
 use crate::entity::{EntityId, EntityIndex};
@@ -120,6 +120,28 @@ pub enum Stage {
     Done,
 }
 
+/// Where a change between the article and the text as it came leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// To the place that was left.
+    Back(Anchor),
+    /// To the like share of the other text: marks make a text longer, about evenly.
+    Alike,
+}
+
+/// How the screen looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    /// What has which style.
+    pub(super) theme: Theme,
+    /// The widest text column.
+    pub(super) measure: u16,
+    /// Nothing but the text.
+    pub(super) zen: bool,
+    /// Whether the terminal sends mouse events.
+    pub(super) mouse: bool,
+}
+
 /// All state of the screen.
 #[derive(Debug)]
 pub struct Model {
@@ -128,11 +150,13 @@ pub struct Model {
     pub(super) cols: u16,
     pub(super) rows: u16,
     pub(super) areas: Areas,
-    pub(super) theme: Theme,
-    pub(super) measure: u16,
-    pub(super) zen: bool,
-    pub(super) mouse: bool,
+    pub(super) look: Look,
+    /// Whether the text is shown as it came.
     pub(super) verbatim: bool,
+    /// What the change between article and text as it came leads to, while it is under way.
+    pub(super) turn: Option<Turn>,
+    /// The place in the article that was left for the text as it came, and where that led.
+    pub(super) left: Option<(Anchor, Anchor)>,
 
     pub(super) document: Arc<Document>,
     pub(super) entities: Arc<EntityIndex>,
@@ -172,28 +196,29 @@ pub struct Model {
 impl Model {
     /// A model of a screen of `cols` by `rows` cells that has nothing to show yet.
     pub fn new(settings: Settings, cols: u16, rows: u16) -> Self {
-        let theme = if settings.color {
-            settings
-                .theme
-                .as_deref()
-                .and_then(Theme::named)
-                .unwrap_or(Theme::Terminal)
-        } else {
-            Theme::Plain
+        let theme = settings.theme.as_deref().and_then(Theme::named);
+        let look = Look {
+            theme: if settings.color {
+                theme.unwrap_or(Theme::Terminal)
+            } else {
+                Theme::Plain
+            },
+            measure: settings.measure.unwrap_or(MEASURE),
+            zen: false,
+            mouse: false,
         };
         let document = Arc::new(Document::default());
         let units = Arc::new(UnitTable::new(&document));
         let mut model = Self {
-            measure: settings.measure.unwrap_or(MEASURE),
             settings,
             keymap: Keymap::new(),
             cols,
             rows,
             areas: Areas::default(),
-            theme,
-            zen: false,
-            mouse: false,
+            look,
             verbatim: false,
+            turn: None,
+            left: None,
             layout: Layout::new(Arc::clone(&document), units, 1),
             document,
             entities: Arc::default(),
@@ -254,7 +279,7 @@ impl Model {
 
     /// What is open at the present size.
     pub(super) fn open(&self) -> Open {
-        if self.zen {
+        if self.look.zen {
             return Open {
                 status: self.prompt.is_some() || self.message.is_some(),
                 outline: self.focus == Focus::Outline,
@@ -269,11 +294,20 @@ impl Model {
                 status: true,
             };
         }
+        let outline = self.outline_open.unwrap_or(self.cols >= OUTLINE_AT_START);
+        let entities = self.entities_open.unwrap_or(self.cols >= PANE_AT_START);
+        // Two panes would leave the text a strip: the one with the focus stands for both.
+        let both = self.cols >= BOTH;
         Open {
-            outline: self.outline_open.unwrap_or(self.cols >= OUTLINE_AT_START),
-            entities: self.entities_open.unwrap_or(self.cols >= PANE_AT_START),
+            outline: outline && (both || !entities || self.focus == Focus::Outline),
+            entities: entities && (both || !outline || self.focus != Focus::Outline),
             status: true,
         }
+    }
+
+    /// Puts the outline's cursor on the section being read.
+    pub(super) fn point_outline(&mut self) {
+        self.outline.cursor = super::list::Line::of(self.section().unwrap_or(0));
     }
 
     /// Whether panes lie over the text at the present width.
@@ -300,12 +334,46 @@ impl Model {
         }
     }
 
+    /// Whether the first shown words of the text are on the screen.
+    pub(super) fn at_start(&self) -> bool {
+        let first = self.layout.units().as_slice().first();
+        first.is_none_or(|unit| self.shown().start <= unit.range.start)
+    }
+
+    /// Whether the last shown words of the text are on the screen.
+    pub(super) fn at_end(&self) -> bool {
+        let last = self.layout.units().as_slice().last();
+        last.is_none_or(|unit| self.shown().end >= unit.range.end)
+    }
+
+    /// The section being read: the one at the top of the screen, or the last one once its end shows
+    /// after scrolling, as it may never come to the top.
+    pub(super) fn section(&self) -> Option<usize> {
+        let last = self.document.sections().len().checked_sub(1)?;
+        if self.at_end() && !self.at_start() && !self.is_loading() {
+            return Some(last);
+        }
+        self.document.section_at(self.first_shown())
+    }
+
+    /// Whether more of the text is still to come.
+    pub(super) fn is_loading(&self) -> bool {
+        matches!(self.stage, Stage::Loading(..))
+    }
+
     /// Says something on the status line until the next key.
     pub(super) fn say(&mut self, text: impl Into<String>) {
         self.message = Some(Message {
             text: text.into(),
             problem: false,
         });
+    }
+
+    /// Says more behind what was just said.
+    pub(super) fn add_to_message(&mut self, text: &str) {
+        if let Some(message) = &mut self.message {
+            message.text = format!("{}, {text}", message.text);
+        }
     }
 
     /// Says what went wrong on the status line until the next key.
@@ -319,7 +387,7 @@ impl Model {
     /// Brings areas, rows and lists in line with the rest of the state. The last step of each update;
     /// work is bounded by the screen.
     pub(super) fn refresh(&mut self) {
-        self.areas = Areas::new(self.cols, self.rows, self.open(), self.measure);
+        self.areas = Areas::new(self.cols, self.rows, self.open(), self.look.measure);
         if self.layout.cols() != self.areas.column.width.max(1) {
             self.layout.resize(self.areas.column.width);
         }
@@ -340,11 +408,10 @@ impl Model {
         let Some(area) = self.areas.outline else {
             return;
         };
-        let list = super::outline::Outline(&self.document);
         if self.focus != Focus::Outline {
-            let at = self.document.section_at(self.first_shown()).unwrap_or(0);
-            self.outline.cursor = super::list::Line::of(at);
+            self.point_outline();
         }
+        let list = super::outline::Outline(&self.document);
         self.outline
             .settle(&list, super::outline::list_height(area));
     }

@@ -17,7 +17,7 @@ impl Question {
     pub fn label(self) -> &'static str {
         match self {
             Self::Search => "/",
-            Self::Date => "article's date (2019-12-15; empty: not known): ",
+            Self::Date => "article's date: ",
         }
     }
 }

@@ -11,6 +11,9 @@ pub const PANE_AT_START: u16 = 110;
 /// The narrowest screen on which the outline opens by itself, too.
 pub const OUTLINE_AT_START: u16 = 150;
 
+/// The narrowest screen on which both panes stand beside the text.
+pub const BOTH: u16 = 130;
+
 /// Screens narrower than this give a pane all their columns.
 const WHOLE: u16 = 60;
 

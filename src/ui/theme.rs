@@ -94,14 +94,14 @@ const DARK: Palette = Palette {
 
 const LIGHT: Palette = Palette {
     ink: Color::Indexed(235),
-    paper: Color::Indexed(230),
+    paper: Color::Indexed(255),
     faint: Color::Indexed(242),
     accent: Color::Indexed(24),
     second: Color::Indexed(22),
     warm: Color::Indexed(94),
-    mark: Color::Indexed(152),
+    mark: Color::Indexed(153),
     hit: Color::Indexed(222),
-    bar: Color::Indexed(223),
+    bar: Color::Indexed(252),
 };
 
 impl Theme {
@@ -156,14 +156,19 @@ impl Theme {
 /// What a role looks like without any colour.
 fn shape(role: Role) -> Modifier {
     match role {
-        Role::Headline | Role::Heading | Role::StatusKey | Role::Count => Modifier::BOLD,
+        Role::Headline
+        | Role::Heading
+        | Role::StatusKey
+        | Role::Count
+        | Role::CursorIdle
+        | Role::Problem
+        | Role::PaneTitle
+        | Role::ScrollMark => Modifier::BOLD,
         Role::SubHeading => Modifier::BOLD.union(Modifier::ITALIC),
         Role::Standfirst | Role::Quote | Role::Alt => Modifier::ITALIC,
-        Role::Link => Modifier::UNDERLINED,
+        Role::Link | Role::Hit => Modifier::UNDERLINED,
         Role::Mention => Modifier::BOLD.union(Modifier::UNDERLINED),
         Role::Current | Role::Cursor => Modifier::REVERSED,
-        Role::Hit => Modifier::UNDERLINED,
-        Role::CursorIdle | Role::Problem | Role::PaneTitle | Role::ScrollMark => Modifier::BOLD,
         Role::Dim
         | Role::Byline
         | Role::Kicker
@@ -181,14 +186,18 @@ fn shape(role: Role) -> Modifier {
 /// The terminal's own colours: their reading is the user's choice, so only a few are used.
 fn sixteen(role: Role) -> Style {
     match role {
-        Role::Kicker | Role::PaneTitle | Role::ListMarker | Role::ScrollMark | Role::StatusKey => {
-            Style::new().fg(Color::Cyan)
-        }
-        Role::Heading | Role::SubHeading | Role::Link => Style::new().fg(Color::Blue),
-        Role::QuoteBar | Role::Value => Style::new().fg(Color::Green),
+        // Not blue: most terminals show it too dark on black.
+        Role::Kicker
+        | Role::PaneTitle
+        | Role::ListMarker
+        | Role::ScrollMark
+        | Role::StatusKey
+        | Role::Heading
+        | Role::SubHeading
+        | Role::Link => Style::new().fg(Color::Cyan),
+        Role::QuoteBar | Role::Value | Role::Code => Style::new().fg(Color::Green),
         Role::Mention => Style::new().fg(Color::Yellow),
         Role::Hit => Style::new().fg(Color::Magenta),
-        Role::Code => Style::new().fg(Color::Green),
         Role::Problem => Style::new().fg(Color::Red),
         _ => Style::new(),
     }
@@ -205,11 +214,15 @@ fn colored(role: Role, p: &Palette) -> Style {
         | Role::PaneTab
         | Role::Unsure
         | Role::ScrollTrack
+        | Role::ScrollThumb
         | Role::Alt => on_paper.fg(p.faint),
-        Role::Kicker | Role::PaneTitle | Role::ListMarker | Role::ScrollMark => {
-            on_paper.fg(p.accent)
-        }
-        Role::Heading | Role::SubHeading | Role::Link => on_paper.fg(p.accent),
+        Role::Kicker
+        | Role::PaneTitle
+        | Role::ListMarker
+        | Role::ScrollMark
+        | Role::Heading
+        | Role::SubHeading
+        | Role::Link => on_paper.fg(p.accent),
         Role::QuoteBar | Role::Value | Role::Code => on_paper.fg(p.second),
         Role::Mention => on_paper.bg(p.mark),
         Role::Hit => on_paper.bg(p.hit),
@@ -218,7 +231,6 @@ fn colored(role: Role, p: &Palette) -> Style {
         Role::Status | Role::Message | Role::Prompt => Style::new().fg(p.ink).bg(p.bar),
         Role::StatusDim => Style::new().fg(p.faint).bg(p.bar),
         Role::StatusKey => Style::new().fg(p.accent).bg(p.bar),
-        Role::ScrollThumb => on_paper.fg(p.faint),
         Role::CursorIdle => on_paper.bg(p.bar),
         _ => on_paper,
     }

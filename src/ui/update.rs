@@ -9,13 +9,14 @@ mod panes;
 mod pointer;
 mod reader;
 
-use super::action::Action;
+use super::action::{Action, Scope};
 use super::keymap::Key;
-use super::model::{Focus, Pending, Stage};
+use super::model::{Focus, Pending, Stage, Turn};
 use super::{Effect, Model, Msg};
 use crate::document::Document;
 use crate::entity::EntityIndex;
 use crate::layout::{Layout, UnitTable};
+use crate::text::TextSize;
 use std::sync::Arc;
 
 /// The greatest count before a key: scrolling lays out each row on its way, so counts are bounded.
@@ -62,6 +63,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if std::mem::take(&mut model.end_wanted) {
         // The end may be wanted before it is there; it stays wanted until it is.
         reader::to_end(model);
+        if model.document.meta().complete {
+            // What the status line asked to wait for is here.
+            model.message = None;
+        }
         model.refresh();
     }
     effects
@@ -71,6 +76,10 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
     // The head of a text is followed by the whole of it: then places and lists stay as they are.
     let goes_on = document.text().starts_with(model.document.text());
     let whole = document.meta().complete;
+    let offset = match model.turn {
+        Some(Turn::Alike) => alike(model.top.offset, model.document.len(), document.len()),
+        Some(Turn::Back(_)) | None => model.top.offset,
+    };
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
     model.document = document;
     if !goes_on {
@@ -79,10 +88,17 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
         model.find.hits = None;
         model.jumps.clear();
         model.marks.clear();
-        model.top = model.layout.at(model.top.offset);
+        model.top = model.layout.at(offset);
     }
     if model.top.offset.raw() == 0 {
         model.top = model.layout.top();
+    }
+    match model.turn.take() {
+        Some(Turn::Back(article)) => model.top = article,
+        Some(Turn::Alike) if model.verbatim => {
+            model.left = model.left.map(|(article, _)| (article, model.top));
+        }
+        Some(Turn::Alike) | None => {}
     }
     model.chosen = None;
     model.entities = Arc::new(EntityIndex::default());
@@ -95,11 +111,20 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
     Vec::new()
 }
 
+/// The offset in a text of length `to` that is as far through it as `offset` is in one of length `from`.
+fn alike(offset: TextSize, from: TextSize, to: TextSize) -> TextSize {
+    let share = u64::from(offset.raw()) * u64::from(to.raw()) / u64::from(from.raw().max(1));
+    TextSize::new(usize::try_from(share).unwrap_or(usize::MAX))
+}
+
 fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
     model.entities = index;
     model.chosen = None;
     model.pane.fill(&model.entities);
-    model.stage = Stage::Done;
+    if model.document.meta().complete {
+        // The people of the head are known before the rest of the text is there.
+        model.stage = Stage::Done;
+    }
     Vec::new()
 }
 
@@ -128,13 +153,18 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     let count = model.count.take();
-    match model.keymap.action(model.focus.scope(), key) {
-        Some(action) => act(model, action, count),
-        None => {
-            model.complain(format!("{key} has no action; ? lists the keys"));
-            Vec::new()
-        }
-    }
+    let Some(action) = model.keymap.action(model.focus.scope(), key) else {
+        let elsewhere = match model.focus {
+            Focus::Text => (Scope::Pane, "in a pane"),
+            Focus::Outline | Focus::Entities => (Scope::Text, "in the text"),
+        };
+        model.complain(match model.keymap.action(elsewhere.0, key) {
+            Some(_) => format!("{key} acts {}; Tab goes there", elsewhere.1),
+            None => format!("{key} has no action; ? lists the keys"),
+        });
+        return Vec::new();
+    };
+    act(model, action, count)
 }
 
 fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
@@ -192,7 +222,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::OpenRow
         | Action::Sort => panes::act(model, action),
         Action::Zen => {
-            model.zen = !model.zen;
+            model.look.zen = !model.look.zen;
             model.focus = Focus::Text;
         }
         Action::Theme => theme(model),
@@ -214,21 +244,26 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
 fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Mouse => {
-            model.mouse = !model.mouse;
-            model.say(if model.mouse {
+            model.look.mouse = !model.look.mouse;
+            model.say(if model.look.mouse {
                 "mouse on: click and scroll; M gives selecting back to the terminal"
             } else {
                 "mouse off: the terminal selects"
             });
-            vec![Effect::Mouse(model.mouse)]
+            vec![Effect::Mouse(model.look.mouse)]
         }
         Action::AsItCame => {
             model.verbatim = !model.verbatim;
-            model.say(if model.verbatim {
-                "the text as it came; R: as an article"
+            let back = model
+                .left
+                .filter(|(_, shown)| !model.verbatim && *shown == model.top);
+            model.turn = Some(back.map_or(Turn::Alike, |(article, _)| Turn::Back(article)));
+            if model.verbatim {
+                model.left = Some((model.top, model.top));
+                model.say("the text as it came; R: as an article");
             } else {
-                "as an article"
-            });
+                model.say("as an article");
+            }
             vec![Effect::Load {
                 verbatim: model.verbatim,
             }]
@@ -252,8 +287,8 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
 
 fn theme(model: &mut Model) {
     if model.settings.color {
-        model.theme = model.theme.next();
-        model.say(format!("theme: {}", model.theme.name()));
+        model.look.theme = model.look.theme.next();
+        model.say(format!("theme: {}", model.look.theme.name()));
     } else {
         model.complain("no colours: NO_COLOR is set, or --color=never");
     }
@@ -268,8 +303,8 @@ fn escape(model: &mut Model) {
         model.current = None;
     } else if model.chosen.take().is_some() {
         model.current = None;
-    } else if model.zen {
-        model.zen = false;
+    } else if model.look.zen {
+        model.look.zen = false;
     } else {
         model.say("nothing is open; q quits");
     }

@@ -32,7 +32,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     // The screen may have shrunk since the model heard of it: the next message sets that right.
     let screen = frame.area();
     let buffer = frame.buffer_mut();
-    buffer.set_style(screen, model.theme.style(Role::Text));
+    buffer.set_style(screen, model.look.theme.style(Role::Text));
     let areas = &model.areas;
     let on_screen = |area: Option<Rect>| area.map(|a| a.intersection(screen));
     article::paint(model, areas.column.intersection(screen), buffer);
@@ -53,16 +53,16 @@ pub fn view(model: &Model, frame: &mut Frame) {
         let area = clear(model, above_status.intersection(screen), buffer);
         help::paint(model, top, area, buffer);
     }
-    if let Some(area) = on_screen(areas.status) {
-        if let Some(cursor) = status::paint(model, area, buffer) {
-            frame.set_cursor_position(cursor);
-        }
+    if let Some(area) = on_screen(areas.status)
+        && let Some(cursor) = status::paint(model, area, buffer)
+    {
+        frame.set_cursor_position(cursor);
     }
 }
 
 /// Empties an area that lies over the text.
 fn clear(model: &Model, area: Rect, buffer: &mut Buffer) -> Rect {
-    let style = model.theme.style(Role::Text);
+    let style = model.look.theme.style(Role::Text);
     for position in area.positions() {
         if let Some(cell) = buffer.cell_mut(position) {
             cell.reset();

@@ -207,6 +207,87 @@ fn what_cannot_be_shown_is_named_with_exit_code_1() {
 }
 
 #[test]
+fn a_wrong_value_is_told_what_would_be_right() {
+    for (option, wrong, right) in [
+        ("--date", "Sunday", "YYYY-MM-DD"),
+        ("--date", "2023-02-29", "no such day"),
+        ("--width", "0", "from 1 to 65535"),
+        ("--theme", "klingon", "light"),
+        ("--format", "klingon", "auto, text, markdown"),
+        ("--encoding", "klingon", "windows-1252"),
+    ] {
+        dateline()
+            .args([option, wrong, "a.txt"])
+            .assert()
+            .code(2)
+            .stderr(contains(wrong).and(contains(right)));
+    }
+}
+
+#[test]
+fn a_page_one_column_wide_has_every_letter() {
+    let output = dateline()
+        .args(["--width", "1"])
+        .write_stdin("The tide turned.\n")
+        .output()
+        .unwrap();
+    assert_eq!(output.stdout, b"T\nh\ne\nt\ni\nd\ne\nt\nu\nr\nn\ne\nd\n.\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_may_have_any_name() {
+    use std::os::unix::ffi::OsStrExt;
+    for name in [&b"with blanks .txt"[..], b"\xff\xfe.txt", "—".as_bytes()] {
+        let path =
+            file("name", ARTICLE.as_bytes()).with_file_name(std::ffi::OsStr::from_bytes(name));
+        // Some systems take no such name; then there is no such file to open either.
+        if std::fs::write(&path, ARTICLE).is_ok() {
+            for face in ["--print", "--json"] {
+                dateline()
+                    .arg(face)
+                    .arg(&path)
+                    .assert()
+                    .success()
+                    .stdout(contains("Edda Marlowe"));
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_directory_on_standard_input_is_no_article() {
+    let output = std::process::Command::new(binary())
+        .stdin(std::fs::File::open(env!("CARGO_TARGET_TMPDIR")).unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("this is a directory"), "{told}");
+}
+
+#[test]
+fn addresses_of_links_are_listed_and_the_words_of_the_page_left_out() {
+    let article =
+        "# Mill\n\nSee [the weir](https://mill.example/weir) and [the race](race.html).\n";
+    dateline()
+        .args(["--format", "markdown", "--width", "20", "-"])
+        .write_stdin(article)
+        .assert()
+        .success()
+        .stdout(contains(
+            "\nLinks\n─────\n\n- https://mill.example/weir\n- race.html\n",
+        ));
+    dateline()
+        .args(["--print", "-"])
+        .write_stdin(ARTICLE)
+        .assert()
+        .success()
+        .stdout(contains("Links").not());
+}
+
+#[test]
 fn empty_standard_input_is_nothing_to_show() {
     for args in [&["-"][..], &[], &["--json", "-"]] {
         dateline()
@@ -239,6 +320,9 @@ fn wrong_usage_has_exit_code_2_and_points_to_help() {
         &["--paint"],
         &["--date", "Sunday", "a.txt"],
         &["--width", "0", "a.txt"],
+        &["--width", "wide", "a.txt"],
+        &["--theme", "klingon", "a.txt"],
+        &["--format", "klingon", "a.txt"],
         &["--encoding", "klingon", "a.txt"],
         &["--json", "--print", "a.txt"],
         &["--jsonl", "a.txt"],

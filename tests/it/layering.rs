@@ -350,7 +350,12 @@ fn sources(folder: &Path, below: &str, found: &mut Vec<(String, String)>) {
         let name = format!("{below}{}", entry.file_name().to_str().unwrap());
         if entry.file_type().unwrap().is_dir() {
             sources(&entry.path(), &format!("{name}/"), found);
-        } else if name.ends_with(".rs") && !name.ends_with("/tests.rs") {
+        } else if entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "rs")
+            && entry.file_name() != "tests.rs"
+        {
             found.push((name, std::fs::read_to_string(entry.path()).unwrap()));
         }
     }

@@ -3,9 +3,12 @@
 #![allow(clippy::string_slice)] // and slices of our own texts that are wrong stop it
 
 mod cli;
+mod golden;
 mod keys;
 mod layering;
+mod licences;
 mod pty;
 mod reader;
+mod readme;
 mod update;
 mod view;

@@ -4,7 +4,7 @@ use dateline::document::Document;
 use dateline::entity::{self, EntityIndex};
 use dateline::layout::UnitTable;
 use dateline::loader;
-use dateline::source::decode;
+use dateline::source::{Decoded, decode};
 use dateline::text::TextSize;
 use dateline::ui::{Effect, Key, Model, Msg, Settings, update, view};
 use jiff::civil::Date;
@@ -31,8 +31,11 @@ pub(crate) fn long(paragraphs: usize) -> String {
 }
 
 pub(crate) fn document(text: &str, name: &str) -> Document {
-    let decoded = decode(text.as_bytes().to_vec(), name, None, true).expect("the text is text");
-    loader::load(decoded, loader::Options::default())
+    loader::load(decoded(text, name), loader::Options::default())
+}
+
+fn decoded(text: &str, name: &str) -> Decoded {
+    decode(text.as_bytes().to_vec(), name, None, true).expect("the text is text")
 }
 
 pub(crate) fn analyze(document: &Document, date: Option<Date>) -> EntityIndex {
@@ -44,6 +47,7 @@ pub(crate) struct Reader {
     pub(crate) model: Model,
     /// What the model asked for and a test has to look at: everything but searching and reading dates.
     pub(crate) asked: Vec<Effect>,
+    decoded: Decoded,
     cols: u16,
     rows: u16,
 }
@@ -69,6 +73,7 @@ impl Reader {
         let mut reader = Self {
             model: Model::new(settings, cols, rows),
             asked: Vec::new(),
+            decoded: decoded(text, name),
             cols,
             rows,
         };
@@ -107,6 +112,19 @@ impl Reader {
                         .count(document.text(), 1000, &|| true)
                         .expect("nobody cancels");
                     self.send(Msg::Counted { hits, more: false });
+                }
+                Effect::Load { verbatim } => {
+                    let options = loader::Options {
+                        verbatim,
+                        ..loader::Options::default()
+                    };
+                    let document = Arc::new(loader::load(self.decoded.clone(), options));
+                    let units = Arc::new(UnitTable::new(&document));
+                    self.send(Msg::Loaded {
+                        document: Arc::clone(&document),
+                        units,
+                    });
+                    self.send(Msg::Analyzed(Arc::new(analyze(&document, None))));
                 }
                 Effect::Analyze { document, date } => {
                     self.send(Msg::Analyzed(Arc::new(analyze(&document, date))));
@@ -179,8 +197,6 @@ impl Reader {
     /// What stands out on the screen: each run of cells of one style that is not plain text.
     pub(crate) fn styles(&self) -> String {
         let buffer = self.buffer();
-        let plain = buffer.area.width.saturating_sub(1);
-        let _ = plain;
         let mut out = String::new();
         for y in 0..buffer.area.height {
             let mut x = 0;

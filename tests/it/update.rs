@@ -3,6 +3,7 @@
 use crate::reader::{Reader, SAMPLE, long};
 use dateline::document::BlockKind;
 use dateline::layout::UnitTable;
+use dateline::ui::Focus::{Entities, Outline, Text};
 use dateline::ui::{Effect, Focus, Model, Msg, Settings, update};
 use std::sync::Arc;
 
@@ -261,7 +262,6 @@ fn tab_goes_round_all_panes() {
         seen.push(reader.model.focus());
         reader.keys("Tab");
     }
-    use Focus::{Entities, Outline, Text};
     assert_eq!(seen, [Text, Entities, Entities, Entities, Outline]);
     assert_eq!(reader.model.focus(), Text);
     reader.keys("Shift-Tab");
@@ -273,7 +273,7 @@ fn the_outline_jumps_by_number_and_by_enter() {
     let mut reader = Reader::open(SAMPLE, 120, 40);
     reader.keys("o 3");
     let third = reader.model.top();
-    reader.keys("g o o j j Enter");
+    reader.keys("o G o g j j Enter");
     assert_eq!(reader.model.top(), third);
 }
 
@@ -417,6 +417,8 @@ fn the_head_of_a_text_may_be_left_for_an_end_that_is_still_to_come() {
         model.message(),
         Some("the end is being loaded; any key stays here")
     );
+    // The people of the head come before the rest of the text, and the end is still wanted.
+    update(&mut model, Msg::Analyzed(Arc::default()));
     let last = whole
         .blocks()
         .iter()
@@ -430,4 +432,117 @@ fn the_head_of_a_text_may_be_left_for_an_end_that_is_still_to_come() {
         model.top()
     );
     assert!(model.top().offset < last.end);
+    assert_eq!(model.message(), None, "nothing is waited for any more");
+}
+
+#[test]
+fn the_text_as_it_came_and_back_keeps_the_place() {
+    let mut text = String::from("# Tides\n\n");
+    for i in 0..60 {
+        text.push_str(&format!("Paragraph {i} has [a link](https://example.org/some/long/address/{i}) and *stress*.\n\n"));
+    }
+    let settings = Settings::default();
+    let mut reader = Reader::with(&text, "tides.md", settings, 80, 12);
+    reader.keys("30 g");
+    let before = reader.model.top();
+    let line = reader.first_line();
+    reader.keys("R");
+    assert!(
+        reader.screen().contains("(https://example.org/"),
+        "{}",
+        reader.screen()
+    );
+    let near = (26..=30).any(|i| reader.screen().contains(&format!("Paragraph {i} ")));
+    assert!(near, "{line}\n{}", reader.screen());
+    reader.keys("R");
+    assert_eq!(reader.model.top(), before);
+    reader.keys("R j j R");
+    assert_ne!(reader.model.top(), before, "who moved on stays there");
+}
+
+#[test]
+fn stepping_through_mentions_in_a_pane_is_about_the_row_under_the_cursor() {
+    let mut reader = Reader::open(SAMPLE, 120, 40);
+    reader.keys("p j *");
+    let second = reader.model.current().expect("a mention");
+    reader.keys("p p k *");
+    assert_ne!(reader.model.current(), Some(second));
+    assert!(
+        reader.screen().contains("▸ Marguerite"),
+        "the pane stays at people"
+    );
+}
+
+#[test]
+fn a_single_mention_is_called_the_only_one() {
+    let mut reader = Reader::open(
+        "Ferry late\n\nThe ferry came in on Sunday, as was said.",
+        80,
+        12,
+    );
+    reader.keys("* *");
+    let said = reader.model.message().unwrap_or_default();
+    assert!(
+        said.starts_with("Sunday: 1 of 1, the only mention"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_count_beyond_the_last_section_leads_to_the_last() {
+    let mut reader = sample();
+    reader.keys("99 ]");
+    let last = reader.model.top();
+    reader.keys("]");
+    assert_eq!(reader.model.message(), Some("this is the last section"));
+    assert_eq!(reader.model.top(), last);
+    reader.keys("99 [");
+    assert_eq!(reader.model.top().offset.raw(), 0);
+}
+
+#[test]
+fn the_outline_opens_at_the_section_being_read() {
+    let text: String = (0..80)
+        .map(|i| format!("## Part {i}\n\nWords of part {i}.\n\n"))
+        .collect();
+    let mut reader = Reader::with(&text, "parts.md", Settings::default(), 100, 20);
+    reader.keys("50 % o");
+    let marked = reader
+        .screen()
+        .lines()
+        .any(|l| l.contains("▸") && l.contains("Part"));
+    assert!(marked, "{}", reader.screen());
+}
+
+#[test]
+fn a_message_has_the_whole_line_where_it_needs_it() {
+    let mut reader = Reader::open(SAMPLE, 40, 12);
+    reader.keys("Z");
+    assert_eq!(reader.status(), "Z has no action; ? lists the keys");
+}
+
+#[test]
+fn a_key_of_another_place_says_where_it_acts() {
+    let mut reader = Reader::open(SAMPLE, 120, 30);
+    reader.keys("s");
+    assert_eq!(
+        reader.model.message(),
+        Some("s acts in a pane; Tab goes there")
+    );
+    reader.keys("p r");
+    assert_eq!(
+        reader.model.message(),
+        Some("r acts in the text; Tab goes there")
+    );
+}
+
+#[test]
+fn quote_marks_of_plain_text_are_shown_as_a_bar() {
+    let text = "Tides\n\nThe keeper wrote in his book that night, as always:\n\n> Never trust a table.\n\nThat was all there was to read on the page, and it was enough.";
+    let screen = Reader::open(text, 80, 16).screen();
+    assert!(
+        screen.contains("▎") && screen.contains("Never trust a table."),
+        "{screen}"
+    );
+    assert!(!screen.contains("> Never"), "{screen}");
 }

@@ -5,6 +5,7 @@
 
 use super::evidence::Neighbour;
 use crate::entity::lexicon::{Prior, Sense, Senses};
+use crate::entity::name::is_generation;
 use crate::entity::token::Shape;
 
 /// A word of a run.
@@ -19,14 +20,6 @@ pub(super) struct Word {
     pub(super) shape: Shape,
     /// Whether a sentence begins with it.
     pub(super) first: bool,
-}
-
-/// Whether `folded` is a mark of generation: "jr", "xiv".
-pub(super) fn is_suffix(folded: &str) -> bool {
-    matches!(folded, "jr" | "sr" | "esq")
-        || (!folded.is_empty()
-            && folded.len() <= 5
-            && folded.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))
 }
 
 /// Whether the word at `i` is no part of a name that began at `start`, and what it is instead.
@@ -45,7 +38,7 @@ pub(super) fn breaks(run: &[Word], shouted: bool, start: usize, i: usize) -> Opt
         Shape::Upper => place
             .is_acronym(shouted, run.len())
             .then_some(Neighbour::Acronym),
-        _ if is_suffix(&place.word.folded) && place.previous.is_some() => None,
+        _ if is_generation(&place.word.folded) && place.previous.is_some() => None,
         _ if place.is_date() => Some(Neighbour::Calendar),
         _ if place.word.senses.has(Sense::Calendar) => None,
         _ if place.is_nationality() => Some(Neighbour::Demonym),
@@ -83,7 +76,7 @@ impl Place<'_> {
     /// "NATO chief"; but "Elizabeth II", "JK Vale" and, where all is capitals, "ANNE VALE".
     fn is_acronym(&self, shouted: bool, words: usize) -> bool {
         let Word { folded, senses, .. } = self.word;
-        let suffix = self.previous.is_some() && is_suffix(folded);
+        let suffix = self.previous.is_some() && is_generation(folded);
         let initials = folded.len() == 2
             && self.next.is_some_and(|n| n.shape == Shape::Title)
             && !senses.any(&[Sense::Place, Sense::Office, Sense::Function])
@@ -145,7 +138,7 @@ impl Place<'_> {
     fn is_titled_surname(&self) -> bool {
         let before_name = self
             .next
-            .is_none_or(|n| n.shape != Shape::Upper || is_suffix(&n.folded));
+            .is_none_or(|n| n.shape != Shape::Upper || is_generation(&n.folded));
         let behind_given = self.is_after_given() && self.is_listed_name() && before_name;
         // "King said no": whether a King is known is not known here.
         let alone =
@@ -179,7 +172,7 @@ impl Place<'_> {
             .is_some_and(|n| n.senses.has(Sense::Given) && n.senses.prior == Prior::Name);
         let further = self
             .second_next
-            .is_some_and(|w| w.shape != Shape::Upper || is_suffix(&w.folded));
+            .is_some_and(|w| w.shape != Shape::Upper || is_generation(&w.folded));
         let alien = matches!(senses.prior, Prior::Common | Prior::Mixed)
             || senses.any(&[Sense::Place, Sense::Organisation])
             || folded.ends_with("ist");
@@ -190,16 +183,6 @@ impl Place<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn marks_of_generation() {
-        for suffix in ["jr", "sr", "ii", "xiv"] {
-            assert!(is_suffix(suffix), "{suffix}");
-        }
-        for word in ["", "junior", "mix", "civic", "xxxiii"] {
-            assert!(!is_suffix(word), "{word}");
-        }
-    }
 
     #[test]
     fn the_list_is_sorted() {

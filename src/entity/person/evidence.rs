@@ -1,13 +1,11 @@
 //! Evidence: what speaks for and against a candidate being a person, inside it and around it.
 //!
 //! Each observation is one bit with weights for the candidate by itself and for when the whole article
-//! is known. The weights were fitted by logistic regression
-//! on openly licensed texts with marked names (but for two that are too rare there for a weight and
-//! were given one: an age and a "who" behind a name); `assets/lexicon/README.md` names them.
+//! is known; [`super::weights`] tells where those come from.
 
-use super::breaks::is_suffix;
 use super::weights::{Feature, WEIGHTS, Weight};
-use crate::entity::lexicon::{Lookup, Prior, Sense, Senses, fold, is_leading_particle};
+use crate::entity::lexicon::{Lookup, Prior, Sense, Senses, fold};
+use crate::entity::name::{is_generation, is_leading_particle};
 use crate::entity::token::{Shape, Token};
 use crate::text::slice;
 use std::ops::Range;
@@ -189,11 +187,11 @@ pub(super) fn inside(words: &[(&str, Senses, Shape)], speaker: bool) -> Evidence
     evidence.add_if(words.iter().any(|w| w.0.contains('-')), Feature::Hyphen);
     let capitals = words
         .iter()
-        .any(|w| w.2 == Shape::Upper && !is_suffix(w.0) && w.0.len() > 2);
+        .any(|w| w.2 == Shape::Upper && !is_generation(w.0) && w.0.len() > 2);
     evidence.add_if(capitals && !speaker, Feature::Capitals);
     evidence.add_if(speaker, Feature::Speaker);
     evidence.add_if(
-        words.len() > 1 && words.last().is_some_and(|w| is_suffix(w.0)),
+        words.len() > 1 && words.last().is_some_and(|w| is_generation(w.0)),
         Feature::Suffix,
     );
 
@@ -201,7 +199,7 @@ pub(super) fn inside(words: &[(&str, Senses, Shape)], speaker: bool) -> Evidence
         .iter()
         .enumerate()
         .filter(|(i, w)| {
-            let suffix = *i > 0 && is_suffix(w.0);
+            let suffix = *i > 0 && is_generation(w.0);
             // "De Vale" where a sentence begins is "de Vale"; but "Van" and "Al" are given names, too.
             let particle = *i == 0
                 && words.len() > 1
@@ -257,9 +255,7 @@ fn sole(senses: Senses, evidence: &mut Evidence) {
         (Sense::Place, Feature::SolePlace),
         (Sense::Organisation, Feature::SoleOrganisation),
         (Sense::Role, Feature::SoleRole),
-        (Sense::Demonym, Feature::SoleDemonym),
         (Sense::Calendar, Feature::SoleCalendar),
-        (Sense::Function, Feature::SoleFunction),
     ] {
         evidence.add_if(senses.has(sense), feature);
     }
@@ -496,22 +492,11 @@ fn after_comma(source: &Source<'_>, at: usize) -> Feature {
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
-    use crate::entity::person::spans::{Candidate, candidates};
-    use crate::entity::token::tokenize;
-    use crate::text::TextRange;
+    use crate::entity::person::spans::{Candidate, candidates_of};
 
     /// The candidate that is named in `text`.
     fn candidate(text: &str, name: &str) -> Candidate {
-        let mut tokens = Vec::new();
-        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
-        let lookup = Lookup::new();
-        let source = Source {
-            text,
-            tokens: &tokens,
-            lookup: &lookup,
-        };
-        let mut all = Vec::new();
-        candidates(&source, &|_| false, &mut |c| all.push(c));
+        let all = candidates_of(text, &|_| false);
         *all.iter().find(|c| slice(text, c.range) == name).unwrap()
     }
 

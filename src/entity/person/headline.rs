@@ -3,8 +3,8 @@
 //! Capitals say nothing there, so only names that the rest of the article knows are found, and a given
 //! name with a family name that are no ordinary words.
 
-use super::spans::is_particle;
 use crate::entity::lexicon::{Lookup, Prior, Sense, fold};
+use crate::entity::name::is_particle;
 use crate::entity::token::{Shape, Token};
 use crate::text::{TextRange, slice};
 use std::collections::HashMap;
@@ -207,13 +207,7 @@ fn listed(words: &[String], lookup: &Lookup) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::token::tokenize;
-
-    fn tokens(text: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
-        tokens
-    }
+    use crate::entity::token::tokens_of;
 
     #[test]
     fn capitals_throughout() {
@@ -227,7 +221,7 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(
-                is_capitalised(text, &tokens(text), &Lookup::new()),
+                is_capitalised(text, &tokens_of(text), &Lookup::new()),
                 capitalised,
                 "{text}"
             );
@@ -247,7 +241,7 @@ mod tests {
             .collect();
         let known = Known::of(known, &ranges);
         let mut names_found = Vec::new();
-        names(line, &tokens(line), &Lookup::new(), &known, &mut |r| {
+        names(line, &tokens_of(line), &Lookup::new(), &known, &mut |r| {
             names_found.push(slice(line, r));
         });
         names_found

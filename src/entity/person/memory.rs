@@ -3,12 +3,11 @@
 //! "Anne Vale, a pilot," is safe by itself; with it known, the bare "Vale" further down is, too. Names
 //! are remembered as hashes of their folded words, so memory is a few words per candidate.
 
-use super::breaks::is_suffix;
 use super::evidence::Evidence;
-use super::spans::{Candidate, is_particle};
+use super::spans::Candidate;
 use super::weights::Feature;
-use crate::entity::lexicon::{fold, without_article};
-use crate::text::{TextRange, slice};
+use crate::entity::name::Name;
+use crate::text::slice;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -49,32 +48,6 @@ fn key<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
     hasher.finish()
 }
 
-/// The folded words of a name, without marks of generation behind it.
-fn words(text: &str, range: TextRange) -> Vec<String> {
-    let mut words: Vec<String> = slice(text, range)
-        .split_whitespace()
-        .map(|w| fold(w.trim_matches(',')))
-        .collect();
-    while words.len() > 1 && words.last().is_some_and(|w| is_suffix(w)) {
-        words.pop();
-    }
-    // "de Vale" and "Vale" are remembered as one.
-    while words.len() > 1 && words.first().is_some_and(|w| is_small_particle(w)) {
-        words.remove(0);
-    }
-    for word in &mut words {
-        if without_article(word).len() < word.len() {
-            *word = without_article(word).to_owned();
-        }
-    }
-    words
-}
-
-/// Whether `word` is a particle and never a given name.
-fn is_small_particle(word: &str) -> bool {
-    is_particle(word) && !matches!(word, "van" | "al" | "ben" | "la")
-}
-
 impl Memory {
     /// Reads all candidates once. Linear.
     pub(super) fn of(text: &str, candidates: &[Candidate]) -> Self {
@@ -84,7 +57,7 @@ impl Memory {
         };
         for candidate in candidates {
             let score = candidate.evidence.alone();
-            let words = words(text, candidate.range);
+            let words = Name::of(slice(text, candidate.range)).words;
             let trace = memory.trace(&words);
             trace.seen += 1;
             trace.score += i64::from(score);
@@ -119,7 +92,7 @@ impl Memory {
     /// The candidate's evidence with what is known of its words from elsewhere.
     pub(super) fn enrich(&self, text: &str, candidate: &Candidate) -> Evidence {
         let mut evidence = candidate.evidence;
-        let words = words(text, candidate.range);
+        let words = Name::of(slice(text, candidate.range)).words;
         let own = candidate.evidence.alone();
         evidence.add(match own {
             ..-300 => Feature::OwnScore0,
@@ -158,7 +131,6 @@ impl Memory {
         if words.len() == 1 {
             if same.last > 0 {
                 evidence.add(Feature::EndsKnown);
-                evidence.add_if(evidence.has(Feature::SolePlace), Feature::PlaceEndsKnown);
             } else if same.first > 0 {
                 evidence.add(Feature::BeginsKnown);
             } else if same.inner > 0 {
@@ -180,24 +152,12 @@ impl Memory {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
-    use super::super::evidence::Source;
-    use super::super::spans::candidates;
+    use super::super::spans::candidates_of;
     use super::*;
-    use crate::entity::lexicon::Lookup;
-    use crate::entity::token::tokenize;
 
     /// The score with the whole of `text` known of the last candidate that is `name`.
     fn together(text: &str, name: &str) -> i32 {
-        let mut tokens = Vec::new();
-        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
-        let lookup = Lookup::new();
-        let source = Source {
-            text,
-            tokens: &tokens,
-            lookup: &lookup,
-        };
-        let mut all = Vec::new();
-        candidates(&source, &|_| false, &mut |c| all.push(c));
+        let all = candidates_of(text, &|_| false);
         let memory = Memory::of(text, &all);
         let last = all.iter().rfind(|c| slice(text, c.range) == name).unwrap();
         memory.enrich(text, last).together()
@@ -220,13 +180,5 @@ mod tests {
         }
         let stranger = format!("His wife, Jennifer Marlow, said so.{bare}");
         assert!(together(&stranger, "Quillby") <= together(&unknown, "Quillby") + 50);
-    }
-
-    #[test]
-    fn marks_of_generation_and_commas_are_no_words_of_a_name() {
-        let text = "Anne Vale, Jr.";
-        assert_eq!(words(text, TextRange::new(0, text.len())), ["anne", "vale"]);
-        let text = "von der Vale";
-        assert_eq!(words(text, TextRange::new(0, text.len())), ["vale"]);
     }
 }

@@ -4,9 +4,10 @@
 //! is no part of a name breaks it ("Former", "French", "President") and the pieces left are
 //! candidates. Whether a candidate is a person is not decided here; see [`super::memory`].
 
-use super::breaks::{Word, breaks, is_suffix};
+use super::breaks::{Word, breaks};
 use super::evidence::{self, Evidence, Neighbour, Source};
-use crate::entity::lexicon::{Lookup, PHRASES, Sense, Senses, fold, is_leading_particle};
+use crate::entity::lexicon::{Lookup, PHRASES, Sense, Senses, fold};
+use crate::entity::name::{is_generation, is_leading_particle, is_particle};
 use crate::entity::token::{Shape, Token};
 use crate::text::{TextRange, slice};
 
@@ -17,18 +18,6 @@ pub(super) struct Candidate {
     pub(super) range: TextRange,
     /// What was seen in it and around it.
     pub(super) evidence: Evidence,
-}
-
-/// Particles inside names: "Ludwig van Vale", "Umm bint Vale".
-const PARTICLES: [&str; 34] = [
-    "abu", "af", "al", "av", "ben", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den",
-    "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "te", "ten", "ter",
-    "van", "von", "y", "zu", "zur",
-];
-
-/// Whether `folded` is a particle inside names.
-pub(super) fn is_particle(folded: &str) -> bool {
-    PARTICLES.binary_search(&folded).is_ok()
 }
 
 /// Calls `found` with each candidate of `tokens`, in text order. Linear in the tokens.
@@ -259,7 +248,7 @@ fn emit(
     if piece.iter().all(|w| {
         w.shape == Shape::Initial
             || w.shape == Shape::Lower
-            || (w.shape == Shape::Upper && is_suffix(&w.folded))
+            || (w.shape == Shape::Upper && is_generation(&w.folded))
     }) {
         return;
     }
@@ -328,24 +317,29 @@ fn suffix_end(text: &str, tokens: &[Token], end: usize) -> usize {
     if comma && is(end + 1) { end + 2 } else { end }
 }
 
+/// All candidates of `text`, where `taken` is something else.
+#[cfg(test)]
+pub(super) fn candidates_of(text: &str, taken: &dyn Fn(TextRange) -> bool) -> Vec<Candidate> {
+    let source = Source {
+        text,
+        tokens: &crate::entity::token::tokens_of(text),
+        lookup: &Lookup::new(),
+    };
+    let mut all = Vec::new();
+    candidates(&source, taken, &mut |c| all.push(c));
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::token::tokenize;
 
     /// The candidates of `text`.
     fn found(text: &str) -> Vec<&str> {
-        let mut tokens = Vec::new();
-        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
-        let lookup = Lookup::new();
-        let source = Source {
-            text,
-            tokens: &tokens,
-            lookup: &lookup,
-        };
-        let mut ranges = Vec::new();
-        candidates(&source, &|_| false, &mut |c| ranges.push(c.range));
-        ranges.into_iter().map(|r| slice(text, r)).collect()
+        candidates_of(text, &|_| false)
+            .iter()
+            .map(|c| slice(text, c.range))
+            .collect()
     }
 
     #[test]
@@ -424,24 +418,9 @@ mod tests {
     #[test]
     fn what_is_taken_is_no_candidate() {
         let text = "then April Stone left";
-        let mut tokens = Vec::new();
-        tokenize(text, TextRange::new(0, text.len()), false, &mut tokens);
-        let lookup = Lookup::new();
-        let source = Source {
-            text,
-            tokens: &tokens,
-            lookup: &lookup,
-        };
-        let mut ranges = Vec::new();
         let date = TextRange::new(5, 10);
-        candidates(&source, &|r| r.overlaps(date), &mut |c| {
-            ranges.push(c.range);
-        });
+        let found = candidates_of(text, &|r| r.overlaps(date));
+        let ranges: Vec<TextRange> = found.iter().map(|c| c.range).collect();
         assert_eq!(ranges, [TextRange::new(11, 16)]);
-    }
-
-    #[test]
-    fn the_particles_are_sorted() {
-        assert!(PARTICLES.is_sorted());
     }
 }

@@ -86,6 +86,8 @@ pub(super) enum Meaning {
         sign: i32,
         from: From,
     },
+    /// "two days after July 4", "a week before Christmas"; negative for before.
+    Counted { count: i32, unit: Unit, base: Point },
     /// `PRESENT_REF` and its like.
     Ref(&'static str),
     /// A length, written out.
@@ -200,7 +202,6 @@ impl<'a> Parser<'a> {
                 continue;
             }
             if let Some(item) = self.phrase(at) {
-                let item = self.possessive(item);
                 self.at = item.end.max(at + 1);
                 return Some(item);
             }
@@ -267,19 +268,6 @@ impl<'a> Parser<'a> {
             .or_else(|| self.year_after_modifier(i))
             .or_else(|| self.season_after_modifier(i))
             .or_else(|| self.calendar(i))
-    }
-
-    /// `item` with the `'s` of "last year's".
-    fn possessive(&self, item: Item) -> Item {
-        let marked = self.punct(item.end, b'\'')
-            && self.glued(item.end)
-            && self.key(item.end + 1, Key::S)
-            && self.glued(item.end + 1);
-        if marked && !matches!(item.meaning, Meaning::Ref(_)) {
-            let end = item.end + 2;
-            return Item { end, ..item };
-        }
-        item
     }
 
     /// The sense of a token; [`Sense::Plain`] outside.

@@ -29,38 +29,6 @@ impl Token {
     }
 }
 
-/// The most bytes that are turned into tokens at once, so that memory does not grow with a block.
-pub(super) const WINDOW: usize = 64 * 1024;
-
-/// Where the window that begins at `start` ends: after a line or sentence, else at a blank, else at
-/// the limit. Never before one character is taken.
-pub(super) fn window_end(text: &str, start: usize, end: usize) -> usize {
-    let limit = start.saturating_add(WINDOW);
-    if end <= limit {
-        return end;
-    }
-    let bytes = text.as_bytes().get(start..limit).unwrap_or_default();
-    // Only the last eighth is searched: windows stay large.
-    let floor = WINDOW - WINDOW / 8;
-    let mut blank = None;
-    for (i, &b) in bytes.iter().enumerate().skip(floor).rev() {
-        if b == b' ' || b == b'\n' {
-            if matches!(
-                bytes.get(i.wrapping_sub(1)),
-                Some(b'.' | b'\n' | b'!' | b'?')
-            ) {
-                return start + i + 1;
-            }
-            blank = blank.or(Some(start + i + 1));
-        }
-    }
-    let mut cut = blank.unwrap_or(limit);
-    while !text.is_char_boundary(cut) {
-        cut -= 1;
-    }
-    if cut > start { cut } else { end }
-}
-
 /// Appends the tokens of `text[start..end]` to `tokens`, which is emptied first. Linear.
 pub(super) fn lex(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
     tokens.clear();
@@ -173,20 +141,5 @@ mod tests {
         );
         assert_eq!(words("1998–2003\u{a0}né"), ["1998", "–", "2003", "né"]);
         assert_eq!(words("日本 2019年"), ["日本", "2019", "年"]);
-    }
-
-    #[test]
-    fn windows_cover_the_text_on_boundaries() {
-        for unit in ["é", "last ", "A lamp went out. ", "7"] {
-            let text = unit.repeat(3 * WINDOW / unit.len());
-            let (mut at, mut turns) = (0, 0);
-            while at < text.len() {
-                let next = window_end(&text, at, text.len());
-                assert!(next > at && text.is_char_boundary(next));
-                at = next;
-                turns += 1;
-            }
-            assert!(turns < 6);
-        }
     }
 }

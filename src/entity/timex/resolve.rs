@@ -5,13 +5,17 @@
 //! only where one of them is known; otherwise it stays as open as the words.
 
 mod nearest;
+mod outcome;
 
 use super::grammar::{From, Meaning, Which};
 use super::tense::Tense;
 use super::value::{Point, Rest, Time, Unit, weekday_of, year_of};
-use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexAnchor, TimexKind};
+use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexKind};
 use crate::text::TextRange;
-use nearest::{after, in_narrative, named_in_text, named_near, near, shifted_focus};
+use nearest::{after, counted, in_narrative, named_in_text, named_near, near, shifted_focus};
+pub(super) use outcome::Resolved;
+use outcome::{by_anchor, by_text, nothing, open, plain};
+use std::cmp::Ordering;
 
 /// One expression of the document, not yet resolved.
 #[derive(Debug, Clone)]
@@ -60,21 +64,6 @@ pub(super) enum Joint {
     On,
     /// "in", "of": the second holds the first, "Easter in 1916".
     In,
-}
-
-/// What an expression came to.
-#[derive(Debug, Clone)]
-pub(super) struct Resolved {
-    /// The TIMEX3 value.
-    pub(super) value: Option<String>,
-    /// The point, for those that have one.
-    pub(super) point: Option<Point>,
-    /// What it was resolved against.
-    pub(super) anchor: Option<TimexAnchor>,
-    /// How sure.
-    pub(super) certainty: Certainty,
-    /// By what rule.
-    pub(super) rule: &'static str,
 }
 
 /// The date that the text is at.
@@ -163,6 +152,16 @@ impl Resolver {
                 sign,
                 from,
             } => self.offset(count.tenths, *unit, *sign, *from, found),
+            Meaning::Counted { count, unit, base } => {
+                let named = self.point(*base, found, None);
+                match named.point.and_then(|p| counted(p, *unit, *count)) {
+                    Some(point) => Resolved {
+                        rule: "counted from the date it names",
+                        ..named.with(point)
+                    },
+                    None => nothing(None),
+                }
+            }
         }
     }
 
@@ -196,19 +195,20 @@ impl Resolver {
             && let Some(after) = after(point, focus.point)
             && !matches!(point.rest, Rest::Weekday(_))
         {
-            return by_text(focus, after, "follows the start of the range");
+            return by_text(focus.point, after, "follows the start of the range");
         }
         if let Some(focus) = self.usable_focus(found)
             && let Some(point) = in_narrative(point, focus.point)
         {
-            return by_text(focus, point, "the date the text was at");
+            return by_text(focus.point, point, "the date the text was at");
         }
         if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
         {
-            let rule = match found.tense {
-                Some(Tense::Future) => "the first one after the article's date",
-                _ => "the last one before the article's date",
+            let rule = match point.first_day().map(|day| day.cmp(&anchor.value)) {
+                Some(Ordering::Equal) => "the article's own day",
+                Some(Ordering::Greater) => "the next one from the article's date",
+                _ => "the last one up to the article's date",
             };
             return by_anchor(anchor, point, rule);
         }
@@ -252,7 +252,11 @@ impl Resolver {
             .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
             && focus.point.as_day().is_some()
         {
-            return by_text(focus, focus.point.at(point.time), "the day the text was at");
+            return by_text(
+                focus.point,
+                focus.point.at(point.time),
+                "the day the text was at",
+            );
         }
         match self.anchor {
             Some(anchor) if !self.is_history() => by_anchor(
@@ -313,7 +317,7 @@ impl Resolver {
             if let Some(point) = shifted_focus(focus.point, unit, shift) {
                 let point = point.at(time);
                 if focus.sure {
-                    return by_text(focus, point, "counted from the date the text was at");
+                    return by_text(focus.point, point, "counted from the date the text was at");
                 }
                 return open(point);
             }
@@ -378,7 +382,7 @@ impl Resolver {
                 if let Some(focus) = self.focus.filter(|f| f.sure)
                     && let Some(point) = named_in_text(point, focus.point, which)
                 {
-                    return by_text(focus, point, "counted from the date the text was at");
+                    return by_text(focus.point, point, "counted from the date the text was at");
                 }
                 if let Some(anchor) = self.anchor.filter(|_| !self.is_history()) {
                     let direction = match which {
@@ -441,7 +445,7 @@ impl Resolver {
         };
         if let Some(focus) = base {
             return match focus.point.shift(unit, count) {
-                Some(point) => by_text(focus, point, "counted from the date the text was at"),
+                Some(point) => by_text(focus.point, point, "counted from the date the text was at"),
                 None => nothing(None),
             };
         }
@@ -451,6 +455,19 @@ impl Resolver {
         else {
             return nothing(None);
         };
+        // "An hour ago": hardly another day, though the hour of writing is not known.
+        let now = Point::day(anchor.value).at(Some(Time::Unknown));
+        let hours = match unit {
+            Unit::Hour => count,
+            Unit::Minute | Unit::Second => count / 60,
+            _ => i32::MAX,
+        };
+        if from == From::Speech && hours.abs() <= SAME_DAY {
+            return Resolved {
+                certainty: Certainty::Inferred,
+                ..by_anchor(anchor, now, "hours from the time of writing")
+            };
+        }
         match Point::day(anchor.value).shift(unit, count) {
             Some(point) => {
                 let resolved = by_anchor(anchor, point, "counted from the article's date");
@@ -467,41 +484,8 @@ impl Resolver {
     }
 }
 
-fn by_text(focus: Focus, point: Point, rule: &'static str) -> Resolved {
-    Resolved {
-        value: Some(point.write()),
-        point: Some(point),
-        anchor: Some(TimexAnchor {
-            value: focus.point.write(),
-            source: AnchorSource::Text,
-        }),
-        certainty: Certainty::Inferred,
-        rule,
-    }
-}
-
-fn by_anchor(anchor: PublicationDate, point: Point, rule: &'static str) -> Resolved {
-    Resolved {
-        value: Some(point.write()),
-        point: Some(point),
-        anchor: Some(TimexAnchor {
-            value: anchor.value.to_string(),
-            source: anchor.source,
-        }),
-        certainty: Certainty::Resolved,
-        rule,
-    }
-}
-
-impl Resolved {
-    fn with(self, point: Point) -> Self {
-        Self {
-            value: Some(point.write()),
-            point: Some(point),
-            ..self
-        }
-    }
-}
+/// How many hours ago is most likely still the same day.
+const SAME_DAY: i32 = 6;
 
 /// "two years earlier", "the year-ago quarter": said to compare, and the text goes on where it was.
 fn looks_back(meaning: &Meaning) -> bool {
@@ -527,45 +511,6 @@ fn is_aside(found: &Found, point: Point, focus: Point) -> bool {
         whole && point.year == focus.year && !matches!(focus.rest, Rest::Decade | Rest::Century);
     let wide = matches!(point.rest, Rest::Decade | Rest::Century);
     same || wide || whole && (!found.scene || found.tense == Some(Tense::Future))
-}
-
-/// A value that the words give in full.
-fn plain(value: String) -> Resolved {
-    Resolved {
-        value: Some(value),
-        point: None,
-        anchor: None,
-        certainty: Certainty::Explicit,
-        rule: "",
-    }
-}
-
-/// A point that stays as open as it was said.
-fn open(point: Point) -> Resolved {
-    Resolved {
-        value: Some(point.write()),
-        point: Some(point),
-        anchor: None,
-        certainty: Certainty::Unresolved,
-        rule: "",
-    }
-}
-
-/// "last year" without an anchor: no value. A part of a day is still one.
-fn nothing(time: Option<Time>) -> Resolved {
-    let value = time.map(|t| {
-        format!(
-            "XXXX-XX-XX{}",
-            Point::new(None, Rest::Clock).at(Some(t)).write()
-        )
-    });
-    Resolved {
-        value,
-        point: None,
-        anchor: None,
-        certainty: Certainty::Unresolved,
-        rule: "",
-    }
 }
 
 fn is_daily(point: Point) -> bool {

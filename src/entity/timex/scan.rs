@@ -7,6 +7,7 @@ use super::resolve::{Found, Joint, Story};
 use super::tense;
 use super::value::{Point, Rest, year_of};
 use crate::document::{BlockKind, Document};
+use crate::entity::window::windows;
 use crate::text::TextRange;
 use jiff::civil::Date;
 
@@ -19,9 +20,6 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
     let mut tokens = Vec::new();
     let mut sentence = 0_u32;
     for (index, block) in document.blocks().iter().enumerate() {
-        if cancelled() {
-            return None;
-        }
         if block.repeats.is_some()
             || matches!(
                 block.kind,
@@ -36,15 +34,17 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
             in_figure: block.figure().is_some(),
         };
         let text = document.text();
-        let (mut start, end) = (block.range.start.to_usize(), block.range.end.to_usize());
-        while start < end {
-            let stop = lexer::window_end(text, start, end);
-            lexer::lex(text, start, stop, &mut tokens);
-            window(text, &tokens, place, &mut sentence, &mut found);
-            start = stop;
-            if start < end && cancelled() {
+        for part in windows(text, block.range) {
+            if cancelled() {
                 return None;
             }
+            lexer::lex(
+                text,
+                part.start.to_usize(),
+                part.end.to_usize(),
+                &mut tokens,
+            );
+            window(text, &tokens, place, &mut sentence, &mut found);
         }
     }
     Some(found)
@@ -155,6 +155,7 @@ fn ends_sentence(tokens: &[Token], i: usize) -> bool {
 fn needs_tense(item: &Item) -> bool {
     match item.meaning {
         Meaning::Point(point) => point.year.is_none() || matches!(point.rest, Rest::Year),
+        Meaning::Counted { base, .. } => base.year.is_none(),
         Meaning::Named { .. } => true,
         Meaning::Unit { unit, .. } => unit == super::value::Unit::Weekend,
         _ => false,

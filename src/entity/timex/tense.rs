@@ -25,6 +25,7 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
             .unwrap_or_default()
     };
     let mut opens = true;
+    let mut infinitive = false;
     for (back, token) in tokens
         .get(..first)
         .unwrap_or_default()
@@ -47,8 +48,23 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
             Sense::Key(Key::Next | Key::Coming) => return Some(Tense::Future),
             // "it may change again in August".
             Sense::Month(5) if !token.capital => return Some(Tense::Future),
-            Sense::Plain => {
+            Sense::Plain | Sense::Key(Key::Start | Key::End) => {
                 opens = false;
+                // "was to set out on Sunday": the finite verb before "to" says when, not "set".
+                let at = first - back - 1;
+                let to = |i: usize| {
+                    tokens
+                        .get(i)
+                        .is_some_and(|t| t.sense == Sense::Key(Key::To))
+                };
+                if at.checked_sub(1).is_some_and(to) {
+                    infinitive = true;
+                    continue;
+                }
+                // "the race is to start on Sunday".
+                if to(at + 1) && infinitive && matches!(word(token), "is" | "are" | "s" | "re") {
+                    return Some(Tense::Future);
+                }
                 // "forms are accepted until June": the verb is "are".
                 let passive = tokens
                     .get((first - back).wrapping_sub(2))
@@ -62,6 +78,10 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
             }
             _ => {}
         }
+    }
+    // "a plan to meet on Sunday", with no verb before it.
+    if infinitive {
+        return Some(Tense::Future);
     }
     for token in tokens.get(end..).unwrap_or_default().iter().take(REACH) {
         match token.sense {
@@ -166,6 +186,9 @@ mod tests {
             "Late forms are accepted until June.",
             "It may change again in August.",
             "She said that the plant would reopen Monday.",
+            "The race is to start on Sunday.",
+            "He plans to set out on Sunday.",
+            "The vote, to be held on Sunday, matters.",
         ];
         for text in future {
             assert_eq!(of(text), Some(Tense::Future), "{text}");
@@ -176,6 +199,8 @@ mod tests {
             "On Monday four ships sank.",
             "It will be dear. She retired in June.",
             "The talks failed on Friday, and more will follow.",
+            "The crew was to set out on Sunday.",
+            "They were to be freed on Monday.",
         ];
         for text in past {
             assert_eq!(of(text), Some(Tense::Past), "{text}");

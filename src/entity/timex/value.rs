@@ -203,6 +203,8 @@ pub(super) enum Time {
     Part(Part),
     /// "10:57".
     Clock(Clock),
+    /// "an hour ago": some time of the day, not known.
+    Unknown,
 }
 
 impl Time {
@@ -217,6 +219,7 @@ impl Time {
                 Part::Midnight => "T24:00",
             }
             .to_owned(),
+            Self::Unknown => "TXX".to_owned(),
             Self::Clock(clock) => {
                 let second = clock.second.map_or(String::new(), |s| format!(":{s:02}"));
                 let zone = match clock.zone {
@@ -259,6 +262,10 @@ pub(super) enum Rest {
     Week(u8),
     /// The weekend of an ISO week.
     Weekend(u8),
+    /// A week of a month by its count, from the end where negative.
+    WeekOf(u8, i8),
+    /// A weekend of a month by its count, from the end where negative.
+    WeekendOf(u8, i8),
     /// A day of the week, of no known week.
     Weekday(u8),
     /// A holiday.
@@ -344,6 +351,14 @@ impl Point {
             Rest::Day(m, d) => civil(year, m, d),
             Rest::Week(w) => iso(year, w, Weekday::Monday),
             Rest::Weekend(w) => iso(year, w, Weekday::Saturday),
+            // As a year's first ISO week has its first Thursday, so a month's.
+            Rest::WeekOf(month, nth) => civil(year, month, 1)?
+                .nth_weekday_of_month(nth, Weekday::Thursday)
+                .and_then(|thursday| thursday.checked_sub(3.days()))
+                .ok(),
+            Rest::WeekendOf(month, nth) => civil(year, month, 1)?
+                .nth_weekday_of_month(nth, Weekday::Saturday)
+                .ok(),
             Rest::Holiday(holiday) => holiday.in_year(year),
             Rest::Ordinal(_) | Rest::Weekday(_) | Rest::Clock => None,
         }
@@ -359,7 +374,9 @@ impl Point {
     /// Its month, when it lies in one.
     pub(super) fn month(self) -> Option<u8> {
         match self.rest {
-            Rest::Month(m) | Rest::Day(m, _) => Some(m),
+            Rest::Month(m) | Rest::Day(m, _) | Rest::WeekOf(m, _) | Rest::WeekendOf(m, _) => {
+                Some(m)
+            }
             Rest::Holiday(_) | Rest::Week(_) | Rest::Weekend(_) => self.first_day().map(month_of),
             _ => None,
         }
@@ -385,6 +402,12 @@ impl Point {
             Rest::Week(w) => format!("{year}-W{w:02}"),
             Rest::Weekend(0) => format!("{year}-WXX-WE"),
             Rest::Weekend(w) => format!("{year}-W{w:02}-WE"),
+            Rest::WeekOf(..) => self
+                .first_day()
+                .map_or(format!("{year}-WXX"), |day| Point::week(day).write()),
+            Rest::WeekendOf(..) => self.first_day().map_or(format!("{year}-WXX-WE"), |day| {
+                Point::week(day).write() + "-WE"
+            }),
             Rest::Weekday(d) => format!("{year}-WXX-{d}"),
             Rest::Holiday(holiday) => match self.year.map(|y| holiday.in_year(y)) {
                 Some(Some(date)) => Point::day(date).write(),
@@ -420,7 +443,9 @@ impl Point {
             }
             Unit::Week | Unit::Weekend => {
                 let base = match self.rest {
-                    Rest::Week(_) | Rest::Weekend(_) => self.first_day()?,
+                    Rest::Week(_) | Rest::Weekend(_) | Rest::WeekOf(..) | Rest::WeekendOf(..) => {
+                        self.first_day()?
+                    }
                     _ => self.as_day()?,
                 };
                 let date = base.checked_add(days(count.checked_mul(7)?)?).ok()?;

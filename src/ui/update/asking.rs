@@ -59,16 +59,14 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Pasted text: into the prompt, else refused in words.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    match &mut model.prompt {
-        Some(prompt) => {
-            prompt.paste(text);
-            let search = prompt.question == Question::Search;
-            if search { typed(model) } else { Vec::new() }
-        }
-        None => {
-            model.say("pasting works in a prompt: / searches");
-            Vec::new()
-        }
+    let Some(prompt) = &mut model.prompt else {
+        model.say("pasting works in a prompt: / searches");
+        return Vec::new();
+    };
+    prompt.paste(text);
+    match prompt.question {
+        Question::Search => typed(model),
+        Question::Date => Vec::new(),
     }
 }
 

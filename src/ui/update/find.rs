@@ -1,10 +1,10 @@
 //! Stepping through hits of a search and mentions of a person or date.
 
 use super::reader;
-use crate::entity::EntityId;
+use crate::entity::{EntityId, Mention};
 use crate::text::{TextRange, TextSize};
 use crate::ui::Effect;
-use crate::ui::model::{Chosen, LastFind, Model};
+use crate::ui::model::{Chosen, Focus, LastFind, Model};
 use std::sync::Arc;
 
 /// Where looking on begins: the last find while it shows, else the top of the screen. `true` with a find.
@@ -28,15 +28,21 @@ pub(super) fn go_to(model: &mut Model, range: TextRange) {
     reader::reveal(model, range);
 }
 
-/// To the next or previous mention of the chosen person or date; of the nearest where none is chosen.
+/// To the next or previous mention of the person or date under the cursor of the focused pane, else of
+/// the chosen one, else of the nearest.
 pub(super) fn mention(model: &mut Model, forward: bool) {
+    if model.focus == Focus::Entities
+        && let Some((entity, _)) = model.pane.under_cursor(&model.entities)
+        && model
+            .chosen
+            .as_ref()
+            .is_none_or(|chosen| chosen.entity != entity)
+    {
+        choose(model, entity);
+    }
     let (from, found) = reference(model);
     if model.chosen.is_none() {
-        let Some(nearest) = model
-            .entities
-            .mention_from(from)
-            .or_else(|| model.entities.mention_from(TextSize::ZERO))
-        else {
+        let Some(nearest) = nearest(model, from) else {
             model.say("no people or dates are known here");
             return;
         };
@@ -60,17 +66,39 @@ pub(super) fn mention(model: &mut Model, forward: bool) {
             None => (mentions.last(), true),
         }
     };
-    if let Some(&range) = target {
-        go_to(model, range);
-        say_which(model);
-        if round {
-            let words = model.message().unwrap_or_default().to_owned();
-            model.say(format!(
-                "{words}, from the {}",
-                if forward { "start again" } else { "end" }
-            ));
-        }
+    let alone = mentions.len() == 1 && model.current == target.copied();
+    let Some(&range) = target else { return };
+    go_to(model, range);
+    say_which(model);
+    if alone {
+        model.add_to_message("the only mention; Esc, then * takes the nearest");
+    } else if round {
+        model.add_to_message(if forward {
+            "from the start again"
+        } else {
+            "from the end"
+        });
     }
+}
+
+/// The first mention from an offset on that a pane lists, coming round at the end.
+fn nearest(model: &Model, from: TextSize) -> Option<Mention> {
+    let mentions = model.entities.mentions();
+    let listed = |m: &&Mention| match m.entity {
+        EntityId::Date(i) => model
+            .entities
+            .dates()
+            .get(i as usize)
+            .is_some_and(|d| !d.is_vague()),
+        EntityId::Person(_) | EntityId::Credit(_) => true,
+    };
+    let next = mentions.partition_point(|m| m.range.start < from);
+    let (before, after) = mentions.split_at_checked(next)?;
+    after
+        .iter()
+        .find(listed)
+        .or_else(|| before.iter().find(listed))
+        .copied()
 }
 
 /// Says whose mention this is, and which of how many.
@@ -158,39 +186,29 @@ pub(super) fn found(model: &mut Model, hit: Option<TextRange>) -> Vec<Effect> {
     };
     let typed = pattern.typed().to_owned();
     let asking = model.prompt.is_some();
-    match hit {
-        Some(range) => {
-            let jumps = model.jumps.len();
-            let round = model.find.backwards == (range.start >= model.find.from);
-            let same = model.current == Some(range);
-            reader::reveal(model, range);
-            if asking {
-                // The way back leads to where the search began, not through each letter typed.
-                model.jumps.truncate(jumps);
-            } else if same {
-                model.say(format!("{typed}: the only hit"));
-            } else if round {
-                model.say(format!(
-                    "{typed}: from the {}",
-                    if model.find.backwards {
-                        "end"
-                    } else {
-                        "start again"
-                    }
-                ));
-            }
-            model.find.last = LastFind::Search;
+    model.find.last = LastFind::Search;
+    if let Some(range) = hit {
+        let jumps = model.jumps.len();
+        let backwards = model.find.backwards;
+        let round = backwards == (range.start >= model.find.from);
+        let same = model.current == Some(range);
+        reader::reveal(model, range);
+        if asking {
+            // The way back leads to where the search began, not through each letter typed.
+            model.jumps.truncate(jumps);
+        } else if same {
+            model.say(format!("{typed}: the only hit"));
+        } else if round {
+            let edge = if backwards { "end" } else { "start again" };
+            model.say(format!("{typed}: from the {edge}"));
         }
-        None => {
-            model.current = None;
-            if asking {
-                model.top = model.find.origin;
-                if let Some(prompt) = &mut model.prompt {
-                    prompt.problem = Some("no hit".to_owned());
-                }
-            } else {
-                model.complain(format!("no hit for {typed}"));
-            }
+    } else {
+        model.current = None;
+        if let Some(prompt) = &mut model.prompt {
+            model.top = model.find.origin;
+            prompt.problem = Some("no hit".to_owned());
+        } else {
+            model.complain(format!("no hit for {typed}"));
         }
     }
     Vec::new()

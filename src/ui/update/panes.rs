@@ -29,6 +29,7 @@ fn toggle_outline(model: &mut Model) {
         close(model);
     } else {
         model.outline_open = Some(true);
+        model.point_outline();
         model.focus = Focus::Outline;
     }
 }
@@ -57,7 +58,7 @@ pub(super) fn close(model: &mut Model) {
 fn focus(model: &mut Model, by: i8) {
     let open = model.open();
     // Over the text the panes open when they get the focus, so all of them can be reached.
-    let everything = model.is_narrow() || model.zen;
+    let everything = model.is_narrow() || model.look.zen;
     let mut places = Vec::new();
     if (open.outline || everything) && !model.document.sections().is_empty() {
         places.push((Focus::Outline, model.pane.tab));
@@ -81,6 +82,9 @@ fn focus(model: &mut Model, by: i8) {
     if here == there {
         model.say("no pane is open: o outline, p people, t dates, c credits");
     } else if let Some(&(focus, tab)) = places.get(there) {
+        if focus == Focus::Outline {
+            model.point_outline();
+        }
         model.focus = focus;
         model.pane.tab = tab;
     }
@@ -122,10 +126,10 @@ impl Model {
     /// Puts the cursor of the focused pane on its first or last entry.
     fn outline_or_pane_to(&mut self, end: bool) {
         match (self.focus, end) {
-            (Focus::Outline, true) => self.outline.to_end(&Outline(&self.document)),
+            (Focus::Outline, true) => self.outline.go_last(&Outline(&self.document)),
             (Focus::Outline, false) => self.outline.cursor = Line::default(),
-            (_, true) => self.pane.to_end(&self.entities),
-            (_, false) => self.pane.to_start(),
+            (_, true) => self.pane.go_last(&self.entities),
+            (_, false) => self.pane.go_first(),
         }
     }
 }
@@ -145,12 +149,11 @@ fn enter(model: &mut Model, jump: bool) {
                 return;
             }
             find::choose(model, entity);
-            let nth = match content {
-                Content::Mention(n) => n,
-                _ => {
-                    model.pane.opened = Some(entity);
-                    0
-                }
+            let nth = if let Content::Mention(n) = content {
+                n
+            } else {
+                model.pane.opened = Some(entity);
+                0
             };
             let range = model.entities.mentions_of(entity).get(nth).copied();
             if let Some(range) = range {

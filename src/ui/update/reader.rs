@@ -127,7 +127,7 @@ pub(super) fn bottom(model: &mut Model, count: Option<u32>) {
 /// Shows the last screen; while the text is still coming, the end stays wanted.
 pub(super) fn to_end(model: &mut Model) {
     model.top = model.layout.bottom(model.height());
-    if matches!(model.stage, Stage::Loading(..)) && !model.document.meta().complete {
+    if model.stage != Stage::Done && !model.document.meta().complete {
         model.end_wanted = true;
         model.say("the end is being loaded; any key stays here");
     }
@@ -153,44 +153,43 @@ pub(super) fn percent(model: &mut Model, count: Option<u32>) {
     };
 }
 
-/// To the next or previous section, or that many further.
+/// To the next or previous section, or that many further, as far as there are any.
 pub(super) fn section(model: &mut Model, forward: bool, count: Option<u32>) {
-    let mut left = count.unwrap_or(1).max(1);
+    let further = count.unwrap_or(1).max(1) as usize - 1;
     let here = model.layout.step(model.top, 0).offset;
     let sections = model.document.sections();
-    let mut i = sections.partition_point(|s| {
-        if forward {
-            s.range.start <= here
-        } else {
-            s.range.start < here
-        }
-    });
-    let found = loop {
-        let next = if forward { Some(i) } else { i.checked_sub(1) };
-        let Some(start) = next
-            .and_then(|n| model.document.sections().get(n))
-            .map(|s| s.range.start)
-        else {
-            break None;
+    let mut next = if forward {
+        let first = sections.partition_point(|s| s.range.start <= here);
+        (first < sections.len()).then(|| (first + further).min(sections.len() - 1))
+    } else {
+        let before = sections.partition_point(|s| s.range.start < here);
+        before
+            .checked_sub(1)
+            .map(|last| last.saturating_sub(further))
+    };
+    // A section all of whose words are hidden leads to what stands below it: go on past it.
+    while let Some(i) = next {
+        let Some(start) = model.document.sections().get(i).map(|s| s.range.start) else {
+            break;
         };
-        i = if forward { i + 1 } else { i - 1 };
-        // A section all of whose words are hidden leads to what stands below it: go on past it.
         let to = model.layout.at(start).offset;
         if if forward { to > here } else { to < here } {
-            left -= 1;
-            if left == 0 {
-                break Some(start);
-            }
+            jump(model, start);
+            return;
         }
-    };
-    match found {
-        Some(start) => jump(model, start),
-        None if model.document.sections().is_empty() => model.say("there are no sections"),
-        None if forward => model.say("this is the last section"),
-        None => {
-            model.top = model.layout.top();
-            model.say("this is the first section");
-        }
+        next = if forward {
+            Some(i + 1)
+        } else {
+            i.checked_sub(1)
+        };
+    }
+    if model.document.sections().is_empty() {
+        model.say("there are no sections");
+    } else if forward {
+        model.say("this is the last section");
+    } else {
+        model.top = model.layout.top();
+        model.say("this is the first section");
     }
 }
 
@@ -297,12 +296,18 @@ pub(super) fn mark(model: &mut Model, pending: Pending, key: Key) {
 pub(super) fn measure(model: &mut Model, by: i16) {
     let (least, most) = MEASURES;
     // From what is shown, not from what was wished on a wider screen.
-    let shown = model.areas.column.width.max(1);
-    let wished = shown
-        .min(model.measure)
-        .saturating_add_signed(by)
-        .clamp(least, most);
-    model.measure = wished;
+    let shown = model.areas.column.width.max(1).min(model.look.measure);
+    set_measure(model, shown.saturating_add_signed(by).clamp(least, most));
+}
+
+/// The column that was set at the start, or the usual one.
+pub(super) fn usual_measure(model: &mut Model) {
+    let usual = model.settings().measure.unwrap_or(MEASURE);
+    set_measure(model, usual);
+}
+
+fn set_measure(model: &mut Model, wished: u16) {
+    model.look.measure = wished;
     model.refresh();
     let width = model.areas.column.width;
     model.say(if width < wished {
@@ -310,12 +315,6 @@ pub(super) fn measure(model: &mut Model, by: i16) {
     } else {
         format!("column: {width}")
     });
-}
-
-/// The column that was set at the start, or the usual one.
-pub(super) fn usual_measure(model: &mut Model) {
-    model.measure = model.settings().measure.unwrap_or(MEASURE);
-    model.say(format!("column: {}", model.measure));
 }
 
 /// Copies the paragraph at the top of the screen with where it is from.

@@ -17,6 +17,9 @@ use ratatui::style::Style;
 /// not painted on it.
 const MARKS_BACK: usize = 256;
 
+/// The reading times that are told over a headline, in seconds.
+const ARTICLE: std::ops::Range<u32> = 60..3 * 3_600;
+
 /// A stretch of a row with what lies over its block's style.
 type Layer = (TextRange, Style);
 
@@ -32,7 +35,7 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
             (column.x, column.y),
             column.right(),
             words,
-            model.theme.style(Role::Dim),
+            model.look.theme.style(Role::Dim),
         );
         return;
     }
@@ -41,7 +44,7 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
             continue;
         };
         let line = Rect::new(column.x, y, column.width, 1);
-        bars(model, block, line, buffer);
+        bars(model, row, block, line, buffer);
         match row.kind {
             RowKind::Margin => kicker(model, row, block, y, column, buffer),
             RowKind::FrameTop => frame(model, block, line, true, buffer),
@@ -102,10 +105,10 @@ fn role(model: &Model, block: &Block, row: &Row) -> Role {
 
 fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer) {
     let document = &model.document;
-    let base = model.theme.style(role(model, block, row));
+    let base = model.look.theme.style(role(model, block, row));
     let (mut x, y) = (line.x + row.indent.min(line.width), line.y);
     if block.figure().is_some() && line.width >= 4 {
-        let edge = model.theme.style(Role::Frame);
+        let edge = model.look.theme.style(Role::Frame);
         paint::words(buffer, (line.x, y), line.right(), "│", edge);
         paint::words(buffer, (line.right() - 1, y), line.right(), "│", edge);
         let credit = block.figure().and_then(|id| document.figure(id)?.credit);
@@ -114,16 +117,34 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
             paint::words(buffer, (x - 2, y), line.right(), "—", base);
         }
     }
-    for (range, style) in segments(row.range, base, &layers(model, row, block)) {
+    // The bar says that it is a quote: the text's own marks for that give their columns to blanks.
+    let marks = if block.quotes > 0 {
+        quote_marks(document.slice(row.range))
+    } else {
+        0
+    };
+    x += u16::try_from(marks).unwrap_or(0);
+    let shown = TextRange::at(row.range.start + TextSize::new(marks), row.range.end);
+    for (range, style) in segments(shown, base, &layers(model, row, block)) {
         // A soft line break at a row's end is no blank to paint.
         let text = slice(document.text(), range);
         x = paint::words(buffer, (x, y), line.right(), text, style);
     }
 }
 
+/// The bytes of the `>` marks that a line of plain text is quoted with.
+fn quote_marks(line: &str) -> usize {
+    let rest = line.trim_start_matches(['>', ' ']);
+    if line.starts_with('>') {
+        line.len() - rest.len()
+    } else {
+        0
+    }
+}
+
 /// What lies over the row's base style, the later the stronger.
 fn layers(model: &Model, row: &Row, block: &Block) -> Vec<Layer> {
-    let style = |role| model.theme.style(role);
+    let style = |role| model.look.theme.style(role);
     let mut layers: Vec<Layer> = Vec::new();
     let marker = TextRange::at(
         block.range.start,
@@ -172,9 +193,9 @@ fn mark(model: &Model, kind: InlineKind) -> Style {
         InlineKind::Emphasis => Style::new().add_modifier(Modifier::ITALIC),
         InlineKind::Strong => Style::new().add_modifier(Modifier::BOLD),
         InlineKind::Strikethrough => Style::new().add_modifier(Modifier::CROSSED_OUT),
-        InlineKind::Code | InlineKind::Math => model.theme.style(Role::Code),
-        InlineKind::Link(_) => model.theme.style(Role::Link),
-        InlineKind::FootnoteMark => model.theme.style(Role::ListMarker),
+        InlineKind::Code | InlineKind::Math => model.look.theme.style(Role::Code),
+        InlineKind::Link(_) => model.look.theme.style(Role::Link),
+        InlineKind::FootnoteMark => model.look.theme.style(Role::ListMarker),
     }
 }
 
@@ -203,10 +224,20 @@ fn segments(row: TextRange, base: Style, layers: &[Layer]) -> Vec<(TextRange, St
         .collect()
 }
 
-/// A bar for each quote that the block stands in.
-fn bars(model: &Model, block: &Block, line: Rect, buffer: &mut Buffer) {
-    let style = model.theme.style(Role::QuoteBar);
-    for level in 0..u16::from(block.quotes) {
+/// A bar for each quote that the block stands in; between two blocks, for each that both stand in.
+fn bars(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer) {
+    let above = || {
+        row.block
+            .index()
+            .checked_sub(1)
+            .and_then(|i| model.document.blocks().get(i))
+    };
+    let quotes = match row.kind {
+        RowKind::Margin => above().map_or(0, |above| above.quotes.min(block.quotes)),
+        _ => block.quotes,
+    };
+    let style = model.look.theme.style(Role::QuoteBar);
+    for level in 0..u16::from(quotes) {
         let x = line.x + 2 * level;
         // Where the column is too narrow for indents there is no room for bars either.
         if line.width >= 20 && 2 * level + 10 < line.width {
@@ -217,7 +248,7 @@ fn bars(model: &Model, block: &Block, line: Rect, buffer: &mut Buffer) {
 
 /// The upper or lower edge of a picture's frame; the upper one says which picture it is.
 fn frame(model: &Model, block: &Block, line: Rect, top: bool, buffer: &mut Buffer) {
-    let style = model.theme.style(Role::Frame);
+    let style = model.look.theme.style(Role::Frame);
     let (left, right) = if top { ("┌", "┐") } else { ("└", "┘") };
     if line.width < 4 {
         return;
@@ -236,7 +267,7 @@ fn frame(model: &Model, block: &Block, line: Rect, top: bool, buffer: &mut Buffe
             (x, line.y),
             line.right() - 1,
             &label,
-            model.theme.style(Role::Kicker),
+            model.look.theme.style(Role::Kicker),
         );
     }
     let rest = "─".repeat(usize::from((line.right() - 1).saturating_sub(x)));
@@ -253,7 +284,7 @@ fn rule(model: &Model, line: Rect, buffer: &mut Buffer) {
         (x, line.y),
         line.right(),
         ornament,
-        model.theme.style(Role::Dim),
+        model.look.theme.style(Role::Dim),
     );
 }
 
@@ -267,25 +298,11 @@ fn kicker(model: &Model, row: &Row, block: &Block, y: u16, column: Rect, buffer:
     }
     let document = &model.document;
     match block.kind {
-        BlockKind::Headline => {
-            let mut parts = Vec::new();
-            if let Some(published) = model.entities.published() {
-                parts.push(published.value.strftime("%-d %B %Y").to_string());
-            }
-            if document.meta().complete {
-                parts.push(format!(
-                    "{} read",
-                    duration_words(reading_seconds(document.len().raw()))
-                ));
-            }
-            let label = parts.join(" · ").to_uppercase();
-            paint::cut(
-                buffer,
-                (column.x, y),
-                column.right(),
-                &label,
-                model.theme.style(Role::Kicker),
-            );
+        // Only at the very top: under other words it would be one more line of them.
+        BlockKind::Headline if row.unit.index() == 0 => {
+            let label = kicker_words(model).to_uppercase();
+            let style = model.look.theme.style(Role::Kicker);
+            paint::cut(buffer, (column.x, y), column.right(), &label, style);
         }
         BlockKind::Boilerplate => {
             let before = row
@@ -300,7 +317,7 @@ fn kicker(model: &Model, row: &Row, block: &Block, y: u16, column: Rect, buffer:
                     (column.x, y),
                     column.right(),
                     &line,
-                    model.theme.style(Role::Frame),
+                    model.look.theme.style(Role::Frame),
                 );
             }
         }
@@ -308,10 +325,34 @@ fn kicker(model: &Model, row: &Row, block: &Block, y: u16, column: Rect, buffer:
     }
 }
 
+/// When the article is from, unless its own date line says so below, and how long reading it takes,
+/// unless that is no time or the time of a book.
+fn kicker_words(model: &Model) -> String {
+    let document = &model.document;
+    let mut parts = Vec::new();
+    if let Some(published) = model.entities.published()
+        && document.first(BlockKind::Dateline).is_none()
+    {
+        parts.push(published.value.strftime("%-d %B %Y").to_string());
+    }
+    let seconds = reading_seconds(document.len().raw());
+    if document.meta().complete && ARTICLE.contains(&seconds) {
+        parts.push(format!("{} read", duration_words(seconds)));
+    }
+    parts.join(" · ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use ratatui::style::Modifier;
+
+    #[test]
+    fn only_marks_at_the_start_of_a_line_are_quote_marks() {
+        assert_eq!(quote_marks("> > Never."), 4);
+        assert_eq!(quote_marks("a > b"), 0);
+        assert_eq!(quote_marks("  > b"), 0);
+    }
 
     #[test]
     fn segments_cut_at_layers_and_stack_their_styles() {

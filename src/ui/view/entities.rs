@@ -16,7 +16,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let theme = model.theme;
+    let theme = model.look.theme;
     // Beside the text the scrollbar is the border.
     let border = u16::from(model.areas.over || model.areas.scrollbar.is_none());
     if border > 0 {
@@ -69,7 +69,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
 }
 
 fn tabs(model: &Model, inner: Rect, buffer: &mut Buffer) {
-    let theme = model.theme;
+    let theme = model.look.theme;
     let focused = model.focus == Focus::Entities;
     let mut x = inner.x;
     for (i, tab) in Tab::ALL.into_iter().enumerate() {
@@ -90,12 +90,12 @@ fn tabs(model: &Model, inner: Rect, buffer: &mut Buffer) {
             (false, _) => theme.style(Role::PaneTab),
         };
         let words = format!("{} {}", tab.title(), tab.count(&model.entities));
-        x = paint::words(buffer, (x, inner.y), inner.right(), &words, style);
+        x = paint::cut(buffer, (x, inner.y), inner.right(), &words, style);
     }
 }
 
 fn line(model: &Model, entity: EntityId, content: Content, row: Rect, buffer: &mut Buffer) {
-    let theme = model.theme;
+    let theme = model.look.theme;
     let opened = model.pane.opened == Some(entity);
     let below = |buffer: &mut Buffer, words: &str, role| {
         paint::cut(
@@ -175,7 +175,7 @@ fn person(model: &Model, entity: EntityId) -> Option<&crate::entity::Person> {
 
 /// Name and count, words and value, or name and role.
 fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
-    let theme = model.theme;
+    let theme = model.look.theme;
     let (words, value, style): (String, String, Style) = match entity {
         EntityId::Person(i) => {
             let Some(person) = model.entities.people().get(i as usize) else {
@@ -226,9 +226,9 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
 
 /// How sure a date's value is, and what it rests on.
 fn basis(timex: &Timex) -> String {
-    let picture = if timex.in_figure { "picture · " } else { "" };
+    let picture = if timex.in_figure { "in a caption" } else { "" };
     let words = match (timex.certainty, &timex.anchor) {
-        (Certainty::Explicit, _) => "as written".to_owned(),
+        (Certainty::Explicit, _) => String::new(),
         (Certainty::Resolved, Some(anchor)) => {
             let whose = match anchor.source {
                 AnchorSource::Option => "your date",
@@ -244,7 +244,12 @@ fn basis(timex: &Timex) -> String {
         (Certainty::Inferred, _) => format!("inferred: {}", timex.rule),
         (Certainty::Unresolved, _) => "unresolved · D sets the date".to_owned(),
     };
-    format!("{picture}{words}")
+    let parts = [picture, words.as_str()];
+    parts
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// A mention with the words around it, the mention itself underlined.
@@ -271,7 +276,7 @@ fn context(model: &Model, mention: TextRange, row: Rect, buffer: &mut Buffer) {
     };
     let before = paint::one_line(document.slice(near(mention.start, true)));
     let before = last_words(&before, room / 2);
-    let dim = model.theme.style(Role::Dim);
+    let dim = model.look.theme.style(Role::Dim);
     let mut x = paint::words(buffer, (row.x, row.y), row.right(), &before, dim);
     let glued = document
         .slice(near(mention.start, true))
@@ -280,10 +285,11 @@ fn context(model: &Model, mention: TextRange, row: Rect, buffer: &mut Buffer) {
         x += 1;
     }
     let underlined = model
+        .look
         .theme
         .style(Role::Text)
-        .patch(model.theme.style(Role::Mention));
-    x = paint::words(buffer, (x, row.y), row.right(), &name, underlined);
+        .patch(model.look.theme.style(Role::Mention));
+    x = paint::cut(buffer, (x, row.y), row.right(), &name, underlined);
     let after = document.slice(near(mention.end, false));
     let blank = if after.starts_with(char::is_whitespace) {
         " "

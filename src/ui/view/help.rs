@@ -47,7 +47,7 @@ fn help_rows(cols: u16) -> Vec<HelpRow> {
 
 /// Paints the help from its row `top` on.
 pub(super) fn paint(model: &Model, top: usize, area: Rect, buffer: &mut Buffer) {
-    let theme = model.theme;
+    let theme = model.look.theme;
     let width = area.width.min(96);
     let x = area.x + (area.width - width) / 2 + u16::from(width > 30);
     let right = (x + width).min(area.right());

@@ -13,7 +13,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let theme = model.theme;
+    let theme = model.look.theme;
     let document = &model.document;
     let edge = area.right() - 1;
     for y in area.y..area.bottom() {
@@ -39,7 +39,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
     });
     paint::cut(buffer, (inner.x, inner.y), inner.right(), "Outline", title);
 
-    let here = document.section_at(model.first_shown());
+    let here = model.section();
     let list = Outline(document);
     let lines = model.outline.visible(&list, list_height(area));
     for (line, y) in lines.iter().zip(inner.y + 2..inner.bottom()) {

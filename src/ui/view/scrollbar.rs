@@ -12,7 +12,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
     let len = u64::from(model.document.len().raw()).max(1);
     let height = u64::from(area.height);
     let shown = model.shown();
-    let all_shown = len <= u64::from(shown.len().raw());
+    let all_shown = model.at_start() && model.at_end();
     // Beside a pane the bar is its border, so it stays where there is nothing to scroll.
     let border = model.areas.entities.is_some() && !model.areas.over;
     if height == 0 || (all_shown && !border) {
@@ -41,7 +41,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
             (area.x, area.y + y),
             area.right(),
             symbol,
-            model.theme.style(role),
+            model.look.theme.style(role),
         );
     }
 }

@@ -4,92 +4,94 @@ use super::paint;
 use crate::document::BlockKind;
 use crate::text::width::columns;
 use crate::ui::Model;
-use crate::ui::model::{Focus, LastFind, Pending, Stage};
+use crate::ui::model::{Focus, LastFind, Message, Pending, Stage};
 use crate::ui::outline::{duration_words, reading_seconds};
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+/// Columns that the headline keeps before key hints may take any.
+const HEADLINE: usize = 24;
+
 /// Paints the line; returns where the cursor blinks while a prompt is open.
 pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let theme = model.theme;
-    buffer.set_style(area, theme.style(Role::Status));
+    buffer.set_style(area, model.look.theme.style(Role::Status));
     if model.prompt.is_some() {
         return prompt(model, area, buffer);
     }
-    if let Some(message) = &model.message {
-        let role = if message.problem {
-            Role::Problem
-        } else {
-            Role::Message
-        };
-        let right = paint::right_aligned(
-            buffer,
-            area,
-            area.y,
-            &progress(model),
-            theme.style(Role::StatusDim),
-        );
-        let words = paint::one_line(&message.text);
-        paint::cut(
-            buffer,
-            (area.x + 1, area.y),
-            right.saturating_sub(1),
-            &words,
-            theme.style(role),
-        );
-        return None;
+    match &model.message {
+        Some(message) => say(model, message, area, buffer),
+        None => place(model, area, buffer),
     }
-    // From the right: the keys, as far as there is room beside the place; the headline gets the rest.
+    None
+}
+
+/// A message, and beside it the place where there is room for both.
+fn say(model: &Model, message: &Message, area: Rect, buffer: &mut Buffer) {
+    let theme = model.look.theme;
+    let role = if message.problem {
+        Role::Problem
+    } else {
+        Role::Message
+    };
+    let words = paint::one_line(&message.text);
     let progress = progress(model);
-    let hints = hints(model);
-    let place = format!(" · {progress} ");
-    let room = usize::from(area.width);
-    let mut right = area;
-    if room >= columns(&place) + columns(hints) + 24 {
-        paint::right_aligned(
-            buffer,
-            area,
-            area.y,
-            &format!("{hints} "),
-            theme.style(Role::StatusDim),
-        );
-        right.width -= u16::try_from(columns(hints))
-            .unwrap_or(area.width)
-            .min(area.width)
-            + 2;
+    let mut right = area.right();
+    if columns(&words) + columns(&progress) + 4 <= usize::from(area.width) {
+        let style = theme.style(Role::StatusDim);
+        right = paint::right_aligned(buffer, area, area.y, &format!("{progress} "), style);
     }
-    let title = paint::one_line(headline(model));
-    let place_width = u16::try_from(columns(&place)).unwrap_or(u16::MAX);
-    let title_end = right.right().saturating_sub(place_width);
-    let x = paint::cut(
+    paint::cut(
         buffer,
         (area.x + 1, area.y),
-        title_end,
+        right,
+        &words,
+        theme.style(role),
+    );
+}
+
+/// From the right: the keys that matter, as far as there is room beside the place; the headline gets
+/// the rest.
+fn place(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let theme = model.look.theme;
+    let dim = theme.style(Role::StatusDim);
+    let place = format!(" · {} ", progress(model));
+    let room = usize::from(area.width).saturating_sub(columns(&place) + HEADLINE);
+    let mut right = area.right();
+    if let Some(hints) = hints(model).iter().find(|hints| columns(hints) <= room) {
+        right = paint::right_aligned(buffer, area, area.y, &format!("{hints} "), dim);
+    }
+    let place_width = u16::try_from(columns(&place)).unwrap_or(u16::MAX);
+    let start = area.x + 1;
+    let title = paint::one_line(headline(model));
+    let end = right.saturating_sub(place_width);
+    let x = paint::cut(
+        buffer,
+        (start, area.y),
+        end,
         &title,
         theme.style(Role::Status),
     );
-    let place = if x > area.x + 1 {
+    let place = if x > start {
         place.as_str()
     } else {
         place.trim_start_matches(" · ")
     };
-    paint::words(
-        buffer,
-        (x, area.y),
-        right.right(),
-        place,
-        theme.style(Role::StatusDim),
-    );
-    None
+    paint::words(buffer, (x, area.y), right, place, dim);
 }
 
+/// What is read, in its own words, else by the file's name.
 fn headline(model: &Model) -> &str {
-    model
-        .document
+    let name = &model.settings.name;
+    let file = name
+        .rsplit(std::path::MAIN_SEPARATOR)
+        .next()
+        .unwrap_or(name);
+    let document = &model.document;
+    document
         .first(BlockKind::Headline)
-        .or(model.document.meta().title.as_deref())
-        .unwrap_or(&model.settings.name)
+        .or(document.meta().title.as_deref())
+        .unwrap_or(file)
 }
 
 /// Section, time left, share read, and what is going on.
@@ -106,33 +108,40 @@ fn progress(model: &Model) -> String {
     parts.extend(last_find(model));
     match model.stage {
         Stage::Loading(read, Some(total)) if total > 0 => {
-            parts.push(format!("loading {} %", read * 100 / total))
+            parts.push(format!("loading {} %", read * 100 / total));
         }
         Stage::Loading(..) => parts.push("loading …".to_owned()),
         Stage::Analyzing | Stage::Done => {}
     }
     let sections = document.sections().len();
-    if let Some(here) = document
-        .section_at(model.first_shown())
-        .filter(|_| sections > 1)
-    {
+    if let Some(here) = model.section().filter(|_| sections > 1) {
         parts.push(format!("section {} of {sections}", here + 1));
     }
-    let len = document.len();
-    let shown = model.shown();
-    let left = reading_seconds((len - shown.end).raw());
+    // While more is to come nobody knows how far this is.
+    if !model.is_loading() {
+        parts.extend(share_read(model));
+    }
+    parts.join(" · ")
+}
+
+/// The time that is left and the share that is read, each where there is any.
+fn share_read(model: &Model) -> Vec<String> {
+    let len = model.document.len();
+    let end = model.shown().end;
+    let left = reading_seconds((len - end).raw());
+    let mut parts = Vec::new();
     if left > 0 && model.cols >= 60 {
         parts.push(format!("{} left", duration_words(left)));
     }
-    let read = u64::from(shown.end.raw()) * 100 / u64::from(len.raw().max(1));
-    parts.push(
-        if shown.end >= document.blocks().last().map_or(len, |b| b.range.end) {
-            "end".to_owned()
-        } else {
-            format!("{read} %")
-        },
-    );
-    parts.join(" · ")
+    parts.push(match (model.at_start(), model.at_end()) {
+        (true, true) => "all".to_owned(),
+        (false, true) => "end".to_owned(),
+        (_, false) => format!(
+            "{} %",
+            u64::from(end.raw()) * 100 / u64::from(len.raw().max(1))
+        ),
+    });
+    parts
 }
 
 /// What `n` and `N` repeat.
@@ -155,21 +164,30 @@ fn last_find(model: &Model) -> Option<String> {
     }
 }
 
-/// The keys that matter where the focus is.
-fn hints(model: &Model) -> &'static str {
+/// The keys that matter where the focus is, the more the better.
+fn hints(model: &Model) -> &'static [&'static str] {
     if model.help.is_some() {
-        return "j k scroll · q close";
+        return &["j k scroll · q close"];
     }
     match model.focus {
-        Focus::Text => "] section · p people · t dates · / search · ? help",
-        Focus::Outline => "Enter go · 1-9 · o close",
-        Focus::Entities => "Enter go · Space mentions · s sort · Tab next · q close",
+        Focus::Text => &[
+            "] section · p people · t dates · / search · ? help",
+            "p people · t dates · ? help",
+            "? help",
+        ],
+        Focus::Outline => &["Enter go · 1-9 · q close", "q close"],
+        Focus::Entities => &[
+            "Enter go · Space mentions · s sort · Tab next · q close",
+            "Enter go · Space mentions · q close",
+            "Enter go · q close",
+            "q close",
+        ],
     }
 }
 
 fn prompt(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let prompt = model.prompt.as_ref()?;
-    let theme = model.theme;
+    let theme = model.look.theme;
     let style = theme.style(Role::Prompt);
     let problem = prompt.problem.as_deref().unwrap_or_default();
     let problem_at = paint::right_aligned(

@@ -73,7 +73,6 @@ impl Parser<'_> {
         Some(self.with_year(Point::new(None, Rest::Month(month)), i, end))
     }
 
-    /// place at which no name can stand.
     /// Whether a capital month word alone is the month.
     ///
     /// Months such as October are; March, April, May, June and August are names and verbs too ("Theresa
@@ -366,10 +365,10 @@ mod tests {
                 ],
             ),
             (
-                "A May wedding was planned, and the June report is late.",
+                "A May wedding was rained off, and the June report was late.",
                 &[
                     ("May", "DATE 2019-05 resolved"),
-                    ("June", "DATE 2020-06 resolved"),
+                    ("June", "DATE 2019-06 resolved"),
                 ],
             ),
             (
@@ -383,7 +382,7 @@ mod tests {
                 "But May was wet, and the fair will be held in the third week of June, or on July Fourth.",
                 &[
                     ("May", "DATE 2019-05 resolved"),
-                    ("June", "DATE 2020-06 resolved"),
+                    ("the third week of June", "DATE 2020-W25 resolved"),
                     ("July Fourth", "DATE 2020-07-04 resolved"),
                 ],
             ),

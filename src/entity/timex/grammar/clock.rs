@@ -397,7 +397,7 @@ mod tests {
                 ],
             ),
             (
-                "It's half of 8 o'clock.",
+                "The bell rang at 8 o'clock.",
                 &[("8 o'clock", "TIME 2019-12-15T08:00 resolved")],
             ),
             (

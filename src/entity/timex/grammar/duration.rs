@@ -3,7 +3,7 @@
 use super::{Count, From, Item, Meaning, Parser};
 use crate::entity::timex::TimexKind;
 use crate::entity::timex::lexicon::{Key, Sense};
-use crate::entity::timex::value::Unit;
+use crate::entity::timex::value::{Point, Rest, Unit};
 
 impl Parser<'_> {
     /// "three", "twenty-five", "1,200", "2.5", "two and a half", "several", "a few", "a", "half a".
@@ -219,6 +219,8 @@ impl Parser<'_> {
             Sense::Key(K::Later) => (1, From::Text, i + 1),
             Sense::Key(K::Before) if self.closes(i + 1) => (-1, From::Text, i + 1),
             Sense::Key(K::After) if self.closes(i + 1) => (1, From::Text, i + 1),
+            Sense::Key(K::Before) => return self.counted(first, i + 1, count, unit, -1),
+            Sense::Key(K::After) => return self.counted(first, i + 1, count, unit, 1),
             _ if self.word_is(i, "previously") => (-1, From::Text, i + 1),
             _ if self.word_is(i, "afterwards") || self.word_is(i, "afterward") => {
                 (1, From::Text, i + 1)
@@ -229,6 +231,16 @@ impl Parser<'_> {
         if self.key(end, K::Than) {
             return None;
         }
+        // "24 hours ago" was yesterday, "48 hours later" is two days on.
+        let (count, unit) = match count.tenths {
+            Some(tenths) if unit == Unit::Hour && tenths > 0 && tenths % 240 == 0 => (
+                Count {
+                    tenths: Some(tenths / 24),
+                },
+                Unit::Day,
+            ),
+            _ => (count, unit),
+        };
         let meaning = Meaning::Offset {
             count,
             unit,
@@ -244,9 +256,43 @@ impl Parser<'_> {
     }
 }
 
+impl Parser<'_> {
+    /// "two days after July 4, 2019", "a week before Christmas": the day that is meant, where one is
+    /// named at `i`. "Two days before the vote" is a length.
+    pub(super) fn counted(
+        &self,
+        first: usize,
+        i: usize,
+        count: Count,
+        unit: Unit,
+        sign: i32,
+    ) -> Option<Item> {
+        let tenths = count.tenths.filter(|n| n % 10 == 0)?;
+        let count = i32::try_from(tenths / 10).ok()? * sign;
+        let item = self.calendar(i)?;
+        let Meaning::Point(base @ Point { time: None, .. }) = item.meaning else {
+            return None;
+        };
+        // "two days after May" tells no day.
+        let fits = match base.rest {
+            Rest::Day(..) | Rest::Holiday(_) => !unit.is_clock() && unit != Unit::Weekend,
+            Rest::Weekday(_) => matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight),
+            Rest::Month(_) => matches!(unit, Unit::Month | Unit::Year | Unit::Decade),
+            Rest::Year => matches!(unit, Unit::Year | Unit::Decade | Unit::Century),
+            _ => false,
+        };
+        let meaning = Meaning::Counted { count, unit, base };
+        fits.then(|| Item::new(first, item.end, TimexKind::Date, meaning))
+    }
+}
+
 /// A length as TIMEX3 writes it.
 pub(super) fn written(count: Count, unit: Unit) -> String {
     let (letters, times) = unit.period();
+    // "for decades" is not "for years".
+    if count.tenths.is_none() && unit == Unit::Decade {
+        return "PXDE".to_owned();
+    }
     let t = if unit.is_clock() { "T" } else { "" };
     let Some(tenths) = count.tenths.and_then(|n| n.checked_mul(times)) else {
         return format!("P{t}X{letters}");
@@ -328,6 +374,45 @@ mod tests {
                     ("a week later", "DATE 2001-W25 inferred"),
                 ],
             ),
+        ]);
+    }
+
+    #[test]
+    fn counted_from_a_day_or_an_hour() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "It closed two days after July 4, 2018, a week before Christmas 2017 and two years after 1945.",
+                &[
+                    ("two days after July 4, 2018", "DATE 2018-07-06 explicit"),
+                    ("a week before Christmas 2017", "DATE 2017-12-18 explicit"),
+                    ("two years after 1945", "DATE 1947 explicit"),
+                ],
+            ),
+            (
+                "It will close three days after Christmas; it opened two days after Sunday, and the day after Labor Day.",
+                &[
+                    ("three days after Christmas", "DATE 2019-12-28 resolved"),
+                    ("two days after Sunday", "DATE 2019-12-17 resolved"),
+                    ("the day after Labor Day", "DATE 2019-09-03 resolved"),
+                ],
+            ),
+            (
+                "He called an hour ago, 48 hours ago and 20 hours ago.",
+                &[
+                    ("an hour ago", "TIME 2019-12-15TXX inferred"),
+                    ("48 hours ago", "DATE 2019-12-13 resolved"),
+                    ("20 hours ago", "TIME - unresolved"),
+                ],
+            ),
+            (
+                "It rained two days before the vote and two days after May had gone.",
+                &[
+                    ("two days", "DURATION P2D explicit"),
+                    ("two days", "DURATION P2D explicit"),
+                    ("May", "DATE 2019-05 resolved"),
+                ],
+            ),
             (
                 "They will return two years from now; a few years ago they would not.",
                 &[
@@ -336,10 +421,11 @@ mod tests {
                 ],
             ),
             (
-                "For decades he slept; days after the vote he woke.",
+                "For decades he slept; days after the vote he woke; weeks later he slept again.",
                 &[
-                    ("decades", "DURATION PXY explicit"),
+                    ("decades", "DURATION PXDE explicit"),
                     ("days", "DURATION PXD explicit"),
+                    ("weeks later", "DATE FUTURE_REF unresolved"),
                 ],
             ),
         ]);

@@ -7,6 +7,51 @@ use crate::entity::timex::value::{Clock, Point, Rest, Time, civil};
 impl Parser<'_> {
     /// A date in figures; never a version (1.2.3), a score (3-2) or a telephone number.
     pub(super) fn numeric_date(&self, i: usize) -> Option<Item> {
+        self.full_date(i).or_else(|| self.slashed_day(i))
+    }
+
+    /// "on 8/10", "since 22/4", "Friday 7/6": a day without its year where the words ask for one, not a
+    /// share ("in 8/10 cases") or a rating ("8/10"). "9/11" is a day by itself, and that of 2001.
+    fn slashed_day(&self, i: usize) -> Option<Item> {
+        let (a, 1 | 2) = self.digits(i)? else {
+            return None;
+        };
+        if !self.punct(i + 1, b'/') || !self.glued(i + 1) || !self.glued(i + 2) {
+            return None;
+        }
+        let ((b, 1 | 2), end) = (self.digits(i + 2)?, i + 3) else {
+            return None;
+        };
+        if self.tied_before(i) || self.tied_after(end) || self.key(end, Key::Of) {
+            return None;
+        }
+        if (a, b) == (9, 11) {
+            return Some(Item::point(
+                i,
+                end,
+                Point::new(Some(2001), Rest::Day(9, 11)),
+            ));
+        }
+        let asked = match self.sense(i.checked_sub(1)?) {
+            Sense::Key(Key::On | Key::Since | Key::Until)
+            | Sense::Weekday(_)
+            | Sense::WeekdayAbbr(_) => true,
+            Sense::Punct(b',') => matches!(self.sense(i.wrapping_sub(2)), Sense::Weekday(_)),
+            _ => false,
+        };
+        // "on 3/4 inch pipe", "on 24/7 duty".
+        let counts = matches!(
+            self.sense(end),
+            Sense::Unit(_) | Sense::Units(_) | Sense::Plain
+        ) && !self.clause_goes_on(end);
+        let (month, day) = if a > 12 { (b, a) } else { (a, b) };
+        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        let point = super::day_point(month, day)?;
+        (asked && !counts && (a, b) != (24, 7)).then(|| self.with_time(Item::point(i, end, point)))
+    }
+
+    /// A day, month and year in figures.
+    fn full_date(&self, i: usize) -> Option<Item> {
         let (a, a_len) = self.digits(i)?;
         let Sense::Punct(mark @ (b'-' | b'/' | b'.')) = self.sense(i + 1) else {
             return None;
@@ -130,6 +175,15 @@ mod tests {
                 "The old form says 11/30/18 on it.",
                 &[("11/30/18", "DATE 2018-11-30 explicit")],
             ),
+            (
+                "The shop was raided on 8/10, was shut since 22/4 and burned on Friday 7/6 as on 9/11.",
+                &[
+                    ("8/10", "DATE 2019-08-10 resolved"),
+                    ("22/4", "DATE 2019-04-22 resolved"),
+                    ("Friday 7/6", "DATE 2019-07-06 resolved"),
+                    ("9/11", "DATE 2001-09-11 explicit"),
+                ],
+            ),
         ]);
     }
 
@@ -138,6 +192,8 @@ mod tests {
         nothing(&[
             "Version 10.12.2019.4 beats 1.2.3 by 3-2, at 192.168.2.1 on 2012-14-40.",
             "Call 555-12-2019-1 or use part 12/15.",
+            "She gave it 8/10 and runs on 3/4 inch pipe in 9/10 cases, on 24/7, with 9/11 of the vote.",
+            "It stands on 14/15, on 8/10/7 and on x8/10.",
         ]);
     }
 }

@@ -13,6 +13,7 @@ impl Parser<'_> {
             .or_else(|| self.quarter(i))
             .or_else(|| self.season(i))
             .or_else(|| self.fiscal(i))
+            .or_else(|| self.part_of_month(i))
     }
 
     /// "the 1990s", "1930's", "the '90s", "the sixties", "the 470s BC", "the 1700s".
@@ -200,13 +201,46 @@ impl Parser<'_> {
     }
 
     /// Whether a plain word after a season begins something new rather than being its noun.
-    fn clause_goes_on(&self, i: usize) -> bool {
+    pub(super) fn clause_goes_on(&self, i: usize) -> bool {
         const WORDS: &[&str] = &[
             "the", "he", "she", "it", "they", "we", "when", "with", "but", "as", "while", "is",
             "was", "were", "had", "has", "will", "would", "his", "her", "their", "which", "who",
             "for", "did", "are", "because", "there",
         ];
         self.tokens.get(i).is_none() || WORDS.iter().any(|w| self.word_is(i, w)) || self.capital(i)
+    }
+
+    /// "the last week of July", "the first weekend of May 2018", "the last day of October".
+    fn part_of_month(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        let (nth, end) = if self.key(i + the, Key::Last) {
+            (-1, i + the + 1)
+        } else {
+            let (n, end) = self.ordinal(i + the)?;
+            let nth = i8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
+            (nth, end)
+        };
+        let Sense::Unit(unit) = self.sense(end) else {
+            return None;
+        };
+        let (month, after) = self.month_word(end + 2)?;
+        if !self.key(end + 1, Key::Of) || !self.capital(end + 2) {
+            return None;
+        }
+        let rest = match unit {
+            Unit::Week if nth <= 5 => Rest::WeekOf(month, nth),
+            Unit::Weekend if nth <= 5 => Rest::WeekendOf(month, nth),
+            Unit::Day => match (nth, month) {
+                (1.., _) => Rest::Day(month, nth.unsigned_abs()),
+                // The last one of February depends on a year that may not be said.
+                (_, 2) => return None,
+                (_, 4 | 6 | 9 | 11) => Rest::Day(month, 30),
+                _ => Rest::Day(month, 31),
+            },
+            _ => return None,
+        };
+        let point = Point::new(None, rest);
+        point.exists().then(|| self.with_year(point, i, after))
     }
 
     /// "fiscal 2009", "fiscal year 2009", "FY2019".
@@ -379,6 +413,20 @@ mod tests {
                 &[("the spring", "DATE 2019-SP resolved")],
             ),
             (
+                "She won in the last week of July 2016 and on the first weekend of May 2018.",
+                &[
+                    ("the last week of July 2016", "DATE 2016-W30 explicit"),
+                    ("the first weekend of May 2018", "DATE 2018-W18-WE explicit"),
+                ],
+            ),
+            (
+                "The lease ended on the last day of October; it began on the 2nd day of March last year.",
+                &[
+                    ("the last day of October", "DATE 2019-10-31 resolved"),
+                    ("the 2nd day of March last year", "DATE 2018-03-02 resolved"),
+                ],
+            ),
+            (
                 "He left at Easter in 1916.",
                 &[
                     ("Easter", "DATE 1916-04-23 explicit"),
@@ -391,6 +439,7 @@ mod tests {
     #[test]
     fn not_triggered() {
         nothing(&[
+            "The last day of the trial, the first week of it, the last day of a march.",
             "The fall of the empire, a spring in the desert, and the second half of the match.",
             "He is in his sixties, drives at 90s of wind, and lives on Easter Island in a quarter of the town.",
             "He will summer here; Memorial Hall; Good work; H1 is a virus.",

@@ -1,6 +1,6 @@
 //! Expressions that count from somewhere: "last year", "the next day", "that night", "this Friday".
 
-use super::{From, Item, Parser, Which};
+use super::{Count, From, Item, Parser, Which};
 use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Time, Unit};
@@ -149,8 +149,15 @@ impl Parser<'_> {
             }
             _ => return None,
         };
-        self.closes(i + 2)
-            .then(|| Item::unit(first, i + 2, unit, shift, From::Text, None))
+        if self.closes(i + 2) {
+            return Some(Item::unit(first, i + 2, unit, shift, From::Text, None));
+        }
+        // "the day after Christmas".
+        let one = Count { tenths: Some(10) };
+        let follows = !self.key(i + 1, Key::Following);
+        follows
+            .then(|| self.counted(first, i + 2, one, unit, shift))
+            .flatten()
     }
 
     /// "the year", "the month": meant only inside "the end of the year".

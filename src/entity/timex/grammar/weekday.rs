@@ -186,7 +186,7 @@ mod tests {
                 "The minister resigned on Friday, after Thursday's vote.",
                 &[
                     ("Friday", "DATE 2019-12-13 resolved"),
-                    ("Thursday's", "DATE 2019-12-12 resolved"),
+                    ("Thursday", "DATE 2019-12-12 resolved"),
                 ],
             ),
             (

@@ -488,7 +488,7 @@ mod tests {
                 &[
                     ("1912", "DATE 1912 explicit"),
                     ("1949", "DATE 1949 explicit"),
-                    ("1986's", "DATE 1986 explicit"),
+                    ("1986", "DATE 1986 explicit"),
                     ("1969", "DATE 1969 explicit"),
                 ],
             ),

@@ -62,6 +62,17 @@ pub(super) fn shifted_focus(focus: Point, unit: Unit, shift: i32) -> Option<Poin
     focus.shift(unit, shift)
 }
 
+/// The point `count` units from a named one: weeks from a day end on a day again.
+pub(super) fn counted(point: Point, unit: Unit, count: i32) -> Option<Point> {
+    match unit {
+        Unit::Week if point.as_day().is_some() => point.shift(Unit::Day, count.checked_mul(7)?),
+        Unit::Fortnight if point.as_day().is_some() => {
+            point.shift(Unit::Day, count.checked_mul(14)?)
+        }
+        _ => point.shift(unit, count),
+    }
+}
+
 /// The nearest such point before `anchor`, or after it for what is to come.
 pub(super) fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<Point> {
     let future = tense == Some(Tense::Future);

@@ -1,0 +1,129 @@
+//! Input as terminals send it: in bursts, torn apart, together with a change of size, through a pipe.
+
+use super::session::{Ended, Session, article, keys};
+use super::{FERRY, ferry};
+use std::fmt::Write as _;
+
+/// Numbered paragraphs of one row each, with a blank row between them.
+fn numbered(paragraphs: usize) -> String {
+    let mut text = String::new();
+    for i in 1..=paragraphs {
+        writeln!(text, "Lamp {i} was lit that night.\n").unwrap();
+    }
+    text
+}
+
+/// The number of the first paragraph on the screen.
+fn first_lamp(session: &mut Session) -> Option<usize> {
+    let screen = session.screen();
+    let (_, words) = screen.split_once("Lamp ")?;
+    words.split_whitespace().next()?.parse().ok()
+}
+
+#[test]
+fn every_key_of_a_burst_counts() {
+    let article = article(&numbered(3000));
+    let mut session = Session::start(&[article.path()], 80, 24);
+    session.wait_for("Lamp 1 was");
+    // More than the terminal's driver and any buffer hold at a time; the last key shows the end of it.
+    session.keys(&"j".repeat(3000));
+    session.wait_for("Lamp 1501 was");
+    assert_eq!(first_lamp(&mut session), Some(1501));
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+    session.assert_as_found();
+}
+
+#[test]
+fn a_key_that_comes_with_a_change_of_size_counts() {
+    for _ in 0..5 {
+        let (_article, mut session) = ferry();
+        session.resize(100, 30).keys("q");
+        assert_eq!(session.end(), Ended::code(0));
+        session.assert_as_found();
+    }
+}
+
+#[test]
+fn the_first_key_after_a_change_of_size_counts() {
+    let (_article, mut session) = ferry();
+    session.resize(100, 30).screen();
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+}
+
+#[test]
+fn keys_typed_before_the_first_screen_count() {
+    let article = article(&numbered(300));
+    let mut session = Session::start(&[article.path()], 80, 24);
+    session.keys("G").wait_for("Lamp 300 was");
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+    session.assert_as_found();
+}
+
+#[test]
+fn the_end_of_a_long_text_comes_by_itself_and_quitting_does_not_wait_for_it() {
+    let article = article(&numbered(120_000));
+    let mut session = Session::start(&[article.path()], 80, 24);
+    session.wait_for("Lamp 1 was").keys("G");
+    session
+        .wait_for("Lamp 120000 was")
+        .wait_gone("is being loaded");
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+    session.assert_as_found();
+
+    let mut session = Session::start(&[article.path()], 80, 24);
+    session.wait_for("Lamp 1 was").keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+    session.assert_as_found();
+}
+
+#[test]
+fn a_pasted_text_is_one_event_and_runs_no_keys() {
+    let (_article, mut session) = ferry();
+    session.keys("\x1b[200~qqq\r\x1b[201~");
+    session.wait_for("pasting works in a prompt");
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+}
+
+#[test]
+fn what_is_no_key_does_nothing() {
+    let (_article, mut session) = ferry();
+    let before = session.screen();
+    // Focus, a device's answer, a mouse report nobody asked for, bytes that are no text.
+    session.keys("\x1b[I\x1b[?62;c\x1b[<35;3;4M\x1b[O");
+    assert_eq!(session.screen(), before);
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+}
+
+#[test]
+fn keys_come_from_the_terminal_when_the_article_comes_through_a_pipe() {
+    let article = article(FERRY);
+    let path = article.path().display();
+    for script in [
+        format!("\"$DATELINE\" - < '{path}'"),
+        format!("cat '{path}' | \"$DATELINE\""),
+    ] {
+        let mut session = Session::shell(&script, 80, 24);
+        session.wait_for("Harbour ferry returns").keys("/crossing");
+        session.wait_for("/crossing").keys(keys::ENTER);
+        session.wait_for("1 hit").keys("q");
+        assert_eq!(session.end(), Ended::code(0));
+        session.assert_as_found();
+    }
+}
+
+#[test]
+fn keys_work_while_a_pipe_still_brings_the_article() {
+    // The pipe stays open: the article has no end yet, and its reader must not take the keys for it.
+    let script =
+        "(yes 'The ferry sailed again on Monday.' | head -c 2000000; sleep 60) | \"$DATELINE\" -";
+    let mut session = Session::shell(script, 80, 24);
+    session.wait_entered().keys("q");
+    session.wait_left();
+    session.assert_as_found();
+}
