@@ -19,12 +19,12 @@ const MOST: usize = 5;
 /// The most passages of a text: in a book they grow longer instead.
 const PASSAGES: usize = 256;
 
-/// The bytes of a paragraph whose words are compared; in a text of very many blocks, fewer.
+/// The bytes of a paragraph whose words are compared; in a long text, fewer.
 const LOOKED_AT: usize = 1200;
 const LOOKED_AT_IN_LONG: usize = 400;
 
-/// The blocks from which on a text is very long.
-const LONG: usize = 5000;
+/// The blocks from which on a text is long.
+const LONG: usize = 400;
 
 /// Adds starts for the blocks of `body`, a run of text: the lead first unless `led` is set (it is
 /// then), and passages. Cost bounded by the number of passages, but for one look at each block.
