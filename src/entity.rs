@@ -19,7 +19,7 @@ pub use timex::{
 };
 
 use crate::document::Document;
-use crate::text::{TextRange, TextSize};
+use crate::text::TextRange;
 use jiff::civil::Date;
 
 /// What the caller knows that the document does not say.
@@ -87,8 +87,7 @@ impl EntityIndex {
 
     /// The mentions that touch `range`, in text order. O(log mentions) plus those returned.
     pub fn mentions_in(&self, range: TextRange) -> &[Mention] {
-        // Mentions are disjoint up to nesting of a date in a name, which does not occur; a step back
-        // of one covers the mention that begins before the range.
+        // Mentions are disjoint: the engines leave each other's words alone.
         let first = self
             .mentions
             .partition_point(|m| m.range.end <= range.start);
@@ -110,12 +109,6 @@ impl EntityIndex {
                 .map(|c| std::slice::from_ref(&c.range)),
         };
         found.unwrap_or_default()
-    }
-
-    /// The first mention that begins at or after `offset`. O(log mentions).
-    pub fn mention_from(&self, offset: TextSize) -> Option<Mention> {
-        let i = self.mentions.partition_point(|m| m.range.start < offset);
-        self.mentions.get(i).copied()
     }
 }
 

@@ -191,26 +191,6 @@ impl Layout {
         }
     }
 
-    /// The anchor that puts the row at `index` of [`Layout::rows`] from `top` at the top of the screen.
-    ///
-    /// ```
-    /// # use dateline::document::{BlockKind, Builder};
-    /// # use dateline::layout::{Layout, UnitTable};
-    /// # use std::sync::Arc;
-    /// # let mut builder = Builder::over("The ferry sailed again".into());
-    /// # builder.block(BlockKind::Paragraph, (0..22).into());
-    /// # let document = Arc::new(builder.finish());
-    /// # let units = Arc::new(UnitTable::new(&document));
-    /// # let mut layout = Layout::new(document, units, 10);
-    /// let top = layout.top();
-    /// let rows = layout.rows(top, 24);
-    /// let third = layout.anchor_of(top, 2);
-    /// assert_eq!(layout.rows(third, 24), rows[2..]);
-    /// ```
-    pub fn anchor_of(&mut self, top: Anchor, index: u16) -> Anchor {
-        self.step(top, index.into())
-    }
-
     /// The anchor of the very first row, margins included.
     pub fn top(&mut self) -> Anchor {
         match self.units.as_slice().first() {

@@ -84,8 +84,24 @@ pub enum Msg {
         /// Whether there are more.
         more: bool,
     },
-    /// Background work failed; words for the status line.
-    Failed(String),
+    /// Background work failed.
+    Failed {
+        /// What was to be done.
+        work: Work,
+        /// Words for the status line.
+        words: String,
+    },
+}
+
+/// What is done in the background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Work {
+    /// Loading the article.
+    Load,
+    /// Finding people and dates.
+    Analyze,
+    /// Searching.
+    Search,
 }
 
 /// What the model asks of the world. Each job effect replaces an older one of its kind.

@@ -8,7 +8,7 @@ use crate::loader;
 use crate::search::Pattern;
 use crate::source::{Opened, Source};
 use crate::text::TextSize;
-use crate::ui::Msg;
+use crate::ui::{Msg, Work};
 use crate::worker::{Analyze, Count, Find, Generation, Job, Kind, Load, Report, Worker};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -183,12 +183,13 @@ impl Jobs {
             Report::Found(hit) => Msg::Found(hit),
             Report::Counted { hits, more } => Msg::Counted { hits, more },
             Report::Failed { kind, problem } => {
-                let what = match kind {
-                    Kind::Load => "cannot load",
-                    Kind::Analyze => "cannot find people and dates",
-                    Kind::Find | Kind::Count => "cannot search",
+                let (work, what) = match kind {
+                    Kind::Load => (Work::Load, "cannot load"),
+                    Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
+                    Kind::Find | Kind::Count => (Work::Search, "cannot search"),
                 };
-                Msg::Failed(format!("{what}: {problem}"))
+                let words = format!("{what}: {problem}");
+                Msg::Failed { work, words }
             }
         })
     }

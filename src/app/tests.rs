@@ -377,7 +377,7 @@ fn a_job_that_came_to_nothing_is_told_of() {
             problem: "this is a defect: no row".into(),
         },
     );
-    let Some(Msg::Failed(words)) = answer else {
+    let Some(Msg::Failed { words, .. }) = answer else {
         panic!("{answer:?}");
     };
     assert_eq!(

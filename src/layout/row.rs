@@ -3,6 +3,7 @@
 use super::unit::UnitId;
 use crate::document::BlockId;
 use crate::text::{TextRange, TextSize};
+use std::cmp::{Ordering, Reverse};
 
 /// The top of the screen: the row that holds `offset`, with `lead` rows of its margin above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -11,6 +12,19 @@ pub struct Anchor {
     pub offset: TextSize,
     /// How many of the blank and frame rows right above that row are on the screen, too.
     pub lead: u16,
+}
+
+impl Ord for Anchor {
+    /// From the start of the text downwards: more margin above the same row is further up.
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.offset, Reverse(self.lead)).cmp(&(other.offset, Reverse(other.lead)))
+    }
+}
+
+impl PartialOrd for Anchor {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// What a row shows.

@@ -108,7 +108,7 @@ impl Group {
 pub struct Entry {
     /// The action.
     pub action: Action,
-    /// Its name in configuration.
+    /// Its name, which stays the same when its keys change.
     pub name: &'static str,
     /// The default keys, the one to advertise first.
     pub keys: &'static [&'static str],
@@ -151,7 +151,7 @@ pub const ACTIONS: &[Entry] = &{
         entry(A::PageUp, "page-up", &["b", "PgUp", "Ctrl-b"], Anywhere, Scroll, "one screen up"),
         entry(A::HalfDown, "half-down", &["d", "Ctrl-d"], Anywhere, Scroll, "half a screen down"),
         entry(A::HalfUp, "half-up", &["u", "Ctrl-u"], Anywhere, Scroll, "half a screen up"),
-        entry(A::Top, "top", &["g", "Home"], Anywhere, Scroll, "to the start (12g: to paragraph 12)"),
+        entry(A::Top, "top", &["g", "Home"], Anywhere, Scroll, "to the start (12g: to the 12th block)"),
         entry(A::Bottom, "bottom", &["G", "End"], Anywhere, Scroll, "to the end"),
         entry(A::Percent, "percent", &["%"], Anywhere, Scroll, "50%: half way through"),
         entry(A::NextSection, "next-section", &["]"], Anywhere, Jump, "next section"),
@@ -196,11 +196,6 @@ pub const ACTIONS: &[Entry] = &{
         entry(A::Suspend, "suspend", &["Ctrl-z"], Anywhere, Program, "to the shell; fg comes back"),
     ]
 };
-
-/// The row of `action`.
-pub fn find(action: Action) -> Option<&'static Entry> {
-    ACTIONS.iter().find(|entry| entry.action == action)
-}
 
 #[cfg(test)]
 mod tests {

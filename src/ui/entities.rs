@@ -2,7 +2,6 @@
 
 use super::list::{Line, Lines, ListState};
 use crate::entity::{EntityId, EntityIndex, Person, Timex};
-use ratatui::layout::Rect;
 
 /// What the pane lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -26,15 +25,6 @@ impl Tab {
             Self::People => "People",
             Self::Dates => "Dates",
             Self::Credits => "Credits",
-        }
-    }
-
-    /// How many there are.
-    pub fn count(self, index: &EntityIndex) -> usize {
-        match self {
-            Self::People => index.people().len(),
-            Self::Dates => index.dates().iter().filter(|d| !d.is_vague()).count(),
-            Self::Credits => index.credits().len(),
         }
     }
 }
@@ -111,11 +101,6 @@ pub struct EntityPane {
     credits: Listing,
 }
 
-/// The rows for the list in the pane's area: one is its tabs, one is blank.
-pub(super) fn list_height(area: Rect) -> u16 {
-    area.height.saturating_sub(2)
-}
-
 impl EntityPane {
     fn listing(&self) -> &Listing {
         match self.tab {
@@ -131,6 +116,16 @@ impl EntityPane {
             Tab::Dates => &mut self.dates,
             Tab::Credits => &mut self.credits,
         }
+    }
+
+    /// How many entries a tab has.
+    pub(super) fn count(&self, tab: Tab) -> usize {
+        let listing = match tab {
+            Tab::People => &self.people,
+            Tab::Dates => &self.dates,
+            Tab::Credits => &self.credits,
+        };
+        listing.order.len()
     }
 
     /// Takes a new index: all lists begin anew, sorted as before. O(n log n) in the entries, once per

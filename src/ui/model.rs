@@ -7,7 +7,7 @@ use super::list::ListState;
 use super::prompt::Prompt;
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::entity::{EntityId, EntityIndex};
 use crate::layout::{Anchor, Layout, Row, UnitTable};
 use crate::search::Pattern;
@@ -70,6 +70,8 @@ pub enum LastFind {
 pub struct Find {
     /// What is looked for.
     pub pattern: Option<Pattern>,
+    /// What was looked for before the prompt opened; Esc and an empty search come back to it.
+    pub before: Option<Pattern>,
     /// Where the reader was when the prompt opened; Esc leads back.
     pub origin: Anchor,
     /// Where the running search began, to tell when it came round.
@@ -122,11 +124,38 @@ pub enum Stage {
 
 /// Where a change between the article and the text as it came leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum Switch {
     /// To the place that was left.
     Back(Anchor),
     /// To the like share of the other text: marks make a text longer, about evenly.
     Alike,
+}
+
+/// What the top of the article says, looked up once for each document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Masthead {
+    /// The headline on one line, else the title from front matter, else the file's name.
+    pub(super) title: String,
+    /// Whether a line of its own says the date.
+    pub(super) dated: bool,
+}
+
+impl Masthead {
+    /// The masthead of `document`, which came from the input of that name. Linear in the blocks.
+    pub(super) fn of(document: &Document, name: &str) -> Self {
+        let file = name
+            .rsplit(std::path::MAIN_SEPARATOR)
+            .next()
+            .unwrap_or(name);
+        let title = document
+            .first(BlockKind::Headline)
+            .or(document.meta().title.as_deref())
+            .unwrap_or(file);
+        Self {
+            title: title.split_whitespace().collect::<Vec<_>>().join(" "),
+            dated: document.first(BlockKind::Dateline).is_some(),
+        }
+    }
 }
 
 /// How the screen looks.
@@ -154,11 +183,12 @@ pub struct Model {
     /// Whether the text is shown as it came.
     pub(super) verbatim: bool,
     /// What the change between article and text as it came leads to, while it is under way.
-    pub(super) turn: Option<Turn>,
+    pub(super) switch: Option<Switch>,
     /// The place in the article that was left for the text as it came, and where that led.
     pub(super) left: Option<(Anchor, Anchor)>,
 
     pub(super) document: Arc<Document>,
+    pub(super) masthead: Masthead,
     pub(super) entities: Arc<EntityIndex>,
     pub(super) stage: Stage,
     pub(super) layout: Layout,
@@ -217,10 +247,11 @@ impl Model {
             areas: Areas::default(),
             look,
             verbatim: false,
-            turn: None,
+            switch: None,
             left: None,
             layout: Layout::new(Arc::clone(&document), units, 1),
             document,
+            masthead: Masthead::default(),
             entities: Arc::default(),
             stage: Stage::Loading(0, None),
             top: Anchor::default(),
@@ -327,11 +358,8 @@ impl Model {
 
     /// From the first to the last byte shown.
     pub(super) fn shown(&self) -> TextRange {
-        let words = |row: &&Row| row.kind.has_words();
-        match (self.page.iter().find(words), self.page.iter().rfind(words)) {
-            (Some(first), Some(last)) => TextRange::at(first.range.start, last.range.end),
-            _ => TextRange::at(self.top.offset, self.top.offset),
-        }
+        let top = TextRange::at(self.top.offset, self.top.offset);
+        Layout::visible_range(&self.page).unwrap_or(top)
     }
 
     /// Whether the first shown words of the text are on the screen.
@@ -346,14 +374,19 @@ impl Model {
         last.is_none_or(|unit| self.shown().end >= unit.range.end)
     }
 
-    /// The section being read: the one at the top of the screen, or the last one once its end shows
-    /// after scrolling, as it may never come to the top.
+    /// The section being read: the one at the top of the screen. At the end of the text it is the last
+    /// one, which may never come to the top, unless a jump put a section's start there.
     pub(super) fn section(&self) -> Option<usize> {
-        let last = self.document.sections().len().checked_sub(1)?;
-        if self.at_end() && !self.at_start() && !self.is_loading() {
+        let sections = self.document.sections();
+        let last = sections.len().checked_sub(1)?;
+        let here = self.document.section_at(self.first_shown())?;
+        let at_its_start = sections
+            .get(here)
+            .is_some_and(|s| s.range.start == self.first_shown());
+        if self.at_end() && !at_its_start && !self.is_loading() {
             return Some(last);
         }
-        self.document.section_at(self.first_shown())
+        Some(here)
     }
 
     /// Whether more of the text is still to come.
@@ -396,10 +429,15 @@ impl Model {
             Some(pattern) => pattern.hits_in(self.document.text(), self.shown()),
             None => Vec::new(),
         };
+        if let Some(at) = self.help {
+            let page = usize::from(self.rows.max(2) - 1);
+            let last = super::view::help_rows(self.cols).saturating_sub(page);
+            self.help = Some(at.min(last));
+        }
         self.settle_outline();
         if let Some(area) = self.areas.entities {
             self.pane
-                .settle(&self.entities, super::entities::list_height(area));
+                .settle(&self.entities, super::screen::list_height(area));
         }
     }
 
@@ -412,7 +450,6 @@ impl Model {
             self.point_outline();
         }
         let list = super::outline::Outline(&self.document);
-        self.outline
-            .settle(&list, super::outline::list_height(area));
+        self.outline.settle(&list, super::screen::list_height(area));
     }
 }

@@ -2,7 +2,6 @@
 
 use super::list::{Line, Lines};
 use crate::document::{Document, Part, Section};
-use ratatui::layout::Rect;
 
 /// The sections of a document as a list.
 pub(super) struct Outline<'a>(pub &'a Document);
@@ -21,11 +20,6 @@ impl Lines for Outline<'_> {
     }
 }
 
-/// The rows for the list in the outline's area: one is its title, one is blank.
-pub(super) fn list_height(area: Rect) -> u16 {
-    area.height.saturating_sub(2)
-}
-
 /// What kind of part an inferred section is; nothing for those whose words say it.
 pub(super) fn label(section: &Section) -> Option<&'static str> {
     match section.part {
@@ -42,7 +36,8 @@ pub(super) fn label(section: &Section) -> Option<&'static str> {
 /// 238 words a minute is the mean for silent reading of English prose (Brysbaert 2019, a meta-analysis
 /// of 190 studies); a word and its blank are some 6 bytes.
 pub(super) fn reading_seconds(bytes: u32) -> u32 {
-    bytes / (238 * 6 / 60)
+    let seconds = u64::from(bytes) * 60 / (238 * 6);
+    u32::try_from(seconds).unwrap_or(u32::MAX)
 }
 
 /// Seconds in words of at most six columns: `40 s`, `3 min`, `2 h`.

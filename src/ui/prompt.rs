@@ -22,6 +22,9 @@ impl Question {
     }
 }
 
+/// The most characters that are pasted at once.
+const LONGEST: usize = 1_000;
+
 /// A prompt that is open.
 #[derive(Debug, Clone)]
 pub struct Prompt {
@@ -65,12 +68,15 @@ impl Prompt {
         self.words().chars().take(self.input.cursor()).collect()
     }
 
-    /// Takes pasted text, its line breaks as blanks.
+    /// Takes pasted text, its line breaks as blanks, as far as a line of input is of any use.
     pub fn paste(&mut self, text: &str) {
-        for c in text.chars() {
-            let c = if c.is_control() { ' ' } else { c };
-            self.input.handle(InputRequest::InsertChar(c));
-        }
+        let pasted = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+        let cursor = self.input.cursor();
+        let mut words: String = self.before_cursor();
+        words.extend(pasted.take(LONGEST));
+        let behind = words.chars().count();
+        words.extend(self.words().chars().skip(cursor));
+        self.input = Input::new(words).with_cursor(behind);
     }
 
     /// Takes a key: the editing keys of a shell.

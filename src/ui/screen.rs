@@ -110,6 +110,11 @@ impl Areas {
     }
 }
 
+/// The rows for the list in a pane: one is its title, one is blank.
+pub(super) fn list_height(pane: Rect) -> u16 {
+    pane.height.saturating_sub(2)
+}
+
 /// The text column: at most `measure` wide, centred, with a margin that a narrow pane does without.
 fn column(article: Rect, scrollbar: bool, measure: u16) -> Rect {
     let margin = match article.width {

@@ -11,12 +11,12 @@ mod reader;
 
 use super::action::{Action, Scope};
 use super::keymap::Key;
-use super::model::{Focus, Pending, Stage, Turn};
-use super::{Effect, Model, Msg};
+use super::model::{Focus, Masthead, Pending, Stage, Switch};
+use super::{Effect, Model, Msg, Work};
 use crate::document::Document;
-use crate::entity::EntityIndex;
+use crate::entity::{EntityId, EntityIndex};
 use crate::layout::{Layout, UnitTable};
-use crate::text::TextSize;
+use crate::text::{TextRange, TextSize};
 use std::sync::Arc;
 
 /// The greatest count before a key: scrolling lays out each row on its way, so counts are bounded.
@@ -50,11 +50,14 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Found(hit) => find::found(model, hit),
         Msg::Counted { hits, more } => {
-            model.find.hits = Some((hits, more));
+            // While another pattern is being typed the count is of the one before.
+            if model.prompt.is_none() && model.find.pattern.is_some() {
+                model.find.hits = Some((hits, more));
+            }
             Vec::new()
         }
-        Msg::Failed(words) => {
-            model.stage = Stage::Done;
+        Msg::Failed { work, words } => {
+            failed(model, work);
             model.complain(words);
             Vec::new()
         }
@@ -76,12 +79,13 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
     // The head of a text is followed by the whole of it: then places and lists stay as they are.
     let goes_on = document.text().starts_with(model.document.text());
     let whole = document.meta().complete;
-    let offset = match model.turn {
-        Some(Turn::Alike) => alike(model.top.offset, model.document.len(), document.len()),
-        Some(Turn::Back(_)) | None => model.top.offset,
+    let offset = match model.switch {
+        Some(Switch::Alike) => alike(model.top.offset, model.document.len(), document.len()),
+        Some(Switch::Back(_)) | None => model.top.offset,
     };
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
     model.document = document;
+    model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
         model.current = None;
         model.find.pattern = None;
@@ -89,20 +93,21 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
         model.jumps.clear();
         model.marks.clear();
         model.top = model.layout.at(offset);
+        // Nothing that was found in the text before stands where it stood.
+        model.chosen = None;
+        model.entities = Arc::new(EntityIndex::default());
+        model.pane.fill(&model.entities);
     }
     if model.top.offset.raw() == 0 {
         model.top = model.layout.top();
     }
-    match model.turn.take() {
-        Some(Turn::Back(article)) => model.top = article,
-        Some(Turn::Alike) if model.verbatim => {
+    match model.switch.take() {
+        Some(Switch::Back(article)) => model.top = article,
+        Some(Switch::Alike) if model.verbatim => {
             model.left = model.left.map(|(article, _)| (article, model.top));
         }
-        Some(Turn::Alike) | None => {}
+        Some(Switch::Alike) | None => {}
     }
-    model.chosen = None;
-    model.entities = Arc::new(EntityIndex::default());
-    model.pane.fill(&model.entities);
     model.stage = if whole {
         Stage::Analyzing
     } else {
@@ -118,14 +123,56 @@ fn alike(offset: TextSize, from: TextSize, to: TextSize) -> TextSize {
 }
 
 fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
+    // The same text read again: what was chosen and opened is found again by its first mention.
+    let first = |id: EntityId| model.entities.mentions_of(id).first().copied();
+    let chosen = model.chosen.as_ref().and_then(|c| first(c.entity));
+    let opened = model.pane.opened.and_then(first);
+    let cursor = model
+        .pane
+        .under_cursor(&model.entities)
+        .and_then(|(id, _)| first(id));
+    let tab = model.pane.tab;
     model.entities = index;
-    model.chosen = None;
     model.pane.fill(&model.entities);
-    if model.document.meta().complete {
-        // The people of the head are known before the rest of the text is there.
+    let again = |range: Option<TextRange>| {
+        let mentions = range
+            .map(|r| model.entities.mentions_in(r))
+            .unwrap_or_default();
+        mentions
+            .iter()
+            .find(|m| Some(m.range) == range)
+            .map(|m| m.entity)
+    };
+    let (chosen, opened, cursor) = (again(chosen), again(opened), again(cursor));
+    if let Some(entity) = cursor {
+        model.pane.point_at(entity);
+    }
+    model.pane.tab = tab;
+    model.pane.opened = opened;
+    match chosen {
+        Some(entity) => find::choose(model, entity),
+        None if model.chosen.take().is_some() => model.current = None,
+        None => {}
+    }
+    // The people of a head are known before the rest of the text has come.
+    if !model.is_loading() {
         model.stage = Stage::Done;
     }
     Vec::new()
+}
+
+/// Takes back what failed work was to lead to.
+fn failed(model: &mut Model, work: Work) {
+    match work {
+        Work::Load => {
+            if model.switch.take().is_some() {
+                model.verbatim = !model.verbatim;
+            }
+            model.stage = Stage::Done;
+        }
+        Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
+        Work::Analyze | Work::Search => {}
+    }
 }
 
 /// A key: it goes to the prompt, completes a sequence, adds to a count, or has an action.
@@ -134,6 +181,12 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.end_wanted = false;
     if model.prompt.is_some() {
         return asking::key(model, key);
+    }
+    if model.help.is_some() {
+        return match model.keymap.action(Scope::Pane, key) {
+            Some(action) => help(model, action),
+            None => help(model, Action::Sort),
+        };
     }
     if let Some(pending) = model.pending.take() {
         reader::mark(model, pending, key);
@@ -168,9 +221,6 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
-    if model.help.is_some() {
-        return help(model, action, count);
-    }
     match action {
         Action::LineDown
         | Action::LineUp
@@ -257,7 +307,7 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             let back = model
                 .left
                 .filter(|(_, shown)| !model.verbatim && *shown == model.top);
-            model.turn = Some(back.map_or(Turn::Alike, |(article, _)| Turn::Back(article)));
+            model.switch = Some(back.map_or(Switch::Alike, |(article, _)| Switch::Back(article)));
             if model.verbatim {
                 model.left = Some((model.top, model.top));
                 model.say("the text as it came; R: as an article");
@@ -301,7 +351,7 @@ fn escape(model: &mut Model) {
     } else if model.find.pattern.take().is_some() {
         model.find.hits = None;
         model.current = None;
-    } else if model.chosen.take().is_some() {
+    } else if model.chosen.take().is_some() || model.current.is_some() {
         model.current = None;
     } else if model.look.zen {
         model.look.zen = false;
@@ -310,33 +360,32 @@ fn escape(model: &mut Model) {
     }
 }
 
-/// Keys while the help is open.
-fn help(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
+/// Keys while the help is open: those that scroll and close have their meaning, the rest wait.
+fn help(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(at) = model.help else {
         return Vec::new();
     };
     let page = usize::from(model.rows.max(2) - 1);
-    let by = count.map_or(1, |n| n as usize);
-    let last = super::view::help_rows(model.cols).saturating_sub(page);
     let to = match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Help | Action::Escape | Action::Close => {
             model.help = None;
             return Vec::new();
         }
-        Action::LineDown => at + by,
-        Action::LineUp => at.saturating_sub(by),
+        Action::LineDown => at + 1,
+        Action::LineUp => at.saturating_sub(1),
         Action::PageDown | Action::OpenRow => at + page,
         Action::HalfDown => at + page / 2,
         Action::PageUp => at.saturating_sub(page),
         Action::HalfUp => at.saturating_sub(page / 2),
         Action::Top => 0,
-        Action::Bottom => last,
+        // As far down as there are rows: refreshing the model sees to that.
+        Action::Bottom => usize::MAX,
         _ => {
             model.complain("the help is open; q closes it");
             at
         }
     };
-    model.help = Some(to.min(last));
+    model.help = Some(to);
     Vec::new()
 }

@@ -4,7 +4,7 @@ use crate::reader::{Reader, SAMPLE, long};
 use dateline::document::BlockKind;
 use dateline::layout::UnitTable;
 use dateline::ui::Focus::{Entities, Outline, Text};
-use dateline::ui::{Effect, Focus, Model, Msg, Settings, update};
+use dateline::ui::{Effect, Focus, Model, Msg, Settings, Work, update};
 use std::sync::Arc;
 
 fn sample() -> Reader {
@@ -545,4 +545,149 @@ fn quote_marks_of_plain_text_are_shown_as_a_bar() {
         "{screen}"
     );
     assert!(!screen.contains("> Never"), "{screen}");
+}
+
+#[test]
+fn an_empty_search_repeats_the_last_and_giving_up_keeps_it() {
+    let mut reader = tall();
+    reader.keys("/").type_in("paragraph 5").keys("Enter");
+    let first = reader.model.current().expect("a hit");
+    reader.keys("/ Enter");
+    let second = reader.model.current().expect("a hit");
+    assert!(second.start > first.start, "{first:?} {second:?}");
+    reader.keys("/").type_in("zz").keys("Esc n");
+    assert!(
+        reader.model.current().is_some(),
+        "{:?}",
+        reader.model.message()
+    );
+}
+
+#[test]
+fn a_count_that_comes_late_is_not_told_of_another_pattern() {
+    let mut reader = sample();
+    reader.keys("/").type_in("library").keys("Enter");
+    reader.keys("/").type_in("zyzzy");
+    reader.send(Msg::Counted {
+        hits: 17,
+        more: false,
+    });
+    reader.keys("Enter j");
+    assert!(!reader.screen().contains("17 hits"), "{}", reader.screen());
+}
+
+#[test]
+fn a_search_that_fails_leaves_loading_alone_and_a_load_that_fails_is_taken_back() {
+    let mut reader = sample();
+    reader.send(Msg::Progress {
+        read: 1,
+        total: Some(2),
+    });
+    reader.send(Msg::Failed {
+        work: Work::Search,
+        words: "cannot search".to_owned(),
+    });
+    reader.keys("j");
+    assert!(
+        reader.screen().contains("loading 50 %"),
+        "{}",
+        reader.screen()
+    );
+    let text =
+        "Lamp relit\n\nThe lamp on the point was lit again last night, after a year of darkness.";
+    let mut reader = Reader::open(text, 80, 12);
+    reader.keys("R R");
+    reader.send(Msg::Failed {
+        work: Work::Load,
+        words: "cannot load".to_owned(),
+    });
+    assert!(reader.screen().contains("Lamp relit"));
+}
+
+#[test]
+fn the_help_takes_all_keys_and_survives_a_resize() {
+    let mut reader = Reader::open(SAMPLE, 44, 12);
+    reader.keys("o ? 4 ]");
+    assert_eq!(
+        reader.model.top().offset.raw(),
+        0,
+        "the article stays where it is"
+    );
+    reader.keys("G");
+    reader.resize(100, 60);
+    assert!(reader.screen().contains("Scrolling"), "{}", reader.screen());
+    reader.keys("q");
+    assert!(!reader.screen().contains("Scrolling"));
+}
+
+#[test]
+fn what_was_opened_stays_open_when_dates_are_read_again() {
+    let mut reader = Reader::open(SAMPLE, 120, 40);
+    reader.keys("t j j Enter");
+    let opened = reader
+        .screen()
+        .lines()
+        .find(|l| l.contains("▾"))
+        .map(str::to_owned)
+        .expect("an entry");
+    let name = opened
+        .split("▾")
+        .nth(1)
+        .map(|n| n.trim().split("  ").next().unwrap_or_default().to_owned())
+        .expect("a name");
+    reader.keys("D Ctrl-u").type_in("2023-02-01").keys("Enter");
+    let still = reader
+        .screen()
+        .lines()
+        .any(|l| l.contains(&format!("▾ {name}")));
+    assert!(still, "{name}\n{}", reader.screen());
+}
+
+#[test]
+fn pictures_without_words_are_not_stumbled_over() {
+    let text = "# Boats\n\nBefore.\n\n![The first](a.png)\n\nBetween them.\n\n![](b.png)\n\nAnd on.\n\n![The last](c.png)\n";
+    let mut reader = Reader::with(text, "boats.md", Settings::default(), 60, 6);
+    reader.keys("i");
+    assert!(reader.screen().contains("The first"), "{}", reader.screen());
+}
+
+#[test]
+fn a_long_paste_is_a_line_of_input_and_no_wait() {
+    let mut reader = sample();
+    reader.keys("/");
+    reader.send(Msg::Paste("library ".repeat(200_000)));
+    assert!(reader.status().contains("library"), "{}", reader.status());
+}
+
+#[test]
+fn a_click_chooses_a_name_in_the_text_and_a_row_of_a_pane() {
+    let mut reader = Reader::open(SAMPLE, 120, 40);
+    let screen = reader.screen();
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, l)| l.contains("Oyelaran-Holm told"))
+        .expect("a mention");
+    let col = line
+        .split("Oyelaran")
+        .next()
+        .map(|l| l.chars().count())
+        .expect("before it");
+    let cell = |n: usize| u16::try_from(n).expect("a cell");
+    reader.send(Msg::Click {
+        col: cell(col + 2),
+        row: cell(row),
+    });
+    let current = reader.model.current().expect("a mention");
+    assert_eq!(&SAMPLE[current.to_range()], "Oyelaran-Holm");
+    // A blank beside it is nobody's.
+    let mut reader = Reader::open(SAMPLE, 120, 40);
+    reader.send(Msg::Click {
+        col: cell(col - 1),
+        row: cell(row),
+    });
+    assert_eq!(reader.model.current(), None);
+    reader.send(Msg::Click { col: 90, row: 2 });
+    assert_eq!(reader.model.focus(), Entities);
+    assert!(reader.model.current().is_some());
 }

@@ -130,9 +130,10 @@ fn an_empty_screen_says_why() {
 #[test]
 fn a_failure_is_said_on_the_status_line() {
     let mut reader = sample(80, 10);
-    reader.send(dateline::ui::Msg::Failed(
-        "cannot load: ferry.txt: no such file".to_owned(),
-    ));
+    reader.send(dateline::ui::Msg::Failed {
+        work: dateline::ui::Work::Load,
+        words: "cannot load: ferry.txt: no such file".to_owned(),
+    });
     assert!(
         reader
             .status()

@@ -12,6 +12,7 @@ use std::sync::Arc;
 /// Opens the prompt for a search.
 pub(super) fn search(model: &mut Model) {
     model.find.origin = model.top;
+    model.find.before = model.find.pattern.clone();
     model.focus = Focus::Text;
     model.prompt = Some(Prompt::new(Question::Search, ""));
 }
@@ -39,7 +40,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         (Question::Search, Answer::Done) => searched(model),
         (Question::Search, Answer::GivenUp) => {
             model.prompt = None;
-            model.find.pattern = None;
+            model.find.pattern = model.find.before.take();
             model.find.hits = None;
             model.current = None;
             model.top = model.find.origin;
@@ -100,8 +101,16 @@ fn searched(model: &mut Model) -> Vec<Effect> {
     let Some(prompt) = model.prompt.take() else {
         return Vec::new();
     };
+    if prompt.words().is_empty() {
+        model.find.pattern = model.find.before.take();
+        if model.find.pattern.is_none() {
+            model.say("nothing to search for");
+            return Vec::new();
+        }
+        model.find.last = LastFind::Search;
+        return find::again(model, true);
+    }
     let Some(pattern) = model.find.pattern.clone() else {
-        model.say("nothing to search for");
         return Vec::new();
     };
     if let Some(problem) = &prompt.problem {
@@ -138,7 +147,9 @@ fn dated(model: &mut Model) -> Vec<Effect> {
     }
     model.prompt = None;
     model.settings.date = date;
-    model.stage = Stage::Analyzing;
+    if !model.is_loading() {
+        model.stage = Stage::Analyzing;
+    }
     model.say(match date {
         Some(date) => format!("dates are read as of {date}"),
         None => "dates are read as the article itself dates them".to_owned(),

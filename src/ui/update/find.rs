@@ -196,7 +196,7 @@ pub(super) fn found(model: &mut Model, hit: Option<TextRange>) -> Vec<Effect> {
         if asking {
             // The way back leads to where the search began, not through each letter typed.
             model.jumps.truncate(jumps);
-        } else if same {
+        } else if same && round {
             model.say(format!("{typed}: the only hit"));
         } else if round {
             let edge = if backwards { "end" } else { "start again" };

@@ -2,10 +2,11 @@
 
 use super::{find, reader};
 use crate::ui::action::Action;
-use crate::ui::entities::{Content, Tab, list_height};
+use crate::ui::entities::{Content, Tab};
 use crate::ui::list::Line;
 use crate::ui::model::{Focus, Model};
 use crate::ui::outline::Outline;
+use crate::ui::screen::list_height;
 
 /// Actions on panes.
 pub(super) fn act(model: &mut Model, action: Action) {

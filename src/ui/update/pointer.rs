@@ -1,11 +1,12 @@
 //! The mouse: the wheel scrolls what it is over, a click points.
 
 use super::{find, panes, reader};
+use crate::text::TextRange;
 use crate::ui::action::Action;
-use crate::ui::entities::list_height;
 use crate::ui::list::Lines;
 use crate::ui::model::{Focus, Model};
 use crate::ui::outline::Outline;
+use crate::ui::screen::list_height;
 use crate::ui::{Effect, view};
 use ratatui::layout::{Position, Rect};
 
@@ -18,8 +19,12 @@ fn place(model: &Model, col: u16, row: u16) -> Option<(Focus, Rect)> {
         .or_else(|| hit(Some(model.areas.article)).map(|a| (Focus::Text, a)))
 }
 
-/// The wheel.
+/// The wheel. Over the help it scrolls the help.
 pub(super) fn scroll(model: &mut Model, rows: i32, col: u16, row: u16) -> Vec<Effect> {
+    if let Some(at) = model.help {
+        model.help = Some(at.saturating_add_signed(rows as isize));
+        return Vec::new();
+    }
     match place(model, col, row) {
         Some((Focus::Outline, _)) => {
             model.focus = Focus::Outline;
@@ -36,6 +41,10 @@ pub(super) fn scroll(model: &mut Model, rows: i32, col: u16, row: u16) -> Vec<Ef
 /// A click: on a line of a pane it goes there, on a name or date in the text it chooses that.
 pub(super) fn click(model: &mut Model, col: u16, row: u16) -> Vec<Effect> {
     model.message = None;
+    if model.help.is_some() || model.prompt.is_some() {
+        model.say("Esc closes what is open");
+        return Vec::new();
+    }
     let Some((focus, area)) = place(model, col, row) else {
         return Vec::new();
     };
@@ -62,14 +71,8 @@ pub(super) fn click(model: &mut Model, col: u16, row: u16) -> Vec<Effect> {
         Focus::Text => {
             model.focus = Focus::Text;
             let mention = view::offset_at(model, col, row).and_then(|offset| {
-                let at = model.entities.mention_from(offset);
-                let touching = crate::text::TextRange::at(offset, offset + 1.into());
-                model
-                    .entities
-                    .mentions_in(touching)
-                    .first()
-                    .copied()
-                    .or(at.filter(|m| m.range.start == offset))
+                let cell = TextRange::at(offset, offset + 1.into());
+                model.entities.mentions_in(cell).first().copied()
             });
             if let Some(mention) = mention {
                 find::choose(model, mention.entity);

@@ -1,25 +1,21 @@
 //! Moving through the text: rows, pages, sections, paragraphs, pictures, marks, and the column's width.
 
-use crate::document::{Block, BlockKind};
+use crate::document::Block;
 use crate::layout::Anchor;
 use crate::text::{TextRange, TextSize};
+use crate::ui::Effect;
 use crate::ui::keymap::{Key, KeyCode};
 use crate::ui::model::{Model, Pending, Stage};
 use crate::ui::screen::MEASURE;
-use crate::ui::{Effect, model::Focus};
-use std::cmp::Ordering;
 
 /// The narrowest and the widest column that the keys set.
 const MEASURES: (u16, u16) = (24, 160);
 
+/// The most rows that one key scrolls: each is laid out on the way.
+const MOST_ROWS: i64 = 10_000;
+
 /// How many places the way back holds.
 const JUMPS: usize = 100;
-
-/// The order of two tops of the screen, from the start of the text downwards.
-fn compare(a: Anchor, b: Anchor) -> Ordering {
-    // More margin above the same row is further up.
-    (a.offset, std::cmp::Reverse(a.lead)).cmp(&(b.offset, std::cmp::Reverse(b.lead)))
-}
 
 /// Scrolls by rows; the last row stops at the bottom of the screen.
 pub(super) fn scroll(model: &mut Model, by: i64) {
@@ -27,13 +23,9 @@ pub(super) fn scroll(model: &mut Model, by: i64) {
     let mut to = model.layout.step(from, by);
     if by > 0 {
         let end = model.layout.bottom(model.height());
-        if compare(to, end) == Ordering::Greater {
+        if to > end {
             // A jump may have led beyond the place where scrolling ends: then stay.
-            to = if compare(from, end) == Ordering::Less {
-                end
-            } else {
-                from
-            };
+            to = if from < end { end } else { from };
         }
     }
     if to == from {
@@ -54,7 +46,8 @@ pub(super) fn pages(model: &mut Model, direction: i64, part: i64, count: Option<
     } else {
         (height / part).max(1)
     };
-    scroll(model, direction * page * i64::from(count.unwrap_or(1)));
+    let rows = page * i64::from(count.unwrap_or(1));
+    scroll(model, direction * rows.min(MOST_ROWS));
 }
 
 /// Remembers where the reader is, for the way back.
@@ -146,11 +139,7 @@ pub(super) fn percent(model: &mut Model, count: Option<u32>) {
         .layout
         .at(TextSize::new(usize::try_from(offset).unwrap_or(usize::MAX)));
     let end = model.layout.bottom(model.height());
-    model.top = if compare(at, end) == Ordering::Greater {
-        end
-    } else {
-        at
-    };
+    model.top = if at > end { end } else { at };
 }
 
 /// To the next or previous section, or that many further, as far as there are any.
@@ -246,8 +235,11 @@ pub(super) fn next_picture(model: &mut Model) {
         words.into_iter().flatten().map(|r| r.start).min()
     };
     let figures = model.document.figures();
-    let next = figures.partition_point(|f| start(f).is_none_or(|s| s <= here));
-    match figures.get(next).and_then(start) {
+    match figures
+        .iter()
+        .filter_map(start)
+        .find(|&offset| offset > here)
+    {
         Some(offset) => jump(model, offset),
         None if figures.is_empty() => model.say("there are no pictures"),
         None => model.say("no picture further down"),
@@ -327,11 +319,8 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let words: Vec<&str> = words.split_whitespace().collect();
-    let headline = document
-        .first(BlockKind::Headline)
-        .unwrap_or(&model.settings().name);
-    let citation = format!("{}\n— {headline}", words.join(" "));
-    model.focus = Focus::Text;
+    let title = &model.masthead.title;
+    let citation = format!("{}\n— {title}", words.join(" "));
     model.say("copied, as far as the terminal lets programs copy");
     vec![Effect::Copy(citation)]
 }

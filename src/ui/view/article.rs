@@ -18,7 +18,7 @@ use ratatui::style::Style;
 const MARKS_BACK: usize = 256;
 
 /// The reading times that are told over a headline, in seconds.
-const ARTICLE: std::ops::Range<u32> = 60..3 * 3_600;
+const READING_TIMES: std::ops::Range<u32> = 60..3 * 3_600;
 
 /// A stretch of a row with what lies over its block's style.
 type Layer = (TextRange, Style);
@@ -331,12 +331,12 @@ fn kicker_words(model: &Model) -> String {
     let document = &model.document;
     let mut parts = Vec::new();
     if let Some(published) = model.entities.published()
-        && document.first(BlockKind::Dateline).is_none()
+        && !model.masthead.dated
     {
         parts.push(published.value.strftime("%-d %B %Y").to_string());
     }
     let seconds = reading_seconds(document.len().raw());
-    if document.meta().complete && ARTICLE.contains(&seconds) {
+    if document.meta().complete && READING_TIMES.contains(&seconds) {
         parts.push(format!("{} read", duration_words(seconds)));
     }
     parts.join(" · ")

@@ -4,8 +4,9 @@ use super::{paint, value};
 use crate::entity::{AnchorSource, Certainty, EntityId, Timex};
 use crate::text::{TextRange, TextSize};
 use crate::ui::Model;
-use crate::ui::entities::{Content, Tab, list_height};
+use crate::ui::entities::{Content, Tab};
 use crate::ui::model::{Focus, Stage};
+use crate::ui::screen::list_height;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -89,7 +90,7 @@ fn tabs(model: &Model, inner: Rect, buffer: &mut Buffer) {
             (true, false) => theme.style(Role::PaneTitle),
             (false, _) => theme.style(Role::PaneTab),
         };
-        let words = format!("{} {}", tab.title(), tab.count(&model.entities));
+        let words = format!("{} {}", tab.title(), model.pane.count(tab));
         x = paint::cut(buffer, (x, inner.y), inner.right(), &words, style);
     }
 }

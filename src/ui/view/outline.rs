@@ -3,7 +3,8 @@
 use super::paint;
 use crate::ui::Model;
 use crate::ui::model::Focus;
-use crate::ui::outline::{Outline, duration_words, label, list_height, reading_seconds};
+use crate::ui::outline::{Outline, duration_words, label, reading_seconds};
+use crate::ui::screen::list_height;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,7 +1,6 @@
 //! The status line: where the reader is, what is under way, and the keys that matter now.
 
 use super::paint;
-use crate::document::BlockKind;
 use crate::text::width::columns;
 use crate::ui::Model;
 use crate::ui::model::{Focus, LastFind, Message, Pending, Stage};
@@ -63,13 +62,12 @@ fn place(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
     let place_width = u16::try_from(columns(&place)).unwrap_or(u16::MAX);
     let start = area.x + 1;
-    let title = paint::one_line(headline(model));
     let end = right.saturating_sub(place_width);
     let x = paint::cut(
         buffer,
         (start, area.y),
         end,
-        &title,
+        &model.masthead.title,
         theme.style(Role::Status),
     );
     let place = if x > start {
@@ -78,20 +76,6 @@ fn place(model: &Model, area: Rect, buffer: &mut Buffer) {
         place.trim_start_matches(" · ")
     };
     paint::words(buffer, (x, area.y), right, place, dim);
-}
-
-/// What is read, in its own words, else by the file's name.
-fn headline(model: &Model) -> &str {
-    let name = &model.settings.name;
-    let file = name
-        .rsplit(std::path::MAIN_SEPARATOR)
-        .next()
-        .unwrap_or(name);
-    let document = &model.document;
-    document
-        .first(BlockKind::Headline)
-        .or(document.meta().title.as_deref())
-        .unwrap_or(file)
 }
 
 /// Section, time left, share read, and what is going on.
