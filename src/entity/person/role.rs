@@ -298,8 +298,8 @@ impl Phrase<'_> {
         if self.word(end) == "of" {
             return self.noun_phrase(start, 3, closes);
         }
-        let closed = self.token(end).map_or(self.whole, |t| closes(t.shape));
-        closed.then(|| self.range(start, end)).flatten()
+        let complete = self.token(end).map_or(self.whole, |t| closes(t.shape));
+        complete.then(|| self.range(start, end)).flatten()
     }
 
     /// "X is a pilot", "X was the first woman who".
