@@ -267,7 +267,16 @@ fn photograph(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
     if range.len().raw() > LONGEST {
         return;
     }
-    for piece in split(text, range, &['/', ';', ',', '|', '·', '•', '—', '–']) {
+    let pieces = split(text, range, &['/', ';', ',', '|', '·', '•', '—', '–']);
+    for (i, &piece) in pieces.iter().enumerate() {
+        // "Quillby Vale/Harbour Photos": whoever works for an agency is somebody.
+        let employed = pieces.get(i + 1).is_some_and(|&next| {
+            let between = TextRange::at(piece.end, next.start);
+            slice(text, between).trim() == "/"
+                && slice(text, next)
+                    .split_whitespace()
+                    .any(|w| is_agency_word(&fold(w)))
+        });
         let piece = bare(text, without(text, piece, &PHOTOGRAPH));
         let name = slice(text, piece);
         let label = LABELS.binary_search(&fold(name).as_str()).is_ok();
@@ -276,7 +285,9 @@ fn photograph(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
         if label || words == 0 || words > 8 || !name.chars().any(char::is_alphabetic) {
             continue;
         }
-        add(credit(text, piece, CreditRole::Photograph));
+        let mut credit = credit(text, piece, CreditRole::Photograph);
+        credit.person |= employed && words == 2 && is_name(name);
+        add(credit);
     }
 }
 
@@ -285,7 +296,7 @@ fn byline(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
     if range.len().raw() > LONGEST {
         return;
     }
-    let range = without(text, range, &BYLINE);
+    let range = without(text, commissioned(text, range), &BYLINE);
     for piece in split(
         text,
         range,
@@ -307,6 +318,23 @@ fn byline(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
             add(credit);
         }
     }
+}
+
+/// "Prepared for the Harbour Board by Nora Vale" without what stands before its "by".
+fn commissioned(text: &str, range: TextRange) -> TextRange {
+    const BEGINNINGS: [&str; 5] = [
+        "compiled ",
+        "drafted ",
+        "prepared ",
+        "produced ",
+        "written ",
+    ];
+    let words = slice(text, range);
+    let cut = words
+        .rfind(" by ")
+        .filter(|_| BEGINNINGS.iter().any(|b| has_prefix(words, b)))
+        .map_or(0, |at| at + 1);
+    TextRange::at(range.start + TextSize::new(cut), range.end)
 }
 
 /// A reporter's tail: "(Reporting by Nora Vale in Leeds; Editing by Jonas Reed)".
@@ -410,6 +438,28 @@ fn credit(text: &str, range: TextRange, role: CreditRole) -> Credit {
 /// Whether `folded` is a word of an agency, a paper or another organisation.
 fn is_agency_word(folded: &str) -> bool {
     AGENCIES.binary_search(&folded).is_ok() || ORGANISATIONS.contains(folded)
+}
+
+/// Whether `words` could be a human being's name, though no list has them: capitals and small letters,
+/// nothing of an organisation, a place or an office.
+fn is_name(words: &str) -> bool {
+    words.split_whitespace().all(|word| {
+        let folded = fold(word);
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().any(char::is_lowercase)
+            && letters.all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+            && !is_agency_word(&folded)
+            && LABELS.binary_search(&folded.as_str()).is_err()
+            && !senses(&folded).any(&[
+                Sense::Place,
+                Sense::Office,
+                Sense::Role,
+                Sense::Function,
+                Sense::Demonym,
+                Sense::Calendar,
+            ])
+    })
 }
 
 /// Whether `words` are a human being's name: "Nora Vale", "NORA VALE", "N. van Vale"; not
@@ -555,6 +605,35 @@ mod tests {
             "By Nora Olsen, Senior correspondent, 7 May 2019",
         );
         assert_eq!(found(&credits), [("Nora Olsen", true)]);
+    }
+
+    #[test]
+    fn who_a_report_is_for_did_not_write_it() {
+        let credits = block(
+            BlockKind::Byline,
+            "Prepared for the Harbour Board by N. Olsen",
+        );
+        assert_eq!(found(&credits), [("N. Olsen", true)]);
+        let credits = block(BlockKind::Byline, "Nora Olsen, with help by Piet Dijk");
+        assert_eq!(found(&credits).first(), Some(&("Nora Olsen", true)));
+    }
+
+    #[test]
+    fn whoever_works_for_an_agency_is_somebody() {
+        let credits = figure("Quillbo Marrish/Lowland Photos");
+        assert_eq!(
+            found(&credits),
+            [("Quillbo Marrish", true), ("Lowland Photos", false)]
+        );
+        for credit in [
+            "Lowland Marrish",
+            "Lowland Press/AP",
+            "Quillbo Marrish; AP",
+            "AP/Quillbo Marrish",
+        ] {
+            let credits = figure(credit);
+            assert!(credits.iter().all(|c| !c.person), "{credits:?}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod resolve;
 mod scan;
 mod tense;
 mod value;
+mod words;
 
 pub use anchor::parse_day;
 

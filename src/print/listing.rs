@@ -89,9 +89,9 @@ fn person(document: &Document, person: &Person) -> String {
     line
 }
 
-/// "2019-12-11: last Wednesday (resolved from 2019-12-15)".
+/// "2019-12-11: last Wednesday (resolved from 2019-12-15)", "3 days: three days (explicit)".
 fn date(document: &Document, date: &Timex) -> String {
-    let value = date.value.as_deref().unwrap_or("unknown");
+    let value = date.words().unwrap_or_else(|| "unknown".to_owned());
     let words = document.slice(date.range);
     let mut line = format!("{value}: {words} ({}", date.certainty.name());
     if let Some(anchor) = &date.anchor {
@@ -172,6 +172,8 @@ mod tests {
             date(&article(), &sunday),
             "2019-12-15: Sunday (resolved from 2019-12-16)"
         );
+        sunday.value = Some("P3D".to_owned());
+        assert!(date(&article(), &sunday).starts_with("3 days: "));
         sunday.value = None;
         sunday.anchor = None;
         sunday.certainty = Certainty::Unresolved;

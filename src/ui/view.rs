@@ -7,7 +7,6 @@ mod outline;
 mod paint;
 mod scrollbar;
 mod status;
-mod value;
 
 pub(super) use article::offset_at;
 pub(super) use help::rows as help_rows;

@@ -331,6 +331,8 @@ pub(super) fn around(
         Neighbour::Text => ahead(source, start, evidence),
     };
     evidence.add(feature);
+    evidence.add_if(is_address(source, start), Feature::Address);
+    evidence.add_if(is_located(source, start, end), Feature::Located);
     let feature = match after {
         Neighbour::Text => behind(source, end),
         Neighbour::Office | Neighbour::Honorific => Feature::AfterOffice,
@@ -342,6 +344,48 @@ pub(super) fn around(
         tokens.get(start).is_some_and(|t| t.first),
         Feature::SentenceStart,
     );
+}
+
+/// Titles that only people have: there are queens among ships and kings among streets, but no doctors.
+const ADDRESSES: [&str; 8] = ["dr", "frau", "herr", "miss", "mr", "mrs", "ms", "prof"];
+
+/// "Dr. Vale": whether a form of address stands right before the token at `start`.
+fn is_address(source: &Source<'_>, start: usize) -> bool {
+    let Source { text, tokens, .. } = *source;
+    let Some(previous) = start.checked_sub(1).and_then(|i| tokens.get(i)) else {
+        return false;
+    };
+    let broken = tokens.get(start).is_some_and(|t| t.broken);
+    previous.shape == Shape::Title
+        && !broken
+        && ADDRESSES
+            .binary_search(&fold(slice(text, previous.range)).as_str())
+            .is_ok()
+}
+
+/// "in Vale", "between Vale and the sea", "Vale's harbour": whether a place would stand here.
+fn is_located(source: &Source<'_>, start: usize, end: usize) -> bool {
+    let Source {
+        text,
+        tokens,
+        lookup,
+    } = *source;
+    let word = |i: usize| {
+        tokens
+            .get(i)
+            .filter(|t| t.shape == Shape::Lower)
+            .map(|t| fold(slice(text, t.range)))
+            .unwrap_or_default()
+    };
+    let before = start.checked_sub(1).map(word).unwrap_or_default();
+    match before.as_str() {
+        "in" | "near" | "outside" | "inside" | "throughout" => true,
+        "between" => word(end) == "and" && word(end + 1) == "the",
+        _ => {
+            tokens.get(end).is_some_and(|t| t.shape == Shape::Clitic)
+                && lookup.senses(&word(end + 1)).has(Sense::Organisation)
+        }
+    }
 }
 
 /// What stands before the token at `start`.
@@ -379,6 +423,13 @@ fn ahead(source: &Source<'_>, start: usize, evidence: &mut Evidence) -> Feature 
     evidence.add_if(capital && word == "of", Feature::BeforeCapitalOf);
     evidence.add_if(capital && word == "and", Feature::BeforeCapitalAnd);
     match word.as_str() {
+        // "a girl called Vale", not "a ship called Vale".
+        "named" | "called"
+            if at(2)
+                .is_some_and(|t| lookup.senses(&fold(slice(text, t.range))).has(Sense::Role)) =>
+        {
+            Feature::BeforeRole
+        }
         "the" => Feature::BeforeThe,
         "a" | "an" | "this" | "that" | "these" | "every" | "each" => Feature::BeforeA,
         "in" | "near" | "across" | "throughout" | "outside" | "inside" | "into" => {
@@ -477,11 +528,16 @@ fn after_comma(source: &Source<'_>, at: usize) -> Feature {
     if token.shape == Shape::Number && word.len() <= 2 && closed {
         return Feature::AfterAge;
     }
+    // ", now 45 and a pilot,"
+    let figure = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.shape == Shape::Number && t.range.len().raw() <= 2);
     if token.shape != Shape::Lower {
         return Feature::AfterComma;
     }
     match word.as_str() {
         "who" | "whose" | "whom" | "aged" => Feature::AfterWho,
+        "now" if figure => Feature::AfterAge,
         "a" | "an" | "the" | "his" | "her" | "former" | "then" => Feature::AfterAppositive,
         _ if lookup.senses(&word).has(Sense::Role) => Feature::AfterAppositive,
         _ => Feature::AfterComma,
@@ -530,9 +586,40 @@ mod tests {
             ("so Marlow, too, left", "Marlow"),
         );
         speaks_for(
+            ("so Marlow, now 45 and a pilot, left", "Marlow"),
+            ("so Marlow, now and then, left", "Marlow"),
+        );
+        speaks_for(
             ("so Marlow, who left", "Marlow"),
             ("so Marlow, too, left", "Marlow"),
         );
+    }
+
+    #[test]
+    fn who_is_called_something_is_a_person() {
+        speaks_for(
+            ("so a girl called Marlow left", "Marlow"),
+            ("so a ship called Marlow left", "Marlow"),
+        );
+        speaks_for(
+            ("so Dr. Quillby Marlow left", "Quillby Marlow"),
+            ("so Queen Quillby Marlow left", "Quillby Marlow"),
+        );
+    }
+
+    #[test]
+    fn where_a_place_would_stand() {
+        for (text, located) in [
+            ("they live in Marlow now", true),
+            ("it runs between Marlow and the sea", true),
+            ("it was Marlow's harbour", true),
+            ("it was between Marlow and Quillby", false),
+            ("it was Marlow's hat", false),
+            ("they spoke to Marlow", false),
+        ] {
+            let evidence = candidate(text, "Marlow").evidence;
+            assert_eq!(evidence.has(Feature::Located), located, "{text}");
+        }
     }
 
     #[test]

@@ -17,6 +17,29 @@ const SAFE: i32 = 100;
 /// A text with fewer candidates has little to remember: then silence says nothing.
 const SHORT: usize = 8;
 
+/// What tells a person from a place.
+const HUMAN: [Feature; 9] = [
+    Feature::Address,
+    Feature::AfterAct,
+    Feature::AfterAge,
+    Feature::AfterSpeech,
+    Feature::AfterWho,
+    Feature::BeforeHonorific,
+    Feature::BeforeOffice,
+    Feature::BeforeRole,
+    Feature::BeforeSpeech,
+];
+
+/// Whether a single word does or has what only people do and have; a surname that is mostly people's
+/// is one even in "what was new in Shaw".
+fn is_human(evidence: Evidence) -> bool {
+    let has = |f: &Feature| evidence.has(*f);
+    let surname =
+        has(&Feature::SoleFamily) && (has(&Feature::SoleMaybe) || has(&Feature::SoleName));
+    // "Nobody in Vale has said so": what is said there is somebody else's.
+    surname || !has(&Feature::Located) && HUMAN.iter().any(has)
+}
+
 /// What is remembered of one string of words.
 #[derive(Debug, Clone, Copy, Default)]
 struct Trace {
@@ -32,6 +55,10 @@ struct Trace {
     first: u32,
     /// Longer safe names that have it inside.
     inner: u32,
+    /// Whether it stood where a place would.
+    located: bool,
+    /// Whether it once did, or had, what only people do and have.
+    human: bool,
 }
 
 /// What an article says of all its names.
@@ -61,6 +88,8 @@ impl Memory {
             let trace = memory.trace(&words);
             trace.seen += 1;
             trace.score += i64::from(score);
+            trace.located |= candidate.evidence.has(Feature::Located);
+            trace.human |= is_human(candidate.evidence);
             if score < SAFE {
                 continue;
             }
@@ -135,6 +164,9 @@ impl Memory {
                 evidence.add(Feature::BeginsKnown);
             } else if same.inner > 0 {
                 evidence.add(Feature::InsideKnown);
+            } else if same.located && !same.human {
+                // "in Vale", and nowhere a word of a person: a town.
+                evidence.add(Feature::Elsewhere);
             }
         } else if let [first, .., last] = words.as_slice() {
             let counted = u32::from(own >= SAFE);
@@ -161,6 +193,25 @@ mod tests {
         let memory = Memory::of(text, &all);
         let last = all.iter().rfind(|c| slice(text, c.range) == name).unwrap();
         memory.enrich(text, last).together()
+    }
+
+    #[test]
+    fn a_town_is_where_things_are() {
+        let bare = "The tower of Quillby stands.";
+        let score = |more: &str| together(&format!("{more} {bare}"), "Quillby");
+        for more in [
+            "Boats in Quillby had seen it.",
+            "Nobody in Quillby said so.",
+        ] {
+            assert!(score(more) < -50, "{more}: {}", score(more));
+        }
+        let town = score("Nobody in Quillby had seen it.");
+        for person in [
+            "Nobody saw it in Quillby, said Quillby.",
+            "Nobody saw her father, Jennifer Quillby, in it.",
+        ] {
+            assert!(score(person) > town + 50, "{person}: {}", score(person));
+        }
     }
 
     #[test]

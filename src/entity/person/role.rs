@@ -65,6 +65,7 @@ pub(super) fn of(
             text,
             tokens: &tokens,
             lookup,
+            whole: window.end == block.range.end,
         };
         for (rank, found) in [
             phrase.apposition(end),
@@ -108,10 +109,31 @@ fn window(text: &str, block: TextRange, mention: TextRange) -> TextRange {
     )
 }
 
+/// What may stand before a noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Determiner {
+    /// "the".
+    Article,
+    /// "its".
+    Whose,
+}
+
+impl Determiner {
+    fn of(folded: &str) -> Option<Self> {
+        match folded {
+            "the" | "a" | "an" => Some(Self::Article),
+            "its" | "his" | "her" | "their" | "our" => Some(Self::Whose),
+            _ => None,
+        }
+    }
+}
+
 struct Phrase<'a> {
     text: &'a str,
     tokens: &'a [Token],
     lookup: &'a Lookup,
+    /// Whether the block ends with the last token: then that closes a phrase, too.
+    whole: bool,
 }
 
 impl Phrase<'_> {
@@ -162,12 +184,22 @@ impl Phrase<'_> {
     /// "Norway's fisheries minister X": the words before the name, back to what ends a phrase.
     ///
     /// The last of them must be an office or role; "met minister X" gives "minister" alone, which
-    /// ranks below all longer phrases.
+    /// ranks below all longer phrases. An article stays only where it belongs to an owner: "the choir's
+    /// conductor", but "pilot"; a word for whose stays where a comma makes an apposition of the name:
+    /// "its chairman, X".
     fn before(&self, start: usize) -> Option<(u8, TextRange)> {
         let mut end = start;
+        // "the engineer, Dr. X".
+        while let Some(previous) = end.checked_sub(1)
+            && self.token(previous)?.shape == Shape::Title
+            && self.is(&self.word(previous), Sense::Honorific)
+            && !self.is_role(previous)
+        {
+            end = previous;
+        }
         // "the minister, X,": a phrase with an article, closed by a comma.
         let comma = self
-            .token(start.checked_sub(1)?)
+            .token(end.checked_sub(1)?)
             .is_some_and(|t| t.shape == Shape::Comma);
         if comma {
             end -= 1;
@@ -177,7 +209,7 @@ impl Phrase<'_> {
             return None;
         }
         let mut from = last;
-        let mut article = false;
+        let mut determiner = None;
         while let Some(previous) = from.checked_sub(1).and_then(|i| self.token(i)) {
             let index = from - 1;
             let word = self.word(index);
@@ -194,7 +226,7 @@ impl Phrase<'_> {
             };
             let broken = self.token(from).is_some_and(|t| t.broken);
             if !joins || broken || last - index > 7 {
-                article = matches!(word.as_str(), "the" | "a" | "an");
+                determiner = (!broken).then(|| Determiner::of(&word)).flatten();
                 break;
             }
             from = index;
@@ -203,14 +235,21 @@ impl Phrase<'_> {
             // "his father's friend X": whose is not in the phrase.
             from += 1;
         }
-        if comma && !article {
+        if comma && determiner.is_none() {
             return None;
         }
         let words = end - from;
         if words == 1 && KIN.contains(&self.word(last).as_str()) {
             return None;
         }
-        Some((if words > 1 { 2 } else { 1 }, self.range(from, end)?))
+        let rank = if words > 1 { 2 } else { 1 };
+        let owned = (from..end).any(|i| self.token(i).is_some_and(|t| t.shape == Shape::Clitic));
+        let keeps = match determiner {
+            Some(Determiner::Article) => owned,
+            Some(Determiner::Whose) => comma,
+            None => false,
+        };
+        Some((rank, self.range(from - usize::from(keeps), end)?))
     }
 
     /// "X, a former pilot," and "X, head of the harbour board,".
@@ -221,6 +260,9 @@ impl Phrase<'_> {
         let start = end + 1;
         let first = self.word(start);
         let article = matches!(first.as_str(), "a" | "an" | "the" | "former" | "then");
+        if Determiner::of(&first) == Some(Determiner::Whose) {
+            return self.whose(start).map(|r| (1, r));
+        }
         // ", with the pilot X," and ", her mother left," are no appositions.
         if !article && (self.is(&first, Sense::Function) || first.ends_with("ing")) {
             return None;
@@ -234,6 +276,30 @@ impl Phrase<'_> {
             )
         };
         self.noun_phrase(start, reach, closes).map(|r| (2, r))
+    }
+
+    /// "X, its chairman," and "X, her chief of staff,": nothing but words for what a person is, and what
+    /// these are of. Not ", her mother," and not ", his agent left".
+    fn whose(&self, start: usize) -> Option<TextRange> {
+        let mut end = start + 1;
+        while end <= start + 3 && self.is_role(end) && self.token(end)?.shape == Shape::Lower {
+            end += 1;
+        }
+        let last = end - 1;
+        if last == start || KIN.contains(&self.word(last).as_str()) {
+            return None;
+        }
+        let closes = |s: Shape| {
+            matches!(
+                s,
+                Shape::Comma | Shape::Stop | Shape::Semicolon | Shape::Close
+            )
+        };
+        if self.word(end) == "of" {
+            return self.noun_phrase(start, 3, closes);
+        }
+        let complete = self.token(end).map_or(self.whole, |t| closes(t.shape));
+        complete.then(|| self.range(start, end)).flatten()
     }
 
     /// "X is a pilot", "X was the first woman who".
@@ -263,7 +329,11 @@ impl Phrase<'_> {
         let mut role = None;
         for index in start..=start + LONGEST {
             // The end of the block closes, the end of the window does not tell.
-            let token = self.token(index)?;
+            let Some(token) = self.token(index) else {
+                return role
+                    .filter(|_| self.whole)
+                    .and_then(|_| self.range(start, index));
+            };
             let word = self.word(index);
             let relative = matches!(
                 word.as_str(),
@@ -392,6 +462,43 @@ mod tests {
     }
 
     #[test]
+    fn the_owner_stays_with_what_is_owned() {
+        for (text, phrase) in [
+            (
+                "The ferry’s chief mechanic, [Nora Olsen], sang.",
+                "The ferry’s chief mechanic",
+            ),
+            (
+                "Then the Club’s engineer, Dr. [Nora Olsen], sang.",
+                "the Club’s engineer",
+            ),
+            (
+                "They paid, though its chairman, [Nora Olsen], had not.",
+                "its chairman",
+            ),
+            ("It was sold, said auctioneer [Nora Olsen].", "auctioneer"),
+            (
+                "“I saw it,” said harbour master [Nora Olsen].",
+                "harbour master",
+            ),
+        ] {
+            assert_eq!(role(text).as_deref(), Some(phrase), "{text}");
+        }
+    }
+
+    #[test]
+    fn kin_is_not_told_by_whose_it_is() {
+        for text in [
+            "So her mother, [Nora Olsen], sang.",
+            "So [Nora Olsen], her mother, sang.",
+            "After [Nora Olsen], her agent sang.",
+            "Without a mechanic or the others, Dr. [Nora Olsen] sang.",
+        ] {
+            assert_eq!(role(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn appositions() {
         for (text, phrase) in [
             ("[Nora Olsen], a former pilot, left.", "a former pilot"),
@@ -400,6 +507,16 @@ mod tests {
                 "head of the harbour board",
             ),
             ("[Nora Olsen], the singer who left, was ill.", "the singer"),
+            (
+                "They saw [Nora Olsen], a shipwright who sang.",
+                "a shipwright",
+            ),
+            (
+                "They saw [Nora Olsen], the glassmaker at Lower Dell, whose cat sang.",
+                "the glassmaker at Lower Dell",
+            ),
+            ("They saw [Nora Olsen], its chairman.", "its chairman"),
+            ("— [Nora Olsen], harbour master", "harbour master"),
         ] {
             assert_eq!(role(text).as_deref(), Some(phrase), "{text}");
         }

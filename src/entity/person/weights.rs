@@ -14,8 +14,9 @@
 //! texts CC BY-SA), `LitBank` ½ (CC BY 4.0). Nothing of a text is kept: these are numbers about them all.
 //! `assets/lexicon/README.md` has the references.
 //!
-//! Three are set by hand where the texts have too few cases: `AfterAge` is 0.9 and `AfterWho` 0.5 at
-//! least, `SoleWordEnding` -1 at most.
+//! Some are set by hand where the texts have too few cases: `AfterAge` is 0.9 and `AfterWho` 0.5 at
+//! least, `SoleWordEnding` -1 at most; `Address` and `Elsewhere` outweigh most else. `Located` is worth
+//! nothing by itself: the memory asks for it.
 
 /// What an observation is worth, in hundredths of a logit: for a single word and for several.
 #[derive(Debug, Clone, Copy)]
@@ -197,4 +198,7 @@ features! {
     InsideKnown 0 0 202 0
     SharesLast 0 0 0 113
     SharesFirst 0 0 0 29
+    Address 150 250 100 250
+    Located 0 0 0 0
+    Elsewhere 0 0 -250 0
 }

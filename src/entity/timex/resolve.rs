@@ -258,6 +258,10 @@ impl Resolver {
                 "the day the text was at",
             );
         }
+        // "The bus will leave at 10 p.m.": on whichever day; "tonight" or "on Friday" would say so.
+        if found.tense == Some(Tense::Future) {
+            return open(point);
+        }
         match self.anchor {
             Some(anchor) if !self.is_history() => by_anchor(
                 anchor,

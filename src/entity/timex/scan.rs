@@ -8,7 +8,7 @@ use super::tense;
 use super::value::{Point, Rest, year_of};
 use crate::document::{BlockKind, Document};
 use crate::entity::window::windows;
-use crate::text::TextRange;
+use crate::text::{TextRange, TextSize, slice, trim};
 use jiff::civil::Date;
 
 /// The expressions of all blocks that are read as prose, in text order; `None` when cancelled.
@@ -34,6 +34,24 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
             in_figure: block.figure().is_some(),
         };
         let text = document.text();
+        if block.kind == BlockKind::Table {
+            for cell in cells(text, block.range) {
+                if cancelled() {
+                    return None;
+                }
+                sentence = sentence.saturating_add(1);
+                for part in windows(text, cell) {
+                    lexer::lex(
+                        text,
+                        part.start.to_usize(),
+                        part.end.to_usize(),
+                        &mut tokens,
+                    );
+                    window(text, &tokens, place, &mut sentence, &mut found);
+                }
+            }
+            continue;
+        }
         for part in windows(text, block.range) {
             if cancelled() {
                 return None;
@@ -54,6 +72,28 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
 struct Place {
     block: u32,
     in_figure: bool,
+}
+
+/// What stands between the cells of a row.
+const BAR: char = '|';
+
+/// The cells of a table that are read: each for itself, as words of two have nothing to do with each
+/// other. A number of four digits that is all of a cell is a year in a row's first cell ("2024 | 31"), and
+/// a count in the others.
+fn cells(text: &str, range: TextRange) -> impl Iterator<Item = TextRange> + '_ {
+    let mut at = range.start;
+    slice(text, range).split('\n').flat_map(move |row| {
+        let mut start = at;
+        at = at + TextSize::of(row) + TextSize::new(1);
+        row.split(BAR)
+            .enumerate()
+            .filter_map(move |(column, cell)| {
+                let words = TextRange::at(start, start + TextSize::of(cell));
+                start = start + TextSize::of(cell) + TextSize::new(BAR.len_utf8());
+                let number = column > 0 && cell.trim().bytes().all(|b| b.is_ascii_digit());
+                (!number).then(|| trim(text, words))
+            })
+    })
 }
 
 /// Adds the expressions of one window.
@@ -224,6 +264,20 @@ mod tests {
         };
         assert_eq!(count("It rained. Then it snowed! Did it? Yes."), 4);
         assert_eq!(count("On Dec. 3 J. Doe paid 3.50 in all"), 0);
+    }
+
+    #[test]
+    fn a_row_of_a_table_may_begin_with_its_year() {
+        let mut builder = crate::document::Builder::new();
+        let rows = "Year | Ships | Counted by\n1998 | 2003 | Ada Quill\n2024 |   12 | May 2025";
+        let range = builder.push_text(rows);
+        builder.block(BlockKind::Table, range);
+        let document = builder.finish();
+        let found = scan(&document, &|| false).unwrap_or_default();
+        let words: Vec<&str> = found.iter().map(|f| document.slice(f.range)).collect();
+        // Neither the 2003 ships nor "by 1998" over a line's end.
+        assert_eq!(words, ["1998", "2024", "May 2025"]);
+        assert!(found.iter().all(|f| f.joint == Joint::None));
     }
 
     #[test]

@@ -96,7 +96,12 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
             _ => {}
         }
     }
-    None
+    // "Every Friday until the end of March": with no verb that says otherwise, the end is to come.
+    first
+        .checked_sub(1)
+        .and_then(|i| tokens.get(i))
+        .is_some_and(|t| t.sense == Sense::Key(Key::Until))
+        .then_some(Tense::Future)
 }
 
 /// The dot of "Dec." ends no clause.
@@ -189,6 +194,7 @@ mod tests {
             "The race is to start on Sunday.",
             "He plans to set out on Sunday.",
             "The vote, to be held on Sunday, matters.",
+            "A boat every hour until March.",
         ];
         for text in future {
             assert_eq!(of(text), Some(Tense::Future), "{text}");
@@ -201,6 +207,7 @@ mod tests {
             "The talks failed on Friday, and more will follow.",
             "The crew was to set out on Sunday.",
             "They were to be freed on Monday.",
+            "A boat was there every hour until March.",
         ];
         for text in past {
             assert_eq!(of(text), Some(Tense::Past), "{text}");

@@ -1,6 +1,6 @@
 //! The pane of people, dates and credits.
 
-use super::{paint, value};
+use super::paint;
 use crate::entity::{AnchorSource, Certainty, EntityId, Timex};
 use crate::text::{TextRange, TextSize};
 use crate::ui::Model;
@@ -193,7 +193,8 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
                 return;
             };
             let sure = timex.certainty != Certainty::Unresolved;
-            let value = value::words(timex)
+            let value = timex
+                .words()
                 .filter(|_| sure)
                 .unwrap_or_else(|| "?".to_owned());
             let role = if sure { Role::Value } else { Role::Unsure };

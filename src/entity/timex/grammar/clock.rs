@@ -388,6 +388,19 @@ mod tests {
                     ("tonight", "TIME 2019-12-15TNI resolved"),
                 ],
             ),
+            // Of no day where none is named, unless it is told as done.
+            (
+                "The night boat will leave at 10 p.m.",
+                &[("10 p.m.", "TIME T22:00 unresolved")],
+            ),
+            (
+                "The night boat sank at 10 p.m.",
+                &[("10 p.m.", "TIME 2019-12-15T22:00 resolved")],
+            ),
+            (
+                "The night boat will leave at 10 p.m. today.",
+                &[("10 p.m. today", "TIME 2019-12-15T22:00 resolved")],
+            ),
             (
                 "The gates are shut from 10 p.m. to 5 a.m. daily.",
                 &[

@@ -172,6 +172,9 @@ impl Parser<'_> {
         } else {
             (count, k)
         };
+        if unit == Unit::Day && the == 0 && self.is_some_day(i, k + 1) {
+            return None;
+        }
         let article = self.key(j, K::A) && k == j + 1;
         if !bound && the == 0 {
             if let Some(item) = self.offset(i, k + 1, count, unit) {
@@ -190,6 +193,17 @@ impl Parser<'_> {
             return None;
         }
         Some(period(i, k + 1, count, unit))
+    }
+
+    /// "one day you will see", "she would one day sail": at some time, not for a day.
+    fn is_some_day(&self, i: usize, end: usize) -> bool {
+        let is = |i: usize, words: &[&str]| words.iter().any(|w| self.word_is(i, w));
+        let subject = ["i", "you", "he", "she", "it", "we", "they"];
+        let modal = ["will", "would", "may", "might", "could", "ll", "d", "can"];
+        self.word_is(i, "one")
+            && (is(end, &subject) || i > 0 && is(i - 1, &modal))
+            // "It took one day, and for one day it rained": a length.
+            && !(i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::For | Key::In)))
     }
 
     /// "weeks later", "days after the vote", "for years".
@@ -432,10 +446,22 @@ mod tests {
     }
 
     #[test]
+    fn a_length_of_one_day_is_none_of_the_future() {
+        check(&[(
+            "It took one day, and for one day they rested.",
+            &[
+                ("one day", "DURATION P1D explicit"),
+                ("one day", "DURATION P1D explicit"),
+            ],
+        )]);
+    }
+
+    #[test]
     fn not_triggered() {
         nothing(&[
             "The 20-year-old ran a quarter of a mile, took second place, and saw one day-care room.",
             "A second lamp, a quarter of them, the first of many.",
+            "One day you will see it, and she may one day sail it.",
         ]);
     }
 }

@@ -181,6 +181,7 @@ impl Parser<'_> {
         }
         // "in the spring", "by summer": not "the fall of the empire", "a spring lamb", "they fall".
         let bound = self.binds(i) || the == 1 && i > 0 && self.key(i - 1, Key::Over)
+            || the == 1 && self.is_planned_for(i)
             // "throughout the fall and winter"
             || i > 1 && self.key(i - 1, Key::And) && matches!(self.sense(i - 2), Sense::Season(_));
         let noun = self.key(end, Key::Of)
@@ -189,6 +190,26 @@ impl Parser<'_> {
         let spring =
             self.word_is(i + the, "spring") && the == 0 && i > 0 && self.key(i - 1, Key::To);
         (bound && !noun && !fall && !spring).then_some(item)
+    }
+
+    /// "planned for the summer"; "went home for the summer" is a length of time.
+    fn is_planned_for(&self, i: usize) -> bool {
+        const PLANS: &[&str] = &[
+            "announced",
+            "booked",
+            "due",
+            "expected",
+            "forecast",
+            "foreseen",
+            "plan",
+            "planned",
+            "plans",
+            "promised",
+            "scheduled",
+            "set",
+            "slated",
+        ];
+        i > 1 && self.key(i - 1, Key::For) && PLANS.iter().any(|w| self.word_is(i - 2, w))
     }
 
     /// A season right after "early" or "late".
@@ -409,6 +430,10 @@ mod tests {
                 ],
             ),
             (
+                "A second show is planned for the summer.",
+                &[("the summer", "DATE 2020-SU resolved")],
+            ),
+            (
                 "The year began, and in the spring the river rose.",
                 &[("the spring", "DATE 2019-SP resolved")],
             ),
@@ -440,6 +465,7 @@ mod tests {
     fn not_triggered() {
         nothing(&[
             "The last day of the trial, the first week of it, the last day of a march.",
+            "They braced for the fall, went home for the winter and paid for the summer house.",
             "The fall of the empire, a spring in the desert, and the second half of the match.",
             "He is in his sixties, drives at 90s of wind, and lives on Easter Island in a quarter of the town.",
             "He will summer here; Memorial Hall; Good work; H1 is a virus.",

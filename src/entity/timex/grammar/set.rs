@@ -39,8 +39,40 @@ impl Parser<'_> {
                 let value = Point::new(None, Rest::Weekday(day)).write();
                 Some(set(i, i + 1, value))
             }
+            Sense::Weekday(day) if self.follows_every(i) => {
+                let value = Point::new(None, Rest::Weekday(day)).write();
+                Some(set(i, i + 1, value))
+            }
             _ => None,
         }
+    }
+
+    /// Whether the weekday at `i` is a later one of "every Friday, Saturday and Sunday".
+    fn follows_every(&self, i: usize) -> bool {
+        let mut at = i;
+        // There are seven days.
+        for _ in 0..6 {
+            let mut before = at;
+            while let Some(k) = before.checked_sub(1).filter(|_| at - before < 2)
+                && matches!(
+                    self.sense(k),
+                    Sense::Key(Key::And | Key::Or) | Sense::Punct(b',')
+                )
+            {
+                before = k;
+            }
+            let Some(day) = before
+                .checked_sub(1)
+                .filter(|&k| before < at && matches!(self.sense(k), Sense::Weekday(_)))
+            else {
+                return false;
+            };
+            if day > 0 && matches!(self.sense(day - 1), Sense::Key(Key::Every | Key::Each)) {
+                return true;
+            }
+            at = day;
+        }
+        false
     }
 
     /// "every day", "every two weeks", "every other Friday", "each summer".
@@ -150,6 +182,24 @@ mod tests {
                     ("a year", "SET P1Y explicit"),
                     ("per month", "SET P1M explicit"),
                     ("every morning", "SET XXXX-XX-XXTMO explicit"),
+                ],
+            ),
+            (
+                "The bus runs every Friday and Saturday, and each Monday, Tuesday and Wednesday.",
+                &[
+                    ("every Friday", "SET XXXX-WXX-5 explicit"),
+                    ("Saturday", "SET XXXX-WXX-6 explicit"),
+                    ("each Monday", "SET XXXX-WXX-1 explicit"),
+                    ("Tuesday", "SET XXXX-WXX-2 explicit"),
+                    ("Wednesday", "SET XXXX-WXX-3 explicit"),
+                ],
+            ),
+            (
+                "It runs every Friday but fell into the sea on Thursday and Saturday.",
+                &[
+                    ("every Friday", "SET XXXX-WXX-5 explicit"),
+                    ("Thursday", "DATE 2019-12-12 resolved"),
+                    ("Saturday", "DATE 2019-12-14 resolved"),
                 ],
             ),
             (

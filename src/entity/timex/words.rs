@@ -1,21 +1,23 @@
 //! TIMEX3 values as a reader writes them: days stay ISO, lengths and decades become words.
 
-use crate::entity::{Modifier, Timex};
+use super::{Modifier, Timex};
 use std::borrow::Cow;
 
-/// The value of `timex` in at most some twenty columns; `None` when there is none to show.
-///
-/// Days, months, weeks and times stay as ISO 8601 has them; `P3D` becomes "3 days", `199` "1990s",
-/// `18` "19th century". A modifier goes before: "late 2000s", "under 1 week".
-pub(super) fn words(timex: &Timex) -> Option<String> {
-    let value = timex.value.as_deref()?;
-    let words = length(value)
-        .or_else(|| period(value))
-        .unwrap_or(Cow::Borrowed(value));
-    Some(match timex.modifier.map(before) {
-        Some(modifier) => format!("{modifier} {words}"),
-        None => words.into_owned(),
-    })
+impl Timex {
+    /// The value in words of at most some twenty columns; `None` when there is none to show.
+    ///
+    /// Days, months, weeks and times stay as ISO 8601 has them; `P3D` becomes "3 days", `199` "1990s",
+    /// `18` "19th century". A modifier goes before: "late 2000s", "under 1 week".
+    pub fn words(&self) -> Option<String> {
+        let value = self.value.as_deref()?;
+        let words = length(value)
+            .or_else(|| period(value))
+            .unwrap_or(Cow::Borrowed(value));
+        Some(match self.modifier.map(before) {
+            Some(modifier) => format!("{modifier} {words}"),
+            None => words.into_owned(),
+        })
+    }
 }
 
 /// The word for a modifier.
