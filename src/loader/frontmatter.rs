@@ -6,7 +6,9 @@ pub(super) use date::is_date;
 
 use super::draft::Draft;
 use super::shape;
-use crate::document::{BlockId, BlockKind};
+use crate::document::{Block, BlockId, BlockKind};
+use crate::text::{TextRange, TextSize};
+use std::ops::Range;
 
 /// The blocks from the headline on among which byline and dateline are looked for.
 const REACH: usize = 14;
@@ -145,6 +147,10 @@ pub(super) fn mark_byline(draft: &mut Draft) {
                 draft.set(at, BlockKind::Byline);
                 continue;
             }
+            if is_issue(words) {
+                draft.set(at, BlockKind::Dateline);
+                continue;
+            }
         }
         let text = draft.is_paragraph(at) && !(draft.is_short(at) && shape::words(words) < RUNNING);
         running += usize::from(text);
@@ -152,6 +158,81 @@ pub(super) fn mark_byline(draft: &mut Draft) {
             break;
         }
     }
+}
+
+/// Parts a date from the byline that it stands behind, each a block of its own. Cost bounded by the
+/// first blocks.
+///
+/// ```text
+/// By Ada Quill | Published: 9 March 2020
+/// ```
+pub(super) fn split_bylines(draft: &mut Draft) {
+    let found = (0..REACH).find_map(|at| {
+        let parted = draft.is_short(at).then(|| byline_and_date(draft.words(at)));
+        parted.flatten().map(|parts| (at, parts))
+    });
+    let Some((at, (byline, date))) = found else {
+        return;
+    };
+    if let Some(&block) = draft.blocks.get(at) {
+        let start = block.range.start;
+        let part = |range: Range<usize>| Block {
+            range: TextRange::at(
+                start + TextSize::new(range.start),
+                start + TextSize::new(range.end),
+            ),
+            ..block
+        };
+        draft.blocks.splice(at..=at, [part(byline), part(date)]);
+    }
+}
+
+/// Where in `words`, a line, the byline and the date behind it stand, if it is these two.
+pub(super) fn byline_and_date(words: &str) -> Option<(Range<usize>, Range<usize>)> {
+    if words.len() > 200 {
+        return None;
+    }
+    [" | ", " · ", " • ", " – ", " — ", " - ", ", ", "\t"]
+        .iter()
+        .flat_map(|mark| words.match_indices(mark))
+        .find_map(|(at, mark)| {
+            let (byline, date) = (words.get(..at)?, words.get(at + mark.len()..)?);
+            let start = words.len() - date.trim_start().len();
+            let parted = is_date(date) && is_byline(byline.trim_end());
+            parted.then(|| (0..byline.trim_end().len(), start..words.len()))
+        })
+}
+
+/// Whether `words` are a publication or place, and a day: "The Harbour Wire, 9 March 2020".
+pub(super) fn is_issue(words: &str) -> bool {
+    if words.len() > 120 {
+        return false;
+    }
+    let is_small = |word: &str| matches!(word, "of" | "the" | "The" | "and" | "&");
+    let titled = |name: &str| {
+        let mut parts = name.split_whitespace();
+        (1..=5).contains(&shape::words(name))
+            && name
+                .chars()
+                .all(|c| !c.is_ascii_digit() && c != ':' && !shape::is_quote(c))
+            && name.starts_with(char::is_uppercase)
+            && parts.all(|word| word.starts_with(char::is_uppercase) || is_small(word))
+            && !name
+                .split_whitespace()
+                .any(|word| !is_small(word) && date::is_calendar_word(word))
+    };
+    let yeared = |day: &str| {
+        day.split(|c: char| !c.is_ascii_digit())
+            .any(|number| number.len() == 4)
+    };
+    [", ", " | ", " – ", " — ", " · "]
+        .iter()
+        .flat_map(|mark| words.match_indices(mark))
+        .any(|(at, mark)| {
+            let name = words.get(..at).unwrap_or_default();
+            let day = words.get(at + mark.len()..).unwrap_or_default();
+            titled(name) && yeared(day) && is_date(day)
+        })
 }
 
 /// Marks the standfirst below the headline, once bylines and figures are known. Cost bounded by the
@@ -235,6 +316,15 @@ fn is_other_line(words: &str) -> bool {
 /// Whether `words` are a byline: "By Ada Quill in Hest", "Ada Quill | Harbour Wire", "Ada Quill
 /// quill@hest.example Institute of Lamps".
 pub(super) fn is_byline(words: &str) -> bool {
+    // "Interview: Ada Quill" names, "Interview: Keeping a lamp lit" says what follows.
+    const LABELS: [&str; 6] = [
+        "interview: ",
+        "words: ",
+        "text: ",
+        "report: ",
+        "story: ",
+        "written by: ",
+    ];
     const LEADS: [&str; 12] = [
         "by ",
         "by: ",
@@ -276,6 +366,11 @@ pub(super) fn is_byline(words: &str) -> bool {
         .iter()
         .any(|lead| shape::strip_prefix(words, lead).is_some_and(named))
     {
+        return true;
+    }
+    if LABELS.iter().any(|label| {
+        shape::strip_prefix(words, label).is_some_and(|who| shape::is_name(who.trim()))
+    }) {
         return true;
     }
     if FOREIGN.iter().any(|lead| {
@@ -345,7 +440,7 @@ mod tests {
     use crate::document::BlockKind::{self, Byline, Dateline, Headline, Paragraph, Standfirst};
     use crate::loader::plain::kinds;
 
-    use super::is_byline;
+    use super::{byline_and_date, is_byline, is_issue};
 
     const TEXT: &str = "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed.";
 
@@ -512,6 +607,54 @@ mod tests {
             "By",
         ] {
             assert!(!is_byline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn labelled_bylines() {
+        assert!(is_byline("Interview: Ada Quill") && is_byline("Words: Ada Quill"));
+        for line in [
+            "Interview: Keeping a lamp lit",
+            "Interview: The keeper",
+            "Report: Oil is dear",
+        ] {
+            assert!(!is_byline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_date_behind_the_byline_stands_for_itself() {
+        for line in [
+            "By Ada Quill | Published: 9 March 2020",
+            "By Ada Quill, March 9, 2020",
+            "By Ada Quill | Harbour Wire | 9 March 2020",
+        ] {
+            let kinds = head(&format!("Lamp relit\n\n{line}"), 4);
+            assert_eq!(kinds, [Headline, Byline, Dateline, Paragraph], "{line}");
+        }
+        for line in [
+            "By Ada Quill, Harbour Wire",
+            "Lit by hand, 9 March 2020",
+            "By Ada Quill, who left on 9 March 2020",
+            "9 March 2020",
+        ] {
+            assert_eq!(byline_and_date(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_publication_and_its_day_are_a_dateline() {
+        for line in ["The Harbour Wire, 9 March 2020", "Hest, March 9, 2020"] {
+            let kinds = head(&format!("Lamp relit\n\n{line}"), 3);
+            assert_eq!(kinds, [Headline, Dateline, Paragraph], "{line}");
+        }
+        for line in [
+            "The lamp was lit, 9 March 2020",
+            "The Harbour Wire, 12 March",
+            "Lamps: Old and New, 9 March 2020",
+            "The Harbour Wire, founded 1920",
+        ] {
+            assert!(!is_issue(line), "{line}");
         }
     }
 }
