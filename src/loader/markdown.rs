@@ -20,6 +20,7 @@ mod picture;
 mod quote;
 mod shift;
 mod table;
+mod tail;
 mod writer;
 
 use super::{sections, shape};
@@ -62,7 +63,8 @@ pub(super) fn read(input: Decoded) -> Document {
     } else {
         reader.run(without_last_block(events).into_iter());
     }
-    let mut builder = reader.writer.builder;
+    let mut builder = reader.writer.finish(input.complete);
+    tail::mark(&mut builder, input.complete);
     sections::find(&mut builder);
     builder.finish()
 }
