@@ -1,33 +1,35 @@
-//! The tail of a page in Markdown: links to other articles and prompts. The rule is the one for plain
-//! text, and only paragraphs and lists outside of quotes are asked.
+//! The tail of a page in Markdown: links to other articles and prompts, below the article. The rule is
+//! the one for plain text; what it finds further up are the author's own words ("See also: …").
 
 use crate::document::{BlockKind, Builder};
 use crate::loader::boilerplate;
 use crate::loader::draft::Draft;
 
-/// Marks what is no part of the article. Linear.
+/// Marks what is no part of the article at the end of its first `count` blocks; notes stand below
+/// them. Only for whole texts. Linear.
 ///
 /// ```text
 /// Related: [The older lamp](https://hest.example/lamp)
 /// ```
-pub(super) fn mark(builder: &mut Builder, complete: bool) {
+pub(super) fn mark(builder: &mut Builder, count: usize) {
     let mut draft = Draft {
         text: builder.text(),
-        blocks: builder.blocks().to_vec(),
+        blocks: builder.blocks().get(..count).unwrap_or_default().to_vec(),
         figures: Vec::new(),
-        complete,
+        complete: true,
     };
     // Whoever quotes a prompt means it.
     for block in draft.blocks.iter_mut().filter(|block| block.quotes > 0) {
         block.kind = BlockKind::Quote;
     }
     boilerplate::mark_tails(&mut draft);
-    let kinds = draft.blocks.into_iter().map(|block| block.kind);
-    let marked: Vec<bool> = kinds.map(|kind| kind == BlockKind::Boilerplate).collect();
-    for (block, marked) in builder.blocks_mut().iter_mut().zip(marked) {
-        if marked {
-            block.kind = BlockKind::Boilerplate;
-        }
+    let kinds: Vec<BlockKind> = draft.blocks.iter().map(|block| block.kind).collect();
+    let blocks = builder.blocks_mut().iter_mut().take(count).zip(kinds);
+    let tail = blocks
+        .rev()
+        .take_while(|(_, kind)| matches!(kind, BlockKind::Boilerplate | BlockKind::Rule));
+    for (block, kind) in tail {
+        block.kind = kind;
     }
 }
 
@@ -65,6 +67,25 @@ mod tests {
         ] {
             let kinds = kinds(&format!("{TEXT}\n\n{TEXT}\n\n{tail}\n"));
             assert!(!kinds.contains(&Boilerplate), "{tail}");
+        }
+    }
+
+    #[test]
+    fn notes_may_stand_below_the_tail() {
+        let found = kinds(&format!(
+            "{TEXT}[^1]\n\nShare this article\n\n[^1]: A note.\n"
+        ));
+        assert_eq!(found, [Paragraph, Boilerplate, Paragraph]);
+    }
+
+    #[test]
+    fn pointers_within_the_article_stay() {
+        for pointer in [
+            "See also: [Oars](a)",
+            "Further reading:\n\n- [Oars](a)\n- [Oil](b)",
+        ] {
+            let found = kinds(&format!("{TEXT}\n\n{pointer}\n\n## Oil\n\n{TEXT}\n"));
+            assert!(!found.contains(&Boilerplate), "{pointer}");
         }
     }
 }

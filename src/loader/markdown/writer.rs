@@ -128,18 +128,11 @@ impl Writer {
         self.stand_in = None;
     }
 
-    fn write_stand_in(&mut self) {
+    /// Writes the words for a picture that wait. Not at the end of a head: a caption may follow there.
+    pub(super) fn write_stand_in(&mut self) {
         if let Some((kind, words)) = self.stand_in.take() {
             self.write(kind, &Words::plain(&words));
         }
-    }
-
-    /// The document. Of the head of a text, a picture at the end may still get its caption.
-    pub(super) fn finish(mut self, complete: bool) -> Builder {
-        if complete {
-            self.write_stand_in();
-        }
-        self.builder
     }
 
     /// Begins a quote, list, item or definition.
