@@ -20,6 +20,7 @@ mod picture;
 mod quote;
 mod shift;
 mod table;
+mod tail;
 mod writer;
 
 use super::{sections, shape};
@@ -40,8 +41,8 @@ const RULE: &str = "* * *";
 /// Reads Markdown. Never fails; linear in the text.
 ///
 /// Of the head of a longer text, the last block and the notes are left out. Its blocks are those of the
-/// whole, but where the rest defines what the head refers to (`[map][m]`, `[^note]`): so it is good for
-/// a first look only.
+/// whole, but where the rest defines what the head refers to (`[map][m]`, `[^note]`), or is nothing but
+/// the tail of a page: so it is good for a first look only.
 pub(super) fn read(input: Decoded) -> Document {
     let cleaned = clean_markup(input.text);
     let mut reader = Reader::default();
@@ -56,13 +57,17 @@ pub(super) fn read(input: Decoded) -> Document {
     let mut events = Parser::new_ext(body, options());
     let ahead = reader.headline(&mut events);
     let events = ahead.into_iter().chain(events);
+    let mut body = 0;
     if input.complete {
         reader.run(events);
+        reader.writer.write_stand_in();
+        body = reader.writer.builder.blocks().len();
         reader.run_notes();
     } else {
         reader.run(without_last_block(events).into_iter());
     }
     let mut builder = reader.writer.builder;
+    tail::mark(&mut builder, body);
     sections::find(&mut builder);
     builder.finish()
 }
@@ -422,7 +427,7 @@ mod tests {
         #[test]
         fn the_blocks_of_a_head_are_those_of_the_whole(
             blocks in prop::collection::vec(
-                "(# |## |> |- |1\\. |    |\\* \\* \\*\n|```\n)?[a-z]{1,5}( \\*[a-z]{1,4}\\*)?(\n(- |> |  |```|--)?[a-z]{0,4})?\n\n?",
+                "(# |## |> |- |1\\. |    |!\\[\\]\\(a\\)\n{0,2}|\\* \\* \\*\n|```\n)?[a-z]{1,5}( \\*[a-z]{1,4}\\*)?(\n(- |> |  |```|--)?[a-z]{0,4})?\n\n?",
                 1..12,
             ),
             share in 0.0..1.0,

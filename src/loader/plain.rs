@@ -44,6 +44,7 @@ pub(super) fn read(input: Decoded) -> Document {
     };
     // These change the number of blocks, so they come before anything that counts them.
     preamble::split(&mut draft);
+    frontmatter::split_bylines(&mut draft);
     verse::join(&mut draft, form);
     headings::join_chapters(&mut draft);
 
@@ -524,5 +525,22 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_title_above_a_line_without_end_shows_both() {
+        let line = "The lamp on the point was lit again last night. ".repeat(9000);
+        let whole = format!("Lamp relit\n\n{line}\n");
+        let bytes = whole
+            .as_bytes()
+            .get(..crate::source::HEAD)
+            .unwrap()
+            .to_vec();
+        let head = read(crate::source::decode(bytes, "note.txt", None, false).unwrap());
+        let whole = read(decoded(&whole, true));
+        let kinds = |d: &Document| d.blocks().iter().map(|b| b.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(&head), [BlockKind::Headline, BlockKind::Paragraph]);
+        assert_eq!(kinds(&whole), kinds(&head));
+        assert!(whole.text().starts_with(head.text().trim_end()));
     }
 }

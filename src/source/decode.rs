@@ -22,7 +22,7 @@ pub struct Decoded {
 }
 
 /// Decodes `bytes`; `label` forces an encoding. `complete` is `false` for a head that may end within a
-/// character; such a head is cut after its last line break, if it has one.
+/// character; such a head is cut after its last line break, or within a line that fills most of it.
 ///
 /// The encoding is told by the first [`HEAD`](super::HEAD) bytes, for a head and the whole alike, unless
 /// these are all ASCII.
@@ -162,12 +162,24 @@ fn is_blank(text: &str) -> bool {
         .all(|c| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'))
 }
 
-/// Cuts a head after its last line break; a head without one stays.
+/// Cuts a head after its last line break. When that leaves less than half of it (a title above an
+/// article of one long line), the head is cut after its last blank, or stays.
 fn cut_after_line(text: &mut String) {
+    let half = text.len() / 2;
     // A `\r` at the very end may be the first half of a line break.
     let old = text.trim_end_matches('\r').rfind('\r');
-    if let Some(at) = text.rfind('\n').or(old) {
-        text.truncate(at + 1);
+    let line = text.rfind('\n').or(old).map(|at| at + 1);
+    let cut = line.filter(|&end| end >= half).or_else(|| {
+        let tail = text.trim_end_matches('\r');
+        let (at, blank) = tail
+            .char_indices()
+            .rev()
+            .take_while(|&(at, _)| at >= half)
+            .find(|(_, c)| c.is_whitespace())?;
+        Some(at + blank.len_utf8())
+    });
+    if let Some(end) = cut {
+        text.truncate(end);
     }
 }
 
@@ -283,6 +295,21 @@ mod tests {
         assert_eq!(head(b"one\r\ntwo\r"), "one\r\n");
         assert_eq!(head(b"one\rtwo\r"), "one\r");
         assert_eq!(head(b"\xff\xfea\0\n\0b"), "a\n");
+    }
+
+    #[test]
+    fn heads_end_within_a_line_that_fills_them() {
+        let head = |text: &str| decode(text.into(), "t", None, false).unwrap().text;
+        let line = "and the lamp went out again ".repeat(20);
+        assert_eq!(
+            head(&format!("Lamp out\n\n{line}agai")),
+            format!("Lamp out\n\n{line}")
+        );
+        let unspaced = format!("Lamp out\n\n{}", "燈".repeat(200));
+        assert_eq!(head(&unspaced), unspaced);
+        // A line in the second half is cut off as a whole.
+        let lines = format!("{line}\nLamp out\n");
+        assert_eq!(head(&format!("{lines}{line}")), lines);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::flow::Flow;
 use super::writer::Words;
 use crate::document::{BlockKind, InlineKind};
-use crate::loader::frontmatter::{is_byline, is_date};
+use crate::loader::frontmatter::{byline_and_date, is_byline, is_date, is_issue};
 
 /// How many blocks below the headline are asked.
 const BLOCKS: u8 = 4;
@@ -50,7 +50,7 @@ impl Masthead {
         if is_byline(text) {
             return BlockKind::Byline;
         }
-        if is_date(text) {
+        if is_date(text) || is_issue(text) {
             return BlockKind::Dateline;
         }
         let italic = words.all_marked(InlineKind::Emphasis) && text.len() <= LONGEST_STANDFIRST;
@@ -64,7 +64,7 @@ impl Masthead {
 }
 
 /// The blocks of a paragraph: one, but for a masthead whose lines stand together:
-/// `By Ines Calloway⏎December 15, 2019`.
+/// `By Ines Calloway⏎December 15, 2019`, or on one line: `By Ines Calloway | December 15, 2019`.
 pub(super) fn lines<'f>(
     masthead: &mut Masthead,
     flow: &'f Flow,
@@ -73,11 +73,11 @@ pub(super) fn lines<'f>(
     if masthead.left > 0 {
         let lines: Vec<_> = flow
             .lines(words.range.clone())
-            .map(|line| Words::part(flow, line))
+            .flat_map(|line| parts(Words::part(flow, line)))
             .collect();
         let known = |line: &Words<'_>| {
             let (text, _) = line.trimmed();
-            is_byline(text) || is_date(text)
+            is_byline(text) || is_date(text) || is_issue(text)
         };
         if lines.len() > 1 && lines.len() <= usize::from(BLOCKS) && lines.iter().all(known) {
             masthead.left = masthead.left.max(BLOCKS);
@@ -90,9 +90,24 @@ pub(super) fn lines<'f>(
     vec![(masthead.kind(&words), words)]
 }
 
+/// A line, or the byline and the date that it is.
+fn parts(line: Words<'_>) -> Vec<Words<'_>> {
+    let (text, start) = line.trimmed();
+    let Some((byline, date)) = byline_and_date(text) else {
+        return vec![line];
+    };
+    [byline, date]
+        .into_iter()
+        .map(|part| Words {
+            range: start + part.start..start + part.end,
+            ..line.clone()
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::tests::kinds;
+    use super::super::tests::{kinds, read};
     use crate::document::BlockKind::{Byline, Dateline, Headline, Paragraph, Standfirst};
 
     #[test]
@@ -126,6 +141,27 @@ mod tests {
         assert_eq!(
             kinds("# Lamps\n\nBy Ines Calloway\nand the others on the boat."),
             [Headline, Paragraph]
+        );
+    }
+
+    #[test]
+    fn a_date_behind_the_byline_is_a_dateline() {
+        for line in [
+            "By **Ines Calloway** | Photographs by Tom Wren | Published: 2 February 2024",
+            "By Ines Calloway, February 2, 2024",
+        ] {
+            let document = read(&format!("# Lamps\n\n{line}\n\nWords."));
+            let date = document.first(Dateline).unwrap_or_default();
+            assert!(date.ends_with("2024"), "{line}");
+            let byline = document.first(Byline).unwrap_or_default();
+            assert!(
+                byline.starts_with("By Ines") && !byline.contains("2024"),
+                "{line}"
+            );
+        }
+        assert_eq!(
+            kinds("# Lamps\n\nThe boats sailed, 2 February 2024\n\nWords."),
+            [Headline, Paragraph, Paragraph]
         );
     }
 }

@@ -71,8 +71,7 @@ pub(super) fn write(writer: &mut Writer, flow: &Flow, picture: &Picture) -> Figu
         caption(writer, id, &Words::plain(&picture.title));
     } else if alt.is_none() {
         // Something has to stand for it; its file name says the most.
-        let words = stand_in(&picture.source);
-        writer.write(BlockKind::Figure(id), &Words::plain(&words));
+        writer.stand_in(BlockKind::Figure(id), stand_in(&picture.source));
     }
     id
 }
@@ -82,6 +81,9 @@ pub(super) fn write(writer: &mut Writer, flow: &Flow, picture: &Picture) -> Figu
 pub(super) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
     let (text, _) = words.trimmed();
     let alt = figure(writer, id).and_then(|figure| figure.alt);
+    if credit(text).is_none_or(|found| found.caption > 0) {
+        writer.drop_stand_in();
+    }
     let said = alt.filter(|&alt| shape::same(slice(writer.builder.text(), alt), text));
     let written = |writer: &mut Writer| {
         let block = writer.write(BlockKind::Figure(id), words)?;
@@ -325,5 +327,33 @@ mod tests {
                 self.2.map(Into::into),
             )
         }
+    }
+
+    #[test]
+    fn a_caption_stands_for_a_picture_without_words() {
+        for source in [
+            "![](mole.png)\n*The mole at dusk.*",
+            "![](mole.png)\n\nThe mole at dusk. (Ines Calloway/AP)",
+            "<figure><img src=\"mole.png\"><figcaption>The mole at dusk.</figcaption></figure>",
+        ] {
+            let found = text(source);
+            assert!(found.starts_with("The mole at dusk."), "{source}: {found}");
+        }
+        assert_eq!(
+            text("![](mole.png)\n\nWords."),
+            "[picture mole.png]\n\nWords."
+        );
+        assert_eq!(
+            text("- ![](a.png)\n- Words."),
+            "[picture a.png]\n\n• Words."
+        );
+        assert_eq!(
+            text("![](a.png)\n\nPhoto: Ines Calloway"),
+            "[picture a.png]\n\nPhoto: Ines Calloway"
+        );
+        assert_eq!(
+            text("![](a.png)\n\n![](b.png)\n*The mole.*"),
+            "[picture a.png]\n\nThe mole."
+        );
     }
 }

@@ -96,6 +96,8 @@ pub(super) struct Writer {
     /// deep those words stand.
     waiting: Vec<(usize, Marker)>,
     after_item: bool,
+    /// Words for the picture just read, to be written unless a caption comes.
+    stand_in: Option<(BlockKind, String)>,
 }
 
 impl Writer {
@@ -115,8 +117,27 @@ impl Writer {
         }
     }
 
+    /// Keeps words for a picture that has none, until anything but a caption follows.
+    pub(super) fn stand_in(&mut self, kind: BlockKind, words: String) {
+        self.write_stand_in();
+        self.stand_in = Some((kind, words));
+    }
+
+    /// Drops the words for a picture: its caption comes.
+    pub(super) fn drop_stand_in(&mut self) {
+        self.stand_in = None;
+    }
+
+    /// Writes the words for a picture that wait. Not at the end of a head: a caption may follow there.
+    pub(super) fn write_stand_in(&mut self) {
+        if let Some((kind, words)) = self.stand_in.take() {
+            self.write(kind, &Words::plain(&words));
+        }
+    }
+
     /// Begins a quote, list, item or definition.
     pub(super) fn open(&mut self, container: Container) {
+        self.write_stand_in();
         match container {
             Container::Quote => self.quotes += 1,
             Container::List(_) => self.lists += 1,
@@ -149,6 +170,7 @@ impl Writer {
 
     /// Puts a marker before the next block of text.
     pub(super) fn await_words(&mut self, marker: Marker) {
+        self.write_stand_in();
         self.waiting.push((self.depth(), marker));
     }
 
@@ -159,6 +181,7 @@ impl Writer {
 
     /// Ends the innermost quote, list, item or definition. The marker of an empty item goes.
     pub(super) fn close(&mut self) {
+        self.write_stand_in();
         match self.containers.pop() {
             Some(Container::Quote) => self.quotes = self.quotes.saturating_sub(1),
             Some(Container::List(_)) => self.lists = self.lists.saturating_sub(1),
@@ -196,6 +219,7 @@ impl Writer {
         if text.trim().is_empty() {
             return None;
         }
+        self.write_stand_in();
         let depth = self.depth();
         let takes = kind == self.kind() || kind == BlockKind::Paragraph;
         let own = self.waiting.pop_if(|(at, _)| takes && *at == depth);

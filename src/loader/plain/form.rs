@@ -54,6 +54,12 @@ impl Form {
         Self { width, spaced }
     }
 
+    /// Whether the width broke the line between `before` and `next`: the next word had no room.
+    pub(super) fn breaks(self, text: &str, before: Line, next: Line) -> bool {
+        self.width
+            .is_some_and(|width| is_full(text, before, next, width))
+    }
+
     /// Whether the text after the line break between `before` and `next` goes on with what stands
     /// before it.
     pub(super) fn continues(self, text: &str, before: Line, next: Line) -> bool {

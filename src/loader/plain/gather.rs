@@ -7,7 +7,7 @@ use super::form::Form;
 use super::line::{Line, Lines};
 use super::sign::{self, Mark};
 use crate::document::{Block, BlockKind};
-use crate::loader::shape;
+use crate::loader::{frontmatter, shape};
 use crate::text::TextRange;
 use crate::text::sanitize::Clean;
 
@@ -60,6 +60,15 @@ const DEEPEST: usize = 8;
 
 /// The most columns of a title that is underlined.
 const UNDERLINED: usize = 90;
+
+/// The blocks at the start among which a headline stands.
+const HEAD: usize = 4;
+
+/// The most lines of a headline above a byline.
+const TITLE_LINES: usize = 3;
+
+/// The most bytes of a byline right below a headline.
+const BYLINE: usize = 120;
 
 impl Gatherer<'_> {
     fn line(&mut self, line: Line) {
@@ -122,6 +131,9 @@ impl Gatherer<'_> {
     /// Whether `line`, right below the open block, is more of it.
     fn belongs(&self, open: &Open, line: Line, mark: Mark) -> bool {
         let words = line.words(self.text);
+        if self.is_byline_below(open, line) {
+            return false;
+        }
         match (open.block.kind, mark) {
             (BlockKind::Quote, Mark::Quote { depth, .. }) => depth == open.block.quotes,
             (BlockKind::Code, _) => sign::is_drawn(words, line.lead),
@@ -171,6 +183,23 @@ impl Gatherer<'_> {
                 self.form.continues(self.text, open.last, line)
             }
         }
+    }
+
+    /// Whether `line` is a byline right below the open block, at the start of the text, on a line that
+    /// the width did not make:
+    ///
+    /// ```text
+    /// A NIGHT ON THE MOLE
+    /// by Ada Quill
+    /// ```
+    fn is_byline_below(&self, open: &Open, line: Line) -> bool {
+        self.blocks.len() < HEAD
+            && open.block.kind == BlockKind::Paragraph
+            && open.lines <= TITLE_LINES
+            && line.range.len().to_usize() <= BYLINE
+            && !shape::ends_with_mark(open.last.words(self.text))
+            && !self.form.breaks(self.text, open.last, line)
+            && frontmatter::is_byline(line.words(self.text))
     }
 
     fn add(&mut self, line: Line) {
@@ -356,5 +385,28 @@ mod tests {
         assert_eq!(blocks.get(1).map(|b| b.0), Some(BlockKind::Code));
         assert!(blocks.get(1).is_some_and(|b| b.1.starts_with("   +--")));
         assert_eq!(blocks.len(), 3);
+    }
+
+    #[test]
+    fn a_byline_right_below_the_headline_stands_for_itself() {
+        let wrapped = "The lamp on the point was lit again last night, and the\nkeepers sat up with it until the first boat had passed the\nmole, and nobody else on the island knew of it until then.";
+        let found = |head: &str| {
+            crate::loader::plain::kinds(&format!("{head}\n\n{wrapped}\n\n{wrapped}\n"))
+        };
+        let (headline, byline) = (BlockKind::Headline, BlockKind::Byline);
+        for head in [
+            "A NIGHT ON THE MOLE\nby Ada Quill",
+            "A Night on the Mole\nBy Ada Quill and Tom Wren",
+        ] {
+            assert_eq!(
+                found(head).get(..2),
+                Some(&[headline, byline][..]),
+                "{head}"
+            );
+        }
+        // The wrapping put the name at the start of a line.
+        let text = "The lamp on the point has been lit again after a whole year\nby Ada Quill";
+        assert!(!found(text).contains(&byline));
+        assert!(!found("A night on the mole\nby the light of a lamp").contains(&byline));
     }
 }

@@ -1,9 +1,9 @@
 //! Verse and addresses: short lines, one below the other, whose breaks are meant.
 
 use super::form::Form;
-use crate::document::BlockKind;
 use crate::loader::credit::credit;
 use crate::loader::draft::Draft;
+use crate::loader::frontmatter::is_byline;
 use crate::loader::shape;
 use crate::text::TextRange;
 
@@ -31,12 +31,14 @@ pub(in crate::loader) fn join(draft: &mut Draft, form: Form) {
     let mut kept = 0;
     let mut at = 0;
     while at < draft.blocks.len() {
-        let run = run_length(draft, at);
-        if let (Some(&first), Some(&last)) = (draft.blocks.get(at), draft.blocks.get(at + run - 1))
-        {
+        let run = verse(draft, at, form);
+        let last = at + run.unwrap_or(1) - 1;
+        if let (Some(&first), Some(&last)) = (draft.blocks.get(at), draft.blocks.get(last)) {
             let mut block = first;
-            if run > 1 {
-                block.range = TextRange::at(first.range.start, last.range.end);
+            if run.is_some() {
+                // From the start of the line, so that all lines stand in alike.
+                let start = first.range.start.to_usize() - draft.indent(at);
+                block.range = TextRange::new(start, last.range.end.to_usize());
                 block.hard_breaks = true;
             }
             if let Some(slot) = draft.blocks.get_mut(kept) {
@@ -44,51 +46,86 @@ pub(in crate::loader) fn join(draft: &mut Draft, form: Form) {
             }
             kept += 1;
         }
-        at += run;
+        at = last + 1;
     }
     draft.blocks.truncate(kept);
 }
 
-/// The blocks from `at` on that are lines of one verse; 1 when there is none.
-fn run_length(draft: &Draft, at: usize) -> usize {
+/// How many blocks from `at` on are one verse, if they are.
+fn verse(draft: &Draft, at: usize, form: Form) -> Option<usize> {
     // The first lines are headline, byline, dateline.
-    if at == 0 || !is_line(draft, at) || draft.gap(at) == 0 {
-        return 1;
+    if at == 0 || !is_verse_line(draft, at, form) || draft.gap(at) == 0 {
+        return None;
     }
     let mut run = 1;
-    let mut broken = 0;
-    let mut judged = 0;
-    while is_line(draft, at + run) && draft.gap(at + run) == 0 {
-        let before = draft.words(at + run - 1);
-        if shape::same(before, draft.words(at + run)) {
-            return 1;
-        }
-        // Lines of verse break off within the sentence; items of a list do not.
-        if run < JUDGED {
-            judged += 1;
-            broken += usize::from(
-                before.ends_with([',', ';', '-', '–', '—'])
-                    || shape::starts_lower(draft.words(at + run)),
-            );
+    while is_verse_line(draft, at + run, form) && draft.gap(at + run) == 0 {
+        if shape::same(draft.words(at + run - 1), draft.words(at + run)) {
+            return None;
         }
         run += 1;
     }
-    let credited = |i: usize| credit(draft.words(i)).is_some();
-    if run >= FEWEST && broken * 3 >= judged && !(at..at + run.min(JUDGED)).any(credited) {
-        run
-    } else {
-        1
+    let lines: Vec<&str> = (at..at + run)
+        .flat_map(|block| draft.words(block).lines())
+        .map(str::trim)
+        .take(JUDGED)
+        .collect();
+    let named = |line: &&str| credit(line).is_some() || is_byline(line);
+    if lines.len() < FEWEST || lines.iter().any(named) {
+        return None;
     }
+    // Blocks of several lines are lines that the wrapping could have made.
+    let flowed = (at..at + run.min(JUDGED)).any(|block| draft.words(block).contains('\n'));
+    let is_verse = if flowed {
+        is_ragged(&lines)
+    } else {
+        breaks_off(&lines)
+    };
+    is_verse.then_some(run)
 }
 
-fn is_line(draft: &Draft, at: usize) -> bool {
-    draft.kind(at) == Some(BlockKind::Paragraph)
-        && draft
-            .blocks
-            .get(at)
-            .is_some_and(|b| b.range.len().to_usize() <= 3 * LONGEST)
-        && !draft.words(at).contains('\n')
-        && draft.words(at).chars().count() <= LONGEST
+/// Whether lines break off within the sentence, as those of verse do; items of a list do not.
+fn breaks_off(lines: &[&str]) -> bool {
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let broken = pairs
+        .filter(|(line, next)| {
+            line.ends_with([',', ';', '-', '–', '—']) || shape::starts_lower(next)
+        })
+        .count();
+    broken * 3 >= lines.len() - 1
+}
+
+/// Whether at least half of the breaks are no work of a narrow column: the line ends with a mark, the
+/// next one starts anew, or its first word had room.
+fn is_ragged(lines: &[&str]) -> bool {
+    let columns = |text: &str| text.chars().count();
+    let widest = lines.iter().map(|line| columns(line)).max().unwrap_or(0);
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let meant = pairs
+        .filter(|(line, next)| {
+            let word = next.split(' ').next().unwrap_or_default();
+            shape::ends_with_mark(line)
+                || !shape::starts_lower(next)
+                || columns(line) + 1 + columns(word) <= widest
+        })
+        .count();
+    meant * 2 >= lines.len() - 1
+}
+
+/// Whether the block at `at` is a line of verse, or lines that are far shorter than those of the
+/// wrapped text around them.
+fn is_verse_line(draft: &Draft, at: usize, form: Form) -> bool {
+    let Some(block) = draft.blocks.get(at).filter(|_| draft.is_paragraph(at)) else {
+        return false;
+    };
+    let fits = |line: &str, most: usize| line.chars().take(most + 1).count() <= most;
+    let words = draft.words(at);
+    if !words.contains('\n') {
+        return block.range.len().to_usize() <= 3 * LONGEST && fits(words, LONGEST);
+    }
+    form.width.is_some_and(|width| {
+        let mut lines = words.lines().take(JUDGED);
+        lines.all(|line| fits(line.trim(), width * 2 / 3))
+    })
 }
 
 #[cfg(test)]
@@ -99,9 +136,14 @@ mod tests {
     const TEXT: &str = "The lamp on the point was lit again last night, and the keepers sat up with it until the first boat had passed, and nobody else.";
 
     fn hard(lines: &str) -> Vec<bool> {
-        let text = format!("Lamp relit\n\n{TEXT}\n\n{lines}\n\n{TEXT}\n\n{TEXT}\n");
+        hard_of(&format!(
+            "Lamp relit\n\n{TEXT}\n\n{lines}\n\n{TEXT}\n\n{TEXT}\n"
+        ))
+    }
+
+    fn hard_of(text: &str) -> Vec<bool> {
         read(Decoded {
-            text,
+            text: text.to_owned(),
             complete: true,
             ..Decoded::default()
         })
@@ -121,5 +163,32 @@ mod tests {
     fn lists_and_headings_are_no_verse() {
         assert!(!hard("Oars\nRope\nA lamp\nPaint").contains(&true));
         assert!(!hard("A longer bill\nIt was dear.").contains(&true));
+    }
+
+    /// Text wrapped at some 60 columns.
+    const WRAPPED: &str = "The lamp on the point was lit again last night, and the\nkeepers sat up with it until the first boat had passed the\nmole, and nobody else on the island knew of it until then.";
+
+    #[test]
+    fn verse_in_wrapped_text_keeps_its_lines() {
+        for verse in [
+            "    Oil for the lamp,\n    oil for the night,\n    oil for the boats\n    that lie out of sight.",
+            "Oil for the lamp,\noil for the night,\nWick for the boats\nthat lie out of sight.",
+        ] {
+            let text = format!("Lamp relit\n\n{WRAPPED}\n\n{verse}\n\n{WRAPPED}\n\n{WRAPPED}\n");
+            assert_eq!(
+                hard_of(&text),
+                [false, false, true, false, false],
+                "{verse}"
+            );
+        }
+    }
+
+    #[test]
+    fn narrow_text_in_wrapped_text_flows() {
+        let narrow = "    The oil was dear that year and\n    the keepers sold their boat to\n    buy a cask of it from the men\n    who came over from the south";
+        let text = format!("Lamp relit\n\n{WRAPPED}\n\n{narrow}\n\n{WRAPPED}\n\n{WRAPPED}\n");
+        assert!(!hard_of(&text).contains(&true));
+        let text = format!("Lamp relit\n\n{WRAPPED}\n\n{WRAPPED}\n\n{WRAPPED}\n");
+        assert!(!hard_of(&text).contains(&true));
     }
 }
