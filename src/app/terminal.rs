@@ -14,9 +14,10 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use std::io::{self, Stdout, Write};
+use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::{panic, thread};
+use std::thread::{self, ThreadId};
 
 /// Has the terminal send buttons and the wheel (1000) in a form without limits (1006). Not crossterm's
 /// `EnableMouseCapture`, which has every motion sent, too.
@@ -90,18 +91,24 @@ impl Mode {
         let written = execute!(to, DisableBracketedPaste, Show, LeaveAlternateScreen);
         disable_raw_mode().and(written)
     }
+
+    /// Answers a panic of the running thread: leaves if the terminal is that thread's. Says whether the
+    /// panic may be told of: words on a screen in use would only wreck it.
+    fn panicked(&self, owner: ThreadId, to: &mut impl Write) -> bool {
+        if thread::current().id() == owner {
+            let _ = self.leave(to);
+        }
+        !self.entered.load(Ordering::Acquire)
+    }
 }
 
 /// Has a panic of this thread give the terminal back before it is told of. A panic of any other thread
-/// is told of by whoever started that thread: words on a screen in use would only wreck it.
+/// is told of by whoever started that thread.
 fn leave_on_panic(mode: Arc<Mode>) {
     let ours = thread::current().id();
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if thread::current().id() == ours {
-            let _ = mode.leave(&mut io::stdout());
-        }
-        if !mode.entered.load(Ordering::Acquire) {
+        if mode.panicked(ours, &mut io::stdout()) {
             before(info);
         }
     }));
@@ -185,5 +192,35 @@ mod tests {
         let mut written = Vec::new();
         Mode::default().leave(&mut written).unwrap();
         assert!(written.is_empty());
+    }
+
+    #[test]
+    fn a_panic_of_the_terminal_s_thread_gives_it_back_and_is_told_of() {
+        let mode = Mode::default();
+        mode.entered.store(true, Ordering::Release);
+        let mut written = Vec::new();
+        assert!(mode.panicked(thread::current().id(), &mut written));
+        let written = String::from_utf8(written).unwrap().replace('\x1b', "ESC");
+        assert_eq!(written, left(false, 1));
+    }
+
+    #[test]
+    fn a_panic_of_another_thread_leaves_a_screen_in_use_alone() {
+        let mode = Mode::default();
+        let owner = thread::current().id();
+        // Whether it may be told of, and what was written.
+        let elsewhere = || {
+            let panicked = || {
+                let mut written = Vec::new();
+                (mode.panicked(owner, &mut written), written)
+            };
+            thread::scope(|scope| scope.spawn(panicked).join().unwrap())
+        };
+        mode.entered.store(true, Ordering::Release);
+        assert_eq!(elsewhere(), (false, Vec::new()));
+        assert!(mode.entered.load(Ordering::Acquire), "still in use");
+        // Where no screen is in use, words do no harm.
+        mode.entered.store(false, Ordering::Release);
+        assert_eq!(elsewhere(), (true, Vec::new()));
     }
 }

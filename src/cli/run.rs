@@ -39,11 +39,29 @@ impl From<Outcome> for ExitCode {
 
 /// Carries `plan` out on the process's own streams.
 pub fn run(plan: Plan) -> Outcome {
-    if let Plan::Read(reader) = plan {
-        return read(reader);
+    match plan {
+        Plan::Read(reader) => read(reader),
+        Plan::Print {
+            sources,
+            options,
+            style,
+            entities,
+        } => to_stdout(|out| write_text(&sources, &options, style, entities, out)),
+        Plan::Json { sources, options } => to_stdout(|out| write_json(&sources, &options, out)),
+        Plan::JsonLines {
+            options,
+            workers,
+            progress,
+        } => to_stdout(|out| write_json_lines(&options, workers, progress, out)),
+        Plan::Completions(shell) => to_stdout(|out| write_completions(shell, out)),
+        Plan::Manual => to_stdout(write_manual),
     }
+}
+
+/// Has `write` write to standard output, all of it.
+fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<Outcome>) -> Outcome {
     let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    let result = write(plan, &mut out).and_then(|outcome| out.flush().map(|()| outcome));
+    let result = write(&mut out).and_then(|outcome| out.flush().map(|()| outcome));
     // What is left in the buffer has nowhere to go; dropping the writer would try once more.
     let _ = out.into_parts();
     match result {
@@ -56,85 +74,89 @@ pub fn run(plan: Plan) -> Outcome {
     }
 }
 
-/// The faces that write and end.
-fn write(plan: Plan, out: &mut dyn Write) -> io::Result<Outcome> {
-    match plan {
-        Plan::Read(reader) => Ok(read(reader)),
-        Plan::Print {
-            sources,
-            options,
-            style,
-            entities,
-        } => {
-            let mut first = true;
-            each(&sources, |source| {
-                let document = match print::read(source, &options) {
-                    Ok(document) => document,
-                    Err(error) => return Ok(Err(error)),
-                };
-                if !std::mem::take(&mut first) {
-                    linear::write_divider(style, out)?;
-                }
-                let document = Arc::new(document);
-                // Finding people and dates costs more than printing: only for those who see it.
-                let found =
-                    (entities || style.color).then(|| print::analyze(&document, options.entity));
-                linear::write(&document, found.as_ref(), style, out)?;
-                if let Some(found) = found.filter(|_| entities) {
-                    listing::write(&document, &found, style, out)?;
-                }
-                out.flush().map(Ok)
-            })
+/// Wrapped text, with a divider between articles.
+fn write_text(
+    sources: &[Source],
+    options: &print::Options,
+    style: linear::Style,
+    entities: bool,
+    out: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let mut first = true;
+    each(sources, |source| {
+        let document = match print::read(source, options) {
+            Ok(document) => document,
+            Err(error) => return Ok(Err(error)),
+        };
+        if !std::mem::take(&mut first) {
+            linear::write_divider(style, out)?;
         }
-        Plan::Json { sources, options } => {
-            each(&sources, |source| match print::read(source, &options) {
-                Ok(document) => {
-                    let id = source.name().into();
-                    let entities = print::analyze(&document, options.entity);
-                    json::write(&id, &document, &entities, out)?;
-                    out.flush().map(Ok)
-                }
-                Err(error) => Ok(Err(error)),
-            })
+        let document = Arc::new(document);
+        // Finding people and dates costs more than printing: only for those who see it.
+        let found = (entities || style.color).then(|| print::analyze(&document, options.entity));
+        linear::write(&document, found.as_ref(), style, out)?;
+        if let Some(found) = found.filter(|_| entities) {
+            listing::write(&document, &found, style, out)?;
         }
-        Plan::JsonLines {
-            options,
-            workers,
-            progress,
-        } => {
-            let input = BufReader::with_capacity(BUFFER, io::stdin());
-            let mut meter = progress.then(|| Meter::new(io::stderr()));
-            let result = jsonl::run(input, out, &options, workers, &mut |lines, bytes| {
-                if let Some(meter) = &mut meter {
-                    meter.show(lines, bytes);
-                }
-            });
-            if let Some(meter) = &mut meter {
-                meter.clear();
-            }
-            match result? {
-                jsonl::Summary {
-                    bad: 0,
-                    input_error: None,
-                } => Ok(Outcome::Done),
-                jsonl::Summary {
-                    input_error: Some(error),
-                    ..
-                } => {
-                    complain(&format_args!(
-                        "standard input: {error}, the lines after that are missing"
-                    ));
-                    Ok(Outcome::NotAll)
-                }
-                jsonl::Summary { .. } => Ok(Outcome::NotAll),
-            }
+        out.flush().map(Ok)
+    })
+}
+
+/// A JSON document a line.
+fn write_json(
+    sources: &[Source],
+    options: &print::Options,
+    out: &mut dyn Write,
+) -> io::Result<Outcome> {
+    each(sources, |source| match print::read(source, options) {
+        Ok(document) => {
+            let id = source.name().into();
+            let entities = print::analyze(&document, options.entity);
+            json::write(&id, &document, &entities, out)?;
+            out.flush().map(Ok)
         }
-        Plan::Completions(shell) => write_completions(shell, out),
-        Plan::Manual => {
-            clap_mangen::Man::new(Args::command()).render(&mut &mut *out)?;
-            Ok(Outcome::Done)
+        Err(error) => Ok(Err(error)),
+    })
+}
+
+/// A JSON document for each line of standard input.
+fn write_json_lines(
+    options: &print::Options,
+    workers: usize,
+    progress: bool,
+    out: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let input = BufReader::with_capacity(BUFFER, io::stdin());
+    let mut meter = progress.then(|| Meter::new(io::stderr()));
+    let result = jsonl::run(input, out, options, workers, &mut |lines, bytes| {
+        if let Some(meter) = &mut meter {
+            meter.show(lines, bytes);
         }
+    });
+    if let Some(meter) = &mut meter {
+        meter.clear();
     }
+    match result? {
+        jsonl::Summary {
+            bad: 0,
+            input_error: None,
+        } => Ok(Outcome::Done),
+        jsonl::Summary {
+            input_error: Some(error),
+            ..
+        } => {
+            complain(&format_args!(
+                "standard input: {error}, the lines after that are missing"
+            ));
+            Ok(Outcome::NotAll)
+        }
+        jsonl::Summary { .. } => Ok(Outcome::NotAll),
+    }
+}
+
+fn write_manual(mut out: &mut dyn Write) -> io::Result<Outcome> {
+    clap_mangen::Man::new(Args::command()).render(&mut out)?;
+    Ok(Outcome::Done)
 }
 
 /// Does `show` for every source. One that cannot be read is named on standard error, and the others

@@ -527,4 +527,32 @@ mod tests {
             assert_eq!(value[key], serde_json::json!([]), "{key}");
         }
     }
+
+    #[test]
+    fn a_date_tells_whether_it_stands_in_a_caption() {
+        let mut builder = Builder::new();
+        let caption = builder.push_text("The weir on 7 July 2015\n");
+        let body = builder.push_text("It gave way on 9 March 2018.");
+        let figure = builder.figure(Figure {
+            caption: Some(caption),
+            ..Figure::default()
+        });
+        builder.block(BlockKind::Figure(figure), caption);
+        builder.block(BlockKind::Paragraph, body);
+        let document = builder.finish();
+        let options = crate::entity::Options::default();
+        let value = record(&document, &crate::print::analyze(&document, options));
+        let dates = value["dates"].as_array().unwrap();
+        let told: Vec<_> = dates
+            .iter()
+            .map(|d| (&d["value"], &d["in_figure"]))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (&Value::from("2015-07-07"), &Value::from(true)),
+                (&Value::from("2018-03-09"), &Value::from(false)),
+            ]
+        );
+    }
 }

@@ -195,6 +195,8 @@ mod tests {
         Answer(usize),
         /// Says that it runs, then waits to be superseded.
         Linger(mpsc::Sender<()>),
+        /// Says that it runs, then waits to be let go, superseded or not.
+        Hold(mpsc::Sender<()>, Receiver<()>),
         /// Panics.
         Panic,
     }
@@ -208,6 +210,10 @@ mod tests {
                     thread::sleep(Duration::from_millis(1));
                 }
                 turn.report(Report::Found(None));
+            }
+            Act::Hold(running, go) => {
+                running.send(()).unwrap();
+                let _ = go.recv();
             }
             Act::Panic => panic!("a row without a unit"),
         }
@@ -264,9 +270,31 @@ mod tests {
         let (running, started) = mpsc::channel();
         lane.submit(Generation(1), Act::Linger(running));
         started.recv_timeout(Duration::from_secs(10)).unwrap();
+        // No newer job comes: it is the cancelling that ends this one. A job that ends drops its sender.
         lane.cancel();
-        lane.submit(Generation(2), Act::Answer(1));
-        assert_eq!(next(&reports).0.0, 2);
+        assert_eq!(
+            started.recv_timeout(Duration::from_secs(10)),
+            Err(mpsc::RecvTimeoutError::Disconnected)
+        );
+        assert!(reports.try_recv().is_err());
+    }
+
+    #[test]
+    fn cancelling_forgets_the_job_that_waits() {
+        let (mut lane, _reports) = lane();
+        let (running, started) = mpsc::channel();
+        let (go, held) = mpsc::channel();
+        lane.submit(Generation(1), Act::Hold(running, held));
+        started.recv_timeout(Duration::from_secs(10)).unwrap();
+        let (running, started) = mpsc::channel();
+        lane.submit(Generation(2), Act::Linger(running));
+        lane.cancel();
+        go.send(()).unwrap();
+        // Forgotten, it drops its sender; had it run, it would have said so first.
+        assert_eq!(
+            started.recv_timeout(Duration::from_secs(10)),
+            Err(mpsc::RecvTimeoutError::Disconnected)
+        );
     }
 
     #[test]

@@ -97,6 +97,8 @@ fn due(progress: Progress, reported: u64) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
+
     use super::*;
 
     fn at(read: u64, total: Option<u64>) -> Progress {
@@ -121,5 +123,60 @@ mod tests {
     fn progress_without_a_total_goes_by_bytes() {
         assert!(!due(at(PROGRESS_STEP - 1, None), 0));
         assert!(due(at(PROGRESS_STEP, None), 0));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_superseded_load_reads_no_further() {
+        use crate::worker::{Job, Worker};
+        use std::io::{self, Write};
+        use std::os::fd::AsRawFd;
+        use std::sync::mpsc;
+        use std::time::Duration;
+
+        const PATIENCE: Duration = Duration::from_secs(60);
+        let mebibyte = vec![b'a'; 1024 * 1024];
+        let (reader, mut writer) = io::pipe().unwrap();
+        let (supersede, superseded) = mpsc::channel();
+        let (send_fed, fed) = mpsc::channel();
+        // Gives enough for one report of progress, and after that far more than one piece.
+        std::thread::spawn(move || {
+            let mut feed = |times| (0..times).try_for_each(|_| writer.write_all(&mebibyte));
+            let all = feed(8).and_then(|()| {
+                let _ = superseded.recv();
+                feed(64)
+            });
+            let _ = send_fed.send(all.map_err(|error| error.kind()));
+        });
+        let source = Source::File(format!("/proc/self/fd/{}", reader.as_raw_fd()).into());
+        let opened = source::open(&source).unwrap();
+        // From here on the load alone holds the end that is read.
+        drop(reader);
+
+        let (send, reports) = mpsc::channel();
+        let mut worker = Worker::spawn(move |generation, report| {
+            let _ = send.send((generation, report));
+        });
+        let first = worker.submit(Job::Load(Load {
+            opened: Some(opened),
+            ..Load::new(source)
+        }));
+        let (generation, report) = reports.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(generation, first);
+        assert!(matches!(report, Report::Progress(_)), "{report:?}");
+
+        let second = worker.submit(Job::Load(Load::new(Source::Memory {
+            name: "note".into(),
+            bytes: b"The lock was opened again.\n".as_slice().into(),
+        })));
+        supersede.send(()).unwrap();
+        let (generation, report) = reports.recv_timeout(PATIENCE).unwrap();
+        assert_eq!(generation, second);
+        assert!(matches!(report, Report::Loaded { .. }), "{report:?}");
+        assert_eq!(
+            fed.recv_timeout(PATIENCE).unwrap(),
+            Err(io::ErrorKind::BrokenPipe),
+            "closed with most of it unread"
+        );
     }
 }

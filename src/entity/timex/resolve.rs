@@ -549,3 +549,57 @@ fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
         _ => Some(year),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::check;
+
+    #[test]
+    fn the_end_of_a_range_follows_a_start_in_its_own_block_only() {
+        check(&[
+            (
+                "The mine was open from June 2016 to March.",
+                &[
+                    ("June 2016", "DATE 2016-06 explicit"),
+                    ("March", "DATE 2017-03 inferred"),
+                ],
+            ),
+            // "now" is the start of this range, and no date of the paragraph above.
+            (
+                "The mine shut in June 2016.\n\nThe pumps will run from now to March.",
+                &[
+                    ("June 2016", "DATE 2016-06 explicit"),
+                    ("now", "DATE PRESENT_REF explicit"),
+                    ("March", "DATE 2020-03 resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn an_aside_leaves_a_story_where_it_is_for_some_sentences() {
+        let story = "The siege began on 3 May 1641 and the wall fell on 9 May 1641.";
+        let aside = "A new wall was planned for 1676. In September the town was free.";
+        let told = |between: &str| format!("{story} {between}{aside}");
+        let expected = |september: &'static str| {
+            [
+                ("3 May 1641", "DATE 1641-05-03 explicit"),
+                ("9 May 1641", "DATE 1641-05-09 explicit"),
+                ("1676", "DATE 1676 explicit"),
+                ("September", september),
+            ]
+        };
+        check(&[
+            (&told(""), &expected("DATE 1641-09 inferred")),
+            (
+                &told(&"Nobody slept. ".repeat(6)),
+                &expected("DATE 1641-09 inferred"),
+            ),
+            // So long after, a story that has been told no other date has moved.
+            (
+                &told(&"Nobody slept. ".repeat(7)),
+                &expected("DATE 1676-09 inferred"),
+            ),
+        ]);
+    }
+}
