@@ -170,6 +170,7 @@ pub(super) fn find(document: &Document) -> Vec<Credit> {
     let text = document.text();
     let mut credits = Vec::new();
     let mut add = |credit: Credit| credits.push(credit);
+    let authors = authors(document.meta().byline.as_deref().unwrap_or_default());
     for figure in document.figures() {
         if let Some(range) = figure.credit {
             photograph(text, range, &mut add);
@@ -177,7 +178,7 @@ pub(super) fn find(document: &Document) -> Vec<Credit> {
     }
     for block in document.blocks().iter().filter(|b| b.is_shown()) {
         match block.kind {
-            BlockKind::Byline => byline(text, block.range, &mut add),
+            BlockKind::Byline => byline(text, block.range, &authors, &mut add),
             BlockKind::Figure(id) => {
                 let told = document.figure(id).is_some_and(|f| f.credit.is_some());
                 if !told && let Some(range) = bracketed(text, block) {
@@ -292,7 +293,9 @@ fn photograph(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
 }
 
 /// A byline: "By Nora Vale and Jonas Reed, Harbour Times".
-fn byline(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
+///
+/// One of `authors` needs no look of a name: "Quill", "nora vale".
+fn byline(text: &str, range: TextRange, authors: &[String], add: &mut impl FnMut(Credit)) {
     if range.len().raw() > LONGEST {
         return;
     }
@@ -307,17 +310,33 @@ fn byline(text: &str, range: TextRange, add: &mut impl FnMut(Credit)) {
         let words: Vec<String> = name.split_whitespace().map(fold).collect();
         let capital = name.chars().next().is_some_and(char::is_uppercase);
         let digits = name.contains(|c: char| c.is_ascii_digit());
-        let credit = credit(text, piece, CreditRole::Byline);
+        let mut credit = credit(text, piece, CreditRole::Byline);
         // "Senior correspondent" and "Updated Monday" name nobody.
         let agency = words.iter().any(|w| is_agency_word(w))
             || name
                 .chars()
                 .filter(|c| c.is_alphabetic())
                 .all(char::is_uppercase);
-        if capital && !digits && words.len() <= 8 && (credit.person || agency) {
+        if authors.contains(&fold(&credit.name)) {
+            credit.person |= !agency;
+            add(credit);
+        } else if capital && !digits && words.len() <= 8 && (credit.person || agency) {
             add(credit);
         }
     }
+}
+
+/// The names in a byline of the article's metadata, folded.
+fn authors(byline: &str) -> Vec<String> {
+    if byline.len() > LONGEST as usize {
+        return Vec::new();
+    }
+    byline
+        .split([',', ';'])
+        .flat_map(|names| names.split(" and "))
+        .map(|name| fold(name.trim()))
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 /// "Prepared for the Harbour Board by Nora Vale" without what stands before its "by".
@@ -605,6 +624,20 @@ mod tests {
             "By Nora Olsen, Senior correspondent, 7 May 2019",
         );
         assert_eq!(found(&credits), [("Nora Olsen", true)]);
+    }
+
+    #[test]
+    fn an_author_of_the_metadata_is_one_whatever_the_name() {
+        let credits = |byline: Option<&str>| {
+            let mut builder = Builder::over("By Quillbo, Marrish Weekly".into());
+            builder.block(BlockKind::Byline, TextRange::new(0, 26));
+            builder.meta_mut().byline = byline.map(str::to_owned);
+            find(&builder.finish())
+        };
+        let named = |c: &[Credit]| c.iter().any(|c| c.name == "Quillbo" && c.person);
+        assert!(named(&credits(Some("Quillbo and Ada Quill"))));
+        assert!(!named(&credits(Some("Ada Quill"))));
+        assert!(!named(&credits(None)));
     }
 
     #[test]
