@@ -141,10 +141,10 @@ mod tests {
         let (send_fed, fed) = mpsc::channel();
         // Gives enough for one report of progress, and after that far more than one piece.
         std::thread::spawn(move || {
-            let mut feed = |times| (0..times).try_for_each(|_| writer.write_all(&mebibyte));
-            let all = feed(8).and_then(|()| {
+            let mut write = |times| (0..times).try_for_each(|_| writer.write_all(&mebibyte));
+            let all = write(8).and_then(|()| {
                 let _ = superseded.recv();
-                feed(64)
+                write(64)
             });
             let _ = send_fed.send(all.map_err(|error| error.kind()));
         });

@@ -5,6 +5,7 @@ use dateline::document::BlockKind;
 use dateline::layout::UnitTable;
 use dateline::ui::Focus::{Entities, Outline, Text};
 use dateline::ui::{Effect, Focus, Model, Msg, Settings, Work, update};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 fn sample() -> Reader {
@@ -439,7 +440,8 @@ fn the_head_of_a_text_may_be_left_for_an_end_that_is_still_to_come() {
 fn the_text_as_it_came_and_back_keeps_the_place() {
     let mut text = String::from("# Tides\n\n");
     for i in 0..60 {
-        text.push_str(&format!("Paragraph {i} has [a link](https://example.org/some/long/address/{i}) and *stress*.\n\n"));
+        let link = format!("[a link](https://example.org/some/long/address/{i})");
+        let _ = write!(text, "Paragraph {i} has {link} and *stress*.\n\n");
     }
     let settings = Settings::default();
     let mut reader = Reader::with(&text, "tides.md", settings, 80, 12);
@@ -502,9 +504,10 @@ fn a_count_beyond_the_last_section_leads_to_the_last() {
 
 #[test]
 fn the_outline_opens_at_the_section_being_read() {
-    let text: String = (0..80)
+    let parts: Vec<String> = (0..80)
         .map(|i| format!("## Part {i}\n\nWords of part {i}.\n\n"))
         .collect();
+    let text = parts.concat();
     let mut reader = Reader::with(&text, "parts.md", Settings::default(), 100, 20);
     reader.keys("50 % o");
     let marked = reader
