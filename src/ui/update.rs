@@ -183,10 +183,8 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         return asking::key(model, key);
     }
     if model.help.is_some() {
-        return match model.keymap.action(Scope::Pane, key) {
-            Some(action) => help(model, action),
-            None => help(model, Action::Sort),
-        };
+        let action = model.keymap.action(Scope::Pane, key);
+        return help(model, action);
     }
     if let Some(pending) = model.pending.take() {
         reader::mark(model, pending, key);
@@ -361,11 +359,15 @@ fn escape(model: &mut Model) {
 }
 
 /// Keys while the help is open: those that scroll and close have their meaning, the rest wait.
-fn help(model: &mut Model, action: Action) -> Vec<Effect> {
+fn help(model: &mut Model, action: Option<Action>) -> Vec<Effect> {
     let Some(at) = model.help else {
         return Vec::new();
     };
     let page = usize::from(model.rows.max(2) - 1);
+    let Some(action) = action else {
+        model.complain("the help is open; q closes it");
+        return Vec::new();
+    };
     let to = match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Help | Action::Escape | Action::Close => {
