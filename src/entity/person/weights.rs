@@ -12,7 +12,8 @@
 //! court, CC BY 4.0; Wikipedia and Wikivoyage, CC BY-SA 3.0), English-PUD of Universal NER 1.5 (CC BY-SA
 //! 3.0), its English-EWT 1 (CC BY-SA 4.0), `WikiGold` 1 (CC BY 4.0, texts CC BY-SA), `CrossNER` ½ (MIT,
 //! texts CC BY-SA), `LitBank` ½ (CC BY 4.0). Nothing of a text is kept: these are numbers about them all.
-//! `assets/lexicon/README.md` has the references.
+//! They are under CC BY-SA 4.0, as most of the texts are share-alike; `assets/lexicon/README.md` has the
+//! references.
 //!
 //! Some are set by hand where the texts have too few cases: `AfterAge` is 0.9 and `AfterWho` 0.5 at
 //! least, `SoleWordEnding` -1 at most; `Address` and `Elsewhere` outweigh most else. `Located` is worth
