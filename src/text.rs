@@ -170,3 +170,20 @@ pub fn trim(text: &str, range: TextRange) -> TextRange {
     let start = range.start + TextSize::new(inner.len() - inner.trim_start().len());
     TextRange::at(start, start + TextSize::of(inner.trim()))
 }
+
+/// `text` on one line: each run of white space is one blank, none stands at the ends. Linear.
+///
+/// ```
+/// use dateline::text::one_line;
+/// assert_eq!(one_line(" Mary\n  Robinson "), "Mary Robinson");
+/// ```
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}

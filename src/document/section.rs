@@ -23,6 +23,21 @@ pub enum Part {
     Tail,
 }
 
+impl Part {
+    /// The word used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Headline => "headline",
+            Self::Standfirst => "standfirst",
+            Self::Picture => "picture",
+            Self::Lead => "lead",
+            Self::Passage => "passage",
+            Self::Tail => "tail",
+        }
+    }
+}
+
 /// A part of the article that can be jumped to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {

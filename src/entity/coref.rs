@@ -5,7 +5,7 @@
 
 use super::lexicon::{GIVEN, are_nicknames};
 use super::name::Name;
-use crate::text::{TextRange, slice};
+use crate::text::{TextRange, one_line, slice};
 use std::collections::HashMap;
 
 /// A person: mentions with the same bearer.
@@ -270,8 +270,7 @@ fn bearer(text: &str, person: &[usize], forms: &[Form]) -> Bearer {
     let mut surfaces: Vec<(String, usize)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for &range in &mentions {
-        let words: Vec<&str> = slice(text, range).split_whitespace().collect();
-        let surface = words.join(" ");
+        let surface = one_line(slice(text, range));
         let at = *places.entry(surface).or_insert_with_key(|s| {
             surfaces.push((s.clone(), 0));
             surfaces.len() - 1

@@ -23,7 +23,7 @@
 mod record;
 
 use super::offsets::CharOffsets;
-use crate::document::{Block, BlockKind, Document, Figure, Part, Section};
+use crate::document::{Block, BlockKind, Document, Figure, Section};
 use crate::entity::{Credit, CreditRole, EntityIndex, Person, PublicationDate, Timex};
 use crate::text::{TextRange, TextSize};
 use record::{
@@ -111,7 +111,7 @@ impl<'a> Spans<'a> {
     fn section(&self, section: &Section) -> SectionRecord {
         SectionRecord {
             level: section.level,
-            part: part_name(section.part),
+            part: section.part.name(),
             title: flowed(self.document.slice(section.title)),
             inferred: section.is_inferred(),
             start: self.offset(section.range.start),
@@ -305,18 +305,6 @@ fn kind_name(kind: BlockKind) -> &'static str {
     }
 }
 
-fn part_name(part: Part) -> &'static str {
-    match part {
-        Part::Heading => "heading",
-        Part::Headline => "headline",
-        Part::Standfirst => "standfirst",
-        Part::Picture => "picture",
-        Part::Lead => "lead",
-        Part::Passage => "passage",
-        Part::Tail => "tail",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
@@ -381,7 +369,7 @@ mod tests {
         });
         let all = TextRange::at(TextSize::ZERO, item.end);
         builder.sections(vec![Section {
-            part: Part::Passage,
+            part: crate::document::Part::Passage,
             title: heading,
             level: 2,
             range: all,

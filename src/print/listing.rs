@@ -5,6 +5,7 @@
 use super::linear::{self, Style};
 use crate::document::{Block, BlockKind, Builder, Document};
 use crate::entity::{Credit, EntityIndex, Person, Timex};
+use crate::text::one_line;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -58,7 +59,7 @@ fn part(builder: &mut Builder, title: &str, items: impl Iterator<Item = String>)
     let mut any = false;
     for item in items {
         any = true;
-        let range = builder.push_text(&format!("- {}", flowed(&item)));
+        let range = builder.push_text(&format!("- {}", one_line(&item)));
         builder.push(Block {
             marker: 2,
             ..Block::new(BlockKind::ListItem { depth: 0 }, range)
@@ -114,11 +115,6 @@ fn credits(credits: &[Credit]) -> Vec<String> {
         .collect()
 }
 
-/// On one line, whatever line breaks stood in the article.
-fn flowed(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,7 +136,7 @@ mod tests {
             rivals: Vec::new(),
         };
         assert_eq!(
-            flowed(&person(&article(), &marlowe)),
+            one_line(&person(&article(), &marlowe)),
             "Edda Marlowe (2), the miller; also: Marlowe"
         );
         marlowe.aliases.clear();

@@ -11,7 +11,7 @@ use crate::document::{BlockKind, Document};
 use crate::entity::{EntityId, EntityIndex};
 use crate::layout::{Anchor, Layout, Row, UnitTable};
 use crate::search::Pattern;
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, one_line};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -152,7 +152,7 @@ impl Masthead {
             .or(document.meta().title.as_deref())
             .unwrap_or(file);
         Self {
-            title: title.split_whitespace().collect::<Vec<_>>().join(" "),
+            title: one_line(title),
             dated: document.first(BlockKind::Dateline).is_some(),
         }
     }

@@ -6,7 +6,7 @@
 //! `INSTA_UPDATE=always cargo test --test it golden::` writes the pages anew; read what `git diff` says.
 
 use crate::reader::{analyze, document};
-use dateline::document::{Block, BlockKind, Document, Figure, InlineKind, Part};
+use dateline::document::{Block, BlockKind, Document, Figure, InlineKind};
 use dateline::entity::{Credit, EntityIndex, Person, Timex};
 use dateline::print::linear::{self, Style};
 use dateline::print::listing;
@@ -150,7 +150,7 @@ fn page(document: &Document, entities: &EntityIndex) -> String {
     let sections = document.sections().iter().map(|s| {
         let title = flowed(document.slice(s.title));
         let blocks = format!("{}..{}", s.blocks.start, s.blocks.end);
-        format!("{} {:<10} {blocks:<7} {title}", s.level, part(s.part))
+        format!("{} {:<10} {blocks:<7} {title}", s.level, s.part.name())
     });
     list(&mut page, "sections", sections);
     list(&mut page, "links", links(document));
@@ -277,18 +277,6 @@ fn kind(kind: BlockKind) -> String {
         BlockKind::Figure(id) => format!("figure {}", id.index()),
         BlockKind::Boilerplate => "boilerplate".into(),
         BlockKind::Rule => "rule".into(),
-    }
-}
-
-fn part(part: Part) -> &'static str {
-    match part {
-        Part::Heading => "heading",
-        Part::Headline => "headline",
-        Part::Standfirst => "standfirst",
-        Part::Picture => "picture",
-        Part::Lead => "lead",
-        Part::Passage => "passage",
-        Part::Tail => "tail",
     }
 }
 

@@ -34,35 +34,25 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
             in_figure: block.figure().is_some(),
         };
         let text = document.text();
-        if block.kind == BlockKind::Table {
-            for cell in cells(text, block.range) {
+        // Each cell of a table speaks for itself.
+        let table = block.kind == BlockKind::Table;
+        let whole = (!table).then_some(block.range);
+        let cells = table.then(|| cells(text, block.range));
+        let parts = whole.into_iter().chain(cells.into_iter().flatten());
+        for part in parts {
+            sentence = sentence.saturating_add(u32::from(table));
+            for range in windows(text, part) {
                 if cancelled() {
                     return None;
                 }
-                sentence = sentence.saturating_add(1);
-                for part in windows(text, cell) {
-                    lexer::lex(
-                        text,
-                        part.start.to_usize(),
-                        part.end.to_usize(),
-                        &mut tokens,
-                    );
-                    window(text, &tokens, place, &mut sentence, &mut found);
-                }
+                lexer::lex(
+                    text,
+                    range.start.to_usize(),
+                    range.end.to_usize(),
+                    &mut tokens,
+                );
+                window(text, &tokens, place, &mut sentence, &mut found);
             }
-            continue;
-        }
-        for part in windows(text, block.range) {
-            if cancelled() {
-                return None;
-            }
-            lexer::lex(
-                text,
-                part.start.to_usize(),
-                part.end.to_usize(),
-                &mut tokens,
-            );
-            window(text, &tokens, place, &mut sentence, &mut found);
         }
     }
     Some(found)

@@ -2,7 +2,7 @@
 
 use super::reader;
 use crate::entity::{EntityId, Mention};
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, one_line};
 use crate::ui::Effect;
 use crate::ui::model::{Chosen, Focus, LastFind, Model};
 use std::sync::Arc;
@@ -126,16 +126,8 @@ pub(super) fn say_which(model: &mut Model) {
         .iter()
         .position(|m| Some(*m) == model.current)
         .map_or(0, |i| i + 1);
-    let words: Vec<String> = name
-        .unwrap_or_default()
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    model.say(format!(
-        "{}: {which} of {}",
-        words.join(" "),
-        chosen.mentions.len()
-    ));
+    let name = one_line(&name.unwrap_or_default());
+    model.say(format!("{name}: {which} of {}", chosen.mentions.len()));
 }
 
 /// Repeats the last search or the last step through mentions.

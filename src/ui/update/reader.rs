@@ -2,7 +2,7 @@
 
 use crate::document::Block;
 use crate::layout::Anchor;
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, one_line};
 use crate::ui::Effect;
 use crate::ui::keymap::{Key, KeyCode};
 use crate::ui::model::{Model, Pending, Stage};
@@ -318,9 +318,8 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
         model.complain("there is nothing to copy");
         return Vec::new();
     };
-    let words: Vec<&str> = words.split_whitespace().collect();
     let title = &model.masthead.title;
-    let citation = format!("{}\n— {title}", words.join(" "));
+    let citation = format!("{}\n— {title}", one_line(words));
     model.say("copied, as far as the terminal lets programs copy");
     vec![Effect::Copy(citation)]
 }

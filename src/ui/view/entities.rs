@@ -2,7 +2,7 @@
 
 use super::paint;
 use crate::entity::{AnchorSource, Certainty, EntityId, Timex};
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, one_line};
 use crate::ui::Model;
 use crate::ui::entities::{Content, Tab};
 use crate::ui::model::{Focus, Stage};
@@ -127,7 +127,7 @@ fn line(model: &Model, entity: EntityId, content: Content, row: Rect, buffer: &m
         Content::Role => {
             let role = person(model, entity).and_then(|p| p.role);
             let words = role
-                .map(|r| paint::one_line(model.document.slice(r.range)))
+                .map(|r| one_line(model.document.slice(r.range)))
                 .unwrap_or_default();
             below(buffer, &words, Role::Standfirst);
         }
@@ -199,7 +199,7 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
                 .unwrap_or_else(|| "?".to_owned());
             let role = if sure { Role::Value } else { Role::Unsure };
             (
-                paint::one_line(model.document.slice(timex.range)),
+                one_line(model.document.slice(timex.range)),
                 value,
                 theme.style(role),
             )
@@ -217,13 +217,7 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
     };
     let right = paint::right_aligned(buffer, row, row.y, &value, style).saturating_sub(1);
     let name = theme.style(Role::Text);
-    paint::cut(
-        buffer,
-        (row.x, row.y),
-        right,
-        &paint::one_line(&words),
-        name,
-    );
+    paint::cut(buffer, (row.x, row.y), right, &one_line(&words), name);
 }
 
 /// How sure a date's value is, and what it rests on.
@@ -264,7 +258,7 @@ fn context(model: &Model, mention: TextRange, row: Rect, buffer: &mut Buffer) {
         return;
     };
     let width = usize::from(row.width);
-    let name = paint::one_line(document.slice(mention));
+    let name = one_line(document.slice(mention));
     let room = width.saturating_sub(crate::text::width::columns(&name));
     // No more bytes than could fit, so that a huge block costs no more than a short one.
     let near = |offset: TextSize, back: bool| {
@@ -276,7 +270,7 @@ fn context(model: &Model, mention: TextRange, row: Rect, buffer: &mut Buffer) {
         };
         on_characters(document.text(), range)
     };
-    let before = paint::one_line(document.slice(near(mention.start, true)));
+    let before = one_line(document.slice(near(mention.start, true)));
     let before = last_words(&before, room / 2);
     let dim = model.look.theme.style(Role::Dim);
     let mut x = paint::words(buffer, (row.x, row.y), row.right(), &before, dim);
@@ -298,7 +292,7 @@ fn context(model: &Model, mention: TextRange, row: Rect, buffer: &mut Buffer) {
     } else {
         ""
     };
-    let after = format!("{blank}{}", paint::one_line(after));
+    let after = format!("{blank}{}", one_line(after));
     paint::cut(buffer, (x, row.y), row.right(), &after, dim);
 }
 

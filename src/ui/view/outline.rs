@@ -1,6 +1,7 @@
 //! The outline: sections with their length, the one being read marked.
 
 use super::paint;
+use crate::text::one_line;
 use crate::ui::Model;
 use crate::ui::model::Focus;
 use crate::ui::outline::{Outline, duration_words, label, reading_seconds};
@@ -88,7 +89,7 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
             buffer,
             (x, y),
             right,
-            &paint::one_line(document.slice(section.title)),
+            &one_line(document.slice(section.title)),
             words,
         );
         if at_cursor {

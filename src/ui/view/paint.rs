@@ -71,18 +71,6 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// `text` on one line, each run of white space one blank.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
 /// `text` cut to at most `limit` columns, with an ellipsis where something is missing.
 pub(super) fn fit(text: &str, limit: usize) -> Cow<'_, str> {
     if columns(text) <= limit {
@@ -119,7 +107,6 @@ mod tests {
 
     #[test]
     fn a_line_has_no_breaks() {
-        assert_eq!(one_line(" two\n lines  here "), "two lines here");
         assert_eq!(visible("a\nb"), "a b");
     }
 }

@@ -1,6 +1,7 @@
 //! The status line: where the reader is, what is under way, and the keys that matter now.
 
 use super::paint;
+use crate::text::one_line;
 use crate::text::width::columns;
 use crate::ui::Model;
 use crate::ui::model::{Focus, LastFind, Message, Pending, Stage};
@@ -33,7 +34,7 @@ fn say(model: &Model, message: &Message, area: Rect, buffer: &mut Buffer) {
     } else {
         Role::Message
     };
-    let words = paint::one_line(&message.text);
+    let words = one_line(&message.text);
     let progress = progress(model);
     let mut right = area.right();
     if columns(&words) + columns(&progress) + 4 <= usize::from(area.width) {
