@@ -9,7 +9,7 @@
 mod accents;
 mod fold;
 
-use crate::text::{TextRange, TextSize};
+use crate::text::{TextRange, TextSize, floor};
 use fold::Folded;
 use regex::{Regex, RegexBuilder};
 
@@ -189,15 +189,6 @@ fn upto(text: &str, at: usize) -> &str {
         .find('\n')
         .map_or(far, |line_break| near + line_break);
     text.get(..end).unwrap_or(text)
-}
-
-/// The start of the character that holds the byte at `at`; the text's end, if that is nearer.
-fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at)
-        .rev()
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(0)
 }
 
 /// The start of the first character at or behind `at`; past the end, one more than the end.

@@ -171,6 +171,35 @@ pub fn trim(text: &str, range: TextRange) -> TextRange {
     TextRange::at(start, start + TextSize::of(inner.trim()))
 }
 
+/// The start of the character that holds the byte at `at`, or the text's end, if that is nearer.
+///
+/// ```
+/// use dateline::text::floor;
+/// assert_eq!(floor("né", 2), 1);
+/// assert_eq!(floor("né", 9), 3);
+/// ```
+pub fn floor(text: &str, at: usize) -> usize {
+    // `str::floor_char_boundary` needs Rust 1.91.
+    let at = at.min(text.len());
+    (0..=at)
+        .rev()
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(0)
+}
+
+/// The start of the first character at or behind `at`, or the text's end.
+///
+/// ```
+/// use dateline::text::ceil;
+/// assert_eq!(ceil("né", 2), 3);
+/// assert_eq!(ceil("né", 9), 3);
+/// ```
+pub fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len())
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(text.len())
+}
+
 /// `text` on one line: each run of white space is one blank, none stands at the ends. Linear.
 ///
 /// ```

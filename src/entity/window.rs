@@ -3,7 +3,7 @@
 //! Cuts after a line or a sentence where one ends late enough in the window, else at a blank, else
 //! between any two characters. What stands across a cut is not found: a block of ordinary size has none.
 
-use crate::text::{TextRange, TextSize};
+use crate::text::{self, TextRange, TextSize};
 
 /// The most bytes of one window, so that memory does not grow with a block.
 pub(super) const WINDOW: usize = 64 * 1024;
@@ -43,10 +43,7 @@ fn window_end(text: &str, start: usize, end: usize) -> usize {
             blank = blank.or(Some(start + i + 1));
         }
     }
-    let mut cut = blank.unwrap_or(limit);
-    while !text.is_char_boundary(cut) {
-        cut -= 1;
-    }
+    let cut = text::floor(text, blank.unwrap_or(limit));
     if cut > start { cut } else { end }
 }
 

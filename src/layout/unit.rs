@@ -3,7 +3,7 @@
 use super::credit;
 use crate::document::{Block, BlockId, BlockKind, Document, FigureId};
 use crate::text::width::graphemes;
-use crate::text::{TextRange, TextSize, slice};
+use crate::text::{TextRange, TextSize, floor, slice};
 use unicode_linebreak::linebreaks;
 
 /// The greatest length of a unit in bytes. Only a rule, which is not wrapped, may be longer.
@@ -175,10 +175,7 @@ fn cut(text: &str, hard: bool) -> usize {
     if text.len() <= MAX_UNIT {
         return text.len();
     }
-    let full = (0..=MAX_UNIT)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(text.len());
+    let full = floor(text, MAX_UNIT);
     let window = slice(text, TextRange::new(0, full));
     if hard && let Some(at) = window.rfind('\n') {
         return at + 1;

@@ -1,6 +1,7 @@
 //! Credits: who took a picture, at the end of its caption.
 
 use super::shape;
+use crate::text::ceil;
 
 /// The most bytes of a caption with its credit.
 const LONGEST: usize = 560;
@@ -347,11 +348,7 @@ fn lead_before(text: &str) -> Option<usize> {
 
 /// The start of the last bytes of `text`, on a character's start.
 fn window(text: &str) -> usize {
-    let mut from = text.len().saturating_sub(REACH);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    from
+    ceil(text, text.len().saturating_sub(REACH))
 }
 
 fn starts_upper(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::document::Format;
 use crate::source::Decoded;
+use crate::text::floor;
 
 /// The part of the text that is looked at, so that a head is told like its whole.
 const SAMPLE: usize = 64 * 1024;
@@ -18,10 +19,7 @@ const SAMPLE: usize = 64 * 1024;
 /// assert_eq!(sniff(&text("Tides\n\nA page may start with <html>.\n")), Format::Text);
 /// ```
 pub fn sniff(input: &Decoded) -> Format {
-    let mut end = SAMPLE.min(input.text.len());
-    while !input.text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = floor(&input.text, SAMPLE);
     let signals = Signals::of(input.text.get(..end).unwrap_or_default());
     let suffix = input
         .name

@@ -6,7 +6,7 @@
 use crate::document::Document;
 use crate::entity::lexicon::{Lookup, Sense, fold};
 use crate::entity::token::{Shape, Token, tokenize};
-use crate::text::{TextRange, TextSize, slice};
+use crate::text::{TextRange, TextSize, ceil, floor, slice};
 
 /// Words that say nothing without whose or what kind: "her friend X".
 const KIN: [&str; 22] = [
@@ -92,17 +92,12 @@ fn window(text: &str, block: TextRange, mention: TextRange) -> TextRange {
     let before = slice(text, TextRange::at(block.start, mention.start));
     let mut from = before.len().saturating_sub(REACH);
     if from > 0 {
-        while !before.is_char_boundary(from) {
-            from += 1;
-        }
+        from = ceil(before, from);
         let tail = before.get(from..).unwrap_or_default();
         from += tail.find(char::is_whitespace).unwrap_or(0);
     }
     let after = slice(text, TextRange::at(mention.end, block.end));
-    let mut to = after.len().min(REACH);
-    while !after.is_char_boundary(to) {
-        to -= 1;
-    }
+    let to = floor(after, REACH);
     TextRange::at(
         block.start + TextSize::new(from),
         mention.end + TextSize::new(to),

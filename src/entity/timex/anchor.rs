@@ -7,6 +7,7 @@ use super::lexer;
 use super::value::{Point, Rest};
 use super::{AnchorSource, PublicationDate};
 use crate::document::{BlockKind, Document};
+use crate::text::floor;
 use jiff::civil::Date;
 
 /// How many blocks from the start may hold the date line.
@@ -46,10 +47,7 @@ pub fn parse_day(text: &str) -> Option<Date> {
 
 /// The first full day in `text`, and where it ends.
 fn first_day(text: &str) -> Option<(Date, usize)> {
-    let end = (0..=text.len().min(1000))
-        .rev()
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(0);
+    let end = floor(text, 1000);
     let mut tokens = Vec::new();
     lexer::lex(text, 0, end, &mut tokens);
     let mut parser = Parser::new(text, &tokens);

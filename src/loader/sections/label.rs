@@ -6,7 +6,7 @@
 
 use crate::loader::shape;
 use crate::text::width::graphemes;
-use crate::text::{TextRange, TextSize, slice};
+use crate::text::{TextRange, TextSize, floor, slice};
 
 /// The most words of a label, and of one that ends where the clause does.
 const WORDS: usize = 8;
@@ -59,10 +59,7 @@ fn opening(text: &str) -> &str {
     if text.len() <= LOOKED_AT {
         return text;
     }
-    let mut end = LOOKED_AT;
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = floor(text, LOOKED_AT);
     let head = text.get(..end).unwrap_or_default();
     let blank = head.rfind(char::is_whitespace).unwrap_or(end);
     head.get(..blank).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use super::paint;
 use crate::entity::{AnchorSource, Certainty, EntityId, Timex};
-use crate::text::{TextRange, TextSize, one_line};
+use crate::text::{TextRange, TextSize, ceil, floor, one_line};
 use crate::ui::Model;
 use crate::ui::entities::{Content, Tab};
 use crate::ui::model::{Focus, Stage};
@@ -298,14 +298,8 @@ fn context(model: &Model, mention: TextRange, row: Rect, buffer: &mut Buffer) {
 
 /// The widest range of whole characters inside `range`.
 fn on_characters(text: &str, range: TextRange) -> TextRange {
-    let (mut start, mut end) = (range.start.to_usize(), range.end.to_usize());
-    while start < end && !text.is_char_boundary(start) {
-        start += 1;
-    }
-    while end > start && !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    TextRange::new(start, end)
+    let (start, end) = (range.start.to_usize(), range.end.to_usize());
+    TextRange::new(ceil(text, start), floor(text, end))
 }
 
 /// The last whole words of `text` that fit `limit` columns, after an ellipsis where some are missing.
