@@ -5,11 +5,11 @@
 
 mod coref;
 pub mod credit;
-mod lexicon;
-mod name;
+pub(crate) mod lexicon;
+pub(crate) mod name;
 pub mod person;
 pub mod timex;
-mod token;
+pub(crate) mod token;
 mod window;
 
 pub use credit::{Credit, CreditRole};

@@ -35,5 +35,7 @@ pub mod worker;
 
 pub mod app;
 pub mod print;
+#[cfg(feature = "train")]
+pub mod training;
 
 pub mod cli;

@@ -166,7 +166,7 @@ const TAIL: [(&str, CreditRole); 7] = [
 const LONGEST: u32 = 400;
 
 /// Finds every name in the credits and bylines of `document`, in text order.
-pub(super) fn find(document: &Document) -> Vec<Credit> {
+pub(crate) fn find(document: &Document) -> Vec<Credit> {
     let text = document.text();
     let mut credits = Vec::new();
     let mut add = |credit: Credit| credits.push(credit);

@@ -30,8 +30,6 @@ const SPEECH: List = List(include_str!("../../assets/lexicon/speech.txt"));
 const ACTS: List = List(include_str!("../../assets/lexicon/acts.txt"));
 /// Words inside the names of organisations, buildings, places and prizes.
 pub(super) const ORGANISATIONS: List = List(include_str!("../../assets/lexicon/organisations.txt"));
-/// Several words that look like a person and are none: "los angeles", "goldman sachs".
-pub(super) const PHRASES: List = List(include_str!("../../assets/lexicon/phrases.txt"));
 /// Countries, states and large cities.
 pub(super) const PLACES: List = List(include_str!("../../assets/lexicon/places.txt"));
 /// Nationalities, religions, parties.
@@ -105,7 +103,7 @@ pub(super) struct Senses {
 /// One list, as a bit of [`Senses`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u16)]
-pub(super) enum Sense {
+pub(crate) enum Sense {
     Given = 1,
     Family = 1 << 1,
     Honorific = 1 << 2,
@@ -187,6 +185,31 @@ pub(super) fn senses(folded: &str) -> Senses {
     Senses { bits, prior }
 }
 
+/// The entries of the hand-made lists, each with the bit of its sense.
+#[cfg(feature = "train")]
+pub(crate) fn hand_made() -> impl Iterator<Item = (&'static str, u16)> {
+    LISTS
+        .into_iter()
+        .filter(|(sense, _)| !matches!(sense, Sense::Given | Sense::Family))
+        .flat_map(|(sense, list)| list.0.lines().map(move |line| (line, sense as u16)))
+}
+
+/// Words that are hardly ever written with a capital.
+#[cfg(feature = "train")]
+pub(crate) fn common() -> impl Iterator<Item = &'static str> {
+    WORDS.0.lines().filter_map(|line| line.strip_suffix(" a"))
+}
+
+/// All given or family names of the lists.
+#[cfg(feature = "train")]
+pub(crate) fn names(given: bool) -> Vec<&'static str> {
+    if given {
+        GIVEN.0.lines().collect()
+    } else {
+        FAMILY.0.lines().collect()
+    }
+}
+
 /// How many words a [`Lookup`] remembers.
 const SLOTS: usize = 2048;
 
@@ -231,7 +254,7 @@ pub(super) fn are_nicknames(a: &str, b: &str) -> bool {
 }
 
 /// `word` in lower case, without accents and full stops, with straight apostrophes.
-pub(super) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -291,7 +314,7 @@ mod tests {
         for list in LISTS
             .map(|(_, list)| list)
             .into_iter()
-            .chain([WORDS, NICKNAMES, PHRASES])
+            .chain([WORDS, NICKNAMES])
         {
             let lines: Vec<&str> = list.0.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]), "{:?}", lines.first());

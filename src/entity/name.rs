@@ -17,7 +17,7 @@ const LEADING: [&str; 12] = [
 ];
 
 /// Whether `folded` is a particle inside names.
-pub(super) fn is_particle(folded: &str) -> bool {
+pub(crate) fn is_particle(folded: &str) -> bool {
     PARTICLES.binary_search(&folded).is_ok()
 }
 
@@ -27,7 +27,7 @@ pub(super) fn is_leading_particle(folded: &str) -> bool {
 }
 
 /// Whether `folded` is a mark of generation: "jr", "xiv".
-pub(super) fn is_generation(folded: &str) -> bool {
+pub(crate) fn is_generation(folded: &str) -> bool {
     matches!(folded, "jr" | "sr" | "esq")
         || (!folded.is_empty()
             && folded.len() <= 5

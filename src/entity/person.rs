@@ -4,24 +4,22 @@
 //! article (`memory`; `headline` for lines that are all capitals), persons (`coref`) and who they are
 //! (`role`). Names in credits and bylines are not people of the article; see [`super::credit`].
 
-mod breaks;
-mod evidence;
-mod headline;
-mod memory;
+pub(crate) mod casing;
+pub(crate) mod decode;
+pub(crate) mod features;
+pub(crate) mod memory;
+pub(crate) mod model;
 mod role;
-mod spans;
-mod weights;
+pub(crate) mod stretch;
+pub(crate) mod tagger;
+pub(crate) mod vocabulary;
+pub(crate) mod words;
 
 use super::coref;
 use super::lexicon::Lookup;
-use super::token::{self, Token};
-use super::window::windows;
 use super::{Credit, Timex};
-use crate::document::{Block, BlockKind, Document};
-use crate::text::{TextRange, TextSize};
-use evidence::Source;
-use memory::Memory;
-use spans::Candidate;
+use crate::document::Document;
+use crate::text::TextRange;
 
 /// The article's own words on who a person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,10 +46,6 @@ pub struct Person {
 /// How many candidates or persons are looked at between two questions whether to go on.
 const BATCH: usize = 1024;
 
-/// The score above which a candidate is a person, in hundredths of a logit: a little below even odds,
-/// where as many names are missed as things taken for people.
-const PERSON: i32 = -50;
-
 /// Finds the people of `document`; `None` when cancelled.
 pub(super) fn find(
     document: &Document,
@@ -60,60 +54,11 @@ pub(super) fn find(
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<Person>> {
     let text = document.text();
-    let taken = |range: TextRange| {
-        let date = dates.partition_point(|d| d.range.end <= range.start);
-        let credit = credits.partition_point(|c| c.range.end <= range.start);
-        dates.get(date).is_some_and(|d| d.range.overlaps(range))
-            || credits.get(credit).is_some_and(|c| c.range.overlaps(range))
-    };
-    let mut candidates: Vec<Candidate> = Vec::new();
-    let mut lines: Vec<(TextRange, bool)> = Vec::new();
-    let mut tokens: Vec<Token> = Vec::new();
     let lookup = Lookup::new();
-    for block in document.blocks().iter().filter(|b| is_read(b)) {
-        let start = block.range.start + TextSize::from(u32::from(block.marker));
-        for piece in windows(text, TextRange::at(start, block.range.end)) {
-            if cancelled() {
-                return None;
-            }
-            token::tokenize(text, piece, block.hard_breaks, &mut tokens);
-            if headline::is_capitalised(text, &tokens, &lookup) {
-                lines.push((piece, block.hard_breaks));
-            } else {
-                let source = Source {
-                    text,
-                    tokens: &tokens,
-                    lookup: &lookup,
-                };
-                spans::candidates(&source, &taken, &mut |c| candidates.push(c));
-            }
-        }
-    }
-
-    let memory = Memory::of(text, &candidates);
     let mut mentions: Vec<TextRange> = Vec::new();
-    for (i, candidate) in candidates.iter().enumerate() {
-        if i % BATCH == 0 && cancelled() {
-            return None;
-        }
-        let evidence = memory.enrich(text, candidate);
-        if evidence.together() > PERSON {
-            mentions.push(candidate.range);
-        }
-    }
-    let known = headline::Known::of(text, &mentions);
-    for (piece, hard_breaks) in lines {
-        if cancelled() {
-            return None;
-        }
-        token::tokenize(text, piece, hard_breaks, &mut tokens);
-        headline::names(text, &tokens, &lookup, &known, &mut |range| {
-            if !taken(range) {
-                mentions.push(range);
-            }
-        });
-    }
-    mentions.sort_unstable();
+    stretch::stretches(document, credits, dates, cancelled, &mut |passages| {
+        tagger::names(text, passages, cancelled, &mut |range| mentions.push(range))
+    })?;
 
     let bearers = coref::bearers(text, &mentions, cancelled)?;
     let mut people = Vec::with_capacity(bearers.len());
@@ -132,27 +77,14 @@ pub(super) fn find(
     Some(people)
 }
 
-/// Whether people are looked for in `block`: not in what is shown once already, in words of the page
-/// rather than of the article, in code, and where names are credits.
-fn is_read(block: &Block) -> bool {
-    block.repeats.is_none()
-        && !matches!(
-            block.kind,
-            BlockKind::Boilerplate
-                | BlockKind::Byline
-                | BlockKind::Dateline
-                | BlockKind::Code
-                | BlockKind::Rule
-        )
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
-    use crate::document::Builder;
+    use crate::document::{Block, BlockKind, Builder};
     use crate::entity::credit;
     use crate::entity::window::WINDOW;
+    use crate::text::TextSize;
     use proptest::prelude::*;
 
     /// The document of blocks between blank lines.
@@ -351,7 +283,7 @@ mod tests {
         let names: Vec<String> = (0..97)
             .map(|i| "Mary Harris".to_owned() + &"n".repeat(i))
             .collect();
-        let text = (names.join(" said no. ") + " said no. ").repeat(50);
+        let text = (names.join(" said no. ") + " said no. ").repeat(2);
         let document = document(&text, BlockKind::Paragraph);
         let asked = std::cell::Cell::new(0);
         let count = |limit: usize| {
@@ -363,7 +295,7 @@ mod tests {
         };
         assert!(count(usize::MAX).is_some());
         let all = asked.get();
-        assert!(all > text.len() / WINDOW + 5, "{all}");
+        assert!(all > text.len() / WINDOW + 3, "{all}");
         // Wherever the answer turns, nothing comes back.
         for limit in 0..all {
             assert_eq!(count(limit), None, "{limit}");
@@ -372,9 +304,10 @@ mod tests {
 
     #[test]
     fn a_long_line_is_read_in_pieces() {
-        let text = "Mary Harris said no. ".repeat(10_000);
+        let text = "Mary Harris said no. ".repeat(4_000);
+        assert!(text.len() > WINDOW);
         let document = document(&text, BlockKind::Paragraph);
-        assert_eq!(people(&document)[0].mentions.len(), 10_000);
+        assert_eq!(people(&document)[0].mentions.len(), 4_000);
     }
 
     proptest! {

@@ -199,7 +199,7 @@ impl Timex {
 /// Finds the time expressions of `document` and its date of publication; `None` when cancelled.
 ///
 /// `date` is the article's date as the user gave it. Linear in the text.
-pub(super) fn find(
+pub(crate) fn find(
     document: &Document,
     date: Option<Date>,
     cancelled: &dyn Fn() -> bool,

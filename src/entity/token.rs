@@ -7,7 +7,7 @@ use crate::text::{TextRange, TextSize, slice};
 
 /// What a token looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// "river"; also "I" and "A", which are words of grammar.
     Lower,
     /// "Rivers", "O'Neil", `McCain`, "Jean-Luc".
@@ -48,17 +48,17 @@ pub(super) enum Shape {
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// Where it stands in the reading text.
-    pub(super) range: TextRange,
+    pub(crate) range: TextRange,
     /// What it looks like.
-    pub(super) shape: Shape,
+    pub(crate) shape: Shape,
     /// Whether a sentence begins with it.
-    pub(super) first: bool,
+    pub(crate) first: bool,
     /// Whether white space lies before it.
-    pub(super) spaced: bool,
+    pub(crate) spaced: bool,
     /// Whether a line break that is meant lies before it.
-    pub(super) broken: bool,
+    pub(crate) broken: bool,
 }
 
 impl Token {

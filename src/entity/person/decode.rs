@@ -1,0 +1,179 @@
+//! Decoding: from scores of single words to names, and to how sure they are.
+//!
+//! A word is outside of any name, a name by itself, or its first, an inner or its last word; only some of
+//! these may follow each other. The best sequence is found as Viterbi (1967) has it, the odds of single
+//! labels by the forward-backward sums of a linear chain (Lafferty, McCallum, Pereira 2001).
+
+/// What a word is to a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Label {
+    /// In no name.
+    Outside,
+    /// A name of one word.
+    Only,
+    /// The first of several.
+    First,
+    /// Neither first nor last.
+    Inner,
+    /// The last of several.
+    Last,
+}
+
+/// How many labels there are.
+pub(crate) const LABELS: usize = 5;
+
+impl Label {
+    /// All, by their numbers.
+    pub(crate) const ALL: [Self; LABELS] = [
+        Self::Outside,
+        Self::Only,
+        Self::First,
+        Self::Inner,
+        Self::Last,
+    ];
+    /// Those of words in names.
+    pub(crate) const OF_NAMES: [Self; 4] = [Self::Only, Self::First, Self::Inner, Self::Last];
+
+    /// Whether `next` may stand behind this.
+    pub(crate) fn allows(self, next: Self) -> bool {
+        matches!(self, Self::First | Self::Inner) == matches!(next, Self::Inner | Self::Last)
+    }
+
+    /// Whether a run may end with this.
+    pub(crate) fn ends(self) -> bool {
+        self.allows(Self::Outside)
+    }
+
+    /// Whether a run may begin with this.
+    pub(crate) fn begins(self) -> bool {
+        Self::Outside.allows(self)
+    }
+}
+
+/// A number for each label.
+pub(crate) type Scores = [f32; LABELS];
+
+/// How likely each label of a word is; they sum to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Odds(pub(crate) Scores);
+
+impl Odds {
+    /// The odds of `label`.
+    pub(crate) fn of(self, label: Label) -> f32 {
+        self.0.get(label as usize).copied().unwrap_or(0.0)
+    }
+}
+
+/// The best labels for the words of a run, by their `scores` and those of `moves` from label to label.
+/// Linear in the words.
+pub(crate) fn best(scores: &[Scores], moves: &[Scores; LABELS], labels: &mut Vec<Label>) {
+    labels.clear();
+    let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
+    let mut sums: Scores = [f32::NEG_INFINITY; LABELS];
+    for (at, own) in scores.iter().enumerate() {
+        let mut next: Scores = [f32::NEG_INFINITY; LABELS];
+        let mut came = [0_u8; LABELS];
+        for label in Label::ALL {
+            let l = label as usize;
+            let mut top = f32::NEG_INFINITY;
+            if at == 0 {
+                if label.begins() {
+                    top = 0.0;
+                }
+            } else {
+                for before in Label::ALL {
+                    let b = before as usize;
+                    if before.allows(label) && sums[b] + moves[b][l] > top {
+                        top = sums[b] + moves[b][l];
+                        came[l] = before as u8;
+                    }
+                }
+            }
+            next[l] = top + own[l];
+        }
+        sums = next;
+        from.push(came);
+    }
+    let mut label = Label::Outside;
+    for end in Label::ALL {
+        if end.ends() && sums[end as usize] > sums[label as usize] {
+            label = end;
+        }
+    }
+    for came in from.iter().rev() {
+        labels.push(label);
+        label = Label::ALL
+            .get(usize::from(came[label as usize]))
+            .copied()
+            .unwrap_or(Label::Outside);
+    }
+    labels.reverse();
+}
+
+/// The odds of each label of each word of a run, over the sequences that `allowed` (a bit for each label
+/// of a word) leaves; gives the logarithm of the sum of them all. Linear in the words.
+pub(crate) fn odds(
+    scores: &[Scores],
+    moves: &[Scores; LABELS],
+    allowed: impl Fn(usize) -> u8,
+    odds: &mut Vec<Odds>,
+) -> f32 {
+    const NEVER: f32 = f32::NEG_INFINITY;
+    let may = |at: usize, label: Label| allowed(at) & (1 << label as u8) != 0;
+    let mut forward: Vec<Scores> = Vec::with_capacity(scores.len());
+    for (at, own) in scores.iter().enumerate() {
+        let mut here = [NEVER; LABELS];
+        for label in Label::ALL.into_iter().filter(|&l| may(at, l)) {
+            let l = label as usize;
+            let sum = match at.checked_sub(1).and_then(|b| forward.get(b)) {
+                None if label.begins() => 0.0,
+                None => NEVER,
+                Some(before) => log_sum(Label::ALL.map(|b| {
+                    if b.allows(label) {
+                        before[b as usize] + moves[b as usize][l]
+                    } else {
+                        NEVER
+                    }
+                })),
+            };
+            here[l] = sum + own[l];
+        }
+        forward.push(here);
+    }
+    let end = |label: Label| if label.ends() { 0.0 } else { NEVER };
+    let total = forward.last().map_or(0.0, |last| {
+        log_sum(Label::ALL.map(|l| last[l as usize] + end(l)))
+    });
+    odds.clear();
+    odds.resize(scores.len(), Odds::default());
+    let mut backward: Scores = Label::ALL.map(end);
+    for at in (0..scores.len()).rev() {
+        let (Some(here), Some(own), Some(out)) =
+            (forward.get(at), scores.get(at), odds.get_mut(at))
+        else {
+            continue;
+        };
+        out.0 = Label::ALL.map(|l| (here[l as usize] + backward[l as usize] - total).exp());
+        let behind = backward;
+        backward = Label::ALL.map(|before| {
+            log_sum(Label::ALL.map(|l| {
+                if before.allows(l) && may(at, l) {
+                    moves[before as usize][l as usize] + own[l as usize] + behind[l as usize]
+                } else {
+                    NEVER
+                }
+            }))
+        });
+    }
+    total
+}
+
+/// The logarithm of the sum of the exponentials.
+fn log_sum(terms: Scores) -> f32 {
+    let top = terms.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    if top == f32::NEG_INFINITY {
+        return top;
+    }
+    top + terms.iter().map(|t| (t - top).exp()).sum::<f32>().ln()
+}

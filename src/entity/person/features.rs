@@ -1,0 +1,447 @@
+//! Features: what is seen at and around a word that may be part of a name, as numbers.
+//!
+//! Each template puts its own number and what it saw into one hash; the weights are looked up by it, so
+//! no list of features is kept. What each family is for stands beside it. Nothing is decided here.
+
+use super::casing::Casing;
+use super::decode::{Label, Odds};
+use super::memory::{Memory, Trace, whole_odds};
+use super::vocabulary::{Entry, mix};
+use super::words::{Passage, Run, Word};
+use crate::document::BlockKind;
+use crate::entity::lexicon::fold;
+use crate::text::slice;
+
+/// One run of a passage with all that may be asked about it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    /// The reading text.
+    pub(crate) text: &'a str,
+    /// The passage.
+    pub(crate) passage: &'a Passage,
+    /// The run.
+    pub(crate) run: Run,
+    /// What the stretch remembers.
+    pub(crate) memory: &'a Memory,
+    /// What the first reading made of the run's words; empty on the first.
+    pub(crate) before: &'a [Odds],
+}
+
+/// Takes features.
+struct Sink<'a> {
+    out: &'a mut Vec<u32>,
+}
+
+impl Sink<'_> {
+    fn put(&mut self, template: u64, value: u64) {
+        let hash = mix(value.wrapping_add(template.wrapping_mul(0xd6e8_feb8_6659_fd93)));
+        self.out.push((hash >> 32) as u32);
+    }
+
+    fn pair(&mut self, template: u64, a: u64, b: u64) {
+        self.put(template, mix(a).rotate_left(19).wrapping_add(b));
+    }
+
+    fn triple(&mut self, template: u64, a: u64, b: u64, c: u64) {
+        self.pair(template, mix(a).rotate_left(19).wrapping_add(b), c);
+    }
+}
+
+/// The feature that every word has.
+#[cfg(feature = "train")]
+pub(crate) fn always() -> u32 {
+    let mut out = Vec::new();
+    Sink { out: &mut out }.put(0, 0);
+    out.first().copied().unwrap_or_default()
+}
+
+impl Scene<'_> {
+    /// Replaces `out` by the features of the word at `at`, a position in the passage. O(1).
+    pub(crate) fn features(&self, at: usize, out: &mut Vec<u32>) {
+        out.clear();
+        let mut sink = Sink { out };
+        sink.put(0, 0);
+        self.word(at, &mut sink);
+        self.spelling(at, &mut sink);
+        self.neighbours(at, &mut sink);
+        self.marks(at, &mut sink);
+        self.around_run(at, &mut sink);
+        self.place(at, &mut sink);
+        self.elsewhere(at, &mut sink);
+        if self.memory.judged {
+            self.judged(at, &mut sink);
+        }
+    }
+
+    fn get(&self, at: usize, offset: isize) -> Option<&Word> {
+        at.checked_add_signed(offset)
+            .and_then(|i| self.passage.words.get(i))
+    }
+
+    fn hash(&self, at: usize, offset: isize) -> u64 {
+        self.get(at, offset).map_or(1, |w| w.hash.0)
+    }
+
+    fn entry(&self, at: usize, offset: isize) -> Entry {
+        self.get(at, offset).map(|w| w.entry).unwrap_or_default()
+    }
+
+    /// The shape of a word, as far as the line's writing lets it say something.
+    fn shape(&self, at: usize, offset: isize) -> u64 {
+        let Some(word) = self.get(at, offset) else {
+            return 63;
+        };
+        let shape = word.token.shape as u64;
+        match self.run.casing {
+            Casing::Mixed => shape,
+            casing if word.token.is_word() => 40 + casing as u64,
+            _ => shape,
+        }
+    }
+
+    /// The groups of like words, and the word itself.
+    fn word(&self, at: usize, sink: &mut Sink<'_>) {
+        let (entry, before, after) = (self.entry(at, 0), self.entry(at, -1), self.entry(at, 1));
+        for (template, offset) in [(1, 0), (2, -1), (3, 1), (4, -2), (5, 2)] {
+            sink.put(template, self.hash(at, offset));
+        }
+        sink.pair(6, self.hash(at, -1), self.hash(at, 0));
+        sink.pair(7, self.hash(at, 0), self.hash(at, 1));
+        for (template, offset) in [(8, 0), (9, -1), (10, 1), (11, -2), (12, 2)] {
+            sink.put(template, u64::from(self.entry(at, offset).fine()));
+        }
+        for (template, offset) in [(13, 0), (14, -1), (15, 1)] {
+            sink.put(template, group(self.entry(at, offset)));
+        }
+        sink.pair(16, group(before), group(entry));
+        sink.pair(17, group(entry), group(after));
+        sink.triple(18, group(before), self.shape(at, 0), group(after));
+        sink.pair(19, group(self.entry(at, -2)), group(before));
+        sink.pair(20, group(after), group(self.entry(at, 2)));
+        sink.pair(21, u64::from(before.fine()), self.shape(at, 0));
+        sink.pair(22, u64::from(after.fine()), self.shape(at, 0));
+    }
+
+    /// What the word looks like, and the beginning and end of its letters.
+    fn spelling(&self, at: usize, sink: &mut Sink<'_>) {
+        let Some(word) = self.get(at, 0) else { return };
+        let (shape, first) = (self.shape(at, 0), u64::from(word.token.first));
+        let written = slice(self.text, word.token.range);
+        let folded = fold(written);
+        let letters = folded.as_bytes();
+        let length = letters.len();
+        let hash = |bytes: &[u8]| super::vocabulary::WordHash::of_bytes(bytes.iter().copied()).0;
+        for n in 1..=4 {
+            if length > n {
+                sink.put(
+                    30 + n as u64,
+                    hash(letters.get(length - n..).unwrap_or_default()),
+                );
+                sink.put(35 + n as u64, hash(letters.get(..n).unwrap_or_default()));
+            }
+        }
+        let known = u64::from(word.entry.rank() > 0);
+        if length > 3 && known == 0 {
+            sink.put(40, hash(letters.get(length - 3..).unwrap_or_default()));
+            sink.put(41, hash(letters.get(length - 2..).unwrap_or_default()));
+        }
+        sink.triple(42, shape, first, length.min(12) as u64);
+        sink.triple(43, self.shape(at, -1), shape, self.shape(at, 1));
+        sink.triple(44, shape, u64::from(word.entry.rank()), first);
+        sink.triple(45, self.shape(at, -2), self.shape(at, -1), shape);
+        sink.triple(46, shape, self.shape(at, 1), self.shape(at, 2));
+        let hyphen = folded.contains('-');
+        let apostrophe = folded.contains('\'');
+        sink.triple(47, shape, u64::from(hyphen), u64::from(apostrophe));
+    }
+
+    /// Names of the lists, and the hand-made lists, here and near by.
+    fn neighbours(&self, at: usize, sink: &mut Sink<'_>) {
+        let names = |offset| names(self.entry(at, offset));
+        let first = u64::from(self.get(at, 0).is_some_and(|w| w.token.first));
+        sink.pair(50, names(0), self.shape(at, 0));
+        sink.pair(51, names(0), first);
+        sink.pair(52, names(-1), names(0));
+        sink.pair(53, names(0), names(1));
+        sink.triple(54, names(-1), names(0), names(1));
+        sink.pair(55, names(0), u64::from(self.entry(at, 0).rank()));
+        sink.triple(56, names(0), names(1), self.shape(at, 1));
+        sink.triple(57, names(-1), names(0), self.shape(at, -1));
+        let senses = |offset| u64::from(self.entry(at, offset).senses());
+        for (template, offset) in [
+            (60, 0),
+            (61, -1),
+            (62, 1),
+            (63, -2),
+            (64, 2),
+            (65, -3),
+            (66, 3),
+        ] {
+            sink.put(template, senses(offset));
+        }
+        sink.pair(67, senses(-1), self.shape(at, 0));
+        sink.pair(68, senses(1), self.shape(at, 0));
+        sink.triple(69, senses(-1), names(0), self.shape(at, 1));
+        sink.triple(70, names(0), senses(1), self.shape(at, 0));
+        sink.triple(71, senses(-1), senses(0), senses(1));
+        sink.triple(72, senses(-2), senses(-1), names(0));
+        sink.triple(73, names(0), senses(1), senses(2));
+    }
+
+    /// Numbers and marks around, as tables of results have them.
+    fn marks(&self, at: usize, sink: &mut Sink<'_>) {
+        let shape = |offset| self.shape(at, offset);
+        sink.triple(80, shape(-2), shape(-1), shape(1));
+        sink.triple(81, shape(-1), shape(1), shape(2));
+        sink.triple(
+            82,
+            shape(-1),
+            shape(0),
+            mix(shape(1)).wrapping_add(shape(2)),
+        );
+        sink.triple(
+            83,
+            mix(shape(-2)).wrapping_add(shape(-1)),
+            shape(0),
+            shape(1),
+        );
+        let joined = self.get(at, 0).is_some_and(|w| !w.token.spaced);
+        let joins = self.get(at, 1).is_some_and(|w| !w.token.spaced);
+        sink.triple(84, shape(0), u64::from(joined), u64::from(joins));
+    }
+
+    /// The run of open words that holds this one, what stands around and at the ends of it: in
+    /// "the Harris Foundation said" the last word tells what the first is part of.
+    fn around_run(&self, at: usize, sink: &mut Sink<'_>) {
+        let run = self.run;
+        let casing = run.casing as u64;
+        if run.casing != Casing::Mixed {
+            sink.put(90, casing);
+            return;
+        }
+        let length = run.end - run.start;
+        let from_start = (at - run.start).min(3) as u64;
+        let to_end = (run.end - 1 - at).min(3) as u64;
+        sink.pair(91, from_start, to_end);
+        sink.triple(92, from_start, to_end, self.shape(at, 0));
+        sink.triple(93, from_start, to_end, names(self.entry(at, 0)));
+        let (start, last) = (run.start, run.end - 1);
+        let before = self.entry(start, -1);
+        let after = self.entry(last, 1);
+        let near = u64::from(length.min(4) as u32);
+        sink.triple(94, from_start, to_end, self.hash(start, -1));
+        sink.triple(95, from_start, to_end, self.hash(last, 1));
+        sink.triple(96, near, group(before), from_start);
+        sink.triple(97, near, group(after), to_end);
+        sink.triple(98, from_start, to_end, u64::from(before.senses()));
+        sink.triple(99, from_start, to_end, u64::from(after.senses()));
+        sink.triple(
+            100,
+            self.shape(start, -1),
+            self.shape(last, 1),
+            from_start * 4 + to_end,
+        );
+        if at != last {
+            sink.pair(101, self.hash(last, 0), to_end);
+            sink.pair(102, group(self.entry(last, 0)), to_end);
+            sink.pair(103, u64::from(self.entry(last, 0).senses()), to_end);
+        }
+        if at != start {
+            sink.pair(104, self.hash(start, 0), from_start);
+            sink.pair(105, group(self.entry(start, 0)), from_start);
+            sink.pair(106, u64::from(self.entry(start, 0).senses()), from_start);
+        }
+        // "the Anne Vale": an article before a run is seldom before a person.
+        sink.triple(107, self.hash(start, -1), near, names(self.entry(at, 0)));
+        sink.triple(108, near, group(self.entry(start, -2)), group(before));
+        sink.triple(109, near, group(after), group(self.entry(last, 2)));
+        sink.triple(110, u64::from(run.signs), near, names(self.entry(at, 0)));
+    }
+
+    /// Where in the article the word stands.
+    fn place(&self, at: usize, sink: &mut Sink<'_>) {
+        let kind = kind(self.passage.kind);
+        let shape = self.shape(at, 0);
+        sink.pair(120, kind, shape);
+        sink.triple(121, kind, names(self.entry(at, 0)), self.run.casing as u64);
+        let open = at == 0 || self.get(at, 0).is_some_and(|w| w.token.broken);
+        sink.triple(122, u64::from(open), shape, self.shape(at, 1));
+        sink.triple(123, kind, u64::from(open), self.shape(at, 1));
+    }
+
+    /// What the stretch has of the word in other places.
+    fn elsewhere(&self, at: usize, sink: &mut Sink<'_>) {
+        let Some(word) = self.get(at, 0) else { return };
+        let trace = self.memory.trace(word.hash);
+        let first = u64::from(word.token.first);
+        let shape = self.shape(at, 0);
+        let share = share(
+            f32::from(trace.small),
+            f32::from(trace.small) + f32::from(trace.capital),
+        );
+        sink.triple(130, share, few(trace.small), first);
+        sink.triple(131, share, shape, first);
+        sink.pair(132, few(trace.human), few(trace.capital));
+        sink.pair(133, few(trace.placed), few(trace.human));
+        sink.pair(134, few(trace.surnamed), few(trace.capital));
+        sink.triple(
+            135,
+            few(trace.surnamed),
+            few(trace.placed),
+            few(trace.human),
+        );
+        for (template, offset) in [(136, -1), (137, 1)] {
+            let near = self
+                .get(at, offset)
+                .map(|w| self.memory.trace(w.hash))
+                .unwrap_or_default();
+            sink.triple(
+                template,
+                few(near.human),
+                few(near.surnamed),
+                few(near.placed),
+            );
+        }
+    }
+
+    /// What the first reading made of the word, of its neighbours and of the whole run in other places.
+    fn judged(&self, at: usize, sink: &mut Sink<'_>) {
+        let Some(word) = self.get(at, 0) else { return };
+        let own = |offset: isize| {
+            at.checked_add_signed(offset)
+                .and_then(|i| i.checked_sub(self.run.start))
+                .and_then(|i| self.before.get(i))
+                .copied()
+        };
+        let others = |offset: isize| {
+            let trace = self
+                .get(at, offset)
+                .map(|w| self.memory.trace(w.hash))
+                .unwrap_or_default();
+            without(trace, own(offset))
+        };
+        let here = others(0);
+        let share_named = share(here.named(), here.judged);
+        let count = many(here.named());
+        let [only, first, inner, last] = here.parts.map(many);
+        let shape = self.shape(at, 0);
+        let from_start = (at - self.run.start).min(2) as u64;
+        let to_end = (self.run.end - 1 - at).min(2) as u64;
+        let position = from_start * 3 + to_end;
+        sink.pair(140, share_named, count);
+        sink.triple(141, share_named, count, position);
+        sink.triple(142, share_named, shape, u64::from(word.token.first));
+        sink.pair(143, only, last);
+        sink.triple(144, first, last, only);
+        sink.pair(145, inner, position);
+        sink.triple(146, last, position, share_named);
+        sink.triple(147, first, position, share_named);
+        let before = others(-1);
+        let after = others(1);
+        let [_, before_first, _, before_last] = before.parts.map(many);
+        let [_, after_first, _, after_last] = after.parts.map(many);
+        sink.triple(
+            148,
+            share(before.named(), before.judged),
+            share_named,
+            many(before.named()),
+        );
+        sink.triple(
+            149,
+            share_named,
+            share(after.named(), after.judged),
+            many(after.named()),
+        );
+        sink.triple(150, first, after_last, position);
+        sink.triple(151, before_first, last, position);
+        sink.triple(152, before_last, first, position);
+        sink.triple(153, last, after_first, position);
+        let mut whole = self.memory.whole(self.run.hash);
+        whole.seen -= 1.0;
+        whole.named -= whole_odds(self.before);
+        sink.triple(
+            154,
+            share(whole.named, whole.seen),
+            many(whole.seen),
+            position,
+        );
+        // How sure the first reading was of this place itself.
+        let odds = own(0).unwrap_or_default();
+        let sure = |label: Label| (odds.of(label) * 4.999) as u64;
+        sink.triple(155, sure(Label::Outside), sure(Label::Only), share_named);
+        sink.triple(156, sure(Label::First), sure(Label::Last), share_named);
+        sink.triple(157, sure(Label::Outside), group(word.entry), count);
+    }
+}
+
+/// What is remembered of a word in other places than the one judged `own`.
+fn without(mut trace: Trace, own: Option<Odds>) -> Trace {
+    if let Some(own) = own {
+        trace.judged = (trace.judged - 1.0).max(0.0);
+        for (sum, label) in trace.parts.iter_mut().zip(Label::OF_NAMES) {
+            *sum = (*sum - own.of(label)).max(0.0);
+        }
+    }
+    trace
+}
+
+/// The wide group of like words, with the unknown apart.
+fn group(entry: Entry) -> u64 {
+    if entry.fine() == 0 {
+        200
+    } else {
+        u64::from(entry.coarse())
+    }
+}
+
+/// How a word stands in the lists of names.
+fn names(entry: Entry) -> u64 {
+    u64::from(entry.given() * 4 + entry.family())
+}
+
+/// A part of a whole in seven steps, with nothing at all apart.
+fn share(part: f32, whole: f32) -> u64 {
+    if whole < 0.5 {
+        return 9;
+    }
+    match part / whole {
+        x if x < 0.05 => 0,
+        x if x < 0.25 => 1,
+        x if x < 0.5 => 2,
+        x if x < 0.75 => 3,
+        x if x < 0.95 => 4,
+        _ => 5,
+    }
+}
+
+/// A count in steps.
+fn few(count: u16) -> u64 {
+    match count {
+        0..=2 => u64::from(count),
+        3..=5 => 3,
+        _ => 4,
+    }
+}
+
+/// A sum of odds in steps.
+fn many(sum: f32) -> u64 {
+    match sum {
+        x if x < 0.1 => 0,
+        x if x < 0.6 => 1,
+        x if x < 1.6 => 2,
+        x if x < 4.0 => 3,
+        _ => 4,
+    }
+}
+
+/// The kind of a block as far as names stand differently in it.
+fn kind(kind: BlockKind) -> u64 {
+    match kind {
+        BlockKind::Headline | BlockKind::Heading { .. } => 1,
+        BlockKind::Figure(_) => 2,
+        BlockKind::ListItem { .. } => 3,
+        BlockKind::Table => 4,
+        BlockKind::Quote => 5,
+        _ => 0,
+    }
+}

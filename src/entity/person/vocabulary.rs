@@ -1,0 +1,169 @@
+//! Vocabulary: what is known of a word by itself, found by its hash in a table made beforehand.
+//!
+//! One look-up tells how common a word is, which words keep the same company, whether it is a given or a
+//! family name, and which of the hand-made lists have it. The table is a file that the trainer
+//! writes (`assets/models/README.md`); it is embedded and read where it lies, so nothing is built at the
+//! start. A word that the table lacks may be taken for one it has, about once in sixty thousand times.
+
+use crate::entity::lexicon::{Sense, fold};
+
+/// The table: see [`super::super::training`] for its form.
+static TABLE: &[u8] = include_bytes!("../../../assets/models/vocabulary.bin");
+
+/// Bytes before the arrays: magic, slots as a power of two, number of sets of senses.
+pub(crate) const HEAD: usize = 8;
+/// The first bytes of the file.
+#[cfg(feature = "train")]
+pub(crate) const MAGIC: &[u8; 4] = b"DLV1";
+
+/// The bit beside those of [`Sense`] that marks words that hardly ever have a capital.
+pub(crate) const COMMON: u16 = 1 << 12;
+
+/// A word, as the table and the features know it: a hash of its folded letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct WordHash(pub(crate) u64);
+
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl WordHash {
+    /// The hash of `word`, folded on the way: "Šarūnas" and "sarunas" are one. Linear in its length.
+    pub(crate) fn of(word: &str) -> Self {
+        if word.is_ascii() {
+            let bytes = word.bytes().filter_map(|b| match b {
+                b'.' => None,
+                b'`' => Some(b'\''),
+                b => Some(b.to_ascii_lowercase()),
+            });
+            Self::of_bytes(bytes)
+        } else {
+            Self::of_bytes(fold(word).bytes())
+        }
+    }
+
+    /// The hash of a word that is folded already.
+    pub(crate) fn of_bytes(bytes: impl Iterator<Item = u8>) -> Self {
+        let mut hash = 0x51_7c_c1_b7_27_22_0a_95_u64;
+        for byte in bytes {
+            hash = (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(MULTIPLIER);
+        }
+        Self(mix(hash))
+    }
+
+    /// The hash of this word and `next` as one thing.
+    pub(crate) fn then(self, next: Self) -> Self {
+        Self(mix(self.0.rotate_left(23).wrapping_add(next.0)))
+    }
+}
+
+/// Spreads the bits of `hash` over all of them.
+pub(crate) fn mix(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(MULTIPLIER);
+    hash ^ (hash >> 29)
+}
+
+/// What the vocabulary knows of a word. A number whose bits are fields, as they lie in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Entry {
+    bits: u32,
+    senses: u16,
+}
+
+impl Entry {
+    /// Packs an entry's fields; what is too large for its field is cut to the largest.
+    #[cfg(feature = "train")]
+    pub(crate) fn pack(fields: [u32; 6]) -> u32 {
+        let [fine, coarse, rank, given, family, senses] = fields;
+        fine.min(1023)
+            | coarse.min(127) << 10
+            | rank.min(15) << 17
+            | given.min(3) << 21
+            | family.min(3) << 23
+            | senses.min(127) << 25
+    }
+
+    /// The number of the word's group among a thousand of words in like company; 0 when unknown.
+    pub(crate) fn fine(self) -> u32 {
+        self.bits & 1023
+    }
+
+    /// The same among 128 groups; only where [`Entry::fine`] is known.
+    pub(crate) fn coarse(self) -> u32 {
+        (self.bits >> 10) & 127
+    }
+
+    /// How frequent the word is: 1 the most, 15 the least, 0 when unknown.
+    pub(crate) fn rank(self) -> u32 {
+        (self.bits >> 17) & 15
+    }
+
+    /// Given name: 0 no, 1 of some list, 2 rare and 3 frequent in a census.
+    pub(crate) fn given(self) -> u32 {
+        (self.bits >> 21) & 3
+    }
+
+    /// Family name, as [`Entry::given`].
+    pub(crate) fn family(self) -> u32 {
+        (self.bits >> 23) & 3
+    }
+
+    /// The lists that have the word, as bits.
+    pub(crate) fn senses(self) -> u16 {
+        self.senses
+    }
+
+    /// Whether the word is hardly ever written with a capital within a sentence: "table".
+    pub(crate) fn is_common(self) -> bool {
+        self.senses & COMMON != 0
+    }
+
+    /// Whether the list of `sense` has the word.
+    pub(crate) fn has(self, sense: Sense) -> bool {
+        self.senses & sense as u16 != 0
+    }
+
+    /// A hyphenated name's entry from those of its first and last part.
+    pub(crate) fn joined(first: Self, last: Self) -> Self {
+        let family = (last.bits >> 23) & 3;
+        Self {
+            bits: (first.bits & (3 << 21)) | family << 23 | (last.bits & 0x1f_ffff),
+            senses: 0,
+        }
+    }
+}
+
+/// The entry of `word`; one of zeros when the table lacks it. O(1).
+pub(crate) fn entry(word: WordHash) -> Entry {
+    look_up(word).unwrap_or_default()
+}
+
+fn look_up(word: WordHash) -> Option<Entry> {
+    let bits = u32::from(*TABLE.get(4)?);
+    let sets = usize::from(*TABLE.get(5)?);
+    let slots = 1_usize << bits;
+    let marks = TABLE.get(HEAD + 2 * sets..)?;
+    let payloads = marks.get(2 * slots..)?;
+    let (mut slot, mark) = place(word, bits);
+    loop {
+        let found = u16::from_le_bytes(*marks.get(2 * slot..)?.first_chunk()?);
+        if found == mark {
+            let bits = u32::from_le_bytes(*payloads.get(4 * slot..)?.first_chunk()?);
+            let set = usize::try_from(bits >> 25).ok()?;
+            let senses = TABLE.get(HEAD + 2 * set..)?.first_chunk()?;
+            return Some(Entry {
+                bits,
+                senses: u16::from_le_bytes(*senses),
+            });
+        }
+        if found == 0 {
+            return None;
+        }
+        slot = (slot + 1) & (slots - 1);
+    }
+}
+
+/// The first slot of a word in a table of `1 << bits`, and its mark there, which is never 0.
+pub(crate) fn place(word: WordHash, bits: u32) -> (usize, u16) {
+    let slot = usize::try_from(word.0 >> (64 - bits)).unwrap_or(0);
+    let mark = u16::try_from(word.0 & 0xffff).unwrap_or(0);
+    (slot, mark.max(1))
+}

@@ -1,0 +1,79 @@
+//! The `dateline-train` command: labelled texts in, the model of people's names out.
+
+use clap::Parser;
+use dateline::training::{self, Plan, Settings};
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Trains the model that finds people's names; see assets/models/README.md.
+#[derive(Debug, Parser)]
+#[command(name = "dateline-train")]
+struct Args {
+    /// Labelled texts to learn from: JSON lines (.jsonl) or marked text.
+    texts: Vec<PathBuf>,
+    /// Labelled texts to measure on.
+    #[arg(long, num_args = 1..)]
+    held: Vec<PathBuf>,
+    /// Build the vocabulary from the lists in this folder, and nothing else.
+    #[arg(long)]
+    lists: Option<PathBuf>,
+    /// Write the files to this folder.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// List what was wrong in the texts measured on.
+    #[arg(long)]
+    show: bool,
+    /// How often every text is read.
+    #[arg(long)]
+    epochs: Option<usize>,
+    /// The length of a step.
+    #[arg(long)]
+    rate: Option<f32>,
+    /// How strongly weights are drawn to nought.
+    #[arg(long)]
+    decay: Option<f32>,
+    /// How much is taken off what speaks against names.
+    #[arg(long)]
+    lean: Option<f32>,
+    /// Bits of the feature hash, on the first and the second reading.
+    #[arg(long, num_args = 2)]
+    bits: Option<Vec<u32>>,
+    /// How many copies of each text with other names.
+    #[arg(long)]
+    copies: Option<usize>,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let usual = Settings::default();
+    let plan = Plan {
+        texts: args.texts,
+        held: args.held,
+        lists: args.lists,
+        out: args.out,
+        show: args.show,
+        settings: Settings {
+            epochs: args.epochs.unwrap_or(usual.epochs),
+            rate: args.rate.unwrap_or(usual.rate),
+            lean: args.lean.unwrap_or(usual.lean),
+            decay: args.decay.unwrap_or(usual.decay),
+            copies: args.copies.unwrap_or(usual.copies),
+            bits: match args.bits.as_deref() {
+                Some(&[first, second]) => [first, second],
+                _ => usual.bits,
+            },
+            ..usual
+        },
+    };
+    match training::run(&plan, &mut io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            #[allow(clippy::print_stderr)] // where errors of a program go
+            {
+                eprintln!("dateline-train: {error}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
