@@ -1,0 +1,363 @@
+//! Before the name: "Norway's fisheries minister X", "The company's chief engineer, X,", "a pilot named X".
+
+use super::around::{Around, Part};
+use super::noun::Noun;
+use super::words::{self, has};
+use crate::entity::lexicon::Sense;
+use crate::entity::token::Shape;
+
+/// The most words right before a name that are one phrase.
+const RIGHT_BEFORE: usize = 8;
+/// How far before a name an apposition may begin, in tokens.
+const FAR_BEFORE: usize = 22;
+
+/// What a person may head in small letters: "head of research X".
+const HEADED: [&str; 24] = [
+    "communications",
+    "defence",
+    "defense",
+    "delegation",
+    "design",
+    "development",
+    "education",
+    "engineering",
+    "finance",
+    "health",
+    "justice",
+    "marketing",
+    "mission",
+    "music",
+    "operations",
+    "party",
+    "photography",
+    "police",
+    "research",
+    "sales",
+    "security",
+    "staff",
+    "state",
+    "trade",
+];
+
+/// The words right before a name that say who it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label {
+    pub(super) start: usize,
+    pub(super) head: usize,
+    pub(super) end: usize,
+}
+
+impl Around<'_> {
+    /// The words right before the name, back to what ends a phrase: "Norway's fisheries minister X".
+    ///
+    /// An article stays only where it belongs to an owner: "the choir's conductor X", but "pilot".
+    pub(super) fn label(&self) -> Option<Label> {
+        let end = self.past_honorifics(self.start);
+        let last = end.checked_sub(1)?;
+        let (mut from, head) = if self.is_role(last) {
+            (last, last)
+        } else {
+            let head = self.office_of(last)?;
+            (head, head)
+        };
+        if self.is(last, Sense::Honorific) && !self.is_small(last) && !self.joins_label(last, end) {
+            return None;
+        }
+        while from > 0 && end - from < RIGHT_BEFORE && self.joins_label(from, end) {
+            from -= 1;
+        }
+        if from >= 2
+            && self.part(from - 1) == Part::Preposition
+            && self.is_capital(from - 2)
+            && self.is_capital(from)
+            && !self.is_role(from - 2)
+        {
+            // "a Council for the Welfare of Pilots member X": where the name begins is not clear.
+            from = head;
+        }
+        from = self.past_foreign_words(from, head);
+        let owned = (from..head).any(|i| self.part(i) == Part::Clitic);
+        if owned && from > 0 && self.part(from - 1) == Part::Article {
+            from -= 1;
+        }
+        let broken = (from + 1..=end).any(|i| self.token(i).is_some_and(|t| t.broken));
+        (!broken).then_some(Label {
+            start: from,
+            head,
+            end,
+        })
+    }
+
+    /// Back over "Dr." before `end`.
+    fn past_honorifics(&self, mut end: usize) -> usize {
+        while let Some(previous) = end.checked_sub(1)
+            && self.shape(previous) == Some(Shape::Title)
+            && self.is(previous, Sense::Honorific)
+            && !self.is_role(previous)
+        {
+            end = previous;
+        }
+        end
+    }
+
+    /// The office of "Secretary of State X", "chief of staff X", whose last word is at `last`.
+    fn office_of(&self, last: usize) -> Option<usize> {
+        for of in (last.saturating_sub(5)..last).rev() {
+            let head = of.checked_sub(1)?;
+            if matches!(self.word(of), "of" | "for") && self.is_small(of) && self.is_role(head) {
+                let content = of + 1..=last;
+                let capitals = content.clone().all(|i| {
+                    self.shape(i) == Some(Shape::Title)
+                        || matches!(self.word(i), "and" | "the" | "for")
+                });
+                let fits = if self.is_small(last) {
+                    last == of + 1 && HEADED.contains(&self.word(last))
+                } else {
+                    capitals && (!self.is_small(head) || last == of + 1)
+                };
+                let kin = has(words::KIN, self.word(head)) || has(words::PEOPLE, self.word(head));
+                return (fits && !kin).then_some(head);
+            }
+        }
+        None
+    }
+
+    /// Whether the word before `from` belongs to the same phrase, which ends before `end`.
+    fn joins_label(&self, from: usize, end: usize) -> bool {
+        let Some(index) = from.checked_sub(1) else {
+            return false;
+        };
+        if self.token(from).is_none_or(|t| t.broken) {
+            return false;
+        }
+        let Some(shape) = self.shape(index) else {
+            return false;
+        };
+        match shape {
+            Shape::Upper | Shape::Camel | Shape::Clitic => true,
+            Shape::Title | Shape::Joined | Shape::Half => {
+                let grammar = self.is(index, Sense::Function)
+                    && !matches!(self.word(index), "first" | "second" | "former" | "new");
+                // "On Monday actor X"; not "Sunday Mail editor X".
+                let when = self.is(index, Sense::Calendar)
+                    && index.checked_sub(1).is_none_or(|i| {
+                        self.is_first(index)
+                            || matches!(self.word(i), "last" | "next" | "on" | "this")
+                    });
+                let verb = self.is_first(index) && self.is_verbal(index);
+                !(grammar || when || verb)
+            }
+            Shape::Lower => match self.part(index) {
+                Part::Word => {
+                    // "to witness minister X", "other than minister X".
+                    let verb = index.checked_sub(1).is_some_and(|i| self.word(i) == "to");
+                    let function = self.is(index, Sense::Function)
+                        && !matches!(
+                            self.word(index),
+                            "first" | "second" | "former" | "new" | "great"
+                        );
+                    let adverb = self.word(index).ends_with("ly")
+                        && !(self.part(from) == Part::Participle && self.is_attribute(index));
+                    !verb && !function && !adverb
+                }
+                // "by acclaimed actor X"; not "met", "interviewed".
+                Part::Participle => {
+                    let adverb = index
+                        .checked_sub(1)
+                        .filter(|&i| self.word(i).ends_with("ly"));
+                    self.is_attribute(adverb.unwrap_or(index))
+                        && !matches!(self.word(index), "including" | "named" | "called")
+                }
+                // "France's interior and trade minister X", "actor and director X".
+                Part::And => self.joins_and(index, end),
+                // "University of Leeds student X".
+                Part::Preposition => {
+                    self.word(index) == "of"
+                        && index > 0
+                        && !self.is_small(index - 1)
+                        && self.is(index - 1, Sense::Organisation)
+                        && !self.is_role(index - 1)
+                }
+                _ => false,
+            },
+            // "43-year-old pilot X".
+            Shape::Dash => self.is_hyphen(index),
+            Shape::Number => self.is_hyphen(index + 1),
+            _ => false,
+        }
+    }
+
+    /// Whether what begins at `index` stands before a noun: "the acclaimed", "by acclaimed".
+    fn is_attribute(&self, index: usize) -> bool {
+        index.checked_sub(1).is_some_and(|i| {
+            matches!(
+                self.part(i),
+                Part::Article | Part::Whose | Part::Clitic | Part::Preposition
+            )
+        })
+    }
+
+    /// Whether "and" at `index` stands within one phrase for one person.
+    fn joins_and(&self, index: usize, end: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else {
+            return false;
+        };
+        let owner = before.checked_sub(1).map(|i| self.part(i));
+        if self.is_role(before) && self.is_role(index + 1) && index + 2 == end {
+            // "The minister and singer X" may be two.
+            return self.is_small(index + 1)
+                && !matches!(owner, Some(Part::Article | Part::Whose | Part::And))
+                && !has(words::KIN, self.word(before));
+        }
+        owner == Some(Part::Clitic) && self.is_small(before) && self.is_small(index + 1)
+    }
+
+    /// A word that may be the verb before "minister X": "met", "quoted", "visiting".
+    fn is_verbal(&self, index: usize) -> bool {
+        let word = self.word(index);
+        self.is(index, Sense::Speech)
+            || self.is(index, Sense::Act)
+            || has(words::VERBS, word)
+            || ((word.ends_with("ed") || word.ends_with("ing")) && word.len() > 4)
+            || matches!(word, "ask" | "direct" | "follow" | "tell")
+    }
+
+    /// The first word that belongs to the phrase: not the clitic of "his father's friend X", no "Monday's".
+    fn past_foreign_words(&self, mut from: usize, head: usize) -> usize {
+        while from < head {
+            let when = self.part(from + 1) == Part::Clitic
+                && (self.is(from, Sense::Calendar)
+                    || has(words::TIMES, self.word(from))
+                    || matches!(self.word(from), "today" | "yesterday"));
+            if self.part(from) == Part::Clitic || self.part(from) == Part::Mark {
+                // "her father's friend X": whose is not in the phrase.
+                from += 1;
+            } else if self.part(from) == Part::And {
+                from += 1;
+            } else if when {
+                from += 2;
+            } else {
+                break;
+            }
+        }
+        from
+    }
+
+    /// "The company's chief engineer, X," and "A former pilot named X": a phrase that ends where the name's
+    /// apposition begins. An article stays, again, only where it belongs to an owner.
+    pub(super) fn introduction(&self) -> Option<Noun> {
+        let mut noun = self.introducing()?;
+        let owned = (noun.start..noun.head).any(|i| self.part(i) == Part::Clitic);
+        if !owned && self.part(noun.start) == Part::Article {
+            noun.start += 1;
+            noun.article = false;
+        }
+        Some(noun)
+    }
+
+    fn introducing(&self) -> Option<Noun> {
+        let begin = self.past_honorifics(self.start);
+        let last = begin.checked_sub(1)?;
+        if self.is_named(last) {
+            return self.ending_at(last);
+        }
+        if matches!(self.word(last), "is" | "was") && self.closes(self.end) {
+            // "The new mayor is X."
+            return self.ending_at(last).filter(|n| n.article || !n.whose);
+        }
+        if !self.is_comma(last) || !self.closes(self.end) {
+            return None;
+        }
+        // "the secretary of the board (SB), X,".
+        let mut end = last;
+        if self.shape(end.checked_sub(1)?) == Some(Shape::Close) {
+            end = (end.saturating_sub(8)..end)
+                .rev()
+                .find(|&i| self.shape(i) == Some(Shape::Open))?;
+        }
+        let noun = self.ending_at(end)?;
+        // "Y, the mayor, X, and Z": whose, is not clear.
+        let before = noun.start.checked_sub(1);
+        let listed = before.is_some_and(|i| {
+            self.is_comma(i)
+                && i > 0
+                && (self.is_namelike(i - 1) || self.shape(i - 1) == Some(Shape::Close))
+        });
+        (!listed && !self.is_adverbial(noun.start)).then_some(noun)
+    }
+
+    /// The phrase with a determiner or owner that ends before the token `end`; `None` where two may.
+    fn ending_at(&self, end: usize) -> Option<Noun> {
+        let mut found: Option<Noun> = None;
+        for start in (end.saturating_sub(FAR_BEFORE)..end).rev() {
+            let shape = self.shape(start)?;
+            if matches!(
+                shape,
+                Shape::Stop | Shape::Semicolon | Shape::Colon | Shape::Quote
+            ) {
+                break;
+            }
+            let determiner = matches!(self.part(start), Part::Article | Part::Whose);
+            if !(determiner || self.begins_owner(start, end)) {
+                continue;
+            }
+            let Some(noun) = self.noun(start).filter(|n| n.end == end) else {
+                continue;
+            };
+            match found {
+                None => found = Some(noun),
+                Some(inner) if inner.head == noun.head => found = Some(noun),
+                // "the son of the mayor, X": one of the two.
+                Some(_) => return None,
+            }
+        }
+        found
+    }
+
+    /// Whether the name of an owner begins at `start`: "Tom Stone's wife".
+    fn begins_owner(&self, start: usize, end: usize) -> bool {
+        let capital = |i: usize| {
+            matches!(
+                self.shape(i),
+                Some(Shape::Title | Shape::Upper | Shape::Camel | Shape::Joined | Shape::Initial)
+            ) && self.part(i) == Part::Word
+        };
+        let inside = start
+            .checked_sub(1)
+            .is_some_and(|i| capital(i) || matches!(self.part(i), Part::Article | Part::Whose));
+        !inside
+            && capital(start)
+            && (start + 1..end.min(start + 4))
+                .find(|&i| !capital(i))
+                .is_some_and(|i| self.part(i) == Part::Clitic)
+    }
+
+    /// Whether the words before `start` are a setting: "In a letter to" the mayor, X, …
+    fn is_adverbial(&self, start: usize) -> bool {
+        let Some(first) = (start.saturating_sub(FAR_BEFORE)..start)
+            .rev()
+            .find(|&i| self.is_first(i))
+        else {
+            return false;
+        };
+        let comma = (first..start).any(|i| self.is_comma(i));
+        !comma
+            && self.word(first) != "according"
+            && (self.part(first) == Part::Preposition
+                || matches!(
+                    self.word(first),
+                    "after"
+                        | "before"
+                        | "during"
+                        | "when"
+                        | "while"
+                        | "following"
+                        | "despite"
+                        | "as"
+                        | "unlike"
+                        | "like"
+                        | "if"
+                        | "since"
+                ))
+    }
+}
