@@ -18,20 +18,15 @@ impl Around<'_> {
     /// The noun phrase between the marks behind the name.
     pub(super) fn apposition(&self) -> Option<Noun> {
         let open = self.end;
-        match self.shape(open)? {
-            Shape::Comma | Shape::Dash if !self.is_hyphen(open) => {}
-            Shape::Open => {
-                if let Some(noun) = self.appended(open + 1)
-                    && self.shape(noun.end) == Some(Shape::Close)
-                    && self.is_small(noun.head)
-                {
-                    return Some(noun);
-                }
-            }
-            _ => return None,
+        if self.shape(open)? == Shape::Open
+            && let Some(noun) = self.appended(open + 1)
+            && self.shape(noun.end) == Some(Shape::Close)
+            && self.is_small(noun.head)
+        {
+            return Some(noun);
         }
         let open = self.past_remarks(open);
-        if !matches!(self.shape(open)?, Shape::Comma | Shape::Dash) {
+        if !matches!(self.shape(open)?, Shape::Comma | Shape::Dash) || self.is_hyphen(open) {
             return None;
         }
         let noun = self.appended(open + 1)?;
@@ -40,6 +35,16 @@ impl Around<'_> {
 
     /// The last mark before what may be said of the name: past "(1820–1893)", ", 43", ", left", ", MP".
     pub(super) fn past_remarks(&self, mut open: usize) -> usize {
+        // Honours: "X KBE (1899–1979)".
+        while self.shape(open) == Some(Shape::Upper)
+            && matches!(
+                self.shape(open + 1),
+                Some(Shape::Open | Shape::Comma | Shape::Upper)
+            )
+            && open < self.end + 3
+        {
+            open += 1;
+        }
         for _ in 0..3 {
             match self.shape(open) {
                 Some(Shape::Open) => {
@@ -114,7 +119,12 @@ impl Around<'_> {
             return None;
         }
         match noun.close {
-            Close::Mark | Close::Relative | Close::Participle => Some(noun),
+            Close::Mark | Close::Relative => Some(noun),
+            // "When she met X, the mayor smiled at her".
+            Close::Participle => {
+                let clause = self.word(start) == "the" && self.is_adverbial(self.start);
+                (!clause).then_some(noun)
+            }
             // "Ann Vale, a pilot and Piet Reed, a nurse".
             Close::And => self.is_namelike(noun.end + 1).then_some(noun),
             Close::Loose => {
@@ -141,7 +151,7 @@ impl Around<'_> {
         }
         // "Vale, Dean and Baker": names. "President of", "Vice President," are offices.
         let named = self.is(noun.head, Sense::Given) || self.is(noun.head, Sense::Family);
-        let complement = noun.end > noun.head + 1 && !noun.several;
+        let complement = self.part(noun.head + 1) == Part::Preposition;
         let all = (noun.start..=noun.head).all(|i| self.is_role(i));
         complement || !named || (all && noun.head > noun.start)
     }
@@ -155,9 +165,9 @@ impl Around<'_> {
         while self.is_namelike(at) && at < noun.end + 5 {
             at += 1;
         }
-        at > noun.end + 1
-            && self.is_comma(at)
-            && !self.is_role(noun.end + 1)
-            && !self.is(noun.end + 1, Sense::Place)
+        // "mayor of Dunmore, Ohio," and "a reader at Hallam College, Dunmore," are one person.
+        let place = self.is(noun.end + 1, Sense::Place)
+            || at == noun.end + 2 && self.is_capital(noun.end - 1);
+        at > noun.end + 1 && self.is_comma(at) && !self.is_role(noun.end + 1) && !place
     }
 }

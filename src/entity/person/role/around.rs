@@ -165,11 +165,18 @@ impl<'a> Around<'a> {
             return !self.is_small(index);
         }
         if let Some((first, last)) = word.rsplit_once('-') {
-            return match last {
-                "elect" | "designate" => self.lookup.senses(first).has(Sense::Role),
-                "general" | "in-chief" => true,
-                _ => self.lookup.senses(last).has(Sense::Role),
-            } || word.ends_with("-in-chief");
+            // "president-elect", "editor-in-chief"; "vice-captain", "film-maker".
+            let role = |word: &str| self.lookup.senses(word).has(Sense::Role);
+            if word.ends_with("-in-chief")
+                || word.ends_with("-in-law")
+                || role(if matches!(last, "elect" | "designate") {
+                    first
+                } else {
+                    last
+                })
+            {
+                return true;
+            }
         }
         self.is_small(index)
             && [
@@ -188,6 +195,13 @@ impl<'a> Around<'a> {
             ]
             .iter()
             .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+    }
+
+    /// A noun that says nothing without whose: "friend", "mother-in-law", "great-uncle".
+    pub(super) fn is_kin(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let last = word.rsplit('-').next().unwrap_or(word);
+        has(words::KIN, word) || has(words::KIN, last) || word.ends_with("-in-law")
     }
 
     /// A noun for several: "founders", "sons".

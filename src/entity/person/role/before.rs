@@ -39,6 +39,11 @@ const HEADED: [&str; 24] = [
     "trade",
 ];
 
+/// Words of the list of function words that may stand before a role.
+const ATTRIBUTES: [&str; 8] = [
+    "first", "former", "great", "late", "new", "second", "then", "third",
+];
+
 /// The words right before a name that say who it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label {
@@ -67,7 +72,7 @@ impl Around<'_> {
             from -= 1;
         }
         if from >= 2
-            && self.part(from - 1) == Part::Preposition
+            && self.word(from - 1) == "of"
             && self.is_capital(from - 2)
             && self.is_capital(from)
             && !self.is_role(from - 2)
@@ -115,7 +120,7 @@ impl Around<'_> {
                 } else {
                     capitals && (!self.is_small(head) || last == of + 1)
                 };
-                let kin = has(words::KIN, self.word(head)) || has(words::PEOPLE, self.word(head));
+                let kin = self.is_kin(head) || has(words::PEOPLE, self.word(head));
                 return (fits && !kin).then_some(head);
             }
         }
@@ -134,10 +139,13 @@ impl Around<'_> {
             return false;
         };
         match shape {
-            Shape::Upper | Shape::Camel | Shape::Clitic => true,
+            // "US President X"; not a line of capitals.
+            Shape::Upper => self.shape(index + 1) != Some(Shape::Upper) || from + 1 == end,
+            Shape::Camel | Shape::Clitic => true,
+            Shape::Title | Shape::Joined | Shape::Half if self.is_plural_role(index) => false,
             Shape::Title | Shape::Joined | Shape::Half => {
-                let grammar = self.is(index, Sense::Function)
-                    && !matches!(self.word(index), "first" | "second" | "former" | "new");
+                let grammar =
+                    self.is(index, Sense::Function) && !ATTRIBUTES.contains(&self.word(index));
                 // "On Monday actor X"; not "Sunday Mail editor X".
                 let when = self.is(index, Sense::Calendar)
                     && index.checked_sub(1).is_none_or(|i| {
@@ -151,11 +159,8 @@ impl Around<'_> {
                 Part::Word => {
                     // "to witness minister X", "other than minister X".
                     let verb = index.checked_sub(1).is_some_and(|i| self.word(i) == "to");
-                    let function = self.is(index, Sense::Function)
-                        && !matches!(
-                            self.word(index),
-                            "first" | "second" | "former" | "new" | "great"
-                        );
+                    let function =
+                        self.is(index, Sense::Function) && !ATTRIBUTES.contains(&self.word(index));
                     let adverb = self.word(index).ends_with("ly")
                         && !(self.part(from) == Part::Participle && self.is_attribute(index));
                     !verb && !function && !adverb
@@ -207,7 +212,7 @@ impl Around<'_> {
             // "The minister and singer X" may be two.
             return self.is_small(index + 1)
                 && !matches!(owner, Some(Part::Article | Part::Whose | Part::And))
-                && !has(words::KIN, self.word(before));
+                && !self.is_kin(before);
         }
         owner == Some(Part::Clitic) && self.is_small(before) && self.is_small(index + 1)
     }
@@ -333,7 +338,7 @@ impl Around<'_> {
     }
 
     /// Whether the words before `start` are a setting: "In a letter to" the mayor, X, …
-    fn is_adverbial(&self, start: usize) -> bool {
+    pub(super) fn is_adverbial(&self, start: usize) -> bool {
         let Some(first) = (start.saturating_sub(FAR_BEFORE)..start)
             .rev()
             .find(|&i| self.is_first(i))

@@ -220,7 +220,7 @@ impl Around<'_> {
     /// "signed the paper".
     fn shortened(&self, index: usize) -> Close {
         let word = self.word(index);
-        let followed = matches!(self.part(index + 1), Part::Preposition | Part::Mark)
+        let followed = self.part(index + 1) == Part::Preposition
             || matches!(self.word(index + 1), "as" | "about" | "against" | "during");
         if followed || word.ends_with("ing") || !word.ends_with("ed") || self.is_named(index) {
             Close::Participle
@@ -343,7 +343,7 @@ impl Around<'_> {
                     if year
                         || bare
                         || self.is(at, Sense::Calendar)
-                        || has(words::TIMES, self.word(at))
+                        || self.is_small(at) && has(words::TIMES, self.word(at))
                     {
                         return true;
                     }
