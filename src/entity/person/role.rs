@@ -121,7 +121,10 @@ impl Around<'_> {
     fn rank_of_label(&self, label: before::Label) -> Option<Rank> {
         let owned = (label.start..label.head).any(|i| self.part(i) == Part::Clitic);
         if self.is_kin(label.head) {
-            return owned.then_some(Rank::Kin);
+            let whose = owned
+                || (label.start..label.head)
+                    .any(|i| self.tells_kind(i) && !self.is(i, Sense::Demonym));
+            return whose.then_some(Rank::Kin);
         }
         if has(words::PEOPLE, self.word(label.head)) {
             let kind = owned || (label.start..label.head).any(|i| self.tells_kind(i));
@@ -148,5 +151,6 @@ impl Around<'_> {
     }
 }
 
+#[cfg(test)]
 #[cfg(test)]
 mod tests;

@@ -162,7 +162,7 @@ impl<'a> Around<'a> {
         }
         // Written small, "major" and "general" are adjectives as often as offices.
         if senses.has(Sense::Office) {
-            return !self.is_small(index);
+            return !self.is_small(index) && !has(words::DEGREES, word);
         }
         if let Some((first, last)) = word.rsplit_once('-') {
             // "president-elect", "editor-in-chief"; "vice-captain", "film-maker".
@@ -178,23 +178,17 @@ impl<'a> Around<'a> {
                 return true;
             }
         }
-        self.is_small(index)
-            && [
-                "ologist",
-                "ographer",
-                "therapist",
-                "keeper",
-                "maker",
-                "owner",
-                "worker",
-                "woman",
-                "person",
-                "writer",
-                "winner",
-                "player",
-            ]
-            .iter()
-            .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+        let made_of = |tails: &[&str]| {
+            tails
+                .iter()
+                .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+        };
+        made_of(words::LEARNED) || self.is_small(index) && made_of(words::MAKING)
+    }
+
+    /// An office in small letters: "colonel", "general", which may also be an adjective.
+    pub(super) fn is_office(&self, index: usize) -> bool {
+        self.is(index, Sense::Office) && !has(words::DEGREES, self.word(index))
     }
 
     /// A noun that says nothing without whose: "friend", "mother-in-law", "great-uncle".

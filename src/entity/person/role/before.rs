@@ -44,6 +44,11 @@ const ATTRIBUTES: [&str; 8] = [
     "first", "former", "great", "late", "new", "second", "then", "third",
 ];
 
+/// Numbers that begin names of parties and programmes: "One Nation".
+const COUNTS: [&str; 10] = [
+    "eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "two",
+];
+
 /// The words right before a name that say who it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label {
@@ -59,7 +64,7 @@ impl Around<'_> {
     pub(super) fn label(&self) -> Option<Label> {
         let end = self.past_honorifics(self.start);
         let last = end.checked_sub(1)?;
-        let (mut from, head) = if self.is_role(last) {
+        let (mut from, head) = if self.is_role(last) || self.is_office(last) {
             (last, last)
         } else {
             let head = self.office_of(last)?;
@@ -135,6 +140,10 @@ impl Around<'_> {
         if self.token(from).is_none_or(|t| t.broken) {
             return false;
         }
+        // "judges actor X": several, then one.
+        if from + 1 == end && self.is_plural_role(index) {
+            return false;
+        }
         let Some(shape) = self.shape(index) else {
             return false;
         };
@@ -142,29 +151,11 @@ impl Around<'_> {
             // "US President X"; not a line of capitals.
             Shape::Upper => self.shape(index + 1) != Some(Shape::Upper) || from + 1 == end,
             Shape::Camel | Shape::Clitic => true,
-            Shape::Title | Shape::Joined | Shape::Half if self.is_plural_role(index) => false,
-            Shape::Title | Shape::Joined | Shape::Half => {
-                let grammar =
-                    self.is(index, Sense::Function) && !ATTRIBUTES.contains(&self.word(index));
-                // "On Monday actor X"; not "Sunday Mail editor X".
-                let when = self.is(index, Sense::Calendar)
-                    && index.checked_sub(1).is_none_or(|i| {
-                        self.is_first(index)
-                            || matches!(self.word(i), "last" | "next" | "on" | "this")
-                    });
-                let verb = self.is_first(index) && self.is_verbal(index);
-                !(grammar || when || verb)
-            }
+            // "Sunderland A.F.C. captain X".
+            Shape::Initial => self.word(index).len() > 1,
+            Shape::Title | Shape::Joined | Shape::Half => self.joins_capital(index),
             Shape::Lower => match self.part(index) {
-                Part::Word => {
-                    // "to witness minister X", "other than minister X".
-                    let verb = index.checked_sub(1).is_some_and(|i| self.word(i) == "to");
-                    let function =
-                        self.is(index, Sense::Function) && !ATTRIBUTES.contains(&self.word(index));
-                    let adverb = self.word(index).ends_with("ly")
-                        && !(self.part(from) == Part::Participle && self.is_attribute(index));
-                    !verb && !function && !adverb
-                }
+                Part::Word => self.joins_small(index),
                 // "by acclaimed actor X"; not "met", "interviewed".
                 Part::Participle => {
                     let adverb = index
@@ -187,9 +178,59 @@ impl Around<'_> {
             },
             // "43-year-old pilot X".
             Shape::Dash => self.is_hyphen(index),
-            Shape::Number => self.is_hyphen(index + 1),
+            // "1st Lieutenant X".
+            Shape::Number => {
+                let ordinal = |tail| self.word(index).ends_with(tail);
+                self.is_hyphen(index + 1) || ["st", "nd", "rd", "th"].into_iter().any(ordinal)
+            }
+            Shape::Other => self.word(index) == "&",
             _ => false,
         }
+    }
+
+    /// [`Self::joins_label`] for a word with a capital: "British", "Oslo".
+    fn joins_capital(&self, index: usize) -> bool {
+        if self.is_plural_role(index) {
+            return false;
+        }
+        // "In minister X's view"; not "One Nation leader X".
+        let grammar = self.is(index, Sense::Function)
+            && !ATTRIBUTES.contains(&self.word(index))
+            && (self.is_first(index) || !COUNTS.contains(&self.word(index)));
+        // "On Monday actor X"; not "Sunday Mail editor X".
+        let when = self.is(index, Sense::Calendar)
+            && index.checked_sub(1).is_none_or(|i| {
+                self.is_first(index) || matches!(self.word(i), "last" | "next" | "on" | "this")
+            });
+        let verb = self.is_first(index) && self.is_verbal(index);
+        !(grammar || when || verb)
+    }
+
+    /// [`Self::joins_label`] for a noun or adjective in small letters: "foreign", "film".
+    fn joins_small(&self, index: usize) -> bool {
+        let before = index.checked_sub(1);
+        // "to witness minister X", "we echo minister X".
+        let verb = before.is_some_and(|i| {
+            matches!(
+                self.word(i),
+                "can"
+                    | "i"
+                    | "may"
+                    | "must"
+                    | "not"
+                    | "should"
+                    | "they"
+                    | "to"
+                    | "we"
+                    | "will"
+                    | "would"
+                    | "you"
+            )
+        });
+        let function = self.is(index, Sense::Function) && !ATTRIBUTES.contains(&self.word(index));
+        let adverb = self.word(index).ends_with("ly")
+            && !(self.part(index + 1) == Part::Participle && self.is_attribute(index));
+        !verb && !function && !adverb
     }
 
     /// Whether what begins at `index` stands before a noun: "the acclaimed", "by acclaimed".
@@ -217,14 +258,27 @@ impl Around<'_> {
         owner == Some(Part::Clitic) && self.is_small(before) && self.is_small(index + 1)
     }
 
-    /// A word that may be the verb before "minister X": "met", "quoted", "visiting".
+    /// Whether a word that begins a sentence may be its verb: "Meet minister X", "Visiting minister X".
     fn is_verbal(&self, index: usize) -> bool {
         let word = self.word(index);
-        self.is(index, Sense::Speech)
-            || self.is(index, Sense::Act)
+        // "Retired teacher X", "Founding member X"; but "Visiting actor X".
+        let adjective = matches!(
+            word,
+            "acting"
+                | "founding"
+                | "incoming"
+                | "leading"
+                | "outgoing"
+                | "reigning"
+                | "sitting"
+                | "noted"
+        );
+        let verb = self.is(index, Sense::Speech)
+            || self.is(index, Sense::Act) && !word.ends_with("ed")
             || has(words::VERBS, word)
-            || ((word.ends_with("ed") || word.ends_with("ing")) && word.len() > 4)
-            || matches!(word, "ask" | "direct" | "follow" | "tell")
+            || word.ends_with("ing") && word.len() > 4
+            || matches!(word, "ask" | "direct" | "follow" | "tell");
+        verb && !adjective
     }
 
     /// The first word that belongs to the phrase: not the clitic of "his father's friend X", no "Monday's".
@@ -266,9 +320,11 @@ impl Around<'_> {
         if self.is_named(last) {
             return self.ending_at(last);
         }
-        if matches!(self.word(last), "is" | "was") && self.closes(self.end) {
+        if matches!(self.word(last), "is" | "was")
+            && (self.closes(self.end) || self.part(self.end) == Part::Preposition)
+        {
             // "The new mayor is X."
-            return self.ending_at(last).filter(|n| n.article || !n.whose);
+            return self.ending_at(last);
         }
         if !self.is_comma(last) || !self.closes(self.end) {
             return None;
@@ -303,12 +359,18 @@ impl Around<'_> {
                 break;
             }
             let determiner = matches!(self.part(start), Part::Article | Part::Whose);
-            if !(determiner || self.begins_owner(start, end)) {
+            // "Founder of the bank, X,": without an article at the beginning of a sentence.
+            let owned = determiner || self.begins_owner(start, end);
+            let bare = !owned && self.is_first(start) && self.part(start) == Part::Word;
+            if !(owned || bare) {
                 continue;
             }
             let Some(noun) = self.noun(start).filter(|n| n.end == end) else {
                 continue;
             };
+            if bare && self.part(noun.head + 1) != Part::Preposition {
+                continue;
+            }
             match found {
                 None => found = Some(noun),
                 Some(inner) if inner.head == noun.head => found = Some(noun),

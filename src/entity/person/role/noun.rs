@@ -96,7 +96,8 @@ impl Around<'_> {
                     let role = if plural {
                         self.is_plural_role(index)
                     } else {
-                        self.is_role(index)
+                        // Behind "the first", a colonel or general is one.
+                        self.is_role(index) || determined && self.is_office(index)
                     };
                     if role {
                         head = Some(index);
@@ -242,7 +243,12 @@ impl Around<'_> {
             from += 1;
         }
         // "Ann Vale, a pilot, and Harbour Master Piet Reed".
-        let head = self.head(from, determined, false)?;
+        let Some(head) = self.head(from, determined, false) else {
+            // "and former Buddhist,": the word before it tells that it is said of a person.
+            let end = (from..from + 4).find(|&i| self.part(i) != Part::Word)?;
+            let when = from > and + 1 + usize::from(determined);
+            return (when && end > from && self.closes(end)).then_some(end - 1);
+        };
         let name = self.is_namelike(from) && !self.is_role(from) && !self.is_small(head);
         (!name).then_some(head)
     }
@@ -250,7 +256,7 @@ impl Around<'_> {
     /// The last head of ", director and writer" behind another.
     fn series(&self, comma: usize) -> Option<usize> {
         let mut at = comma;
-        for _ in 0..4 {
+        for _ in 0..8 {
             let mut head = at + 1;
             while head < at + 4 && self.is_small(head) && !self.is_role(head) {
                 if self.part(head) != Part::Word {
@@ -267,7 +273,7 @@ impl Around<'_> {
             }
             if self.part(next) == Part::And {
                 let last = self.head(next + 1, false, false)?;
-                return (self.is_small(last) && self.part(next + 1) == Part::Word).then_some(last);
+                return (self.part(next + 1) == Part::Word).then_some(last);
             }
             if !self.is_comma(next) {
                 return None;
@@ -313,6 +319,10 @@ impl Around<'_> {
                 }
                 Part::Clitic if words > 0 => open = true,
                 Part::Verb | Part::Participle if open => words += 1,
+                // "champion of lesser known artists", "newly arrived".
+                Part::Participle
+                    if matches!(self.word(at - 1), "best" | "lesser" | "little" | "well")
+                        || self.word(at - 1).ends_with("ly") => {}
                 // "head of urban planning,".
                 Part::Participle
                     if self.word(at).ends_with("ing")

@@ -79,6 +79,7 @@ pub(super) const PEOPLE: &[&str] = &[
     "celebrity",
     "child",
     "expert",
+    "fellow",
     "girl",
     "individual",
     "man",
@@ -127,6 +128,20 @@ pub(super) const RANKS: &[&str] = &[
     "senator",
     "sergeant",
     "superintendent",
+];
+
+/// Halves of an office: "Vice President", "Senior".
+pub(super) const DEGREES: &[&str] = &[
+    "acting", "junior", "lance", "majority", "minority", "petty", "prime", "private", "senior",
+    "vice",
+];
+
+/// Ends of nouns for those who know about something: "volcanologist".
+pub(super) const LEARNED: &[&str] = &["ographer", "ologist", "therapist"];
+
+/// Ends of nouns for those who do something: "clockmaker"; with a capital they may be names.
+pub(super) const MAKING: &[&str] = &[
+    "keeper", "maker", "owner", "person", "player", "winner", "woman", "worker", "writer",
 ];
 
 /// What may stand between a noun and what it is of, at or for.
@@ -449,6 +464,9 @@ mod tests {
             KIN,
             PEOPLE,
             RANKS,
+            LEARNED,
+            MAKING,
+            DEGREES,
             PREPOSITIONS,
             RELATIVES,
             WHEN,
