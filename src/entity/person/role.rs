@@ -106,13 +106,16 @@ impl Around<'_> {
             if self.is_kin(noun.head) {
                 return (owned || complement && !noun.whose).then_some(Rank::Kin);
             }
-            if has(words::PEOPLE, self.word(noun.head)) {
+            let one = self.word(noun.head).trim_end_matches('s');
+            if has(words::PEOPLE, one) {
                 let kind = (noun.start..noun.head).any(|i| self.tells_kind(i));
                 return (kind || complement).then_some(Rank::Plain);
             }
         }
         if noun.whose {
-            return Some(Rank::Whose);
+            // "his widow": like "his wife", though "a widow" tells something.
+            let kin = has(words::WIDOWED, self.word(noun.head));
+            return (!kin || complement).then_some(Rank::Whose);
         }
         let words = noun.end - noun.start - usize::from(noun.article);
         Some(if words > 1 { Rank::Rich } else { Rank::Plain })
@@ -151,6 +154,7 @@ impl Around<'_> {
     }
 }
 
+#[cfg(test)]
 #[cfg(test)]
 #[cfg(test)]
 mod tests;

@@ -91,10 +91,12 @@ impl Around<'_> {
             // "second from left", "at right", "far left".
             Shape::Lower if passing(start + 1) => start + 2,
             Shape::Lower if passing(start + 2) && self.word(start + 1) == "from" => start + 3,
-            // "of Leeds", "from Upper Vale".
+            // "of Leeds", "from Upper Vale"; not "from Ann", "of Mrs. Vale".
             Shape::Lower
                 if matches!(self.word(start), "of" | "from" | "in")
-                    && !self.is_small(start + 1) =>
+                    && !self.is_small(start + 1)
+                    && !self.is(start + 1, Sense::Honorific)
+                    && (!self.is(start + 1, Sense::Given) || self.is(start + 1, Sense::Place)) =>
             {
                 let mut end = start + 1;
                 while end < start + 4 && self.is_namelike(end) {

@@ -149,7 +149,10 @@ impl Around<'_> {
         };
         match shape {
             // "US President X"; not a line of capitals.
-            Shape::Upper => self.shape(index + 1) != Some(Shape::Upper) || from + 1 == end,
+            Shape::Upper => {
+                self.word(index) != "the"
+                    && (self.shape(index + 1) != Some(Shape::Upper) || from + 1 == end)
+            }
             Shape::Camel | Shape::Clitic => true,
             // "Sunderland A.F.C. captain X".
             Shape::Initial => self.word(index).len() > 1,

@@ -133,7 +133,7 @@ impl Around<'_> {
                         && commas < 3
                         && self.is_small(index - 1)
                         && self.is_small(index + 1)
-                        && self.part(index + 1) != Part::Article
+                        && matches!(self.part(index + 1), Part::Word | Part::Participle)
                 }
                 Part::Mark => self.is_hyphen(index),
                 _ => false,

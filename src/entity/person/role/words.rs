@@ -73,24 +73,45 @@ pub(super) const KIN: &[&str] = &[
     "wife",
 ];
 
+/// Nouns that say nothing with "his": "his widow", "her groom".
+pub(super) const WIDOWED: &[&str] = &[
+    "bride",
+    "godfather",
+    "godmother",
+    "groom",
+    "widow",
+    "widower",
+];
+
 /// Nouns that say nothing without what kind: "a Norwegian woman".
 pub(super) const PEOPLE: &[&str] = &[
     "boy",
     "celebrity",
     "child",
+    "citizen",
     "expert",
     "fellow",
     "girl",
     "individual",
     "man",
+    "motorist",
+    "onlooker",
+    "passenger",
     "patient",
     "person",
     "pupil",
+    "relative",
+    "resident",
     "schoolboy",
     "schoolgirl",
+    "spectator",
     "student",
+    "subscriber",
+    "survivor",
     "teenager",
+    "user",
     "victim",
+    "villager",
     "witness",
     "woman",
     "youngster",
@@ -464,6 +485,7 @@ mod tests {
             KIN,
             PEOPLE,
             RANKS,
+            WIDOWED,
             LEARNED,
             MAKING,
             DEGREES,
