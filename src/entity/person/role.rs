@@ -1,13 +1,15 @@
 //! Who somebody is, in the article's own words: "a former pilot", "Norway's fisheries minister".
 //!
 //! A phrase is behind the name (`apposition`), before it (`before`) or said of it (`predicate`); it is read
-//! word by word (`noun`) and must have a noun for what a person is. None is better than a wrong one.
+//! word by word (`noun`) and must have a noun for what a person is. None is better than a wrong one. Beside
+//! that, whether somebody is said to speak (`speech`).
 
 mod apposition;
 mod around;
 mod before;
 mod noun;
 mod predicate;
+mod speech;
 mod words;
 
 use crate::document::{BlockKind, Document};
@@ -48,18 +50,8 @@ pub(super) fn of(
     mentions: &[TextRange],
 ) -> Option<TextRange> {
     let mut best: Option<((Rank, bool), TextRange)> = None;
-    for &mention in mentions.iter().take(MENTIONS) {
-        let Some(block) = document
-            .block_at(mention.start)
-            .and_then(|id| document.block(id))
-        else {
-            continue;
-        };
-        let around = Around::new(document.text(), lookup, block, mention);
-        let running = !matches!(
-            block.kind,
-            BlockKind::Headline | BlockKind::Heading { .. } | BlockKind::Figure(_)
-        );
+    for (around, kind) in surroundings(document, lookup, mentions) {
+        let running = is_running(kind);
         for (rank, range) in around.phrases().into_iter().flatten() {
             if best.is_none_or(|(known, _)| (rank, running) > known) {
                 best = Some(((rank, running), range));
@@ -70,6 +62,33 @@ pub(super) fn of(
         }
     }
     best.map(|(_, range)| range)
+}
+
+/// Whether the text says that the one meant at `mentions` said something. O(1), like [`of`].
+pub(super) fn speaks(document: &Document, lookup: &Lookup, mentions: &[TextRange]) -> bool {
+    surroundings(document, lookup, mentions)
+        .any(|(around, kind)| is_running(kind) && around.speaks())
+}
+
+/// The words around each mention that is looked at, with what kind of block it is in.
+fn surroundings<'a>(
+    document: &'a Document,
+    lookup: &'a Lookup,
+    mentions: &'a [TextRange],
+) -> impl Iterator<Item = (Around<'a>, BlockKind)> {
+    mentions.iter().take(MENTIONS).filter_map(|&mention| {
+        let block = document.block(document.block_at(mention.start)?)?;
+        let around = Around::new(document.text(), lookup, block, mention);
+        Some((around, block.kind))
+    })
+}
+
+/// Whether a block is text that is read from start to end.
+fn is_running(kind: BlockKind) -> bool {
+    !matches!(
+        kind,
+        BlockKind::Headline | BlockKind::Heading { .. } | BlockKind::Figure(_)
+    )
 }
 
 impl Around<'_> {

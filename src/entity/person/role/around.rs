@@ -123,6 +123,11 @@ impl<'a> Around<'a> {
         self.token(index).is_some_and(|t| t.first) && (index > 0 || self.head)
     }
 
+    /// Whether a line, or the block, begins with the token at `index`, as far as can be seen.
+    pub(super) fn begins_line(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|t| t.broken) && (index > 0 || self.head)
+    }
+
     /// A dash inside a word: "43-year-old".
     pub(super) fn is_hyphen(&self, index: usize) -> bool {
         self.shape(index) == Some(Shape::Dash)

@@ -99,7 +99,7 @@ impl Around<'_> {
     }
 
     /// Back over "Dr." before `end`.
-    fn past_honorifics(&self, mut end: usize) -> usize {
+    pub(super) fn past_honorifics(&self, mut end: usize) -> usize {
         while let Some(previous) = end.checked_sub(1)
             && self.shape(previous) == Some(Shape::Title)
             && self.is(previous, Sense::Honorific)
@@ -198,7 +198,7 @@ impl Around<'_> {
         }
         // "In minister X's view"; not "One Nation leader X".
         let grammar = self.is(index, Sense::Function)
-            && !ATTRIBUTES.contains(&self.word(index))
+            && (!ATTRIBUTES.contains(&self.word(index)) || self.word(index) == "then")
             && (self.is_first(index) || !COUNTS.contains(&self.word(index)));
         // "On Monday actor X"; not "Sunday Mail editor X".
         let when = self.is(index, Sense::Calendar)

@@ -119,7 +119,7 @@ impl Around<'_> {
     }
 
     /// Whether a verb behind the name has it as its subject: not "a friend of X is".
-    fn is_subject(&self) -> bool {
+    pub(super) fn is_subject(&self) -> bool {
         let Some(before) = self.start.checked_sub(1) else {
             return true;
         };

@@ -6,16 +6,21 @@ use crate::document::{BlockKind, Builder, FigureId};
 use crate::text::slice;
 use std::fmt::Write as _;
 
-/// The role of the one whose name stands in `text` between `[` and `]`.
-fn role(text: &str) -> Option<String> {
+/// A text of one paragraph, and the name that stands in it between `[` and `]`.
+fn marked(text: &str) -> (Document, TextRange) {
     let start = text.find('[').unwrap();
     let end = text.find(']').unwrap();
     let clean = text.replace(['[', ']'], "");
     let mut builder = Builder::over(clean.clone());
     builder.block(BlockKind::Paragraph, TextRange::new(0, clean.len()));
-    let document = builder.finish();
-    of(&document, &Lookup::new(), &[TextRange::new(start, end - 1)])
-        .map(|r| slice(&clean, r).to_owned())
+    (builder.finish(), TextRange::new(start, end - 1))
+}
+
+/// The role of the one whose name stands in `text` between `[` and `]`.
+fn role(text: &str) -> Option<String> {
+    let (document, mention) = marked(text);
+    let range = of(&document, &Lookup::new(), &[mention])?;
+    Some(slice(document.text(), range).to_owned())
 }
 
 #[test]
@@ -143,6 +148,226 @@ fn predicates() {
     assert_eq!(role("[Nora Olsen] was the last to leave."), None);
 }
 
+/// Asserts the role in each text; `""` is none.
+fn check(cases: &[(&str, &str)]) {
+    for (text, phrase) in cases {
+        assert_eq!(role(text).as_deref().unwrap_or_default(), *phrase, "{text}");
+    }
+}
+
+#[test]
+fn remarks_between_the_name_and_the_phrase() {
+    check(&[
+        ("[Nora Olsen], 43, a former pilot, left.", "a former pilot"),
+        (
+            "[Nora Olsen] (1820–1893), an Irish poet, left.",
+            "an Irish poet",
+        ),
+        ("[Nora Olsen] KBE (b. 1920) was a poet.", "a poet"),
+        (
+            "[Nora Olsen], second from left, mayor of Oslo, speaks.",
+            "mayor of Oslo",
+        ),
+        ("[Nora Olsen], of Oslo, a pilot, left.", "a pilot"),
+        ("[Nora Olsen], of Oslo, left.", ""),
+        ("[Nora Olsen], from Mrs. Dijk, the cook, had it.", ""),
+        ("[Nora Olsen] (a pilot) and her dog left.", "a pilot"),
+        ("[Nora Olsen] (The Last Pilot) and others played.", ""),
+    ]);
+}
+
+#[test]
+fn a_phrase_ends_with_what_it_is_of() {
+    check(&[
+        (
+            "[Nora Olsen], head of urban planning at the county, left.",
+            "head of urban planning at the county",
+        ),
+        (
+            "[Nora Olsen], the woman in charge of the ferries, left.",
+            "the woman in charge of the ferries",
+        ),
+        ("[Nora Olsen], a pilot interviewed by us, left.", "a pilot"),
+        (
+            "[Nora Olsen], a pilot representing the crew, left.",
+            "a pilot",
+        ),
+        ("[Nora Olsen], mayor from 1990 to 1994, left.", "mayor"),
+        (
+            "[Nora Olsen], a pilot and Piet Dijk, a nurse, left.",
+            "a pilot",
+        ),
+        (
+            "[Nora Olsen], director of trade and industry, left.",
+            "director of trade and industry",
+        ),
+        (
+            "[Nora Olsen], an actor, director and writer, left.",
+            "an actor, director and writer",
+        ),
+        ("[Nora Olsen], an actor, left.", "an actor"),
+        (
+            "[Nora Olsen], author of “The Slow Boat”, left.",
+            "author of “The Slow Boat”",
+        ),
+    ]);
+}
+
+#[test]
+fn introductions() {
+    check(&[
+        (
+            "The head of the board, [Nora Olsen], left.",
+            "head of the board",
+        ),
+        ("A former pilot named [Nora Olsen] left.", "former pilot"),
+        ("A boat named [Nora Olsen] left.", ""),
+        (
+            "Founder of the bank, [Nora Olsen], left.",
+            "Founder of the bank",
+        ),
+        ("The new mayor is [Nora Olsen].", "new mayor"),
+        ("The new mayor is [Nora Olsen]’s friend.", ""),
+        ("Tom Reed’s wife, [Nora Olsen], left.", "Tom Reed’s wife"),
+        (
+            "In a letter to the mayor, [Nora Olsen], a pilot, said so.",
+            "a pilot",
+        ),
+        ("In a letter to the mayor, [Nora Olsen] said so.", ""),
+        ("The son of the mayor, [Nora Olsen], left.", ""),
+        ("Piet Dijk, the mayor, [Nora Olsen], and others left.", ""),
+    ]);
+}
+
+#[test]
+fn offices_with_what_they_are_of() {
+    check(&[
+        (
+            "Then U.S. Secretary of State [Nora Olsen] left.",
+            "U.S. Secretary of State",
+        ),
+        (
+            "Then the chief of staff [Nora Olsen] left.",
+            "chief of staff",
+        ),
+        ("A critic of poor [Nora Olsen] left.", ""),
+        ("Then Major General [Nora Olsen] left.", "Major General"),
+        ("Then Vice [Nora Olsen] left.", ""),
+    ]);
+}
+
+#[test]
+fn said_of_the_name() {
+    check(&[
+        ("[Nora Olsen] became mayor of Oslo.", "mayor of Oslo"),
+        ("[Nora Olsen] was elected mayor of Oslo.", "mayor of Oslo"),
+        (
+            "[Nora Olsen] has been the head of the board since May.",
+            "the head of the board",
+        ),
+        ("[Nora Olsen] served as envoy to Spain.", "envoy to Spain"),
+        ("[Nora Olsen] starred as a nurse.", ""),
+        ("[Nora Olsen] is not a pilot.", ""),
+        ("[Nora Olsen] is a pilot?", ""),
+        ("A sister of [Nora Olsen] is a pilot.", ""),
+        ("He denied that [Nora Olsen] was a pilot.", ""),
+        (
+            "As minister of trade, [Nora Olsen] left.",
+            "minister of trade",
+        ),
+        ("As a girl, [Nora Olsen] left.", ""),
+        ("[Nora Olsen] was the first woman to row there.", ""),
+    ]);
+}
+
+#[test]
+fn a_clause_is_better_than_nothing() {
+    check(&[
+        (
+            "[Nora Olsen], who founded the bank, left.",
+            "who founded the bank",
+        ),
+        ("[Nora Olsen], who is a pilot, left.", "a pilot"),
+        ("Pilot [Nora Olsen], who founded the bank, left.", "Pilot"),
+        ("[Nora Olsen], who was ill, left.", ""),
+        (
+            "Piet Dijk and [Nora Olsen], who founded the bank, left.",
+            "",
+        ),
+        ("A friend of [Nora Olsen], who founded the bank, left.", ""),
+    ]);
+}
+
+#[test]
+fn of_several_the_one_that_tells_most() {
+    let text = "Captain Olsen left. Olsen, a pilot, sang. Olsen is a former mayor of Oslo.";
+    let mut builder = Builder::over(text.to_owned());
+    builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
+    let document = builder.finish();
+    let mentions: Vec<TextRange> = text
+        .match_indices("Olsen")
+        .map(|(at, name)| TextRange::new(at, at + name.len()))
+        .collect();
+    for (looked_at, phrase) in [
+        (1, "Captain"),
+        (2, "a pilot"),
+        (3, "a former mayor of Oslo"),
+    ] {
+        let range = of(&document, &Lookup::new(), &mentions[..looked_at]).unwrap();
+        assert_eq!(slice(text, range), phrase);
+    }
+}
+
+#[test]
+fn a_long_line_costs_no_more_than_a_short_one() {
+    // Nothing but the words around is read: no end of a phrase is in sight.
+    let text = format!("Olsen, a pilot of the {}", "very ".repeat(100_000));
+    let mut builder = Builder::over(text.clone());
+    builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
+    let document = builder.finish();
+    assert_eq!(of(&document, &Lookup::new(), &[TextRange::new(0, 5)]), None);
+}
+
+/// Whether the one whose name stands in `text` between `[` and `]` is said to speak.
+fn spoken(text: &str) -> bool {
+    let (document, mention) = marked(text);
+    speaks(&document, &Lookup::new(), &[mention])
+}
+
+#[test]
+fn who_speaks() {
+    for text in [
+        "[Nora Olsen] said that it was late.",
+        "“Late,” said [Nora Olsen].",
+        "“Late,” said the pilot, [Nora Olsen].",
+        "“Late,” says harbour master [Nora Olsen], who has a watch.",
+        "[Nora Olsen], 43, a former pilot, told reporters that it was late.",
+        "Dr. [Olsen] has also said so.",
+        "[Nora Olsen]: It was late.",
+        "[OLSEN] (pilot): It was late.",
+    ] {
+        assert!(spoken(text), "{text}");
+    }
+}
+
+#[test]
+fn who_does_not_speak() {
+    for text in [
+        "A friend of [Nora Olsen] said that it was late.",
+        "[Nora Olsen]’s friend said that it was late.",
+        "She said [Nora Olsen] was ill.",
+        "“Late,” he said to [Nora Olsen].",
+        "They told [Nora Olsen] that it was late.",
+        "“Late,” said the mother of [Nora Olsen].",
+        "[Nora Olsen] is said to be late.",
+        "[Nora Olsen] left; Piet Dijk said nothing.",
+        "Three came: [Nora Olsen], Piet Dijk and a dog.",
+        "It was late for [Nora Olsen]: she slept.",
+    ] {
+        assert!(!spoken(text), "{text}");
+    }
+}
+
 #[path = "../../../../tests/it/who/cases.rs"]
 mod cases;
 
@@ -210,7 +435,7 @@ fn phrases_of_the_corpus() {
     let precision = share(figures.right, figures.given);
     let recall = share(figures.right, figures.wanted);
     assert!(
-        precision >= 0.95 && recall >= 0.9,
+        precision >= 0.97 && recall >= 0.95,
         "{precision} {recall} {figures:?}\n{wrong}"
     );
 }
