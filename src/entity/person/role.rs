@@ -176,4 +176,5 @@ impl Around<'_> {
 #[cfg(test)]
 #[cfg(test)]
 #[cfg(test)]
+#[cfg(test)]
 mod tests;

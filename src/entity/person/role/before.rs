@@ -62,7 +62,12 @@ impl Around<'_> {
     ///
     /// An article stays only where it belongs to an owner: "the choir's conductor X", but "pilot".
     pub(super) fn label(&self) -> Option<Label> {
-        let end = self.past_honorifics(self.start);
+        let mut end = self.past_honorifics(self.start);
+        // "Coach: X", a line of a list.
+        let listed = end
+            .checked_sub(1)
+            .is_some_and(|i| self.shape(i) == Some(Shape::Colon));
+        end -= usize::from(listed);
         let last = end.checked_sub(1)?;
         let (mut from, head) = if self.is_role(last) || self.is_office(last) {
             (last, last)
@@ -70,9 +75,6 @@ impl Around<'_> {
             let head = self.office_of(last)?;
             (head, head)
         };
-        if self.is(last, Sense::Honorific) && !self.is_small(last) && !self.joins_label(last, end) {
-            return None;
-        }
         while from > 0 && end - from < RIGHT_BEFORE && self.joins_label(from, end) {
             from -= 1;
         }
@@ -91,7 +93,8 @@ impl Around<'_> {
             from -= 1;
         }
         let broken = (from + 1..=end).any(|i| self.token(i).is_some_and(|t| t.broken));
-        (!broken).then_some(Label {
+        let whole = !listed || self.is_first(from) && end - from < 4;
+        (!broken && whole).then_some(Label {
             start: from,
             head,
             end,
@@ -410,8 +413,11 @@ impl Around<'_> {
         else {
             return false;
         };
-        let comma = (first..start).any(|i| self.is_comma(i));
-        !comma
+        // "In March she met" the mayor, X: no longer a setting.
+        let subject = |i| matches!(self.word(i), "he" | "i" | "it" | "she" | "they" | "we");
+        let over = (first..start)
+            .any(|i| self.is_comma(i) || self.part(first) == Part::Preposition && subject(i));
+        !over
             && self.word(first) != "according"
             && (self.part(first) == Part::Preposition
                 || matches!(
