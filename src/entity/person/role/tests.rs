@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used)] // a failing look-up is a failing test
 
 use super::*;
-use crate::document::{BlockKind, Builder, FigureId};
+use crate::document::{Block, BlockKind, Builder, FigureId};
 use crate::text::slice;
+use proptest::prelude::*;
 use std::fmt::Write as _;
 
 /// A text of one paragraph, and the name that stands in it between `[` and `]`.
@@ -326,6 +327,41 @@ fn a_long_line_costs_no_more_than_a_short_one() {
     builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
     let document = builder.finish();
     assert_eq!(of(&document, &Lookup::new(), &[TextRange::new(0, 5)]), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn phrases_are_sound(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "Nora Olsen", "a", "the", "The", "pilot", "mayor", "of", "Oslo", "’s", ",", "(", ")", ".", "“",
+                "who", "founded", "is", "was", "and", "his", "wife", "head", "trade", "43", "-", "–", ":",
+                "Secretary", "State", "named", "As", "one", "founders", "KBE", "in", "1990", "said", "\n", "é",
+            ]),
+            1..60,
+        ),
+        lines in any::<bool>(),
+    ) {
+        let text = format!("Then {} x", words.join(" ")).replace(" ’s", "’s").replace(" ,", ",");
+        let mut builder = Builder::over(text.clone());
+        let mut block = Block::new(BlockKind::Paragraph, TextRange::new(0, text.len()));
+        block.hard_breaks = lines;
+        builder.push(block);
+        let document = builder.finish();
+        for (at, name) in text.match_indices("Nora Olsen") {
+            let mention = TextRange::new(at, at + name.len());
+            let _ = speaks(&document, &Lookup::new(), &[mention]);
+            if let Some(range) = of(&document, &Lookup::new(), &[mention]) {
+                let phrase = slice(&text, range);
+                prop_assert!(!range.overlaps(mention), "{phrase}");
+                prop_assert_eq!(phrase.trim(), phrase);
+                prop_assert!(phrase.starts_with(char::is_alphanumeric), "{}", phrase);
+                prop_assert!(!phrase.ends_with([',', '(', '.', ':']), "{}", phrase);
+            }
+        }
+    }
 }
 
 /// Whether the one whose name stands in `text` between `[` and `]` is said to speak.
