@@ -177,4 +177,5 @@ impl Around<'_> {
 #[cfg(test)]
 #[cfg(test)]
 #[cfg(test)]
+#[cfg(test)]
 mod tests;

@@ -44,6 +44,17 @@ const ATTRIBUTES: [&str; 8] = [
     "first", "former", "great", "late", "new", "second", "then", "third",
 ];
 
+/// Participles that are adjectives wherever they stand before a role: "and retired general X".
+const ADJECTIVES: [&str; 7] = [
+    "acclaimed",
+    "beloved",
+    "disgraced",
+    "distinguished",
+    "outgoing",
+    "renowned",
+    "retired",
+];
+
 /// Numbers that begin names of parties and programmes: "One Nation".
 const COUNTS: [&str; 10] = [
     "eight", "five", "four", "nine", "one", "seven", "six", "ten", "three", "two",
@@ -78,13 +89,7 @@ impl Around<'_> {
         while from > 0 && end - from < RIGHT_BEFORE && self.joins_label(from, end) {
             from -= 1;
         }
-        if from >= 2
-            && self.word(from - 1) == "of"
-            && self.is_capital(from - 2)
-            && self.is_capital(from)
-            && !self.is_role(from - 2)
-        {
-            // "a Council for the Welfare of Pilots member X": where the name begins is not clear.
+        if self.is_torn(from, head) {
             from = head;
         }
         from = self.past_foreign_words(from, head);
@@ -99,6 +104,35 @@ impl Around<'_> {
             head,
             end,
         })
+    }
+
+    /// Whether where the phrase with that `head` begins is not clear: "a Council for the Welfare of Pilots
+    /// member X", where it seems to begin with "Pilots", and "judge Y bit defence lawyer X".
+    fn is_torn(&self, from: usize, head: usize) -> bool {
+        let the = usize::from(from > 0 && self.word(from - 1) == "the");
+        let within = from.checked_sub(2 + the).is_some_and(|owner| {
+            self.word(owner + 1) == "of"
+                && self.is_capital(owner)
+                && self.is_capital(from)
+                && !self.is_role(owner)
+        });
+        let mut another = false;
+        let mut other = None;
+        for index in from..head {
+            match other {
+                // "veteran Oslo city councillor X" is one.
+                None if self.is_small(index)
+                    && self.is_role(index)
+                    && !matches!(self.word(index), "champion" | "chief" | "star" | "veteran")
+                    && self.is_capital(index + 1) =>
+                {
+                    other = Some(index);
+                }
+                Some(at) if at + 1 < index && self.is_small(index) => another = true,
+                _ => {}
+            }
+        }
+        within || another
     }
 
     /// Back over "Dr." before `end`.
@@ -167,7 +201,8 @@ impl Around<'_> {
                     let adverb = index
                         .checked_sub(1)
                         .filter(|&i| self.word(i).ends_with("ly"));
-                    self.is_attribute(adverb.unwrap_or(index))
+                    (ADJECTIVES.contains(&self.word(index))
+                        || self.is_attribute(adverb.unwrap_or(index)))
                         && !matches!(self.word(index), "including" | "named" | "called")
                 }
                 // "France's interior and trade minister X", "actor and director X".
@@ -196,7 +231,7 @@ impl Around<'_> {
 
     /// [`Self::joins_label`] for a word with a capital: "British", "Oslo".
     fn joins_capital(&self, index: usize) -> bool {
-        if self.is_plural_role(index) {
+        if self.is_plural_role(index) && self.part(index + 1) != Part::Clitic {
             return false;
         }
         // "In minister X's view"; not "One Nation leader X".
@@ -215,23 +250,14 @@ impl Around<'_> {
     /// [`Self::joins_label`] for a noun or adjective in small letters: "foreign", "film".
     fn joins_small(&self, index: usize) -> bool {
         let before = index.checked_sub(1);
-        // "to witness minister X", "we echo minister X".
-        let verb = before.is_some_and(|i| {
-            matches!(
-                self.word(i),
-                "can"
-                    | "i"
-                    | "may"
-                    | "must"
-                    | "not"
-                    | "should"
-                    | "they"
-                    | "to"
-                    | "we"
-                    | "will"
-                    | "would"
-                    | "you"
-            )
+        // "we echo minister X", "to witness minister X"; not "according to police chief X".
+        let verb = before.is_some_and(|i| match self.word(i) {
+            "can" | "i" | "may" | "must" | "not" | "should" | "they" | "we" | "will" | "would"
+            | "you" => true,
+            "to" => i
+                .checked_sub(1)
+                .is_none_or(|i| !has(words::TOWARDS, self.word(i))),
+            _ => false,
         });
         let function = self.is(index, Sense::Function) && !ATTRIBUTES.contains(&self.word(index));
         let adverb = self.word(index).ends_with("ly")

@@ -326,7 +326,10 @@ impl Around<'_> {
                 // "head of urban planning,".
                 Part::Participle
                     if self.word(at).ends_with("ing")
-                        && (self.closes(at + 1) || self.part(at + 1) == Part::Preposition) => {}
+                        && !matches!(
+                            self.part(at + 1),
+                            Part::Article | Part::Whose | Part::Word | Part::Stop
+                        ) => {}
                 Part::And if words > 0 && self.joins(at) => open = true,
                 Part::Mark if self.is_hyphen(at) => {}
                 Part::Mark if open && self.shape(at) == Some(Shape::Quote) => {

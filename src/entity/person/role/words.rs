@@ -46,6 +46,7 @@ pub(super) const KIN: &[&str] = &[
     "heir",
     "host",
     "husband",
+    "mentor",
     "mother",
     "neighbor",
     "neighbour",
@@ -54,6 +55,8 @@ pub(super) const KIN: &[&str] = &[
     "opponent",
     "partner",
     "predecessor",
+    "protege",
+    "protegee",
     "relative",
     "rival",
     "sibling",
@@ -367,6 +370,37 @@ pub(super) const VERBS: &[&str] = &[
     "welcomes", "went", "wins",
 ];
 
+/// Words behind which "to" is a preposition: "according to police chief X"; else a verb may follow.
+pub(super) const TOWARDS: &[&str] = &[
+    "according",
+    "addressed",
+    "attributed",
+    "belonged",
+    "belonging",
+    "belongs",
+    "close",
+    "compared",
+    "dedicated",
+    "devoted",
+    "due",
+    "gave",
+    "given",
+    "letter",
+    "letters",
+    "losing",
+    "lost",
+    "loyal",
+    "married",
+    "next",
+    "opposed",
+    "related",
+    "similar",
+    "sold",
+    "thanks",
+    "went",
+    "wrote",
+];
+
 /// Words in "ing" that are things: "head of software engineering".
 pub(super) const THINGS: &[&str] = &[
     "accounting",
@@ -511,6 +545,7 @@ mod tests {
             KIN,
             PEOPLE,
             RANKS,
+            TOWARDS,
             WIDOWED,
             LEARNED,
             MAKING,
