@@ -1,15 +1,17 @@
 //! Who somebody is, in the article's own words: "a former pilot", "Norway's fisheries minister".
 //!
-//! A phrase is behind the name (`apposition`), before it (`before`) or said of it (`predicate`); it is read
-//! word by word (`noun`) and must have a noun for what a person is. None is better than a wrong one. Beside
-//! that, whether somebody is said to speak (`speech`).
+//! A phrase is behind the name (`apposition`), before it (`label`, `introduction`) or said of it
+//! (`predicate`); it is read word by word (`noun`) and must have a noun for what a person is. None is better
+//! than a wrong one. Beside that, whether somebody is said to speak (`speech`).
 
 mod apposition;
 mod around;
-mod before;
+mod introduction;
+mod label;
 mod noun;
 mod predicate;
 mod speech;
+mod weak;
 mod words;
 
 use crate::document::{BlockKind, Document};
@@ -126,21 +128,21 @@ impl Around<'_> {
                 return (owned || complement && !noun.whose).then_some(Rank::Kin);
             }
             let one = self.word(noun.head).trim_end_matches('s');
-            if has(words::PEOPLE, one) {
+            if has(weak::PEOPLE, one) {
                 let kind = (noun.start..noun.head).any(|i| self.tells_kind(i));
                 return (kind || complement).then_some(Rank::Plain);
             }
         }
         if noun.whose {
             // "his widow": like "his wife", though "a widow" tells something.
-            let kin = has(words::WIDOWED, self.word(noun.head));
+            let kin = has(weak::WIDOWED, self.word(noun.head));
             return (!kin || complement).then_some(Rank::Whose);
         }
         let words = noun.end - noun.start - usize::from(noun.article);
         Some(if words > 1 { Rank::Rich } else { Rank::Plain })
     }
 
-    fn rank_of_label(&self, label: before::Label) -> Option<Rank> {
+    fn rank_of_label(&self, label: label::Label) -> Option<Rank> {
         let owned = (label.start..label.head).any(|i| self.part(i) == Part::Clitic);
         if self.is_kin(label.head) {
             let whose = owned
@@ -148,12 +150,12 @@ impl Around<'_> {
                     .any(|i| self.tells_kind(i) && !self.is(i, Sense::Demonym));
             return whose.then_some(Rank::Kin);
         }
-        if has(words::PEOPLE, self.word(label.head)) {
+        if has(weak::PEOPLE, self.word(label.head)) {
             let kind = owned || (label.start..label.head).any(|i| self.tells_kind(i));
             return kind.then_some(Rank::Plain);
         }
         let ranks =
-            (label.start..label.end).all(|i| !self.is_small(i) && has(words::RANKS, self.word(i)));
+            (label.start..label.end).all(|i| !self.is_small(i) && has(weak::RANKS, self.word(i)));
         Some(if ranks {
             Rank::Title
         } else if label.end - label.start > 1 {

@@ -1,5 +1,6 @@
 //! The words around a mention, each with what it does in a phrase.
 
+use super::weak;
 use super::words::{self, has};
 use crate::document::Block;
 use crate::entity::lexicon::{Lookup, Sense, Senses, fold};
@@ -167,7 +168,7 @@ impl<'a> Around<'a> {
         }
         // Written small, "major" and "general" are adjectives as often as offices.
         if senses.has(Sense::Office) {
-            return !self.is_small(index) && !has(words::DEGREES, word);
+            return !self.is_small(index) && !has(weak::DEGREES, word);
         }
         if let Some((first, last)) = word.rsplit_once('-') {
             // "president-elect", "editor-in-chief"; "vice-captain", "film-maker".
@@ -188,19 +189,19 @@ impl<'a> Around<'a> {
                 .iter()
                 .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
         };
-        made_of(words::LEARNED) || self.is_small(index) && made_of(words::MAKING)
+        made_of(weak::LEARNED) || self.is_small(index) && made_of(weak::MAKING)
     }
 
     /// An office in small letters: "colonel", "general", which may also be an adjective.
     pub(super) fn is_office(&self, index: usize) -> bool {
-        self.is(index, Sense::Office) && !has(words::DEGREES, self.word(index))
+        self.is(index, Sense::Office) && !has(weak::DEGREES, self.word(index))
     }
 
     /// A noun that says nothing without whose: "friend", "mother-in-law", "great-uncle".
     pub(super) fn is_kin(&self, index: usize) -> bool {
         let word = self.word(index);
         let last = word.rsplit('-').next().unwrap_or(word);
-        has(words::KIN, word) || has(words::KIN, last) || word.ends_with("-in-law")
+        has(weak::KIN, word) || has(weak::KIN, last) || word.ends_with("-in-law")
     }
 
     /// A noun for several: "founders", "sons".
