@@ -180,4 +180,5 @@ impl Around<'_> {
 #[cfg(test)]
 #[cfg(test)]
 #[cfg(test)]
+#[cfg(test)]
 mod tests;

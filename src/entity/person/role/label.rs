@@ -84,6 +84,9 @@ impl Around<'_> {
             let head = self.office_of(last)?;
             (head, head)
         };
+        if self.is_no_label(head) {
+            return None;
+        }
         while from > 0 && end - from < RIGHT_BEFORE && self.joins_label(from, end) {
             from -= 1;
         }
@@ -102,6 +105,23 @@ impl Around<'_> {
             head,
             end,
         })
+    }
+
+    /// Whether `head` only looks like a role: "a major X exhibition", "Melanie King".
+    fn is_no_label(&self, head: usize) -> bool {
+        let Some(before) = head.checked_sub(1) else {
+            return false;
+        };
+        if self.is_small(head) {
+            return matches!(self.word(head), "general" | "major")
+                && matches!(self.part(before), Part::Article | Part::Whose);
+        }
+        // Not "French President".
+        let named = self.is(before, Sense::Given)
+            && !self.is(before, Sense::Place)
+            && !self.is(before, Sense::Demonym);
+        let office = self.is(head, Sense::Office);
+        self.is_namelike(before) && named && self.is(head, Sense::Family) && !office
     }
 
     /// Whether where the phrase with that `head` begins is not clear: "a Council for the Welfare of Pilots
