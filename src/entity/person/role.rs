@@ -176,9 +176,4 @@ impl Around<'_> {
 }
 
 #[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
 mod tests;
