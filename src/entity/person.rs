@@ -37,6 +37,8 @@ pub struct Person {
     pub aliases: Vec<String>,
     /// Who that is, in the article's words.
     pub role: Option<Role>,
+    /// Whether the text says that the person said something.
+    pub speaks: bool,
     /// Where the person is named, in text order; the name alone, no title, no possessive.
     pub mentions: Vec<TextRange>,
     /// The other persons that a bare name may also mean; empty when it is clear.
@@ -68,6 +70,7 @@ pub(super) fn find(
         }
         people.push(Person {
             role: role::of(document, &lookup, &bearer.mentions).map(|range| Role { range }),
+            speaks: role::speaks(document, &lookup, &bearer.mentions),
             name: bearer.name,
             aliases: bearer.aliases,
             mentions: bearer.mentions,

@@ -133,6 +133,7 @@ mod tests {
                 range: (14..24).into(),
             }),
             mentions: vec![(0..12).into(), (43..50).into()],
+            speaks: false,
             rivals: Vec::new(),
         };
         assert_eq!(

@@ -12,3 +12,4 @@ mod reader;
 mod readme;
 mod update;
 mod view;
+mod who;

@@ -1,0 +1,286 @@
+//! The words around a mention, each with what it does in a phrase.
+
+use super::weak;
+use super::words::{self, has};
+use crate::document::Block;
+use crate::entity::lexicon::{Lookup, Sense, Senses, fold};
+use crate::entity::token::{Shape, Token, tokenize};
+use crate::text::{TextRange, TextSize, ceil, floor, slice};
+use std::cell::OnceCell;
+
+/// How far around a mention is read, in bytes.
+const REACH: usize = 300;
+
+/// What a token does in a noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// "a", "the".
+    Article,
+    /// "its".
+    Whose,
+    /// "'s".
+    Clitic,
+    /// "of", "at".
+    Preposition,
+    /// "who", "that".
+    Relative,
+    /// "and".
+    And,
+    /// A finite verb, or what may be one: "left".
+    Verb,
+    /// "interviewed", "leading"; before a noun an adjective.
+    Participle,
+    /// Other words that end a phrase: "he", "is", "after".
+    Stop,
+    /// A noun, adjective, name or number.
+    Word,
+    /// A mark of punctuation, or the end.
+    Mark,
+}
+
+/// The words around a mention, in its block.
+#[derive(Debug)]
+pub(super) struct Around<'a> {
+    text: &'a str,
+    lookup: &'a Lookup,
+    tokens: Vec<Token>,
+    /// Each token folded, with its senses; found out when first asked for.
+    words: Vec<OnceCell<(String, Senses)>>,
+    /// Whether the block begins with the first token.
+    head: bool,
+    /// Whether the block ends with the last token: then that closes a phrase, too.
+    pub(super) tail: bool,
+    /// The first token of the mention.
+    pub(super) start: usize,
+    /// The first token behind it.
+    pub(super) end: usize,
+}
+
+impl<'a> Around<'a> {
+    /// The words around `mention` in `block`. O(1): no more than [`REACH`] bytes before and behind.
+    pub(super) fn new(
+        text: &'a str,
+        lookup: &'a Lookup,
+        block: &Block,
+        mention: TextRange,
+    ) -> Self {
+        let window = window(text, block.range, mention);
+        let mut tokens = Vec::new();
+        tokenize(text, window, block.hard_breaks, &mut tokens);
+        Self {
+            text,
+            lookup,
+            words: vec![OnceCell::new(); tokens.len()],
+            head: window.start == block.range.start,
+            tail: window.end == block.range.end,
+            start: tokens.partition_point(|t| t.range.start < mention.start),
+            end: tokens.partition_point(|t| t.range.start < mention.end),
+            tokens,
+        }
+    }
+
+    pub(super) fn token(&self, index: usize) -> Option<Token> {
+        self.tokens.get(index).copied()
+    }
+
+    pub(super) fn shape(&self, index: usize) -> Option<Shape> {
+        self.token(index).map(|t| t.shape)
+    }
+
+    fn known(&self, index: usize) -> Option<&(String, Senses)> {
+        let token = self.tokens.get(index)?;
+        Some(self.words.get(index)?.get_or_init(|| {
+            let word = fold(slice(self.text, token.range));
+            let senses = self.lookup.senses(&word);
+            (word, senses)
+        }))
+    }
+
+    /// The token at `index`, folded; `""` beyond the ends.
+    pub(super) fn word(&self, index: usize) -> &str {
+        self.known(index).map_or("", |(word, _)| word)
+    }
+
+    /// Whether a list has the token at `index`.
+    pub(super) fn is(&self, index: usize, sense: Sense) -> bool {
+        self.known(index).is_some_and(|(_, s)| s.has(sense))
+    }
+
+    pub(super) fn is_small(&self, index: usize) -> bool {
+        self.shape(index) == Some(Shape::Lower)
+    }
+
+    /// Whether the token may be a word of somebody's name.
+    pub(super) fn is_namelike(&self, index: usize) -> bool {
+        self.token(index).is_some_and(Token::is_namelike)
+    }
+
+    pub(super) fn is_comma(&self, index: usize) -> bool {
+        self.shape(index) == Some(Shape::Comma)
+    }
+
+    /// Whether a sentence begins with the token at `index`, as far as can be seen.
+    pub(super) fn is_first(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|t| t.first) && (index > 0 || self.head)
+    }
+
+    /// Whether a line, or the block, begins with the token at `index`, as far as can be seen.
+    pub(super) fn begins_line(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|t| t.broken) && (index > 0 || self.head)
+    }
+
+    /// A dash inside a word: "43-year-old".
+    pub(super) fn is_hyphen(&self, index: usize) -> bool {
+        self.shape(index) == Some(Shape::Dash)
+            && self.token(index).is_some_and(|t| !t.spaced)
+            && self.token(index + 1).is_some_and(|t| !t.spaced)
+            && self.word(index) == "-"
+    }
+
+    /// Whether the token ends what stands between commas: a mark, or the end of the block.
+    pub(super) fn closes(&self, index: usize) -> bool {
+        match self.token(index) {
+            None => self.tail,
+            Some(token) => {
+                token.broken
+                    || matches!(
+                        token.shape,
+                        Shape::Comma
+                            | Shape::Stop
+                            | Shape::Dash
+                            | Shape::Semicolon
+                            | Shape::Colon
+                            | Shape::Close
+                            | Shape::Open
+                            | Shape::Quote
+                    ) && !self.is_hyphen(index)
+            }
+        }
+    }
+
+    /// A noun for one person: "pilot", "Deputy", "ex-minister", "physiotherapist".
+    pub(super) fn is_role(&self, index: usize) -> bool {
+        let Some((word, senses)) = self.known(index) else {
+            return false;
+        };
+        if senses.has(Sense::Role) {
+            return true;
+        }
+        // Written small, "major" and "general" are adjectives as often as offices.
+        if senses.has(Sense::Office) {
+            return !self.is_small(index) && !has(weak::DEGREES, word);
+        }
+        if let Some((first, last)) = word.rsplit_once('-') {
+            // "president-elect", "editor-in-chief"; "vice-captain", "film-maker".
+            let role = |word: &str| self.lookup.senses(word).has(Sense::Role);
+            if word.ends_with("-in-chief")
+                || word.ends_with("-in-law")
+                || role(if matches!(last, "elect" | "designate") {
+                    first
+                } else {
+                    last
+                })
+            {
+                return true;
+            }
+        }
+        let made_of = |tails: &[&str]| {
+            tails
+                .iter()
+                .any(|tail| word.len() > tail.len() + 2 && word.ends_with(tail))
+        };
+        made_of(weak::LEARNED) || self.is_small(index) && made_of(weak::MAKING)
+    }
+
+    /// An office in small letters: "colonel", "general", which may also be an adjective.
+    pub(super) fn is_office(&self, index: usize) -> bool {
+        self.is(index, Sense::Office) && !has(weak::DEGREES, self.word(index))
+    }
+
+    /// A noun that says nothing without whose: "friend", "mother-in-law", "great-uncle".
+    pub(super) fn is_kin(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let last = word.rsplit('-').next().unwrap_or(word);
+        has(weak::KIN, word) || has(weak::KIN, last) || word.ends_with("-in-law")
+    }
+
+    /// A noun for several: "founders", "sons".
+    pub(super) fn is_plural_role(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let role = |word: &str| self.lookup.senses(word).has(Sense::Role);
+        word.strip_suffix('s').is_some_and(role)
+            || word
+                .strip_suffix("ies")
+                .is_some_and(|stem| role(&format!("{stem}y")))
+            || word
+                .strip_suffix("men")
+                .is_some_and(|stem| role(&format!("{stem}man")))
+    }
+
+    /// What the token does. Words of grammar with a capital are parts of names and titles, but at the
+    /// beginning of a sentence.
+    pub(super) fn part(&self, index: usize) -> Part {
+        let Some(token) = self.token(index) else {
+            return Part::Mark;
+        };
+        let word = self.word(index);
+        match token.shape {
+            Shape::Clitic => return Part::Clitic,
+            Shape::Number => return Part::Word,
+            Shape::Other if word == "&" => return Part::Word,
+            _ if !token.is_word() => return Part::Mark,
+            Shape::Lower => {}
+            Shape::Title if token.first || word == "the" => {}
+            _ => return Part::Word,
+        }
+        match word {
+            "a" | "an" | "the" => Part::Article,
+            "its" | "his" | "her" | "their" | "our" | "my" | "your" => Part::Whose,
+            "and" | "or" => Part::And,
+            _ if has(words::PREPOSITIONS, word) => Part::Preposition,
+            _ if has(words::RELATIVES, word) => Part::Relative,
+            _ if has(words::STOPS, word) => Part::Stop,
+            _ if token.shape != Shape::Lower || self.is(index, Sense::Role) => Part::Word,
+            _ if has(words::THINGS, word) => Part::Word,
+            _ if is_participle(word) => Part::Participle,
+            _ if self.is(index, Sense::Speech)
+                || self.is(index, Sense::Act)
+                || has(words::VERBS, word) =>
+            {
+                Part::Verb
+            }
+            _ => Part::Word,
+        }
+    }
+
+    /// The bytes from the token `start` to before the token `end`.
+    pub(super) fn range(&self, start: usize, end: usize) -> Option<TextRange> {
+        let last = self.token(end.checked_sub(1)?)?;
+        let first = self.token(start)?;
+        (first.range.start < last.range.end)
+            .then(|| TextRange::at(first.range.start, last.range.end))
+    }
+}
+
+/// "interviewed", "leading", "known"; not "king", "red".
+fn is_participle(word: &str) -> bool {
+    (word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")) && !word.contains('-'))
+        || has(words::PARTICIPLES, word)
+}
+
+/// The text around `mention` inside its block, cut at blanks.
+fn window(text: &str, block: TextRange, mention: TextRange) -> TextRange {
+    let before = slice(text, TextRange::at(block.start, mention.start));
+    let mut from = before.len().saturating_sub(REACH);
+    if from > 0 {
+        from = ceil(before, from);
+        let tail = before.get(from..).unwrap_or_default();
+        from += tail.find(char::is_whitespace).unwrap_or(0);
+    }
+    let after = slice(text, TextRange::at(mention.end, block.end));
+    let to = floor(after, REACH);
+    TextRange::at(
+        block.start + TextSize::new(from),
+        mention.end + TextSize::new(to),
+    )
+}
