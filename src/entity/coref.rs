@@ -1,11 +1,24 @@
 //! Persons: mentions of the same person brought together.
 //!
-//! Works on names alone: "Vale" joins the one "Anne Vale", "A. Vale" and "Annie Vale" do, too, and two
-//! Vales leave a bare "Vale" alone, with both as its rivals. Knows nothing of what stands around a name.
+//! First names of several words: each joins the person whose name it may be (`compare`), unless a title
+//! speaks against it. Then names of one word, in text order: each goes to the one among those who bear
+//! it (`index`) whom the text makes likely (`choice`), and keeps the others as rivals; when nothing speaks
+//! for one it stays alone. Of the text only what stands right beside a name is read (`cue`).
 
-use super::lexicon::{GIVEN, are_nicknames};
-use super::name::Name;
-use crate::text::{TextRange, one_line, slice};
+mod bearer;
+mod choice;
+mod compare;
+mod cue;
+mod form;
+mod index;
+mod person;
+
+use crate::text::{TextRange, slice};
+use cue::{Cue, Title};
+use form::Form;
+use index::{Found, Index, Place};
+use person::Person;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// A person: mentions with the same bearer.
@@ -21,22 +34,19 @@ pub(super) struct Bearer {
     pub(super) rivals: Vec<String>,
 }
 
-/// One way in which names are written: its folded words and all places with them.
+/// One place where a name stands.
 #[derive(Debug)]
-struct Form {
-    words: Vec<String>,
-    generation: Option<String>,
-    /// Whether the first word is a given name of the lists, and so may have a short form.
-    listed: bool,
-    mentions: Vec<TextRange>,
+struct Mention {
+    range: TextRange,
+    /// Which of the forms it is written in.
+    form: usize,
+    cue: Cue,
+    /// Whether it and the mention before stand side by side as two: "Anne and Peter".
+    beside: bool,
 }
 
-/// How many persons with the same word in their names, and forms of one person, are compared; keeps
-/// the time linear.
-const COMPARED: usize = 32;
-
 /// How many names are looked at between two questions whether to go on.
-const BATCH: usize = 1024;
+const BATCH: usize = 256;
 
 /// The bearers of the names at `mentions` (in text order), by first mention; `None` when cancelled.
 /// Linear in the mentions.
@@ -45,387 +55,498 @@ pub(super) fn bearers(
     mentions: &[TextRange],
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<Bearer>> {
-    let mut forms = forms(text, mentions);
-    // Longest first: each form then meets the fuller ones that it may be short for. Sorting is stable,
-    // so forms of one length stay in text order.
-    forms.sort_by_key(|f| std::cmp::Reverse(f.words.len()));
-
-    let mut persons: Vec<Vec<usize>> = Vec::new();
-    let mut rivals: HashMap<usize, Vec<usize>> = HashMap::new();
-    let mut index = Index::default();
-    for (at, form) in forms.iter().enumerate() {
-        if at % BATCH == 0 && cancelled() {
-            return None;
-        }
-        let joins = if form.words.len() > 1 {
-            index.full(form, &forms, &persons)
-        } else {
-            index.bare(form, &forms, &persons)
-        };
-        match joins.as_slice() {
-            [one] => {
-                if let Some(person) = persons.get_mut(*one) {
-                    person.push(at);
-                }
-                index.insert(form, *one);
-            }
-            several => {
-                if several.len() > 1 {
-                    rivals.insert(persons.len(), several.to_vec());
-                }
-                index.insert(form, persons.len());
-                persons.push(vec![at]);
-            }
-        }
-    }
-
-    let mut named: Vec<Bearer> = persons.iter().map(|p| bearer(text, p, &forms)).collect();
-    for (person, others) in rivals {
-        let rival_names: Vec<String> = others
-            .iter()
-            .filter_map(|&o| named.get(o).map(|b| b.name.clone()))
-            .collect();
-        if let Some(bearer) = named.get_mut(person) {
-            bearer.rivals = rival_names;
-        }
-    }
-    named.sort_by_key(|b| b.mentions.first().copied());
-    Some(named)
+    let mut merger = Merger::read(text, mentions, cancelled)?;
+    merger.join_full(cancelled)?;
+    merger.join_aliases();
+    merger.find_bare(cancelled)?;
+    merger.join_bare(cancelled)?;
+    merger.bearers(text, cancelled)
 }
 
-/// The different forms, in text order.
-fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
-    let mut forms: Vec<Form> = Vec::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for &range in mentions {
-        let Name { words, generation } = Name::of(slice(text, range));
-        let key = format!(
-            "{} {}",
-            words.join(" "),
-            generation.as_deref().unwrap_or_default()
-        );
-        let at = *seen.entry(key).or_insert_with(|| {
-            forms.push(Form {
-                listed: words.len() > 1 && words.first().is_some_and(|w| GIVEN.contains(w)),
-                words,
-                generation,
-                mentions: Vec::new(),
+/// The state of merging.
+#[derive(Debug)]
+struct Merger {
+    mentions: Vec<Mention>,
+    forms: Vec<Form>,
+    /// The mentions of each form.
+    places: Vec<Vec<usize>>,
+    persons: Vec<Person>,
+    index: Index,
+    /// For each form of one word, those whom it may mean.
+    candidates: Vec<Vec<Found>>,
+    /// Persons who turned out to be others.
+    moved: HashMap<usize, usize>,
+    /// Whose each mention is.
+    owners: Vec<Option<usize>>,
+    /// Pairs of persons: the owner of a bare name, and another whom it may mean.
+    rivals: Vec<(usize, usize)>,
+}
+
+impl Merger {
+    /// Takes the names apart and reads what stands beside them.
+    fn read(text: &str, ranges: &[TextRange], cancelled: &dyn Fn() -> bool) -> Option<Self> {
+        let mut forms: Vec<Form> = Vec::new();
+        let mut places: Vec<Vec<usize>> = Vec::new();
+        let mut seen: HashMap<Form, usize> = HashMap::new();
+        let mut written: HashMap<&str, (usize, Option<Title>)> = HashMap::new();
+        let mut mentions: Vec<Mention> = Vec::with_capacity(ranges.len());
+        for (i, &range) in ranges.iter().enumerate() {
+            if i % BATCH == 0 && cancelled() {
+                return None;
+            }
+            let before = i.checked_sub(1).and_then(|b| ranges.get(b));
+            let after = ranges.get(i + 1);
+            let surface = slice(text, range);
+            let (at, title) = *written.entry(surface).or_insert_with(|| {
+                let mut form = Form::of(surface);
+                let title = form.title.take();
+                let at = *seen.entry(form).or_insert_with_key(|form| {
+                    forms.push(form.clone());
+                    places.push(Vec::new());
+                    forms.len() - 1
+                });
+                (at, title)
             });
-            forms.len() - 1
+            let mut cue = Cue::of(
+                text,
+                range,
+                before.map_or(0, |b| b.end.to_usize()),
+                after.map_or(text.len(), |a| a.start.to_usize()),
+            );
+            cue.title = cue.title.or(title);
+            if let Some(own) = places.get_mut(at) {
+                own.push(i);
+            }
+            let gap = before.map(|b| slice(text, TextRange::at(b.end, range.start)));
+            let beside = gap.is_some_and(|g| {
+                g.len() < 8 && matches!(g.trim(), "and" | "&" | ", and" | "or" | ",")
+            });
+            if beside && let Some(last) = mentions.last() {
+                // "his sons Peter and Paul".
+                cue.is_relative |= last.cue.is_relative;
+            }
+            mentions.push(Mention {
+                range,
+                form: at,
+                cue,
+                beside,
+            });
+        }
+        Some(Self {
+            owners: vec![None; mentions.len()],
+            candidates: vec![Vec::new(); forms.len()],
+            mentions,
+            forms,
+            places,
+            persons: Vec::new(),
+            index: Index::default(),
+            moved: HashMap::new(),
+            rivals: Vec::new(),
+        })
+    }
+
+    /// Makes persons of the names of several words.
+    fn join_full(&mut self, cancelled: &dyn Fn() -> bool) -> Option<()> {
+        let mut full: Vec<usize> = (0..self.forms.len())
+            .filter(|&f| self.forms.get(f).is_some_and(|f| f.only().is_none()))
+            .collect();
+        // Longest first: each form then meets the fuller ones that it may be short for. Sorting is
+        // stable, so forms of one length stay in text order.
+        full.sort_by_key(|&f| {
+            self.forms.get(f).map(|f| {
+                Reverse((
+                    f.words.len(),
+                    f.words.iter().filter(|w| !w.is_initial()).count(),
+                ))
+            })
         });
-        if let Some(form) = forms.get_mut(at) {
-            form.mentions.push(range);
+        for (i, form) in full.into_iter().enumerate() {
+            if i % BATCH == 0 && cancelled() {
+                return None;
+            }
+            for strand in self.strands(form) {
+                self.join_strand(form, &strand);
+            }
+        }
+        for person in &mut self.persons {
+            person.finish(&self.forms);
+        }
+        Some(())
+    }
+
+    /// Joins those of whom the text says that they are one: "Anne Vale, better known as Kit Stone".
+    fn join_aliases(&mut self) {
+        for m in 1..self.mentions.len() {
+            if !self.mentions.get(m).is_some_and(|m| m.cue.is_alias) {
+                continue;
+            }
+            let owner = |at: usize| self.owners.get(at).copied().flatten();
+            let (Some(one), Some(other)) = (owner(m - 1), owner(m)) else {
+                continue;
+            };
+            // The fewer go to the more, so that no mention moves often.
+            let count = |p: usize| self.persons.get(p).map_or(0, |p| p.mentions.len());
+            let (to, from) = if count(one) < count(other) {
+                (other, one)
+            } else {
+                (one, other)
+            };
+            let Some(moved) = self.persons.get_mut(from).filter(|_| from != to) else {
+                continue;
+            };
+            let moved = std::mem::take(moved);
+            self.moved.insert(from, to);
+            for &form in &moved.forms {
+                let own: Vec<usize> = moved
+                    .mentions
+                    .iter()
+                    .copied()
+                    .filter(|&m| self.mentions.get(m).is_some_and(|m| m.form == form))
+                    .collect();
+                self.give(to, form, &own);
+            }
+            if let Some(person) = self.persons.get_mut(to) {
+                person.finish(&self.forms);
+            }
         }
     }
-    forms
-}
 
-/// Persons by the words of their names.
-#[derive(Debug, Default)]
-struct Index {
-    last: HashMap<String, Vec<usize>>,
-    first: HashMap<String, Vec<usize>>,
-    inner: HashMap<String, Vec<usize>>,
-}
-
-impl Index {
-    fn insert(&mut self, form: &Form, person: usize) {
-        let add = |map: &mut HashMap<String, Vec<usize>>, word: &String| {
-            let persons = map.entry(word.clone()).or_default();
-            if persons.last() != Some(&person) && persons.len() < COMPARED {
-                persons.push(person);
+    /// The mentions of a form by the titles that go together: "Mr Peter Vale" and "Mrs Peter Vale" are
+    /// two; those without a title go with the most.
+    fn strands(&self, form: usize) -> Vec<Vec<usize>> {
+        let mut strands: Vec<Vec<usize>> = Vec::new();
+        let mut plain: Vec<usize> = Vec::new();
+        for &m in self.places.get(form).into_iter().flatten() {
+            let Some(title) = self.mentions.get(m).and_then(|m| m.cue.title) else {
+                plain.push(m);
+                continue;
+            };
+            let titles = |s: &[usize]| {
+                s.iter()
+                    .take(index::NAMESAKES)
+                    .filter_map(|&o| self.mentions.get(o).and_then(|o| o.cue.title))
+                    .any(|t| t.clashes(title))
+            };
+            match strands
+                .iter_mut()
+                .take(index::NAMESAKES)
+                .find(|s| !titles(s))
+            {
+                Some(strand) => strand.push(m),
+                None => strands.push(vec![m]),
             }
+        }
+        // "Mrs Peter Vale" is hardly ever "Peter Vale".
+        let title = |s: usize| self.mentions.get(*strands.get(s)?.first()?)?.cue.title;
+        let most = (0..strands.len()).max_by_key(|&s| {
+            let married = matches!(title(s), Some(Title::Mrs | Title::Miss));
+            (!married, strands.get(s).map_or(0, Vec::len), Reverse(s))
+        });
+        match most.and_then(|s| strands.get_mut(s)) {
+            Some(strand) => strand.extend(plain),
+            None => strands.push(plain),
+        }
+        strands
+    }
+
+    /// Gives mentions of a form of several words to the person whose they may be, or to a new one.
+    fn join_strand(&mut self, form: usize, strand: &[usize]) {
+        let Some(name) = self.forms.get(form) else {
+            return;
         };
-        if let [first, inner @ .., last] = form.words.as_slice() {
-            add(&mut self.last, last);
-            add(&mut self.first, first);
-            for word in inner.iter().filter(|w| w.chars().count() > 2) {
-                add(&mut self.inner, word);
+        let joins: Vec<usize> = self
+            .index
+            .near(name)
+            .into_iter()
+            .filter(|&p| {
+                self.persons.get(p).is_some_and(|p| {
+                    p.may_be_called(form, &self.forms) && !p.clashes_with(strand, &self.mentions)
+                })
+            })
+            .collect();
+        let first = strand.iter().min().copied();
+        let nearest = joins.iter().copied().min_by_key(|&p| {
+            let own = self
+                .persons
+                .get(p)
+                .map_or(&[] as &[usize], |p| p.mentions.as_slice());
+            own.iter()
+                .take(index::NAMESAKES)
+                .filter_map(|&m| Some(first?.abs_diff(m)))
+                .min()
+        });
+        let person = nearest.unwrap_or(self.persons.len());
+        if nearest.is_none() {
+            self.persons.push(Person::default());
+        }
+        for &other in joins.iter().filter(|&&p| p != person) {
+            self.rivals.push((person, other));
+        }
+        self.index.insert(name, person);
+        self.give(person, form, strand);
+    }
+
+    /// Writes down that `mentions` of `form` are of `person`.
+    fn give(&mut self, person: usize, form: usize, mentions: &[usize]) {
+        if let Some(person) = self.persons.get_mut(person) {
+            person.add(form, mentions, &self.mentions);
+        }
+        for &m in mentions {
+            if let Some(owner) = self.owners.get_mut(m) {
+                *owner = Some(person);
             }
-        } else if let [only] = form.words.as_slice() {
-            add(&mut self.last, only);
         }
     }
 
-    /// The persons that a form of several words may mean.
-    fn full(&self, form: &Form, forms: &[Form], persons: &[Vec<usize>]) -> Vec<usize> {
-        let mut joins: Vec<usize> = Vec::new();
-        let ends = form.words.last().and_then(|w| self.last.get(w));
-        // "García Vale" for "Ana García Vale Ruiz": found by its last word inside the longer name.
-        let inside = form.words.last().and_then(|w| self.inner.get(w));
-        // "Higuchi Ann" for "Ann Higuchi": found by its last word at the beginning.
-        let turned = form.words.last().and_then(|w| self.first.get(w));
-        for &person in ends.into_iter().chain(inside).chain(turned).flatten() {
-            let fits = persons
-                .get(person)
-                .is_some_and(|own| fits(form, own, forms));
-            if fits && !joins.contains(&person) {
-                joins.push(person);
+    /// Finds, for each name of one word, those who may be meant; makes persons of those who are not
+    /// named in full.
+    fn find_bare(&mut self, cancelled: &dyn Fn() -> bool) -> Option<()> {
+        let mut index = std::mem::take(&mut self.index);
+        for form in 0..self.forms.len() {
+            if form % BATCH == 0 && cancelled() {
+                return None;
             }
-        }
-        joins
-    }
-
-    /// The persons that a single word may mean: by surname, else by given name, else by a word inside.
-    fn bare(&self, form: &Form, forms: &[Form], persons: &[Vec<usize>]) -> Vec<usize> {
-        let Some(word) = form.words.first() else {
-            return Vec::new();
-        };
-        for map in [&self.last, &self.first, &self.inner] {
-            let mut found: Vec<usize> = map.get(word).cloned().unwrap_or_default();
-            found.dedup();
-            if let Some(generation) = &form.generation {
-                found.retain(|&p| {
-                    persons
-                        .get(p)
-                        .into_iter()
-                        .flatten()
-                        .filter_map(|&f| forms.get(f))
-                        .any(|f| f.generation.as_ref() == Some(generation))
+            let Some(name) = self.forms.get(form).filter(|f| f.only().is_some()) else {
+                continue;
+            };
+            let with = name.only().map_or(&[] as &[Found], |w| index.with(&w.text));
+            let mut found: Vec<Found> = with
+                .iter()
+                .map(|f| self.now(*f))
+                .filter(|f| self.may_mean(form, *f))
+                .collect();
+            if found.is_empty()
+                && let Some(person) = self.said_to_be(form)
+            {
+                found.push(Found {
+                    person,
+                    place: Place::Nickname,
                 });
             }
-            if !found.is_empty() {
-                return found;
+            if found.is_empty() {
+                found = index
+                    .like(name)
+                    .into_iter()
+                    .map(|person| {
+                        self.now(Found {
+                            person,
+                            place: Place::Like,
+                        })
+                    })
+                    .filter(|f| self.may_mean(form, *f) && !self.are_beside(form, f.person))
+                    .collect();
+            }
+            // Whoever has a title that none of them bears is somebody else.
+            let strands: Vec<usize> = self.places.get(form).cloned().unwrap_or_default();
+            for &m in &strands {
+                let Some(mention) = self.mentions.get(m) else {
+                    continue;
+                };
+                if found.is_empty()
+                    || (mention.cue.title.is_some()
+                        && !found.iter().any(|f| self.admits(*f, mention)))
+                {
+                    let person = self.persons.len();
+                    self.persons.push(Person::default());
+                    index.insert(self.forms.get(form)?, person);
+                    self.give(person, form, &[m]);
+                    found.push(Found {
+                        person,
+                        place: Place::Last,
+                    });
+                }
+            }
+            if let Some(own) = self.candidates.get_mut(form) {
+                *own = found;
             }
         }
-        Vec::new()
+        self.index = index;
+        Some(())
     }
-}
 
-/// Whether `form` may be a name of the person with the forms `own`, the fullest first.
-///
-/// The fullest must allow it, and no other form may speak against it: "Jane Vale" is not the "J. B.
-/// Vale" who is "John Vale" elsewhere. What is cut from the fullest form needs no such leave.
-fn fits(form: &Form, own: &[usize], forms: &[Form]) -> bool {
-    let mut own = own
-        .iter()
-        .filter_map(|&f| forms.get(f))
-        .filter(|f| f.words.len() > 1)
-        .take(COMPARED);
-    let Some(fullest) = own.next() else {
-        return false;
-    };
-    let is_cut = |f: &Form| {
-        fullest.words.starts_with(f.words.as_slice()) || fullest.words.ends_with(f.words.as_slice())
-    };
-    are_compatible(form, fullest)
-        && (is_cut(form) || own.all(|o| is_cut(o) || are_compatible(form, o)))
-}
-
-/// Whether two forms of several words may be names of one person.
-fn are_compatible(short: &Form, long: &Form) -> bool {
-    if let (Some(a), Some(b)) = (&short.generation, &long.generation)
-        && a != b
-    {
-        return false;
-    }
-    let listed = short.listed && long.listed;
-    let (short, long) = (short.words.as_slice(), long.words.as_slice());
-    let (short, long) = if short.len() > long.len() {
-        (long, short)
-    } else {
-        (short, long)
-    };
-    // "Higuchi Ann" for "Ann Higuchi", as it is written at home.
-    if let ([family, given], [first, .., last]) = (short, long)
-        && family == last
-        && given == first
-    {
-        return true;
-    }
-    // "Azar Vale" for "Jonas Azar Vale", "Ana García" for "Ana García Vale".
-    if long.ends_with(short) || long.starts_with(short) {
-        return true;
-    }
-    let ([first, inner @ .., last], [long_first, long_inner @ .., long_last]) = (short, long)
-    else {
-        return false;
-    };
-    last == long_last
-        && (is_same_given(first, long_first) || (listed && are_nicknames(first, long_first)))
-        && inner
-            .iter()
-            .all(|w| long_inner.iter().any(|l| is_same_given(w, l)) || long_inner.is_empty())
-}
-
-/// "anne" and "anne", "a" (or "ab") and "anne".
-fn is_same_given(a: &str, b: &str) -> bool {
-    let initial = |short: &str, long: &str| {
-        short.chars().count() <= 2
-            && short.chars().next() == long.chars().next()
-            && (short.chars().count() == 1 || long.chars().count() > 2)
-    };
-    a == b || initial(a, b) || initial(b, a)
-}
-
-/// The person with these forms.
-fn bearer(text: &str, person: &[usize], forms: &[Form]) -> Bearer {
-    let mut mentions: Vec<TextRange> = person
-        .iter()
-        .filter_map(|&f| forms.get(f))
-        .flat_map(|f| f.mentions.iter().copied())
-        .collect();
-    mentions.sort_unstable();
-    // Surface forms: a line break inside a name is a blank.
-    let mut surfaces: Vec<(String, usize)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for &range in &mentions {
-        let surface = one_line(slice(text, range));
-        let at = *places.entry(surface).or_insert_with_key(|s| {
-            surfaces.push((s.clone(), 0));
-            surfaces.len() - 1
-        });
-        if let Some(surface) = surfaces.get_mut(at) {
-            surface.1 += 1;
+    /// Who `found` turned out to be.
+    fn now(&self, found: Found) -> Found {
+        let mut person = found.person;
+        // Nobody turns into a person who turned into another: the way ends.
+        while let Some(&next) = self.moved.get(&person) {
+            person = next;
         }
+        Found { person, ..found }
     }
-    let fullest = surfaces
-        .iter()
-        .enumerate()
-        .max_by_key(|(i, (s, _))| {
-            // Of "ANNE VALE" and "Anne Vale" the latter, else the first.
-            let shouted = !s.chars().any(char::is_lowercase);
-            let letters = s.chars().filter(|c| c.is_alphabetic()).count();
-            (
-                s.split(' ').count(),
-                !shouted,
-                letters,
-                std::cmp::Reverse(*i),
-            )
+
+    /// The person whose other name the text says that this form is: "Anne Vale, alias Kit".
+    fn said_to_be(&self, form: usize) -> Option<usize> {
+        let own = self.places.get(form)?.iter().take(index::NAMESAKES);
+        own.filter(|&&m| self.mentions.get(m).is_some_and(|m| m.cue.is_alias))
+            .find_map(|&m| self.owners.get(m.checked_sub(1)?).copied().flatten())
+    }
+
+    /// Whether the generation and the place of a name of one word let it mean `found`.
+    fn may_mean(&self, form: usize, found: Found) -> bool {
+        let (Some(name), Some(person)) = (self.forms.get(form), self.persons.get(found.person))
+        else {
+            return false;
+        };
+        if let Some(generation) = &name.generation {
+            // "Paul II" is no given name of "Paul Vale"; but "Norton I" may be what "Joshua Norton" calls himself.
+            let numbered = matches!(found.place, Place::First | Place::Inner | Place::Like)
+                && !person.is_single(&self.forms);
+            let same = person.generations(&self.forms).any(|own| own == generation);
+            let other = person.generations(&self.forms).any(|own| own != generation);
+            if other || (numbered && !same) {
+                return false;
+            }
+        }
+        let beside = |f: &dyn Fn(&Cue) -> bool| {
+            self.places
+                .get(form)
+                .into_iter()
+                .flatten()
+                .take(index::NAMESAKES)
+                .filter_map(|&m| self.mentions.get(m))
+                .any(|m| f(&m.cue))
+        };
+        // "Queen Anne" is not "Nan Vale", "her husband Ravi" not "Anita Ravi Vale".
+        if found.place == Place::Like && beside(&|c| c.title.is_some_and(Title::before_given)) {
+            return false;
+        }
+        if found.place == Place::Inner && beside(&|c| c.kin.is_some()) {
+            return false;
+        }
+        if matches!(found.place, Place::First | Place::Like)
+            && let Some(gender) = name.words.first().and_then(|w| w.gender)
+            && person.gender().is_some_and(|own| own != gender)
+        {
+            return false;
+        }
+        // "Stone", named again and again before "Anne Stone Vale", is somebody else.
+        let known = person.mentions.first().copied();
+        let before = self
+            .places
+            .get(form)
+            .into_iter()
+            .flatten()
+            .take_while(|&&m| Some(m) < known)
+            .take(3)
+            .count();
+        found.place != Place::Inner || before < 3
+    }
+
+    /// Whether a mention of `form` and one of `person` stand side by side as two.
+    fn are_beside(&self, form: usize, person: usize) -> bool {
+        self.places
+            .get(form)
+            .into_iter()
+            .flatten()
+            .take(index::NAMESAKES)
+            .any(|&m| {
+                let own = |at: usize| self.owners.get(at).copied().flatten() == Some(person);
+                let beside = |at: usize| self.mentions.get(at).is_some_and(|m| m.beside);
+                (beside(m) && m.checked_sub(1).is_some_and(own)) || (beside(m + 1) && own(m + 1))
+            })
+    }
+
+    /// Whether what stands beside `mention` lets it mean `found`.
+    fn admits(&self, found: Found, mention: &Mention) -> bool {
+        self.persons.get(found.person).is_some_and(|p| {
+            let surname = mention.cue.title.is_some_and(Title::before_given)
+                && found.place == Place::Last
+                && !p.is_single(&self.forms);
+            !surname && p.admits(mention.cue)
         })
-        .map_or(0, |(i, _)| i);
-    let name = if fullest < surfaces.len() {
-        surfaces.remove(fullest).0
-    } else {
-        String::new()
-    };
-    surfaces.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    Bearer {
-        name,
-        aliases: surfaces.into_iter().map(|(s, _)| s).collect(),
-        mentions,
-        rivals: Vec::new(),
+    }
+
+    /// Gives each name of one word to the likeliest bearer.
+    fn join_bare(&mut self, cancelled: &dyn Fn() -> bool) -> Option<()> {
+        let mut chooser = choice::Chooser::new(&self.mentions, &self.persons, self.forms.len());
+        let mut open: HashMap<usize, usize> = HashMap::new();
+        for m in 0..self.mentions.len() {
+            if m % BATCH == 0 && cancelled() {
+                return None;
+            }
+            let Some(mention) = self.mentions.get(m) else {
+                continue;
+            };
+            if let Some(Some(owner)) = self.owners.get(m) {
+                chooser.saw(*owner, mention, None);
+                continue;
+            }
+            let own = self
+                .candidates
+                .get(mention.form)
+                .cloned()
+                .unwrap_or_default();
+            let neighbour =
+                |at: Option<usize>| at.and_then(|a| self.owners.get(a).copied().flatten());
+            let mut may: Vec<Found> = own
+                .iter()
+                .copied()
+                .filter(|f| self.admits(*f, mention))
+                .collect();
+            if may.is_empty() {
+                may.clone_from(&own);
+            }
+            // "Anne and Vale" are two.
+            let before = neighbour(m.checked_sub(1)).filter(|_| mention.beside);
+            let after = neighbour(Some(m + 1))
+                .filter(|_| self.mentions.get(m + 1).is_some_and(|n| n.beside));
+            if may.len() > 1 {
+                may.retain(|f| Some(f.person) != before && Some(f.person) != after);
+            }
+            let said = neighbour(m.checked_sub(1)).filter(|_| mention.cue.is_alias);
+            let (chosen, others) = match said {
+                // "Anne Vale, née Stone".
+                Some(person) => (Some(person), Vec::new()),
+                None => chooser.choose(mention, &may),
+            };
+            let form = mention.form;
+            let person = match chosen {
+                Some(person) => person,
+                None => *open.entry(form).or_insert_with(|| {
+                    self.persons.push(Person::default());
+                    self.persons.len() - 1
+                }),
+            };
+            for other in others {
+                self.rivals.push((person, other));
+            }
+            chooser.saw(person, mention, Some(form));
+            if let Some(owner) = self.owners.get_mut(m) {
+                *owner = Some(person);
+            }
+        }
+        Some(())
+    }
+
+    /// The persons by first mention.
+    fn bearers(self, text: &str, cancelled: &dyn Fn() -> bool) -> Option<Vec<Bearer>> {
+        let mut ranges: Vec<Vec<TextRange>> = vec![Vec::new(); self.persons.len()];
+        for (mention, owner) in self.mentions.iter().zip(&self.owners) {
+            if let Some(own) = owner.and_then(|o| ranges.get_mut(o)) {
+                own.push(mention.range);
+            }
+        }
+        let mut named: Vec<Bearer> = Vec::with_capacity(ranges.len());
+        for (i, own) in ranges.into_iter().enumerate() {
+            if i % BATCH == 0 && cancelled() {
+                return None;
+            }
+            named.push(bearer::of(text, own));
+        }
+        let mut rivals = self.rivals;
+        rivals.sort_unstable();
+        rivals.dedup();
+        for (person, other) in rivals {
+            let name = named.get(other).map(|b| b.name.clone());
+            if let (Some(bearer), Some(name)) = (named.get_mut(person), name) {
+                bearer.rivals.push(name);
+            }
+        }
+        named.retain(|b| !b.mentions.is_empty());
+        named.sort_by_key(|b| b.mentions.first().copied());
+        Some(named)
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)] // a failing look-up is a failing test
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    /// The bearers of names that are written one after the other.
-    fn of(names: &[&str]) -> Vec<Bearer> {
-        let text = names.join(" / ");
-        let mut at = 0;
-        let mentions: Vec<TextRange> = names
-            .iter()
-            .map(|n| {
-                let range = TextRange::new(at, at + n.len());
-                at += n.len() + 3;
-                range
-            })
-            .collect();
-        bearers(&text, &mentions, &|| false).unwrap()
-    }
-
-    fn names(bearers: &[Bearer]) -> Vec<&str> {
-        bearers.iter().map(|b| b.name.as_str()).collect()
-    }
-
-    #[test]
-    fn short_forms_join_the_full_name() {
-        for short in [
-            "Olsen",
-            "Nora",
-            "N. Olsen",
-            "Nora Olsen",
-            "Nora B. Olsen",
-            "Berg Olsen",
-            "OLSEN",
-            "Nóra Olsen",
-            "Nora Berg",
-            "Olsen Nora",
-        ] {
-            let found = of(&["Nora Berg Olsen", "Nora Olsen", short]);
-            assert_eq!(names(&found), ["Nora Berg Olsen"], "{short}");
-        }
-    }
-
-    #[test]
-    fn a_surname_may_stand_before_the_full_name() {
-        let found = of(&["Olsen", "Nora Olsen", "Olsen", "OLSEN"]);
-        assert_eq!(names(&found), ["Nora Olsen"]);
-        assert_eq!(found[0].aliases, ["Olsen", "OLSEN"]);
-        assert_eq!(found[0].mentions.len(), 4);
-    }
-
-    #[test]
-    fn nicknames_join() {
-        assert_eq!(of(&["Robert Olsen", "Bob Olsen"]).len(), 1);
-        assert_eq!(of(&["Robert Olsen", "Nora Olsen"]).len(), 2);
-    }
-
-    #[test]
-    fn two_bearers_of_a_surname_leave_it_alone() {
-        let found = of(&["Nora Olsen", "Piet Olsen", "Olsen", "Piet"]);
-        assert_eq!(names(&found), ["Nora Olsen", "Piet Olsen", "Olsen"]);
-        assert_eq!(found[2].rivals, ["Nora Olsen", "Piet Olsen"]);
-        assert!(found[0].rivals.is_empty());
-        assert_eq!(found[1].aliases, ["Piet"]);
-    }
-
-    #[test]
-    fn generations_are_told_apart() {
-        assert_eq!(of(&["Piet Olsen Jr.", "Piet Olsen Sr."]).len(), 2);
-        assert_eq!(of(&["Paul I", "Paul II"]).len(), 2);
-        assert_eq!(of(&["Piet Olsen, Jr.", "Piet Olsen", "Olsen"]).len(), 1);
-    }
-
-    #[test]
-    fn an_initial_joins_one_given_name_only() {
-        let found = of(&["J. B. Olsen", "John Olsen", "Jane Olsen"]);
-        assert_eq!(names(&found), ["J. B. Olsen", "Jane Olsen"]);
-    }
-
-    #[test]
-    fn a_name_like_a_numeral_joins() {
-        assert_eq!(names(&of(&["Xi Mingze", "Xi"])), ["Xi Mingze"]);
-    }
-
-    #[test]
-    fn strangers_stay_apart() {
-        let found = of(&["Nora Olsen", "Piet Dijk", "Stone"]);
-        assert_eq!(names(&found), ["Nora Olsen", "Piet Dijk", "Stone"]);
-    }
-
-    #[test]
-    fn a_line_break_in_a_name_is_a_blank() {
-        let found = of(&["Nora\nOlsen", "Nora Olsen"]);
-        assert_eq!(names(&found), ["Nora Olsen"]);
-        assert!(found[0].aliases.is_empty());
-    }
-
-    #[test]
-    fn many_bearers_of_one_surname_take_linear_time() {
-        let all: Vec<String> = (0..20_000).map(|i| format!("Nora{i} Olsen")).collect();
-        let all: Vec<&str> = all.iter().map(String::as_str).collect();
-        let begun = std::time::Instant::now();
-        assert_eq!(of(&all).len(), 20_000);
-        assert!(begun.elapsed().as_secs() < 20);
-    }
-
-    proptest! {
-        #[test]
-        fn every_mention_has_one_bearer(names in proptest::collection::vec("[A-C][a-b]{1,2}( [A-C][a-b]?\\.?){0,2}", 0..30)) {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let found = of(&names);
-            let mut all: Vec<TextRange> = found.iter().flat_map(|b| b.mentions.clone()).collect();
-            prop_assert!(found.iter().all(|b| b.mentions.is_sorted() && !b.name.is_empty()));
-            prop_assert!(found.windows(2).all(|w| w[0].mentions[0] < w[1].mentions[0]));
-            all.sort_unstable();
-            all.dedup();
-            prop_assert_eq!(all.len(), names.len());
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,250 @@
+//! Whether two written names may be one person's.
+//!
+//! Judges the names alone: what the text says of their bearers is weighed elsewhere.
+
+use super::form::{Form, Word};
+use crate::entity::lexicon::are_nicknames;
+
+/// How many letters a word needs for a slip in it to be one, and to be known by its sound.
+const SLIP: usize = 6;
+/// See [`SLIP`].
+const SOUND: usize = 5;
+
+/// How two words of two names go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Not at all.
+    No,
+    /// One is the initial of the other.
+    Initial,
+    /// They are one name.
+    Same,
+}
+
+/// Whether two names of several words may be one person's.
+pub(super) fn are_compatible(a: &Form, b: &Form) -> bool {
+    if let (Some(a), Some(b)) = (&a.generation, &b.generation)
+        && a != b
+    {
+        return false;
+    }
+    let (short, long) = if a.words.len() > b.words.len() {
+        (b, a)
+    } else {
+        (a, b)
+    };
+    is_part(&short.whole, &long.whole)
+        || is_nicknamed(short, long)
+        || is_nicknamed(long, short)
+        || is_joined(short, long)
+        || is_subsequence(&short.words.iter().collect::<Vec<_>>(), &long.words)
+        || is_turned(short, long)
+        || is_patronymic(short, long)
+}
+
+/// "Azar Vale" for "Jonas Azar Vale", "Ana García" for "Ana García Vale": the beginning or the end.
+pub(super) fn is_part(short: &[String], long: &[String]) -> bool {
+    short.len() > 1 && (long.ends_with(short) || long.starts_with(short))
+}
+
+/// "Kit Vale" for "Anne “Kit” Vale".
+fn is_nicknamed(short: &Form, long: &Form) -> bool {
+    let named = long
+        .nickname
+        .as_ref()
+        .is_some_and(|n| short.first() == Some(&n.text));
+    named && short.words.len() == 2 && short.last() == long.last()
+}
+
+/// "Kim Jongun" for "Kim Jong-un".
+fn is_joined(short: &Form, long: &Form) -> bool {
+    short.first() == long.first() && short.whole.concat() == long.whole.concat()
+}
+
+/// Whether each word of `short` goes with one of `long`, in order; "N. Olsen" and "Nora Olsen" for "Nora
+/// Berg Olsen".
+///
+/// An initial stands for the next word, so "George W. Vale" is not "George H. W. Vale"; what is written out
+/// may pass over others, so "Edgar Vale" is "J. Edgar Vale". Either the last words are one, or the first
+/// and another: "Nora Berg" for "Nora Ida Berg Olsen", "Nora O." for "Nora Olsen".
+fn is_subsequence(short: &[&Word], long: &[Word]) -> bool {
+    let (mut at, mut same) = (0, 0);
+    let (mut begins, mut ends) = (Fit::No, Fit::No);
+    for (i, word) in short.iter().enumerate() {
+        let found = long.iter().enumerate().skip(at).find_map(|(j, other)| {
+            let fit = fit(word, other, i == 0 && j == 0);
+            (fit == Fit::Same || (fit == Fit::Initial && j == at)).then_some((j, fit))
+        });
+        let Some((j, fit)) = found else {
+            return false;
+        };
+        same += usize::from(fit == Fit::Same);
+        if i == 0 && j == 0 {
+            begins = fit;
+        }
+        let last_of_short = i + 1 == short.len();
+        if last_of_short && (j + 1 == long.len() || fit == Fit::Initial) {
+            ends = fit;
+        }
+        at = j + 1;
+    }
+    ends == Fit::Same || (begins == Fit::Same && (same > 1 || ends == Fit::Initial))
+}
+
+/// "Vale Anne", as it is written at home, for "Anne Vale"; also "Vale A." and "Ki-moon Ban".
+fn is_turned(short: &Form, long: &Form) -> bool {
+    let words: Vec<&Word> = short.words.iter().collect();
+    (1..words.len()).any(|k| {
+        let mut turned = words.clone();
+        turned.rotate_left(k);
+        let ends = turned.last().map(|w| w.text.as_str()) == long.last();
+        let begins = turned.first().map(|w| w.text.as_str()) == long.first();
+        (ends || begins) && is_subsequence(&turned, &long.words)
+    })
+}
+
+/// "Nina Pavlovna" for "Nina Orlova": a name and a father's name for a name and a surname.
+fn is_patronymic(short: &Form, long: &Form) -> bool {
+    let ([a, .., x], [b, .., y]) = (short.words.as_slice(), long.words.as_slice()) else {
+        return false;
+    };
+    let of_father = |w: &Word| {
+        let ends = [
+            "ovich", "evich", "ovych", "ovna", "evna", "ivna", "ichna", "uly", "kyzy", "oglu",
+            "ogly", "qizi",
+        ];
+        ends.iter().any(|e| w.text.ends_with(e))
+    };
+    let inner = |f: &Form| {
+        f.words
+            .get(1..f.words.len().saturating_sub(1))
+            .unwrap_or_default()
+            .iter()
+            .any(of_father)
+    };
+    short.words.len() == 2
+        && fit(a, b, true) == Fit::Same
+        && (of_father(x) != of_father(y))
+        && !inner(long)
+}
+
+/// How two words go together; `given` when both are the first of their names.
+fn fit(a: &Word, b: &Word, given: bool) -> Fit {
+    if a.is_initial() || b.is_initial() {
+        let alike = a.text.chars().next() == b.text.chars().next();
+        return if alike { Fit::Initial } else { Fit::No };
+    }
+    if a.text == b.text {
+        return Fit::Same;
+    }
+    // "Mario" is neither a slip for "Maria" nor short for it.
+    if given && are_of_two_genders(a, b) {
+        return Fit::No;
+    }
+    if is_cut(a, b) || is_cut(b, a) {
+        return Fit::Same;
+    }
+    if (given && are_forms_of_one(a, b)) || are_alike(a, b, given) {
+        return Fit::Same;
+    }
+    Fit::No
+}
+
+/// Whether two given names are a man's and a woman's.
+fn are_of_two_genders(a: &Word, b: &Word) -> bool {
+    matches!((a.gender, b.gender), (Some(x), Some(y)) if x != y)
+}
+
+/// Whether one of two given names is a short or a pet form of the other: "Bob" and "Robert".
+pub(super) fn are_forms_of_one(a: &Word, b: &Word) -> bool {
+    ((a.is_given || b.is_given) && are_nicknames(&a.text, &b.text))
+        || is_short_for(&a.text, &b.text)
+        || is_short_for(&b.text, &a.text)
+}
+
+/// "Wm." for "William", "Thos." for "Thomas": a word cut short by a full stop.
+fn is_cut(cut: &Word, word: &Word) -> bool {
+    if !cut.dotted || cut.text.len() >= word.text.len() {
+        return false;
+    }
+    let mut letters = word.text.chars();
+    let mut own = cut.text.chars();
+    own.next() == letters.next() && own.all(|c| letters.any(|l| l == c))
+}
+
+/// Whether two words are spellings of one name, by sound or by a slip of one letter.
+///
+/// Two given names of the lists are two unless they sound alike: "Marina" and "Marian" are no slip.
+pub(super) fn are_alike(a: &Word, b: &Word, given: bool) -> bool {
+    let (long, short) = (
+        a.text.len().max(b.text.len()),
+        a.text.len().min(b.text.len()),
+    );
+    if short < 4 || long - short > 3 {
+        return false;
+    }
+    if long >= SOUND && a.sound.is_some() && a.sound == b.sound {
+        return true;
+    }
+    if given && a.is_given && b.is_given {
+        return false;
+    }
+    // "Vale2" is no slip for "Vale1".
+    let letters = |w: &Word| w.text.chars().all(char::is_alphabetic);
+    short >= SLIP && letters(a) && letters(b) && is_slip(&a.text, &b.text)
+}
+
+/// Whether two words differ by one letter: another, one more, or two that changed places.
+fn is_slip(a: &str, b: &str) -> bool {
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    let head = a.iter().zip(&b).take_while(|(p, q)| p == q).count();
+    let (a, b) = (
+        a.get(head..).unwrap_or_default(),
+        b.get(head..).unwrap_or_default(),
+    );
+    // A slip in the first letter makes another name: "Hansen" and "Jansen".
+    if head == 0 {
+        return false;
+    }
+    match (a, b) {
+        // "Clements" is another name than "Clement", or all who bear it.
+        ([], ['s']) | (['s'], []) => false,
+        // One more letter here or there, another one, or two that changed places.
+        ([_, one @ ..], other) | (other, [_, one @ ..]) if one == other => true,
+        ([_, one @ ..], [_, other @ ..]) if one == other => true,
+        ([first, second, one @ ..], [_, _, other @ ..]) if one == other => {
+            b.starts_with(&[*second, *first])
+        }
+        _ => false,
+    }
+}
+
+/// "Vili" for "Vilmos", "Galya" for "Galina": a stem of three letters or more, and the ending of a pet
+/// name or none. Names of the lists for two persons ("Daniel", "Dana") may pass: it is asked only where
+/// nothing speaks against it.
+fn is_short_for(short: &str, long: &str) -> bool {
+    const ENDINGS: [&str; 21] = [
+        "", "a", "ca", "chka", "ek", "enka", "i", "ia", "ie", "iko", "inho", "ito", "ita", "ka",
+        "ko", "li", "ochka", "ya", "y", "ey", "yusha",
+    ];
+    let common = short
+        .chars()
+        .zip(long.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    if long.chars().count() <= common || !long.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    let cut = short
+        .char_indices()
+        .nth(common)
+        .map_or(short.len(), |(i, _)| i);
+    let ending = short.get(cut..).unwrap_or_default();
+    let doubled = ending.chars().next().is_some_and(|c| {
+        common.checked_sub(1).and_then(|n| short.chars().nth(n)) == Some(c)
+            && matches!(ending.get(c.len_utf8()..), Some("y" | "ie" | "i"))
+    });
+    // "Immy", "Robbie": the last of the stem doubled.
+    (common >= 2 && doubled) || (common >= 3 && ENDINGS.contains(&ending))
+}
