@@ -325,7 +325,11 @@ impl Merger {
             }
             if found.is_empty() {
                 found = index
-                    .like(name)
+                    .like(name, &|p| {
+                        self.persons
+                            .get(p)
+                            .is_some_and(|p| !p.is_single(&self.forms))
+                    })
                     .into_iter()
                     .map(|person| {
                         self.now(Found {
@@ -342,8 +346,10 @@ impl Merger {
                 let Some(mention) = self.mentions.get(m) else {
                     continue;
                 };
+                let said = self.said_to_be(form);
                 if found.is_empty()
                     || (mention.cue.title.is_some()
+                        && !found.iter().any(|f| said == Some(f.person))
                         && !found.iter().any(|f| self.admits(*f, mention)))
                 {
                     let person = self.persons.len();
@@ -413,7 +419,8 @@ impl Merger {
         if found.place == Place::Inner && beside(&|c| c.kin.is_some()) {
             return false;
         }
-        if matches!(found.place, Place::First | Place::Like)
+        // "Charles" is not "Mrs Charles Vale"; but "Sam" may be "Samantha Vale".
+        if found.place == Place::First
             && let Some(gender) = name.words.first().and_then(|w| w.gender)
             && person.gender().is_some_and(|own| own != gender)
         {

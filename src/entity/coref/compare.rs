@@ -4,6 +4,7 @@
 
 use super::form::{Form, Word};
 use crate::entity::lexicon::are_nicknames;
+use crate::entity::name::pet::are_pet_forms;
 
 /// How many letters a word needs for a slip in it to be one, and to be known by its sound.
 const SLIP: usize = 6;
@@ -36,6 +37,7 @@ pub(super) fn are_compatible(a: &Form, b: &Form) -> bool {
     is_part(&short.whole, &long.whole)
         || is_nicknamed(short, long)
         || is_nicknamed(long, short)
+        || is_initials(short, long)
         || is_joined(short, long)
         || is_subsequence(&short.words.iter().collect::<Vec<_>>(), &long.words)
         || is_turned(short, long)
@@ -45,6 +47,11 @@ pub(super) fn are_compatible(a: &Form, b: &Form) -> bool {
 /// "Azar Vale" for "Jonas Azar Vale", "Ana García" for "Ana García Vale": the beginning or the end.
 pub(super) fn is_part(short: &[String], long: &[String]) -> bool {
     short.len() > 1 && (long.ends_with(short) || long.starts_with(short))
+}
+
+/// "H.M." for "Henry Molaison".
+fn is_initials(short: &Form, long: &Form) -> bool {
+    short.words.iter().all(Word::is_initial) && short.initials() == long.initials()
 }
 
 /// "Kit Vale" for "Anne “Kit” Vale".
@@ -157,7 +164,8 @@ fn are_of_two_genders(a: &Word, b: &Word) -> bool {
 
 /// Whether one of two given names is a short or a pet form of the other: "Bob" and "Robert".
 pub(super) fn are_forms_of_one(a: &Word, b: &Word) -> bool {
-    ((a.is_given || b.is_given) && are_nicknames(&a.text, &b.text))
+    ((a.is_given || b.is_given)
+        && (are_nicknames(&a.text, &b.text) || are_pet_forms(&a.text, &b.text)))
         || is_short_for(&a.text, &b.text)
         || is_short_for(&b.text, &a.text)
 }
@@ -247,4 +255,10 @@ fn is_short_for(short: &str, long: &str) -> bool {
     });
     // "Immy", "Robbie": the last of the stem doubled.
     (common >= 2 && doubled) || (common >= 3 && ENDINGS.contains(&ending))
+}
+
+/// "Bella" for "Arabella", "Hamid" for "Abdulhamid": the end of a given name. Only for a bare name, as
+/// "Anna Vale" is not "Joanna Vale".
+pub(super) fn is_end_of(short: &Word, long: &Word) -> bool {
+    short.text.chars().count() >= 4 && short.text != long.text && long.text.ends_with(&short.text)
 }

@@ -107,12 +107,13 @@ fn title(folded: &str) -> Option<Title> {
 /// Vale". Not the titles that are given names as well: "Earl", "Duke", "Don", "Prince".
 pub(super) fn inside(folded: &str) -> Option<Title> {
     /// What is said of anybody, by feeling and by custom, and is in no list of offices.
-    const ANY: [&str; 49] = [
+    const ANY: [&str; 54] = [
         "abang", "ajahn", "alhaji", "baba", "bapak", "bibi", "bwana", "citizen", "citoyen",
         "comrade", "cousin", "cross", "daw", "dear", "dearest", "encik", "father", "fr", "good",
-        "gus", "haji", "honest", "ibu", "kak", "khun", "kid", "kuya", "little", "lola", "lolo",
-        "luang", "maestro", "malam", "mama", "mas", "master", "mbah", "mother", "mzee", "nga",
-        "old", "pak", "papa", "phra", "poor", "tante", "tok", "tuan", "young",
+        "gus", "hagg", "haji", "hajj", "honest", "ibu", "kak", "khun", "kid", "kuya", "little",
+        "lola", "lolo", "luang", "maestro", "malam", "mama", "mang", "mas", "master", "mbah",
+        "mother", "mzee", "nga", "old", "pak", "papa", "phra", "poor", "tante", "tok", "tuan",
+        "widder", "widow", "young",
     ];
     if let Some(title) = title(folded) {
         let name_too = matches!(
@@ -205,11 +206,12 @@ impl Cue {
             self.title =
                 title(&folded).filter(|t| capital || matches!(t, Title::Uncle | Title::Aunt));
         }
-        // "his father, Peter", "wife Anne", "a son of Peter".
-        let mut near = std::iter::once(last).chain(words).take(4);
+        // "his father, Peter", "wife Anne", "a son of Peter"; but not "asked my mother.” Peter".
         let mut of = false;
-        for (i, word) in near.by_ref().enumerate() {
-            if i > 0 && word.ends_with(['.', ';', ':', '!', '?']) {
+        for (i, word) in std::iter::once(last).chain(words).take(4).enumerate() {
+            let word =
+                word.trim_end_matches(|c: char| !c.is_alphanumeric() && !".,;:!?".contains(c));
+            if word.ends_with(['.', ';', ':', '!', '?']) {
                 break;
             }
             let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -234,7 +236,8 @@ impl Cue {
 /// Whether `gap`, all the words between two names, says that the second is another name of the first:
 /// "Anne Vale (born 1960), better known as", "Anne Vale, née".
 fn is_alias(gap: &str) -> bool {
-    // What was said of the first name may end in brackets, but not in another sentence.
+    // What is in brackets behind the first name is skipped: "(c. 1818 – 1880)".
+    let gap = gap.rsplit_once([')', ']']).map_or(gap, |(_, rest)| rest);
     if gap.contains(['\n', ';', '!', '?']) || gap.contains(". ") {
         return false;
     }

@@ -2,9 +2,9 @@
 //!
 //! Every list has a bound, so that a look-up takes constant time in a text full of namesakes.
 
-use super::compare::{are_alike, are_forms_of_one};
+use super::compare::{are_alike, are_forms_of_one, is_end_of};
 use super::form::{Form, Word};
-use crate::entity::lexicon::{Sense, senses};
+use crate::entity::lexicon::{Sense, are_nicknames, senses};
 use std::collections::HashMap;
 
 /// How many persons are kept for one word.
@@ -61,7 +61,8 @@ impl Index {
             } else {
                 Place::Inner
             };
-            if word.is_initial() {
+            // "U" is a surname, "U." is none.
+            if word.is_initial() && word.dotted {
                 continue;
             }
             self.add(word, Found { person, place });
@@ -128,20 +129,32 @@ impl Index {
                 near.extend(alike);
             }
         }
+        if form.words.iter().all(Word::is_initial) {
+            near.extend(self.initials.get(&form.initials()).into_iter().flatten());
+        }
         near.sort_unstable();
         near.dedup();
         near
     }
 
     /// The persons that `form`, a name of one word that no full name has, may mean all the same.
-    pub(super) fn like(&self, form: &Form) -> Vec<usize> {
+    ///
+    /// `full` says whether a person is named in full. Of one who is not, only a word is known: "Rose" is
+    /// short for "Rosemary Vale", but somebody else than "Rosemary".
+    pub(super) fn like(&self, form: &Form, full: &dyn Fn(usize) -> bool) -> Vec<usize> {
         let Some(word) = form.only() else {
             return Vec::new();
         };
         let mut like: Vec<usize> = self
             .given
             .iter()
-            .filter(|(given, _)| are_forms_of_one(word, given))
+            .filter(|(given, person)| {
+                if full(*person) {
+                    are_forms_of_one(word, given) || is_end_of(word, given)
+                } else {
+                    are_forms_of_one(word, given) && !is_other_name(word, given)
+                }
+            })
             .map(|(_, person)| *person)
             .collect();
         if like.is_empty() {
@@ -163,8 +176,23 @@ impl Index {
         if like.is_empty() && form.letters {
             like.extend(self.initials.get(&word.text).into_iter().flatten());
         }
+        // "N." in a transcript, when there is only one.
+        if like.is_empty() && word.is_initial() {
+            let same = word.text.chars().next().and_then(|c| self.letters.get(&c));
+            like.extend(same.into_iter().flatten().map(|(_, found)| found.person));
+            like.dedup();
+            like.truncate(usize::from(like.len() == 1));
+        }
         like.sort_unstable();
         like.dedup();
         like
     }
+}
+
+/// Whether two given names are names in their own right, though one begins with the other.
+fn is_other_name(a: &Word, b: &Word) -> bool {
+    a.is_given
+        && b.is_given
+        && (a.text.starts_with(&b.text) || b.text.starts_with(&a.text))
+        && !are_nicknames(&a.text, &b.text)
 }

@@ -3,6 +3,8 @@
 //! The list holds names that one gender bears nearly always, in all countries of its source together;
 //! "Andrea", "Jean" and "Robin" are not in it. It says nothing of a surname.
 
+use super::list;
+
 /// Folded given names, sorted by byte, each with the letter of those who bear it. Where they come from is
 /// told in `assets/lexicon/README.md`.
 const NAMES: &str = include_str!("../../../assets/lexicon/gender.txt");
@@ -18,27 +20,16 @@ pub(in crate::entity) enum Gender {
 
 /// The gender of nearly all bearers of a folded given name. O(log names).
 pub(in crate::entity) fn of_given(folded: &str) -> Option<Gender> {
-    let (mut low, mut high) = (0, NAMES.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        // `low` and `high` are always starts of lines, or the end.
-        let start = NAMES
-            .get(low..middle)?
-            .rfind('\n')
-            .map_or(low, |n| low + n + 1);
-        let end = NAMES
-            .get(start..high)?
-            .find('\n')
-            .map_or(high, |n| start + n);
-        let (name, letter) = NAMES.get(start..end)?.split_once(' ')?;
-        match name.cmp(folded) {
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-            std::cmp::Ordering::Equal if letter == "m" => return Some(Gender::He),
-            std::cmp::Ordering::Equal => return Some(Gender::She),
-        }
-    }
-    None
+    let line = list::find(NAMES, |line| {
+        line.split_once(' ')
+            .map_or(line, |(name, _)| name)
+            .cmp(folded)
+    })?;
+    Some(if line.ends_with('m') {
+        Gender::He
+    } else {
+        Gender::She
+    })
 }
 
 #[cfg(test)]
