@@ -176,6 +176,7 @@ impl Merger {
 
     /// Joins those of whom the text says that they are one: "Anne Vale, better known as Kit Stone".
     fn join_aliases(&mut self) {
+        let mut changed: Vec<usize> = Vec::new();
         for m in 1..self.mentions.len() {
             if !self.mentions.get(m).is_some_and(|m| m.cue.is_alias) {
                 continue;
@@ -205,7 +206,12 @@ impl Merger {
                     .collect();
                 self.give(to, form, &own);
             }
-            if let Some(person) = self.persons.get_mut(to) {
+            changed.push(to);
+        }
+        changed.sort_unstable();
+        changed.dedup();
+        for person in changed {
+            if let Some(person) = self.persons.get_mut(person) {
                 person.finish(&self.forms);
             }
         }

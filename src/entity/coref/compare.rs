@@ -39,7 +39,7 @@ pub(super) fn are_compatible(a: &Form, b: &Form) -> bool {
         || is_nicknamed(long, short)
         || is_initials(short, long)
         || is_joined(short, long)
-        || is_subsequence(&short.words.iter().collect::<Vec<_>>(), &long.words)
+        || is_subsequence(&short.words, 0, &long.words)
         || is_turned(short, long)
         || is_patronymic(short, long)
 }
@@ -65,7 +65,10 @@ fn is_nicknamed(short: &Form, long: &Form) -> bool {
 
 /// "Kim Jongun" for "Kim Jong-un".
 fn is_joined(short: &Form, long: &Form) -> bool {
-    short.first() == long.first() && short.whole.concat() == long.whole.concat()
+    let letters = |f: &Form| f.whole.iter().map(String::len).sum::<usize>();
+    short.first() == long.first()
+        && letters(short) == letters(long)
+        && short.whole.concat() == long.whole.concat()
 }
 
 /// Whether each word of `short` goes with one of `long`, in order; "N. Olsen" and "Nora Olsen" for "Nora
@@ -74,10 +77,18 @@ fn is_joined(short: &Form, long: &Form) -> bool {
 /// An initial stands for the next word, so "George W. Vale" is not "George H. W. Vale"; what is written out
 /// may pass over others, so "Edgar Vale" is "J. Edgar Vale". Either the last words are one, or the first
 /// and another: "Nora Berg" for "Nora Ida Berg Olsen", "Nora O." for "Nora Olsen".
-fn is_subsequence(short: &[&Word], long: &[Word]) -> bool {
+///
+/// The words of `short` are taken from the one at `turn` on, and then from the first.
+fn is_subsequence(short: &[Word], turn: usize, long: &[Word]) -> bool {
     let (mut at, mut same) = (0, 0);
     let (mut begins, mut ends) = (Fit::No, Fit::No);
-    for (i, word) in short.iter().enumerate() {
+    for (i, word) in short
+        .iter()
+        .cycle()
+        .skip(turn)
+        .take(short.len())
+        .enumerate()
+    {
         let found = long.iter().enumerate().skip(at).find_map(|(j, other)| {
             let fit = fit(word, other, i == 0 && j == 0);
             (fit == Fit::Same || (fit == Fit::Initial && j == at)).then_some((j, fit))
@@ -100,13 +111,10 @@ fn is_subsequence(short: &[&Word], long: &[Word]) -> bool {
 
 /// "Vale Anne", as it is written at home, for "Anne Vale"; also "Vale A." and "Ki-moon Ban".
 fn is_turned(short: &Form, long: &Form) -> bool {
-    let words: Vec<&Word> = short.words.iter().collect();
-    (1..words.len()).any(|k| {
-        let mut turned = words.clone();
-        turned.rotate_left(k);
-        let ends = turned.last().map(|w| w.text.as_str()) == long.last();
-        let begins = turned.first().map(|w| w.text.as_str()) == long.first();
-        (ends || begins) && is_subsequence(&turned, &long.words)
+    (1..short.words.len()).any(|turn| {
+        let text = |at: usize| short.words.get(at).map(|w| w.text.as_str());
+        (text(turn - 1) == long.last() || text(turn) == long.first())
+            && is_subsequence(&short.words, turn, &long.words)
     })
 }
 
@@ -130,9 +138,9 @@ fn is_patronymic(short: &Form, long: &Form) -> bool {
             .any(of_father)
     };
     short.words.len() == 2
-        && fit(a, b, true) == Fit::Same
         && (of_father(x) != of_father(y))
         && !inner(long)
+        && fit(a, b, true) == Fit::Same
 }
 
 /// How two words go together; `given` when both are the first of their names.
