@@ -155,7 +155,7 @@ impl Chooser {
             0
         };
         let agrees = match (mention.cue.gender(), state.gender) {
-            (Some(own), Some(theirs)) if own == theirs => 3,
+            (Some(own), Some(theirs)) if own == theirs => 1,
             (Some(_), Some(_)) => -6,
             _ => 0,
         };
