@@ -54,12 +54,12 @@ impl Merger {
                     .collect();
             }
             // Whoever has a title that none of them bears is somebody else.
-            let strands: Vec<usize> = self.places.get(form).cloned().unwrap_or_default();
-            for &m in &strands {
+            let said = self.said_to_be(form);
+            let places = self.places.get(form).cloned().unwrap_or_default();
+            for m in places {
                 let Some(mention) = self.mentions.get(m) else {
                     continue;
                 };
-                let said = self.said_to_be(form);
                 if found.is_empty()
                     || (mention.cue.title.is_some()
                         && !found.iter().any(|f| said == Some(f.person))

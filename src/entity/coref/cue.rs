@@ -106,14 +106,74 @@ fn title(folded: &str) -> Option<Title> {
 /// The title that a folded word is as the first word of a name of several words: "Aunt Vale", "Old
 /// Vale". Not the titles that are given names as well: "Earl", "Duke", "Don", "Prince".
 pub(super) fn inside(folded: &str) -> Option<Title> {
-    /// What is said of anybody, by feeling and by custom, and is in no list of offices.
-    const ANY: [&str; 54] = [
-        "abang", "ajahn", "alhaji", "baba", "bapak", "bibi", "bwana", "citizen", "citoyen",
-        "comrade", "cousin", "cross", "daw", "dear", "dearest", "encik", "father", "fr", "good",
-        "gus", "hagg", "haji", "hajj", "honest", "ibu", "kak", "khun", "kid", "kuya", "little",
-        "lola", "lolo", "luang", "maestro", "malam", "mama", "mang", "mas", "master", "mbah",
-        "mother", "mzee", "nga", "old", "pak", "papa", "phra", "poor", "tante", "tok", "tuan",
-        "widder", "widow", "young",
+    /// What is said of anybody, by feeling and by custom; and ranks that are on the lists of given names,
+    /// too, as nearly every word is.
+    const ANY: [&str; 65] = [
+        "abang",
+        "admiral",
+        "ajahn",
+        "alhaji",
+        "baba",
+        "bapak",
+        "bibi",
+        "bwana",
+        "captain",
+        "citizen",
+        "citoyen",
+        "colonel",
+        "commodore",
+        "comrade",
+        "cousin",
+        "cross",
+        "daw",
+        "deacon",
+        "dear",
+        "dearest",
+        "encik",
+        "father",
+        "fr",
+        "general",
+        "good",
+        "governor",
+        "gus",
+        "hagg",
+        "haji",
+        "hajj",
+        "honest",
+        "ibu",
+        "imam",
+        "judge",
+        "kak",
+        "khun",
+        "kid",
+        "kuya",
+        "lawyer",
+        "little",
+        "lola",
+        "lolo",
+        "luang",
+        "maestro",
+        "malam",
+        "mama",
+        "mang",
+        "mas",
+        "master",
+        "mbah",
+        "mother",
+        "mzee",
+        "nga",
+        "old",
+        "pak",
+        "papa",
+        "pastor",
+        "phra",
+        "poor",
+        "tante",
+        "tok",
+        "tuan",
+        "widder",
+        "widow",
+        "young",
     ];
     if let Some(title) = title(folded) {
         let name_too = matches!(
@@ -313,4 +373,113 @@ fn pronoun(tail: &str) -> Option<Gender> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands beside the name in brackets, the others being before and after it.
+    fn cue(marked: &str) -> Cue {
+        let start = marked.find('[').map_or(0, |at| at + 1);
+        let end = marked.find(']').unwrap_or(marked.len());
+        let before = marked.find("Nora").map_or(0, |at| at + "Nora".len());
+        let text = marked.replace(['[', ']'], " ");
+        Cue::of(&text, TextRange::new(start, end), before, text.len())
+    }
+
+    #[test]
+    fn titles_before_a_name() {
+        for (text, title) in [
+            ("Then Mr. [Vale] rose.", Some(Title::Mr)),
+            ("MRS. [VALE] ROSE.", Some(Title::Mrs)),
+            ("and Queen [Anne].", Some(Title::Queen)),
+            ("with aunt [Anne].", Some(Title::Aunt)),
+            ("I miss [Vale].", None),
+            ("as king, [Vale] ruled.", None),
+            ("President [Vale] rose.", None),
+        ] {
+            assert_eq!(cue(text).title, title, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_that_clash() {
+        use Title::{Any, Doctor, King, Lady, Lord, Miss, Mr, Mrs, Ms, Sir};
+        for (a, b) in [
+            (Mr, Mrs),
+            (Mrs, Miss),
+            (Lady, Mrs),
+            (Mr, Sir),
+            (King, Mr),
+            (Doctor, Miss),
+        ] {
+            assert!(a.clashes(b) && b.clashes(a), "{a:?} {b:?}");
+        }
+        for (a, b) in [
+            (Mr, Mr),
+            (Mr, Doctor),
+            (Ms, Mrs),
+            (Any, Mr),
+            (Lord, Mr),
+            (Lord, Sir),
+        ] {
+            assert!(!a.clashes(b) && !b.clashes(a), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn titles_inside_a_name() {
+        for title in ["mrs", "aunt", "old", "farmer", "colonel", "pak"] {
+            assert!(inside(title).is_some(), "{title}");
+        }
+        // Given names as well.
+        for name in [
+            "earl", "duke", "don", "prince", "nora", "hunter", "saint", "",
+        ] {
+            assert_eq!(inside(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn relatives() {
+        for (text, kin, is_relative) in [
+            ("with his wife [Anne].", Some(Gender::She), true),
+            ("and his father, [Peter].", Some(Gender::He), true),
+            ("a son of [Peter].", None, true),
+            ("asked my mother.\u{201d} [Peter] left.", None, false),
+            ("his wife left. [Peter] stayed.", None, false),
+            ("the wife said that [Peter] stayed.", None, false),
+        ] {
+            let cue = cue(text);
+            assert_eq!((cue.kin, cue.is_relative), (kin, is_relative), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_pronoun_of_the_sentence() {
+        assert_eq!(cue("[Vale] took his hat.").pronoun, Some(Gender::He));
+        assert_eq!(cue("[Vale] said she left.").pronoun, Some(Gender::She));
+        assert_eq!(cue("[Vale] left. She did not.").pronoun, None);
+        assert_eq!(cue("[Vale] left the herd.").pronoun, None);
+    }
+
+    #[test]
+    fn other_names() {
+        for (text, is_alias) in [
+            ("Nora, better known as [Kit].", true),
+            ("Nora (born 3 May 1960), known to friends as [Kit].", true),
+            ("Nora (née [Stone])", true),
+            ("Nora (c. 1818 – 1880), alias [Kit]", true),
+            ("Nora, whom everybody calls [Kit]", true),
+            ("Nora, whose real name is [Kit]", true),
+            ("Nora said that it was [Kit]", false),
+            ("Nora met a man known as [Kit]", false),
+            ("Nora, and a man known only as [Kit]", false),
+            ("Nora, who sang. The town, known as [Kit]", false),
+            ("better known as [Kit]", false),
+        ] {
+            assert_eq!(cue(text).is_alias, is_alias, "{text}");
+        }
+    }
 }

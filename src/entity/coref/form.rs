@@ -238,3 +238,47 @@ fn is_article(folded: &str) -> bool {
         "al" | "el" | "ad" | "ar" | "as" | "ash" | "at" | "an" | "az" | "ul"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_taken_apart() {
+        for (written, words, generation) in [
+            ("Anne Vale, Jr.", "anne vale", Some("jr")),
+            ("Paul VI", "paul", Some("vi")),
+            ("Xi", "xi", None),
+            ("von der Vale", "vale", None),
+            ("Van Vale", "van vale", None),
+            ("Anne de Vale", "anne vale", None),
+            ("Omar al-Masri", "omar masri", None),
+            ("Anne “Kit” Vale", "anne vale", None),
+            ("Vale, Anne", "anne vale", None),
+            ("J.R. Vale", "j r vale", None),
+            ("Anne-Kit O’Vale", "anne kit ovale", None),
+            ("St. Vale", "stvale", None),
+            ("Abu Vale", "abuvale", None),
+            ("Aunt Vale", "vale", None),
+            ("Vale opa", "vale", None),
+            ("E. Vale", "e vale", None),
+            ("de", "de", None),
+            ("“”", "“”", None),
+            ("", "", None),
+        ] {
+            let form = Form::of(written);
+            let own: Vec<&str> = form.words.iter().map(|w| w.text.as_str()).collect();
+            assert_eq!(own.join(" "), words, "{written}");
+            assert_eq!(form.generation.as_deref(), generation, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_nickname_is_told_from_the_words() {
+        let nickname = |written: &str| Form::of(written).nickname.map(|w| w.text);
+        assert_eq!(nickname("Anne “Kit” Vale").as_deref(), Some("kit"));
+        assert_eq!(nickname("Anne (Kit) Vale").as_deref(), Some("kit"));
+        assert_eq!(nickname("“Kit” Vale"), None);
+        assert_eq!(nickname("Anne Vale"), None);
+    }
+}

@@ -189,10 +189,11 @@ impl Index {
     }
 }
 
-/// Whether two given names are names in their own right, though one begins with the other.
+/// Whether two given names are names in their own right, though one is made from the other: "Rose" and
+/// "Rosemary"; "Ronaldo" and "Ronaldinho", who play in one match.
 fn is_other_name(a: &Word, b: &Word) -> bool {
-    a.is_given
-        && b.is_given
-        && (a.text.starts_with(&b.text) || b.text.starts_with(&a.text))
+    let begins = a.text.starts_with(&b.text) || b.text.starts_with(&a.text);
+    let player = |w: &Word| w.text.ends_with("inho") || w.text.ends_with("ito");
+    ((a.is_given && b.is_given && begins) || player(a) != player(b))
         && !are_nicknames(&a.text, &b.text)
 }

@@ -259,6 +259,75 @@ fn other_names_that_the_text_tells() {
 }
 
 #[test]
+fn a_headline_and_a_caption_join_the_full_name() {
+    check(&[
+        (
+            "OLSEN QUITS\n\n[Olsen] quits\n\n[Nora Olsen], the minister, left. Photo: [NORA OLSEN] in May.",
+            &[("Nora Olsen", 3)],
+        ),
+        (
+            "[Olsen] wins\n\n[Nora Olsen] beat [Piet Dijk] by far. [Dijk] wept.",
+            &[("Nora Olsen", 2), ("Piet Dijk", 2)],
+        ),
+        // Named early, and nobody's surname.
+        (
+            "[Nora] wins\n\n[Piet Dijk] wept.",
+            &[("Nora", 1), ("Piet Dijk", 1)],
+        ),
+    ]);
+}
+
+#[test]
+fn families_stay_apart() {
+    check(&[
+        (
+            "[Piet Olsen] spoke. [Olsen] and his wife, [Nora Olsen], left. [Olsen] waved. [Nora] did not.",
+            &[("Piet Olsen", 3), ("Nora Olsen", 2)],
+        ),
+        (
+            "[Nora Olsen] sings. Her father [Jan Olsen] and her brothers, [Piet] and [Tom], do not.",
+            &[("Nora Olsen", 1), ("Jan Olsen", 1), ("Piet", 1), ("Tom", 1)],
+        ),
+        (
+            "[Anita Ravi Dijk] came with her husband [Ravi].",
+            &[("Anita Ravi Dijk", 1), ("Ravi", 1)],
+        ),
+    ]);
+}
+
+#[test]
+fn a_bare_given_name_goes_to_its_bearer() {
+    check(&[
+        (
+            "[Nora Olsen] and [Piet Dijk] met. [Nora] laughed. [Piet] did, too.",
+            &[("Nora Olsen", 2), ("Piet Dijk", 2)],
+        ),
+        // Two with one given name: the one who has been called so.
+        (
+            "[Nora Olsen] sat. [Nora] laughed. [Nora] left. Much later that night, when the last guests of the party had long gone home and the lamps were out, [Nora Dijk] came. [Nora Olsen] woke. [Nora] sat up.",
+            &[("Nora Olsen", 5), ("Nora Dijk", 1)],
+        ),
+    ]);
+}
+
+#[test]
+fn kings_and_single_names() {
+    assert_eq!(of(&["Louis XIV", "Louis XV"]).len(), 2);
+    assert_eq!(of(&["Elizabeth II", "Elizabeth"]).len(), 1);
+    assert_eq!(of(&["Ronaldinho", "Ronaldinho", "Ronaldo"]).len(), 2);
+    check(&[
+        (
+            "Queen [Beatrix] waved. The Queen, [Beatrix], left.",
+            &[("Beatrix", 2)],
+        ),
+        (
+            "Crown Prince [Hamad bin Salem] met King [Salem].",
+            &[("Hamad bin Salem", 1), ("Salem", 1)],
+        ),
+    ]);
+}
+
+#[test]
 fn names_side_by_side_are_two() {
     assert_eq!(names(&in_text("[Elizabeth] and [Beth] came.")).len(), 2);
     assert_eq!(names(&in_text("[Elizabeth] came. [Beth] sang.")).len(), 1);
