@@ -145,7 +145,11 @@ impl Chooser {
             Some(_) => 1,
             None => 0,
         };
-        let points = |n: u32| i32::try_from((1 + n).ilog2()).unwrap_or(0).min(4);
+        let points = |n: u32| {
+            i32::try_from(n.saturating_add(1).ilog2())
+                .unwrap_or(0)
+                .min(4)
+        };
         let habit = self.habits.get(mention.form).copied().flatten();
         let relative = if state.is_relative { -3 } else { 0 };
         let habit = if habit == Some(found.person) { 3 } else { 0 };

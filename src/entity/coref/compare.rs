@@ -249,7 +249,9 @@ fn is_short_for(short: &str, long: &str) -> bool {
         .zip(long.chars())
         .take_while(|(a, b)| a == b)
         .count();
-    if long.chars().count() <= common || !long.chars().all(char::is_alphabetic) {
+    // "The Vales" are not Vale.
+    let plural = long.strip_suffix('s') == Some(short);
+    if plural || long.chars().count() <= common || !long.chars().all(char::is_alphabetic) {
         return false;
     }
     let cut = short

@@ -32,6 +32,8 @@ pub(super) enum Title {
     King,
     /// "Queen", "Princess" and the given name.
     Queen,
+    /// "Master", of a boy.
+    Master,
     /// "Uncle", "Brother".
     Uncle,
     /// "Aunt", "Sister".
@@ -44,7 +46,9 @@ impl Title {
     /// Whom it is said of.
     pub(super) fn gender(self) -> Option<Gender> {
         match self {
-            Self::Mr | Self::Sir | Self::Lord | Self::King | Self::Uncle => Some(Gender::He),
+            Self::Mr | Self::Sir | Self::Lord | Self::King | Self::Master | Self::Uncle => {
+                Some(Gender::He)
+            }
             Self::Mrs
             | Self::Miss
             | Self::Ms
@@ -97,6 +101,7 @@ fn title(folded: &str) -> Option<Title> {
             Title::King
         }
         "queen" | "princess" | "empress" | "tsarina" => Title::Queen,
+        "master" => Title::Master,
         "uncle" | "brother" | "grandpa" | "grandfather" => Title::Uncle,
         "aunt" | "auntie" | "sister" | "grandma" | "grandmother" => Title::Aunt,
         _ => return None,
@@ -108,7 +113,7 @@ fn title(folded: &str) -> Option<Title> {
 pub(super) fn inside(folded: &str) -> Option<Title> {
     /// What is said of anybody, by feeling and by custom; and ranks that are on the lists of given names,
     /// too, as nearly every word is.
-    const ANY: [&str; 65] = [
+    const ANY: [&str; 64] = [
         "abang",
         "admiral",
         "ajahn",
@@ -157,7 +162,6 @@ pub(super) fn inside(folded: &str) -> Option<Title> {
         "mama",
         "mang",
         "mas",
-        "master",
         "mbah",
         "mother",
         "mzee",

@@ -221,6 +221,10 @@ fn titles_tell_persons_apart() {
             &[("Peter Dijk", 2), ("Peter", 1)],
         ),
         (
+            "Master [Olsen] fell. [Nora Olsen] took off her hat. Miss [Olsen] and Mr. [Olsen] came. The [Olsens] left.",
+            &[("Olsen", 2), ("Nora Olsen", 2), ("Olsens", 1)],
+        ),
+        (
             "Mr. [Piet Olsen] rose. Mrs. [Piet Olsen] smiled.",
             &[("Piet Olsen", 1), ("Piet Olsen", 1)],
         ),
