@@ -17,13 +17,15 @@ struct State {
     last: Option<usize>,
     /// How many mentions so far.
     seen: u32,
-    /// How many in the whole text, and where the first is; of names of several words.
+    /// How many names of several words there are in the whole text.
     total: u32,
+    /// Where the first of them is.
     first: usize,
+    /// See [`Person`] for these three.
     is_relative: bool,
     always_titled: bool,
     gender: Option<Gender>,
-    /// The titles said with it, so far as names of one word go; all of them, of names of several words.
+    /// The titles said with its full names, and with its bare names so far.
     titles: Vec<Title>,
 }
 
