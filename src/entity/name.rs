@@ -2,6 +2,11 @@
 //!
 //! Works on folded words (see [`super::lexicon::fold`]) and knows nothing of who bears a name.
 
+pub(super) mod gender;
+mod list;
+pub(super) mod pet;
+pub(super) mod sound;
+
 use super::lexicon::fold;
 
 /// Particles inside names: "Ludwig van Vale", "Umm bint Vale".

@@ -1,0 +1,432 @@
+//! What the words beside a name say of its bearer: titles, words of kinship, pronouns.
+//!
+//! Reads a few words only, and says nothing where they may mean either.
+
+use crate::entity::lexicon::{Sense, fold, senses};
+use crate::entity::name::gender::Gender;
+use crate::text::{TextRange, slice};
+
+/// How a bearer is addressed. Two of these that [clash](Title::clashes) are never one person's in one
+/// article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Title {
+    /// "Mr", "Monsieur", "Herr".
+    Mr,
+    /// "Mrs", "Madame", "Frau".
+    Mrs,
+    /// "Miss", "Mlle".
+    Miss,
+    /// "Ms", and what says no more.
+    Ms,
+    /// "Sir" and the given name.
+    Sir,
+    /// "Lady".
+    Lady,
+    /// "Lord".
+    Lord,
+    /// "Dame" and the given name.
+    Dame,
+    /// "Dr".
+    Doctor,
+    /// "King", "Prince", "Pope" and the given name.
+    King,
+    /// "Queen", "Princess" and the given name.
+    Queen,
+    /// "Master", of a boy.
+    Master,
+    /// "Uncle", "Brother".
+    Uncle,
+    /// "Aunt", "Sister".
+    Aunt,
+    /// "Old", "Captain", "Kak": said of anybody.
+    Any,
+}
+
+impl Title {
+    /// Whom it is said of.
+    pub(super) fn gender(self) -> Option<Gender> {
+        match self {
+            Self::Mr | Self::Sir | Self::Lord | Self::King | Self::Master | Self::Uncle => {
+                Some(Gender::He)
+            }
+            Self::Mrs
+            | Self::Miss
+            | Self::Ms
+            | Self::Lady
+            | Self::Dame
+            | Self::Queen
+            | Self::Aunt => Some(Gender::She),
+            Self::Doctor | Self::Any => None,
+        }
+    }
+
+    /// Whether one person does not bear both: "Mrs Vale" is not "Mr Vale", nor "Miss Vale".
+    pub(super) fn clashes(self, other: Self) -> bool {
+        if let (Some(a), Some(b)) = (self.gender(), other.gender())
+            && a != b
+        {
+            return true;
+        }
+        let pair = |a: &[Self], b: &[Self]| {
+            (a.contains(&self) && b.contains(&other)) || (a.contains(&other) && b.contains(&self))
+        };
+        pair(&[Self::Mrs], &[Self::Miss])
+            || pair(&[Self::Lady], &[Self::Mrs, Self::Miss])
+            || pair(&[Self::Doctor], &[Self::Mrs, Self::Miss])
+            || pair(&[Self::Mr], &[Self::Sir])
+            || pair(&[Self::King], &[Self::Mr, Self::Sir])
+    }
+
+    /// Whether the given name follows it: "Sir Peter", "Queen Anne".
+    pub(super) fn before_given(self) -> bool {
+        matches!(self, Self::Sir | Self::Dame | Self::King | Self::Queen)
+    }
+}
+
+/// The title that a folded word is when it stands before a name.
+fn title(folded: &str) -> Option<Title> {
+    Some(match folded {
+        "mr" | "mister" | "monsieur" | "m" | "herr" | "senor" | "signor" | "don" => Title::Mr,
+        "mrs" | "mistress" | "madame" | "mme" | "frau" | "senora" | "signora" | "dona" => {
+            Title::Mrs
+        }
+        "miss" | "mlle" | "mademoiselle" | "fraulein" | "senorita" | "signorina" => Title::Miss,
+        "ms" | "madam" => Title::Ms,
+        "sir" => Title::Sir,
+        "lady" => Title::Lady,
+        "lord" => Title::Lord,
+        "dame" => Title::Dame,
+        "dr" | "doctor" => Title::Doctor,
+        "king" | "prince" | "pope" | "emperor" | "tsar" | "czar" | "kaiser" | "sultan" => {
+            Title::King
+        }
+        "queen" | "princess" | "empress" | "tsarina" => Title::Queen,
+        "master" => Title::Master,
+        "uncle" | "brother" | "grandpa" | "grandfather" => Title::Uncle,
+        "aunt" | "auntie" | "sister" | "grandma" | "grandmother" => Title::Aunt,
+        _ => return None,
+    })
+}
+
+/// The title that a folded word is as the first word of a name of several words: "Aunt Vale", "Old
+/// Vale". Not the titles that are given names as well: "Earl", "Duke", "Don", "Prince".
+pub(super) fn inside(folded: &str) -> Option<Title> {
+    /// What is said of anybody, by feeling and by custom, and is hardly ever a given name ("Young" and "Pak"
+    /// are); and ranks that are on the lists of given names, too, as nearly every word is.
+    #[rustfmt::skip] // one word a line would hide the function
+    const ANY: [&str; 51] = [
+        "abang", "admiral", "ajahn", "alhaji", "bapak", "bwana", "captain", "citizen", "citoyen",
+        "colonel", "commodore", "comrade", "cousin", "daw", "deacon", "dear", "dearest", "encik",
+        "father", "fr", "general", "governor", "hagg", "haji", "hajj", "honest", "ibu", "imam",
+        "judge", "kak", "khun", "kuya", "lawyer", "little", "luang", "maestro", "malam", "mama",
+        "mang", "mbah", "mother", "mzee", "old", "papa", "pastor", "phra", "poor", "tante", "tok",
+        "widder", "widow",
+    ];
+    if let Some(title) = title(folded) {
+        let name_too = matches!(
+            folded,
+            "m" | "don" | "prince" | "sultan" | "pope" | "brother" | "king" | "lord"
+        );
+        return (!name_too).then_some(title);
+    }
+    let senses = senses(folded);
+    let office = senses.any(&[Sense::Honorific, Sense::Office, Sense::Role])
+        && !senses.any(&[Sense::Given, Sense::Family])
+        && folded != "st"
+        && folded != "saint";
+    (office || ANY.binary_search(&folded).is_ok()).then_some(Title::Any)
+}
+
+/// The same behind a name: "Gulnora opa".
+pub(super) fn behind(folded: &str) -> Option<Title> {
+    matches!(
+        folded,
+        "abla"
+            | "agha"
+            | "aka"
+            | "bey"
+            | "bhai"
+            | "didi"
+            | "hanim"
+            | "ji"
+            | "khanum"
+            | "opa"
+            | "sahib"
+            | "san"
+            | "sensei"
+    )
+    .then_some(Title::Any)
+}
+
+/// What stands beside one mention.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Cue {
+    /// The title before it.
+    pub(super) title: Option<Title>,
+    /// What a word of kinship before it says: "his wife Anne".
+    pub(super) kin: Option<Gender>,
+    /// Whether it is named as somebody's relative, and so in passing.
+    pub(super) is_relative: bool,
+    /// The first pronoun behind it in the same sentence, before the next name.
+    pub(super) pronoun: Option<Gender>,
+    /// Whether it is another name of the one named before: "Anne Vale, née Stone".
+    pub(super) is_alias: bool,
+}
+
+/// How many bytes before and behind a name are read.
+const REACH: usize = 120;
+
+impl Cue {
+    /// What stands beside the name at `range`; `before` and `after` are the ends of the names next to it.
+    pub(super) fn of(text: &str, range: TextRange, before: usize, after: usize) -> Self {
+        let start = range.start.to_usize();
+        let end = range.end.to_usize();
+        let head = around(text, start.saturating_sub(REACH).max(before), start);
+        let tail = around(text, end, (end + REACH).min(after));
+        let mut cue = Self {
+            pronoun: pronoun(tail),
+            ..Self::default()
+        };
+        cue.read_head(head);
+        cue.is_alias =
+            before > 0 && range.start.to_usize().saturating_sub(before) <= REACH && is_alias(head);
+        cue
+    }
+
+    /// What the title, or else the word of kinship says.
+    pub(super) fn gender(self) -> Option<Gender> {
+        self.title.and_then(Title::gender).or(self.kin)
+    }
+
+    fn read_head(&mut self, head: &str) {
+        // Words behind the last end of a sentence; "Mr." ends none.
+        let comma = head.trim_end().ends_with(',');
+        let mut words = head.split_whitespace().rev();
+        let Some(last) = words.next() else {
+            return;
+        };
+        let folded = fold(last.trim_matches(|c: char| !c.is_alphanumeric()));
+        let capital = last
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(char::is_uppercase);
+        if !comma && last.ends_with(|c: char| c.is_alphabetic() || c == '.') {
+            self.title =
+                title(&folded).filter(|t| capital || matches!(t, Title::Uncle | Title::Aunt));
+        }
+        // "his father, Peter", "wife Anne", "a son of Peter"; but not "asked my mother.” Peter".
+        let mut of = false;
+        for (i, word) in std::iter::once(last).chain(words).take(4).enumerate() {
+            let word =
+                word.trim_end_matches(|c: char| !c.is_alphanumeric() && !".,;:!?".contains(c));
+            if word.ends_with(['.', ';', ':', '!', '?']) {
+                break;
+            }
+            let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+            if let Some(gender) = kin(&folded) {
+                self.is_relative = true;
+                if i == 0 && !of {
+                    self.kin = gender;
+                }
+                break;
+            }
+            if folded == "of" || folded == "married" {
+                of = true;
+                self.is_relative |= folded == "married";
+            }
+            if i == 0 && !of && !comma && self.title.is_none() {
+                break;
+            }
+        }
+    }
+}
+
+/// Whether `gap`, all the words between two names, says that the second is another name of the first:
+/// "Anne Vale (born 1960), better known as", "Anne Vale, née".
+fn is_alias(gap: &str) -> bool {
+    // What is in brackets behind the first name is skipped: "(c. 1818 – 1880)".
+    let gap = gap.rsplit_once([')', ']']).map_or(gap, |(_, rest)| rest);
+    if gap.contains(['\n', ';', '!', '?']) || gap.contains(". ") {
+        return false;
+    }
+    // "his friend, known only as Kit" is about nobody named before.
+    if !gap.trim_start().starts_with([',', '(', '[', '–', '—']) || gap.contains(" only as") {
+        return false;
+    }
+    let words: Vec<String> = gap
+        .split_whitespace()
+        .map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let tail = words
+        .get(words.len().saturating_sub(6)..)
+        .unwrap_or_default();
+    let Some(last) = tail.last().map(String::as_str) else {
+        return false;
+    };
+    let has = |word: &str| tail.iter().any(|w| w == word);
+    match last {
+        "nee" | "born" | "alias" | "aka" | "formerly" | "nicknamed" | "dubbed" | "pseudonym"
+        | "nickname" => true,
+        "name" => has("stage") || has("pen") || has("real") || has("birth") || has("under"),
+        "as" => has("known"),
+        "is" | "was" => has("name") && (has("real") || has("full") || has("birth")),
+        "call" | "calls" | "called" => has("whom"),
+        "by" => has("goes") || has("went"),
+        _ => false,
+    }
+}
+
+/// The words between two offsets, moved inwards to characters.
+fn around(text: &str, mut start: usize, mut end: usize) -> &str {
+    end = end.min(text.len());
+    while start < end && !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while end > start && !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    slice(text, TextRange::new(start, end))
+}
+
+/// Whether a folded word names a relative, and of which gender.
+#[allow(clippy::option_option)] // a relative of either gender is a relative
+fn kin(folded: &str) -> Option<Option<Gender>> {
+    Some(match folded {
+        "father" | "son" | "brother" | "husband" | "uncle" | "nephew" | "grandfather"
+        | "grandson" | "stepfather" | "stepson" | "half-brother" | "brother-in-law"
+        | "father-in-law" | "son-in-law" | "widower" | "ex-husband" | "dad" => Some(Gender::He),
+        "mother" | "daughter" | "sister" | "wife" | "aunt" | "niece" | "grandmother"
+        | "granddaughter" | "stepmother" | "stepdaughter" | "half-sister" | "sister-in-law"
+        | "mother-in-law" | "daughter-in-law" | "widow" | "ex-wife" | "mum" | "mom" => {
+            Some(Gender::She)
+        }
+        "cousin" | "sibling" | "parent" | "parents" | "child" | "children" | "sons"
+        | "daughters" | "brothers" | "sisters" | "twin" | "twins" | "siblings" | "spouse"
+        | "grandchildren" => None,
+        _ => return None,
+    })
+}
+
+/// The first pronoun of a person in the sentence that goes on with `tail`.
+fn pronoun(tail: &str) -> Option<Gender> {
+    for word in tail.split_whitespace() {
+        let ends = word.ends_with(['.', '!', '?', ';']);
+        let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        match folded.as_str() {
+            "he" | "his" | "him" | "himself" => return Some(Gender::He),
+            "she" | "her" | "hers" | "herself" => return Some(Gender::She),
+            _ if ends => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands beside the name in brackets, the others being before and after it.
+    fn cue(marked: &str) -> Cue {
+        let start = marked.find('[').map_or(0, |at| at + 1);
+        let end = marked.find(']').unwrap_or(marked.len());
+        let before = marked.find("Nora").map_or(0, |at| at + "Nora".len());
+        let text = marked.replace(['[', ']'], " ");
+        Cue::of(&text, TextRange::new(start, end), before, text.len())
+    }
+
+    #[test]
+    fn titles_before_a_name() {
+        for (text, title) in [
+            ("Then Mr. [Vale] rose.", Some(Title::Mr)),
+            ("MRS. [VALE] ROSE.", Some(Title::Mrs)),
+            ("and Queen [Anne].", Some(Title::Queen)),
+            ("with aunt [Anne].", Some(Title::Aunt)),
+            ("I miss [Vale].", None),
+            ("as king, [Vale] ruled.", None),
+            ("President [Vale] rose.", None),
+        ] {
+            assert_eq!(cue(text).title, title, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_that_clash() {
+        use Title::{Any, Doctor, King, Lady, Lord, Miss, Mr, Mrs, Ms, Sir};
+        for (a, b) in [
+            (Mr, Mrs),
+            (Mrs, Miss),
+            (Lady, Mrs),
+            (Mr, Sir),
+            (King, Mr),
+            (Doctor, Miss),
+        ] {
+            assert!(a.clashes(b) && b.clashes(a), "{a:?} {b:?}");
+        }
+        for (a, b) in [
+            (Mr, Mr),
+            (Mr, Doctor),
+            (Ms, Mrs),
+            (Any, Mr),
+            (Lord, Mr),
+            (Lord, Sir),
+        ] {
+            assert!(!a.clashes(b) && !b.clashes(a), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn titles_inside_a_name() {
+        for title in ["mrs", "aunt", "old", "inspector", "colonel", "ibu"] {
+            assert!(inside(title).is_some(), "{title}");
+        }
+        // Given names as well.
+        for name in [
+            "earl", "duke", "don", "prince", "nora", "hunter", "farmer", "saint", "pak", "",
+        ] {
+            assert_eq!(inside(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn relatives() {
+        for (text, kin, is_relative) in [
+            ("with his wife [Anne].", Some(Gender::She), true),
+            ("and his father, [Peter].", Some(Gender::He), true),
+            ("a son of [Peter].", None, true),
+            ("asked my mother.\u{201d} [Peter] left.", None, false),
+            ("his wife left. [Peter] stayed.", None, false),
+            ("the wife said that [Peter] stayed.", None, false),
+        ] {
+            let cue = cue(text);
+            assert_eq!((cue.kin, cue.is_relative), (kin, is_relative), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_pronoun_of_the_sentence() {
+        assert_eq!(cue("[Vale] took his hat.").pronoun, Some(Gender::He));
+        assert_eq!(cue("[Vale] said she left.").pronoun, Some(Gender::She));
+        assert_eq!(cue("[Vale] left. She did not.").pronoun, None);
+        assert_eq!(cue("[Vale] left the herd.").pronoun, None);
+    }
+
+    #[test]
+    fn other_names() {
+        for (text, is_alias) in [
+            ("Nora, better known as [Kit].", true),
+            ("Nora (born 3 May 1960), known to friends as [Kit].", true),
+            ("Nora (née [Stone])", true),
+            ("Nora (c. 1818 – 1880), alias [Kit]", true),
+            ("Nora, whom everybody calls [Kit]", true),
+            ("Nora, whose real name is [Kit]", true),
+            ("Nora said that it was [Kit]", false),
+            ("Nora met a man known as [Kit]", false),
+            ("Nora, and a man known only as [Kit]", false),
+            ("Nora, who sang. The town, known as [Kit]", false),
+            ("better known as [Kit]", false),
+        ] {
+            assert_eq!(cue(text).is_alias, is_alias, "{text}");
+        }
+    }
+}

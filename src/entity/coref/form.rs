@@ -1,0 +1,284 @@
+//! One way in which a name is written, taken apart: words, particles, nickname, title and generation.
+//!
+//! Knows nothing of the other names of the text.
+
+use super::cue::{self, Title};
+use crate::entity::lexicon::{GIVEN, fold};
+use crate::entity::name::gender::{Gender, of_given};
+use crate::entity::name::sound::sound;
+use crate::entity::name::{is_generation, is_particle};
+
+/// How many words of a name are looked at; a longer one is none.
+const WORDS: usize = 12;
+
+/// A word of a name, with what is known of it alone.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Word {
+    /// Folded, without hyphens and apostrophes.
+    pub(super) text: String,
+    /// Whether it is cut short by a full stop: "Wm.", "J."
+    pub(super) dotted: bool,
+    /// How it sounds; see [`sound`].
+    pub(super) sound: Option<String>,
+    /// Whether it is among the given names.
+    pub(super) is_given: bool,
+    /// Who bears it as a given name.
+    pub(super) gender: Option<Gender>,
+}
+
+impl Word {
+    /// The word with a folded text.
+    pub(super) fn new(text: String, dotted: bool) -> Self {
+        Self {
+            sound: sound(&text),
+            is_given: GIVEN.contains(&text),
+            gender: of_given(&text),
+            text,
+            dotted,
+        }
+    }
+
+    /// Whether only the first letter is written.
+    pub(super) fn is_initial(&self) -> bool {
+        // A sign of Chinese is a word.
+        let mut letters = self.text.chars();
+        letters.next().is_some_and(char::is_lowercase) && letters.next().is_none()
+    }
+}
+
+/// A written name, taken apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(super) struct Form {
+    /// The words that tell the bearer from others, without particles; never empty.
+    pub(super) words: Vec<Word>,
+    /// The same with particles: "ludwig van vale".
+    pub(super) whole: Vec<String>,
+    /// The mark of generation behind them: "jr", "xiv".
+    pub(super) generation: Option<String>,
+    /// A nickname in quotation marks or brackets.
+    pub(super) nickname: Option<Word>,
+    /// A title inside the span: "Aunt Vale".
+    pub(super) title: Option<Title>,
+    /// Whether it is written in capitals throughout and short, so that it may be initials: "FDR".
+    pub(super) letters: bool,
+}
+
+impl Form {
+    /// The parts of the name that is written so.
+    pub(super) fn of(written: &str) -> Self {
+        let mut form = Self {
+            letters: is_letters(written),
+            ..Self::default()
+        };
+        let mut words: Vec<(Word, bool)> = Vec::new();
+        let mut turn = None;
+        for (i, token) in written.split_whitespace().take(WORDS).enumerate() {
+            let bare = token.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+            if is_quoted(token) && i > 0 {
+                form.nickname = Some(Word::new(plain(bare), false));
+                continue;
+            }
+            // "Vale, Anne" is how a list writes "Anne Vale".
+            if token.ends_with(',') && i == 0 {
+                turn = Some(());
+            }
+            split(bare, &mut words);
+        }
+        if turn.is_some()
+            && words.len() > 1
+            && !words.get(1).is_some_and(|(w, _)| is_generation(&w.text))
+        {
+            words.rotate_left(1);
+        }
+        join_saints(&mut words);
+        form.cut_titles(&mut words);
+        // "Xi" alone is a name, not a numeral.
+        if words.len() > 1
+            && let Some((last, _)) = words.last()
+            && is_generation(&last.text)
+        {
+            form.generation = words.pop().map(|(w, _)| w.text);
+        }
+        form.whole = words.iter().map(|(w, _)| w.text.clone()).collect();
+        // "Van Vale" and "Al Vale" may be a given name and a surname; "von Vale" is a bare surname.
+        let weak = |i: usize, (word, hyphened): &(Word, bool)| {
+            !word.dotted
+                && (*hyphened || is_particle(&word.text))
+                && (i > 0
+                    || *hyphened
+                    || !matches!(word.text.as_str(), "van" | "al" | "ben" | "la"))
+        };
+        let last = words.len().saturating_sub(1);
+        form.words = words
+            .iter()
+            .enumerate()
+            .filter(|(i, w)| *i == last || !weak(*i, w))
+            .map(|(_, (w, _))| w.clone())
+            .collect();
+        if form.words.is_empty() {
+            form.words.push(Word::new(fold(written), false));
+            form.whole.push(fold(written));
+        }
+        form
+    }
+
+    /// Takes titles from the front: "Aunt Vale", "Old Vale"; a word always stays.
+    fn cut_titles(&mut self, words: &mut Vec<(Word, bool)>) {
+        while words.len() > 1
+            && let Some((first, _)) = words.first()
+            && let Some(title) = cue::inside(&first.text)
+        {
+            self.title = self.title.or(Some(title));
+            words.remove(0);
+        }
+        // "Gulnora opa": behind the name.
+        if words.len() > 1
+            && let Some((last, _)) = words.last()
+            && let Some(title) = cue::behind(&last.text)
+        {
+            self.title = self.title.or(Some(title));
+            words.pop();
+        }
+    }
+
+    /// The single word that is all of it.
+    pub(super) fn only(&self) -> Option<&Word> {
+        match self.words.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The word at the beginning.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.words.first().map(|w| w.text.as_str())
+    }
+
+    /// The word at the end.
+    pub(super) fn last(&self) -> Option<&str> {
+        self.words.last().map(|w| w.text.as_str())
+    }
+
+    /// The first letters of its words: "fdr".
+    pub(super) fn initials(&self) -> String {
+        self.whole.iter().filter_map(|w| w.chars().next()).collect()
+    }
+}
+
+/// Makes "St. Clair" one word, and "Umm Hassan", who is not Hassan.
+fn join_saints(words: &mut Vec<(Word, bool)>) {
+    let mut at = 0;
+    while at + 1 < words.len() {
+        if words
+            .get(at)
+            .is_some_and(|(w, _)| matches!(w.text.as_str(), "st" | "saint" | "umm" | "abu"))
+            && let Some((next, _)) = words.get(at + 1)
+        {
+            let next = next.text.clone();
+            if let Some((own, _)) = words.get_mut(at) {
+                let head = if own.text == "saint" { "st" } else { &own.text };
+                let text = format!("{head}{next}");
+                *own = Word::new(text, false);
+            }
+            words.remove(at + 1);
+        }
+        at += 1;
+    }
+}
+
+/// Whether `token` is a word in quotation marks or brackets: "“Kit”".
+fn is_quoted(token: &str) -> bool {
+    const OPEN: [char; 7] = ['"', '“', '\'', '‘', '(', '«', '„'];
+    const CLOSE: [char; 7] = ['"', '”', '\'', '’', ')', '»', '“'];
+    token.starts_with(OPEN) && token.trim_end_matches(',').ends_with(CLOSE)
+}
+
+/// Whether `written` is two to four capitals.
+fn is_letters(written: &str) -> bool {
+    (2..=4).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// `word` folded, without hyphens and apostrophes.
+fn plain(word: &str) -> String {
+    fold(word)
+        .chars()
+        .filter(|c| !matches!(c, '\'' | '-'))
+        .collect()
+}
+
+/// Adds the words of one written word: "J.R." is two, and so is "Anne-Sophie", which others write
+/// "Anne Sophie". The flag says that it is an Arabic article grown to the next: "al-Masri".
+fn split(written: &str, words: &mut Vec<(Word, bool)>) {
+    let initials = written.split_terminator('.');
+    if written.contains('.') && initials.clone().all(|p| p.chars().count() == 1) {
+        for initial in initials {
+            words.push((Word::new(plain(initial), true), false));
+        }
+        return;
+    }
+    let pieces: Vec<&str> = written
+        .split(['-', '‐', '‑'])
+        .filter(|p| p.chars().any(char::is_alphanumeric))
+        .collect();
+    let several = pieces.len() > 1;
+    for (i, piece) in pieces.iter().enumerate() {
+        let text = plain(piece);
+        let article = several && i == 0 && is_article(&text);
+        let dotted = piece.ends_with('.');
+        if !text.is_empty() {
+            words.push((Word::new(text, dotted), article));
+        }
+    }
+}
+
+/// Whether `folded` is an Arabic article as it is written before a hyphen.
+fn is_article(folded: &str) -> bool {
+    matches!(
+        folded,
+        "al" | "el" | "ad" | "ar" | "as" | "ash" | "at" | "an" | "az" | "ul"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_taken_apart() {
+        for (written, words, generation) in [
+            ("Anne Vale, Jr.", "anne vale", Some("jr")),
+            ("Paul VI", "paul", Some("vi")),
+            ("Xi", "xi", None),
+            ("von der Vale", "vale", None),
+            ("Van Vale", "van vale", None),
+            ("Anne de Vale", "anne vale", None),
+            ("Omar al-Masri", "omar masri", None),
+            ("Anne “Kit” Vale", "anne vale", None),
+            ("Vale, Anne", "anne vale", None),
+            ("J.R. Vale", "j r vale", None),
+            ("Anne-Kit O’Vale", "anne kit ovale", None),
+            ("St. Vale", "stvale", None),
+            ("Abu Vale", "abuvale", None),
+            ("Aunt Vale", "vale", None),
+            ("Vale opa", "vale", None),
+            ("E. Vale", "e vale", None),
+            ("de", "de", None),
+            ("“”", "“”", None),
+            ("", "", None),
+        ] {
+            let form = Form::of(written);
+            let own: Vec<&str> = form.words.iter().map(|w| w.text.as_str()).collect();
+            assert_eq!(own.join(" "), words, "{written}");
+            assert_eq!(form.generation.as_deref(), generation, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_nickname_is_told_from_the_words() {
+        let nickname = |written: &str| Form::of(written).nickname.map(|w| w.text);
+        assert_eq!(nickname("Anne “Kit” Vale").as_deref(), Some("kit"));
+        assert_eq!(nickname("Anne (Kit) Vale").as_deref(), Some("kit"));
+        assert_eq!(nickname("“Kit” Vale"), None);
+        assert_eq!(nickname("Anne Vale"), None);
+    }
+}

@@ -1,0 +1,199 @@
+//! Persons found by the words of their names, by how these sound, and by what they may be short for.
+//!
+//! Every list has a bound, so that a look-up takes constant time in a text full of namesakes.
+
+use super::compare::{are_alike, are_forms_of_one, is_end_of};
+use super::form::{Form, Word};
+use crate::entity::lexicon::{Sense, are_nicknames, senses};
+use std::collections::HashMap;
+
+/// How many persons are kept for one word.
+pub(super) const NAMESAKES: usize = 32;
+
+/// How many given names are asked for their short forms.
+const GIVEN_NAMES: usize = 128;
+
+/// Where in a full name a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    /// At the end: mostly a surname. Also all of a name of one word.
+    Last,
+    /// At the beginning: mostly a given name.
+    First,
+    /// A nickname that the full name tells.
+    Nickname,
+    /// In between.
+    Inner,
+    /// Not in it, but it may be meant: "Bob", a slip, another spelling.
+    Like,
+}
+
+/// A person that a word may mean, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Who.
+    pub(super) person: usize,
+    /// Where the word stands in that person's name.
+    pub(super) place: Place,
+}
+
+/// Persons by the words of their names.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    words: HashMap<String, Vec<Found>>,
+    sounds: HashMap<String, Vec<usize>>,
+    /// Words by their first letter, with those whose word they are.
+    letters: HashMap<char, Vec<(Word, Found)>>,
+    given: Vec<(Word, usize)>,
+    /// Persons by the first letters of their names.
+    initials: HashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    /// Adds a name of `person`.
+    pub(super) fn insert(&mut self, form: &Form, person: usize) {
+        let count = form.words.len();
+        for (i, word) in form.words.iter().enumerate() {
+            let place = if i + 1 == count {
+                Place::Last
+            } else if i == 0 {
+                Place::First
+            } else {
+                Place::Inner
+            };
+            // "U" is a surname, "U." is none.
+            if word.is_initial() && word.dotted {
+                continue;
+            }
+            self.add(word, Found { person, place });
+        }
+        if count > 1 {
+            let own = self.initials.entry(form.initials()).or_default();
+            if own.len() < NAMESAKES && !own.contains(&person) {
+                own.push(person);
+            }
+        }
+        if let Some(nickname) = &form.nickname {
+            let place = Place::Nickname;
+            self.add(nickname, Found { person, place });
+        }
+        let names = form.words.first().into_iter().chain(&form.nickname);
+        for name in names {
+            // "Pat" is not short for a surname.
+            let surname = !name.is_given && senses(&name.text).has(Sense::Family);
+            let known = self
+                .given
+                .iter()
+                .any(|(w, p)| w.text == name.text && *p == person);
+            if !known && !surname && self.given.len() < GIVEN_NAMES {
+                self.given.push((name.clone(), person));
+            }
+        }
+    }
+
+    fn add(&mut self, word: &Word, found: Found) {
+        let known = self.words.entry(word.text.clone()).or_default();
+        if known.iter().any(|k| k.person == found.person) || known.len() >= NAMESAKES {
+            return;
+        }
+        known.push(found);
+        if found.place == Place::Inner {
+            return;
+        }
+        if let Some(key) = &word.sound {
+            let alike = self.sounds.entry(key.clone()).or_default();
+            if alike.len() < NAMESAKES && !alike.contains(&found.person) {
+                alike.push(found.person);
+            }
+        }
+        if let Some(first) = word.text.chars().next() {
+            let same = self.letters.entry(first).or_default();
+            if same.len() < GIVEN_NAMES {
+                same.push((word.clone(), found));
+            }
+        }
+    }
+
+    /// The persons whose names have `word`.
+    pub(super) fn with(&self, word: &str) -> &[Found] {
+        self.words.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The persons with whom a name of several words is to be compared, in order of their making.
+    pub(super) fn near(&self, form: &Form) -> Vec<usize> {
+        let ends = [form.words.first(), form.words.last()];
+        let mut near: Vec<usize> = Vec::new();
+        for word in ends.into_iter().flatten() {
+            near.extend(self.with(&word.text).iter().map(|f| f.person));
+            if let Some(alike) = word.sound.as_ref().and_then(|key| self.sounds.get(key)) {
+                near.extend(alike);
+            }
+        }
+        if form.words.iter().all(Word::is_initial) {
+            near.extend(self.initials.get(&form.initials()).into_iter().flatten());
+        }
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+
+    /// The persons that `form`, a name of one word that no full name has, may mean all the same.
+    ///
+    /// `full` says whether a person is named in full. Of one who is not, only a word is known: "Rose" is
+    /// short for "Rosemary Vale", but somebody else than "Rosemary".
+    pub(super) fn like(&self, form: &Form, full: &dyn Fn(usize) -> bool) -> Vec<usize> {
+        let Some(word) = form.only() else {
+            return Vec::new();
+        };
+        let mut like: Vec<usize> = self
+            .given
+            .iter()
+            .filter(|(given, person)| {
+                if full(*person) {
+                    are_forms_of_one(word, given) || is_end_of(word, given)
+                } else {
+                    are_forms_of_one(word, given) && !is_other_name(word, given)
+                }
+            })
+            .map(|(_, person)| *person)
+            .collect();
+        if like.is_empty() {
+            let same = word.text.chars().next().and_then(|c| self.letters.get(&c));
+            like.extend(
+                same.into_iter()
+                    .flatten()
+                    .filter(|(other, found)| are_alike(word, other, found.place == Place::First))
+                    .map(|(_, found)| found.person),
+            );
+            let sound = word.sound.as_ref().filter(|_| word.text.len() > 4);
+            like.extend(
+                sound
+                    .and_then(|key| self.sounds.get(key))
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+        if like.is_empty() && form.letters {
+            like.extend(self.initials.get(&word.text).into_iter().flatten());
+        }
+        // "N." in a transcript, when there is only one.
+        if like.is_empty() && word.is_initial() {
+            let same = word.text.chars().next().and_then(|c| self.letters.get(&c));
+            like.extend(same.into_iter().flatten().map(|(_, found)| found.person));
+            like.dedup();
+            like.truncate(usize::from(like.len() == 1));
+        }
+        like.sort_unstable();
+        like.dedup();
+        like
+    }
+}
+
+/// Whether two given names are names in their own right, though one is made from the other: "Rose" and
+/// "Rosemary"; "Ronaldo" and "Ronaldinho", who play in one match.
+fn is_other_name(a: &Word, b: &Word) -> bool {
+    let begins = a.text.starts_with(&b.text) || b.text.starts_with(&a.text);
+    let player = |w: &Word| w.text.ends_with("inho") || w.text.ends_with("ito");
+    ((a.is_given && b.is_given && begins) || player(a) != player(b))
+        && !are_nicknames(&a.text, &b.text)
+}

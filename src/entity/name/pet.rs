@@ -1,0 +1,43 @@
+//! Pet forms of given names in languages other than English: "Sasha", "Paco", "Kasia".
+//!
+//! English ones are in [`are_nicknames`](crate::entity::lexicon::are_nicknames); those that are the
+//! beginning of the full form ("Rafa") need no list.
+
+use super::list;
+
+/// Pairs of a given name and a pet form, folded, sorted by byte.
+const PAIRS: &str = include_str!("../../../assets/lexicon/petnames.txt");
+
+/// Whether one of two folded given names is a pet form of the other. O(log pairs).
+pub(in crate::entity) fn are_pet_forms(a: &str, b: &str) -> bool {
+    let is_pair = |full: &str, pet: &str| {
+        list::find(PAIRS, |line| {
+            let (own, form) = line.split_once(' ').unwrap_or((line, ""));
+            own.cmp(full).then(form.cmp(pet))
+        })
+        .is_some()
+    };
+    is_pair(a, b) || is_pair(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted_and_folded() {
+        let pairs: Vec<(&str, &str)> = PAIRS.lines().filter_map(|l| l.split_once(' ')).collect();
+        assert_eq!(pairs.len(), PAIRS.lines().count());
+        assert!(pairs.windows(2).all(|w| w[0] < w[1]));
+        let folded = |w: &str| w.bytes().all(|b| b.is_ascii_lowercase());
+        assert!(pairs.iter().all(|(a, b)| folded(a) && folded(b)));
+    }
+
+    #[test]
+    fn pet_forms_go_both_ways() {
+        assert!(are_pet_forms("nikolai", "kolya"));
+        assert!(are_pet_forms("kolya", "nikolai"));
+        assert!(!are_pet_forms("nikolai", "vanya"));
+        assert!(!are_pet_forms("", ""));
+    }
+}
