@@ -162,8 +162,9 @@ fn hints(model: &Model) -> &'static [&'static str] {
         ],
         Focus::Outline => &["Enter go · 1-9 · q close", "q close"],
         Focus::Entities => &[
-            "Enter go · Space mentions · s sort · Tab next · q close",
-            "Enter go · Space mentions · q close",
+            "Enter go · Space open · / filter · . section · s sort · q close",
+            "Enter go · Space open · / filter · q close",
+            "Enter go · Space open · q close",
             "Enter go · q close",
             "q close",
         ],

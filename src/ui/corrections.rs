@@ -1,0 +1,61 @@
+//! What the reader set right about people: the list of corrections, and the way back and forth in it.
+//!
+//! Kept for the session, whatever text is loaded: a correction that matches nothing does nothing. What is
+//! shown is always the index as it was read with the list applied, so undoing is leaving out the last.
+
+use crate::document::Document;
+use crate::entity::EntityIndex;
+use crate::entity::correction::{Correction, corrected};
+use std::sync::Arc;
+
+/// A correction, and what it did, in words for the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) correction: Correction,
+    pub(super) words: String,
+}
+
+/// The corrections, and the index that they are applied to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Corrections {
+    /// The index as it was read.
+    read: Arc<EntityIndex>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl Corrections {
+    /// Takes a new index to correct.
+    pub(super) fn take(&mut self, index: Arc<EntityIndex>) {
+        self.read = index;
+    }
+
+    /// The index of `document` as it is set right. Linear in the index for each correction.
+    pub(super) fn applied(&self, document: &Document) -> Arc<EntityIndex> {
+        if self.done.is_empty() {
+            return Arc::clone(&self.read);
+        }
+        let list: Vec<Correction> = self.done.iter().map(|s| s.correction.clone()).collect();
+        Arc::new(corrected(&self.read, document.text(), &list))
+    }
+
+    /// Adds one; what was undone cannot be done again after it.
+    pub(super) fn push(&mut self, step: Step) {
+        self.undone.clear();
+        self.done.push(step);
+    }
+
+    /// Leaves out the last; what it did, if there was any.
+    pub(super) fn undo(&mut self) -> Option<&str> {
+        let step = self.done.pop()?;
+        self.undone.push(step);
+        self.undone.last().map(|step| step.words.as_str())
+    }
+
+    /// Adds again what was undone last; what it did, if there was any.
+    pub(super) fn redo(&mut self) -> Option<&str> {
+        let step = self.undone.pop()?;
+        self.done.push(step);
+        self.done.last().map(|step| step.words.as_str())
+    }
+}
