@@ -11,6 +11,7 @@ pub mod form;
 mod lexicon;
 mod name;
 pub mod person;
+pub mod sentence;
 pub mod timex;
 mod token;
 mod window;

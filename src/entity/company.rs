@@ -1,8 +1,8 @@
 //! Company: who and when stand with a person in the text.
 
-use super::{EntityId, EntityIndex};
+use super::{EntityId, EntityIndex, sentence};
 use crate::document::{Block, Document};
-use crate::text::{TextRange, TextSize, ceil, floor};
+use crate::text::TextRange;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -27,9 +27,6 @@ pub struct Company {
     /// what tells neither when nor how long is none.
     pub dates: Vec<Companion>,
 }
-
-/// How far a sentence is looked for on both sides of a name, in bytes.
-const REACH: usize = 400;
 
 impl Company {
     /// The company of `person`, one of `index`, as far as it is named inside `within` of `document`.
@@ -164,53 +161,10 @@ fn sentences(text: &str, block: &Block, mentions: &[TextRange]) -> Vec<TextRange
     let mut sentences: Vec<TextRange> = Vec::new();
     for &mention in mentions {
         if !sentences.last().is_some_and(|s| s.contains(mention.start)) {
-            sentences.push(sentence(text, block, mention));
+            sentences.push(sentence::around(text, block, mention));
         }
     }
     sentences
-}
-
-/// The sentence of `block` around `mention`, as far as it reaches [`REACH`] bytes to both sides.
-fn sentence(text: &str, block: &Block, mention: TextRange) -> TextRange {
-    let reach = TextSize::new(REACH);
-    let start = block.range.start.max(mention.start.saturating_sub(reach));
-    let end = block.range.end.min(mention.end + reach);
-    let window = TextRange::new(
-        ceil(text, start.to_usize()),
-        floor(text, end.to_usize()).max(mention.end.to_usize()),
-    );
-    let mut found = window;
-    let mut word = window.start.to_usize();
-    let words = text.get(window.to_range()).unwrap_or_default();
-    for (i, blank) in words.match_indices(char::is_whitespace) {
-        let at = window.start.to_usize() + i;
-        let before = text.get(word..at).unwrap_or_default();
-        let breaks = block.hard_breaks && blank == "\n";
-        if breaks || ends_sentence(before) {
-            let cut = TextSize::new(at + blank.len());
-            // Not inside the name: "Anne M. Vale".
-            if cut <= mention.start {
-                found.start = cut;
-            } else if at >= mention.end.to_usize() {
-                found.end = TextSize::new(at);
-                break;
-            }
-        }
-        word = at + blank.len();
-    }
-    found
-}
-
-/// Whether a sentence ends with `word`: "home.", "home.”", "home?". Not with "Mr.", "Gen." or "J.",
-/// which stand before names: a dot behind at most three letters of which the first is a capital.
-fn ends_sentence(word: &str) -> bool {
-    let word = word.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
-    let Some(stem) = word.strip_suffix('.') else {
-        return word.ends_with(['!', '?', '…']);
-    };
-    let stem = stem.trim_start_matches(['"', '“', '‘', '(', '[', '«']);
-    let title = stem.chars().count() <= 3 && stem.starts_with(char::is_uppercase);
-    !title && !stem.is_empty()
 }
 
 #[cfg(test)]
@@ -219,6 +173,7 @@ mod tests {
     use super::*;
     use crate::document::{BlockKind, Builder};
     use crate::entity::{Options, analyze};
+    use crate::text::TextSize;
 
     /// The article of paragraphs between blank lines, and who and when are in it.
     fn read(text: &str) -> (Document, EntityIndex) {
@@ -306,15 +261,5 @@ mod tests {
         let company = Company::of(&document, &index, EntityId::Person(0), all);
         assert_eq!(company.people[0].places.len(), 4_000);
         assert!(begun.elapsed().as_secs() < 10);
-    }
-
-    #[test]
-    fn sentences_end_at_marks_and_not_at_titles() {
-        for word in ["home.", "home.”", "home?", "(home!)", "1990."] {
-            assert!(ends_sentence(word), "{word}");
-        }
-        for word in ["Mr.", "Gen.", "J.", "“St.", "home", "home,", "", "."] {
-            assert!(!ends_sentence(word), "{word}");
-        }
     }
 }

@@ -39,6 +39,12 @@ impl Corrections {
         Arc::new(corrected(&self.read, document.text(), &list))
     }
 
+    /// How many people are hidden.
+    pub(super) fn hidden(&self) -> usize {
+        let hides = |step: &&Step| matches!(step.correction, Correction::Hide(_));
+        self.done.iter().filter(hides).count()
+    }
+
     /// Adds one; what was undone cannot be done again after it.
     pub(super) fn push(&mut self, step: Step) {
         self.undone.clear();

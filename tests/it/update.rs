@@ -1,5 +1,7 @@
 //! What keys do: document, keys, expected state; no terminal.
 
+pub(crate) mod people;
+
 use crate::reader::{Reader, SAMPLE, long};
 use dateline::document::BlockKind;
 use dateline::layout::UnitTable;

@@ -118,6 +118,10 @@ fn state(model: &Model, inner: Rect, buffer: &mut Buffer) {
     if pane.sorted() != Sort::Text {
         parts.push(pane.sorted().words().to_owned());
     }
+    let hidden = model.corrections.hidden();
+    if pane.tab == Tab::People && hidden > 0 {
+        parts.push(format!("{hidden} hidden"));
+    }
     if inner.height > 1 {
         let at = (inner.x, inner.y + 1);
         let style = model.look.theme.style(Role::Kicker);
@@ -139,6 +143,11 @@ fn line(model: &Model, entity: EntityId, content: Content, row: Rect, buffer: &m
         (Content::Mention(n), _) => {
             let listed = model.entities.mentions_within(entity, model.pane.within());
             if let Some(&range) = listed.get(n) {
+                if model.current == Some(range) {
+                    let style = model.look.theme.style(Role::Count);
+                    let at = (row.x + 2, row.y);
+                    paint::words(buffer, at, row.right(), "›", style);
+                }
                 context::paint(model, range, below, buffer);
             }
         }

@@ -1,62 +1,49 @@
 //! A mention with the words around it, on one row.
 
+use crate::entity::sentence;
 use crate::text::width::columns;
-use crate::text::{TextRange, TextSize, ceil, floor, one_line};
+use crate::text::{TextRange, one_line};
 use crate::ui::Model;
 use crate::ui::theme::Role;
 use crate::ui::view::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// A mention with the words around it, the mention itself underlined.
+/// A mention in its sentence, the mention itself underlined; cut on both sides to what fits.
 pub(super) fn paint(model: &Model, mention: TextRange, row: Rect, buffer: &mut Buffer) {
     let document = &model.document;
-    let Some(block) = document
-        .block_at(mention.start)
-        .and_then(|id| document.block(id))
-    else {
+    let block = document.block_at(mention.start);
+    let Some(block) = block.and_then(|id| document.block(id)) else {
         return;
     };
+    // What is said before and behind the sentence is not about this mention.
+    let sentence = sentence::around(document.text(), block, mention);
+    let before = document.slice(TextRange::at(sentence.start, mention.start));
+    let after = document.slice(TextRange::at(mention.end, sentence.end));
     let width = usize::from(row.width);
     let name = name(&one_line(document.slice(mention)), width);
-    let room = width.saturating_sub(columns(&name));
-    // No more bytes than could fit, so that a huge block costs no more than a short one.
-    let near = |offset: TextSize, back: bool| {
-        let reach = TextSize::new(4 * width);
-        let range = if back {
-            TextRange::at(block.range.start.max(offset.saturating_sub(reach)), offset)
-        } else {
-            TextRange::at(offset, block.range.end.min(offset + reach))
-        };
-        on_characters(document.text(), range)
+    let after = match after.chars().next() {
+        Some(c) if c.is_whitespace() => format!(" {}", one_line(after)),
+        _ => one_line(after),
     };
-    let before = one_line(document.slice(near(mention.start, true)));
+    let room = width.saturating_sub(columns(&name));
+    // Half of the room each, and what the words behind leave.
+    let room = room.saturating_sub(columns(&after).min(room / 2));
+    let gap = u16::from(before.ends_with(char::is_whitespace));
     let before = if name.starts_with('…') {
         String::new()
     } else {
-        last_words(&before, room / 2)
+        last_words(&one_line(before), room.saturating_sub(usize::from(gap)))
     };
-    let dim = model.look.theme.style(Role::Dim);
+
+    let theme = model.look.theme;
+    let dim = theme.style(Role::Dim);
     let mut x = paint::words(buffer, (row.x, row.y), row.right(), &before, dim);
-    let glued = document
-        .slice(near(mention.start, true))
-        .ends_with(char::is_whitespace);
-    if !before.is_empty() && glued {
-        x += 1;
+    if !before.is_empty() {
+        x += gap;
     }
-    let underlined = model
-        .look
-        .theme
-        .style(Role::Text)
-        .patch(model.look.theme.style(Role::Mention));
+    let underlined = theme.style(Role::Text).patch(theme.style(Role::Mention));
     x = paint::cut(buffer, (x, row.y), row.right(), &name, underlined);
-    let after = document.slice(near(mention.end, false));
-    let blank = if after.starts_with(char::is_whitespace) {
-        " "
-    } else {
-        ""
-    };
-    let after = format!("{blank}{}", one_line(after));
     paint::cut(buffer, (x, row.y), row.right(), &after, dim);
 }
 
@@ -67,12 +54,6 @@ fn name(words: &str, width: usize) -> String {
         Some((_, last)) if 2 * columns(words) > width => format!("…{last}"),
         _ => words.to_owned(),
     }
-}
-
-/// The widest range of whole characters inside `range`.
-fn on_characters(text: &str, range: TextRange) -> TextRange {
-    let (start, end) = (range.start.to_usize(), range.end.to_usize());
-    TextRange::new(ceil(text, start), floor(text, end))
 }
 
 /// The last whole words of `text` that fit `limit` columns, after an ellipsis where some are missing.

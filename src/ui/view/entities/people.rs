@@ -3,7 +3,7 @@
 use super::{Title, dates};
 use crate::document::BlockKind;
 use crate::entity::company::Companion;
-use crate::entity::{EntityId, Person};
+use crate::entity::{Certainty, EntityId, Person};
 use crate::text::width::columns;
 use crate::text::{TextSize, one_line};
 use crate::ui::Model;
@@ -13,8 +13,8 @@ use crate::ui::view::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The columns of the words that say what a row is: "also", "with", "when".
-const LABEL: u16 = 6;
+/// The columns of the words that say what a row is: "may be", "also", "with", "when".
+const LABEL: u16 = 7;
 
 /// The name, and how often it is mentioned in what is listed.
 pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
@@ -147,8 +147,13 @@ fn when(model: &Model, date: &Companion, nth: usize, row: Rect, buffer: &mut Buf
         return;
     };
     let words = one_line(model.document.slice(timex.range));
-    let (value, role) = dates::value(timex);
-    let value = if value == words { String::new() } else { value };
+    let (mut value, role) = dates::value(timex);
+    let room = usize::from(row.width.saturating_sub(LABEL));
+    // Words that say all of it need no value, where there is no room for both.
+    let full = timex.certainty == Certainty::Explicit;
+    if value == words || full && columns(&words) + 1 + columns(&value) > room {
+        value.clear();
+    }
     labelled(model, "when", nth, &words, (value, role), row, buffer);
 }
 
@@ -164,14 +169,11 @@ fn labelled(
 ) {
     let theme = model.look.theme;
     let dim = theme.style(Role::Dim);
-    let behind = if nth == 0 {
-        paint::cut(buffer, (row.x, row.y), row.right(), label, dim) + 1
-    } else {
-        row.x
-    };
+    if nth == 0 {
+        paint::cut(buffer, (row.x, row.y), row.right(), label, dim);
+    }
     let right = paint::right_aligned(buffer, row, row.y, &value, theme.style(role));
     let right = right.saturating_sub(u16::from(!value.is_empty()));
-    let x = (row.x + LABEL).max(behind);
-    let text = theme.style(Role::Text);
-    paint::cut(buffer, (x, row.y), right, words, text);
+    let at = (row.x + LABEL, row.y);
+    paint::cut(buffer, at, right, words, theme.style(Role::Text));
 }
