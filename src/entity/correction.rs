@@ -65,6 +65,20 @@ pub enum Correction {
     },
 }
 
+impl Correction {
+    /// The mention that names whom it is about; of two the one that stays.
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::Hide(place)
+            | Self::Drop(place)
+            | Self::Detach(place)
+            | Self::Merge { into: place, .. }
+            | Self::Split { person: place, .. }
+            | Self::Rename { person: place, .. } => place,
+        }
+    }
+}
+
 /// `index`, made from `text`, with `corrections` applied one after the other.
 ///
 /// A correction that matches nothing any more does nothing. A person whose mention is not where it was

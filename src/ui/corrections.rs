@@ -51,17 +51,17 @@ impl Corrections {
         self.done.push(step);
     }
 
-    /// Leaves out the last; what it did, if there was any.
-    pub(super) fn undo(&mut self) -> Option<&str> {
+    /// Leaves out the last, if there is any, and returns it.
+    pub(super) fn undo(&mut self) -> Option<&Step> {
         let step = self.done.pop()?;
         self.undone.push(step);
-        self.undone.last().map(|step| step.words.as_str())
+        self.undone.last()
     }
 
-    /// Adds again what was undone last; what it did, if there was any.
-    pub(super) fn redo(&mut self) -> Option<&str> {
+    /// Adds again what was undone last, if there was any, and returns it.
+    pub(super) fn redo(&mut self) -> Option<&Step> {
         let step = self.undone.pop()?;
         self.done.push(step);
-        self.done.last().map(|step| step.words.as_str())
+        self.done.last()
     }
 }

@@ -2,101 +2,25 @@
 //!
 //! Each list is a permutation of ids, made anew when order, filter, extent or index change; moving the
 //! cursor looks at the lines near it and at nothing else. `order` makes the permutations, `filter` says
-//! what is left out, `lines` what each line of an entry is, `detail` what an opened entry tells.
+//! what is left out, `lines` what each line of an entry is, `detail` what an opened entry tells; `tab` has
+//! what can be listed and sorted by.
 
 mod detail;
 mod filter;
 mod lines;
 mod order;
+mod tab;
 
 pub(super) use detail::Detail;
 pub(super) use filter::Filter;
 pub(super) use lines::{Content, DateLine, PersonLine};
+pub use tab::{Sort, Tab};
 
 use super::list::{Line, Lines, ListState};
 use crate::document::Document;
 use crate::entity::{EntityId, EntityIndex};
 use crate::text::{TextRange, TextSize};
 use lines::EntityLines;
-
-/// What the pane lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Tab {
-    /// People.
-    #[default]
-    People,
-    /// Time expressions.
-    Dates,
-    /// Photographers, agencies, writers.
-    Credits,
-}
-
-impl Tab {
-    /// All tabs, as they stand side by side.
-    pub const ALL: [Self; 3] = [Self::People, Self::Dates, Self::Credits];
-
-    /// The heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::People => "People",
-            Self::Dates => "Dates",
-            Self::Credits => "Credits",
-        }
-    }
-
-    /// The tab that lists `entity`, and its position in the index.
-    fn of(entity: EntityId) -> (Self, u32) {
-        match entity {
-            EntityId::Person(id) => (Self::People, id),
-            EntityId::Date(id) => (Self::Dates, id),
-            EntityId::Credit(id) => (Self::Credits, id),
-        }
-    }
-
-    /// The entity that this tab lists as `id`.
-    fn entity(self, id: u32) -> EntityId {
-        match self {
-            Self::People => EntityId::Person(id),
-            Self::Dates => EntityId::Date(id),
-            Self::Credits => EntityId::Credit(id),
-        }
-    }
-}
-
-/// The order of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// As in the text.
-    #[default]
-    Text,
-    /// The most mentioned first.
-    Count,
-    /// By name.
-    Name,
-    /// By the day that a date means.
-    Timeline,
-}
-
-impl Sort {
-    /// In words, for pane and status line.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Text => "as in the text",
-            Self::Count => "by count",
-            Self::Name => "by name",
-            Self::Timeline => "as a timeline",
-        }
-    }
-
-    fn next(self, tab: Tab) -> Self {
-        match (tab, self) {
-            (Tab::People, Self::Text) => Self::Count,
-            (Tab::People, Self::Count) | (Tab::Credits, Self::Text) => Self::Name,
-            (Tab::Dates, Self::Text) => Self::Timeline,
-            _ => Self::Text,
-        }
-    }
-}
 
 /// The whole of any text.
 const ARTICLE: TextRange = TextRange {

@@ -2,12 +2,13 @@
 //!
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through hits and
 //! mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these points,
-//! [`correct`] sets people right, [`asking`] drives the prompt, [`pointer`] the mouse.
+//! [`correct`] sets people right, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse.
 
 mod asking;
 mod correct;
 mod find;
 mod follow;
+mod help;
 mod panes;
 mod pointer;
 mod reader;
@@ -197,7 +198,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     if model.help.is_some() {
         let action = model.keymap.action(Scope::Pane, key);
-        return help(model, action);
+        return help::key(model, action);
     }
     if let Some(pending) = model.pending.take() {
         reader::mark(model, pending, key);
@@ -389,38 +390,4 @@ fn escape(model: &mut Model) {
     } else {
         model.say("nothing is open; q quits");
     }
-}
-
-/// Keys while the help is open: those that scroll and close have their meaning, the rest wait.
-fn help(model: &mut Model, action: Option<Action>) -> Vec<Effect> {
-    let Some(at) = model.help else {
-        return Vec::new();
-    };
-    let page = usize::from(model.rows.max(2) - 1);
-    let Some(action) = action else {
-        model.complain("the help is open; q closes it");
-        return Vec::new();
-    };
-    let to = match action {
-        Action::Quit => return vec![Effect::Quit],
-        Action::Help | Action::Escape | Action::Close => {
-            model.help = None;
-            return Vec::new();
-        }
-        Action::LineDown => at + 1,
-        Action::LineUp => at.saturating_sub(1),
-        Action::PageDown | Action::OpenRow => at + page,
-        Action::HalfDown => at + page / 2,
-        Action::PageUp => at.saturating_sub(page),
-        Action::HalfUp => at.saturating_sub(page / 2),
-        Action::Top => 0,
-        // As far down as there are rows: refreshing the model sees to that.
-        Action::Bottom => usize::MAX,
-        _ => {
-            model.complain("the help is open; q closes it");
-            at
-        }
-    };
-    model.help = Some(to);
-    Vec::new()
 }

@@ -20,7 +20,7 @@ pub(in crate::ui) struct Detail {
     pub(in crate::ui) forms: Vec<Form>,
     /// Who stands beside this person most often.
     pub(in crate::ui) people: Vec<Companion>,
-    /// When: first what has a day, by day.
+    /// When: first those of known days, by day.
     pub(in crate::ui) dates: Vec<Companion>,
     /// The lines above the mentions, for a person.
     pub(super) rows: Vec<Content>,
@@ -49,6 +49,11 @@ impl Detail {
         self.forms.retain(|form| form.words != person.name);
         let company = Company::of(document, index, self.entity, within);
         (self.people, self.dates) = (company.people, company.dates);
+        let day = |date: &Companion| match date.entity {
+            EntityId::Date(i) => index.dates().get(i as usize).and_then(|d| d.first_day),
+            _ => None,
+        };
+        self.dates.sort_by_key(|date| day(date).is_none());
 
         self.rows.push(Content::Title);
         if person.role.is_some() {
@@ -76,12 +81,7 @@ impl Detail {
         self.forms.truncate(MOST);
         self.people.truncate(MOST);
         self.dates.truncate(MOST);
-        self.dates.sort_by_key(|date| {
-            let EntityId::Date(i) = date.entity else {
-                return (true, None);
-            };
-            let day = index.dates().get(i as usize).and_then(|d| d.first_day);
-            (day.is_none(), day)
-        });
+        self.dates
+            .sort_by_key(|date| (day(date).is_none(), day(date)));
     }
 }

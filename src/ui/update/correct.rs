@@ -18,13 +18,13 @@ use crate::ui::prompt::{Prompt, Question};
 pub(super) fn act(model: &mut Model, action: Action) {
     match action {
         Action::Undo => {
-            let words = model.corrections.undo().map(str::to_owned);
-            back_and_forth(model, words, "taken back", "Ctrl-r does it again");
+            let step = model.corrections.undo().cloned();
+            back_and_forth(model, step, "taken back", "Ctrl-r does it again");
             return;
         }
         Action::Redo => {
-            let words = model.corrections.redo().map(str::to_owned);
-            back_and_forth(model, words, "again", "U takes it back");
+            let step = model.corrections.redo().cloned();
+            back_and_forth(model, step, "again", "U takes it back");
             return;
         }
         _ => {}
@@ -48,10 +48,16 @@ pub(super) fn act(model: &mut Model, action: Action) {
     }
 }
 
-fn back_and_forth(model: &mut Model, words: Option<String>, what: &str, how: &str) {
-    match words {
-        Some(words) => {
+/// Shows the people after a step back or forth, with the cursor on whom it is about.
+fn back_and_forth(model: &mut Model, step: Option<Step>, what: &str, how: &str) {
+    match step {
+        Some(Step { correction, words }) => {
             recast(model);
+            let about = model.entities.mention_at(correction.place().range);
+            if let Some(mention) = about {
+                let source = Source::new(&model.document, &model.entities);
+                model.pane.point_at(source, mention.entity);
+            }
             model.say(format!("{what}: {words} · {how}"));
         }
         None if what == "again" => model.say("nothing was taken back"),

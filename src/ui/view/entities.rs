@@ -180,7 +180,12 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
     let words = paint::fit(&title.words, usize::from(right.saturating_sub(row.x)));
     let at = (row.x, row.y);
     paint::words(buffer, at, right, &words, theme.style(Role::Text));
-    for hit in model.pane.filter().hits(&words) {
+    hits(model, &words, row, buffer);
+}
+
+/// Marks what of `words`, painted at the start of `row`, the filter asks for.
+fn hits(model: &Model, words: &str, row: Rect, buffer: &mut Buffer) {
+    for hit in model.pane.filter().hits(words) {
         let before = words.get(..hit.start.to_usize()).unwrap_or_default();
         let hit = words.get(hit.to_range()).unwrap_or_default();
         let cells = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
@@ -189,7 +194,8 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
             width: cells(hit),
             ..row
         };
-        buffer.set_style(cells.intersection(row), theme.style(Role::Hit));
+        let style = model.look.theme.style(Role::Hit);
+        buffer.set_style(cells.intersection(row), style);
     }
 }
 

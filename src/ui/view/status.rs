@@ -56,7 +56,8 @@ fn place(model: &Model, area: Rect, buffer: &mut Buffer) {
     let theme = model.look.theme;
     let dim = theme.style(Role::StatusDim);
     let place = format!(" · {} ", progress(model));
-    let room = usize::from(area.width).saturating_sub(columns(&place) + HEADLINE);
+    let headline = columns(&model.masthead.title).min(HEADLINE);
+    let room = usize::from(area.width).saturating_sub(columns(&place) + headline + 2);
     let mut right = area.right();
     if let Some(hints) = hints(model).iter().find(|hints| columns(hints) <= room) {
         right = paint::right_aligned(buffer, area, area.y, &format!("{hints} "), dim);

@@ -177,9 +177,12 @@ fn who_is_hidden_comes_back_as_it_was() {
     assert!(said(&reader).starts_with("taken back: Mary Robinson hidden"));
     reader.keys("Ctrl-r");
     assert_eq!(titles(&reader).len(), 2);
+    // The cursor is on whom it was about.
     reader.keys("U k");
     assert_eq!(reader.screen(), before);
-    reader.keys("U");
+    reader.keys("j j x k U x");
+    assert_eq!(said(&reader), "Jonas Moreau hidden · U takes it back");
+    reader.keys("U U");
     assert!(said(&reader).starts_with("nothing was set right yet"));
 }
 

@@ -1,6 +1,6 @@
 //! Rows of people: name with count, who that is, other names, and who and when stand beside them.
 
-use super::{Title, dates};
+use super::{Title, dates, hits};
 use crate::document::BlockKind;
 use crate::entity::company::Companion;
 use crate::entity::{Certainty, EntityId, Person};
@@ -14,7 +14,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// The columns of the words that say what a row is: "may be", "also", "with", "when".
-const LABEL: u16 = 7;
+const LABEL: usize = 7;
+
+/// `row` without its first `cols` columns.
+fn behind(row: Rect, cols: usize) -> Rect {
+    let cols = u16::try_from(cols).unwrap_or(u16::MAX).min(row.width);
+    Rect {
+        x: row.x + cols,
+        width: row.width - cols,
+        ..row
+    }
+}
 
 /// The name, and how often it is mentioned in what is listed.
 pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
@@ -52,17 +62,22 @@ pub(super) fn line(
     };
     match line {
         PersonLine::Role => self::role(model, person, opened, row, buffer),
-        PersonLine::Aliases => plain(&format!("also: {}", person.aliases.join(", ")), Role::Dim),
+        PersonLine::Aliases => {
+            let label = "also: ";
+            plain(label, Role::Dim);
+            let rest = behind(row, label.len());
+            let names = person.aliases.join(", ");
+            let names = paint::fit(&names, usize::from(rest.width));
+            let style = theme.style(Role::Dim);
+            paint::words(buffer, (rest.x, rest.y), rest.right(), &names, style);
+            hits(model, &names, rest, buffer);
+        }
         PersonLine::Rivals => plain(
             &format!("may be {}", person.rivals.join(" or ")),
             Role::Unsure,
         ),
         PersonLine::More(n) => {
-            let below = Rect {
-                x: row.x + LABEL.min(row.width),
-                width: row.width.saturating_sub(LABEL),
-                ..row
-            };
+            let below = behind(row, LABEL);
             let words = format!("and {n} more");
             let style = theme.style(Role::Dim);
             paint::cut(buffer, (below.x, below.y), below.right(), &words, style);
@@ -113,7 +128,9 @@ fn role(model: &Model, person: &Person, opened: bool, row: Rect, buffer: &mut Bu
     let phrase = one_line(model.document.slice(range));
     let at = (row.x, row.y);
     let style = theme.style(Role::Standfirst);
-    let end = paint::cut(buffer, at, row.right(), &phrase, style);
+    let phrase = paint::fit(&phrase, usize::from(row.width));
+    let end = paint::words(buffer, at, row.right(), &phrase, style);
+    hits(model, &phrase, row, buffer);
     let from = from(model, range.start);
     // The phrase goes before where it is from, which Enter shows anyway.
     if opened && usize::from(row.right() - end) > columns(&from) + 1 {
@@ -148,7 +165,7 @@ fn when(model: &Model, date: &Companion, nth: usize, row: Rect, buffer: &mut Buf
     };
     let words = one_line(model.document.slice(timex.range));
     let (mut value, role) = dates::value(timex);
-    let room = usize::from(row.width.saturating_sub(LABEL));
+    let room = usize::from(row.width).saturating_sub(LABEL);
     // Words that say all of it need no value, where there is no room for both.
     let full = timex.certainty == Certainty::Explicit;
     if value == words || full && columns(&words) + 1 + columns(&value) > room {
@@ -174,6 +191,6 @@ fn labelled(
     }
     let right = paint::right_aligned(buffer, row, row.y, &value, theme.style(role));
     let right = right.saturating_sub(u16::from(!value.is_empty()));
-    let at = (row.x + LABEL, row.y);
+    let at = (behind(row, LABEL).x, row.y);
     paint::cut(buffer, at, right, words, theme.style(Role::Text));
 }
