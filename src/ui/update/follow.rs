@@ -22,7 +22,9 @@ pub(super) fn row(model: &mut Model) {
                 let source = Source::new(&model.document, &model.entities);
                 model.pane.open(source, Some(entity));
             }
-            mention(model, entity, 0);
+            let listed = model.entities.mentions_within(entity, model.pane.within());
+            let next = after(model.current, listed);
+            mention(model, entity, next);
         }
     }
 }
@@ -88,11 +90,16 @@ fn about_person(model: &mut Model, entity: EntityId, line: PersonLine) {
     }
 }
 
+/// The position of the first of `places`, or where `current` is one of them, of the next one, and round.
+fn after(current: Option<TextRange>, places: &[TextRange]) -> usize {
+    let here = current.and_then(|m| places.binary_search(&m).ok());
+    let next = here.map_or(0, |i| i + 1);
+    if next < places.len() { next } else { 0 }
+}
+
 /// To the first of `places`; from one of them to the next, and round.
 fn next_of(model: &mut Model, places: &[TextRange], words: &str) {
-    let here = model.current.and_then(|m| places.binary_search(&m).ok());
-    let next = here.map_or(0, |i| i + 1);
-    let next = if next < places.len() { next } else { 0 };
+    let next = after(model.current, places);
     if let Some(&range) = places.get(next) {
         find::go_to(model, range);
         model.say(format!("{words}: {} of {}", next + 1, places.len()));

@@ -2,6 +2,8 @@
 
 use crate::reader::{Reader, document};
 use dateline::ui::{Focus, Settings};
+use proptest::prelude::*;
+use ratatui::style::Modifier;
 
 /// An article of two parts, in the first of which two people stand side by side.
 pub(crate) const FERRY: &str = "# Ferry news\n\n## The papers\n\n\
@@ -27,7 +29,9 @@ fn titles(reader: &Reader) -> Vec<String> {
         let title = line.get(at..)?.trim_start_matches(['▸', '▾', '=']);
         Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
     };
-    reader.screen().lines().filter_map(title).collect()
+    let screen = reader.screen();
+    let rows = screen.lines().count() - 1;
+    screen.lines().take(rows).filter_map(title).collect()
 }
 
 /// The words that were jumped to last.
@@ -165,6 +169,23 @@ fn each_row_of_an_opened_person_leads_to_its_place() {
 }
 
 #[test]
+fn enter_on_a_name_steps_through_its_mentions() {
+    let mut reader = ferry(120, 40);
+    let mut which = Vec::new();
+    for _ in 0..5 {
+        reader.keys("Enter");
+        which.push(said(&reader));
+    }
+    let of = |n: usize| format!("Mary Robinson: {n} of 4");
+    assert_eq!(which, [of(1), of(2), of(3), of(4), of(1)]);
+    // Of a section alone, the mentions in it.
+    reader.keys("g . ] ] Enter");
+    assert_eq!(said(&reader), of(4));
+    reader.keys("Enter");
+    assert_eq!(said(&reader), of(4));
+}
+
+#[test]
 fn who_is_hidden_comes_back_as_it_was() {
     let mut reader = ferry(120, 40);
     let before = reader.screen();
@@ -200,8 +221,8 @@ fn two_rows_become_one_person() {
     );
     assert_eq!(titles(&reader), ["Mary Robinson 4", "Martin Harris 5"]);
     reader.keys("Space");
-    assert!(reader.screen().contains("also   Harris"));
-    assert!(reader.screen().contains("       Jonas Moreau"));
+    assert!(reader.screen().contains("also  Harris"));
+    assert!(reader.screen().contains("      Jonas Moreau"));
     reader.keys("U");
     assert_eq!(titles(&reader), ALL);
 }
@@ -303,4 +324,39 @@ fn an_opened_entry_is_scrolled_into_sight() {
     let screen = reader.screen();
     assert!(screen.contains("Moreau said that"), "{screen}");
     assert!(screen.contains("▾ Jonas Moreau"), "{screen}");
+}
+
+/// The rows of the screen that stand out as the cursor does.
+fn cursors(reader: &Reader) -> usize {
+    let buffer = reader.buffer();
+    let area = *buffer.area();
+    let last = area.width - 2;
+    (2..area.height - 1)
+        .filter(|&y| buffer[(last, y)].modifier.contains(Modifier::REVERSED))
+        .count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_keys_leave_the_cursor_on_the_screen(
+        keys in prop::collection::vec(prop::sample::select(vec![
+            "j", "j", "j", "k", "g", "G", "d", "Space", "Space", "Enter", "Enter", "s", ".", "]", "[", "x", "=",
+            "S", "U", "Ctrl-r", "/ a Enter", "/ r o Down", "Esc", "Esc p", "r z Enter", "t", "p", "c", "Tab", "*", "D Enter",
+        ]), 0..40),
+        size in prop::sample::select(vec![(120, 30), (100, 6), (80, 12), (40, 9), (12, 4), (1, 1)]),
+    ) {
+        let mut reader = ferry(size.0, size.1);
+        for key in keys {
+            reader.keys(key);
+            reader.screen();
+            let prompt = reader.status().starts_with("list only");
+            if size.0 >= 100 && reader.model.focus() == Focus::Entities && !prompt {
+                let screen = reader.screen();
+                let listed = !screen.contains("none found") && !screen.contains("none such") && !screen.contains("none in");
+                prop_assert_eq!(cursors(&reader), usize::from(listed), "{}\n{}", key, reader.screen());
+            }
+        }
+    }
 }

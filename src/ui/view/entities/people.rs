@@ -13,8 +13,8 @@ use crate::ui::view::paint;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The columns of the words that say what a row is: "may be", "also", "with", "when".
-const LABEL: usize = 7;
+/// The columns of the words that say what a row is: "also", "with", "when", "or".
+const LABEL: usize = 6;
 
 /// `row` without its first `cols` columns.
 fn behind(row: Rect, cols: usize) -> Rect {
@@ -90,12 +90,11 @@ pub(super) fn line(
         }
         PersonLine::Rival(i) => {
             if let Some(rival) = person.rivals.get(i) {
-                let label = if i == 0 { "may be" } else { "or" };
                 let words = format!("{}?", one_line(rival));
                 labelled(
                     model,
-                    label,
-                    0,
+                    "or",
+                    i,
                     &words,
                     (String::new(), Role::Dim),
                     row,
