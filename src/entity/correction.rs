@@ -82,8 +82,9 @@ impl Correction {
 /// `index`, made from `text`, with `corrections` applied one after the other.
 ///
 /// A correction that matches nothing any more does nothing. A person whose mention is not where it was
-/// is found by the nearest mention with the same words, as a text that was changed a little has them.
-/// For each correction linear in the people and their mentions.
+/// is found by one that shares words with it, as when the name was read without its title, or by the
+/// nearest one of the same words, as when the text was changed a little. For each correction linear in
+/// the people and their mentions.
 ///
 /// ```
 /// use dateline::document::{BlockKind, Builder};
@@ -175,19 +176,30 @@ impl Cast<'_> {
         self.people.iter().position(has)
     }
 
-    /// Likewise, else the person with the nearest mention of the same words.
+    /// Likewise, else the person with a mention that shares words with it, else the one with the nearest
+    /// mention of the same words.
     fn find(&self, place: &Place) -> Option<usize> {
-        self.exactly(place).or_else(|| {
-            let away = |m: &TextRange| m.start.raw().abs_diff(place.range.start.raw());
+        let first = |near: &dyn Fn(&Person) -> Option<(u32, TextRange)>| {
+            // No two mentions begin at one place, so there is one that is nearest.
+            let people = self.people.iter().enumerate();
+            let near = people.filter_map(|(i, p)| Some((near(p)?, i)));
+            near.min().map(|(_, i)| i)
+        };
+        let sharing = |p: &Person| {
+            let at = p.mentions.partition_point(|m| m.end <= place.range.start);
+            let found = p.mentions.get(at).filter(|m| m.overlaps(place.range));
+            found.map(|m| (0, *m))
+        };
+        let nearest = |p: &Person| {
             let same = |m: &&TextRange| {
                 m.len().to_usize() == place.words.len() && slice(self.text, **m) == place.words
             };
-            // No two mentions begin at one place, so there is one nearest.
-            let nearest = |p: &Person| p.mentions.iter().filter(same).map(|m| (away(m), *m)).min();
-            let near = self.people.iter().enumerate();
-            let near = near.filter_map(|(i, p)| Some((nearest(p)?, i)));
-            near.min().map(|(_, i)| i)
-        })
+            let away = |m: &TextRange| m.start.raw().abs_diff(place.range.start.raw());
+            p.mentions.iter().filter(same).map(|m| (away(m), *m)).min()
+        };
+        self.exactly(place)
+            .or_else(|| first(&sharing).filter(|_| place.holds(self.text)))
+            .or_else(|| first(&nearest))
     }
 
     fn hide(&mut self, place: &Place) {

@@ -9,7 +9,7 @@ use crate::text::{TextRange, TextSize, ceil, floor};
 /// How far a sentence is looked for on both sides of a name, in bytes.
 const REACH: usize = 400;
 
-/// The sentence of `block` around `mention`, as far as it reaches [`REACH`] bytes to both sides.
+/// The sentence of `block` around `mention`, as far as it reaches some hundred bytes to both sides.
 ///
 /// ```
 /// use dateline::document::{Block, BlockKind};

@@ -72,7 +72,7 @@ pub enum Scope {
     Text,
     /// The outline or the people, dates and credits.
     Pane,
-    /// The people, dates and credits, unless [`Scope::Pane`] is meant.
+    /// The people, dates and credits, before what holds in any pane.
     Entities,
 }
 

@@ -45,10 +45,19 @@ impl Corrections {
         self.done.iter().filter(hides).count()
     }
 
-    /// Adds one; what was undone cannot be done again after it.
-    pub(super) fn push(&mut self, step: Step) {
+    /// Adds one and returns `shown`, the index that is shown, with it applied; what was undone cannot be
+    /// done again after it.
+    pub(super) fn push(
+        &mut self,
+        shown: &EntityIndex,
+        document: &Document,
+        step: Step,
+    ) -> Arc<EntityIndex> {
         self.undone.clear();
+        let one = std::slice::from_ref(&step.correction);
+        let index = corrected(shown, document.text(), one);
         self.done.push(step);
+        Arc::new(index)
     }
 
     /// Leaves out the last, if there is any, and returns it.

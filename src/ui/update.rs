@@ -133,7 +133,8 @@ fn alike(offset: TextSize, from: TextSize, to: TextSize) -> TextSize {
 
 fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
     model.corrections.take(index);
-    recast(model);
+    let index = model.corrections.applied(&model.document);
+    recast(model, index);
     // The people of a head are known before the rest of the text has come.
     if !model.is_loading() {
         model.stage = Stage::Done;
@@ -141,9 +142,9 @@ fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Lists the people, dates and credits anew, as they were read and set right. The text is the same: what
-/// was chosen and opened is found again by its first mention.
-fn recast(model: &mut Model) {
+/// Lists other people, dates and credits of the same text: what was chosen and opened is found again by
+/// its first mention.
+fn recast(model: &mut Model, index: Arc<EntityIndex>) {
     let first = |id: EntityId| model.entities.mentions_of(id).first().copied();
     let chosen = model.chosen.and_then(first);
     let opened = model.pane.opened().and_then(|detail| first(detail.entity));
@@ -152,7 +153,7 @@ fn recast(model: &mut Model) {
     let line = model.pane.line();
     let tab = model.pane.tab;
 
-    model.entities = model.corrections.applied(&model.document);
+    model.entities = index;
     let source = Source::new(&model.document, &model.entities);
     let again = |range: Option<TextRange>| Some(source.index.mention_at(range?)?.entity);
     let (chosen, opened, cursor) = (again(chosen), again(opened), again(cursor));

@@ -200,6 +200,19 @@ fn a_person_is_found_again_where_the_text_has_moved() {
 }
 
 #[test]
+fn a_person_is_found_again_where_the_name_is_read_otherwise() {
+    let (text, index) = harbour();
+    let place = place(&text, &index, "Piet Dijk", 0);
+    let bare = TextRange::at(place.range.start + 5.into(), place.range.end);
+    let mut later = index.clone();
+    later.people[2].mentions[0] = bare;
+    let got = corrected(&later, &text, &[Correction::Hide(place.clone())]);
+    assert_eq!(told(&got), ["Nora Olsen [Nora] 3", "Olsen [] 2"]);
+    let detach = Correction::Detach(place);
+    assert_eq!(corrected(&later, &text, &[detach]).people().len(), 3);
+}
+
+#[test]
 fn what_matches_nothing_does_nothing() {
     let (text, index) = harbour();
     let nobody = Place {

@@ -52,7 +52,8 @@ pub(super) fn act(model: &mut Model, action: Action) {
 fn back_and_forth(model: &mut Model, step: Option<Step>, what: &str, how: &str) {
     match step {
         Some(Step { correction, words }) => {
-            recast(model);
+            let index = model.corrections.applied(&model.document);
+            recast(model, index);
             let about = model.entities.mention_at(correction.place().range);
             if let Some(mention) = about {
                 let source = Source::new(&model.document, &model.entities);
@@ -84,8 +85,11 @@ fn mention(model: &Model, entity: EntityId, content: Content) -> Option<TextRang
 /// Applies one more correction, and says what it did.
 fn correct(model: &mut Model, correction: Correction, words: String) {
     model.say(format!("{words} · U takes it back"));
-    model.corrections.push(Step { correction, words });
-    recast(model);
+    let step = Step { correction, words };
+    let index = model
+        .corrections
+        .push(&model.entities, &model.document, step);
+    recast(model, index);
 }
 
 fn hide(model: &mut Model, entity: EntityId, content: Content, place: Place) {
