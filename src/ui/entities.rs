@@ -280,7 +280,7 @@ impl EntityPane {
         self.listing_mut(self.tab).state = ListState::default();
     }
 
-    /// Puts the cursor on the last entry.
+    /// Puts the cursor on the last entry, opened, on its last line.
     pub(super) fn go_last(&mut self, index: &EntityIndex) {
         let (lines, state) = self.parts(index);
         state.go_last(&lines);
@@ -311,6 +311,11 @@ impl EntityPane {
     /// Puts the cursor on a line of its entry, as far as there are so many.
     pub(super) fn go_to_line(&mut self, line: usize) {
         self.listing_mut(self.tab).state.cursor.line = line;
+    }
+
+    /// The position of the entry that the cursor is on.
+    pub(super) fn entry(&self) -> usize {
+        self.listing(self.tab).state.cursor.entry
     }
 
     /// The line of its entry that the cursor is on.

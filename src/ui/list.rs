@@ -80,9 +80,18 @@ impl ListState {
         }
     }
 
-    /// Puts the cursor on the last entry.
+    /// Puts the cursor on the last line, or where it may not stand there, on the last entry.
     pub fn go_last(&mut self, list: &impl Lines) {
-        self.cursor = Line::of(list.entries().saturating_sub(1));
+        let entry = list.entries().saturating_sub(1);
+        let end = Line {
+            entry,
+            line: list.lines(entry).saturating_sub(1),
+        };
+        self.cursor = if list.stops(end) {
+            end
+        } else {
+            Line::of(entry)
+        };
     }
 
     /// Brings cursor and top back into a list that changed, and scrolls so that the cursor's line is

@@ -19,12 +19,12 @@ pub(super) fn act(model: &mut Model, action: Action) {
     match action {
         Action::Undo => {
             let step = model.corrections.undo().cloned();
-            back_and_forth(model, step, "taken back", "Ctrl-r does it again");
+            back_and_forth(model, step, "undone", "Ctrl-r redoes");
             return;
         }
         Action::Redo => {
             let step = model.corrections.redo().cloned();
-            back_and_forth(model, step, "again", "U takes it back");
+            back_and_forth(model, step, "redone", "U undoes");
             return;
         }
         _ => {}
@@ -61,7 +61,7 @@ fn back_and_forth(model: &mut Model, step: Option<Step>, what: &str, how: &str) 
             }
             model.say(format!("{what}: {words} · {how}"));
         }
-        None if what == "again" => model.say("nothing was taken back"),
+        None if what == "redone" => model.say("nothing was undone"),
         None => model.say("nothing was set right yet: x hide · = merge · S split · r rename"),
     }
 }
@@ -84,7 +84,7 @@ fn mention(model: &Model, entity: EntityId, content: Content) -> Option<TextRang
 
 /// Applies one more correction, and says what it did.
 fn correct(model: &mut Model, correction: Correction, words: String) {
-    model.say(format!("{words} · U takes it back"));
+    model.say(format!("{words} · U undoes"));
     let step = Step { correction, words };
     let index = model
         .corrections

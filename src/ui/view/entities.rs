@@ -48,9 +48,11 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
         area.height,
     );
     let focused = model.focus == Focus::Entities;
-    tabs(model, inner, buffer);
-    state(model, inner, buffer);
     let lines = model.pane.visible(&model.entities, list_height(area));
+    let titles = lines.iter().filter(|(_, c, _)| *c == Content::Title);
+    let more = titles.count() < model.pane.shown();
+    tabs(model, inner, buffer);
+    state(model, inner, more && focused, buffer);
     if lines.is_empty() {
         let at = (inner.x, inner.y + 2);
         let style = theme.style(Role::Dim);
@@ -101,8 +103,12 @@ fn tabs(model: &Model, inner: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Below the tabs: what of the list shows, and in which order, unless that is all as in the text.
-fn state(model: &Model, inner: Rect, buffer: &mut Buffer) {
+/// Below the tabs: what of the list shows, and in which order, unless that is all as in the text; where the
+/// list goes on beyond the pane, which entry the cursor is on.
+fn state(model: &Model, inner: Rect, more: bool, buffer: &mut Buffer) {
+    if inner.height < 2 {
+        return;
+    }
     let pane = &model.pane;
     let mut parts: Vec<String> = Vec::new();
     if !pane.filter().is_empty() {
@@ -122,11 +128,20 @@ fn state(model: &Model, inner: Rect, buffer: &mut Buffer) {
     if pane.tab == Tab::People && hidden > 0 {
         parts.push(format!("{hidden} hidden"));
     }
-    if inner.height > 1 {
-        let at = (inner.x, inner.y + 1);
-        let style = model.look.theme.style(Role::Kicker);
-        paint::cut(buffer, at, inner.right(), &parts.join(" · "), style);
+    let theme = model.look.theme;
+    let row = Rect {
+        y: inner.y + 1,
+        height: 1,
+        ..inner
+    };
+    let mut right = row.right();
+    if more {
+        let place = format!("{}/{}", pane.entry() + 1, pane.shown());
+        right = paint::right_aligned(buffer, row, row.y, &place, theme.style(Role::Dim));
+        right = right.saturating_sub(1);
     }
+    let style = theme.style(Role::Kicker);
+    paint::cut(buffer, (row.x, row.y), right, &parts.join(" · "), style);
 }
 
 fn line(model: &Model, entity: EntityId, content: Content, row: Rect, buffer: &mut Buffer) {

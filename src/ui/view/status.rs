@@ -4,6 +4,7 @@ use super::paint;
 use crate::text::one_line;
 use crate::text::width::columns;
 use crate::ui::Model;
+use crate::ui::entities::Tab;
 use crate::ui::model::{Focus, LastFind, Message, Pending, Stage};
 use crate::ui::outline::{duration_words, reading_seconds};
 use crate::ui::theme::Role;
@@ -162,6 +163,14 @@ fn hints(model: &Model) -> &'static [&'static str] {
             "? help",
         ],
         Focus::Outline => &["Enter go · 1-9 · q close", "q close"],
+        Focus::Entities if model.pane.tab == Tab::People => &[
+            "Enter go · Space open · / filter · . section · s sort · x hide · = merge · r rename · U undo · q close",
+            "Enter go · Space open · / filter · . section · s sort · q close",
+            "Enter go · Space open · / filter · q close",
+            "Enter go · Space open · q close",
+            "Enter go · q close",
+            "q close",
+        ],
         Focus::Entities => &[
             "Enter go · Space open · / filter · . section · s sort · q close",
             "Enter go · Space open · / filter · q close",

@@ -101,7 +101,7 @@ fn typing_filters_by_name_other_name_and_role() {
 fn the_cursor_stays_on_its_person_while_the_list_changes() {
     let mut reader = ferry(120, 40);
     reader.keys("j j s /").type_in("jonas").keys("Enter Esc x");
-    assert_eq!(said(&reader), "Jonas Moreau hidden · U takes it back");
+    assert_eq!(said(&reader), "Jonas Moreau hidden · U undoes");
 }
 
 #[test]
@@ -133,10 +133,11 @@ fn a_jump_inside_a_section_stays_in_it() {
     // The words jumped to may stand below the top of the screen, which is another section.
     let mut reader = ferry(120, 8);
     reader.keys("] ] . g Enter");
-    assert_eq!(state(&reader), "section 3 of 3", "{}", reader.screen());
+    let here = |reader: &Reader| state(reader).starts_with("section 3 of 3");
+    assert!(here(&reader), "{}", reader.screen());
     assert_eq!(current(&reader), "Jonas Moreau");
     reader.keys("*");
-    assert_eq!(state(&reader), "section 3 of 3");
+    assert!(here(&reader), "{}", reader.screen());
 }
 
 #[test]
@@ -191,18 +192,18 @@ fn who_is_hidden_comes_back_as_it_was() {
     let before = reader.screen();
     reader.keys("x");
     assert_eq!(titles(&reader), ["Martin Harris 3", "Jonas Moreau 2"]);
-    assert_eq!(said(&reader), "Mary Robinson hidden · U takes it back");
+    assert_eq!(said(&reader), "Mary Robinson hidden · U undoes");
     assert_eq!(state(&reader), "1 hidden");
     reader.keys("U");
     assert_eq!(titles(&reader), ALL);
-    assert!(said(&reader).starts_with("taken back: Mary Robinson hidden"));
+    assert!(said(&reader).starts_with("undone: Mary Robinson hidden"));
     reader.keys("Ctrl-r");
     assert_eq!(titles(&reader).len(), 2);
     // The cursor is on whom it was about.
     reader.keys("U k");
     assert_eq!(reader.screen(), before);
     reader.keys("j j x k U x");
-    assert_eq!(said(&reader), "Jonas Moreau hidden · U takes it back");
+    assert_eq!(said(&reader), "Jonas Moreau hidden · U undoes");
     reader.keys("U U");
     assert!(said(&reader).starts_with("nothing was set right yet"));
 }
@@ -217,7 +218,7 @@ fn two_rows_become_one_person() {
     reader.keys("= j =");
     assert_eq!(
         said(&reader),
-        "Jonas Moreau merged into Martin Harris · U takes it back"
+        "Jonas Moreau merged into Martin Harris · U undoes"
     );
     assert_eq!(titles(&reader), ["Mary Robinson 4", "Martin Harris 5"]);
     reader.keys("Space");
@@ -233,10 +234,7 @@ fn a_mention_is_dropped_or_split_off() {
     reader.keys("j Space j Enter");
     assert_eq!(said(&reader), "Martin Harris as “Harris”: 1 of 1");
     reader.keys("S");
-    assert_eq!(
-        said(&reader),
-        "“Harris” split off Martin Harris · U takes it back"
-    );
+    assert_eq!(said(&reader), "“Harris” split off Martin Harris · U undoes");
     assert_eq!(titles(&reader)[1..3], ["Martin Harris 2", "Harris 1"]);
     reader.keys("U");
     assert_eq!(titles(&reader), ALL);
@@ -249,13 +247,13 @@ fn a_mention_is_dropped_or_split_off() {
     reader.keys("S");
     assert_eq!(
         said(&reader),
-        "one mention split off Martin Harris · U takes it back"
+        "one mention split off Martin Harris · U undoes"
     );
     assert_eq!(titles(&reader).len(), 4);
     reader.keys("U x");
     assert_eq!(
         said(&reader),
-        "one mention of Martin Harris dropped · U takes it back"
+        "one mention of Martin Harris dropped · U undoes"
     );
     assert_eq!(titles(&reader)[1], "Martin Harris 2");
 }
@@ -269,7 +267,7 @@ fn a_person_gets_another_name() {
     assert_eq!(titles(&reader)[0], "Mary R. Vale 4");
     assert_eq!(
         said(&reader),
-        "Mary Robinson renamed Mary R. Vale · U takes it back"
+        "Mary Robinson renamed Mary R. Vale · U undoes"
     );
     assert!(reader.screen().contains("also: Mary Robinson, Robinson"));
     reader.keys("U");
@@ -324,6 +322,19 @@ fn an_opened_entry_is_scrolled_into_sight() {
     let screen = reader.screen();
     assert!(screen.contains("Moreau said that"), "{screen}");
     assert!(screen.contains("▾ Jonas Moreau"), "{screen}");
+}
+
+#[test]
+fn the_end_of_a_list_is_its_last_line_and_a_long_list_says_where_the_cursor_is() {
+    let mut reader = ferry(120, 8);
+    reader.keys("G Space G");
+    assert!(state(&reader).ends_with("3/3"), "{}", reader.screen());
+    reader.keys("Enter");
+    assert_eq!(said(&reader), "Jonas Moreau: 2 of 2");
+    reader.keys("g");
+    assert!(state(&reader).ends_with("1/3"), "{}", reader.screen());
+    reader.resize(120, 30);
+    assert_eq!(state(&reader), "");
 }
 
 /// The rows of the screen that stand out as the cursor does.

@@ -41,7 +41,7 @@ fn who_it_may_be_is_a_row_each() {
     assert_snapshot!("rivals-100", reader.screen());
     reader.keys("j =");
     let said = reader.model.message().unwrap_or_default();
-    assert_eq!(said, "Robinson merged into Mary Robinson · U takes it back");
+    assert_eq!(said, "Robinson merged into Mary Robinson · U undoes");
 }
 
 /// The marks on the scrollbar of a screen of that height, from the top.
