@@ -6,7 +6,7 @@
 //! they are.
 
 use super::form::{Form, forms, fullest, is_written};
-use super::{EntityIndex, Person};
+use super::{EntityIndex, Person, Role};
 use crate::text::{TextRange, one_line, slice};
 
 /// A mention, by its place and its words.
@@ -47,6 +47,13 @@ pub enum Correction {
         /// The one that stays.
         into: Place,
     },
+    /// This mention is of that person.
+    Give {
+        /// The mention.
+        mention: Place,
+        /// The person.
+        into: Place,
+    },
     /// This mention is of another person than the rest.
     Detach(Place),
     /// All mentions of a person in one form are of another person than the rest.
@@ -73,6 +80,7 @@ impl Correction {
             | Self::Drop(place)
             | Self::Detach(place)
             | Self::Merge { into: place, .. }
+            | Self::Give { into: place, .. }
             | Self::Split { person: place, .. }
             | Self::Rename { person: place, .. } => place,
         }
@@ -141,6 +149,7 @@ impl Cast<'_> {
                 }
             }
             Correction::Merge { person, into } => self.merge(person, into),
+            Correction::Give { mention, into } => self.give(mention, into),
             Correction::Detach(place) => {
                 if let Some(i) = self.exactly(place) {
                     self.split(i, one_line(&place.words), |mention, _| {
@@ -246,32 +255,59 @@ impl Cast<'_> {
         if count == 0 || count == person.mentions.len() || name.is_empty() {
             return;
         }
-        // The phrase that says who it is goes with the mention that it stands at.
-        let role = person.role;
+        let (mentions, role) = self.part(i, belongs);
+        self.people.push(Person {
+            name,
+            aliases: Vec::new(),
+            role,
+            mentions,
+            rivals: Vec::new(),
+        });
+        self.name_anew(self.people.len() - 1, true);
+    }
+
+    fn give(&mut self, mention: &Place, into: &Place) {
+        let (Some(from), Some(to)) = (self.exactly(mention), self.find(into)) else {
+            return;
+        };
+        if from == to {
+            return;
+        }
+        if self.person(from).is_some_and(|p| p.mentions.len() == 1) {
+            self.merge(mention, into);
+            return;
+        }
+        let (mentions, role) = self.part(from, |m, _| m == mention.range);
+        if let Some(kept) = self.people.get_mut(to) {
+            kept.mentions.extend(mentions);
+            kept.mentions.sort_unstable();
+            kept.role = kept.role.or(role);
+        }
+        self.name_anew(to, true);
+    }
+
+    /// Takes the mentions that `belongs` picks away from `i`, and the phrase that says who it is where it
+    /// stands at one of them.
+    fn part(
+        &mut self,
+        i: usize,
+        belongs: impl Fn(TextRange, &str) -> bool,
+    ) -> (Vec<TextRange>, Option<Role>) {
+        let role = self.person(i).and_then(|p| p.role);
         let stands_at = role.and_then(|role| {
             let away = |m: &&TextRange| {
-                let (before, behind) = (
-                    m.start.saturating_sub(role.range.end),
-                    role.range.start.saturating_sub(m.end),
-                );
+                let before = m.start.saturating_sub(role.range.end);
+                let behind = role.range.start.saturating_sub(m.end);
                 before.max(behind)
             };
-            person.mentions.iter().min_by_key(away).copied()
+            self.person(i)?.mentions.iter().min_by_key(away).copied()
         });
         let taken = self.take(i, belongs);
         let goes = stands_at.is_some_and(|m| taken.contains(&m));
         if let Some(person) = self.people.get_mut(i).filter(|_| goes) {
             person.role = None;
         }
-        self.people.push(Person {
-            name,
-            aliases: Vec::new(),
-            role: role.filter(|_| goes),
-            mentions: taken,
-            rivals: Vec::new(),
-        });
-        let new = self.people.len() - 1;
-        self.name_anew(new, true);
+        (taken, role.filter(|_| goes))
     }
 
     /// Takes the mentions that `belongs` picks away from `i`.

@@ -78,13 +78,21 @@ impl Listing {
     }
 }
 
+/// A person or one mention of it, marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marked {
+    pub(super) entity: EntityId,
+    /// The mention, where it alone is marked.
+    pub(super) mention: Option<TextRange>,
+}
+
 /// The state of the pane.
 #[derive(Debug, Clone)]
 pub struct EntityPane {
     /// What is listed.
     pub(super) tab: Tab,
-    /// The person that waits for another to be merged with.
-    pub(super) marked: Option<EntityId>,
+    /// What waits for the person that it is one with.
+    pub(super) marked: Option<Marked>,
     /// Whether only the section being read is listed.
     pub(super) by_section: bool,
     /// The part of the text that the lists are of.

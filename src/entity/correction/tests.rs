@@ -139,6 +139,32 @@ fn a_mention_or_a_form_becomes_a_person_of_its_own() {
 }
 
 #[test]
+fn a_mention_is_given_to_whom_it_is_of() {
+    let (text, index) = harbour();
+    let give = Correction::Give {
+        mention: place(&text, &index, "Olsen", 1),
+        into: place(&text, &index, "Nora Olsen", 0),
+    };
+    let got = corrected(&index, &text, std::slice::from_ref(&give));
+    assert_eq!(
+        told(&got),
+        [
+            "Nora Olsen [Nora, Olsen] 4",
+            "Olsen [] 1",
+            "Piet Dijk [Dijk] 2"
+        ]
+    );
+    // The last mention takes its person along.
+    let last = Correction::Give {
+        mention: place(&text, &index, "Olsen", 0),
+        into: place(&text, &index, "Nora Olsen", 0),
+    };
+    let got = corrected(&index, &text, &[give, last]);
+    assert_eq!(told(&got)[0], "Nora Olsen [Olsen, Nora] 5");
+    assert_eq!(got.people().len(), 2);
+}
+
+#[test]
 fn who_loses_the_fullest_form_is_named_by_the_next() {
     let (text, mut index) = harbour();
     index.people[1].rivals = vec!["Nora Olsen".to_owned()];
@@ -235,6 +261,14 @@ fn what_matches_nothing_does_nothing() {
             person: nora.clone(),
             into: nora.clone(),
         },
+        Correction::Give {
+            mention: nora.clone(),
+            into: nora.clone(),
+        },
+        Correction::Give {
+            mention: nobody.clone(),
+            into: nora.clone(),
+        },
         Correction::Split {
             person: nora.clone(),
             form: "Ada".to_owned(),
@@ -289,6 +323,7 @@ fn corrections() -> impl Strategy<Value = Vec<Correction>> {
         place().prop_map(Correction::Drop),
         place().prop_map(Correction::Detach),
         (place(), place()).prop_map(|(person, into)| Correction::Merge { person, into }),
+        (place(), place()).prop_map(|(mention, into)| Correction::Give { mention, into }),
         (place(), name()).prop_map(|(person, form)| Correction::Split { person, form }),
         (place(), name()).prop_map(|(person, name)| Correction::Rename { person, name }),
     ];

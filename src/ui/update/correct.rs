@@ -11,7 +11,7 @@ use crate::text::TextRange;
 use crate::ui::Model;
 use crate::ui::action::Action;
 use crate::ui::corrections::Step;
-use crate::ui::entities::{Content, PersonLine, Source};
+use crate::ui::entities::{Content, Marked, PersonLine, Source};
 use crate::ui::prompt::{Prompt, Question};
 
 /// Actions that set people right.
@@ -108,40 +108,81 @@ fn hide(model: &mut Model, entity: EntityId, content: Content, place: Place) {
     }
 }
 
-/// Marks a person, or merges the marked one with the one under the cursor; on a rival's row the two that
-/// may be one are one.
+/// Marks a person or a mention; the second time makes the two one. On a rival's row the two that may be one
+/// are one.
 fn merge(model: &mut Model, entity: EntityId, content: Content) {
-    if let Content::Person(PersonLine::Rival(i)) = content {
-        let rival = model.entities.person(entity).and_then(|p| p.rivals.get(i));
-        let people = model.entities.people();
-        let found = rival.and_then(|name| people.iter().position(|p| p.name == *name));
-        if let Some(i) = found {
-            let rival = EntityId::Person(u32::try_from(i).unwrap_or(u32::MAX));
-            unite(model, entity, rival);
+    let name = find::name(model, entity);
+    let mention = mention(model, entity, content);
+    let Some(marked) = model.pane.marked.take() else {
+        if let Content::Person(PersonLine::Rival(i)) = content {
+            settle(model, entity, i);
+            return;
         }
+        model.pane.marked = Some(Marked { entity, mention });
+        let what = if mention.is_some() {
+            format!("one mention of {name}")
+        } else {
+            name
+        };
+        model.say(format!(
+            "{what} marked · = on another makes them one · Esc lets go"
+        ));
+        return;
+    };
+    if marked.entity == entity {
+        model.say(format!("{name} not marked any more"));
         return;
     }
-    let name = find::name(model, entity);
-    match model.pane.marked.take() {
-        None => {
-            model.pane.marked = Some(entity);
-            model.say(format!(
-                "{name} marked: = on another row makes the two one · Esc lets go"
-            ));
-        }
-        Some(marked) if marked == entity => model.say(format!("{name} not marked any more")),
-        Some(marked) => {
+    match (marked.mention, mention) {
+        (Some(mention), _) => give(model, marked.entity, mention, entity),
+        (None, Some(mention)) => give(model, entity, mention, marked.entity),
+        (None, None) => {
             // The fuller name stays; of two alike the one that was marked first.
             let fullness = |entity| {
                 let name = find::name(model, entity);
                 (name.split(' ').count(), name.chars().count())
             };
-            if fullness(marked) >= fullness(entity) {
-                unite(model, entity, marked);
+            if fullness(marked.entity) >= fullness(entity) {
+                unite(model, entity, marked.entity);
             } else {
-                unite(model, marked, entity);
+                unite(model, marked.entity, entity);
             }
         }
+    }
+}
+
+/// Makes a person one with the `i`th of those that it may be.
+fn settle(model: &mut Model, entity: EntityId, i: usize) {
+    let rival = model.entities.person(entity).and_then(|p| p.rivals.get(i));
+    let people = model.entities.people();
+    let found = rival.and_then(|name| people.iter().position(|p| p.name == *name));
+    if let Some(i) = found {
+        let rival = EntityId::Person(u32::try_from(i).unwrap_or(u32::MAX));
+        unite(model, entity, rival);
+    }
+}
+
+/// Makes a mention of one person a mention of another.
+fn give(model: &mut Model, from: EntityId, mention: TextRange, to: EntityId) {
+    let Some(into) = place(model, to) else { return };
+    let words = format!(
+        "one mention of {} given to {}",
+        find::name(model, from),
+        find::name(model, to)
+    );
+    let line = model.pane.line();
+    let range = into.range;
+    let under = model.pane.under_cursor(&model.entities);
+    let stays = other_than(model, from, |m| m == mention);
+    let mention = Place::of(model.document.text(), mention);
+    correct(model, Correction::Give { mention, into }, words);
+    stay_with(model, stays, line);
+    // The cursor stays with whom it was on.
+    if under.is_some_and(|(entity, _)| entity != from)
+        && let Some(found) = model.entities.mention_at(range)
+    {
+        let source = Source::new(&model.document, &model.entities);
+        model.pane.point_at(source, found.entity);
     }
 }
 

@@ -158,11 +158,14 @@ fn line(model: &Model, entity: EntityId, content: Content, row: Rect, buffer: &m
         (Content::Mention(n), _) => {
             let listed = model.entities.mentions_within(entity, model.pane.within());
             if let Some(&range) = listed.get(n) {
-                if model.current == Some(range) {
-                    let style = model.look.theme.style(Role::Count);
-                    let at = (row.x + 2, row.y);
-                    paint::words(buffer, at, row.right(), "›", style);
-                }
+                let marked = model.pane.marked.and_then(|m| m.mention);
+                let sign = match (marked == Some(range), model.current == Some(range)) {
+                    (true, _) => "=",
+                    (false, true) => "›",
+                    (false, false) => "",
+                };
+                let style = model.look.theme.style(Role::Count);
+                paint::words(buffer, (row.x + 2, row.y), row.right(), sign, style);
                 context::paint(model, range, below, buffer);
             }
         }
@@ -172,8 +175,9 @@ fn line(model: &Model, entity: EntityId, content: Content, row: Rect, buffer: &m
 /// The sign of the entry's state, the words, and what stands at their right.
 fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
     let theme = model.look.theme;
-    let (sign, role) = match (model.pane.is_open(entity), model.pane.marked) {
-        (_, Some(marked)) if marked == entity => ("=", Role::Count),
+    let whole = model.pane.marked.filter(|m| m.mention.is_none());
+    let (sign, role) = match (model.pane.is_open(entity), whole) {
+        (_, Some(marked)) if marked.entity == entity => ("=", Role::Count),
         (true, _) => ("▾", Role::Dim),
         (false, _) => ("▸", Role::Dim),
     };

@@ -229,6 +229,40 @@ fn two_rows_become_one_person() {
 }
 
 #[test]
+fn a_mention_is_given_to_another_person() {
+    let mut reader = ferry(120, 40);
+    // The last mention of the first person.
+    reader.keys("j k Space j j j j j j j j j j =");
+    assert!(
+        said(&reader).starts_with("one mention of Mary Robinson marked"),
+        "{}",
+        said(&reader)
+    );
+    assert!(
+        reader
+            .screen()
+            .contains("  = …Moreau wrote to Mary Robinson."),
+        "{}",
+        reader.screen()
+    );
+    reader.keys("G =");
+    assert_eq!(
+        said(&reader),
+        "one mention of Mary Robinson given to Jonas Moreau · U undoes"
+    );
+    assert_eq!(
+        titles(&reader),
+        ["Mary Robinson 3", "Martin Harris 3", "Jonas Moreau 3"]
+    );
+    reader.keys("x U U");
+    assert_eq!(titles(&reader), ALL);
+    // The other way round: first the person, then the mention.
+    reader.keys("G = g j j j j j j j j j j =");
+    assert_eq!(titles(&reader)[0], "Mary Robinson 3", "{}", reader.screen());
+    assert_eq!(titles(&reader)[2], "Jonas Moreau 3");
+}
+
+#[test]
 fn a_mention_is_dropped_or_split_off() {
     let mut reader = ferry(120, 40);
     reader.keys("j Space j Enter");
