@@ -110,7 +110,7 @@ impl Group {
             Self::Scroll => "Scrolling",
             Self::Jump => "Jumping",
             Self::Panes => "Panes",
-            Self::People => "People, set right",
+            Self::People => "In the people pane",
             Self::Look => "Look",
             Self::Program => "Article, program",
         }

@@ -180,6 +180,7 @@ impl EntityPane {
             listing.state = ListState::default();
             listing.filter = Filter::default();
         }
+        self.within = ARTICLE;
         self.refill(source);
     }
 

@@ -388,7 +388,8 @@ impl Model {
     pub(super) fn section(&self) -> Option<usize> {
         let sections = self.document.sections();
         let last = sections.len().checked_sub(1)?;
-        if let Some((_, at)) = self.revealed.filter(|(top, _)| *top == self.top) {
+        let stands = |(top, _): &(Anchor, TextSize)| *top == self.top && self.current.is_some();
+        if let Some((_, at)) = self.revealed.filter(stands) {
             return self.document.section_at(at);
         }
         let here = self.document.section_at(self.first_shown())?;
