@@ -270,7 +270,7 @@ pub(super) fn rename(model: &mut Model, name: &str) -> Result<(), &'static str> 
         return Ok(());
     }
     if let Some(person) = place(model, entity) {
-        let words = format!("{old} renamed {name}");
+        let words = format!("{old} renamed to {name}");
         correct(model, Correction::Rename { person, name }, words);
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! The pane of people: filter, extent, what an opened row leads to, and setting people right.
 
 use crate::reader::{Reader, document};
-use dateline::ui::{Focus, Settings};
+use dateline::ui::{Focus, Msg, Settings};
 use proptest::prelude::*;
 use ratatui::style::Modifier;
 
@@ -170,6 +170,24 @@ fn each_row_of_an_opened_person_leads_to_its_place() {
 }
 
 #[test]
+fn a_click_on_a_row_follows_it() {
+    let mut reader = ferry(120, 40);
+    let click = |reader: &mut Reader, row| reader.send(Msg::Click { col: 90, row });
+    click(&mut reader, 2);
+    assert_eq!(said(&reader), "Mary Robinson: 1 of 4");
+    click(&mut reader, 5);
+    assert_eq!(said(&reader), "Mary Robinson with Martin Harris: 1 of 3");
+    click(&mut reader, 10);
+    assert_eq!(said(&reader), "Mary Robinson: 2 of 4");
+    // Of an entry that is not opened every line is its name's.
+    click(&mut reader, 14);
+    assert_eq!(said(&reader), "Martin Harris: 1 of 3");
+    // Above the list there is nothing to follow.
+    click(&mut reader, 1);
+    assert_eq!(said(&reader), "");
+}
+
+#[test]
 fn enter_on_a_name_steps_through_its_mentions() {
     let mut reader = ferry(120, 40);
     let mut which = Vec::new();
@@ -301,7 +319,7 @@ fn a_person_gets_another_name() {
     assert_eq!(titles(&reader)[0], "Mary R. Vale 4");
     assert_eq!(
         said(&reader),
-        "Mary Robinson renamed Mary R. Vale · U undoes"
+        "Mary Robinson renamed to Mary R. Vale · U undoes"
     );
     assert!(reader.screen().contains("also: Mary Robinson, Robinson"));
     reader.keys("U");
