@@ -10,6 +10,7 @@ use crate::ui::outline::{duration_words, reading_seconds};
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
 
 /// Columns that the headline keeps before key hints may take any.
 const HEADLINE: usize = 24;
@@ -42,13 +43,22 @@ fn say(model: &Model, message: &Message, area: Rect, buffer: &mut Buffer) {
         let style = theme.style(Role::StatusDim);
         right = paint::right_aligned(buffer, area, area.y, &format!("{progress} "), style);
     }
-    paint::cut(
-        buffer,
-        (area.x + 1, area.y),
-        right,
-        &words,
-        theme.style(role),
-    );
+    let at = (area.x + 1, area.y);
+    let words = shorten(&words, usize::from(right.saturating_sub(at.0)));
+    paint::cut(buffer, at, right, &words, theme.style(role));
+}
+
+/// `words` cut to `limit` columns. What to do next, the part behind the last dot, stays whole before what
+/// was done.
+fn shorten(words: &str, limit: usize) -> Cow<'_, str> {
+    let Some((done, next)) = words.rsplit_once(" · ") else {
+        return paint::fit(words, limit);
+    };
+    let room = limit.saturating_sub(columns(next) + 3);
+    if columns(words) <= limit || room < 8 {
+        return paint::fit(words, limit);
+    }
+    format!("{} · {next}", paint::fit(done, room)).into()
 }
 
 /// From the right: the keys that matter, as far as there is room beside the place; the headline gets
@@ -231,4 +241,18 @@ fn prompt(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         .saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX))
         .min(area.right().saturating_sub(1));
     Some(Position::new(col, area.y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_next_is_cut_last() {
+        let words = "Mary Robinson hidden · U undoes";
+        assert_eq!(shorten(words, 40), words);
+        assert_eq!(shorten(words, 24), "Mary Robinso… · U undoes");
+        assert_eq!(shorten(words, 14), "Mary Robinson…");
+        assert_eq!(shorten("no hit for lamp", 8), "no hit…");
+    }
 }
