@@ -162,6 +162,12 @@ impl EntityIndex {
         found.filter(|m| m.range == range).copied()
     }
 
+    /// The first person of that name. Linear in the people.
+    pub fn person_named(&self, name: &str) -> Option<EntityId> {
+        let at = self.people.iter().position(|person| person.name == name)?;
+        Some(EntityId::Person(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
     /// The person that `entity` is; `None` for dates, credits and ids of another index.
     pub fn person(&self, entity: EntityId) -> Option<&Person> {
         match entity {

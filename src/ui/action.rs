@@ -190,7 +190,7 @@ pub const ACTIONS: &[Entry] = &{
         entry(A::FocusLeft, "focus-left", &["h", "Left"], Anywhere, Panes, "to the pane on the left"),
         entry(A::FocusRight, "focus-right", &["l", "Right"], Anywhere, Panes, "to the pane on the right"),
         entry(A::Act, "act", &["Enter"], Anywhere, Panes, "in a pane: go where the row points, again: to the next such place"),
-        entry(A::OpenRow, "open-row", &["Space"], Pane, Panes, "in a pane: show or hide what is known and each mention"),
+        entry(A::OpenRow, "open-row", &["Space"], Pane, Panes, "in a pane: open or close the entry, or open the one a row names"),
         entry(A::Sort, "sort", &["s"], Pane, Panes, "in a pane: sort as in the text, by count, by name, as a timeline"),
         entry(A::Filter, "filter", &["/"], Entities, Panes, "among people, dates, credits: filter as you type; Esc clears"),
         entry(A::ThisSection, "this-section", &["."], Entities, Panes, "who and when in the section being read, or in all"),

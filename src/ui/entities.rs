@@ -233,14 +233,17 @@ impl EntityPane {
     }
 
     /// Puts the cursor on an entity's entry, which shows its tab; a filter that leaves it out is dropped.
-    /// Linear in the entries.
-    pub(super) fn point_at(&mut self, source: Source, entity: EntityId) {
+    /// `false` where it is not listed even so. Linear in the entries.
+    pub(super) fn point_at(&mut self, source: Source, entity: EntityId) -> bool {
         let (tab, id) = Tab::of(entity);
         self.tab = tab;
-        if !self.listing_mut(tab).point_at(id) && !self.filter().is_empty() {
-            self.set_filter(source, "");
-            self.listing_mut(tab).point_at(id);
+        if self.listing_mut(tab).point_at(id) {
+            return true;
         }
+        if !self.filter().is_empty() {
+            self.set_filter(source, "");
+        }
+        self.listing_mut(tab).point_at(id)
     }
 
     /// Opens the entry of `entity`, or closes it. Linear in its mentions.

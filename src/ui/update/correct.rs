@@ -154,10 +154,7 @@ fn merge(model: &mut Model, entity: EntityId, content: Content) {
 /// Makes a person one with the `i`th of those that it may be.
 fn settle(model: &mut Model, entity: EntityId, i: usize) {
     let rival = model.entities.person(entity).and_then(|p| p.rivals.get(i));
-    let people = model.entities.people();
-    let found = rival.and_then(|name| people.iter().position(|p| p.name == *name));
-    if let Some(i) = found {
-        let rival = EntityId::Person(u32::try_from(i).unwrap_or(u32::MAX));
+    if let Some(rival) = rival.and_then(|name| model.entities.person_named(name)) {
         unite(model, entity, rival);
     }
 }

@@ -29,6 +29,23 @@ pub(super) fn row(model: &mut Model) {
     }
 }
 
+/// Whom or what else a row of the entry of `entity` names.
+pub(super) fn named(model: &Model, entity: EntityId, content: Content) -> Option<EntityId> {
+    let Content::Person(line) = content else {
+        return None;
+    };
+    let detail = model.pane.opened()?;
+    match line {
+        PersonLine::With(i) => Some(detail.people.get(i)?.entity),
+        PersonLine::When(i) => Some(detail.dates.get(i)?.entity),
+        PersonLine::Rival(i) => {
+            let rival = model.entities.person(entity)?.rivals.get(i)?;
+            model.entities.person_named(rival)
+        }
+        _ => None,
+    }
+}
+
 /// To the `n`th of the mentions that are listed.
 fn mention(model: &mut Model, entity: EntityId, n: usize) {
     let listed = model.entities.mentions_within(entity, model.pane.within());
@@ -65,8 +82,8 @@ fn about_person(model: &mut Model, entity: EntityId, line: PersonLine) {
             let Some(name) = person.rivals.get(i).cloned() else {
                 return;
             };
-            let known = model.entities.people().iter().find(|p| p.name == name);
-            match known.map(|rival| rival.mentions.clone()) {
+            let known = named(model, entity, Content::Person(line));
+            match known.map(|rival| model.entities.mentions_of(rival).to_vec()) {
                 Some(places) => next_of(model, &places, &name),
                 None => model.complain(format!("{name} is not among the people")),
             }

@@ -1,6 +1,6 @@
 //! Outline and entity pane: opening, focus, cursor, order and extent.
 
-use super::{follow, reader};
+use super::{find, follow, reader};
 use crate::ui::action::Action;
 use crate::ui::entities::{Source, Tab};
 use crate::ui::list::Line;
@@ -154,12 +154,25 @@ fn open_row(model: &mut Model) {
         go_to_section(model, model.outline.cursor.entry);
         return;
     }
-    let Some((entity, _)) = model.pane.under_cursor(&model.entities) else {
+    let Some((entity, content)) = model.pane.under_cursor(&model.entities) else {
         model.say("the list is empty");
         return;
     };
     let source = Source::new(&model.document, &model.entities);
-    if model.pane.is_open(entity) {
+    if let Some(named) = follow::named(model, entity, content) {
+        let tab = model.pane.tab;
+        if model.pane.point_at(source, named) {
+            model.pane.go_to_line(0);
+            model.pane.open(source, Some(named));
+            model.chosen = Some(named);
+        } else {
+            model.pane.tab = tab;
+            let name = find::name(model, named);
+            model.say(format!(
+                "{name} is not in this section; . lists the whole article"
+            ));
+        }
+    } else if model.pane.is_open(entity) {
         model.pane.open(source, None);
         // The line that the cursor was on is gone.
         model.pane.go_to_line(0);

@@ -170,6 +170,31 @@ fn each_row_of_an_opened_person_leads_to_its_place() {
 }
 
 #[test]
+fn space_on_a_row_that_names_another_opens_that_one() {
+    let mut reader = ferry(120, 40);
+    let open = |reader: &Reader| {
+        let screen = reader.screen();
+        let line = screen.lines().find(|line| line.contains('▾'));
+        line.map(|line| line.split('▾').nth(1).unwrap_or_default().trim().to_owned())
+    };
+    reader.keys("Space j j j Space");
+    assert_eq!(
+        open(&reader).as_deref(),
+        Some("Martin Harris                       3")
+    );
+    reader.keys("j Enter");
+    assert_eq!(said(&reader), "Martin Harris as “Harris”: 1 of 1");
+    reader.keys("j j Space");
+    assert_eq!(
+        open(&reader).as_deref(),
+        Some("July 7, 2019               2019-07-07")
+    );
+    assert_eq!(reader.model.focus(), Focus::Entities);
+    reader.keys("Space");
+    assert_eq!(open(&reader), None);
+}
+
+#[test]
 fn a_click_on_a_row_follows_it() {
     let mut reader = ferry(120, 40);
     let click = |reader: &mut Reader, row| reader.send(Msg::Click { col: 90, row });
