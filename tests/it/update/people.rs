@@ -425,7 +425,7 @@ fn cursors(reader: &Reader) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn any_keys_leave_the_cursor_on_the_screen(
