@@ -3,11 +3,15 @@
 //! [`analyze`] reads a [`Document`] and returns an [`EntityIndex`]; it depends on nothing else, so the
 //! same document and options always give the same index.
 
+pub mod company;
 mod coref;
+pub mod correction;
 pub mod credit;
+pub mod form;
 pub(crate) mod lexicon;
 pub(crate) mod name;
 pub mod person;
+pub mod sentence;
 pub mod timex;
 pub(crate) mod token;
 mod window;
@@ -60,6 +64,39 @@ pub struct EntityIndex {
 }
 
 impl EntityIndex {
+    /// An index of people by first mention, of dates and credits in text order; no two name the same
+    /// words.
+    fn assemble(
+        people: Vec<Person>,
+        dates: Vec<Timex>,
+        credits: Vec<Credit>,
+        published: Option<PublicationDate>,
+    ) -> Self {
+        let id = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+        let named = people.iter().enumerate().flat_map(|(i, person)| {
+            let entity = EntityId::Person(id(i));
+            let mention = move |&range| Mention { entity, range };
+            person.mentions.iter().map(mention)
+        });
+        let mut mentions: Vec<Mention> = named.collect();
+        mentions.extend(dates.iter().enumerate().map(|(i, d)| Mention {
+            entity: EntityId::Date(id(i)),
+            range: d.range,
+        }));
+        mentions.extend(credits.iter().enumerate().map(|(i, c)| Mention {
+            entity: EntityId::Credit(id(i)),
+            range: c.range,
+        }));
+        mentions.sort_by_key(|m| (m.range.start, m.range.end));
+        Self {
+            people,
+            dates,
+            credits,
+            mentions,
+            published,
+        }
+    }
+
     /// The people by first mention.
     pub fn people(&self) -> &[Person] {
         &self.people
@@ -110,6 +147,34 @@ impl EntityIndex {
         };
         found.unwrap_or_default()
     }
+
+    /// The places inside `within` that name `entity`, in text order. O(log mentions).
+    pub fn mentions_within(&self, entity: EntityId, within: TextRange) -> &[TextRange] {
+        let all = self.mentions_of(entity);
+        let first = all.partition_point(|m| m.start < within.start);
+        let end = all.partition_point(|m| m.end <= within.end);
+        all.get(first..end.max(first)).unwrap_or_default()
+    }
+
+    /// The mention that is exactly `range`. O(log mentions).
+    pub fn mention_at(&self, range: TextRange) -> Option<Mention> {
+        let found = self.mentions_in(range).first();
+        found.filter(|m| m.range == range).copied()
+    }
+
+    /// The first person of that name. Linear in the people.
+    pub fn person_named(&self, name: &str) -> Option<EntityId> {
+        let at = self.people.iter().position(|person| person.name == name)?;
+        Some(EntityId::Person(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
+    /// The person that `entity` is; `None` for dates, credits and ids of another index.
+    pub fn person(&self, entity: EntityId) -> Option<&Person> {
+        match entity {
+            EntityId::Person(i) => self.people.get(i as usize),
+            EntityId::Date(_) | EntityId::Credit(_) => None,
+        }
+    }
 }
 
 /// Finds the people, dates and credits of `document`.
@@ -136,31 +201,5 @@ pub fn analyze(
     let (dates, published) = timex::find(document, options.date, cancelled)?;
     let people = person::find(document, &credits, &dates, cancelled)?;
 
-    let mut mentions: Vec<Mention> = Vec::new();
-    let id = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
-    for (i, person) in people.iter().enumerate() {
-        let entity = EntityId::Person(id(i));
-        mentions.extend(
-            person
-                .mentions
-                .iter()
-                .map(|&range| Mention { entity, range }),
-        );
-    }
-    mentions.extend(dates.iter().enumerate().map(|(i, d)| Mention {
-        entity: EntityId::Date(id(i)),
-        range: d.range,
-    }));
-    mentions.extend(credits.iter().enumerate().map(|(i, c)| Mention {
-        entity: EntityId::Credit(id(i)),
-        range: c.range,
-    }));
-    mentions.sort_by_key(|m| (m.range.start, m.range.end));
-    Some(EntityIndex {
-        people,
-        dates,
-        credits,
-        mentions,
-        published,
-    })
+    Some(EntityIndex::assemble(people, dates, credits, published))
 }

@@ -4,6 +4,7 @@
 //! reads the model and fills cells.
 
 pub mod action;
+mod corrections;
 pub mod entities;
 pub mod keymap;
 pub mod list;

@@ -37,6 +37,14 @@ pub enum Action {
     Act,
     OpenRow,
     Sort,
+    Filter,
+    ThisSection,
+    Hide,
+    Merge,
+    Split,
+    Rename,
+    Undo,
+    Redo,
     Narrower,
     Wider,
     UsualWidth,
@@ -64,6 +72,8 @@ pub enum Scope {
     Text,
     /// The outline or the people, dates and credits.
     Pane,
+    /// The people, dates and credits, before what holds in any pane.
+    Entities,
 }
 
 /// The groups of the help screen, in its order.
@@ -75,6 +85,8 @@ pub enum Group {
     Jump,
     /// Outline, people, dates.
     Panes,
+    /// Setting people right.
+    People,
     /// How the text looks.
     Look,
     /// The article and the program.
@@ -83,10 +95,11 @@ pub enum Group {
 
 impl Group {
     /// All groups in order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Scroll,
         Self::Jump,
         Self::Panes,
+        Self::People,
         Self::Look,
         Self::Program,
     ];
@@ -97,6 +110,7 @@ impl Group {
             Self::Scroll => "Scrolling",
             Self::Jump => "Jumping",
             Self::Panes => "Panes",
+            Self::People => "In the people pane",
             Self::Look => "Look",
             Self::Program => "Article, program",
         }
@@ -142,8 +156,8 @@ const fn entry(
 #[rustfmt::skip] // a table reads better with a row a line
 pub const ACTIONS: &[Entry] = &{
     use Action as A;
-    use Group::{Jump, Look, Panes, Program, Scroll};
-    use Scope::{Anywhere, Pane, Text};
+    use Group::{Jump, Look, Panes, People, Program, Scroll};
+    use Scope::{Anywhere, Entities, Pane, Text};
     [
         entry(A::LineDown, "line-down", &["j", "Down", "Ctrl-e"], Anywhere, Scroll, "one row down (10j: ten)"),
         entry(A::LineUp, "line-up", &["k", "Up", "Ctrl-y"], Anywhere, Scroll, "one row up"),
@@ -175,9 +189,17 @@ pub const ACTIONS: &[Entry] = &{
         entry(A::FocusPrev, "focus-previous", &["Shift-Tab"], Anywhere, Panes, "to the previous pane"),
         entry(A::FocusLeft, "focus-left", &["h", "Left"], Anywhere, Panes, "to the pane on the left"),
         entry(A::FocusRight, "focus-right", &["l", "Right"], Anywhere, Panes, "to the pane on the right"),
-        entry(A::Act, "act", &["Enter"], Anywhere, Panes, "in a pane: go there, and show each mention"),
-        entry(A::OpenRow, "open-row", &["Space"], Pane, Panes, "in a pane: show or hide the mentions"),
+        entry(A::Act, "act", &["Enter"], Anywhere, Panes, "in a pane: go where the row points, again: to the next such place"),
+        entry(A::OpenRow, "open-row", &["Space"], Pane, Panes, "in a pane: open or close the entry, or open the one a row names"),
         entry(A::Sort, "sort", &["s"], Pane, Panes, "in a pane: sort as in the text, by count, by name, as a timeline"),
+        entry(A::Filter, "filter", &["/"], Entities, Panes, "among people, dates, credits: filter as you type; Esc clears"),
+        entry(A::ThisSection, "this-section", &["."], Entities, Panes, "who and when in the section being read, or in all"),
+        entry(A::Hide, "hide", &["x"], Entities, People, "hide the person, or drop the mention on the row"),
+        entry(A::Merge, "merge", &["="], Entities, People, "mark the person or mention; on another person: the two are one"),
+        entry(A::Split, "split", &["S"], Entities, People, "the mention (or \"also\") on the row is another person"),
+        entry(A::Rename, "rename", &["r"], Entities, People, "give the person another name"),
+        entry(A::Undo, "undo", &["U"], Entities, People, "undo the last of these"),
+        entry(A::Redo, "redo", &["Ctrl-r"], Entities, People, "redo what was undone"),
         entry(A::Narrower, "narrower", &["-"], Anywhere, Look, "narrower column"),
         entry(A::Wider, "wider", &["+"], Anywhere, Look, "wider column"),
         entry(A::UsualWidth, "usual-width", &["="], Anywhere, Look, "usual column width"),

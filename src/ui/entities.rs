@@ -1,229 +1,344 @@
-//! The people, dates and credits as lists: order, opened entry, and what each line is.
+//! The pane of people, dates and credits: which list shows, its order and extent, what is opened.
+//!
+//! Each list is a permutation of ids, made anew when order, filter, extent or index change; moving the
+//! cursor looks at the lines near it and at nothing else. `order` makes the permutations, `filter` says
+//! what is left out, `lines` what each line of an entry is, `detail` what an opened entry tells; `tab` has
+//! what can be listed and sorted by.
+
+mod detail;
+mod filter;
+mod lines;
+mod order;
+mod tab;
+
+pub(super) use detail::Detail;
+pub(super) use filter::Filter;
+pub(super) use lines::{Content, DateLine, PersonLine};
+pub use tab::{Sort, Tab};
 
 use super::list::{Line, Lines, ListState};
-use crate::entity::{EntityId, EntityIndex, Person, Timex};
+use crate::document::Document;
+use crate::entity::{EntityId, EntityIndex};
+use crate::text::{TextRange, TextSize};
+use lines::EntityLines;
 
-/// What the pane lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Tab {
-    /// People.
-    #[default]
-    People,
-    /// Time expressions.
-    Dates,
-    /// Photographers, agencies, writers.
-    Credits,
+/// The whole of any text.
+const ARTICLE: TextRange = TextRange {
+    start: TextSize::ZERO,
+    end: TextSize::MAX,
+};
+
+/// What is listed: an article and who and when are in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) document: &'a Document,
+    pub(super) index: &'a EntityIndex,
 }
 
-impl Tab {
-    /// All tabs, as they stand side by side.
-    pub const ALL: [Self; 3] = [Self::People, Self::Dates, Self::Credits];
-
-    /// The heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::People => "People",
-            Self::Dates => "Dates",
-            Self::Credits => "Credits",
-        }
+impl<'a> Source<'a> {
+    pub(super) fn new(document: &'a Document, index: &'a EntityIndex) -> Self {
+        Self { document, index }
     }
-}
-
-/// The order of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    /// As in the text.
-    #[default]
-    Text,
-    /// The most mentioned first.
-    Count,
-    /// By name.
-    Name,
-    /// By the day that a date means.
-    Timeline,
-}
-
-impl Sort {
-    /// In words, for the status line.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Text => "as in the text",
-            Self::Count => "by number of mentions",
-            Self::Name => "by name",
-            Self::Timeline => "as a timeline",
-        }
-    }
-
-    fn next(self, tab: Tab) -> Self {
-        match (tab, self) {
-            (Tab::People, Self::Text) => Self::Count,
-            (Tab::People, Self::Count) | (Tab::Credits, Self::Text) => Self::Name,
-            (Tab::Dates, Self::Text) => Self::Timeline,
-            _ => Self::Text,
-        }
-    }
-}
-
-/// What a line of an entry shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Content {
-    /// Name or words, with the count or value.
-    Title,
-    /// Who that is, in the article's words.
-    Role,
-    /// The other forms of the name.
-    Aliases,
-    /// Whom the name may mean as well.
-    Rivals,
-    /// What a date's value rests on.
-    Basis,
-    /// A mention in its context.
-    Mention(usize),
 }
 
 /// One tab's list.
 #[derive(Debug, Clone, Default)]
 struct Listing {
     sort: Sort,
+    filter: Filter,
     order: Vec<u32>,
+    /// How many there are without the filter.
+    total: usize,
     state: ListState,
 }
 
+impl Listing {
+    /// Lists anew. The cursor stays on its entry where that is still listed, else on its row.
+    fn fill(&mut self, source: Source, tab: Tab, within: TextRange) {
+        let under = self.order.get(self.state.cursor.entry).copied();
+        self.order = order::all(source.index, tab, within);
+        self.total = self.order.len();
+        self.order
+            .retain(|&id| self.filter.admits(source, tab.entity(id)));
+        order::sort(&mut self.order, source.index, tab, self.sort, within);
+        if let Some(id) = under {
+            self.point_at(id);
+        }
+    }
+
+    /// Puts the cursor on the entry of `id`; whether it is listed. Linear in the entries.
+    fn point_at(&mut self, id: u32) -> bool {
+        let found = self.order.iter().position(|&i| i == id);
+        if let Some(entry) = found
+            && entry != self.state.cursor.entry
+        {
+            self.state.cursor = Line::of(entry);
+        }
+        found.is_some()
+    }
+}
+
+/// A person or one mention of it, marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marked {
+    pub(super) entity: EntityId,
+    /// The mention, where it alone is marked.
+    pub(super) mention: Option<TextRange>,
+}
+
 /// The state of the pane.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct EntityPane {
     /// What is listed.
-    pub tab: Tab,
-    /// The entry whose mentions are shown.
-    pub opened: Option<EntityId>,
+    pub(super) tab: Tab,
+    /// What waits for the person that it is one with.
+    pub(super) marked: Option<Marked>,
+    /// Whether only the section being read is listed.
+    pub(super) by_section: bool,
+    /// The part of the text that the lists are of.
+    within: TextRange,
+    opened: Option<Detail>,
+    /// Whether what was just opened has yet to be scrolled into sight.
+    unfold: bool,
     people: Listing,
     dates: Listing,
     credits: Listing,
 }
 
+impl Default for EntityPane {
+    fn default() -> Self {
+        Self {
+            tab: Tab::People,
+            marked: None,
+            by_section: false,
+            within: ARTICLE,
+            opened: None,
+            unfold: false,
+            people: Listing::default(),
+            dates: Listing::default(),
+            credits: Listing::default(),
+        }
+    }
+}
+
 impl EntityPane {
-    fn listing(&self) -> &Listing {
-        match self.tab {
+    fn listing(&self, tab: Tab) -> &Listing {
+        match tab {
             Tab::People => &self.people,
             Tab::Dates => &self.dates,
             Tab::Credits => &self.credits,
         }
     }
 
-    fn listing_mut(&mut self) -> &mut Listing {
-        match self.tab {
+    fn listing_mut(&mut self, tab: Tab) -> &mut Listing {
+        match tab {
             Tab::People => &mut self.people,
             Tab::Dates => &mut self.dates,
             Tab::Credits => &mut self.credits,
         }
     }
 
-    /// How many entries a tab has.
+    /// How many entries a tab has, whatever the filter.
     pub(super) fn count(&self, tab: Tab) -> usize {
-        let listing = match tab {
-            Tab::People => &self.people,
-            Tab::Dates => &self.dates,
-            Tab::Credits => &self.credits,
-        };
-        listing.order.len()
+        self.listing(tab).total
     }
 
-    /// Takes a new index: all lists begin anew, sorted as before. O(n log n) in the entries, once per
-    /// index.
-    pub(super) fn fill(&mut self, index: &EntityIndex) {
-        self.opened = None;
+    /// How many entries of the present tab show.
+    pub(super) fn shown(&self) -> usize {
+        self.listing(self.tab).order.len()
+    }
+
+    /// The order of the present tab.
+    pub(super) fn sorted(&self) -> Sort {
+        self.listing(self.tab).sort
+    }
+
+    /// The filter of the present tab.
+    pub(super) fn filter(&self) -> &Filter {
+        &self.listing(self.tab).filter
+    }
+
+    /// The part of the text that the lists are of.
+    pub(super) fn within(&self) -> TextRange {
+        self.within
+    }
+
+    /// What the opened entry tells.
+    pub(super) fn opened(&self) -> Option<&Detail> {
+        self.opened.as_ref()
+    }
+
+    /// Whether the entry of `entity` is opened.
+    pub(super) fn is_open(&self, entity: EntityId) -> bool {
+        self.opened().is_some_and(|detail| detail.entity == entity)
+    }
+
+    /// Lists another text: the cursors go to the start, filters and marks of the old one are dropped.
+    pub(super) fn begin(&mut self, source: Source) {
         for tab in Tab::ALL {
-            let at = std::mem::replace(&mut self.tab, tab);
-            let listing = self.listing_mut();
+            let listing = self.listing_mut(tab);
             listing.state = ListState::default();
-            listing.order = order(index, tab, listing.sort);
-            self.tab = at;
+            listing.filter = Filter::default();
+        }
+        self.within = ARTICLE;
+        self.refill(source);
+    }
+
+    /// Takes a new index of the same text: what was opened and marked has no meaning in it. O(n log n) in
+    /// the entries, once per index.
+    pub(super) fn refill(&mut self, source: Source) {
+        self.opened = None;
+        self.marked = None;
+        let within = self.within;
+        for tab in Tab::ALL {
+            let listing = self.listing_mut(tab);
+            // Positions in the old index lead nowhere in the new one.
+            listing.order.clear();
+            listing.fill(source, tab, within);
+        }
+    }
+
+    /// Lists what is inside `within`, nothing else; `None` for the whole text. Nothing to do while that
+    /// stays the same.
+    pub(super) fn narrow(&mut self, source: Source, within: Option<TextRange>) {
+        let within = within.unwrap_or(ARTICLE);
+        if within == self.within {
+            return;
+        }
+        self.within = within;
+        for tab in Tab::ALL {
+            self.listing_mut(tab).fill(source, tab, within);
+        }
+        if let Some(entity) = self.opened.as_ref().map(|detail| detail.entity) {
+            self.opened = Some(Detail::of(source, entity, within));
         }
     }
 
     /// Sorts the present list in the next way, which is returned.
-    pub(super) fn sort(&mut self, index: &EntityIndex) -> Sort {
-        let tab = self.tab;
-        let under = self.under_cursor(index).map(|(entity, _)| entity);
-        let listing = self.listing_mut();
+    pub(super) fn sort(&mut self, source: Source) -> Sort {
+        let (tab, within) = (self.tab, self.within);
+        let listing = self.listing_mut(tab);
         listing.sort = listing.sort.next(tab);
-        listing.order = order(index, tab, listing.sort);
-        if let Some(entity) = under {
-            self.point_at(entity);
-        }
-        self.listing().sort
+        listing.fill(source, tab, within);
+        listing.sort
     }
 
-    /// Puts the cursor on an entity's entry; nothing where it is not listed. Linear in the entries.
-    pub(super) fn point_at(&mut self, entity: EntityId) {
-        let (tab, id) = match entity {
-            EntityId::Person(id) => (Tab::People, id),
-            EntityId::Date(id) => (Tab::Dates, id),
-            EntityId::Credit(id) => (Tab::Credits, id),
-        };
+    /// Lists of the present tab only what has all words of `typed` in its name, its other names or what
+    /// is said of it. Linear in the entries.
+    pub(super) fn set_filter(&mut self, source: Source, typed: &str) {
+        let (tab, within) = (self.tab, self.within);
+        let listing = self.listing_mut(tab);
+        listing.filter = Filter::new(typed);
+        listing.fill(source, tab, within);
+    }
+
+    /// Puts the cursor on an entity's entry, which shows its tab; a filter that leaves it out is dropped.
+    /// `false` where it is not listed even so. Linear in the entries.
+    pub(super) fn point_at(&mut self, source: Source, entity: EntityId) -> bool {
+        let (tab, id) = Tab::of(entity);
         self.tab = tab;
-        let listing = self.listing_mut();
-        if let Some(at) = listing.order.iter().position(|&i| i == id) {
-            listing.state.cursor = Line::of(at);
+        if self.listing_mut(tab).point_at(id) {
+            return true;
         }
+        if !self.filter().is_empty() {
+            self.set_filter(source, "");
+        }
+        self.listing_mut(tab).point_at(id)
     }
 
-    /// The list of the present tab.
+    /// Opens the entry of `entity`, or closes it. Linear in its mentions.
+    pub(super) fn open(&mut self, source: Source, entity: Option<EntityId>) {
+        self.opened = entity.map(|entity| Detail::of(source, entity, self.within));
+        self.unfold = self.opened.is_some();
+    }
+
+    /// The lines of the present tab, and where its cursor is.
+    fn parts<'a>(&'a mut self, index: &'a EntityIndex) -> (EntityLines<'a>, &'a mut ListState) {
+        let (tab, within) = (self.tab, self.within);
+        let Listing { order, state, .. } = match tab {
+            Tab::People => &mut self.people,
+            Tab::Dates => &mut self.dates,
+            Tab::Credits => &mut self.credits,
+        };
+        let opened = self.opened.as_ref();
+        let lines = EntityLines {
+            index,
+            order,
+            tab,
+            opened,
+            within,
+        };
+        (lines, state)
+    }
+
     fn lines<'a>(&'a self, index: &'a EntityIndex) -> EntityLines<'a> {
         EntityLines {
             index,
-            order: &self.listing().order,
+            order: &self.listing(self.tab).order,
             tab: self.tab,
-            opened: self.opened,
+            opened: self.opened.as_ref(),
+            within: self.within,
         }
     }
 
     /// Moves the cursor over `by` stops.
     pub(super) fn step(&mut self, index: &EntityIndex, by: i64) {
-        let mut state = self.listing().state;
-        state.step(&self.lines(index), by);
-        self.listing_mut().state = state;
+        let (lines, state) = self.parts(index);
+        state.step(&lines, by);
     }
 
     /// Puts the cursor on the first entry.
     pub(super) fn go_first(&mut self) {
-        self.listing_mut().state = ListState::default();
+        self.listing_mut(self.tab).state = ListState::default();
     }
 
-    /// Puts the cursor on the last entry.
+    /// Puts the cursor on the last entry, opened, on its last line.
     pub(super) fn go_last(&mut self, index: &EntityIndex) {
-        let mut state = self.listing().state;
-        state.go_last(&self.lines(index));
-        self.listing_mut().state = state;
+        let (lines, state) = self.parts(index);
+        state.go_last(&lines);
     }
 
-    /// Scrolls so that the cursor is among the `height` lines shown.
+    /// Scrolls so that the cursor is among the `height` lines shown, and below it as much as there is
+    /// room for of what was just opened.
     pub(super) fn settle(&mut self, index: &EntityIndex, height: u16) {
-        let mut state = self.listing().state;
-        state.settle(&self.lines(index), height);
-        self.listing_mut().state = state;
+        let unfold = std::mem::take(&mut self.unfold);
+        let (lines, state) = self.parts(index);
+        state.settle(&lines, height, unfold);
     }
 
     /// Puts the cursor on the line shown on `row` of the list; `false` where there is none.
     pub(super) fn click(&mut self, index: &EntityIndex, row: u16, height: u16) -> bool {
-        let lines = self.listing().state.visible(&self.lines(index), height);
-        match lines.get(usize::from(row)) {
-            Some(&line) => {
-                let stop = if self.lines(index).stops(line) {
-                    line
-                } else {
-                    Line::of(line.entry)
-                };
-                self.listing_mut().state.cursor = stop;
-                true
-            }
-            None => false,
-        }
+        let (lines, state) = self.parts(index);
+        let Some(&line) = state.visible(&lines, height).get(usize::from(row)) else {
+            return false;
+        };
+        state.cursor = if lines.stops(line) {
+            line
+        } else {
+            Line::of(line.entry)
+        };
+        true
+    }
+
+    /// Puts the cursor on a line of its entry, as far as there are so many.
+    pub(super) fn go_to_line(&mut self, line: usize) {
+        self.listing_mut(self.tab).state.cursor.line = line;
+    }
+
+    /// The position of the entry that the cursor is on.
+    pub(super) fn entry(&self) -> usize {
+        self.listing(self.tab).state.cursor.entry
+    }
+
+    /// The line of its entry that the cursor is on.
+    pub(super) fn line(&self) -> usize {
+        self.listing(self.tab).state.cursor.line
     }
 
     /// What the cursor is on.
     pub(super) fn under_cursor(&self, index: &EntityIndex) -> Option<(EntityId, Content)> {
-        self.lines(index).content(self.listing().state.cursor)
+        let cursor = self.listing(self.tab).state.cursor;
+        self.lines(index).content(cursor)
     }
 
     /// The lines on `height` rows: what each shows, and whether the cursor is on it.
@@ -233,7 +348,7 @@ impl EntityPane {
         height: u16,
     ) -> Vec<(EntityId, Content, bool)> {
         let lines = self.lines(index);
-        let state = &self.listing().state;
+        let state = &self.listing(self.tab).state;
         let shown = state.visible(&lines, height);
         shown
             .into_iter()
@@ -242,125 +357,5 @@ impl EntityPane {
                 Some((entity, content, line == state.cursor))
             })
             .collect()
-    }
-}
-
-fn order(index: &EntityIndex, tab: Tab, sort: Sort) -> Vec<u32> {
-    let ids = |n: usize| 0..u32::try_from(n).unwrap_or(u32::MAX);
-    let mut order: Vec<u32> = match tab {
-        Tab::People => ids(index.people().len()).collect(),
-        // "Now" and "recently" are data, not something to look through.
-        Tab::Dates => ids(index.dates().len())
-            .filter(|&i| index.dates().get(i as usize).is_some_and(|d| !d.is_vague()))
-            .collect(),
-        Tab::Credits => ids(index.credits().len()).collect(),
-    };
-    let person = |i: u32| index.people().get(i as usize);
-    let name = |i: u32| match tab {
-        Tab::Credits => index
-            .credits()
-            .get(i as usize)
-            .map(|c| c.name.to_lowercase()),
-        _ => person(i).map(|p| p.name.to_lowercase()),
-    };
-    match sort {
-        Sort::Text => {}
-        Sort::Count => {
-            order.sort_by_key(|&i| std::cmp::Reverse(person(i).map_or(0, |p| p.mentions.len())));
-        }
-        Sort::Name => order.sort_by_cached_key(|&i| name(i)),
-        Sort::Timeline => order.sort_by_key(|&i| {
-            let day = index.dates().get(i as usize).and_then(|d| d.first_day);
-            (day.is_none(), day)
-        }),
-    }
-    order
-}
-
-/// The lines of one tab.
-struct EntityLines<'a> {
-    index: &'a EntityIndex,
-    order: &'a [u32],
-    tab: Tab,
-    opened: Option<EntityId>,
-}
-
-impl EntityLines<'_> {
-    fn entity(&self, entry: usize) -> Option<EntityId> {
-        let &id = self.order.get(entry)?;
-        Some(match self.tab {
-            Tab::People => EntityId::Person(id),
-            Tab::Dates => EntityId::Date(id),
-            Tab::Credits => EntityId::Credit(id),
-        })
-    }
-
-    /// The fixed lines of an entry; mentions come after them.
-    fn fixed(&self, entity: EntityId) -> ([Content; 4], usize) {
-        let mut lines = [Content::Title; 4];
-        let mut n = 1;
-        let mut add = |content: Content, wanted: bool| {
-            if wanted && n < lines.len() {
-                lines[n] = content;
-                n += 1;
-            }
-        };
-        match entity {
-            EntityId::Person(i) => {
-                let person: Option<&Person> = self.index.people().get(i as usize);
-                add(Content::Role, person.is_some_and(|p| p.role.is_some()));
-                add(
-                    Content::Aliases,
-                    person.is_some_and(|p| !p.aliases.is_empty()),
-                );
-                add(
-                    Content::Rivals,
-                    person.is_some_and(|p| !p.rivals.is_empty()),
-                );
-            }
-            EntityId::Date(i) => {
-                let timex = self.index.dates().get(i as usize);
-                add(Content::Basis, timex.is_some_and(Timex::rests_on_something));
-            }
-            EntityId::Credit(_) => {}
-        }
-        (lines, n)
-    }
-
-    fn mentions(&self, entity: EntityId) -> usize {
-        if self.opened == Some(entity) {
-            self.index.mentions_of(entity).len()
-        } else {
-            0
-        }
-    }
-
-    fn content(&self, at: Line) -> Option<(EntityId, Content)> {
-        let entity = self.entity(at.entry)?;
-        let (lines, fixed) = self.fixed(entity);
-        let content = if at.line < fixed {
-            *lines.get(at.line)?
-        } else {
-            Content::Mention(at.line - fixed)
-        };
-        Some((entity, content))
-    }
-}
-
-impl Lines for EntityLines<'_> {
-    fn entries(&self) -> usize {
-        self.order.len()
-    }
-
-    fn lines(&self, entry: usize) -> usize {
-        self.entity(entry)
-            .map_or(1, |entity| self.fixed(entity).1 + self.mentions(entity))
-    }
-
-    fn stops(&self, at: Line) -> bool {
-        matches!(
-            self.content(at),
-            Some((_, Content::Title | Content::Mention(_)))
-        )
     }
 }

@@ -182,7 +182,8 @@ impl Keymap {
         Self { bindings }
     }
 
-    /// The action of `key` in `scope`; a binding for the scope itself goes before one for anywhere.
+    /// The action of `key` in `scope`; a binding for the scope itself goes before one for any pane, and
+    /// that before one for anywhere.
     pub fn action(&self, scope: Scope, key: Key) -> Option<Action> {
         let in_scope = |wanted: Scope| {
             self.bindings
@@ -190,7 +191,10 @@ impl Keymap {
                 .find(move |(s, k, _)| *s == wanted && *k == key)
                 .map(|(_, _, action)| *action)
         };
-        in_scope(scope).or_else(|| in_scope(Scope::Anywhere))
+        let in_any_pane = || (scope == Scope::Entities).then(|| in_scope(Scope::Pane))?;
+        in_scope(scope)
+            .or_else(in_any_pane)
+            .or_else(|| in_scope(Scope::Anywhere))
     }
 }
 
@@ -260,5 +264,9 @@ mod tests {
         let space = Key::char(' ');
         assert_eq!(map.action(Scope::Text, space), Some(Action::PageDown));
         assert_eq!(map.action(Scope::Pane, space), Some(Action::OpenRow));
+        assert_eq!(map.action(Scope::Entities, space), Some(Action::OpenRow));
+        let slash = Key::char('/');
+        assert_eq!(map.action(Scope::Pane, slash), Some(Action::Search));
+        assert_eq!(map.action(Scope::Entities, slash), Some(Action::Filter));
     }
 }

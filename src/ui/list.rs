@@ -80,14 +80,24 @@ impl ListState {
         }
     }
 
-    /// Puts the cursor on the last entry.
+    /// Puts the cursor on the last line, or where it may not stand there, on the last entry.
     pub fn go_last(&mut self, list: &impl Lines) {
-        self.cursor = Line::of(list.entries().saturating_sub(1));
+        let entry = list.entries().saturating_sub(1);
+        let end = Line {
+            entry,
+            line: list.lines(entry).saturating_sub(1),
+        };
+        self.cursor = if list.stops(end) {
+            end
+        } else {
+            Line::of(entry)
+        };
     }
 
     /// Brings cursor and top back into a list that changed, and scrolls so that the cursor's line is
-    /// among the `height` lines shown, with its entry's last line where there is room.
-    pub fn settle(&mut self, list: &impl Lines, height: u16) {
+    /// among the `height` lines shown, with the lines below it up to the next stop where there is room,
+    /// or with the `whole` of its entry.
+    pub fn settle(&mut self, list: &impl Lines, height: u16, whole: bool) {
         let entries = list.entries();
         if entries == 0 || height == 0 {
             *self = Self::default();
@@ -98,13 +108,12 @@ impl ListState {
             self.cursor.line = 0;
         }
         self.top = clamp(list, self.top).min(self.cursor);
-        // The lowest line that must show: the rest of the entry under the cursor, as far as the next
-        // line that is a stop of its own.
+        // The lowest line that must show.
         let mut low = self.cursor;
         let mut room = height - 1;
         while let Some(next) = list
             .below(low)
-            .filter(|n| room > 0 && n.entry == low.entry && !list.stops(*n))
+            .filter(|n| room > 0 && n.entry == low.entry && (whole || !list.stops(*n)))
         {
             low = next;
             room -= 1;
@@ -194,15 +203,28 @@ mod tests {
     fn settling_keeps_the_cursor_on_the_screen_and_its_entry_together() {
         let mut state = ListState::default();
         state.step(&Three, 1);
-        state.settle(&Three, 2);
+        state.settle(&Three, 2, false);
         // The role line below the name comes along.
         assert_eq!(
             state.visible(&Three, 2),
             [Line::of(1), Line { entry: 1, line: 1 }]
         );
         state.step(&Three, 2);
-        state.settle(&Three, 1);
+        state.settle(&Three, 1, false);
         assert_eq!(state.visible(&Three, 1), [Line::of(2)]);
+    }
+
+    #[test]
+    fn an_entry_that_was_opened_is_shown_as_a_whole() {
+        let mut state = ListState::default();
+        state.step(&Three, 1);
+        state.settle(&Three, 3, false);
+        assert_eq!(state.top, Line::of(0));
+        state.settle(&Three, 3, true);
+        assert_eq!(state.top, Line::of(1));
+        // But its first line stays in sight.
+        state.settle(&Three, 1, true);
+        assert_eq!(state.visible(&Three, 1), [Line::of(1)]);
     }
 
     #[test]
@@ -223,9 +245,9 @@ mod tests {
             cursor: Line::of(7),
             top: Line::of(9),
         };
-        state.settle(&Three, 5);
+        state.settle(&Three, 5, false);
         assert_eq!(state.cursor, Line::of(2));
-        state.settle(&None0, 5);
+        state.settle(&None0, 5, false);
         assert_eq!(state.visible(&None0, 5), []);
     }
 }

@@ -1,7 +1,8 @@
 //! All state of the screen. No I/O handles, no threads; positions are offsets into the reading text.
 
 use super::action::Scope;
-use super::entities::EntityPane;
+use super::corrections::Corrections;
+use super::entities::{EntityPane, Source};
 use super::keymap::Keymap;
 use super::list::ListState;
 use super::prompt::Prompt;
@@ -48,7 +49,8 @@ impl Focus {
     pub fn scope(self) -> Scope {
         match self {
             Self::Text => Scope::Text,
-            Self::Outline | Self::Entities => Scope::Pane,
+            Self::Outline => Scope::Pane,
+            Self::Entities => Scope::Entities,
         }
     }
 }
@@ -82,15 +84,6 @@ pub struct Find {
     pub hits: Option<(usize, bool)>,
     /// What was looked for last.
     pub last: LastFind,
-}
-
-/// The person, date or credit whose mentions are highlighted.
-#[derive(Debug, Clone)]
-pub struct Chosen {
-    /// Who or what.
-    pub entity: EntityId,
-    /// Its mentions, in text order.
-    pub mentions: Vec<TextRange>,
 }
 
 /// Words for the status line until the next key.
@@ -189,7 +182,9 @@ pub struct Model {
 
     pub(super) document: Arc<Document>,
     pub(super) masthead: Masthead,
+    /// The people, dates and credits, as the reader set them right.
     pub(super) entities: Arc<EntityIndex>,
+    pub(super) corrections: Corrections,
     pub(super) stage: Stage,
     pub(super) layout: Layout,
     /// The top of the screen.
@@ -210,9 +205,13 @@ pub struct Model {
     /// The first row of the help screen that is shown, while it is open.
     pub(super) help: Option<usize>,
 
-    pub(super) chosen: Option<Chosen>,
+    /// The person, date or credit whose mentions are highlighted.
+    pub(super) chosen: Option<EntityId>,
     /// The mention or hit that was jumped to last.
     pub(super) current: Option<TextRange>,
+    /// What was brought onto the screen last, and the top that this gave: while that stands, the reader
+    /// is at these words, wherever on the screen they are.
+    pub(super) revealed: Option<(Anchor, TextSize)>,
     pub(super) find: Find,
     pub(super) jumps: Vec<Anchor>,
     pub(super) marks: BTreeMap<char, Anchor>,
@@ -253,6 +252,7 @@ impl Model {
             document,
             masthead: Masthead::default(),
             entities: Arc::default(),
+            corrections: Corrections::default(),
             stage: Stage::Loading(0, None),
             top: Anchor::default(),
             page: Vec::new(),
@@ -266,6 +266,7 @@ impl Model {
             help: None,
             chosen: None,
             current: None,
+            revealed: None,
             find: Find::default(),
             jumps: Vec::new(),
             marks: BTreeMap::new(),
@@ -301,6 +302,13 @@ impl Model {
     /// How many units were laid out so far; a test asserts that it does not grow with the document.
     pub fn laid_out(&self) -> u64 {
         self.layout.laid_out()
+    }
+
+    /// The mentions of the chosen person, date or credit, in text order.
+    pub(super) fn chosen_mentions(&self) -> &[TextRange] {
+        self.chosen
+            .map(|entity| self.entities.mentions_of(entity))
+            .unwrap_or_default()
     }
 
     /// The words on the status line until the next key.
@@ -374,11 +382,16 @@ impl Model {
         last.is_none_or(|unit| self.shown().end >= unit.range.end)
     }
 
-    /// The section being read: the one at the top of the screen. At the end of the text it is the last
-    /// one, which may never come to the top, unless a jump put a section's start there.
+    /// The section being read: that of the words that were jumped to, until the text moves; else the one
+    /// at the top of the screen. At the end of the text it is the last one, which may never come to the
+    /// top, unless a jump put a section's start there.
     pub(super) fn section(&self) -> Option<usize> {
         let sections = self.document.sections();
         let last = sections.len().checked_sub(1)?;
+        let stands = |(top, _): &(Anchor, TextSize)| *top == self.top && self.current.is_some();
+        if let Some((_, at)) = self.revealed.filter(stands) {
+            return self.document.section_at(at);
+        }
         let here = self.document.section_at(self.first_shown())?;
         let at_its_start = sections
             .get(here)
@@ -436,6 +449,11 @@ impl Model {
         }
         self.settle_outline();
         if let Some(area) = self.areas.entities {
+            let section = self.section().filter(|_| self.pane.by_section);
+            let within = section.and_then(|i| self.document.sections().get(i));
+            let within = within.map(|section| section.range);
+            self.pane
+                .narrow(Source::new(&self.document, &self.entities), within);
             self.pane
                 .settle(&self.entities, super::screen::list_height(area));
         }
@@ -450,6 +468,7 @@ impl Model {
             self.point_outline();
         }
         let list = super::outline::Outline(&self.document);
-        self.outline.settle(&list, super::screen::list_height(area));
+        self.outline
+            .settle(&list, super::screen::list_height(area), false);
     }
 }

@@ -10,6 +10,10 @@ pub enum Question {
     Search,
     /// The article's date.
     Date,
+    /// Which people, dates or credits to list.
+    Filter,
+    /// What a person is called.
+    Name,
 }
 
 impl Question {
@@ -18,6 +22,8 @@ impl Question {
         match self {
             Self::Search => "/",
             Self::Date => "article's date: ",
+            Self::Filter => "list only: ",
+            Self::Name => "name: ",
         }
     }
 }

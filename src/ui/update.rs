@@ -1,15 +1,20 @@
 //! One message in, the model changed, effects out. The only place that changes a [`Model`].
 //!
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through hits and
-//! mentions, [`panes`] drives outline and entities, [`asking`] the prompt, [`pointer`] the mouse.
+//! mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these points,
+//! [`correct`] sets people right, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse.
 
 mod asking;
+mod correct;
 mod find;
+mod follow;
+mod help;
 mod panes;
 mod pointer;
 mod reader;
 
 use super::action::{Action, Scope};
+use super::entities::Source;
 use super::keymap::Key;
 use super::model::{Focus, Masthead, Pending, Stage, Switch};
 use super::{Effect, Model, Msg, Work};
@@ -95,8 +100,12 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
         model.top = model.layout.at(offset);
         // Nothing that was found in the text before stands where it stood.
         model.chosen = None;
-        model.entities = Arc::new(EntityIndex::default());
-        model.pane.fill(&model.entities);
+        model.revealed = None;
+        model.corrections.take(Arc::default());
+        model.entities = Arc::default();
+        model
+            .pane
+            .begin(Source::new(&model.document, &model.entities));
     }
     if model.top.offset.raw() == 0 {
         model.top = model.layout.top();
@@ -123,42 +132,48 @@ fn alike(offset: TextSize, from: TextSize, to: TextSize) -> TextSize {
 }
 
 fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
-    // The same text read again: what was chosen and opened is found again by its first mention.
-    let first = |id: EntityId| model.entities.mentions_of(id).first().copied();
-    let chosen = model.chosen.as_ref().and_then(|c| first(c.entity));
-    let opened = model.pane.opened.and_then(first);
-    let cursor = model
-        .pane
-        .under_cursor(&model.entities)
-        .and_then(|(id, _)| first(id));
-    let tab = model.pane.tab;
-    model.entities = index;
-    model.pane.fill(&model.entities);
-    let again = |range: Option<TextRange>| {
-        let mentions = range
-            .map(|r| model.entities.mentions_in(r))
-            .unwrap_or_default();
-        mentions
-            .iter()
-            .find(|m| Some(m.range) == range)
-            .map(|m| m.entity)
-    };
-    let (chosen, opened, cursor) = (again(chosen), again(opened), again(cursor));
-    if let Some(entity) = cursor {
-        model.pane.point_at(entity);
-    }
-    model.pane.tab = tab;
-    model.pane.opened = opened;
-    match chosen {
-        Some(entity) => find::choose(model, entity),
-        None if model.chosen.take().is_some() => model.current = None,
-        None => {}
-    }
+    model.corrections.take(index);
+    let index = model.corrections.applied(&model.document);
+    recast(model, index);
     // The people of a head are known before the rest of the text has come.
     if !model.is_loading() {
         model.stage = Stage::Done;
     }
     Vec::new()
+}
+
+/// Lists other people, dates and credits of the same text: what was chosen and opened is found again by
+/// its first mention.
+fn recast(model: &mut Model, index: Arc<EntityIndex>) {
+    let first = |id: EntityId| model.entities.mentions_of(id).first().copied();
+    let chosen = model.chosen.and_then(first);
+    let opened = model.pane.opened().and_then(|detail| first(detail.entity));
+    let under = model.pane.under_cursor(&model.entities);
+    let cursor = under.and_then(|(id, _)| first(id));
+    let line = model.pane.line();
+    let tab = model.pane.tab;
+
+    model.entities = index;
+    let source = Source::new(&model.document, &model.entities);
+    let again = |range: Option<TextRange>| Some(source.index.mention_at(range?)?.entity);
+    let (chosen, opened, cursor) = (again(chosen), again(opened), again(cursor));
+    model.pane.refill(source);
+    model.pane.open(source, opened);
+    if let Some(entity) = cursor {
+        model.pane.point_at(source, entity);
+    }
+    model
+        .pane
+        .go_to_line(if cursor.is_some() && cursor == opened {
+            line
+        } else {
+            0
+        });
+    model.pane.tab = tab;
+    if model.chosen.is_some() && chosen.is_none() {
+        model.current = None;
+    }
+    model.chosen = chosen;
 }
 
 /// Takes back what failed work was to lead to.
@@ -184,7 +199,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     if model.help.is_some() {
         let action = model.keymap.action(Scope::Pane, key);
-        return help(model, action);
+        return help::key(model, action);
     }
     if let Some(pending) = model.pending.take() {
         reader::mark(model, pending, key);
@@ -205,17 +220,25 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     let count = model.count.take();
     let Some(action) = model.keymap.action(model.focus.scope(), key) else {
-        let elsewhere = match model.focus {
-            Focus::Text => (Scope::Pane, "in a pane"),
-            Focus::Outline | Focus::Entities => (Scope::Text, "in the text"),
-        };
-        model.complain(match model.keymap.action(elsewhere.0, key) {
-            Some(_) => format!("{key} acts {}; Tab goes there", elsewhere.1),
-            None => format!("{key} has no action; ? lists the keys"),
-        });
+        model.complain(elsewhere(model, key));
         return Vec::new();
     };
     act(model, action, count)
+}
+
+/// What a key that does nothing here does elsewhere.
+fn elsewhere(model: &Model, key: Key) -> String {
+    let acts = |scope| model.keymap.action(scope, key).is_some();
+    let here = model.focus.scope();
+    if here != Scope::Text && acts(Scope::Text) {
+        format!("{key} acts in the text; Tab goes there")
+    } else if here != Scope::Pane && acts(Scope::Pane) {
+        format!("{key} acts in a pane; Tab goes there")
+    } else if acts(Scope::Entities) {
+        format!("{key} acts among the people; p goes there")
+    } else {
+        format!("{key} has no action; ? lists the keys")
+    }
 }
 
 fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
@@ -268,7 +291,15 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::FocusRight
         | Action::Act
         | Action::OpenRow
-        | Action::Sort => panes::act(model, action),
+        | Action::Sort
+        | Action::ThisSection => panes::act(model, action),
+        Action::Filter => asking::filter(model),
+        Action::Hide
+        | Action::Merge
+        | Action::Split
+        | Action::Rename
+        | Action::Undo
+        | Action::Redo => correct::act(model, action),
         Action::Zen => {
             model.look.zen = !model.look.zen;
             model.focus = Focus::Text;
@@ -344,7 +375,11 @@ fn theme(model: &mut Model) {
 
 /// Backs out one layer, and never quits.
 fn escape(model: &mut Model) {
-    if model.focus != Focus::Text {
+    if model.focus == Focus::Entities && model.pane.marked.take().is_some() {
+        model.say("nobody is marked any more");
+    } else if model.focus == Focus::Entities && !model.pane.filter().is_empty() {
+        asking::unfilter(model);
+    } else if model.focus != Focus::Text {
         model.focus = Focus::Text;
     } else if model.find.pattern.take().is_some() {
         model.find.hits = None;
@@ -356,38 +391,4 @@ fn escape(model: &mut Model) {
     } else {
         model.say("nothing is open; q quits");
     }
-}
-
-/// Keys while the help is open: those that scroll and close have their meaning, the rest wait.
-fn help(model: &mut Model, action: Option<Action>) -> Vec<Effect> {
-    let Some(at) = model.help else {
-        return Vec::new();
-    };
-    let page = usize::from(model.rows.max(2) - 1);
-    let Some(action) = action else {
-        model.complain("the help is open; q closes it");
-        return Vec::new();
-    };
-    let to = match action {
-        Action::Quit => return vec![Effect::Quit],
-        Action::Help | Action::Escape | Action::Close => {
-            model.help = None;
-            return Vec::new();
-        }
-        Action::LineDown => at + 1,
-        Action::LineUp => at.saturating_sub(1),
-        Action::PageDown | Action::OpenRow => at + page,
-        Action::HalfDown => at + page / 2,
-        Action::PageUp => at.saturating_sub(page),
-        Action::HalfUp => at.saturating_sub(page / 2),
-        Action::Top => 0,
-        // As far down as there are rows: refreshing the model sees to that.
-        Action::Bottom => usize::MAX,
-        _ => {
-            model.complain("the help is open; q closes it");
-            at
-        }
-    };
-    model.help = Some(to);
-    Vec::new()
 }

@@ -1,5 +1,7 @@
 //! What keys do: document, keys, expected state; no terminal.
 
+pub(crate) mod people;
+
 use crate::reader::{Reader, SAMPLE, long};
 use dateline::document::BlockKind;
 use dateline::layout::UnitTable;
@@ -236,11 +238,10 @@ fn the_people_pane_leads_to_mentions_and_stays() {
     assert_eq!(reader.model.focus(), Focus::Entities);
     let first = reader.model.current().expect("a mention");
     reader.keys("j Enter");
-    assert_eq!(
-        reader.model.current(),
-        Some(first),
-        "the first mention is the first line opened"
-    );
+    let role = reader.model.current().expect("who that is");
+    assert_eq!(&SAMPLE[role.to_range()], "The island’s chief librarian");
+    reader.keys("p p g Enter");
+    assert_eq!(reader.model.current(), Some(first));
     reader.keys("p");
     assert_eq!(reader.model.focus(), Focus::Text);
 }
@@ -532,10 +533,15 @@ fn a_key_of_another_place_says_where_it_acts() {
         reader.model.message(),
         Some("s acts in a pane; Tab goes there")
     );
-    reader.keys("p r");
+    reader.keys("o r");
     assert_eq!(
         reader.model.message(),
         Some("r acts in the text; Tab goes there")
+    );
+    reader.keys("x");
+    assert_eq!(
+        reader.model.message(),
+        Some("x acts among the people; p goes there")
     );
 }
 
@@ -617,7 +623,7 @@ fn the_help_takes_all_keys_and_survives_a_resize() {
         "the article stays where it is"
     );
     reader.keys("G");
-    reader.resize(100, 60);
+    reader.resize(100, 80);
     assert!(reader.screen().contains("Scrolling"), "{}", reader.screen());
     reader.keys("q");
     assert!(!reader.screen().contains("Scrolling"));

@@ -1,5 +1,7 @@
 //! What the screen shows: the sample at four widths, the words and what stands out of them.
 
+mod people;
+
 use crate::reader::{Reader, SAMPLE};
 use dateline::ui::Settings;
 use insta::assert_snapshot;

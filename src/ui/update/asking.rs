@@ -1,9 +1,10 @@
-//! The prompt: search as you type, and the article's date.
+//! The prompt: search as you type, the article's date, the filter of a list, a person's name.
 
-use super::{find, reader};
+use super::{correct, find, reader};
 use crate::entity::timex::parse_day;
 use crate::search::Pattern;
-use crate::ui::keymap::Key;
+use crate::ui::entities::Source;
+use crate::ui::keymap::{Key, KeyCode};
 use crate::ui::model::{LastFind, Model, Stage};
 use crate::ui::prompt::{Answer, Prompt, Question};
 use crate::ui::{Effect, model::Focus};
@@ -27,6 +28,17 @@ pub(super) fn date(model: &mut Model) {
     model.prompt = Some(Prompt::new(Question::Date, &known));
 }
 
+/// Opens the prompt for the filter of the list, with what it is.
+pub(super) fn filter(model: &mut Model) {
+    model.prompt = Some(Prompt::new(Question::Filter, model.pane.filter().typed()));
+}
+
+/// Lists everything again.
+pub(super) fn unfilter(model: &mut Model) {
+    let source = Source::new(&model.document, &model.entities);
+    model.pane.set_filter(source, "");
+}
+
 /// A key while the prompt is open.
 pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let Some(prompt) = &mut model.prompt else {
@@ -35,6 +47,15 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let answer = prompt.key(key);
     let question = prompt.question;
     match (question, answer) {
+        (Question::Filter, Answer::Unchanged) => {
+            // The list is there to be looked through while it is being filtered.
+            match key.code {
+                KeyCode::Down => model.pane.step(&model.entities, 1),
+                KeyCode::Up => model.pane.step(&model.entities, -1),
+                _ => {}
+            }
+            Vec::new()
+        }
         (_, Answer::Unchanged) => Vec::new(),
         (Question::Search, Answer::Changed) => typed(model),
         (Question::Search, Answer::Done) => searched(model),
@@ -46,15 +67,50 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             model.top = model.find.origin;
             Vec::new()
         }
-        (Question::Date, Answer::Changed) => {
+        (Question::Date | Question::Name, Answer::Changed) => {
             prompt.problem = None;
             Vec::new()
         }
         (Question::Date, Answer::Done) => dated(model),
-        (Question::Date, Answer::GivenUp) => {
+        (Question::Date | Question::Name, Answer::GivenUp) | (Question::Filter, Answer::Done) => {
             model.prompt = None;
             Vec::new()
         }
+        (Question::Filter, Answer::Changed) => {
+            filtered(model);
+            Vec::new()
+        }
+        (Question::Filter, Answer::GivenUp) => {
+            model.prompt = None;
+            unfilter(model);
+            Vec::new()
+        }
+        (Question::Name, Answer::Done) => {
+            named(model);
+            Vec::new()
+        }
+    }
+}
+
+/// Another letter of the filter: the list is filtered anew.
+fn filtered(model: &mut Model) {
+    let Some(prompt) = &mut model.prompt else {
+        return;
+    };
+    let source = Source::new(&model.document, &model.entities);
+    model.pane.set_filter(source, prompt.words());
+    let nobody = model.pane.shown() == 0;
+    prompt.problem = nobody.then(|| "none".to_owned());
+}
+
+/// Enter: the person under the cursor has another name.
+fn named(model: &mut Model) {
+    let Some(mut prompt) = model.prompt.take() else {
+        return;
+    };
+    if let Err(problem) = correct::rename(model, prompt.words()) {
+        prompt.problem = Some(problem.to_owned());
+        model.prompt = Some(prompt);
     }
 }
 
@@ -67,7 +123,11 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     prompt.paste(text);
     match prompt.question {
         Question::Search => typed(model),
-        Question::Date => Vec::new(),
+        Question::Filter => {
+            filtered(model);
+            Vec::new()
+        }
+        Question::Date | Question::Name => Vec::new(),
     }
 }
 

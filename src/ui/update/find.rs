@@ -4,7 +4,8 @@ use super::reader;
 use crate::entity::{EntityId, Mention};
 use crate::text::{TextRange, TextSize, one_line};
 use crate::ui::Effect;
-use crate::ui::model::{Chosen, Focus, LastFind, Model};
+use crate::ui::entities::Source;
+use crate::ui::model::{Focus, LastFind, Model};
 use std::sync::Arc;
 
 /// Where looking on begins: the last find while it shows, else the top of the screen. `true` with a find.
@@ -14,12 +15,6 @@ fn reference(model: &Model) -> (TextSize, bool) {
         Some(range) if shown.contains(range.start) => (range.start, true),
         _ => (shown.start, false),
     }
-}
-
-/// Chooses whose mentions are highlighted.
-pub(super) fn choose(model: &mut Model, entity: EntityId) {
-    let mentions = model.entities.mentions_of(entity).to_vec();
-    model.chosen = Some(Chosen { entity, mentions });
 }
 
 /// To a mention of the chosen entity.
@@ -33,12 +28,9 @@ pub(super) fn go_to(model: &mut Model, range: TextRange) {
 pub(super) fn mention(model: &mut Model, forward: bool) {
     if model.focus == Focus::Entities
         && let Some((entity, _)) = model.pane.under_cursor(&model.entities)
-        && model
-            .chosen
-            .as_ref()
-            .is_none_or(|chosen| chosen.entity != entity)
+        && model.chosen != Some(entity)
     {
-        choose(model, entity);
+        model.chosen = Some(entity);
     }
     let (from, found) = reference(model);
     if model.chosen.is_none() {
@@ -46,14 +38,14 @@ pub(super) fn mention(model: &mut Model, forward: bool) {
             model.say("no people or dates are known here");
             return;
         };
-        choose(model, nearest.entity);
-        model.pane.point_at(nearest.entity);
+        model.chosen = Some(nearest.entity);
+        let source = Source::new(&model.document, &model.entities);
+        model.pane.point_at(source, nearest.entity);
         go_to(model, nearest.range);
         say_which(model);
         return;
     }
-    let Some(chosen) = &model.chosen else { return };
-    let mentions = &chosen.mentions;
+    let mentions = model.chosen_mentions();
     let (target, round) = if forward {
         let next = mentions.partition_point(|m| m.start < from || (found && m.start == from));
         mentions
@@ -103,31 +95,26 @@ fn nearest(model: &Model, from: TextSize) -> Option<Mention> {
 
 /// Says whose mention this is, and which of how many.
 pub(super) fn say_which(model: &mut Model) {
-    let Some(chosen) = &model.chosen else { return };
-    let name = match chosen.entity {
-        EntityId::Person(i) => model
-            .entities
-            .people()
-            .get(i as usize)
-            .map(|p| p.name.clone()),
-        EntityId::Credit(i) => model
-            .entities
-            .credits()
-            .get(i as usize)
-            .map(|c| c.name.clone()),
-        EntityId::Date(i) => model
-            .entities
-            .dates()
-            .get(i as usize)
-            .map(|d| model.document.slice(d.range).to_owned()),
+    let Some(chosen) = model.chosen else { return };
+    let name = name(model, chosen);
+    let mentions = model.chosen_mentions();
+    let which = model.current.and_then(|m| mentions.binary_search(&m).ok());
+    let (which, all) = (which.map_or(0, |i| i + 1), mentions.len());
+    model.say(format!("{name}: {which} of {all}"));
+}
+
+/// A person's or credit's name, a date's words.
+pub(super) fn name(model: &Model, entity: EntityId) -> String {
+    let index = &model.entities;
+    let name = match entity {
+        EntityId::Person(i) => index.people().get(i as usize).map(|p| p.name.as_str()),
+        EntityId::Credit(i) => index.credits().get(i as usize).map(|c| c.name.as_str()),
+        EntityId::Date(i) => {
+            let date = index.dates().get(i as usize);
+            date.map(|d| model.document.slice(d.range))
+        }
     };
-    let which = chosen
-        .mentions
-        .iter()
-        .position(|m| Some(*m) == model.current)
-        .map_or(0, |i| i + 1);
-    let name = one_line(&name.unwrap_or_default());
-    model.say(format!("{name}: {which} of {}", chosen.mentions.len()));
+    one_line(name.unwrap_or_default())
 }
 
 /// Repeats the last search or the last step through mentions.

@@ -1,8 +1,8 @@
-//! Outline and entity pane: opening, focus, cursor, and going where the cursor points.
+//! Outline and entity pane: opening, focus, cursor, order and extent.
 
-use super::{find, reader};
+use super::{find, follow, reader};
 use crate::ui::action::Action;
-use crate::ui::entities::{Content, Tab};
+use crate::ui::entities::{Source, Tab};
 use crate::ui::list::Line;
 use crate::ui::model::{Focus, Model};
 use crate::ui::outline::Outline;
@@ -17,8 +17,9 @@ pub(super) fn act(model: &mut Model, action: Action) {
         Action::Credits => toggle(model, Tab::Credits),
         Action::FocusNext | Action::FocusRight => focus(model, 1),
         Action::FocusPrev | Action::FocusLeft => focus(model, -1),
-        Action::Act => enter(model, true),
-        Action::OpenRow => enter(model, false),
+        Action::Act => enter(model),
+        Action::OpenRow => open_row(model),
+        Action::ThisSection => this_section(model),
         _ => sort(model),
     }
 }
@@ -135,34 +136,49 @@ impl Model {
     }
 }
 
-/// Enter (`jump`) or Space on the line under the cursor.
-fn enter(model: &mut Model, jump: bool) {
+/// Enter on the line under the cursor.
+fn enter(model: &mut Model) {
     match model.focus {
         Focus::Text => model.say("Enter acts in a pane: o outline, p people, t dates"),
         Focus::Outline => go_to_section(model, model.outline.cursor.entry),
         Focus::Entities => {
-            let Some((entity, content)) = model.pane.under_cursor(&model.entities) else {
-                model.say("the list is empty");
-                return;
-            };
-            if !jump {
-                model.pane.opened = (model.pane.opened != Some(entity)).then_some(entity);
-                return;
-            }
-            find::choose(model, entity);
-            let nth = if let Content::Mention(n) = content {
-                n
-            } else {
-                model.pane.opened = Some(entity);
-                0
-            };
-            let range = model.entities.mentions_of(entity).get(nth).copied();
-            if let Some(range) = range {
-                find::go_to(model, range);
-                find::say_which(model);
-            }
+            follow::row(model);
             leave_if_hidden(model);
         }
+    }
+}
+
+/// Space on the line under the cursor: what is opened is chosen, too, so that its mentions stand out.
+fn open_row(model: &mut Model) {
+    if model.focus == Focus::Outline {
+        go_to_section(model, model.outline.cursor.entry);
+        return;
+    }
+    let Some((entity, content)) = model.pane.under_cursor(&model.entities) else {
+        model.say("the list is empty");
+        return;
+    };
+    let source = Source::new(&model.document, &model.entities);
+    if let Some(named) = follow::named(model, entity, content) {
+        let tab = model.pane.tab;
+        if model.pane.point_at(source, named) {
+            model.pane.go_to_line(0);
+            model.pane.open(source, Some(named));
+            model.chosen = Some(named);
+        } else {
+            model.pane.tab = tab;
+            let name = find::name(model, named);
+            model.say(format!(
+                "{name} is not in this section; . lists the whole article"
+            ));
+        }
+    } else if model.pane.is_open(entity) {
+        model.pane.open(source, None);
+        // The line that the cursor was on is gone.
+        model.pane.go_to_line(0);
+    } else {
+        model.pane.open(source, Some(entity));
+        model.chosen = Some(entity);
     }
 }
 
@@ -191,9 +207,28 @@ pub(super) fn go_to_section(model: &mut Model, index: usize) {
 
 fn sort(model: &mut Model) {
     if model.focus == Focus::Entities {
-        let sort = model.pane.sort(&model.entities);
+        let source = Source::new(&model.document, &model.entities);
+        let sort = model.pane.sort(source);
         model.say(format!("{} {}", model.pane.tab.title(), sort.words()));
     } else {
         model.say("the outline is in the order of the text");
+    }
+}
+
+/// Lists the section being read alone, or the whole article again.
+fn this_section(model: &mut Model) {
+    let sections = model.document.sections().len();
+    if sections < 2 {
+        model.complain("the article has no sections to choose from");
+        return;
+    }
+    model.pane.by_section = !model.pane.by_section;
+    if model.pane.by_section {
+        let here = model.section().map_or(1, |i| i + 1);
+        model.say(format!(
+            "who and when in section {here} of {sections} · ] next section · . whole article"
+        ));
+    } else {
+        model.say("who and when in the whole article");
     }
 }

@@ -3,6 +3,7 @@
 use super::{find, panes, reader};
 use crate::text::TextRange;
 use crate::ui::action::Action;
+use crate::ui::entities::Source;
 use crate::ui::list::Lines;
 use crate::ui::model::{Focus, Model};
 use crate::ui::outline::Outline;
@@ -75,8 +76,9 @@ pub(super) fn click(model: &mut Model, col: u16, row: u16) -> Vec<Effect> {
                 model.entities.mentions_in(cell).first().copied()
             });
             if let Some(mention) = mention {
-                find::choose(model, mention.entity);
-                model.pane.point_at(mention.entity);
+                model.chosen = Some(mention.entity);
+                let source = Source::new(&model.document, &model.entities);
+                model.pane.point_at(source, mention.entity);
                 find::go_to(model, mention.range);
                 find::say_which(model);
             }

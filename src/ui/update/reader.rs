@@ -84,6 +84,7 @@ pub(super) fn reveal(model: &mut Model, range: TextRange) {
         model.top = model.layout.step(at, -i64::from(model.height() / 3));
     }
     model.current = Some(range);
+    model.revealed = Some((model.top, range.start));
 }
 
 /// To the start, or with a count to that paragraph.

@@ -163,17 +163,13 @@ fn layers(model: &Model, row: &Row, block: &Block) -> Vec<Layer> {
             layers.push((inline.range, mark(model, inline.kind)));
         }
     }
-    if let Some(chosen) = &model.chosen {
-        let from = chosen
-            .mentions
-            .partition_point(|m| m.end <= row.range.start);
-        let touching = chosen
-            .mentions
-            .iter()
-            .skip(from)
-            .take_while(|m| m.start < row.range.end);
-        layers.extend(touching.map(|&m| (m, style(Role::Mention))));
-    }
+    let mentions = model.chosen_mentions();
+    let from = mentions.partition_point(|m| m.end <= row.range.start);
+    let touching = mentions
+        .iter()
+        .skip(from)
+        .take_while(|m| m.start < row.range.end);
+    layers.extend(touching.map(|&m| (m, style(Role::Mention))));
     layers.extend(
         model
             .hits

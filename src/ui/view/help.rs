@@ -14,12 +14,19 @@ const KEYS: u16 = 26;
 /// The narrowest help text beside its keys; on narrower screens it stands below them.
 const BESIDE: u16 = 56;
 
+/// The widest help screen.
+const WIDEST: u16 = 96;
+
+/// The columns that a help line is indented by where it stands below its keys.
+const INDENT: u16 = 4;
+
 /// A row of the help screen.
 enum HelpRow {
     Blank,
     Title(&'static str),
-    Action(&'static Entry),
-    /// The help line of an action whose keys stand above it.
+    /// The keys of an action, and as much of its help as fits beside them.
+    Action(&'static Entry, &'static str),
+    /// Help below that.
     Below(&'static str),
 }
 
@@ -28,7 +35,18 @@ pub(crate) fn rows(cols: u16) -> usize {
     help_rows(cols).len()
 }
 
+/// The columns of the help on a screen `cols` wide: the first, and one past the last.
+fn extent(cols: u16) -> (u16, u16) {
+    let width = cols.min(WIDEST);
+    let left = (cols - width) / 2 + u16::from(width > 30);
+    (left, (left + width).min(cols))
+}
+
 fn help_rows(cols: u16) -> Vec<HelpRow> {
+    let (left, right) = extent(cols);
+    let beside = cols >= BESIDE;
+    let indent = if beside { KEYS } else { INDENT };
+    let width = usize::from((right - left).saturating_sub(indent));
     let mut rows = Vec::new();
     for group in Group::ALL {
         if !rows.is_empty() {
@@ -36,21 +54,43 @@ fn help_rows(cols: u16) -> Vec<HelpRow> {
         }
         rows.push(HelpRow::Title(group.title()));
         for entry in ACTIONS.iter().filter(|e| e.group == group) {
-            rows.push(HelpRow::Action(entry));
-            if cols < BESIDE {
-                rows.push(HelpRow::Below(entry.help));
-            }
+            let mut lines = wrap(entry.help, width).into_iter();
+            let first = if beside { lines.next() } else { None };
+            rows.push(HelpRow::Action(entry, first.unwrap_or_default()));
+            rows.extend(lines.map(HelpRow::Below));
         }
     }
     rows
 }
 
+/// `help` in lines of at most `width` columns, as far as its words allow.
+fn wrap(help: &'static str, width: usize) -> Vec<&'static str> {
+    let mut lines = Vec::new();
+    let mut rest = help;
+    while columns(rest) > width {
+        let blanks = rest.match_indices(' ').map(|(i, _)| i);
+        let fits = |i: &usize| rest.get(..*i).is_some_and(|line| columns(line) <= width);
+        let cut = blanks.clone().take_while(fits).last();
+        let Some((line, after)) = cut
+            .or_else(|| blanks.clone().next())
+            .and_then(|i| rest.split_at_checked(i))
+        else {
+            break;
+        };
+        lines.push(line);
+        rest = after.trim_start();
+    }
+    lines.push(rest);
+    lines
+}
+
 /// Paints the help from its row `top` on.
 pub(super) fn paint(model: &Model, top: usize, area: Rect, buffer: &mut Buffer) {
     let theme = model.look.theme;
-    let width = area.width.min(96);
-    let x = area.x + (area.width - width) / 2 + u16::from(width > 30);
-    let right = (x + width).min(area.right());
+    let (left, right) = extent(model.cols);
+    let (x, right) = (area.x + left, (area.x + right).min(area.right()));
+    let beside = model.cols >= BESIDE;
+    let text = theme.style(Role::Text);
     for (row, y) in help_rows(model.cols)
         .iter()
         .skip(top)
@@ -61,17 +101,47 @@ pub(super) fn paint(model: &Model, top: usize, area: Rect, buffer: &mut Buffer) 
             HelpRow::Title(title) => {
                 paint::cut(buffer, (x, y), right, title, theme.style(Role::Heading));
             }
-            HelpRow::Action(entry) => {
+            HelpRow::Action(entry, help) => {
                 let keys = entry.keys.join("  ");
+                debug_assert!(columns(&keys) + 2 < usize::from(KEYS), "{keys}");
                 let end = paint::cut(buffer, (x + 2, y), right, &keys, theme.style(Role::Kicker));
-                if model.cols >= BESIDE {
-                    debug_assert!(columns(&keys) + 2 < usize::from(KEYS), "{keys}");
-                    let at = (x + KEYS).max(end + 1);
-                    paint::cut(buffer, (at, y), right, entry.help, theme.style(Role::Text));
-                }
+                let at = (x + KEYS).max(end + 1);
+                paint::cut(buffer, (at, y), right, help, text);
             }
             HelpRow::Below(help) => {
-                paint::cut(buffer, (x + 4, y), right, help, theme.style(Role::Text));
+                let at = x + if beside { KEYS } else { INDENT };
+                paint::cut(buffer, (at, y), right, help, text);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn help_is_cut_between_words() {
+        let help = "to the pane on the left";
+        assert_eq!(wrap(help, 80), [help]);
+        assert_eq!(wrap(help, 12), ["to the pane", "on the left"]);
+        assert_eq!(wrap(help, 2), ["to", "the", "pane", "on", "the", "left"]);
+    }
+
+    #[test]
+    fn a_help_line_is_as_wide_as_the_screen_at_most() {
+        for cols in [20, 44, 56, 80, 200] {
+            let (left, right) = extent(cols);
+            let width = usize::from(right - left);
+            for row in help_rows(cols) {
+                let indent = if cols < BESIDE { INDENT } else { KEYS };
+                let (HelpRow::Action(_, help) | HelpRow::Below(help)) = row else {
+                    continue;
+                };
+                assert!(
+                    help.is_empty() || usize::from(indent) + columns(help) <= width,
+                    "{cols}: {help}"
+                );
             }
         }
     }

@@ -20,19 +20,18 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
     let thumb = |offset: TextSize| u64::from(offset.raw()) * height / len;
     let (first, last) = (thumb(shown.start), thumb(shown.end).max(thumb(shown.start)));
+    let mentions = model.chosen_mentions();
     for y in 0..area.height {
         let at = u64::from(y);
-        let piece =
-            |row: u64| TextSize::new(usize::try_from(row * len / height).unwrap_or(usize::MAX));
-        let marked = model.chosen.as_ref().is_some_and(|chosen| {
-            let from = chosen.mentions.partition_point(|m| m.start < piece(at));
-            chosen
-                .mentions
-                .get(from)
-                .is_some_and(|m| m.start < piece(at + 1))
-        });
+        let piece = |row: u64| {
+            TextSize::new(usize::try_from((row * len).div_ceil(height)).unwrap_or(usize::MAX))
+        };
+        let next = mentions.get(mentions.partition_point(|m| m.start < piece(at)));
+        let marked = next.is_some_and(|m| m.start < piece(at + 1));
+        // Where mentions cover the whole bar it still tells how far the reader is.
         let (symbol, role) = match (marked, (first..=last).contains(&at)) {
-            (true, _) => ("◆", Role::ScrollMark),
+            (true, true) => ("◆", Role::ScrollMark),
+            (true, false) => ("◇", Role::ScrollMark),
             (false, true) if !all_shown => ("┃", Role::ScrollThumb),
             (false, _) => ("│", Role::ScrollTrack),
         };

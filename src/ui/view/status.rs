@@ -4,11 +4,13 @@ use super::paint;
 use crate::text::one_line;
 use crate::text::width::columns;
 use crate::ui::Model;
+use crate::ui::entities::Tab;
 use crate::ui::model::{Focus, LastFind, Message, Pending, Stage};
 use crate::ui::outline::{duration_words, reading_seconds};
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
 
 /// Columns that the headline keeps before key hints may take any.
 const HEADLINE: usize = 24;
@@ -41,13 +43,22 @@ fn say(model: &Model, message: &Message, area: Rect, buffer: &mut Buffer) {
         let style = theme.style(Role::StatusDim);
         right = paint::right_aligned(buffer, area, area.y, &format!("{progress} "), style);
     }
-    paint::cut(
-        buffer,
-        (area.x + 1, area.y),
-        right,
-        &words,
-        theme.style(role),
-    );
+    let at = (area.x + 1, area.y);
+    let words = shorten(&words, usize::from(right.saturating_sub(at.0)));
+    paint::cut(buffer, at, right, &words, theme.style(role));
+}
+
+/// `words` cut to `limit` columns. What to do next, the part behind the last dot, stays whole before what
+/// was done.
+fn shorten(words: &str, limit: usize) -> Cow<'_, str> {
+    let Some((done, next)) = words.rsplit_once(" · ") else {
+        return paint::fit(words, limit);
+    };
+    let room = limit.saturating_sub(columns(next) + 3);
+    if columns(words) <= limit || room < 8 {
+        return paint::fit(words, limit);
+    }
+    format!("{} · {next}", paint::fit(done, room)).into()
 }
 
 /// From the right: the keys that matter, as far as there is room beside the place; the headline gets
@@ -56,7 +67,8 @@ fn place(model: &Model, area: Rect, buffer: &mut Buffer) {
     let theme = model.look.theme;
     let dim = theme.style(Role::StatusDim);
     let place = format!(" · {} ", progress(model));
-    let room = usize::from(area.width).saturating_sub(columns(&place) + HEADLINE);
+    let headline = columns(&model.masthead.title).min(HEADLINE);
+    let room = usize::from(area.width).saturating_sub(columns(&place) + headline + 2);
     let mut right = area.right();
     if let Some(hints) = hints(model).iter().find(|hints| columns(hints) <= room) {
         right = paint::right_aligned(buffer, area, area.y, &format!("{hints} "), dim);
@@ -161,9 +173,18 @@ fn hints(model: &Model) -> &'static [&'static str] {
             "? help",
         ],
         Focus::Outline => &["Enter go · 1-9 · q close", "q close"],
+        Focus::Entities if model.pane.tab == Tab::People => &[
+            "Enter go · Space open · / filter · . section · s sort · x hide · = merge · r rename · U undo · q close",
+            "Enter go · Space open · / filter · . section · s sort · q close",
+            "Enter go · Space open · / filter · q close",
+            "Enter go · Space open · q close",
+            "Enter go · q close",
+            "q close",
+        ],
         Focus::Entities => &[
-            "Enter go · Space mentions · s sort · Tab next · q close",
-            "Enter go · Space mentions · q close",
+            "Enter go · Space open · / filter · . section · s sort · q close",
+            "Enter go · Space open · / filter · q close",
+            "Enter go · Space open · q close",
             "Enter go · q close",
             "q close",
         ],
@@ -220,4 +241,18 @@ fn prompt(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         .saturating_add(u16::try_from(cursor).unwrap_or(u16::MAX))
         .min(area.right().saturating_sub(1));
     Some(Position::new(col, area.y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_next_is_cut_last() {
+        let words = "Mary Robinson hidden · U undoes";
+        assert_eq!(shorten(words, 40), words);
+        assert_eq!(shorten(words, 24), "Mary Robinso… · U undoes");
+        assert_eq!(shorten(words, 14), "Mary Robinson…");
+        assert_eq!(shorten("no hit for lamp", 8), "no hit…");
+    }
 }

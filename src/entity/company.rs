@@ -1,0 +1,265 @@
+//! Company: who and when stand with a person in the text.
+
+use super::{EntityId, EntityIndex, sentence};
+use crate::document::{Block, Document};
+use crate::text::TextRange;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// An entity that stands with a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Companion {
+    /// Who, or when.
+    pub entity: EntityId,
+    /// Where it is named beside the person, in text order: once for each sentence that names both. Where
+    /// no sentence of a block does so, the block stands for a sentence.
+    pub places: Vec<TextRange>,
+    /// How many of these are sentences.
+    pub sentences: usize,
+}
+
+/// Who and when stand with a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Company {
+    /// The other people: those of most sentences first.
+    pub people: Vec<Companion>,
+    /// The dates: those of most sentences first. Dates of one value are one, named by the first of them;
+    /// what tells neither when nor how long is none.
+    pub dates: Vec<Companion>,
+}
+
+impl Company {
+    /// The company of `person`, one of `index`, as far as it is named inside `within` of `document`.
+    /// Linear in its mentions there and in those of others that stand in the same blocks.
+    ///
+    /// ```
+    /// use dateline::document::{BlockKind, Builder};
+    /// use dateline::entity::company::Company;
+    /// use dateline::entity::{EntityId, Options, analyze};
+    /// let mut builder = Builder::new();
+    /// let words = builder.push_text("Mary Robinson met Jonas Harris on July 7, 2019.");
+    /// builder.block(BlockKind::Paragraph, words);
+    /// let document = builder.finish();
+    /// let index = analyze(&document, Options::default(), &|| false).unwrap_or_default();
+    /// let company = Company::of(&document, &index, EntityId::Person(0), words);
+    /// assert_eq!(company.people[0].entity, EntityId::Person(1));
+    /// assert_eq!(company.dates[0].entity, EntityId::Date(0));
+    /// ```
+    pub fn of(
+        document: &Document,
+        index: &EntityIndex,
+        person: EntityId,
+        within: TextRange,
+    ) -> Self {
+        let (mut people, mut dates) = (Tally::default(), Tally::default());
+        let mut values: HashMap<&str, u32> = HashMap::new();
+        let other = |entity| {
+            let is_other = matches!(entity, EntityId::Person(_)) && entity != person;
+            is_other.then_some(entity)
+        };
+        let mut date = |entity| {
+            let EntityId::Date(i) = entity else {
+                return None;
+            };
+            let timex = index.dates().get(i as usize).filter(|d| !d.is_vague())?;
+            let value = timex.value.as_deref();
+            let first = value.map_or(i, |value| *values.entry(value).or_insert(i));
+            Some(EntityId::Date(first))
+        };
+        let mut rest = index.mentions_within(person, within);
+        while let Some(first) = rest.first() {
+            let block = document.block_at(first.start);
+            let Some(block) = block.and_then(|id| document.block(id)) else {
+                break;
+            };
+            let here = rest.partition_point(|m| m.start < block.range.end).max(1);
+            let (now, later) = rest.split_at_checked(here).unwrap_or((rest, &[]));
+            rest = later;
+            let sentences = sentences(document.text(), block, now);
+            people.add(index, block, &sentences, &mut { other });
+            dates.add(index, block, &sentences, &mut date);
+        }
+        Self {
+            people: people.ranked(),
+            dates: dates.ranked(),
+        }
+    }
+}
+
+/// Companions, in the order in which they were met.
+#[derive(Default)]
+struct Tally {
+    found: Vec<Companion>,
+    places: HashMap<EntityId, usize>,
+}
+
+impl Tally {
+    /// Adds whom `which` takes of those named in the sentences, or else in the block.
+    fn add(
+        &mut self,
+        index: &EntityIndex,
+        block: &Block,
+        sentences: &[TextRange],
+        which: &mut dyn FnMut(EntityId) -> Option<EntityId>,
+    ) {
+        let mut alone = true;
+        for &sentence in sentences {
+            alone &= !self.add_part(index, sentence, true, which);
+        }
+        if alone {
+            self.add_part(index, block.range, false, which);
+        }
+    }
+
+    /// Adds each of those named in `part` once; whether there is any.
+    fn add_part(
+        &mut self,
+        index: &EntityIndex,
+        part: TextRange,
+        sentence: bool,
+        which: &mut dyn FnMut(EntityId) -> Option<EntityId>,
+    ) -> bool {
+        let mut any = false;
+        for mention in index.mentions_in(part) {
+            let Some(entity) = which(mention.entity) else {
+                continue;
+            };
+            any = true;
+            let at = *self.places.entry(entity).or_insert_with(|| {
+                self.found.push(Companion {
+                    entity,
+                    places: Vec::new(),
+                    sentences: 0,
+                });
+                self.found.len() - 1
+            });
+            let Some(companion) = self.found.get_mut(at) else {
+                continue;
+            };
+            let again = companion
+                .places
+                .last()
+                .is_some_and(|last| part.overlaps(*last));
+            if !again {
+                companion.places.push(mention.range);
+                companion.sentences += usize::from(sentence);
+            }
+        }
+        any
+    }
+
+    /// Those of most sentences first, then those of most places, then as in the text.
+    fn ranked(mut self) -> Vec<Companion> {
+        self.found
+            .sort_by_key(|c| (Reverse(c.sentences), Reverse(c.places.len())));
+        self.found
+    }
+}
+
+/// The sentences of `block` that hold `mentions`, each once, in text order.
+fn sentences(text: &str, block: &Block, mentions: &[TextRange]) -> Vec<TextRange> {
+    let mut sentences: Vec<TextRange> = Vec::new();
+    for &mention in mentions {
+        if !sentences.last().is_some_and(|s| s.contains(mention.start)) {
+            sentences.push(sentence::around(text, block, mention));
+        }
+    }
+    sentences
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failing look-up is a failing test
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder};
+    use crate::entity::{Options, analyze};
+    use crate::text::TextSize;
+
+    /// The article of paragraphs between blank lines, and who and when are in it.
+    fn read(text: &str) -> (Document, EntityIndex) {
+        let mut builder = Builder::new();
+        for paragraph in text.split("\n\n") {
+            let range = builder.push_text(paragraph);
+            builder.block(BlockKind::Paragraph, range);
+            builder.push_text("\n\n");
+        }
+        let document = builder.finish();
+        let index = analyze(&document, Options::default(), &|| false).unwrap();
+        (document, index)
+    }
+
+    /// Names with sentences and places; words of dates with places.
+    type Told = (Vec<(String, usize, usize)>, Vec<(String, usize)>);
+
+    /// The company of the first person.
+    fn company(text: &str) -> Told {
+        let (document, index) = read(text);
+        let all = TextRange::at(TextSize::ZERO, document.len());
+        let company = Company::of(&document, &index, EntityId::Person(0), all);
+        let name = |c: &Companion| index.person(c.entity).unwrap().name.clone();
+        let words = |c: &Companion| document.slice(index.mentions_of(c.entity)[0]).to_owned();
+        (
+            company
+                .people
+                .iter()
+                .map(|c| (name(c), c.sentences, c.places.len()))
+                .collect(),
+            company
+                .dates
+                .iter()
+                .map(|c| (words(c), c.places.len()))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn those_of_most_sentences_come_first() {
+        let (people, dates) = company(
+            "Mary Robinson met Jonas Harris in 1990. Jonas Harris left Mary Robinson in 1994.\n\n\
+             Mary Robinson wrote to Martin Moreau and Jonas Harris.",
+        );
+        assert_eq!(
+            people,
+            [
+                ("Jonas Harris".to_owned(), 3, 3),
+                ("Martin Moreau".to_owned(), 1, 1)
+            ]
+        );
+        assert_eq!(dates, [("1990".to_owned(), 1), ("1994".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn the_block_counts_only_where_no_sentence_does() {
+        let (people, dates) = company(
+            "Mary Robinson sailed home. Jonas Harris stayed until 1990.\n\n\
+             Mary Robinson knew Martin Moreau. Jonas Harris did not.\n\nJonas Harris died in 1994.",
+        );
+        assert_eq!(
+            people,
+            [
+                ("Martin Moreau".to_owned(), 1, 1),
+                ("Jonas Harris".to_owned(), 0, 1)
+            ]
+        );
+        assert_eq!(dates, [("1990".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn dates_of_one_value_are_one() {
+        let (_, dates) = company(
+            "On July 7, 2019, Mary Robinson sailed. Mary Robinson wrote on 7 July 2019 that it rained.",
+        );
+        assert_eq!(dates, [("July 7, 2019".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn a_long_block_is_not_read_for_each_mention() {
+        let text = "Mary Robinson met Jonas Harris and sailed. ".repeat(4_000);
+        let (document, index) = read(&text);
+        let all = TextRange::at(TextSize::ZERO, document.len());
+        let begun = std::time::Instant::now();
+        let company = Company::of(&document, &index, EntityId::Person(0), all);
+        assert_eq!(company.people[0].places.len(), 4_000);
+        assert!(begun.elapsed().as_secs() < 10);
+    }
+}

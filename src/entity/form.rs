@@ -1,0 +1,99 @@
+//! Forms: the ways in which a name is written at its mentions.
+
+use crate::text::{TextRange, one_line, slice};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// One way in which a name is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// The words on one line.
+    pub words: String,
+    /// How many mentions are written so.
+    pub mentions: usize,
+}
+
+/// The forms of the names at `mentions`, most frequent first, those of one number in text order.
+/// Linear in the mentions.
+///
+/// ```
+/// use dateline::entity::form::forms;
+/// let text = "Edda Marlowe left. Marlowe and her dog came back. Marlowe smiled.";
+/// let found = forms(text, &[(0..12).into(), (19..26).into(), (50..57).into()]);
+/// assert_eq!((found[0].words.as_str(), found[0].mentions), ("Marlowe", 2));
+/// assert_eq!(found[1].words, "Edda Marlowe");
+/// ```
+pub fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for &mention in mentions {
+        // A name over two lines is the same form.
+        let words = one_line(slice(text, mention));
+        let at = *places.entry(words).or_insert_with_key(|words| {
+            forms.push(Form {
+                words: words.clone(),
+                mentions: 0,
+            });
+            forms.len() - 1
+        });
+        if let Some(form) = forms.get_mut(at) {
+            form.mentions += 1;
+        }
+    }
+    forms.sort_by_key(|form| Reverse(form.mentions));
+    forms
+}
+
+/// Whether the name at `mention` is written as `form`, a form on one line.
+pub fn is_written(text: &str, mention: TextRange, form: &str) -> bool {
+    let written = slice(text, mention);
+    written == form || one_line(written) == form
+}
+
+/// The fullest of some forms: the one of most words, of these the one with most letters.
+pub(super) fn fullest(forms: &[Form]) -> Option<&str> {
+    let fullness = |form: &&Form| {
+        let letters = form.words.chars().filter(|c| c.is_alphabetic()).count();
+        (form.words.split(' ').count(), letters)
+    };
+    // Of equals the first, which is the most frequent one.
+    let best = forms.iter().rev().max_by_key(fullness);
+    best.map(|form| form.words.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_over_two_lines_is_the_same_form() {
+        let text = "Edda\nMarlowe. Edda Marlowe. Marlowe.";
+        let mentions = [(0..12).into(), (14..26).into(), (28..35).into()];
+        let found = forms(text, &mentions);
+        let told: Vec<_> = found
+            .iter()
+            .map(|f| (f.words.as_str(), f.mentions))
+            .collect();
+        assert_eq!(told, [("Edda Marlowe", 2), ("Marlowe", 1)]);
+        assert!(is_written(text, mentions[0], "Edda Marlowe"));
+        assert!(!is_written(text, mentions[2], "Edda Marlowe"));
+        // The first form may be the one over two lines.
+        assert_eq!(forms(text, &mentions[..1])[0].words, "Edda Marlowe");
+    }
+
+    #[test]
+    fn the_fullest_form_has_the_most_words() {
+        let form = |words: &str, mentions| Form {
+            words: words.to_owned(),
+            mentions,
+        };
+        let found = [
+            form("Marlowe", 9),
+            form("E. Marlowe", 2),
+            form("Edda Marlowe", 1),
+        ];
+        assert_eq!(fullest(&found), Some("Edda Marlowe"));
+        assert_eq!(fullest(&[form("Edda", 2), form("Enno", 1)]), Some("Edda"));
+        assert_eq!(fullest(&[]), None);
+    }
+}

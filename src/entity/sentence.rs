@@ -1,0 +1,109 @@
+//! Sentences: the one around a name, by its marks.
+//!
+//! Good enough to say who stands beside whom and where a line of context begins; a dot that ends both an
+//! abbreviation and a sentence is taken for the former.
+
+use crate::document::Block;
+use crate::text::{TextRange, TextSize, ceil, floor};
+
+/// How far a sentence is looked for on both sides of a name, in bytes.
+const REACH: usize = 400;
+
+/// The sentence of `block` around `mention`, as far as it reaches some hundred bytes to both sides.
+///
+/// ```
+/// use dateline::document::{Block, BlockKind};
+/// use dateline::entity::sentence;
+/// use dateline::text::slice;
+/// let text = "The ferry sailed. Mr. Vale waved. It rained.";
+/// let block = Block::new(BlockKind::Paragraph, (0..text.len()).into());
+/// let found = sentence::around(text, &block, (22..26).into());
+/// assert_eq!(slice(text, found), "Mr. Vale waved.");
+/// ```
+pub fn around(text: &str, block: &Block, mention: TextRange) -> TextRange {
+    let reach = TextSize::new(REACH);
+    let start = block.range.start.max(mention.start.saturating_sub(reach));
+    let end = block.range.end.min(mention.end + reach);
+    let window = TextRange::new(
+        ceil(text, start.to_usize()),
+        floor(text, end.to_usize()).max(mention.end.to_usize()),
+    );
+    let mut found = window;
+    let mut word = window.start.to_usize();
+    let words = text.get(window.to_range()).unwrap_or_default();
+    for (i, blank) in words.match_indices(char::is_whitespace) {
+        let at = window.start.to_usize() + i;
+        let before = text.get(word..at).unwrap_or_default();
+        let breaks = block.hard_breaks && blank == "\n";
+        if breaks || ends_sentence(before) {
+            let cut = TextSize::new(at + blank.len());
+            // Not inside the name: "Anne M. Vale".
+            if cut <= mention.start {
+                found.start = cut;
+            } else if at >= mention.end.to_usize() {
+                found.end = TextSize::new(at);
+                break;
+            }
+        }
+        word = at + blank.len();
+    }
+    found
+}
+
+/// Whether a sentence ends with `word`: "home.", "home.”", "home?". Not with "Mr.", "Gen." or "J.",
+/// which stand before names: a dot behind at most three letters of which the first is a capital.
+fn ends_sentence(word: &str) -> bool {
+    let word = word.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
+    let Some(stem) = word.strip_suffix('.') else {
+        return word.ends_with(['!', '?', '…']);
+    };
+    let stem = stem.trim_start_matches(['"', '“', '‘', '(', '[', '«']);
+    let title = stem.chars().count() <= 3 && stem.starts_with(char::is_uppercase);
+    !title && !stem.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::BlockKind;
+    use crate::text::slice;
+
+    fn sentence(text: &str, name: &str, hard_breaks: bool) -> String {
+        let at = text.find(name).unwrap_or_default();
+        let mut block = Block::new(BlockKind::Paragraph, TextRange::new(0, text.len()));
+        block.hard_breaks = hard_breaks;
+        let range = TextRange::new(at, at + name.len());
+        slice(text, around(text, &block, range)).to_owned()
+    }
+
+    #[test]
+    fn a_sentence_reaches_from_mark_to_mark() {
+        let text =
+            "It was late. “Come home!” Mr. Anne M. Vale of the U.S. Navy\ncalled. Nobody came.";
+        assert_eq!(
+            sentence(text, "Anne M. Vale", false),
+            "Mr. Anne M. Vale of the U.S. Navy\ncalled."
+        );
+        assert_eq!(sentence(text, "Nobody", false), "Nobody came.");
+        assert_eq!(sentence(text, "It", false), "It was late.");
+        // Where line breaks are meant, a line is a sentence.
+        assert_eq!(sentence(text, "called", true), "called.");
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut() {
+        let text = format!("{}Vale {}", "né ".repeat(4_000), "né ".repeat(4_000));
+        let found = sentence(&text, "Vale", false);
+        assert!((400..1_000).contains(&found.len()), "{}", found.len());
+    }
+
+    #[test]
+    fn sentences_end_at_marks_and_not_at_titles() {
+        for word in ["home.", "home.”", "home?", "(home!)", "1990."] {
+            assert!(ends_sentence(word), "{word}");
+        }
+        for word in ["Mr.", "Gen.", "J.", "“St.", "home", "home,", "", "."] {
+            assert!(!ends_sentence(word), "{word}");
+        }
+    }
+}

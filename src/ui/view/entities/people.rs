@@ -1,0 +1,195 @@
+//! Rows of people: name with count, who that is, other names, and who and when stand beside them.
+
+use super::{Title, dates, hits};
+use crate::document::BlockKind;
+use crate::entity::company::Companion;
+use crate::entity::{Certainty, EntityId, Person};
+use crate::text::width::columns;
+use crate::text::{TextSize, one_line};
+use crate::ui::Model;
+use crate::ui::entities::PersonLine;
+use crate::ui::theme::Role;
+use crate::ui::view::paint;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The columns of the words that say what a row is: "also", "with", "when", "or".
+const LABEL: usize = 6;
+
+/// `row` without its first `cols` columns.
+fn behind(row: Rect, cols: usize) -> Rect {
+    let cols = u16::try_from(cols).unwrap_or(u16::MAX).min(row.width);
+    Rect {
+        x: row.x + cols,
+        width: row.width - cols,
+        ..row
+    }
+}
+
+/// The name, and how often it is mentioned in what is listed.
+pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
+    let person = model.entities.person(entity)?;
+    let mentions = model.entities.mentions_within(entity, model.pane.within());
+    Some(Title {
+        words: one_line(&person.name),
+        value: mentions.len().to_string(),
+        role: Role::Count,
+    })
+}
+
+/// Paints a line below a person's name.
+pub(super) fn line(
+    model: &Model,
+    entity: EntityId,
+    line: PersonLine,
+    row: Rect,
+    buffer: &mut Buffer,
+) {
+    let Some(person) = model.entities.person(entity) else {
+        return;
+    };
+    let opened = model.pane.is_open(entity);
+    let detail = model.pane.opened();
+    let theme = model.look.theme;
+    let mut plain = |words: &str, role: Role| {
+        paint::cut(
+            buffer,
+            (row.x, row.y),
+            row.right(),
+            words,
+            theme.style(role),
+        );
+    };
+    match line {
+        PersonLine::Role => self::role(model, person, opened, row, buffer),
+        PersonLine::Aliases => {
+            let label = "also: ";
+            plain(label, Role::Dim);
+            let rest = behind(row, label.len());
+            let names = person.aliases.join(", ");
+            let names = paint::fit(&names, usize::from(rest.width));
+            let style = theme.style(Role::Dim);
+            paint::words(buffer, (rest.x, rest.y), rest.right(), &names, style);
+            hits(model, &names, rest, buffer);
+        }
+        PersonLine::Rivals => plain(
+            &format!("may be {}", person.rivals.join(" or ")),
+            Role::Unsure,
+        ),
+        PersonLine::More(n) => {
+            let below = behind(row, LABEL);
+            let words = format!("and {n} more");
+            let style = theme.style(Role::Dim);
+            paint::cut(buffer, (below.x, below.y), below.right(), &words, style);
+        }
+        PersonLine::Form(i) => {
+            if let Some(form) = detail.and_then(|d| d.forms.get(i)) {
+                let count = (form.mentions.to_string(), Role::Dim);
+                labelled(model, "also", i, &form.words, count, row, buffer);
+            }
+        }
+        PersonLine::Rival(i) => {
+            if let Some(rival) = person.rivals.get(i) {
+                let words = format!("{}?", one_line(rival));
+                labelled(
+                    model,
+                    "or",
+                    i,
+                    &words,
+                    (String::new(), Role::Dim),
+                    row,
+                    buffer,
+                );
+            }
+        }
+        PersonLine::With(i) => {
+            if let Some(other) = detail.and_then(|d| d.people.get(i)) {
+                let count = (other.places.len().to_string(), Role::Dim);
+                let known = model.entities.person(other.entity);
+                let name = known.map(|p| one_line(&p.name)).unwrap_or_default();
+                labelled(model, "with", i, &name, count, row, buffer);
+            }
+        }
+        PersonLine::When(i) => {
+            if let Some(date) = detail.and_then(|d| d.dates.get(i)) {
+                when(model, date, i, row, buffer);
+            }
+        }
+    }
+}
+
+/// The phrase that says who it is, and in an opened entry what part of the article it is from.
+fn role(model: &Model, person: &Person, opened: bool, row: Rect, buffer: &mut Buffer) {
+    let theme = model.look.theme;
+    let Some(range) = person.role.map(|role| role.range) else {
+        return;
+    };
+    let phrase = one_line(model.document.slice(range));
+    let at = (row.x, row.y);
+    let style = theme.style(Role::Standfirst);
+    let phrase = paint::fit(&phrase, usize::from(row.width));
+    let end = paint::words(buffer, at, row.right(), &phrase, style);
+    hits(model, &phrase, row, buffer);
+    let from = from(model, range.start);
+    // The phrase goes before where it is from, which Enter shows anyway.
+    if opened && usize::from(row.right() - end) > columns(&from) + 1 {
+        let style = theme.style(Role::Dim);
+        paint::right_aligned(buffer, row, row.y, &from, style);
+    }
+}
+
+/// The part of the article that holds `offset`: what it is, or the number of the paragraph, which `g`
+/// goes to.
+fn from(model: &Model, offset: TextSize) -> String {
+    let Some(id) = model.document.block_at(offset) else {
+        return String::new();
+    };
+    let known = match model.document.block(id).map(|block| block.kind) {
+        Some(BlockKind::Headline) => Some("headline"),
+        Some(BlockKind::Standfirst) => Some("standfirst"),
+        Some(BlockKind::Figure(_)) => Some("caption"),
+        Some(BlockKind::Heading { .. }) => Some("heading"),
+        _ => None,
+    };
+    known.map_or_else(|| format!("¶ {}", id.index() + 1), str::to_owned)
+}
+
+/// A date that stands beside a person, with its value.
+fn when(model: &Model, date: &Companion, nth: usize, row: Rect, buffer: &mut Buffer) {
+    let EntityId::Date(i) = date.entity else {
+        return;
+    };
+    let Some(timex) = model.entities.dates().get(i as usize) else {
+        return;
+    };
+    let words = one_line(model.document.slice(timex.range));
+    let (mut value, role) = dates::value(timex);
+    let room = usize::from(row.width).saturating_sub(LABEL);
+    // Words that say all of it need no value, where there is no room for both.
+    let full = timex.certainty == Certainty::Explicit;
+    if value == words || full && columns(&words) + 1 + columns(&value) > room {
+        value.clear();
+    }
+    labelled(model, "when", nth, &words, (value, role), row, buffer);
+}
+
+/// A row of several of one kind, of which the first says what they are.
+fn labelled(
+    model: &Model,
+    label: &str,
+    nth: usize,
+    words: &str,
+    (value, role): (String, Role),
+    row: Rect,
+    buffer: &mut Buffer,
+) {
+    let theme = model.look.theme;
+    let dim = theme.style(Role::Dim);
+    if nth == 0 {
+        paint::cut(buffer, (row.x, row.y), row.right(), label, dim);
+    }
+    let right = paint::right_aligned(buffer, row, row.y, &value, theme.style(role));
+    let right = right.saturating_sub(u16::from(!value.is_empty()));
+    let at = (behind(row, LABEL).x, row.y);
+    paint::cut(buffer, at, right, words, theme.style(Role::Text));
+}

@@ -1,0 +1,450 @@
+//! The pane of people: filter, extent, what an opened row leads to, and setting people right.
+
+use crate::reader::{Reader, document};
+use dateline::ui::{Focus, Msg, Settings};
+use proptest::prelude::*;
+use ratatui::style::Modifier;
+
+/// An article of two parts, in the first of which two people stand side by side.
+pub(crate) const FERRY: &str = "# Ferry news\n\n## The papers\n\n\
+    Mary Robinson, the harbour master, met Martin Harris on July 7, 2019. Robinson said that Harris was late.\n\n\
+    Mary Robinson and Martin Harris signed the papers in 2020.\n\n\
+    ## The letter\n\n\
+    Jonas Moreau wrote to Mary Robinson. Moreau said that the ferry was full.\n";
+
+pub(crate) fn ferry(cols: u16, rows: u16) -> Reader {
+    let settings = Settings {
+        color: true,
+        ..Settings::default()
+    };
+    let mut reader = Reader::with(FERRY, "ferry.md", settings, cols, rows);
+    reader.keys("p");
+    reader
+}
+
+/// The titles in the pane, each with what stands at its right, without the signs before them.
+fn titles(reader: &Reader) -> Vec<String> {
+    let title = |line: &str| {
+        let at = line.find(['▸', '▾', '='])?;
+        let title = line.get(at..)?.trim_start_matches(['▸', '▾', '=']);
+        Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let screen = reader.screen();
+    let rows = screen.lines().count() - 1;
+    screen.lines().take(rows).filter_map(title).collect()
+}
+
+/// The words that were jumped to last.
+fn current(reader: &Reader) -> String {
+    let text = document(FERRY, "ferry.md");
+    let range = reader.model.current().expect("a jump");
+    text.slice(range).to_owned()
+}
+
+/// The screen line that the pane says its state on.
+fn state(reader: &Reader) -> String {
+    let screen = reader.screen();
+    let line = screen.lines().nth(1).unwrap_or_default();
+    line.rsplit(['┃', '│', '◆', '◇'])
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+fn said(reader: &Reader) -> String {
+    reader.model.message().unwrap_or_default().to_owned()
+}
+
+const ALL: [&str; 3] = ["Mary Robinson 4", "Martin Harris 3", "Jonas Moreau 2"];
+
+#[test]
+fn the_list_is_sorted_in_three_ways_and_says_so() {
+    let mut reader = ferry(120, 40);
+    assert_eq!(titles(&reader), ALL);
+    assert_eq!(state(&reader), "");
+    reader.keys("s");
+    assert_eq!(state(&reader), "by count");
+    reader.keys("s");
+    assert_eq!(state(&reader), "by name");
+    assert_eq!(
+        titles(&reader),
+        ["Jonas Moreau 2", "Martin Harris 3", "Mary Robinson 4"]
+    );
+    reader.keys("s");
+    assert_eq!(titles(&reader), ALL);
+}
+
+#[test]
+fn typing_filters_by_name_other_name_and_role() {
+    let mut reader = ferry(120, 40);
+    reader.keys("/").type_in("ha");
+    assert_eq!(titles(&reader), ["Mary Robinson 4", "Martin Harris 3"]);
+    assert_eq!(state(&reader), "“ha” 2 of 3");
+    reader.type_in("rb");
+    assert_eq!(titles(&reader), ["Mary Robinson 4"], "the harbour master");
+    reader.keys("Enter");
+    assert_eq!(titles(&reader), ["Mary Robinson 4"]);
+    assert_eq!(reader.model.focus(), Focus::Entities);
+    reader.keys("Esc");
+    assert_eq!(titles(&reader), ALL, "Esc clears the filter first");
+    assert_eq!(reader.model.focus(), Focus::Entities);
+    reader.keys("/").type_in("zz");
+    assert!(reader.screen().contains("none such"), "{}", reader.screen());
+    reader.keys("Esc");
+    assert_eq!(titles(&reader), ALL);
+    reader.keys("Esc");
+    assert_eq!(reader.model.focus(), Focus::Text);
+}
+
+#[test]
+fn the_cursor_stays_on_its_person_while_the_list_changes() {
+    let mut reader = ferry(120, 40);
+    reader.keys("j j s /").type_in("jonas").keys("Enter Esc x");
+    assert_eq!(said(&reader), "Jonas Moreau hidden · U undoes");
+}
+
+#[test]
+fn dates_and_credits_have_filters_of_their_own() {
+    let mut reader = ferry(120, 40);
+    reader.keys("/").type_in("mary").keys("Enter t");
+    assert_eq!(titles(&reader).len(), 2);
+    reader.keys("/").type_in("2019").keys("Enter");
+    assert_eq!(titles(&reader), ["July 7, 2019 2019-07-07"]);
+    reader.keys("p");
+    assert_eq!(titles(&reader), ["Mary Robinson 4"]);
+}
+
+#[test]
+fn a_section_alone_is_listed_and_followed() {
+    let mut reader = ferry(120, 24);
+    reader.keys("] .");
+    assert_eq!(state(&reader), "section 2 of 3");
+    assert_eq!(titles(&reader), ["Mary Robinson 3", "Martin Harris 3"]);
+    reader.keys("]");
+    assert_eq!(state(&reader), "section 3 of 3");
+    assert_eq!(titles(&reader), ["Jonas Moreau 2", "Mary Robinson 1"]);
+    reader.keys(".");
+    assert_eq!(titles(&reader), ALL);
+}
+
+#[test]
+fn a_jump_inside_a_section_stays_in_it() {
+    // The words jumped to may stand below the top of the screen, which is another section.
+    let mut reader = ferry(120, 8);
+    reader.keys("] ] . g Enter");
+    let here = |reader: &Reader| state(reader).starts_with("section 3 of 3");
+    assert!(here(&reader), "{}", reader.screen());
+    assert_eq!(current(&reader), "Jonas Moreau");
+    reader.keys("*");
+    assert!(here(&reader), "{}", reader.screen());
+}
+
+#[test]
+fn each_row_of_an_opened_person_leads_to_its_place() {
+    let mut reader = ferry(120, 40);
+    let mut seen = Vec::new();
+    reader.keys("Space");
+    for _ in 0..8 {
+        reader.keys("j Enter");
+        seen.push((current(&reader), said(&reader)));
+    }
+    let seen: Vec<(&str, &str)> = seen.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(
+        seen,
+        [
+            ("the harbour master", "Mary Robinson: the harbour master"),
+            ("Robinson", "Mary Robinson as “Robinson”: 1 of 1"),
+            ("Martin Harris", "Mary Robinson with Martin Harris: 1 of 3"),
+            ("Jonas Moreau", "Mary Robinson with Jonas Moreau: 1 of 1"),
+            ("July 7, 2019", "Mary Robinson, July 7, 2019: 1 of 1"),
+            ("2020", "Mary Robinson, 2020: 1 of 1"),
+            ("Mary Robinson", "Mary Robinson: 1 of 4"),
+            ("Robinson", "Mary Robinson: 2 of 4"),
+        ]
+    );
+    reader.keys("g j j j Enter Enter");
+    assert_eq!(said(&reader), "Mary Robinson with Martin Harris: 2 of 3");
+    reader.keys("Enter Enter");
+    assert_eq!(said(&reader), "Mary Robinson with Martin Harris: 1 of 3");
+}
+
+#[test]
+fn space_on_a_row_that_names_another_opens_that_one() {
+    let mut reader = ferry(120, 40);
+    let open = |reader: &Reader| {
+        let screen = reader.screen();
+        let line = screen.lines().find(|line| line.contains('▾'));
+        line.map(|line| line.split('▾').nth(1).unwrap_or_default().trim().to_owned())
+    };
+    reader.keys("Space j j j Space");
+    assert_eq!(
+        open(&reader).as_deref(),
+        Some("Martin Harris                       3")
+    );
+    reader.keys("j Enter");
+    assert_eq!(said(&reader), "Martin Harris as “Harris”: 1 of 1");
+    reader.keys("j j Space");
+    assert_eq!(
+        open(&reader).as_deref(),
+        Some("July 7, 2019               2019-07-07")
+    );
+    assert_eq!(reader.model.focus(), Focus::Entities);
+    reader.keys("Space");
+    assert_eq!(open(&reader), None);
+}
+
+#[test]
+fn a_click_on_a_row_follows_it() {
+    let mut reader = ferry(120, 40);
+    let click = |reader: &mut Reader, row| reader.send(Msg::Click { col: 90, row });
+    click(&mut reader, 2);
+    assert_eq!(said(&reader), "Mary Robinson: 1 of 4");
+    click(&mut reader, 5);
+    assert_eq!(said(&reader), "Mary Robinson with Martin Harris: 1 of 3");
+    click(&mut reader, 10);
+    assert_eq!(said(&reader), "Mary Robinson: 2 of 4");
+    // Of an entry that is not opened every line is its name's.
+    click(&mut reader, 14);
+    assert_eq!(said(&reader), "Martin Harris: 1 of 3");
+    // Above the list there is nothing to follow.
+    click(&mut reader, 1);
+    assert_eq!(said(&reader), "");
+}
+
+#[test]
+fn enter_on_a_name_steps_through_its_mentions() {
+    let mut reader = ferry(120, 40);
+    let mut which = Vec::new();
+    for _ in 0..5 {
+        reader.keys("Enter");
+        which.push(said(&reader));
+    }
+    let of = |n: usize| format!("Mary Robinson: {n} of 4");
+    assert_eq!(which, [of(1), of(2), of(3), of(4), of(1)]);
+    // Of a section alone, the mentions in it.
+    reader.keys("g . ] ] Enter");
+    assert_eq!(said(&reader), of(4));
+    reader.keys("Enter");
+    assert_eq!(said(&reader), of(4));
+}
+
+#[test]
+fn who_is_hidden_comes_back_as_it_was() {
+    let mut reader = ferry(120, 40);
+    let before = reader.screen();
+    reader.keys("x");
+    assert_eq!(titles(&reader), ["Martin Harris 3", "Jonas Moreau 2"]);
+    assert_eq!(said(&reader), "Mary Robinson hidden · U undoes");
+    assert_eq!(state(&reader), "1 hidden");
+    reader.keys("U");
+    assert_eq!(titles(&reader), ALL);
+    assert!(said(&reader).starts_with("undone: Mary Robinson hidden"));
+    reader.keys("Ctrl-r");
+    assert_eq!(titles(&reader).len(), 2);
+    // The cursor is on whom it was about.
+    reader.keys("U k");
+    assert_eq!(reader.screen(), before);
+    reader.keys("j j x k U x");
+    assert_eq!(said(&reader), "Jonas Moreau hidden · U undoes");
+    reader.keys("U U");
+    assert!(said(&reader).starts_with("nothing was set right yet"));
+}
+
+#[test]
+fn two_rows_become_one_person() {
+    let mut reader = ferry(120, 40);
+    reader.keys("j =");
+    assert!(reader.screen().contains("= Martin Harris"));
+    reader.keys("Esc");
+    assert!(!reader.screen().contains("= Martin Harris"));
+    reader.keys("= j =");
+    assert_eq!(
+        said(&reader),
+        "Jonas Moreau merged into Martin Harris · U undoes"
+    );
+    assert_eq!(titles(&reader), ["Mary Robinson 4", "Martin Harris 5"]);
+    reader.keys("Space");
+    assert!(reader.screen().contains("also  Harris"));
+    assert!(reader.screen().contains("      Jonas Moreau"));
+    reader.keys("U");
+    assert_eq!(titles(&reader), ALL);
+}
+
+#[test]
+fn a_mention_is_given_to_another_person() {
+    let mut reader = ferry(120, 40);
+    // The last mention of the first person.
+    reader.keys("j k Space j j j j j j j j j j =");
+    assert!(
+        said(&reader).starts_with("one mention of Mary Robinson marked"),
+        "{}",
+        said(&reader)
+    );
+    assert!(
+        reader
+            .screen()
+            .contains("  = …Moreau wrote to Mary Robinson."),
+        "{}",
+        reader.screen()
+    );
+    reader.keys("G =");
+    assert_eq!(
+        said(&reader),
+        "one mention of Mary Robinson given to Jonas Moreau · U undoes"
+    );
+    assert_eq!(
+        titles(&reader),
+        ["Mary Robinson 3", "Martin Harris 3", "Jonas Moreau 3"]
+    );
+    reader.keys("x U U");
+    assert_eq!(titles(&reader), ALL);
+    // The other way round: first the person, then the mention.
+    reader.keys("G = g j j j j j j j j j j =");
+    assert_eq!(titles(&reader)[0], "Mary Robinson 3", "{}", reader.screen());
+    assert_eq!(titles(&reader)[2], "Jonas Moreau 3");
+}
+
+#[test]
+fn a_mention_is_dropped_or_split_off() {
+    let mut reader = ferry(120, 40);
+    reader.keys("j Space j Enter");
+    assert_eq!(said(&reader), "Martin Harris as “Harris”: 1 of 1");
+    reader.keys("S");
+    assert_eq!(said(&reader), "“Harris” split off Martin Harris · U undoes");
+    assert_eq!(titles(&reader)[1..3], ["Martin Harris 2", "Harris 1"]);
+    reader.keys("U");
+    assert_eq!(titles(&reader), ALL);
+
+    // The rows of mentions are the last of the entry.
+    reader.keys("g j j j j j j");
+    reader.keys("Enter");
+    let which = said(&reader);
+    assert!(which.starts_with("Martin Harris: "), "{which}");
+    reader.keys("S");
+    assert_eq!(
+        said(&reader),
+        "one mention split off Martin Harris · U undoes"
+    );
+    assert_eq!(titles(&reader).len(), 4);
+    reader.keys("U x");
+    assert_eq!(
+        said(&reader),
+        "one mention of Martin Harris dropped · U undoes"
+    );
+    assert_eq!(titles(&reader)[1], "Martin Harris 2");
+}
+
+#[test]
+fn a_person_gets_another_name() {
+    let mut reader = ferry(120, 40);
+    reader.keys("r Ctrl-u Enter");
+    assert!(reader.status().ends_with("a person needs a name"));
+    reader.type_in("Mary R. Vale").keys("Enter");
+    assert_eq!(titles(&reader)[0], "Mary R. Vale 4");
+    assert_eq!(
+        said(&reader),
+        "Mary Robinson renamed to Mary R. Vale · U undoes"
+    );
+    assert!(reader.screen().contains("also: Mary Robinson, Robinson"));
+    reader.keys("U");
+    assert_eq!(titles(&reader), ALL);
+}
+
+#[test]
+fn corrections_outlive_reading_the_article_again() {
+    let mut reader = ferry(120, 40);
+    reader
+        .keys("x D Ctrl-u")
+        .type_in("2021-05-04")
+        .keys("Enter");
+    assert_eq!(titles(&reader), ["Martin Harris 3", "Jonas Moreau 2"]);
+    // The text as it came is another text with the same names in it.
+    reader.keys("R R p p");
+    assert_eq!(titles(&reader), ["Martin Harris 3", "Jonas Moreau 2"]);
+    reader.keys("U");
+    assert_eq!(titles(&reader), ALL);
+}
+
+#[test]
+fn rows_that_are_no_people_say_why() {
+    let mut reader = ferry(120, 40);
+    for key in ["x", "=", "S", "r"] {
+        reader.keys("t").keys(key);
+        assert_eq!(
+            said(&reader),
+            "only people can be set right; p lists them",
+            "{key}"
+        );
+        reader.keys("p");
+    }
+    reader.keys("S");
+    assert!(
+        said(&reader).starts_with("S splits off"),
+        "{}",
+        said(&reader)
+    );
+    reader.keys("Space j x");
+    assert!(
+        said(&reader).starts_with("x on the name"),
+        "{}",
+        said(&reader)
+    );
+}
+
+#[test]
+fn an_opened_entry_is_scrolled_into_sight() {
+    let mut reader = ferry(120, 8);
+    reader.keys("G Space");
+    let screen = reader.screen();
+    assert!(screen.contains("Moreau said that"), "{screen}");
+    assert!(screen.contains("▾ Jonas Moreau"), "{screen}");
+}
+
+#[test]
+fn the_end_of_a_list_is_its_last_line_and_a_long_list_says_where_the_cursor_is() {
+    let mut reader = ferry(120, 8);
+    reader.keys("G Space G");
+    assert!(state(&reader).ends_with("3/3"), "{}", reader.screen());
+    reader.keys("Enter");
+    assert_eq!(said(&reader), "Jonas Moreau: 2 of 2");
+    reader.keys("g");
+    assert!(state(&reader).ends_with("1/3"), "{}", reader.screen());
+    reader.resize(120, 30);
+    assert_eq!(state(&reader), "");
+}
+
+/// The rows of the screen that stand out as the cursor does.
+fn cursors(reader: &Reader) -> usize {
+    let buffer = reader.buffer();
+    let area = *buffer.area();
+    let last = area.width - 2;
+    (2..area.height - 1)
+        .filter(|&y| buffer[(last, y)].modifier.contains(Modifier::REVERSED))
+        .count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_keys_leave_the_cursor_on_the_screen(
+        keys in prop::collection::vec(prop::sample::select(vec![
+            "j", "j", "j", "k", "g", "G", "d", "Space", "Space", "Enter", "Enter", "s", ".", "]", "[", "x", "=",
+            "S", "U", "Ctrl-r", "/ a Enter", "/ r o Down", "Esc", "Esc p", "r z Enter", "t", "p", "c", "Tab", "*", "D Enter",
+        ]), 0..40),
+        size in prop::sample::select(vec![(120, 30), (100, 6), (80, 12), (40, 9), (12, 4), (1, 1)]),
+    ) {
+        let mut reader = ferry(size.0, size.1);
+        for key in keys {
+            reader.keys(key);
+            reader.screen();
+            let prompt = reader.status().starts_with("list only");
+            if size.0 >= 100 && reader.model.focus() == Focus::Entities && !prompt {
+                let screen = reader.screen();
+                let listed = !screen.contains("none found") && !screen.contains("none such") && !screen.contains("none in");
+                prop_assert_eq!(cursors(&reader), usize::from(listed), "{}\n{}", key, reader.screen());
+            }
+        }
+    }
+}
