@@ -50,13 +50,20 @@ pub fn is_written(text: &str, mention: TextRange, form: &str) -> bool {
     written == form || one_line(written) == form
 }
 
-/// The fullest of some forms: the one of most words, of these the one with most letters.
+/// The fullest of some forms: that of the most words, of these that with the most letters, then the one
+/// that comes first.
+///
+/// Of one name in capitals and otherwise ("ANNE VALE", "Anne Vale") it is the latter: the capitals are
+/// the headline's, not the name's. Without any capital it is neither.
 pub(super) fn fullest(forms: &[Form]) -> Option<&str> {
     let fullness = |form: &&Form| {
+        let words = form.words.split(' ').count();
         let letters = form.words.chars().filter(|c| c.is_alphabetic()).count();
-        (form.words.split(' ').count(), letters)
+        let cased = form.words.contains(char::is_uppercase);
+        let small = form.words.chars().filter(|c| c.is_lowercase()).count();
+        (words, letters, if cased { small } else { 0 })
     };
-    // Of equals the first, which is the most frequent one.
+    // Of equals the last is taken, hence from the end.
     let best = forms.iter().rev().max_by_key(fullness);
     best.map(|form| form.words.as_str())
 }
@@ -95,5 +102,11 @@ mod tests {
         assert_eq!(fullest(&found), Some("Edda Marlowe"));
         assert_eq!(fullest(&[form("Edda", 2), form("Enno", 1)]), Some("Edda"));
         assert_eq!(fullest(&[]), None);
+        for headline in ["EDDA McMARLOWE", "EDDA MCMARLOWE"] {
+            let found = [form(headline, 3), form("Edda McMarlowe", 1)];
+            assert_eq!(fullest(&found), Some("Edda McMarlowe"));
+        }
+        let handle = [form("edda marlowe", 3), form("Edda Marlowe", 1)];
+        assert_eq!(fullest(&handle), Some("Edda Marlowe"));
     }
 }
