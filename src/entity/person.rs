@@ -1,8 +1,8 @@
 //! People: name spans, merged into persons with their aliases and who-is phrase.
 //!
-//! Five steps: tokens, candidates with evidence (`spans`, `breaks`, `evidence`), a decision that knows the whole
-//! article (`memory`; `headline` for lines that are all capitals), persons (`coref`) and who they are
-//! (`role`). Names in credits and bylines are not people of the article; see [`super::credit`].
+//! Four steps: words with what is known of each (`stretch`, `words`, `vocabulary`), names by a trained
+//! model that reads a stretch of text twice (`tagger`), persons (`coref`) and who they are (`role`). Names
+//! in credits and bylines are not people of the article; see [`super::credit`].
 
 pub(crate) mod casing;
 pub(crate) mod decode;
