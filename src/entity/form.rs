@@ -54,18 +54,25 @@ pub fn is_written(text: &str, mention: TextRange, form: &str) -> bool {
 /// that comes first.
 ///
 /// Of one name in capitals and otherwise ("ANNE VALE", "Anne Vale") it is the latter: the capitals are
-/// the headline's, not the name's. Without any capital it is neither.
+/// the headline's, not the name's. "anne vale" is no better.
 pub(super) fn fullest(forms: &[Form]) -> Option<&str> {
     let fullness = |form: &&Form| {
         let words = form.words.split(' ').count();
         let letters = form.words.chars().filter(|c| c.is_alphabetic()).count();
-        let cased = form.words.contains(char::is_uppercase);
-        let small = form.words.chars().filter(|c| c.is_lowercase()).count();
-        (words, letters, if cased { small } else { 0 })
+        (words, letters, is_mixed(&form.words))
     };
     // Of equals the last is taken, hence from the end.
     let best = forms.iter().rev().max_by_key(fullness);
     best.map(|form| form.words.as_str())
+}
+
+/// Whether a name has capitals and no two of them together: "Anne McVale", not "ANNE McVALE".
+fn is_mixed(name: &str) -> bool {
+    let shouted = name
+        .chars()
+        .zip(name.chars().skip(1))
+        .any(|(a, b)| a.is_uppercase() && b.is_uppercase());
+    !shouted && name.contains(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -106,6 +113,9 @@ mod tests {
             let found = [form(headline, 3), form("Edda McMarlowe", 1)];
             assert_eq!(fullest(&found), Some("Edda McMarlowe"));
         }
+        // Of different names the first.
+        let names = [form("Enno DeLange", 2), form("Norbert Vale", 2)];
+        assert_eq!(fullest(&names), Some("Enno DeLange"));
         let handle = [form("edda marlowe", 3), form("Edda Marlowe", 1)];
         assert_eq!(fullest(&handle), Some("Edda Marlowe"));
     }
