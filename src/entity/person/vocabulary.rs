@@ -56,6 +56,7 @@ impl WordHash {
 }
 
 /// Spreads the bits of `hash` over all of them.
+#[inline] // it takes less than the call, and every feature goes through it
 pub(crate) fn mix(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 32)).wrapping_mul(MULTIPLIER);
     hash ^ (hash >> 29)
