@@ -66,7 +66,7 @@ pub(super) fn fullest(forms: &[Form]) -> Option<&str> {
     best.map(|form| form.words.as_str())
 }
 
-/// Whether a name has capitals and no two of them together: "Anne McVale", not "ANNE McVALE".
+/// Whether a name has capitals and no two of them together: "Anne Vale", not "ANNE VALE".
 fn is_mixed(name: &str) -> bool {
     let shouted = name
         .chars()

@@ -164,21 +164,13 @@ mod tests {
 
     #[test]
     fn what_is_no_text_of_the_article_is_left_out() {
-        let read_of = |block: Block| {
+        let read_of = |mut block: Block| {
             let mut builder = Builder::new();
-            for kind in [BlockKind::Paragraph, block.kind] {
-                let range = builder.push_text("Anna Lind left.");
-                builder.push_text("\n\n");
-                builder.push(Block {
-                    range,
-                    kind,
-                    ..if range.start == TextSize::ZERO {
-                        Block::new(kind, range)
-                    } else {
-                        block
-                    }
-                });
-            }
+            let range = builder.push_text("Anna Lind left.");
+            builder.block(BlockKind::Paragraph, range);
+            builder.push_text("\n\n");
+            block.range = builder.push_text("Anna Lind left.");
+            builder.push(block);
             read(&builder.finish()).iter().flatten().count()
         };
         let block = |kind| Block::new(kind, TextRange::default());
