@@ -116,7 +116,7 @@ impl Memory {
             .start
             .checked_sub(1)
             .and_then(|i| words.get(i))
-            .is_some_and(|w| w.token.shape == Shape::Lower && is_locating(w.hash));
+            .is_some_and(|w| w.token.shape == Shape::Lower && LOCATING.contains(&w.hash));
         for at in run.start..run.end {
             let Some(word) = words.get(at) else { continue };
             let before = at.checked_sub(1).filter(|&b| b >= run.start);
@@ -162,15 +162,18 @@ pub(crate) fn whole_odds(odds: &[Odds]) -> f32 {
     }
 }
 
-/// Whether a small word stands before places: "in Vale".
-fn is_locating(word: WordHash) -> bool {
-    LOCATING.iter().any(|&w| WordHash::of(w) == word)
-}
-
-/// Words before places.
-const LOCATING: [&str; 6] = ["in", "at", "near", "into", "across", "outside"];
+/// Small words before places: "in Vale".
+const LOCATING: [WordHash; 6] = [
+    WordHash::of_folded("in"),
+    WordHash::of_folded("at"),
+    WordHash::of_folded("near"),
+    WordHash::of_folded("into"),
+    WordHash::of_folded("across"),
+    WordHash::of_folded("outside"),
+];
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // halves and quarters are exact
 mod tests {
     use super::*;
     use crate::document::BlockKind;
