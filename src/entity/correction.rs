@@ -231,10 +231,11 @@ impl Cast<'_> {
             return;
         };
         let mentions = std::mem::take(&mut gone.mentions);
-        let (name, role) = (gone.name.clone(), gone.role);
+        let (name, role, speaks) = (gone.name.clone(), gone.role, gone.speaks);
         let Some(kept) = self.people.get_mut(to) else {
             return;
         };
+        kept.speaks |= speaks;
         kept.mentions.extend(mentions);
         kept.mentions.sort_unstable();
         kept.role = kept.role.or(role);
@@ -255,11 +256,14 @@ impl Cast<'_> {
         if count == 0 || count == person.mentions.len() || name.is_empty() {
             return;
         }
+        // Which of the two it was that said something is not known here.
+        let speaks = person.speaks;
         let (mentions, role) = self.part(i, belongs);
         self.people.push(Person {
             name,
             aliases: Vec::new(),
             role,
+            speaks,
             mentions,
             rivals: Vec::new(),
         });

@@ -21,6 +21,7 @@ fn cast(names: &[(&str, char)]) -> (String, EntityIndex) {
                     name: (*name).to_owned(),
                     aliases: Vec::new(),
                     role: None,
+                    speaks: false,
                     mentions: vec![range],
                     rivals: Vec::new(),
                 },

@@ -118,6 +118,15 @@ impl Scene<'_> {
         sink.triple(18, group(before), self.shape(at, 0), group(after));
         sink.pair(19, group(self.entry(at, -2)), group(before));
         sink.pair(20, group(after), group(self.entry(at, 2)));
+        for (template, offset) in [(23, -3), (24, 3)] {
+            sink.put(template, group(self.entry(at, offset)));
+        }
+        // "said on Tuesday that X", "X, who ... told": what a few words around have, in any order.
+        for (template, offsets) in [(25, [-4, -3, -2, -1]), (26, [1, 2, 3, 4])] {
+            for offset in offsets {
+                sink.put(template, u64::from(self.entry(at, offset).fine()));
+            }
+        }
         sink.pair(21, u64::from(before.fine()), self.shape(at, 0));
         sink.pair(22, u64::from(after.fine()), self.shape(at, 0));
     }

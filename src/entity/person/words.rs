@@ -83,7 +83,7 @@ impl Passage {
             while at < line {
                 let is_open = |i: usize| words.get(i).is_some_and(|w| w.open);
                 let mut end = at;
-                while end < line && is_open(end) {
+                while end < line && is_open(end) && (end == at || !is_column(text, &words, end)) {
                     end += 1;
                 }
                 if end > at {
@@ -95,6 +95,19 @@ impl Passage {
         }
         Self { words, runs, kind }
     }
+}
+
+/// How many bytes of blanks part columns: "Safet Vale   Akhisar".
+const COLUMN: u32 = 3;
+
+/// Whether the word at `at` begins a new column; one on the next line does not.
+fn is_column(text: &str, words: &[Word], at: usize) -> bool {
+    let word = |i: usize| words.get(i).map(|w| w.token.range);
+    let (Some(before), Some(here)) = (at.checked_sub(1).and_then(word), word(at)) else {
+        return false;
+    };
+    let gap = TextRange::at(before.end, here.start);
+    gap.len().raw() >= COLUMN && !slice(text, gap).contains('\n')
 }
 
 impl Run {
@@ -167,6 +180,14 @@ fn open(text: &str, line: &mut [Word], casing: Casing, taken: &dyn Fn(TextRange)
         let next = line.get(at + 1).copied();
         let next_open = next.is_some_and(|n| n.open);
         let opens = match word.token.shape {
+            // "Aleksei I", "Isabella of France".
+            Shape::Lower if matches!(slice(text, word.token.range), "I" | "of") => {
+                let named = before.is_some_and(|b| {
+                    b.open && b.token.shape == Shape::Title && b.entry.given() > 0
+                });
+                let next_title = next.is_some_and(|n| n.token.shape == Shape::Title && n.open);
+                named && (next_title || slice(text, word.token.range) == "I")
+            }
             Shape::Lower if next_open && word.token.range.len().raw() <= 5 => {
                 let folded = fold(slice(text, word.token.range));
                 let inside = before
