@@ -30,20 +30,18 @@ pub(crate) fn stretches(
     };
     let mut passages = Vec::new();
     let mut size = 0;
-    for block in document.blocks().iter().filter(|b| is_read(b, document.meta().format)) {
+    for block in document
+        .blocks()
+        .iter()
+        .filter(|b| is_read(b, document.meta().format))
+    {
         let start = block.range.start + TextSize::from(u32::from(block.marker));
         for piece in windows(text, TextRange::at(start, block.range.end)) {
             if cancelled() {
                 return None;
             }
             let hard_breaks = block.hard_breaks || block.kind == BlockKind::Code;
-            passages.push(Passage::read(
-                text,
-                piece,
-                hard_breaks,
-                block.kind,
-                &taken,
-            ));
+            passages.push(Passage::read(text, piece, hard_breaks, block.kind, &taken));
             size += piece.len().to_usize();
             if size >= STRETCH {
                 each(&passages)?;
@@ -62,10 +60,7 @@ fn is_read(block: &Block, format: Format) -> bool {
     block.repeats.is_none()
         && !matches!(
             block.kind,
-            BlockKind::Boilerplate
-                | BlockKind::Byline
-                | BlockKind::Dateline
-                | BlockKind::Rule
+            BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline | BlockKind::Rule
         )
         && (block.kind != BlockKind::Code || format == Format::Text)
 }

@@ -42,6 +42,7 @@ pub(crate) fn names(
                 run,
                 memory: &known,
                 before: &[],
+                families: u8::MAX,
             };
             score(&scene, &first, &mut features, &mut scores);
             decode::odds(&scores, &first.moves, |_| u8::MAX, &mut odds);
@@ -76,6 +77,7 @@ pub(crate) fn names(
             run,
             memory: &known,
             before,
+            families: u8::MAX,
         };
         score(&scene, &second, &mut features, &mut scores);
         decode::best(&scores, &second.moves, &mut labels);

@@ -6,7 +6,7 @@
 use super::casing::{self, Casing};
 use super::vocabulary::{self, Entry, WordHash};
 use crate::document::BlockKind;
-use crate::entity::lexicon::{Sense, fold};
+use crate::entity::lexicon::fold;
 use crate::entity::name::{is_generation, is_leading_particle, is_particle};
 use crate::entity::token::{Shape, Token, tokenize};
 use crate::text::{TextRange, slice};
@@ -47,8 +47,6 @@ pub(crate) struct Run {
     pub(crate) casing: Casing,
     /// Its words as one.
     pub(crate) hash: WordHash,
-    /// Bits for what is among its words: one of an organisation's name, one of a place, an acronym.
-    pub(crate) signs: u8,
 }
 
 impl Passage {
@@ -113,19 +111,14 @@ fn is_column(text: &str, words: &[Word], at: usize) -> bool {
 impl Run {
     fn of(words: &[Word], start: usize, end: usize, casing: Casing) -> Self {
         let mut hash = WordHash::default();
-        let mut signs = 0;
         for word in words.get(start..end).unwrap_or_default() {
             hash = hash.then(word.hash);
-            signs |= u8::from(word.entry.has(Sense::Organisation))
-                | u8::from(word.entry.has(Sense::Place)) << 1
-                | u8::from(word.token.shape == Shape::Upper) << 2;
         }
         Self {
             start,
             end,
             casing,
             hash,
-            signs,
         }
     }
 }
