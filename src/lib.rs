@@ -17,7 +17,7 @@
 //! | 1 | [`document`], [`source`] | terminal, threads, clock |
 //! | 2 | [`loader`], [`entity`], [`layout`], [`search`] | terminal, threads, clock, environment, one another |
 //! | 3 | [`ui`], [`worker`] | each other |
-//! | 4 | [`app`], [`print`](mod@print) | argument parsing |
+//! | 4 | [`app`], [`print`](mod@print), `training` (with the feature `train`) | argument parsing |
 //! | 5 | [`cli`] and the binary | nothing: they alone read environment and clock |
 
 pub mod text;

@@ -38,11 +38,13 @@ const TABLE: &[Row] = &[
     row("worker", 3, &[]),
     row("app", 4, &["ratatui", "crossterm", "signal_hook", "rustix"]),
     row("print", 4, &["serde_json", "serde"]),
+    row("training", 4, &["serde_json", "serde"]),
     row(
         "cli",
         5,
         &["clap", "clap_complete", "clap_mangen", "crossterm", "jiff"],
     ),
+    row("train", 5, &["clap"]),
     row("main", 5, &["clap", "clap_complete", "clap_mangen", "jiff"]),
 ];
 

@@ -2,7 +2,7 @@
 //!
 //! A word is outside of any name, a name by itself, or its first, an inner or its last word; only some of
 //! these may follow each other. The best sequence is found as Viterbi (1967) has it, the odds of single
-//! labels by the forward-backward sums of a linear chain (Lafferty and others 2001).
+//! labels by the forward-backward sums of a linear chain (Lafferty, `McCallum`, Pereira 2001).
 
 /// What a word is to a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

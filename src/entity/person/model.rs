@@ -38,7 +38,7 @@ pub(crate) fn readings() -> Option<[Reading<'static>; 2]> {
     parse(FILE)
 }
 
-fn parse(file: &[u8]) -> Option<[Reading<'_>; 2]> {
+pub(crate) fn parse(file: &[u8]) -> Option<[Reading<'_>; 2]> {
     let (first, rest) = Reading::parse(file.strip_prefix(MAGIC)?)?;
     let (second, rest) = Reading::parse(rest)?;
     rest.is_empty().then_some([first, second])
@@ -105,7 +105,7 @@ impl<'a> Reading<'a> {
                 *sum += added.cast_signed() - too_large;
             }
         }
-        #[allow(clippy::cast_precision_loss)] // some hundred weights of a byte: far below 2^23
+        #[allow(clippy::cast_precision_loss)] // sums of a hundred bytes
         let [only, first, inner, last] = sums.map(|sum| sum as f32 * self.unit);
         [0.0, only, first, inner, last]
     }

@@ -4,7 +4,7 @@
 //! a name counts most in it. Where stretches begin depends on the text alone.
 
 use super::words::Passage;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Format};
 use crate::entity::window::windows;
 use crate::entity::{Credit, Timex};
 use crate::text::{TextRange, TextSize};
@@ -30,19 +30,18 @@ pub(crate) fn stretches(
     };
     let mut passages = Vec::new();
     let mut size = 0;
-    for block in document.blocks().iter().filter(|b| is_read(b)) {
+    for block in document
+        .blocks()
+        .iter()
+        .filter(|b| is_read(b, document.meta().format))
+    {
         let start = block.range.start + TextSize::from(u32::from(block.marker));
         for piece in windows(text, TextRange::at(start, block.range.end)) {
             if cancelled() {
                 return None;
             }
-            passages.push(Passage::read(
-                text,
-                piece,
-                block.hard_breaks,
-                block.kind,
-                &taken,
-            ));
+            let hard_breaks = block.hard_breaks || block.kind == BlockKind::Code;
+            passages.push(Passage::read(text, piece, hard_breaks, block.kind, &taken));
             size += piece.len().to_usize();
             if size >= STRETCH {
                 each(&passages)?;
@@ -58,17 +57,15 @@ pub(crate) fn stretches(
 }
 
 /// Whether people are looked for in `block`: not in what is shown once already, in words of the page
-/// rather than of the article, in code, and where names are credits.
-fn is_read(block: &Block) -> bool {
+/// rather than of the article, in code (in plain text that is a table set with blanks), and where names
+/// are credits.
+fn is_read(block: &Block, format: Format) -> bool {
     block.repeats.is_none()
         && !matches!(
             block.kind,
-            BlockKind::Boilerplate
-                | BlockKind::Byline
-                | BlockKind::Dateline
-                | BlockKind::Code
-                | BlockKind::Rule
+            BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline | BlockKind::Rule
         )
+        && (block.kind != BlockKind::Code || format == Format::Text)
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ pub(crate) fn names(
             run,
             memory: &memory,
             before: &[],
+            families: u8::MAX,
         };
         score(&scene, &first, &mut features, &mut scores);
         decode::odds(&scores, &first.moves, |_| u8::MAX, &mut odds);
@@ -69,6 +70,7 @@ pub(crate) fn names(
             run,
             memory: &memory,
             before: rest.split_off(..run.len()).unwrap_or_default(),
+            families: u8::MAX,
         };
         score(&scene, &second, &mut features, &mut scores);
         decode::best(&scores, &second.moves, &mut labels);
