@@ -69,10 +69,10 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             bits: [18, 19],
-            epochs: 5,
+            epochs: 7,
             rate: 0.01,
-            decay: 4.0,
-            lean: 0.3,
+            decay: 12.0,
+            lean: 0.25,
             families: u8::MAX,
             folds: 4,
             copies: 2,
