@@ -14,7 +14,7 @@ pub struct Form {
 }
 
 /// The forms of the names at `mentions`, most frequent first, those of one number in text order.
-/// Linear in the mentions.
+/// Linear in the mentions: each is looked up as it is written, and only new words are put on one line.
 ///
 /// ```
 /// use dateline::entity::form::forms;
@@ -25,16 +25,19 @@ pub struct Form {
 /// ```
 pub fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
+    let mut written: HashMap<&str, usize> = HashMap::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for &mention in mentions {
-        // A name over two lines is the same form.
-        let words = one_line(slice(text, mention));
-        let at = *places.entry(words).or_insert_with_key(|words| {
-            forms.push(Form {
-                words: words.clone(),
-                mentions: 0,
-            });
-            forms.len() - 1
+        let surface = slice(text, mention);
+        let at = *written.entry(surface).or_insert_with(|| {
+            // A name over two lines is the same form.
+            *places.entry(one_line(surface)).or_insert_with_key(|words| {
+                forms.push(Form {
+                    words: words.clone(),
+                    mentions: 0,
+                });
+                forms.len() - 1
+            })
         });
         if let Some(form) = forms.get_mut(at) {
             form.mentions += 1;
@@ -47,7 +50,7 @@ pub fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
 /// Whether the name at `mention` is written as `form`, a form on one line.
 pub fn is_written(text: &str, mention: TextRange, form: &str) -> bool {
     let written = slice(text, mention);
-    written == form || one_line(written) == form
+    written == form || written.split_whitespace().eq(form.split(' '))
 }
 
 /// The fullest of some forms: the one of most words, of these the one with most letters.

@@ -521,7 +521,8 @@ mod tests {
     #[test]
     fn a_person_tells_whether_the_text_lets_it_speak() {
         let mut builder = Builder::new();
-        let words = builder.push_text("Ada Quill said that Jonas Harris had left the harbour early.");
+        let words =
+            builder.push_text("Ada Quill said that Jonas Harris had left the harbour early.");
         builder.block(BlockKind::Paragraph, words);
         let document = builder.finish();
         let options = crate::entity::Options::default();
