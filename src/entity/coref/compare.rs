@@ -133,22 +133,15 @@ fn is_patronymic(short: &Form, long: &Form) -> bool {
     let ([a, .., x], [b, .., y]) = (short.words.as_slice(), long.words.as_slice()) else {
         return false;
     };
-    let of_father = |w: &Word| {
-        let ends = [
-            "ovich", "evich", "ovych", "ovna", "evna", "ivna", "ichna", "uly", "kyzy", "oglu",
-            "ogly", "qizi",
-        ];
-        ends.iter().any(|e| w.text.ends_with(e))
-    };
     let inner = |f: &Form| {
         f.words
             .get(1..f.words.len().saturating_sub(1))
             .unwrap_or_default()
             .iter()
-            .any(of_father)
+            .any(|w| w.of_father)
     };
     short.words.len() == 2
-        && (of_father(x) != of_father(y))
+        && x.of_father != y.of_father
         && !inner(long)
         && fit(a, b, true) == Fit::Same
 }
