@@ -30,9 +30,9 @@ pub struct Companion {
 /// Who and when stand with a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Company {
-    /// The other people: those of most sentences first.
+    /// The other people: those of most places first, of as many those of most sentences.
     pub people: Vec<Companion>,
-    /// The dates: those of most sentences first. Dates of one value are one, named by the first of them;
+    /// The dates in the same order. Dates of one value are one, named by the first of them;
     /// what tells neither when nor how long is none.
     pub dates: Vec<Companion>,
 }
@@ -161,10 +161,10 @@ impl Tally {
         any
     }
 
-    /// Those of most sentences first, then those of most places, then as in the text.
+    /// Those of most places first, as they are counted, then those of most sentences, then as in the text.
     fn ranked(mut self) -> Vec<Companion> {
         self.found
-            .sort_by_key(|c| (Reverse(c.sentences), Reverse(c.places.len())));
+            .sort_by_key(|c| (Reverse(c.places.len()), Reverse(c.sentences)));
         self.found
     }
 }
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn those_of_most_sentences_come_first() {
+    fn those_of_most_places_come_first() {
         let (people, dates) = company(
             "Mary Robinson met Jonas Harris in 1990. Jonas Harris left Mary Robinson in 1994.\n\n\
              Mary Robinson wrote to Martin Moreau and Jonas Harris.",
@@ -248,6 +248,22 @@ mod tests {
             ]
         );
         assert_eq!(dates, [("1990".to_owned(), 1), ("1994".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_numbers() {
+        let (people, _) = company(
+            "Mary Robinson met Martin Moreau.\n\nMary Robinson sailed home. Jonas Harris stayed.\n\n\
+             Mary Robinson wrote. Jonas Harris answered.\n\nMary Robinson sang. Anna Berg smiled.",
+        );
+        assert_eq!(
+            people,
+            [
+                ("Jonas Harris".to_owned(), 0, 2),
+                ("Martin Moreau".to_owned(), 1, 1),
+                ("Anna Berg".to_owned(), 0, 1)
+            ]
+        );
     }
 
     #[test]

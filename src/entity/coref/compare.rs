@@ -177,8 +177,17 @@ fn are_of_two_genders(a: &Word, b: &Word) -> bool {
 pub(super) fn are_forms_of_one(a: &Word, b: &Word) -> bool {
     ((a.is_given || b.is_given)
         && (are_nicknames(&a.text, &b.text) || are_pet_forms(&a.text, &b.text)))
-        || is_short_for(&a.text, &b.text)
-        || is_short_for(&b.text, &a.text)
+        || is_pet_form(a, b)
+        || is_pet_form(b, a)
+}
+
+/// Whether one name is made from the other by rule. A man's name is not short for a woman's ("Martin" for
+/// "Martina"), and a given name with an ending of its own not for a word that is no given name: "Mary" is
+/// not short for "the Marlowes", though "Lance" is for "Lancelot".
+fn is_pet_form(short: &Word, long: &Word) -> bool {
+    (long.is_given || !short.is_given || long.text.starts_with(&short.text))
+        && !are_of_two_genders(short, long)
+        && is_short_for(&short.text, &long.text)
 }
 
 /// "Wm." for "William", "Thos." for "Thomas": a word cut short by a full stop.

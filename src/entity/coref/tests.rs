@@ -118,6 +118,20 @@ fn nicknames_join() {
 }
 
 #[test]
+fn a_given_name_is_no_pet_form_of_a_surname_or_of_the_other_gender() {
+    for (full, other) in [("Mary Olsen", "Marlowes"), ("Martina Olsen", "Martin")] {
+        assert_eq!(of(&[full, other]).len(), 2, "{full}, {other}");
+    }
+    for (full, short) in [
+        ("Galina Olsen", "Galya"),
+        ("Samantha Olsen", "Sam"),
+        ("Lancelott Olsen", "Lance"),
+    ] {
+        assert_eq!(of(&[full, short]).len(), 1, "{full}, {short}");
+    }
+}
+
+#[test]
 fn spellings_of_one_name_join() {
     for (one, other) in [
         ("Muammar Qaddafi", "Moammar Gadhafi"),

@@ -44,6 +44,26 @@ fn who_it_may_be_is_a_row_each() {
     assert_eq!(said, "Robinson merged into Mary Robinson · U undoes");
 }
 
+#[test]
+fn a_shared_surname_may_be_somebody_else_and_a_full_name_is_nobody_else() {
+    let text = "Ferry news\n\nThe Robinson family has run the ferry since 1921. Now Mary Robinson, the \
+                head of the line, and her brother John Robinson, a former pilot, no longer speak.\n\n\
+                On Monday Robinson told the board that the pier would not be built. Robinson laughed.\n\n\
+                John Robinson did not come.";
+    let mut reader = Reader::open(text, 100, 16);
+    let screen = reader.keys("p").screen();
+    assert!(screen.contains("“Robinson” may be"), "{screen}");
+    let text = "Ferry news\n\nMary Robinson spoke on Monday, and John Robinson said nothing.\n\n\
+                Robinson left the pier. Robinson said that it was cold.";
+    let mut reader = Reader::open(text, 100, 16);
+    let screen = reader.keys("p").screen();
+    assert!(
+        screen.contains("     may be Mary Robinson or J"),
+        "{screen}"
+    );
+    assert!(!screen.contains("“Robinson” may be"), "{screen}");
+}
+
 /// The marks on the scrollbar of a screen of that height, from the top.
 fn marks(reader: &Reader) -> String {
     let screen = reader.screen();

@@ -72,10 +72,7 @@ pub(super) fn line(
             paint::words(buffer, (rest.x, rest.y), rest.right(), &names, style);
             hits(model, &names, rest, buffer);
         }
-        PersonLine::Rivals => plain(
-            &format!("may be {}", person.rivals.join(" or ")),
-            Role::Unsure,
-        ),
+        PersonLine::Rivals => plain(&rivals(person), Role::Unsure),
         PersonLine::More(n) => {
             let below = behind(row, LABEL);
             let words = format!("and {n} more");
@@ -115,6 +112,20 @@ pub(super) fn line(
                 when(model, date, i, row, buffer);
             }
         }
+    }
+}
+
+/// Whom the name may mean as well. "Nora Olsen" is nobody else, but one or the other "Olsen" may be; "Olsen"
+/// alone may be either.
+fn rivals(person: &Person) -> String {
+    let names = person.rivals.join(" or ");
+    let shared = |alias: &&String| {
+        let in_rival = |rival: &String| rival.split(' ').any(|word| word == alias.as_str());
+        person.rivals.iter().any(in_rival)
+    };
+    match person.aliases.iter().find(shared) {
+        Some(alias) => format!("“{alias}” may be {names}"),
+        None => format!("may be {names}"),
     }
 }
 
