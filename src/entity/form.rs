@@ -53,6 +53,25 @@ pub fn is_written(text: &str, mention: TextRange, form: &str) -> bool {
     written == form || written.split_whitespace().eq(form.split(' '))
 }
 
+/// Whether `form` may be meant to name somebody called `name`: each of its words, or what it is the first
+/// letter of, is one of the name's. "Olsen" and "N. Olsen" may be "Nora Olsen", "Jan Olsen" is not.
+///
+/// ```
+/// use dateline::entity::form::may_name;
+/// assert!(may_name("Marlowe", "Edda Marlowe"));
+/// assert!(!may_name("Enno Marlowe", "Edda Marlowe"));
+/// ```
+pub fn may_name(form: &str, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let is_of_name = |word: &str| {
+        let word = word.to_lowercase();
+        let initial = word.strip_suffix('.').filter(|w| w.chars().count() == 1);
+        name.split_whitespace()
+            .any(|own| own == word || initial.is_some_and(|letter| own.starts_with(letter)))
+    };
+    form.split_whitespace().all(is_of_name)
+}
+
 /// The fullest of some forms: the one of most words, of these the one with most letters.
 pub(super) fn fullest(forms: &[Form]) -> Option<&str> {
     let fullness = |form: &&Form| {
@@ -82,6 +101,16 @@ mod tests {
         assert!(!is_written(text, mentions[2], "Edda Marlowe"));
         // The first form may be the one over two lines.
         assert_eq!(forms(text, &mentions[..1])[0].words, "Edda Marlowe");
+    }
+
+    #[test]
+    fn a_form_may_name_whoever_has_all_its_words() {
+        for form in ["Marlowe", "MARLOWE", "E. Marlowe", "Edda", "Edda Marlowe"] {
+            assert!(may_name(form, "Edda Marlowe"), "{form}");
+        }
+        for form in ["Marlow", "O. Marlowe", "Enno", "Edda Moreau", "E"] {
+            assert!(!may_name(form, "Edda Marlowe"), "{form}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{Title, dates, hits};
 use crate::document::BlockKind;
 use crate::entity::company::Companion;
+use crate::entity::form::may_name;
 use crate::entity::{Certainty, EntityId, Person};
 use crate::text::width::columns;
 use crate::text::{TextSize, one_line};
@@ -119,10 +120,7 @@ pub(super) fn line(
 /// alone may be either.
 fn rivals(person: &Person) -> String {
     let names = person.rivals.join(" or ");
-    let shared = |alias: &&String| {
-        let in_rival = |rival: &String| rival.split(' ').any(|word| word == alias.as_str());
-        person.rivals.iter().any(in_rival)
-    };
+    let shared = |alias: &&String| person.rivals.iter().any(|rival| may_name(alias, rival));
     match person.aliases.iter().find(shared) {
         Some(alias) => format!("“{alias}” may be {names}"),
         None => format!("may be {names}"),
