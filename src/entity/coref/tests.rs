@@ -248,6 +248,36 @@ fn titles_tell_persons_apart() {
 }
 
 #[test]
+fn one_pronoun_tells_whose_title_it_is() {
+    check(&[
+        (
+            "[Corvane Olsen] says that she knows nothing of oil. [Brelish Olsen] died. [Brelish Olsen] was rich. Mr. [Olsen] drank. Mrs. [Olsen] did not.",
+            &[("Corvane Olsen", 2), ("Brelish Olsen", 3)],
+        ),
+        // Nothing is said of either: it stays open.
+        (
+            "[Corvane Olsen] knows nothing of oil. [Brelish Olsen] died. [Brelish Olsen] was rich. Mr. [Olsen] drank.",
+            &[("Corvane Olsen", 1), ("Brelish Olsen", 2), ("Olsen", 1)],
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_was_met_as_a_relative_is_not_meant_by_the_surname() {
+    check(&[
+        (
+            "[Nora Olsen] said that her father, [Piet Olsen], cried out. [Olsen] wept. [Piet Olsen] died in May.",
+            &[("Nora Olsen", 2), ("Piet Olsen", 2)],
+        ),
+        // Named for himself before: no mere relative.
+        (
+            "[Piet Olsen] sang. [Piet Olsen] danced. [Nora Olsen] laughed at her father, [Piet Olsen]. [Olsen] bowed.",
+            &[("Piet Olsen", 4), ("Nora Olsen", 1)],
+        ),
+    ]);
+}
+
+#[test]
 fn generations_are_told_apart() {
     assert_eq!(of(&["Piet Olsen Jr.", "Piet Olsen Sr."]).len(), 2);
     assert_eq!(of(&["Paul I", "Paul II"]).len(), 2);
