@@ -160,11 +160,9 @@ impl Chooser {
         };
         let habit = self.habits.get(mention.form).copied().flatten();
         // "Her father, Piet Olsen, cried out. Olsen said": whoever is known as her father only is "her father".
-        let relative = if state.is_relative || state.met_as_relative {
-            -3
-        } else {
-            0
-        };
+        // "Her father, Olsen, said" is about him, and so may "Piet" be.
+        let met = state.met_as_relative && found.place == Place::Last && !mention.cue.is_relative;
+        let relative = if state.is_relative || met { -3 } else { 0 };
         let habit = if habit == Some(found.person) { 3 } else { 0 };
         let title = if state.always_titled && mention.cue.title.is_none() {
             -3

@@ -269,6 +269,21 @@ fn whoever_was_met_as_a_relative_is_not_meant_by_the_surname() {
             "[Nora Olsen] said that her father, [Piet Olsen], cried out. [Olsen] wept. [Piet Olsen] died in May.",
             &[("Nora Olsen", 2), ("Piet Olsen", 2)],
         ),
+        // Named as the relative again.
+        (
+            "[Nora Berg] said that her father, [Piet Olsen], sang. [Jan Olsen] did not. In the evening her father, [Olsen], slept. [Piet Olsen] died in May.",
+            &[("Nora Berg", 1), ("Piet Olsen", 3), ("Jan Olsen", 1)],
+        ),
+        // A relative may be called by the given name: that stays open.
+        (
+            "[Piet Dijk] sang. [Nora Berg] is a daughter of [Piet Olsen]. [Piet] left. [Piet Olsen] died.",
+            &[
+                ("Piet Dijk", 1),
+                ("Nora Berg", 1),
+                ("Piet Olsen", 2),
+                ("Piet", 1),
+            ],
+        ),
         // Named for himself before: no mere relative.
         (
             "[Piet Olsen] sang. [Piet Olsen] danced. [Nora Olsen] laughed at her father, [Piet Olsen]. [Olsen] bowed.",
