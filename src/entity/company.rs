@@ -35,6 +35,8 @@ pub struct Company {
     /// The dates in the same order. Dates of one value are one, named by the first of them;
     /// what tells neither when nor how long is none.
     pub dates: Vec<Companion>,
+    /// Whether some of the mentions were not looked at, so that there are more places than are told.
+    pub is_sampled: bool,
 }
 
 impl Company {
@@ -95,6 +97,7 @@ impl Company {
         Self {
             people: people.ranked(),
             dates: dates.ranked(),
+            is_sampled: matches!(mentions, Cow::Owned(_)),
         }
     }
 }
@@ -334,6 +337,7 @@ mod tests {
                 "{places}"
             );
             assert_eq!(bo.sentences, places);
+            assert_eq!(company.is_sampled, named > MENTIONS);
             // From the whole text.
             let last = bo.places.last().unwrap().end.to_usize();
             assert!(document.len().to_usize() - last < document.len().to_usize() / 10 + 20);

@@ -64,6 +64,23 @@ fn a_shared_surname_may_be_somebody_else_and_a_full_name_is_nobody_else() {
     assert!(!screen.contains("“Robinson” may be"), "{screen}");
 }
 
+#[test]
+fn of_somebody_named_many_thousand_times_company_is_a_lower_bound() {
+    for (times, told) in [(3, " 3"), (5_000, " 2500+")] {
+        let text = format!(
+            "News\n\n{}",
+            "Mary Robinson met Jonas Harris. ".repeat(times)
+        );
+        let mut reader = Reader::open(&text, 100, 12);
+        let screen = reader.keys("p Space").screen();
+        let with = screen
+            .lines()
+            .find(|line| line.contains(" with  Jonas Harris"));
+        let with = with.unwrap_or(&screen);
+        assert!(with.trim_end().ends_with(told), "{with}");
+    }
+}
+
 /// The marks on the scrollbar of a screen of that height, from the top.
 fn marks(reader: &Reader) -> String {
     let screen = reader.screen();

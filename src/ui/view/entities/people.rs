@@ -102,7 +102,13 @@ pub(super) fn line(
         }
         PersonLine::With(i) => {
             if let Some(other) = detail.and_then(|d| d.people.get(i)) {
-                let count = (other.places.len().to_string(), Role::Dim);
+                // Of somebody who is named many thousand times not all places are counted.
+                let more = if detail.is_some_and(|d| d.is_sampled) {
+                    "+"
+                } else {
+                    ""
+                };
+                let count = (format!("{}{more}", other.places.len()), Role::Dim);
                 let known = model.entities.person(other.entity);
                 let name = known.map(|p| one_line(&p.name)).unwrap_or_default();
                 labelled(model, "with", i, &name, count, row, buffer);
