@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// How many mentions of the person are looked at: the hero of a very long book has more, and who stands
 /// beside every second one of them is known as well. What is asked for while a key is held stays cheap.
-const MENTIONS: usize = 4_096;
+const MENTIONS: usize = 2_048;
 
 /// How many of those named in one sentence or block are looked at: a table of ten thousand names in one
 /// block is not ten thousand times company.
