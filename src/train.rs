@@ -36,6 +36,10 @@ struct Args {
     /// How much is taken off what speaks against names.
     #[arg(long)]
     lean: Option<f32>,
+    /// Leave out a family of features, to see what it is worth: words, spelling, lists, marks, place,
+    /// elsewhere, judged.
+    #[arg(long)]
+    without: Option<String>,
     /// Bits of the feature hash, on the first and the second reading.
     #[arg(long, num_args = 2)]
     bits: Option<Vec<u32>>,
@@ -47,33 +51,40 @@ struct Args {
 fn main() -> ExitCode {
     let args = Args::parse();
     let usual = Settings::default();
+    let mut settings = Settings {
+        epochs: args.epochs.unwrap_or(usual.epochs),
+        rate: args.rate.unwrap_or(usual.rate),
+        decay: args.decay.unwrap_or(usual.decay),
+        lean: args.lean.unwrap_or(usual.lean),
+        copies: args.copies.unwrap_or(usual.copies),
+        bits: match args.bits.as_deref() {
+            Some(&[first, second]) => [first, second],
+            _ => usual.bits,
+        },
+        ..usual
+    };
+    if let Some(family) = &args.without
+        && !settings.leave_out(family)
+    {
+        return fail(&format!("there is no family of features called {family}"));
+    }
     let plan = Plan {
         texts: args.texts,
         held: args.held,
         lists: args.lists,
         out: args.out,
         show: args.show,
-        settings: Settings {
-            epochs: args.epochs.unwrap_or(usual.epochs),
-            rate: args.rate.unwrap_or(usual.rate),
-            lean: args.lean.unwrap_or(usual.lean),
-            decay: args.decay.unwrap_or(usual.decay),
-            copies: args.copies.unwrap_or(usual.copies),
-            bits: match args.bits.as_deref() {
-                Some(&[first, second]) => [first, second],
-                _ => usual.bits,
-            },
-            ..usual
-        },
+        settings,
     };
     match training::run(&plan, &mut io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            #[allow(clippy::print_stderr)] // where errors of a program go
-            {
-                eprintln!("dateline-train: {error}");
-            }
-            ExitCode::FAILURE
-        }
+        Err(error) => fail(&error.to_string()),
     }
+}
+
+/// Says what went wrong.
+#[allow(clippy::print_stderr)] // where errors of a program go
+fn fail(why: &str) -> ExitCode {
+    eprintln!("dateline-train: {why}");
+    ExitCode::FAILURE
 }

@@ -5,6 +5,7 @@
 //! looked at.
 
 use super::lexicon::{ORGANISATIONS, PLACES, Sense, fold, senses};
+use super::name::is_generation;
 use crate::document::{Block, BlockKind, Document};
 use crate::text::{TextRange, TextSize, slice, trim};
 
@@ -299,7 +300,10 @@ fn byline(text: &str, range: TextRange, authors: &[String], add: &mut impl FnMut
     if range.len().raw() > LONGEST {
         return;
     }
-    let range = without(text, commissioned(text, range), &BYLINE);
+    let whole = commissioned(text, range);
+    let range = without(text, whole, &BYLINE);
+    // "By Selma Orme and Cy Vessel": behind "By", two words like a name are one.
+    let begun = range.start > whole.start;
     for piece in split(
         text,
         range,
@@ -311,6 +315,7 @@ fn byline(text: &str, range: TextRange, authors: &[String], add: &mut impl FnMut
         let capital = name.chars().next().is_some_and(char::is_uppercase);
         let digits = name.contains(|c: char| c.is_ascii_digit());
         let mut credit = credit(text, piece, CreditRole::Byline);
+        credit.person |= begun && (2..=3).contains(&words.len()) && is_name(name);
         // "Senior correspondent" and "Updated Monday" name nobody.
         let agency = words.iter().any(|w| is_agency_word(w))
             || name
@@ -438,9 +443,17 @@ fn bare(text: &str, range: TextRange) -> TextRange {
     let edge = |c: char| !c.is_alphanumeric() && c != '@';
     let head = words.trim_start_matches(edge);
     let start = words.len() - head.len();
+    let mut name = head.trim_end_matches(edge);
+    // "Harlan B. Orme Jr.": the full stop is part of the mark.
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if matches!(fold(last).as_str(), "jr" | "sr")
+        && head.get(name.len()..).is_some_and(|r| r.starts_with('.'))
+    {
+        name = head.get(..=name.len()).unwrap_or(name);
+    }
     TextRange::at(
         range.start + TextSize::new(start),
-        range.start + TextSize::new(start) + TextSize::of(head.trim_end_matches(edge)),
+        range.start + TextSize::new(start) + TextSize::of(name),
     )
 }
 
@@ -487,7 +500,11 @@ fn is_person(words: &[&str]) -> bool {
     if !(2..=5).contains(&words.len()) {
         return false;
     }
-    let folded: Vec<String> = words.iter().map(|w| fold(w)).collect();
+    let mut folded: Vec<String> = words.iter().map(|w| fold(w)).collect();
+    // "Harlan Orme Jr."
+    if folded.len() > 2 && folded.last().is_some_and(|w| is_generation(w)) {
+        folded.pop();
+    }
     let shaped = words
         .iter()
         .zip(&folded)

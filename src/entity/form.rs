@@ -72,15 +72,29 @@ pub fn may_name(form: &str, name: &str) -> bool {
     form.split_whitespace().all(is_of_name)
 }
 
-/// The fullest of some forms: the one of most words, of these the one with most letters.
+/// The fullest of some forms: that of the most words, of these that with the most letters, then the one
+/// that comes first.
+///
+/// Of one name in capitals and otherwise ("ANNE VALE", "Anne Vale") it is the latter: the capitals are
+/// the headline's, not the name's. "anne vale" is no better.
 pub(super) fn fullest(forms: &[Form]) -> Option<&str> {
     let fullness = |form: &&Form| {
+        let words = form.words.split(' ').count();
         let letters = form.words.chars().filter(|c| c.is_alphabetic()).count();
-        (form.words.split(' ').count(), letters)
+        (words, letters, is_mixed(&form.words))
     };
-    // Of equals the first, which is the most frequent one.
+    // Of equals the last is taken, hence from the end.
     let best = forms.iter().rev().max_by_key(fullness);
     best.map(|form| form.words.as_str())
+}
+
+/// Whether a name has capitals and no two of them together: "Anne Vale", not "ANNE VALE".
+fn is_mixed(name: &str) -> bool {
+    let shouted = name
+        .chars()
+        .zip(name.chars().skip(1))
+        .any(|(a, b)| a.is_uppercase() && b.is_uppercase());
+    !shouted && name.contains(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -127,5 +141,14 @@ mod tests {
         assert_eq!(fullest(&found), Some("Edda Marlowe"));
         assert_eq!(fullest(&[form("Edda", 2), form("Enno", 1)]), Some("Edda"));
         assert_eq!(fullest(&[]), None);
+        for headline in ["EDDA McMARLOWE", "EDDA MCMARLOWE"] {
+            let found = [form(headline, 3), form("Edda McMarlowe", 1)];
+            assert_eq!(fullest(&found), Some("Edda McMarlowe"));
+        }
+        // Of different names the first.
+        let names = [form("Enno DeLange", 2), form("Norbert Vale", 2)];
+        assert_eq!(fullest(&names), Some("Enno DeLange"));
+        let handle = [form("edda marlowe", 3), form("Edda Marlowe", 1)];
+        assert_eq!(fullest(&handle), Some("Edda Marlowe"));
     }
 }

@@ -11,45 +11,70 @@ use std::cell::RefCell;
 pub(super) struct List(&'static str);
 
 /// Given names of many languages.
-pub(super) const GIVEN: List = List(include_str!("../../assets/lexicon/given.txt"));
+pub(super) const GIVEN: List = List::new(include_str!("../../assets/lexicon/given.txt"));
 /// Family names of many languages.
-pub(super) const FAMILY: List = List(include_str!("../../assets/lexicon/family.txt"));
-/// Frequent words with the letter of their [`Prior`].
-const WORDS: List = List(include_str!("../../assets/lexicon/words.txt"));
+pub(super) const FAMILY: List = List::new(include_str!("../../assets/lexicon/family.txt"));
+/// Frequent words, each with a letter for how often it has a capital.
+const WORDS: List = List::new(include_str!("../../assets/lexicon/words.txt"));
 /// Pairs of a given name and a short form.
-const NICKNAMES: List = List(include_str!("../../assets/lexicon/nicknames.txt"));
+const NICKNAMES: List = List::new(include_str!("../../assets/lexicon/nicknames.txt"));
 /// Forms of address before a name: "Mr", "Ayatollah".
-pub(super) const HONORIFICS: List = List(include_str!("../../assets/lexicon/honorifics.txt"));
+pub(super) const HONORIFICS: List = List::new(include_str!("../../assets/lexicon/honorifics.txt"));
 /// Offices and callings written before a name: "President", "Deputy".
-pub(super) const OFFICES: List = List(include_str!("../../assets/lexicon/offices.txt"));
+pub(super) const OFFICES: List = List::new(include_str!("../../assets/lexicon/offices.txt"));
 /// Nouns for what a person is: "actor", "daughter".
-pub(super) const ROLES: List = List(include_str!("../../assets/lexicon/roles.txt"));
+pub(super) const ROLES: List = List::new(include_str!("../../assets/lexicon/roles.txt"));
 /// Verbs of saying and thinking.
-const SPEECH: List = List(include_str!("../../assets/lexicon/speech.txt"));
+const SPEECH: List = List::new(include_str!("../../assets/lexicon/speech.txt"));
 /// Other words that follow a person's name more than a thing's: "died", "himself".
-const ACTS: List = List(include_str!("../../assets/lexicon/acts.txt"));
+const ACTS: List = List::new(include_str!("../../assets/lexicon/acts.txt"));
 /// Words inside the names of organisations, buildings, places and prizes.
-pub(super) const ORGANISATIONS: List = List(include_str!("../../assets/lexicon/organisations.txt"));
+pub(super) const ORGANISATIONS: List =
+    List::new(include_str!("../../assets/lexicon/organisations.txt"));
 /// Countries, states and large cities.
-pub(super) const PLACES: List = List(include_str!("../../assets/lexicon/places.txt"));
+pub(super) const PLACES: List = List::new(include_str!("../../assets/lexicon/places.txt"));
 /// Nationalities, religions, parties.
-const DEMONYMS: List = List(include_str!("../../assets/lexicon/demonyms.txt"));
+const DEMONYMS: List = List::new(include_str!("../../assets/lexicon/demonyms.txt"));
 /// Weekdays, months, feasts.
-const CALENDAR: List = List(include_str!("../../assets/lexicon/calendar.txt"));
+const CALENDAR: List = List::new(include_str!("../../assets/lexicon/calendar.txt"));
 /// Words of grammar and others that begin sentences.
-const FUNCTION: List = List(include_str!("../../assets/lexicon/function.txt"));
+const FUNCTION: List = List::new(include_str!("../../assets/lexicon/function.txt"));
+
+/// A line's entry and the value behind it, `""` for none.
+fn parts(line: &str) -> (&str, &str) {
+    line.split_once(' ').unwrap_or((line, ""))
+}
 
 impl List {
+    /// The list of the lines of `text`, which are sorted by byte.
+    pub(super) const fn new(text: &'static str) -> Self {
+        Self(text)
+    }
+
     /// Whether `folded` is an entry. O(log entries).
     pub(super) fn contains(self, folded: &str) -> bool {
         self.find(|line| line.cmp(folded)).is_some()
     }
 
     /// The value behind `folded`. O(log entries).
-    fn value(self, folded: &str) -> Option<&'static str> {
-        let key = |line: &'static str| line.split_once(' ').unwrap_or((line, ""));
-        self.find(|line| key(line).0.cmp(folded))
-            .map(|line| key(line).1)
+    pub(super) fn value(self, folded: &str) -> Option<&'static str> {
+        self.find(|line| parts(line).0.cmp(folded))
+            .map(|line| parts(line).1)
+    }
+
+    /// Whether `value` is one of the values behind `folded`. O(log entries).
+    pub(super) fn has_pair(self, folded: &str, value: &str) -> bool {
+        let pair = |line| {
+            let (own, behind) = parts(line);
+            own.cmp(folded).then(behind.cmp(value))
+        };
+        self.find(pair).is_some()
+    }
+
+    /// The lines in order.
+    #[cfg(any(test, feature = "train"))]
+    pub(super) fn lines(self) -> impl Iterator<Item = &'static str> {
+        self.0.lines()
     }
 
     /// The line for which `order` says equal, by binary search over bytes.
@@ -75,30 +100,9 @@ impl List {
     }
 }
 
-/// How a frequent word is used when nothing is known but the word: learned from the company it keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Prior {
-    /// Nearly always written small: "table".
-    Common,
-    /// Often written small, at times in names: "north".
-    Mixed,
-    /// Written with a capital, of places and organisations: "Maryland".
-    Proper,
-    /// Written with a capital, of persons and others: "Lincoln".
-    Maybe,
-    /// Written with a capital, of persons nearly always: "Jennifer".
-    Name,
-    /// Not among the frequent words.
-    Unknown,
-}
-
-/// What a word may be: one bit for each list that has it, and its [`Prior`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Senses {
-    bits: u16,
-    /// How the word is used in general.
-    pub(super) prior: Prior,
-}
+/// What a word may be: one bit for each list that has it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Senses(u16);
 
 /// One list, as a bit of [`Senses`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,15 +138,9 @@ const LISTS: [(Sense, List); 12] = [
 ];
 
 impl Senses {
-    /// Nothing known.
-    pub(super) const NONE: Self = Self {
-        bits: 0,
-        prior: Prior::Unknown,
-    };
-
     /// Whether the list of `sense` has the word.
     pub(super) fn has(self, sense: Sense) -> bool {
-        self.bits & sense as u16 != 0
+        self.0 & sense as u16 != 0
     }
 
     /// Whether one of the lists has the word.
@@ -153,8 +151,8 @@ impl Senses {
 
 /// Looks `folded` up in every list. O(log entries).
 ///
-/// A hyphenated word that no list has ("Anne-Sophie") takes the senses of its first part among given
-/// names and of its last among family names.
+/// A hyphenated word that no list has ("Anne-Sophie") and that is no frequent one ("so-called") takes the
+/// senses of its first part among given names and of its last among family names.
 pub(super) fn senses(folded: &str) -> Senses {
     let mut bits = 0;
     for (sense, list) in LISTS {
@@ -162,17 +160,9 @@ pub(super) fn senses(folded: &str) -> Senses {
             bits |= sense as u16;
         }
     }
-    let prior = match WORDS.value(folded) {
-        Some("a") => Prior::Common,
-        Some("b") => Prior::Mixed,
-        Some("c") => Prior::Proper,
-        Some("d") => Prior::Maybe,
-        Some("e") => Prior::Name,
-        _ => Prior::Unknown,
-    };
     if bits == 0
-        && prior == Prior::Unknown
         && let Some((first, last)) = folded.split_once('-')
+        && WORDS.value(folded).is_none()
     {
         let last = last.rsplit('-').next().unwrap_or(last);
         if GIVEN.contains(first) {
@@ -182,7 +172,7 @@ pub(super) fn senses(folded: &str) -> Senses {
             bits |= Sense::Family as u16;
         }
     }
-    Senses { bits, prior }
+    Senses(bits)
 }
 
 /// The entries of the hand-made lists, each with the bit of its sense.
@@ -191,22 +181,22 @@ pub(crate) fn hand_made() -> impl Iterator<Item = (&'static str, u16)> {
     LISTS
         .into_iter()
         .filter(|(sense, _)| !matches!(sense, Sense::Given | Sense::Family))
-        .flat_map(|(sense, list)| list.0.lines().map(move |line| (line, sense as u16)))
+        .flat_map(|(sense, list)| list.lines().map(move |line| (line, sense as u16)))
 }
 
 /// Words that are hardly ever written with a capital.
 #[cfg(feature = "train")]
 pub(crate) fn common() -> impl Iterator<Item = &'static str> {
-    WORDS.0.lines().filter_map(|line| line.strip_suffix(" a"))
+    WORDS.lines().filter_map(|line| line.strip_suffix(" a"))
 }
 
 /// All given or family names of the lists.
 #[cfg(feature = "train")]
 pub(crate) fn names(given: bool) -> Vec<&'static str> {
     if given {
-        GIVEN.0.lines().collect()
+        GIVEN.lines().collect()
     } else {
-        FAMILY.0.lines().collect()
+        FAMILY.lines().collect()
     }
 }
 
@@ -224,7 +214,7 @@ impl Lookup {
     /// Remembers nothing yet.
     pub(super) fn new() -> Self {
         Self {
-            slots: RefCell::new(vec![(String::new(), Senses::NONE); SLOTS]),
+            slots: RefCell::new(vec![(String::new(), Senses::default()); SLOTS]),
         }
     }
 
@@ -250,7 +240,7 @@ impl Lookup {
 
 /// Whether one of two folded given names is a short form of the other: "robert" and "bob".
 pub(super) fn are_nicknames(a: &str, b: &str) -> bool {
-    NICKNAMES.contains(&format!("{a} {b}")) || NICKNAMES.contains(&format!("{b} {a}"))
+    NICKNAMES.has_pair(a, b) || NICKNAMES.has_pair(b, a)
 }
 
 /// `word` in lower case, without accents and full stops, with straight apostrophes.
@@ -316,7 +306,7 @@ mod tests {
             .into_iter()
             .chain([WORDS, NICKNAMES])
         {
-            let lines: Vec<&str> = list.0.lines().collect();
+            let lines: Vec<&str> = list.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]), "{:?}", lines.first());
             assert!(lines.iter().all(|line| fold(line) == **line));
             assert!(list.0.ends_with('\n'));
@@ -325,7 +315,7 @@ mod tests {
 
     #[test]
     fn finds_every_entry_and_no_other() {
-        for line in PLACES.0.lines() {
+        for line in PLACES.lines() {
             assert!(PLACES.contains(line), "{line}");
             assert!(!PLACES.contains(&format!("{line}x")), "{line}x");
         }
@@ -336,10 +326,12 @@ mod tests {
 
     #[test]
     fn values_are_found_by_their_word() {
-        assert_eq!(senses("table").prior, Prior::Common);
-        assert_eq!(senses("jennifer").prior, Prior::Name);
-        assert_eq!(senses("xqzt").prior, Prior::Unknown);
-        assert_eq!(senses("xqzt"), Senses::NONE);
+        assert_eq!(WORDS.value("table"), Some("a"));
+        assert_eq!(WORDS.value("jennifer"), Some("e"));
+        assert_eq!(WORDS.value("xqzt"), None);
+        assert_eq!(PLACES.value("london"), Some(""));
+        assert!(NICKNAMES.has_pair("robert", "bob"));
+        assert!(!NICKNAMES.has_pair("robert", "") && !NICKNAMES.has_pair("", "bob"));
     }
 
     #[test]
@@ -361,6 +353,9 @@ mod tests {
     fn hyphenated_names_take_the_senses_of_their_parts() {
         assert!(senses("anne-kathrin").has(Sense::Given));
         assert!(!senses("quasi-table").has(Sense::Family));
+        // "Wing" is a family name and "So" a given one, but these words are frequent as they are.
+        assert_eq!(senses("right-wing"), Senses::default());
+        assert_eq!(senses("so-called"), Senses::default());
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! People: name spans, merged into persons with their aliases and who-is phrase.
 //!
-//! Five steps: tokens, candidates with evidence (`spans`, `breaks`, `evidence`), a decision that knows the whole
-//! article (`memory`; `headline` for lines that are all capitals), persons (`coref`) and who they are
-//! (`role`). Names in credits and bylines are not people of the article; see [`super::credit`].
+//! Four steps: words with what is known of each (`stretch`, `words`, `vocabulary`), names by a trained
+//! model that reads a stretch of text twice (`tagger`), persons (`coref`) and who they are (`role`). Names
+//! in credits and bylines are not people of the article; see [`super::credit`].
 
 pub(crate) mod casing;
 pub(crate) mod decode;
@@ -81,13 +81,13 @@ pub(super) fn find(
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)] // a failing look-up is a failing test
+#[allow(clippy::unwrap_used, clippy::expect_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
     use crate::document::{Block, BlockKind, Builder, Format};
     use crate::entity::credit;
     use crate::entity::window::WINDOW;
-    use crate::text::TextSize;
+    use crate::text::{TextSize, one_line};
     use proptest::prelude::*;
 
     /// The document of blocks between blank lines.
@@ -113,6 +113,29 @@ mod tests {
             .map(|p| p.name)
             .collect()
     }
+
+    /// Who is found, by every name, how often, and in what role.
+    fn told(document: &Document) -> Vec<(String, Vec<String>, usize, Option<String>)> {
+        let role = |person: &Person| person.role.map(|r| one_line(document.slice(r.range)));
+        people(document)
+            .into_iter()
+            .map(|p| (role(&p), p))
+            .map(|(role, p)| (p.name, p.aliases, p.mentions.len(), role))
+            .collect()
+    }
+
+    /// Sentences of an ordinary article.
+    const PROSE: &[&str] = &[
+        "Mary Harris, a pilot, was freed on Monday after seven years.",
+        "Harris said that she was ill.",
+        "The mayor of Leeds, Omar al-Masri, met Mr. Harris in London.",
+        "“I never thought of it,” said Ludwig van Dijk.",
+        "The Harris Foundation and the University of Oslo paid for the boat.",
+        "Van Dijk and William \"Bill\" Moreau had met in Bergen.",
+        "Nobody knew what came next, and few had asked.",
+        "It rained.",
+        "Judge Nora Olsen, Jr., told the court that Moreau’s boat sank in 2014.",
+    ];
 
     /// Asserts who is found in each text.
     fn check(cases: &[(&str, &[&str])]) {
@@ -328,16 +351,72 @@ mod tests {
         fn spans_are_sound(text in "(([A-Z][a-z]{1,5}|[A-Z]{1,3}|[a-z]{1,4}|Mary Harris|van|Mr\\.|I|é|王|J\\.)[ ,.’'\"(:\n-]{1,2}){0,40}") {
             let document = document(&text, BlockKind::Paragraph);
             let found = people(&document);
+            prop_assert_eq!(&people(&document), &found);
             prop_assert!(found.windows(2).all(|w| w[0].mentions[0] < w[1].mentions[0]));
+            let mut all: Vec<TextRange> = Vec::new();
             for person in &found {
                 prop_assert!(person.mentions.is_sorted());
                 for &mention in &person.mentions {
-                    let words = document.slice(mention);
+                    let words = document.text().get(mention.start.to_usize()..mention.end.to_usize());
+                    let words = words.expect("names begin and end at characters");
                     prop_assert_eq!(words.trim(), words);
                     prop_assert!(words.starts_with(char::is_alphabetic), "{}", words);
                     prop_assert!(document.blocks().iter().any(|b| b.range.covers(mention)));
+                    all.push(mention);
                 }
             }
+            all.sort_unstable();
+            prop_assert!(all.windows(2).all(|w| w[0].end <= w[1].start), "{all:?}");
+        }
+
+        #[test]
+        fn what_stands_between_paragraphs_changes_nothing(
+            paragraphs in prop::collection::vec(
+                prop::collection::vec(prop::sample::select(PROSE), 1..4),
+                1..5,
+            ),
+            between in prop::sample::select(&[
+                (BlockKind::Boilerplate, "Read more: Anna Berg on boats"),
+                (BlockKind::Byline, "By Anna Berg"),
+                (BlockKind::Dateline, "BERGEN, Tuesday"),
+                (BlockKind::Rule, "* * *"),
+            ][..]),
+        ) {
+            let written = |extra: Option<(BlockKind, &str)>| {
+                let mut builder = Builder::new();
+                for sentences in &paragraphs {
+                    if let Some((kind, words)) = extra {
+                        let range = builder.push_text(words);
+                        builder.block(kind, range);
+                        builder.push_text("\n\n");
+                    }
+                    let range = builder.push_text(&sentences.join(" "));
+                    builder.block(BlockKind::Paragraph, range);
+                    builder.push_text("\n\n");
+                }
+                told(&builder.finish())
+            };
+            prop_assert_eq!(written(Some(between)), written(None));
+        }
+
+        #[test]
+        fn how_lines_are_wrapped_changes_nothing(
+            sentences in prop::collection::vec(prop::sample::select(PROSE), 1..8),
+            column in 1_usize..90,
+        ) {
+            let text = sentences.join(" ");
+            let mut wrapped = String::new();
+            let mut width = 0;
+            for word in text.split(' ') {
+                if width > 0 {
+                    wrapped.push(if width + word.len() > column { '\n' } else { ' ' });
+                }
+                width = if wrapped.ends_with('\n') { 0 } else { width } + word.len() + 1;
+                wrapped.push_str(word);
+            }
+            let one = document(&text, BlockKind::Paragraph);
+            let many = document(&wrapped, BlockKind::Paragraph);
+            prop_assert_eq!(told(&many), told(&one));
         }
 
         #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// A text with the names in it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Text {
+pub(super) struct Labelled {
     /// The text as it came.
     pub(super) text: String,
     /// Where people are named, in order.
@@ -17,7 +17,7 @@ pub(super) struct Text {
 }
 
 #[derive(Deserialize)]
-struct Line {
+struct Article {
     text: String,
     spans: Vec<(u32, u32)>,
     #[serde(default)]
@@ -25,14 +25,15 @@ struct Line {
 }
 
 /// The texts of a file: JSON lines when it is called so, else marked text.
-pub(super) fn read(path: &Path) -> io::Result<Vec<Text>> {
+pub(super) fn read(path: &Path) -> io::Result<Vec<Labelled>> {
     let wrong = |why: String| io::Error::other(format!("{}: {why}", path.display()));
     let file = std::fs::read_to_string(path).map_err(|e| wrong(e.to_string()))?;
     if path.extension().is_some_and(|e| e == "jsonl") {
         file.lines()
             .map(|line| {
-                let line: Line = serde_json::from_str(line).map_err(|e| wrong(e.to_string()))?;
-                Ok(from_line(line))
+                let article: Article =
+                    serde_json::from_str(line).map_err(|e| wrong(e.to_string()))?;
+                Ok(from_article(article))
             })
             .collect()
     } else {
@@ -40,34 +41,34 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<Text>> {
     }
 }
 
-fn from_line(line: Line) -> Text {
-    let bytes: Vec<u32> = line
+fn from_article(article: Article) -> Labelled {
+    let bytes: Vec<u32> = article
         .text
         .char_indices()
         .map(|(at, _)| at)
-        .chain([line.text.len()])
+        .chain([article.text.len()])
         .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
         .collect();
     let range = |(start, end): &(u32, u32)| {
         let byte = |at: u32| bytes.get(at as usize).copied().unwrap_or_default();
         TextRange::at(TextSize::from(byte(*start)), TextSize::from(byte(*end)))
     };
-    let mut names: Vec<TextRange> = line.spans.iter().map(range).collect();
+    let mut names: Vec<TextRange> = article.spans.iter().map(range).collect();
     names.sort_unstable();
-    Text {
+    Labelled {
         names,
-        ignored: line.ignore.iter().map(range).collect(),
-        text: line.text,
+        ignored: article.ignore.iter().map(range).collect(),
+        text: article.text,
     }
 }
 
 /// Texts begun by lines `%% id kind`, with `{person:Name}` for a name and `{?:words}` for what is
 /// neither right nor wrong.
-fn marked(file: &str) -> Result<Vec<Text>, String> {
-    let mut texts: Vec<Text> = Vec::new();
+fn marked(file: &str) -> Result<Vec<Labelled>, String> {
+    let mut texts: Vec<Labelled> = Vec::new();
     for (number, line) in file.lines().enumerate() {
         if line.starts_with("%% ") {
-            texts.push(Text::default());
+            texts.push(Labelled::default());
             continue;
         }
         let Some(text) = texts.last_mut() else {
@@ -99,4 +100,43 @@ fn marked(file: &str) -> Result<Vec<Text>, String> {
         text.text.push('\n');
     }
     Ok(texts)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a failing look-up is a failing test
+mod tests {
+    use super::*;
+    use crate::text::slice;
+
+    #[test]
+    fn marks_are_taken_out_of_the_text() {
+        let file = "%% a1 news\n\nMr. {vale:Vale} left\nthe {?:Orme} House.\n%% a2 news\nNobody.\n";
+        let texts = marked(file).unwrap();
+        assert_eq!(texts[0].text, "Mr. Vale left\nthe Orme House.\n");
+        assert_eq!(slice(&texts[0].text, texts[0].names[0]), "Vale");
+        assert_eq!(slice(&texts[0].text, texts[0].ignored[0]), "Orme");
+        assert_eq!(
+            (texts[1].text.as_str(), texts[1].names.len()),
+            ("Nobody.\n", 0)
+        );
+    }
+
+    #[test]
+    fn a_mark_that_is_not_closed_is_told_with_its_line() {
+        for file in ["%% a news\n\n{vale:Vale", "%% a news\n\n{Vale}"] {
+            assert!(marked(file).unwrap_err().starts_with("line 3:"), "{file}");
+        }
+    }
+
+    #[test]
+    fn offsets_in_characters_become_offsets_in_bytes() {
+        let article = Article {
+            text: "É. Vale left".into(),
+            spans: vec![(3, 7)],
+            ignore: vec![(8, 12)],
+        };
+        let text = from_article(article);
+        assert_eq!(slice(&text.text, text.names[0]), "Vale");
+        assert_eq!(slice(&text.text, text.ignored[0]), "left");
+    }
 }

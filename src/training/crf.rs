@@ -1,10 +1,12 @@
-//! The fit: a linear-chain conditional random field over hashed features, by AdaGrad.
+//! The fit: a linear-chain conditional random field over hashed features, by stochastic gradient steps.
 //!
-//! Lafferty, McCallum and Pereira (2001) for the model, Duchi, Hazan and Singer (2011) for the steps.
+//! Lafferty, `McCallum` and Pereira (2001) for the model, Bottou (2010) for the steps and the way in which all
+//! weights are drawn to nought at once.
 //! The weights of all steps are averaged. Same examples, same settings, same weights.
 
 use super::Settings;
 use crate::entity::person::decode::{self, LABELS, Label, Odds, Scores};
+use crate::entity::person::features;
 use crate::entity::person::model::{Reading, WEIGHED};
 
 /// A run of words: the features of each, and the labels that each may have.
@@ -17,7 +19,7 @@ pub(super) struct Example {
 }
 
 /// Fitted weights.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Weights {
     bits: u32,
     moves: [Scores; LABELS],
@@ -47,110 +49,161 @@ impl Random {
 /// The gradient below which a label's weights are left alone.
 const STILL: f32 = 1e-3;
 
+/// The length of a step of the moves from label to label.
+const MOVES_RATE: f32 = 0.1;
+
 /// Fits weights to `examples`.
 pub(super) fn train(examples: &[&Example], bits: u32, settings: &Settings) -> Weights {
-    let mut weights = Weights {
-        bits,
-        moves: [[0.0; LABELS]; LABELS],
-        table: vec![0.0; WEIGHED << bits],
-    };
-    let mut move_squares = [[1.0_f32; LABELS]; LABELS];
-    let mut mean = vec![0.0_f32; WEIGHED << bits];
-    let mut mean_moves = [[0.0_f32; LABELS]; LABELS];
+    #[allow(clippy::cast_precision_loss)] // of a share
+    let pull = settings.decay / examples.len() as f32;
+    let mut fit = Fit::new(bits, settings.rate, pull);
+    let mut mean = Weights::new(bits);
     let mut averaged = 0.0_f32;
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random(7);
-    // The weights are `scale` times the table: so all are drawn to nought at once, at no cost.
-    let mut scale = 1.0_f32;
-    let pull = settings.decay / examples.len() as f32;
-    let mut step = 0.0_f32;
-    let (mut free, mut held) = (Vec::new(), Vec::new());
     for epoch in 0..settings.epochs {
         for i in (1..order.len()).rev() {
             order.swap(i, random.below(i + 1));
         }
         for &i in &order {
-            let Some(example) = examples.get(i) else {
-                continue;
-            };
-            if example.allowed.iter().all(|&a| a == 0b1_1111) {
-                continue;
-            }
-            let rate = settings.rate / (1.0 + settings.rate * pull * step);
-            step += 1.0;
-            scale *= 1.0 - rate * pull;
-            if scale < 1e-3 {
-                weights.table.iter_mut().for_each(|w| *w *= scale);
-                scale = 1.0;
-            }
-            let mut scores = weights.scores(example);
-            scores
-                .as_flattened_mut()
-                .iter_mut()
-                .for_each(|s| *s *= scale);
-            decode::odds(&scores, &weights.moves, |_| u8::MAX, &mut free);
-            decode::odds(
-                &scores,
-                &weights.moves,
-                |at| example.allowed.get(at).copied().unwrap_or(u8::MAX),
-                &mut held,
-            );
-            for (word, features) in example.features.iter().enumerate() {
-                let (Some(free), Some(held)) = (free.get(word), held.get(word)) else {
-                    continue;
-                };
-                for (i, label) in Label::OF_NAMES.into_iter().enumerate() {
-                    let slope = free.of(label) - held.of(label);
-                    if slope.abs() < STILL {
-                        continue;
-                    }
-                    for &feature in features {
-                        let place = (feature >> (32 - bits)) as usize * WEIGHED + i;
-                        weights.table[place] -= rate * slope / scale;
-                    }
-                }
-            }
-            for pair in free.windows(2).zip(held.windows(2)) {
-                // The odds of pairs are taken as independent: moves are few and learn quickly all the same.
-                let (free, held) = pair;
-                for a in Label::ALL {
-                    for b in Label::ALL.into_iter().filter(|&b| a.allows(b)) {
-                        let slope = free[0].of(a) * free[1].of(b) - held[0].of(a) * held[1].of(b);
-                        let square = &mut move_squares[a as usize][b as usize];
-                        *square += slope * slope;
-                        weights.moves[a as usize][b as usize] -= 0.1 * slope / square.sqrt();
-                    }
-                }
+            if let Some(example) = examples.get(i).filter(|e| e.says_something()) {
+                fit.learn(example);
             }
         }
         // The mean over the later epochs: the first are far from the end.
         if epoch * 2 >= settings.epochs {
             averaged += 1.0;
-            for (sum, weight) in mean.iter_mut().zip(&weights.table) {
-                *sum += weight * scale;
+            fit.settle();
+            mean.add(&fit.weights);
+        }
+    }
+    mean.divide(averaged.max(1.0));
+    mean
+}
+
+impl Example {
+    /// Whether the labels are known of at least one word.
+    fn says_something(&self) -> bool {
+        self.allowed.iter().any(|&a| a != u8::MAX >> (8 - LABELS))
+    }
+}
+
+/// Weights on their way.
+struct Fit {
+    /// The moves, and the table divided by `scale`: so all weights are drawn to nought at no cost.
+    weights: Weights,
+    scale: f32,
+    /// The sums of the squares of the slopes of moves: they learn by `AdaGrad` (Duchi, Hazan, Singer 2011).
+    squares: [Scores; LABELS],
+    rate: f32,
+    pull: f32,
+    steps: f32,
+}
+
+impl Fit {
+    fn new(bits: u32, rate: f32, pull: f32) -> Self {
+        Self {
+            weights: Weights::new(bits),
+            scale: 1.0,
+            squares: [[1.0; LABELS]; LABELS],
+            rate,
+            pull,
+            steps: 0.0,
+        }
+    }
+
+    /// One step towards the labels of `example`.
+    fn learn(&mut self, example: &Example) {
+        let rate = self.rate / (1.0 + self.rate * self.pull * self.steps);
+        self.steps += 1.0;
+        self.scale *= 1.0 - rate * self.pull;
+        if self.scale < 1e-3 {
+            self.settle();
+        }
+        let mut scores = self.weights.scores(example);
+        for score in scores.as_flattened_mut() {
+            *score *= self.scale;
+        }
+        let (mut free, mut held) = (Vec::new(), Vec::new());
+        let moves = &self.weights.moves;
+        let allowed = |at: usize| example.allowed.get(at).copied().unwrap_or(u8::MAX);
+        decode::odds(&scores, moves, |_| u8::MAX, &mut free);
+        decode::odds(&scores, moves, allowed, &mut held);
+        for ((features, free), held) in example.features.iter().zip(&free).zip(&held) {
+            for (i, label) in Label::OF_NAMES.into_iter().enumerate() {
+                let slope = free.of(label) - held.of(label);
+                if slope.abs() >= STILL {
+                    for &feature in features {
+                        let place = self.weights.place(feature) + i;
+                        self.weights.table[place] -= rate * slope / self.scale;
+                    }
+                }
             }
-            for (sum, weight) in mean_moves
-                .as_flattened_mut()
-                .iter_mut()
-                .zip(weights.moves.as_flattened())
-            {
-                *sum += weight;
+        }
+        for (free, held) in free.windows(2).zip(held.windows(2)) {
+            self.learn_moves(free, held);
+        }
+    }
+
+    /// The same for the moves between two words. The odds of the two are taken as independent: moves
+    /// are few and learn quickly all the same.
+    fn learn_moves(&mut self, free: &[Odds], held: &[Odds]) {
+        for before in Label::ALL {
+            for label in Label::ALL.into_iter().filter(|&l| before.allows(l)) {
+                let slope =
+                    free[0].of(before) * free[1].of(label) - held[0].of(before) * held[1].of(label);
+                let square = &mut self.squares[before as usize][label as usize];
+                *square += slope * slope;
+                self.weights.moves[before as usize][label as usize] -=
+                    MOVES_RATE * slope / square.sqrt();
             }
         }
     }
-    mean.iter_mut().for_each(|w| *w /= averaged);
-    mean_moves
-        .as_flattened_mut()
-        .iter_mut()
-        .for_each(|w| *w /= averaged);
-    Weights {
-        bits,
-        moves: mean_moves,
-        table: mean,
+
+    /// Takes the scale into the table.
+    fn settle(&mut self) {
+        for weight in &mut self.weights.table {
+            *weight *= self.scale;
+        }
+        self.scale = 1.0;
     }
 }
 
 impl Weights {
+    fn new(bits: u32) -> Self {
+        Self {
+            bits,
+            moves: [[0.0; LABELS]; LABELS],
+            table: vec![0.0; WEIGHED << bits],
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        let numbers = other.moves.as_flattened().iter().chain(&other.table);
+        for (sum, number) in self.numbers().zip(numbers) {
+            *sum += number;
+        }
+    }
+
+    fn divide(&mut self, count: f32) {
+        for sum in self.numbers() {
+            *sum /= count;
+        }
+    }
+
+    /// All numbers, the moves first.
+    fn numbers(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.moves
+            .as_flattened_mut()
+            .iter_mut()
+            .chain(&mut self.table)
+    }
+
+    /// Where in the table the weights of `feature` begin.
+    fn place(&self, feature: u32) -> usize {
+        (feature >> (32 - self.bits)) as usize * WEIGHED
+    }
+
     fn scores(&self, example: &Example) -> Vec<Scores> {
         example
             .features
@@ -158,7 +211,7 @@ impl Weights {
             .map(|features| {
                 let mut sums = [0.0; LABELS];
                 for &feature in features {
-                    let place = (feature >> (32 - self.bits)) as usize * WEIGHED;
+                    let place = self.place(feature);
                     for (sum, weight) in sums
                         .iter_mut()
                         .skip(1)
@@ -174,17 +227,12 @@ impl Weights {
 
     /// The same, but for `lean` taken off what speaks against names.
     pub(super) fn leant(&self, lean: f32) -> Self {
-        let mut table = self.table.clone();
-        let place =
-            (crate::entity::person::features::always() >> (32 - self.bits)) as usize * WEIGHED;
-        for weight in &mut table[place..place + WEIGHED] {
+        let mut leant = self.clone();
+        let place = self.place(features::always());
+        for weight in &mut leant.table[place..place + WEIGHED] {
             *weight += lean;
         }
-        Self {
-            bits: self.bits,
-            moves: self.moves,
-            table,
-        }
+        leant
     }
 
     /// The odds of the labels of each word.
@@ -208,12 +256,12 @@ impl Weights {
             .iter()
             .fold(1e-6_f32, |most, w| most.max(w.abs()));
         let unit = most / 127.0;
+        #[allow(clippy::cast_possible_truncation)] // no weight is above the largest
         let weights: Vec<u8> = self
             .table
             .iter()
-            .map(|w| ((w / unit).round().clamp(-127.0, 127.0) as i8).cast_unsigned())
+            .map(|w| ((w / unit).round() as i8).cast_unsigned())
             .collect();
-        println!("unit {unit}");
         Reading {
             bits: self.bits,
             unit,

@@ -1,6 +1,6 @@
 //! Samples: a labelled text as the tagger sees it, with the labels that each word may have.
 
-use super::corpus::Text;
+use super::corpus::Labelled;
 use super::crf::{Example, Weights};
 use crate::document::Format;
 use crate::entity::credit;
@@ -31,7 +31,7 @@ const ANY: u8 = 0b1_1111;
 
 impl Sample {
     /// Reads `text` as the program would.
-    pub(super) fn of(text: &Text, fold: usize) -> Self {
+    pub(super) fn of(text: &Labelled, fold: usize) -> Self {
         let options = loader::Options {
             format: Some(Format::Text),
             ..loader::Options::default()
@@ -105,7 +105,12 @@ impl Sample {
 
     /// The features of every run, with the labels allowed; `before` is what the first reading made of
     /// each.
-    pub(super) fn examples(&self, memory: &Memory, before: &[Vec<Odds>]) -> Vec<Example> {
+    pub(super) fn examples(
+        &self,
+        memory: &Memory,
+        before: &[Vec<Odds>],
+        families: u8,
+    ) -> Vec<Example> {
         self.runs()
             .zip(&self.allowed)
             .enumerate()
@@ -116,6 +121,7 @@ impl Sample {
                     run,
                     memory,
                     before: before.get(i).map_or(&[], Vec::as_slice),
+                    families,
                 };
                 let features = (run.start..run.end)
                     .map(|at| {
@@ -143,7 +149,7 @@ impl Sample {
 }
 
 /// The labels that words at `ranges` may have by the names of `text`.
-fn labels(text: &Text, ranges: &[TextRange]) -> Vec<u8> {
+fn labels(text: &Labelled, ranges: &[TextRange]) -> Vec<u8> {
     let bit = |label: Label| 1_u8 << label as u8;
     let mut allowed: Vec<u8> = ranges
         .iter()

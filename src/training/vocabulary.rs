@@ -106,12 +106,12 @@ fn write(facts: &BTreeMap<String, Facts>) -> io::Result<Vec<u8>> {
             set,
         ]);
     }
-    if sets.len() > 128 {
-        return Err(io::Error::other("there are too many sets of senses"));
-    }
+    let bits = u8::try_from(BITS).map_err(io::Error::other)?;
+    let count = u8::try_from(sets.len()).ok().filter(|&n| n <= 128);
+    let count = count.ok_or_else(|| io::Error::other("there are too many sets of senses"))?;
     let mut out = MAGIC.to_vec();
-    out.push(BITS as u8);
-    out.push(sets.len() as u8);
+    out.push(bits);
+    out.push(count);
     out.resize(HEAD, 0);
     out.extend(sets.iter().flat_map(|s| s.to_le_bytes()));
     out.extend(marks.iter().flat_map(|m| m.to_le_bytes()));

@@ -7,6 +7,7 @@ mod golden;
 mod keys;
 mod layering;
 mod licences;
+mod people;
 mod pty;
 mod reader;
 mod readme;

@@ -93,6 +93,24 @@ fn a_byline() {
 }
 
 #[test]
+fn behind_by_a_name_that_no_list_has_is_one() {
+    for (byline, expected) in [
+        (
+            "By Nora Olsen and Cyx Aronvoff",
+            &[("Nora Olsen", true), ("Cyx Aronvoff", true)] as &[_],
+        ),
+        ("By HARLAN B. OLSEN JR.", &[("HARLAN B. OLSEN JR.", true)]),
+        ("By Nora Olsen Sr.", &[("Nora Olsen Sr.", true)]),
+        // What is no name is none behind "By", too; and without "By" two capitals are not enough.
+        ("By Staff Writers", &[("Staff Writers", false)]),
+        ("Cyx Aronvoff", &[]),
+    ] {
+        let credits = block(BlockKind::Byline, byline);
+        assert_eq!(found(&credits), expected, "{byline}");
+    }
+}
+
+#[test]
 fn an_author_of_the_metadata_is_one_whatever_the_name() {
     let credits = |byline: Option<&str>| {
         let mut builder = Builder::over("By Quillbo, Marrish Weekly".into());

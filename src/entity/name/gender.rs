@@ -3,11 +3,11 @@
 //! The list holds names that one gender bears nearly always, in all countries of its source together;
 //! "Andrea", "Jean" and "Robin" are not in it. It says nothing of a surname.
 
-use super::list;
+use crate::entity::lexicon::List;
 
 /// Folded given names, sorted by byte, each with the letter of those who bear it. Where they come from is
 /// told in `assets/lexicon/README.md`.
-const NAMES: &str = include_str!("../../../assets/lexicon/gender.txt");
+const NAMES: List = List::new(include_str!("../../../assets/lexicon/gender.txt"));
 
 /// What pronouns the bearer goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,16 +20,10 @@ pub(in crate::entity) enum Gender {
 
 /// The gender of nearly all bearers of a folded given name. O(log names).
 pub(in crate::entity) fn of_given(folded: &str) -> Option<Gender> {
-    let line = list::find(NAMES, |line| {
-        line.split_once(' ')
-            .map_or(line, |(name, _)| name)
-            .cmp(folded)
-    })?;
-    Some(if line.ends_with('m') {
-        Gender::He
-    } else {
-        Gender::She
-    })
+    match NAMES.value(folded)? {
+        "m" => Some(Gender::He),
+        _ => Some(Gender::She),
+    }
 }
 
 #[cfg(test)]

@@ -3,21 +3,14 @@
 //! English ones are in [`are_nicknames`](crate::entity::lexicon::are_nicknames); those that are the
 //! beginning of the full form ("Rafa") need no list.
 
-use super::list;
+use crate::entity::lexicon::List;
 
 /// Pairs of a given name and a pet form, folded, sorted by byte.
-const PAIRS: &str = include_str!("../../../assets/lexicon/petnames.txt");
+const PAIRS: List = List::new(include_str!("../../../assets/lexicon/petnames.txt"));
 
 /// Whether one of two folded given names is a pet form of the other. O(log pairs).
 pub(in crate::entity) fn are_pet_forms(a: &str, b: &str) -> bool {
-    let is_pair = |full: &str, pet: &str| {
-        list::find(PAIRS, |line| {
-            let (own, form) = line.split_once(' ').unwrap_or((line, ""));
-            own.cmp(full).then(form.cmp(pet))
-        })
-        .is_some()
-    };
-    is_pair(a, b) || is_pair(b, a)
+    PAIRS.has_pair(a, b) || PAIRS.has_pair(b, a)
 }
 
 #[cfg(test)]

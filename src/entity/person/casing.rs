@@ -74,3 +74,85 @@ fn is_ordinary(word: &Word) -> bool {
         .iter()
         .any(|&s| entry.has(s))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::Passage;
+    use super::*;
+    use crate::document::BlockKind;
+    use crate::text::TextRange;
+
+    fn casing(text: &str) -> Casing {
+        let range = TextRange::new(0, text.len());
+        of(&Passage::read(text, range, false, BlockKind::Paragraph, &|_| false).words)
+    }
+
+    fn check(casing_of_all: Casing, texts: &[&str]) {
+        for text in texts {
+            assert_eq!(casing(text), casing_of_all, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_all_of_capitals() {
+        check(
+            Casing::Upper,
+            &[
+                "LIND FREED ON BAIL",
+                "KARIN LIND WINS LONG RACE FOR MAYOR of Leeds",
+                "ÅSA LIND ÖVER",
+            ],
+        );
+        // A word or two in capitals make no such line.
+        check(
+            Casing::Mixed,
+            &[
+                "NATO",
+                "UN and NATO",
+                "The BBC and NATO talked about nothing.",
+                "LONDON — Two ferries sank during the night.",
+            ],
+        );
+    }
+
+    #[test]
+    fn lines_without_capitals() {
+        check(
+            Casing::Lower,
+            &["karin lind wins the race", "i saw a red boat"],
+        );
+        check(Casing::Mixed, &["wins the long race", "", "7 8 9 10 11 12"]);
+        check(Casing::Mixed, &["the lamp of Karin went out"]);
+    }
+
+    #[test]
+    fn headlines_with_capitals_throughout() {
+        check(
+            Casing::Title,
+            &[
+                "Lind Tells Court He Never Drove the Stolen Truck",
+                "Ferry Captain Finds Missing Children Near Old Harbour",
+            ],
+        );
+        check(
+            Casing::Mixed,
+            &[
+                // Names of people and of things have capitals anyway.
+                "Karin Lind, Mayor of Leeds, 2014",
+                "Bank of England, Royal Society",
+                "Karin Lind, Martin Moreau, Nora Olsen",
+                // Too few words to tell.
+                "Lind Freed",
+                // A sentence.
+                "Lind told the court that she never drove the truck.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_long_line_is_no_headline() {
+        let words = "Ferry Captain Finds Missing Children Near Old Harbour ";
+        assert_eq!(casing(&words.repeat(5)), Casing::Title);
+        assert_eq!(casing(&words.repeat(6)), Casing::Mixed);
+    }
+}

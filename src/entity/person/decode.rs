@@ -2,7 +2,7 @@
 //!
 //! A word is outside of any name, a name by itself, or its first, an inner or its last word; only some of
 //! these may follow each other. The best sequence is found as Viterbi (1967) has it, the odds of single
-//! labels by the forward-backward sums of a linear chain (Lafferty, McCallum, Pereira 2001).
+//! labels by the forward-backward sums of a linear chain (Lafferty, `McCallum`, Pereira 2001).
 
 /// What a word is to a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,4 +176,155 @@ fn log_sum(terms: Scores) -> f32 {
         return top;
     }
     top + terms.iter().map(|t| (t - top).exp()).sum::<f32>().ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const STILL: [Scores; LABELS] = [[0.0; LABELS]; LABELS];
+
+    /// All sequences of labels that may be, each with its sum.
+    fn sequences(scores: &[Scores], moves: &[Scores; LABELS]) -> Vec<(Vec<Label>, f32)> {
+        let mut all = vec![(Vec::new(), 0.0)];
+        for own in scores {
+            all = all
+                .into_iter()
+                .flat_map(|(labels, sum): (Vec<Label>, f32)| {
+                    Label::ALL.map(|label| {
+                        let step = labels
+                            .last()
+                            .map_or(0.0, |&before| moves[before as usize][label as usize]);
+                        let longer: Vec<Label> = labels.iter().copied().chain([label]).collect();
+                        (longer, sum + step + own[label as usize])
+                    })
+                })
+                .filter(|(labels, _)| match labels.as_slice() {
+                    [.., before, label] => before.allows(*label),
+                    [label] => label.begins(),
+                    [] => false,
+                })
+                .collect();
+        }
+        all.retain(|(labels, _)| labels.last().is_none_or(|l| l.ends()));
+        all
+    }
+
+    fn found(scores: &[Scores], moves: &[Scores; LABELS]) -> Vec<Label> {
+        let mut labels = vec![Label::Only; 9];
+        best(scores, moves, &mut labels);
+        labels
+    }
+
+    #[test]
+    fn names_begin_end_and_follow_each_other() {
+        use Label::{First, Inner, Last, Only, Outside};
+        for (before, next) in [(Outside, First), (Only, Only), (Last, First), (First, Last)] {
+            assert!(before.allows(next), "{before:?} {next:?}");
+        }
+        for (before, next) in [
+            (Outside, Last),
+            (Only, Inner),
+            (First, First),
+            (Inner, Outside),
+        ] {
+            assert!(!before.allows(next), "{before:?} {next:?}");
+        }
+        assert_eq!(
+            Label::ALL.map(Label::begins),
+            [true, true, true, false, false]
+        );
+        assert_eq!(
+            Label::ALL.map(Label::ends),
+            [true, true, false, false, true]
+        );
+        // Numbers are places in tables.
+        assert!(Label::ALL.iter().enumerate().all(|(i, &l)| l as usize == i));
+    }
+
+    #[test]
+    fn what_scores_best_but_may_not_be_is_not_taken() {
+        use Label::{First, Last, Only, Outside};
+        let inner = [0.0, 1.0, 2.0, 9.0, 2.0];
+        assert_eq!(found(&[inner], &STILL), [Only]);
+        assert_eq!(found(&[inner; 2], &STILL), [First, Last]);
+        assert_eq!(found(&[[0.0, -1.0, -1.0, 9.0, -1.0]], &STILL), [Outside]);
+        assert_eq!(found(&[], &STILL), []);
+    }
+
+    #[test]
+    fn moves_count() {
+        use Label::{First, Last, Only};
+        let word = [0.0, 1.0, 1.0, 0.0, 1.0];
+        let mut moves = STILL;
+        moves[Only as usize][Only as usize] = 0.5;
+        assert_eq!(found(&[word; 2], &moves), [Only, Only]);
+        moves[First as usize][Last as usize] = 1.0;
+        assert_eq!(found(&[word; 2], &moves), [First, Last]);
+    }
+
+    #[test]
+    fn no_words_have_no_odds() {
+        let mut out = vec![Odds::default(); 3];
+        assert!(odds(&[], &STILL, |_| u8::MAX, &mut out).abs() < f32::EPSILON);
+        assert_eq!(out, []);
+    }
+
+    #[test]
+    fn large_scores_stay_finite() {
+        let scores = [[0.0, 3e4, -3e4, 3e4, -3e4]; 40];
+        let mut out = Vec::new();
+        assert!(odds(&scores, &STILL, |_| u8::MAX, &mut out).is_finite());
+        assert!(out.iter().all(|o| (o.of(Label::Only) - 1.0).abs() < 1e-3));
+    }
+
+    fn numbers(most: f32) -> impl Strategy<Value = Scores> {
+        prop::array::uniform5(-most..most)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn the_best_sequence_is_the_best_of_all(
+            scores in prop::collection::vec(numbers(4.0), 1..6),
+            moves in prop::array::uniform5(numbers(2.0)),
+        ) {
+            let all = sequences(&scores, &moves);
+            let labels = found(&scores, &moves);
+            let top = all.iter().map(|(_, sum)| *sum).fold(f32::NEG_INFINITY, f32::max);
+            let own = all.iter().find(|(l, _)| *l == labels).map(|(_, sum)| *sum);
+            prop_assert!(own.is_some_and(|sum| top - sum < 1e-3), "{labels:?} {own:?} {top}");
+        }
+
+        #[test]
+        fn odds_are_the_shares_of_all_sequences(
+            words in prop::collection::vec((numbers(4.0), 1_u8..32), 1..6),
+            moves in prop::array::uniform5(numbers(2.0)),
+            free: bool,
+        ) {
+            let scores: Vec<Scores> = words.iter().map(|w| w.0).collect();
+            let allowed = |at: usize| if free { u8::MAX } else { words[at].1 };
+            let mut all = sequences(&scores, &moves);
+            all.retain(|(labels, _)| {
+                labels.iter().enumerate().all(|(at, &l)| allowed(at) & (1 << l as u8) != 0)
+            });
+            // Where no sequence is left there is nothing to share.
+            prop_assume!(!all.is_empty());
+            let whole: f32 = all.iter().map(|(_, sum)| sum.exp()).sum();
+            let mut out = Vec::new();
+            let total = odds(&scores, &moves, allowed, &mut out);
+            prop_assert!((total - whole.ln()).abs() < 1e-3);
+            prop_assert_eq!(out.len(), scores.len());
+            for (at, odds) in out.iter().enumerate() {
+                prop_assert!((odds.0.iter().sum::<f32>() - 1.0).abs() < 1e-3);
+                for label in Label::ALL {
+                    let with = all.iter().filter(|(labels, _)| labels[at] == label);
+                    let share = with.map(|(_, sum)| sum.exp()).sum::<f32>() / whole;
+                    prop_assert!((odds.of(label) - share).abs() < 1e-3, "{label:?} at {at}");
+                }
+            }
+        }
+    }
 }

@@ -25,10 +25,27 @@ pub(crate) struct Scene<'a> {
     pub(crate) memory: &'a Memory,
     /// What the first reading made of the run's words; empty on the first.
     pub(crate) before: &'a [Odds],
+    /// The families of features that are put, a bit for each of [`FAMILIES`]: all, but to measure what
+    /// one is worth.
+    pub(crate) families: u8,
 }
 
+/// A family of features puts what it sees at a word.
+type Family = fn(&Scene<'_>, usize, &mut Sink<'_>);
+
+/// The families of features by name; the numbers of their templates only need to differ.
+pub(crate) const FAMILIES: [(&str, Family); 7] = [
+    ("words", |scene, at, sink| scene.word(at, sink)),
+    ("spelling", |scene, at, sink| scene.spelling(at, sink)),
+    ("lists", |scene, at, sink| scene.lists(at, sink)),
+    ("marks", |scene, at, sink| scene.marks(at, sink)),
+    ("place", |scene, at, sink| scene.place(at, sink)),
+    ("elsewhere", |scene, at, sink| scene.elsewhere(at, sink)),
+    ("judged", |scene, at, sink| scene.judged(at, sink)),
+];
+
 /// Takes features.
-struct Sink<'a> {
+pub(crate) struct Sink<'a> {
     out: &'a mut Vec<u32>,
 }
 
@@ -61,15 +78,10 @@ impl Scene<'_> {
         out.clear();
         let mut sink = Sink { out };
         sink.put(0, 0);
-        self.word(at, &mut sink);
-        self.spelling(at, &mut sink);
-        self.neighbours(at, &mut sink);
-        self.marks(at, &mut sink);
-        self.around_run(at, &mut sink);
-        self.place(at, &mut sink);
-        self.elsewhere(at, &mut sink);
-        if self.memory.judged {
-            self.judged(at, &mut sink);
+        for (bit, (_, family)) in FAMILIES.iter().enumerate() {
+            if self.families & (1 << bit) != 0 {
+                family(self, at, &mut sink);
+            }
         }
     }
 
@@ -131,7 +143,7 @@ impl Scene<'_> {
         sink.pair(22, u64::from(after.fine()), self.shape(at, 0));
     }
 
-    /// What the word looks like, and the beginning and end of its letters.
+    /// What the word looks like, and its last letters.
     fn spelling(&self, at: usize, sink: &mut Sink<'_>) {
         let Some(word) = self.get(at, 0) else { return };
         let (shape, first) = (self.shape(at, 0), u64::from(word.token.first));
@@ -142,17 +154,13 @@ impl Scene<'_> {
         let hash = |bytes: &[u8]| super::vocabulary::WordHash::of_bytes(bytes.iter().copied()).0;
         for n in 1..=4 {
             if length > n {
-                sink.put(
-                    30 + n as u64,
-                    hash(letters.get(length - n..).unwrap_or_default()),
-                );
-                sink.put(35 + n as u64, hash(letters.get(..n).unwrap_or_default()));
+                let end = letters.get(length - n..).unwrap_or_default();
+                sink.put(30 + n as u64, hash(end));
             }
         }
-        let known = u64::from(word.entry.rank() > 0);
-        if length > 3 && known == 0 {
+        // What a word no list has ends with says most of what it is: "-ov", "-ville".
+        if length > 3 && word.entry.rank() == 0 {
             sink.put(40, hash(letters.get(length - 3..).unwrap_or_default()));
-            sink.put(41, hash(letters.get(length - 2..).unwrap_or_default()));
         }
         sink.triple(42, shape, first, length.min(12) as u64);
         sink.triple(43, self.shape(at, -1), shape, self.shape(at, 1));
@@ -165,7 +173,7 @@ impl Scene<'_> {
     }
 
     /// Names of the lists, and the hand-made lists, here and near by.
-    fn neighbours(&self, at: usize, sink: &mut Sink<'_>) {
+    fn lists(&self, at: usize, sink: &mut Sink<'_>) {
         let names = |offset| names(self.entry(at, offset));
         let first = u64::from(self.get(at, 0).is_some_and(|w| w.token.first));
         sink.pair(50, names(0), self.shape(at, 0));
@@ -219,54 +227,6 @@ impl Scene<'_> {
         sink.triple(84, shape(0), u64::from(joined), u64::from(joins));
     }
 
-    /// The run of open words that holds this one, what stands around and at the ends of it: in
-    /// "the Harris Foundation said" the last word tells what the first is part of.
-    fn around_run(&self, at: usize, sink: &mut Sink<'_>) {
-        let run = self.run;
-        let casing = run.casing as u64;
-        if run.casing != Casing::Mixed {
-            sink.put(90, casing);
-            return;
-        }
-        let length = run.end - run.start;
-        let from_start = (at - run.start).min(3) as u64;
-        let to_end = (run.end - 1 - at).min(3) as u64;
-        sink.pair(91, from_start, to_end);
-        sink.triple(92, from_start, to_end, self.shape(at, 0));
-        sink.triple(93, from_start, to_end, names(self.entry(at, 0)));
-        let (start, last) = (run.start, run.end - 1);
-        let before = self.entry(start, -1);
-        let after = self.entry(last, 1);
-        let near = u64::from(length.min(4) as u32);
-        sink.triple(94, from_start, to_end, self.hash(start, -1));
-        sink.triple(95, from_start, to_end, self.hash(last, 1));
-        sink.triple(96, near, group(before), from_start);
-        sink.triple(97, near, group(after), to_end);
-        sink.triple(98, from_start, to_end, u64::from(before.senses()));
-        sink.triple(99, from_start, to_end, u64::from(after.senses()));
-        sink.triple(
-            100,
-            self.shape(start, -1),
-            self.shape(last, 1),
-            from_start * 4 + to_end,
-        );
-        if at != last {
-            sink.pair(101, self.hash(last, 0), to_end);
-            sink.pair(102, group(self.entry(last, 0)), to_end);
-            sink.pair(103, u64::from(self.entry(last, 0).senses()), to_end);
-        }
-        if at != start {
-            sink.pair(104, self.hash(start, 0), from_start);
-            sink.pair(105, group(self.entry(start, 0)), from_start);
-            sink.pair(106, u64::from(self.entry(start, 0).senses()), from_start);
-        }
-        // "the Anne Vale": an article before a run is seldom before a person.
-        sink.triple(107, self.hash(start, -1), near, names(self.entry(at, 0)));
-        sink.triple(108, near, group(self.entry(start, -2)), group(before));
-        sink.triple(109, near, group(after), group(self.entry(last, 2)));
-        sink.triple(110, u64::from(run.signs), near, names(self.entry(at, 0)));
-    }
-
     /// Where in the article the word stands.
     fn place(&self, at: usize, sink: &mut Sink<'_>) {
         let kind = kind(self.passage.kind);
@@ -284,12 +244,12 @@ impl Scene<'_> {
         let trace = self.memory.trace(word.hash);
         let first = u64::from(word.token.first);
         let shape = self.shape(at, 0);
-        let share = share(
+        let small = share(
             f32::from(trace.small),
             f32::from(trace.small) + f32::from(trace.capital),
         );
-        sink.triple(130, share, few(trace.small), first);
-        sink.triple(131, share, shape, first);
+        sink.triple(130, small, few(trace.small), first);
+        sink.triple(131, small, shape, first);
         sink.pair(132, few(trace.human), few(trace.capital));
         sink.pair(133, few(trace.placed), few(trace.human));
         sink.pair(134, few(trace.surnamed), few(trace.capital));
@@ -315,7 +275,9 @@ impl Scene<'_> {
 
     /// What the first reading made of the word, of its neighbours and of the whole run in other places.
     fn judged(&self, at: usize, sink: &mut Sink<'_>) {
-        let Some(word) = self.get(at, 0) else { return };
+        let Some(word) = self.get(at, 0).filter(|_| self.memory.judged) else {
+            return;
+        };
         let own = |offset: isize| {
             at.checked_add_signed(offset)
                 .and_then(|i| i.checked_sub(self.run.start))
@@ -376,7 +338,7 @@ impl Scene<'_> {
         );
         // How sure the first reading was of this place itself.
         let odds = own(0).unwrap_or_default();
-        let sure = |label: Label| (odds.of(label) * 4.999) as u64;
+        let sure = |label: Label| fifths(odds.of(label));
         sink.triple(155, sure(Label::Outside), sure(Label::Only), share_named);
         sink.triple(156, sure(Label::First), sure(Label::Last), share_named);
         sink.triple(157, sure(Label::Outside), group(word.entry), count);
@@ -420,6 +382,17 @@ fn share(part: f32, whole: f32) -> u64 {
         x if x < 0.75 => 3,
         x if x < 0.95 => 4,
         _ => 5,
+    }
+}
+
+/// Odds in five steps.
+fn fifths(odds: f32) -> u64 {
+    match odds {
+        x if x < 0.2 => 0,
+        x if x < 0.4 => 1,
+        x if x < 0.6 => 2,
+        x if x < 0.8 => 3,
+        _ => 4,
     }
 }
 

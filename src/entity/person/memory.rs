@@ -116,7 +116,7 @@ impl Memory {
             .start
             .checked_sub(1)
             .and_then(|i| words.get(i))
-            .is_some_and(|w| w.token.shape == Shape::Lower && is_locating(w.hash));
+            .is_some_and(|w| w.token.shape == Shape::Lower && LOCATING.contains(&w.hash));
         for at in run.start..run.end {
             let Some(word) = words.get(at) else { continue };
             let before = at.checked_sub(1).filter(|&b| b >= run.start);
@@ -162,10 +162,136 @@ pub(crate) fn whole_odds(odds: &[Odds]) -> f32 {
     }
 }
 
-/// Whether a small word stands before places: "in Vale".
-fn is_locating(word: WordHash) -> bool {
-    LOCATING.iter().any(|&w| WordHash::of(w) == word)
-}
+/// Small words before places: "in Vale".
+const LOCATING: [WordHash; 6] = [
+    WordHash::of_folded("in"),
+    WordHash::of_folded("at"),
+    WordHash::of_folded("near"),
+    WordHash::of_folded("into"),
+    WordHash::of_folded("across"),
+    WordHash::of_folded("outside"),
+];
 
-/// Words before places.
-const LOCATING: [&str; 6] = ["in", "at", "near", "into", "across", "outside"];
+#[cfg(test)]
+#[allow(clippy::float_cmp)] // halves and quarters are exact
+mod tests {
+    use super::*;
+    use crate::document::BlockKind;
+    use crate::text::TextRange;
+
+    fn read(text: &str) -> Passage {
+        let range = TextRange::new(0, text.len());
+        Passage::read(text, range, false, BlockKind::Paragraph, &|_| false)
+    }
+
+    /// What `text` says of `word`.
+    fn trace(text: &str, word: &str) -> Trace {
+        let mut memory = Memory::default();
+        memory.count(&read(text));
+        memory.trace(WordHash::of(word))
+    }
+
+    #[test]
+    fn small_words_are_counted_however_they_are_written_elsewhere() {
+        let text = "The rose grew. Then Rose came, and a Rose fell on the rose.";
+        let found = trace(text, "rose");
+        assert_eq!((found.small, found.capital), (2, 2));
+        assert_eq!(trace(text, "tulip").small, 0);
+        // A capital that begins the sentence says nothing.
+        assert_eq!(trace("Rose came.", "rose").capital, 0);
+        // Very short words are left out.
+        assert_eq!(trace("It is so.", "so").small, 0);
+    }
+
+    #[test]
+    fn words_at_people() {
+        for text in [
+            "Then Mr. Lind left.",
+            "Later President Lind left.",
+            "It was late, Lind said.",
+            "It was late, said Lind.",
+        ] {
+            assert_eq!(trace(text, "lind").human, 1, "{text}");
+        }
+        for text in [
+            "The boat left Lind.",
+            "Mr. Berg left and Lind came.",
+            "The Fine Old Lind Society said so.",
+        ] {
+            assert_eq!(trace(text, "lind").human, 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_where_places_stand() {
+        assert_eq!(trace("They live in Lind.", "lind").placed, 1);
+        assert_eq!(trace("They live near Lind and at Lind.", "lind").placed, 2);
+        for text in [
+            "They live with Lind.",
+            "They live in Lind County.",
+            "In Lind it is.",
+        ] {
+            assert_eq!(trace(text, "lind").placed, 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn surnames_follow_frequent_given_names() {
+        assert_eq!(trace("The boat of Mary Lind sank.", "lind").surnamed, 1);
+        for text in [
+            "The boat of Xqzt Lind sank.",
+            "The boat of Mary Lind Berg sank.",
+            "The boat of MARY Lind sank.",
+        ] {
+            assert_eq!(trace(text, "lind").surnamed, 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_capitals_says_nothing_of_its_words() {
+        let found = trace("MR. LIND LEFT IN ROSE BOAT SAID LIND", "lind");
+        assert_eq!((found.capital, found.human), (0, 0));
+    }
+
+    #[test]
+    fn counts_do_not_overflow() {
+        let mut memory = Memory::default();
+        let passage = read(&"so Mr. Lind said and ".repeat(5_000));
+        for _ in 0..14 {
+            memory.count(&passage);
+        }
+        assert_eq!(memory.trace(WordHash::of("lind")).human, u16::MAX);
+        assert_eq!(memory.trace(WordHash::of("and")).small, u16::MAX);
+    }
+
+    #[test]
+    fn a_first_reading_is_remembered_by_word_and_by_run() {
+        let passage = read("then Mary Lind left Lind.");
+        let odds = |label: Label, share: f32| {
+            let mut odds = Odds::default();
+            odds.0[label as usize] = share;
+            odds.0[Label::Outside as usize] = 1.0 - share;
+            odds
+        };
+        let mut memory = Memory::default();
+        assert!(!memory.judged);
+        let [name, bare] = passage.runs[..] else {
+            unreachable!("two runs: {:?}", passage.runs);
+        };
+        memory.judge(
+            &passage.words,
+            name,
+            &[odds(Label::First, 0.5), odds(Label::Last, 0.75)],
+        );
+        memory.judge(&passage.words, bare, &[odds(Label::Only, 0.25)]);
+        assert!(memory.judged);
+        let lind = memory.trace(WordHash::of("Lind"));
+        assert_eq!((lind.judged, lind.named()), (2.0, 1.0));
+        assert_eq!(lind.parts, [0.25, 0.0, 0.0, 0.75]);
+        let whole = memory.whole(name.hash);
+        assert_eq!((whole.seen, whole.named), (1.0, 0.5));
+        assert_eq!(memory.whole(bare.hash).named, 0.25);
+        assert_eq!(memory.whole(WordHash::of("else")).seen, 0.0);
+        assert_eq!(whole_odds(&[]), 0.0);
+    }
+}

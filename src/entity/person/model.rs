@@ -5,6 +5,7 @@
 //! place, which training takes into account. The file is embedded and read where it lies.
 
 use super::decode::{LABELS, Scores};
+use std::ops::RangeInclusive;
 
 /// The file; its form is that of [`Reading::write`].
 static FILE: &[u8] = include_bytes!("../../../assets/models/people.bin");
@@ -14,6 +15,10 @@ pub(crate) const MAGIC: &[u8; 4] = b"DLP1";
 
 /// How many labels have weights: all but the one outside of names, which the others are measured by.
 pub(crate) const WEIGHED: usize = LABELS - 1;
+
+/// How many bits of a hash may tell features apart: a hash has no more than 32, and a table of more than
+/// these is no model of ours.
+const BITS: RangeInclusive<u32> = 1..=24;
 
 /// The weights of one reading.
 #[derive(Debug, Clone)]
@@ -33,7 +38,7 @@ pub(crate) fn readings() -> Option<[Reading<'static>; 2]> {
     parse(FILE)
 }
 
-fn parse(file: &[u8]) -> Option<[Reading<'_>; 2]> {
+pub(crate) fn parse(file: &[u8]) -> Option<[Reading<'_>; 2]> {
     let (first, rest) = Reading::parse(file.strip_prefix(MAGIC)?)?;
     let (second, rest) = Reading::parse(rest)?;
     rest.is_empty().then_some([first, second])
@@ -46,6 +51,9 @@ impl<'a> Reading<'a> {
             Some(f32::from_le_bytes(*bytes))
         };
         let bits = u32::from_le_bytes(*file.first_chunk()?);
+        if !BITS.contains(&bits) {
+            return None;
+        }
         let unit = number(1)?;
         let mut moves = [[0.0; LABELS]; LABELS];
         for (i, score) in moves.as_flattened_mut().iter_mut().enumerate() {
@@ -66,7 +74,7 @@ impl<'a> Reading<'a> {
 
     /// Appends the reading to `out`, in the form that [`readings`] reads: bits, unit and moves as
     /// little-endian numbers of 32 bits, then the weights as signed bytes.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
         out.extend(self.bits.to_le_bytes());
         out.extend(self.unit.to_le_bytes());
@@ -78,16 +86,131 @@ impl<'a> Reading<'a> {
 
     /// The scores of the labels of a word with these `features`. Linear in them.
     pub(crate) fn score(&self, features: &[u32]) -> Scores {
+        let (weights, _) = self.weights.as_chunks::<WEIGHED>();
         let mut sums = [0_i32; WEIGHED];
-        for &feature in features {
-            let place = (feature >> (32 - self.bits)) as usize * WEIGHED;
-            let weights = self.weights.get(place..).and_then(<[u8]>::first_chunk);
-            let weights: [u8; WEIGHED] = *weights.unwrap_or(&[0; WEIGHED]);
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += i32::from(weight.cast_signed());
+        // Four weights are added at once, in the 16 bits of their own that each has in `even` and `odd`.
+        // To be at least 0 they are 128 too large there; so 257 of them fit.
+        for features in features.chunks(257) {
+            let (mut even, mut odd, mut too_large) = (0_u32, 0_u32, 0);
+            for feature in features {
+                let place = (feature >> (32 - self.bits)) as usize;
+                let weights = weights.get(place).copied().unwrap_or_default();
+                let four = u32::from_le_bytes(weights) ^ 0x8080_8080;
+                even += four & 0x00ff_00ff;
+                odd += (four >> 8) & 0x00ff_00ff;
+                too_large += 128;
+            }
+            let added = [even & 0xffff, odd & 0xffff, even >> 16, odd >> 16];
+            for (sum, added) in sums.iter_mut().zip(added) {
+                *sum += added.cast_signed() - too_large;
             }
         }
+        #[allow(clippy::cast_precision_loss)] // sums of a hundred bytes
         let [only, first, inner, last] = sums.map(|sum| sum as f32 * self.unit);
         [0.0, only, first, inner, last]
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::float_cmp)] // no file is a failing test; floats hold these exactly
+mod tests {
+    use super::*;
+
+    const FEW: u32 = 3;
+
+    /// The weights of one reading: some numbers that differ from place to place.
+    fn weights(salt: u8) -> Vec<u8> {
+        (0_u8..)
+            .map(|i| i.wrapping_mul(37).wrapping_add(salt))
+            .take((1 << FEW) * WEIGHED)
+            .collect()
+    }
+
+    fn reading(weights: &[u8], unit: f32) -> Reading<'_> {
+        let mut moves = [[0.0; LABELS]; LABELS];
+        for (score, number) in moves.as_flattened_mut().iter_mut().zip(0_u8..) {
+            *score = f32::from(number) * unit;
+        }
+        Reading {
+            bits: FEW,
+            unit,
+            moves,
+            weights,
+        }
+    }
+
+    fn file() -> Vec<u8> {
+        let mut file = MAGIC.to_vec();
+        reading(&weights(1), 0.5).write(&mut file);
+        reading(&weights(2), 0.25).write(&mut file);
+        file
+    }
+
+    #[test]
+    fn the_model_of_the_program_is_sound() {
+        let readings = readings().unwrap();
+        for reading in readings {
+            assert!(reading.unit > 0.0 && reading.unit.is_finite());
+            assert!(reading.moves.as_flattened().iter().all(|m| m.is_finite()));
+            assert!(reading.weights.iter().any(|&w| w != 0));
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_read() {
+        let file = file();
+        let [first, second] = parse(&file).unwrap();
+        for (found, salt, unit) in [(first, 1, 0.5), (second, 2, 0.25)] {
+            let weights = weights(salt);
+            let written = reading(&weights, unit);
+            assert_eq!((found.bits, found.unit), (FEW, unit));
+            assert_eq!(found.moves, written.moves);
+            assert_eq!(found.weights, written.weights);
+        }
+    }
+
+    #[test]
+    fn a_file_cut_short_or_too_long_is_none() {
+        let mut file = file();
+        for end in 0..file.len() {
+            assert!(parse(&file[..end]).is_none(), "{end}");
+        }
+        file.push(0);
+        assert!(parse(&file).is_none());
+    }
+
+    #[test]
+    fn a_foreign_file_is_none() {
+        let mut other = file();
+        other[0] ^= 1;
+        assert!(parse(&other).is_none());
+        // Numbers of bits that no table can have.
+        for bits in [0_u32, 25, 31, 32, 33, 63, 64, u32::MAX] {
+            let mut file = file();
+            file[4..8].copy_from_slice(&bits.to_le_bytes());
+            assert!(parse(&file).is_none(), "{bits}");
+        }
+    }
+
+    #[test]
+    fn scores_are_sums_of_signed_weights() {
+        let mut weights = vec![0; (1 << FEW) * WEIGHED];
+        weights[..WEIGHED].copy_from_slice(&[1, 2, 3, 4]);
+        weights[7 * WEIGHED..].copy_from_slice(&[255, 128, 127, 0]);
+        let reading = reading(&weights, 0.5);
+        assert_eq!(reading.score(&[]), [0.0; LABELS]);
+        // The upper bits tell features apart, the others don't matter.
+        assert_eq!(reading.score(&[7]), [0.0, 0.5, 1.0, 1.5, 2.0]);
+        assert_eq!(reading.score(&[u32::MAX]), [0.0, -0.5, -64.0, 63.5, 0.0]);
+        assert_eq!(
+            reading.score(&[0, 0, u32::MAX]),
+            [0.0, 0.5, -62.0, 66.5, 4.0]
+        );
+        // Many extremes at once.
+        let many = vec![u32::MAX; 1000];
+        assert_eq!(
+            reading.score(&many),
+            [0.0, -500.0, -64_000.0, 63_500.0, 0.0]
+        );
     }
 }

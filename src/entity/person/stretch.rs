@@ -30,20 +30,18 @@ pub(crate) fn stretches(
     };
     let mut passages = Vec::new();
     let mut size = 0;
-    for block in document.blocks().iter().filter(|b| is_read(b, document.meta().format)) {
+    for block in document
+        .blocks()
+        .iter()
+        .filter(|b| is_read(b, document.meta().format))
+    {
         let start = block.range.start + TextSize::from(u32::from(block.marker));
         for piece in windows(text, TextRange::at(start, block.range.end)) {
             if cancelled() {
                 return None;
             }
             let hard_breaks = block.hard_breaks || block.kind == BlockKind::Code;
-            passages.push(Passage::read(
-                text,
-                piece,
-                hard_breaks,
-                block.kind,
-                &taken,
-            ));
+            passages.push(Passage::read(text, piece, hard_breaks, block.kind, &taken));
             size += piece.len().to_usize();
             if size >= STRETCH {
                 each(&passages)?;
@@ -51,6 +49,9 @@ pub(crate) fn stretches(
                 size = 0;
             }
         }
+    }
+    if passages.is_empty() {
+        return Some(());
     }
     each(&passages)
 }
@@ -62,10 +63,159 @@ fn is_read(block: &Block, format: Format) -> bool {
     block.repeats.is_none()
         && !matches!(
             block.kind,
-            BlockKind::Boilerplate
-                | BlockKind::Byline
-                | BlockKind::Dateline
-                | BlockKind::Rule
+            BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline | BlockKind::Rule
         )
         && (block.kind != BlockKind::Code || format == Format::Text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockId, Builder};
+    use crate::entity::window::WINDOW;
+
+    /// What was read: for each stretch where its passages begin and end, as far as there are words.
+    fn read(document: &Document) -> Vec<Vec<TextRange>> {
+        let mut all = Vec::new();
+        let done = stretches(document, &[], &[], &|| false, &mut |passages| {
+            let ends = |p: &Passage| Some((p.words.first()?.token, p.words.last()?.token));
+            let ranges = passages.iter().filter_map(ends);
+            all.push(
+                ranges
+                    .map(|(a, b)| TextRange::at(a.range.start, b.range.end))
+                    .collect(),
+            );
+            Some(())
+        });
+        assert!(done.is_some());
+        all
+    }
+
+    /// Asserts that the passages of all stretches are `text` from end to end, but for white space.
+    fn covers(document: &Document, stretches: &[Vec<TextRange>]) {
+        let mut at = TextSize::ZERO;
+        let end = TextRange::at(document.len(), document.len());
+        for &range in stretches.iter().flatten().chain([&end]) {
+            assert!(at <= range.start);
+            assert_eq!(document.slice(TextRange::at(at, range.start)).trim(), "");
+            at = range.end;
+        }
+        for stretch in stretches {
+            let bytes: usize = stretch.iter().map(|r| r.len().to_usize()).sum();
+            assert!(bytes <= STRETCH + WINDOW, "{bytes}");
+        }
+    }
+
+    /// Long words: what is checked here takes no time for each.
+    const SENTENCE: &str = "Anna Lind saw the lampsandlampsandlampsandlampsandlampsandlampsandlamps        ofthetownofthetownofthetownofthetownofthetownofthetownofthetown. ";
+
+    #[test]
+    fn an_article_is_read_at_once() {
+        let mut builder = Builder::new();
+        for _ in 0..20 {
+            let range = builder.push_text(SENTENCE.trim());
+            builder.block(BlockKind::Paragraph, range);
+            builder.push_text("\n\n");
+        }
+        let document = builder.finish();
+        let found = read(&document);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].len(), 20);
+        covers(&document, &found);
+    }
+
+    #[test]
+    fn a_book_is_read_in_parts() {
+        let mut builder = Builder::new();
+        let paragraph = SENTENCE.repeat(100);
+        while builder.len().to_usize() < 2 * STRETCH + STRETCH / 2 {
+            let range = builder.push_text(paragraph.trim());
+            builder.block(BlockKind::Paragraph, range);
+            builder.push_text("\n");
+        }
+        let document = builder.finish();
+        let found = read(&document);
+        assert_eq!(found.len(), 3);
+        covers(&document, &found);
+    }
+
+    #[test]
+    fn a_block_of_several_megabytes_is_read_in_parts() {
+        let text = SENTENCE.repeat(3 * STRETCH / SENTENCE.len());
+        let mut builder = Builder::over(text);
+        builder.block(
+            BlockKind::Paragraph,
+            TextRange::at(TextSize::ZERO, builder.len()),
+        );
+        let document = builder.finish();
+        let found = read(&document);
+        assert_eq!(found.len(), 3);
+        assert!(found.iter().flatten().count() > 3 * STRETCH / WINDOW);
+        covers(&document, &found);
+    }
+
+    #[test]
+    fn nothing_to_read_is_no_stretch() {
+        assert_eq!(read(&Builder::new().finish()), [[]; 0]);
+    }
+
+    #[test]
+    fn what_is_no_text_of_the_article_is_left_out() {
+        let read_of = |mut block: Block| {
+            let mut builder = Builder::new();
+            let range = builder.push_text("Anna Lind left.");
+            builder.block(BlockKind::Paragraph, range);
+            builder.push_text("\n\n");
+            block.range = builder.push_text("Anna Lind left.");
+            builder.push(block);
+            read(&builder.finish()).iter().flatten().count()
+        };
+        let block = |kind| Block::new(kind, TextRange::default());
+        for kind in [
+            BlockKind::Headline,
+            BlockKind::Standfirst,
+            BlockKind::Heading { level: 2 },
+            BlockKind::Quote,
+            BlockKind::ListItem { depth: 0 },
+            BlockKind::Table,
+        ] {
+            assert_eq!(read_of(block(kind)), 2, "{kind:?}");
+        }
+        for kind in [
+            BlockKind::Boilerplate,
+            BlockKind::Byline,
+            BlockKind::Dateline,
+            BlockKind::Rule,
+        ] {
+            assert_eq!(read_of(block(kind)), 1, "{kind:?}");
+        }
+        let mut again = block(BlockKind::Paragraph);
+        again.repeats = Some(BlockId::new(0));
+        assert_eq!(read_of(again), 1);
+    }
+
+    #[test]
+    fn the_marker_of_an_item_is_no_word() {
+        let mut builder = Builder::over("A. Lind left".to_owned());
+        let mut item = Block::new(BlockKind::ListItem { depth: 0 }, TextRange::new(0, 12));
+        item.marker = 3;
+        builder.push(item);
+        assert_eq!(read(&builder.finish()), [[TextRange::new(3, 12)]]);
+    }
+
+    #[test]
+    fn whoever_is_told_or_asked_may_end_it() {
+        let mut builder = Builder::over(SENTENCE.to_owned());
+        builder.block(
+            BlockKind::Paragraph,
+            TextRange::at(TextSize::ZERO, builder.len()),
+        );
+        let document = builder.finish();
+        let go = |cancelled: bool, each: Option<()>| {
+            stretches(&document, &[], &[], &|| cancelled, &mut |_| each)
+        };
+        assert_eq!(go(false, Some(())), Some(()));
+        assert_eq!(go(true, Some(())), None);
+        assert_eq!(go(false, None), None);
+    }
 }

@@ -6,7 +6,7 @@
 use super::casing::{self, Casing};
 use super::vocabulary::{self, Entry, WordHash};
 use crate::document::BlockKind;
-use crate::entity::lexicon::{Sense, fold};
+use crate::entity::lexicon::fold;
 use crate::entity::name::{is_generation, is_leading_particle, is_particle};
 use crate::entity::token::{Shape, Token, tokenize};
 use crate::text::{TextRange, slice};
@@ -47,8 +47,6 @@ pub(crate) struct Run {
     pub(crate) casing: Casing,
     /// Its words as one.
     pub(crate) hash: WordHash,
-    /// Bits for what is among its words: one of an organisation's name, one of a place, an acronym.
-    pub(crate) signs: u8,
 }
 
 impl Passage {
@@ -111,21 +109,21 @@ fn is_column(text: &str, words: &[Word], at: usize) -> bool {
 }
 
 impl Run {
+    /// How many words it has.
+    pub(crate) fn len(&self) -> usize {
+        self.end - self.start
+    }
+
     fn of(words: &[Word], start: usize, end: usize, casing: Casing) -> Self {
         let mut hash = WordHash::default();
-        let mut signs = 0;
         for word in words.get(start..end).unwrap_or_default() {
             hash = hash.then(word.hash);
-            signs |= u8::from(word.entry.has(Sense::Organisation))
-                | u8::from(word.entry.has(Sense::Place)) << 1
-                | u8::from(word.token.shape == Shape::Upper) << 2;
         }
         Self {
             start,
             end,
             casing,
             hash,
-            signs,
         }
     }
 }
@@ -243,6 +241,188 @@ fn open(text: &str, line: &mut [Word], casing: Casing, taken: &dyn Fn(TextRange)
         };
         if opens && let Some(word) = line.get_mut(at) {
             word.open = !taken(word.token.range);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str, hard_breaks: bool) -> Passage {
+        let range = TextRange::new(0, text.len());
+        Passage::read(text, range, hard_breaks, BlockKind::Paragraph, &|_| false)
+    }
+
+    fn written<'a>(text: &'a str, passage: &Passage) -> Vec<&'a str> {
+        let place = |i: usize| passage.words[i].token.range;
+        passage
+            .runs
+            .iter()
+            .map(|run| TextRange::at(place(run.start).start, place(run.end - 1).end))
+            .map(|range| slice(text, range))
+            .collect()
+    }
+
+    /// Asserts which words of each text may be in names together.
+    fn check(cases: &[(&str, &[&str])]) {
+        for (text, expected) in cases {
+            assert_eq!(&written(text, &read(text, false)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_with_capitals() {
+        check(&[
+            (
+                "The mayor met Anna Lind in Oslo, where McCoy waited.",
+                &["The", "Anna Lind", "Oslo", "McCoy"],
+            ),
+            ("It was J. R. Lind of NATO.", &["It", "J. R. Lind", "NATO"]),
+            (
+                "Later al-Masri met Jong-un.",
+                &["Later al-Masri", "Jong-un"],
+            ),
+            ("Lind's boat, Lind & Berg", &["Lind", "Lind", "Berg"]),
+            ("I saw a boat.", &[]),
+            ("", &[]),
+            ("... 7 (—)", &[]),
+        ]);
+    }
+
+    #[test]
+    fn particles_inside_and_before_names() {
+        check(&[
+            ("so Ludwig van der Berg left", &["Ludwig van der Berg"]),
+            ("so Ana e Silva left", &["Ana e Silva"]),
+            ("so the de Groot case", &["de Groot"]),
+            ("so Hamad bin Nasser left", &["Hamad bin Nasser"]),
+            // "e" begins no name, and a van is a car.
+            ("so the letter e Silva wrote", &["Silva"]),
+            ("so Ludwig sold the van and left", &["Ludwig"]),
+            ("so Ludwig loves Berg", &["Ludwig", "Berg"]),
+            // A particle at the end belongs to nobody.
+            ("so Ludwig van, the boat", &["Ludwig"]),
+        ]);
+    }
+
+    #[test]
+    fn marks_of_generation_behind_a_comma() {
+        check(&[
+            ("so Martin Lind, Jr. spoke", &["Martin Lind, Jr."]),
+            ("so Martin Lind, III, spoke", &["Martin Lind, III"]),
+            ("so Martin Lind Sr. spoke", &["Martin Lind Sr."]),
+            ("so Martin Lind, Oslo", &["Martin Lind", "Oslo"]),
+            // "V." is a first name cut short here, not a fifth.
+            ("so Lind, V. Berg and others", &["Lind", "V. Berg"]),
+            ("so a boat, Jr. said", &["Jr."]),
+        ]);
+    }
+
+    #[test]
+    fn nicknames_in_quotes() {
+        check(&[
+            (
+                r#"so William "Bill" Lind left"#,
+                &[r#"William "Bill" Lind"#],
+            ),
+            (
+                "so William “Big Bill” Lind left",
+                &["William “Big Bill” Lind"],
+            ),
+            // Nothing before, nothing behind, small letters or a speech inside.
+            (r#"so he read "Bill" Lind left"#, &["Bill", "Lind"]),
+            (r#"so William "Bill" left"#, &["William", "Bill"]),
+            (r#"so William "the boat" Lind left"#, &["William", "Lind"]),
+            (
+                r#"so William "Big Old Bad Bill" Lind"#,
+                &["William", "Big Old Bad Bill", "Lind"],
+            ),
+            (r#"so Lind: "No" Berg said"#, &["Lind", "No", "Berg"]),
+        ]);
+    }
+
+    #[test]
+    fn in_lines_all_of_capitals_or_without_every_word_may_be() {
+        for (text, casing) in [
+            ("KARIN LIND FREED ON BAIL", Casing::Upper),
+            ("karin lind freed on bail", Casing::Lower),
+            ("Karin Lind Was Freed When Boat Sank", Casing::Title),
+        ] {
+            let passage = read(text, false);
+            assert_eq!(written(text, &passage), [text]);
+            assert_eq!(passage.runs[0].casing, casing, "{text}");
+        }
+        check(&[("LIND: FREED, ON 7 BAIL", &["LIND", "FREED", "ON", "BAIL"])]);
+    }
+
+    #[test]
+    fn a_line_that_is_meant_is_read_by_itself() {
+        let text = "so Anna\nLind left\nKARIN BERG FREED ON BAIL";
+        let lines = read(text, true);
+        assert_eq!(
+            written(text, &lines),
+            ["Anna", "Lind", "KARIN BERG FREED ON BAIL"]
+        );
+        assert_eq!(lines.runs[1].casing, Casing::Mixed);
+        assert_eq!(lines.runs[2].casing, Casing::Upper);
+        let one = "so Anna\nLind left";
+        assert_eq!(written(one, &read(one, false)), ["Anna\nLind"]);
+    }
+
+    #[test]
+    fn what_is_something_else_already_is_left_out() {
+        let text = "so April Lind van Berg";
+        let whole = TextRange::new(0, text.len());
+        let read = |taken: TextRange| {
+            let passage = Passage::read(text, whole, false, BlockKind::Quote, &|range| {
+                range.overlaps(taken)
+            });
+            assert_eq!(passage.kind, BlockKind::Quote);
+            written(text, &passage)
+        };
+        assert_eq!(read(TextRange::new(3, 8)), ["Lind van Berg"]);
+        assert_eq!(read(TextRange::new(14, 17)), ["April Lind", "Berg"]);
+        assert_eq!(read(TextRange::new(0, 2)), ["April Lind van Berg"]);
+    }
+
+    #[test]
+    fn a_run_knows_what_is_in_it() {
+        let run = |text| read(text, false).runs[0];
+        let name = run("so Anna Lind left");
+        assert_eq!((name.start, name.end), (1, 3));
+        assert_eq!(name.hash, run("so ANNA LIND left").hash);
+        assert_ne!(name.hash, run("so Lind Anna left").hash);
+    }
+
+    #[test]
+    fn hyphenated_names_are_known_by_their_parts() {
+        let word = |text: &str| read(text, false).words[0].entry;
+        assert!(word("Mary-Xqztv").given() > 0 && word("Mary-Xqztv").family() == 0);
+        assert!(word("Xqztv-Berg-Smith").family() > 0);
+        assert_eq!(word("mary-xqztv"), Entry::default());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn runs_are_of_open_words_and_as_long_as_can_be(
+            text in "(([A-Z][a-z]{1,5}|[A-Z]{2,5}|[a-z]{1,4}|van|de|Jr\\.|é|王|7)[ ,.’\"“(:\n-]{1,2}){0,30}",
+            hard_breaks: bool,
+        ) {
+            let passage = read(&text, hard_breaks);
+            let mut at = 0;
+            for run in &passage.runs {
+                prop_assert!(at <= run.start && run.start < run.end);
+                let (between, inside) = (&passage.words[at..run.start], &passage.words[run.start..run.end]);
+                prop_assert!(between.iter().all(|w| !w.open));
+                prop_assert!(inside.iter().all(|w| w.open));
+                prop_assert!(inside.iter().skip(1).all(|w| !w.token.broken));
+                at = run.end;
+            }
+            prop_assert!(passage.words[at..].iter().all(|w| !w.open));
         }
     }
 }
