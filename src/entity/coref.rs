@@ -86,7 +86,6 @@ struct Merger {
 impl Merger {
     /// Takes the names apart and reads what stands beside them.
     fn read(text: &str, ranges: &[TextRange], cancelled: &dyn Fn() -> bool) -> Option<Self> {
-        let mut forms: Vec<Form> = Vec::new();
         let mut places: Vec<Vec<usize>> = Vec::new();
         let mut seen: HashMap<Form, usize> = HashMap::new();
         let mut written: HashMap<&str, (usize, Option<Title>)> = HashMap::new();
@@ -101,10 +100,9 @@ impl Merger {
             let (at, title) = *written.entry(surface).or_insert_with(|| {
                 let mut form = Form::of(surface);
                 let title = form.title.take();
-                let at = *seen.entry(form).or_insert_with_key(|form| {
-                    forms.push(form.clone());
+                let at = *seen.entry(form).or_insert_with(|| {
                     places.push(Vec::new());
-                    forms.len() - 1
+                    places.len() - 1
                 });
                 (at, title)
             });
@@ -132,6 +130,12 @@ impl Merger {
                 cue,
                 beside,
             });
+        }
+        let mut forms = vec![Form::default(); places.len()];
+        for (form, at) in seen {
+            if let Some(own) = forms.get_mut(at) {
+                *own = form;
+            }
         }
         Some(Self {
             owners: vec![None; mentions.len()],

@@ -5,7 +5,7 @@
 //! changes nothing in place, so leaving out the last correction takes it back. Dates and credits stay as
 //! they are.
 
-use super::form::{Form, forms, fullest, is_written};
+use super::form::{Form, forms, fullest, is_written, may_name};
 use super::{EntityIndex, Person, Role};
 use crate::text::{TextRange, one_line, slice};
 
@@ -258,6 +258,7 @@ impl Cast<'_> {
         }
         // Which of the two it was that said something is not known here.
         let speaks = person.speaks;
+        let rivals = person.rivals.clone();
         let (mentions, role) = self.part(i, belongs);
         self.people.push(Person {
             name,
@@ -265,9 +266,29 @@ impl Cast<'_> {
             role,
             speaks,
             mentions,
-            rivals: Vec::new(),
+            rivals,
         });
         self.name_anew(self.people.len() - 1, true);
+        // Who else it may be is asked of the bare "Marlowe", whoever has it now.
+        self.drop_idle_rivals(i);
+        self.drop_idle_rivals(self.people.len() - 1);
+    }
+
+    /// Drops those whom none of the forms of `i` may name.
+    fn drop_idle_rivals(&mut self, i: usize) {
+        let Some(Person {
+            name,
+            aliases,
+            rivals,
+            ..
+        }) = self.people.get_mut(i)
+        else {
+            return;
+        };
+        rivals.retain(|rival| {
+            let mut forms = std::iter::once(&*name).chain(&*aliases);
+            rival != name && forms.any(|form| may_name(form, rival))
+        });
     }
 
     fn give(&mut self, mention: &Place, into: &Place) {

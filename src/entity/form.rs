@@ -14,7 +14,7 @@ pub struct Form {
 }
 
 /// The forms of the names at `mentions`, most frequent first, those of one number in text order.
-/// Linear in the mentions.
+/// Linear in the mentions: each is looked up as it is written, and only new words are put on one line.
 ///
 /// ```
 /// use dateline::entity::form::forms;
@@ -25,16 +25,19 @@ pub struct Form {
 /// ```
 pub fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
+    let mut written: HashMap<&str, usize> = HashMap::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for &mention in mentions {
-        // A name over two lines is the same form.
-        let words = one_line(slice(text, mention));
-        let at = *places.entry(words).or_insert_with_key(|words| {
-            forms.push(Form {
-                words: words.clone(),
-                mentions: 0,
-            });
-            forms.len() - 1
+        let surface = slice(text, mention);
+        let at = *written.entry(surface).or_insert_with(|| {
+            // A name over two lines is the same form.
+            *places.entry(one_line(surface)).or_insert_with_key(|words| {
+                forms.push(Form {
+                    words: words.clone(),
+                    mentions: 0,
+                });
+                forms.len() - 1
+            })
         });
         if let Some(form) = forms.get_mut(at) {
             form.mentions += 1;
@@ -47,7 +50,26 @@ pub fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
 /// Whether the name at `mention` is written as `form`, a form on one line.
 pub fn is_written(text: &str, mention: TextRange, form: &str) -> bool {
     let written = slice(text, mention);
-    written == form || one_line(written) == form
+    written == form || written.split_whitespace().eq(form.split(' '))
+}
+
+/// Whether `form` may be meant to name somebody called `name`: each of its words, or what it is the first
+/// letter of, is one of the name's. "Olsen" and "N. Olsen" may be "Nora Olsen", "Jan Olsen" is not.
+///
+/// ```
+/// use dateline::entity::form::may_name;
+/// assert!(may_name("Marlowe", "Edda Marlowe"));
+/// assert!(!may_name("Enno Marlowe", "Edda Marlowe"));
+/// ```
+pub fn may_name(form: &str, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let is_of_name = |word: &str| {
+        let word = word.to_lowercase();
+        let initial = word.strip_suffix('.').filter(|w| w.chars().count() == 1);
+        name.split_whitespace()
+            .any(|own| own == word || initial.is_some_and(|letter| own.starts_with(letter)))
+    };
+    form.split_whitespace().all(is_of_name)
 }
 
 /// The fullest of some forms: that of the most words, of these that with the most letters, then the one
@@ -93,6 +115,16 @@ mod tests {
         assert!(!is_written(text, mentions[2], "Edda Marlowe"));
         // The first form may be the one over two lines.
         assert_eq!(forms(text, &mentions[..1])[0].words, "Edda Marlowe");
+    }
+
+    #[test]
+    fn a_form_may_name_whoever_has_all_its_words() {
+        for form in ["Marlowe", "MARLOWE", "E. Marlowe", "Edda", "Edda Marlowe"] {
+            assert!(may_name(form, "Edda Marlowe"), "{form}");
+        }
+        for form in ["Marlow", "O. Marlowe", "Enno", "Edda Moreau", "E"] {
+            assert!(!may_name(form, "Edda Marlowe"), "{form}");
+        }
     }
 
     #[test]

@@ -13,17 +13,17 @@ pub(super) struct List(&'static str);
 /// Given names of many languages.
 pub(super) const GIVEN: List = List::new(include_str!("../../assets/lexicon/given.txt"));
 /// Family names of many languages.
-const FAMILY: List = List::new(include_str!("../../assets/lexicon/family.txt"));
+pub(super) const FAMILY: List = List::new(include_str!("../../assets/lexicon/family.txt"));
 /// Frequent words, each with a letter for how often it has a capital.
 const WORDS: List = List::new(include_str!("../../assets/lexicon/words.txt"));
 /// Pairs of a given name and a short form.
 const NICKNAMES: List = List::new(include_str!("../../assets/lexicon/nicknames.txt"));
 /// Forms of address before a name: "Mr", "Ayatollah".
-const HONORIFICS: List = List::new(include_str!("../../assets/lexicon/honorifics.txt"));
+pub(super) const HONORIFICS: List = List::new(include_str!("../../assets/lexicon/honorifics.txt"));
 /// Offices and callings written before a name: "President", "Deputy".
-const OFFICES: List = List::new(include_str!("../../assets/lexicon/offices.txt"));
+pub(super) const OFFICES: List = List::new(include_str!("../../assets/lexicon/offices.txt"));
 /// Nouns for what a person is: "actor", "daughter".
-const ROLES: List = List::new(include_str!("../../assets/lexicon/roles.txt"));
+pub(super) const ROLES: List = List::new(include_str!("../../assets/lexicon/roles.txt"));
 /// Verbs of saying and thinking.
 const SPEECH: List = List::new(include_str!("../../assets/lexicon/speech.txt"));
 /// Other words that follow a person's name more than a thing's: "died", "himself".

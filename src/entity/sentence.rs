@@ -28,26 +28,37 @@ pub fn around(text: &str, block: &Block, mention: TextRange) -> TextRange {
         ceil(text, start.to_usize()),
         floor(text, end.to_usize()).max(mention.end.to_usize()),
     );
-    let mut found = window;
-    let mut word = window.start.to_usize();
-    let words = text.get(window.to_range()).unwrap_or_default();
-    for (i, blank) in words.match_indices(char::is_whitespace) {
-        let at = window.start.to_usize() + i;
-        let before = text.get(word..at).unwrap_or_default();
-        let breaks = block.hard_breaks && blank == "\n";
-        if breaks || ends_sentence(before) {
-            let cut = TextSize::new(at + blank.len());
-            // Not inside the name: "Anne M. Vale".
-            if cut <= mention.start {
-                found.start = cut;
-            } else if at >= mention.end.to_usize() {
-                found.end = TextSize::new(at);
-                break;
-            }
-        }
-        word = at + blank.len();
-    }
-    found
+    let piece = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    let breaks = |blank: &str, before: &str| {
+        (block.hard_breaks && blank == "\n") || ends_sentence(word_at_end(before))
+    };
+    // From the name outwards, to the first mark on each side: most sentences are short. Not inside the
+    // name: "Anne M. Vale".
+    let head = piece(window.start.to_usize(), mention.start.to_usize());
+    let cut = head
+        .rmatch_indices(char::is_whitespace)
+        .find(|(i, blank)| breaks(blank, head.get(..*i).unwrap_or_default()));
+    let tail = piece(mention.end.to_usize(), window.end.to_usize());
+    let end = tail.match_indices(char::is_whitespace).find(|(i, blank)| {
+        // The word before the first blank may begin inside the name.
+        let to = mention.end.to_usize() + i;
+        breaks(blank, piece(window.start.to_usize(), to))
+    });
+    let (start, end) = (
+        cut.map_or(window.start, |(i, blank)| {
+            window.start + TextSize::new(i + blank.len())
+        }),
+        end.map_or(window.end, |(i, _)| mention.end + TextSize::new(i)),
+    );
+    TextRange { start, end }
+}
+
+/// What stands behind the last blank of `text`.
+fn word_at_end(text: &str) -> &str {
+    let blank = text.rmatch_indices(char::is_whitespace).next();
+    blank.map_or(text, |(i, blank)| {
+        text.get(i + blank.len()..).unwrap_or_default()
+    })
 }
 
 /// Whether a sentence ends with `word`: "home.", "home.”", "home?". Not with "Mr.", "Gen." or "J.",

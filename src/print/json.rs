@@ -10,7 +10,8 @@
 //!  "sections": [{"level": 2, "part": "passage", "title": "…", "inferred": true, "start": 0, "end": 9, "blocks": [0, 4]}],
 //!  "blocks":   [{"kind": "heading", "level": 2, "start": 0, "end": 9, "repeats": null, "figure": null}],
 //!  "figures":  [{"block": 2, "alt": SPAN, "caption": SPAN, "credit": SPAN, "source": null}],
-//!  "people":   [{"id": 0, "name": "…", "aliases": ["…"], "role": SPAN, "mentions": [{"start": 0, "end": 9, "text": "…", "block": 5}]}],
+//!  "people":   [{"id": 0, "name": "…", "aliases": ["…"], "role": SPAN, "speaks": true,
+//!                "mentions": [{"start": 0, "end": 9, "text": "…", "block": 5}]}],
 //!  "credits":  [{"name": "…", "role": "photograph", "person": true, "start": 0, "end": 9}],
 //!  "dates":    [{"start": 0, "end": 9, "text": "…", "type": "DATE", "value": "2019-12-11", "mod": null,
 //!                "anchor": {"value": "2019-12-15", "source": "option"}, "certainty": "resolved", "in_figure": false}],
@@ -197,6 +198,7 @@ impl<'a> Spans<'a> {
             name: &person.name,
             aliases: &person.aliases,
             role: person.role.map(|role| self.span(role.range)),
+            speaks: person.speaks,
             mentions: person
                 .mentions
                 .iter()
@@ -514,6 +516,26 @@ mod tests {
         ] {
             assert_eq!(value[key], serde_json::json!([]), "{key}");
         }
+    }
+
+    #[test]
+    fn a_person_tells_whether_the_text_lets_it_speak() {
+        let mut builder = Builder::new();
+        let words =
+            builder.push_text("Ada Quill said that Jonas Harris had left the harbour early.");
+        builder.block(BlockKind::Paragraph, words);
+        let document = builder.finish();
+        let options = crate::entity::Options::default();
+        let value = record(&document, &crate::print::analyze(&document, options));
+        let people = value["people"].as_array().unwrap();
+        let told: Vec<_> = people.iter().map(|p| (&p["name"], &p["speaks"])).collect();
+        assert_eq!(
+            told,
+            [
+                (&Value::from("Ada Quill"), &Value::from(true)),
+                (&Value::from("Jonas Harris"), &Value::from(false)),
+            ]
+        );
     }
 
     #[test]

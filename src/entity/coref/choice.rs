@@ -21,10 +21,13 @@ struct State {
     total: u32,
     /// Where the first of them is.
     first: usize,
-    /// See [`Person`] for these three.
+    /// See [`Person`] for these four.
     is_relative: bool,
     always_titled: bool,
     gender: Option<Gender>,
+    leaning: Option<Gender>,
+    /// Whether each mention so far names it as somebody's relative.
+    met_as_relative: bool,
     /// The titles said with its full names, and with its bare names so far.
     titles: Vec<Title>,
 }
@@ -58,6 +61,7 @@ impl Chooser {
                 is_relative: p.is_relative,
                 always_titled: p.is_always_titled(),
                 gender: p.gender(),
+                leaning: p.leaning(),
                 titles: p.titles().to_vec(),
                 ..State::default()
             })
@@ -75,6 +79,8 @@ impl Chooser {
         }
         if let Some(state) = self.states.get_mut(person) {
             state.last = Some(mention.range.end.to_usize());
+            state.met_as_relative =
+                mention.cue.is_relative && (state.met_as_relative || state.seen == 0);
             state.seen += 1;
             if let Some(title) = mention.cue.title.filter(|t| t.gender().is_some()) {
                 state.gender = title.gender();
@@ -153,7 +159,10 @@ impl Chooser {
                 .min(4)
         };
         let habit = self.habits.get(mention.form).copied().flatten();
-        let relative = if state.is_relative { -3 } else { 0 };
+        // "Her father, Piet Olsen, cried out. Olsen said": whoever is known as her father only is "her father".
+        // "Her father, Olsen, said" is about him, and so may "Piet" be.
+        let met = state.met_as_relative && found.place == Place::Last && !mention.cue.is_relative;
+        let relative = if state.is_relative || met { -3 } else { 0 };
         let habit = if habit == Some(found.person) { 3 } else { 0 };
         let title = if state.always_titled && mention.cue.title.is_none() {
             -3
@@ -163,6 +172,12 @@ impl Chooser {
         let agrees = match (mention.cue.gender(), state.gender) {
             (Some(own), Some(theirs)) if own == theirs => 1,
             (Some(_), Some(_)) => -6,
+            // "Brel Olsen said that she", and then "Mr. Olsen".
+            (Some(own), None) => match state.leaning {
+                Some(theirs) if own == theirs => 2,
+                Some(_) => -4,
+                None => 0,
+            },
             _ => 0,
         };
         let bears = match mention.cue.title {

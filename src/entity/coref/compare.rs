@@ -133,22 +133,15 @@ fn is_patronymic(short: &Form, long: &Form) -> bool {
     let ([a, .., x], [b, .., y]) = (short.words.as_slice(), long.words.as_slice()) else {
         return false;
     };
-    let of_father = |w: &Word| {
-        let ends = [
-            "ovich", "evich", "ovych", "ovna", "evna", "ivna", "ichna", "uly", "kyzy", "oglu",
-            "ogly", "qizi",
-        ];
-        ends.iter().any(|e| w.text.ends_with(e))
-    };
     let inner = |f: &Form| {
         f.words
             .get(1..f.words.len().saturating_sub(1))
             .unwrap_or_default()
             .iter()
-            .any(of_father)
+            .any(|w| w.of_father)
     };
     short.words.len() == 2
-        && (of_father(x) != of_father(y))
+        && x.of_father != y.of_father
         && !inner(long)
         && fit(a, b, true) == Fit::Same
 }
@@ -184,8 +177,17 @@ fn are_of_two_genders(a: &Word, b: &Word) -> bool {
 pub(super) fn are_forms_of_one(a: &Word, b: &Word) -> bool {
     ((a.is_given || b.is_given)
         && (are_nicknames(&a.text, &b.text) || are_pet_forms(&a.text, &b.text)))
-        || is_short_for(&a.text, &b.text)
-        || is_short_for(&b.text, &a.text)
+        || is_pet_form(a, b)
+        || is_pet_form(b, a)
+}
+
+/// Whether one name is made from the other by rule. A man's name is not short for a woman's ("Martin" for
+/// "Martina"), and a given name with an ending of its own not for a word that is no given name: "Mary" is
+/// not short for "the Marlowes", though "Lance" is for "Lancelot".
+fn is_pet_form(short: &Word, long: &Word) -> bool {
+    (long.is_given || !short.is_given || long.text.starts_with(&short.text))
+        && !are_of_two_genders(short, long)
+        && is_short_for(&short.text, &long.text)
 }
 
 /// "Wm." for "William", "Thos." for "Thomas": a word cut short by a full stop.

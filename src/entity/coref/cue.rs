@@ -2,7 +2,7 @@
 //!
 //! Reads a few words only, and says nothing where they may mean either.
 
-use crate::entity::lexicon::{Sense, fold, senses};
+use crate::entity::lexicon::{FAMILY, GIVEN, HONORIFICS, OFFICES, ROLES, fold};
 use crate::entity::name::gender::Gender;
 use crate::text::{TextRange, slice};
 
@@ -129,9 +129,12 @@ pub(super) fn inside(folded: &str) -> Option<Title> {
         );
         return (!name_too).then_some(title);
     }
-    let senses = senses(folded);
-    let office = senses.any(&[Sense::Honorific, Sense::Office, Sense::Role])
-        && !senses.any(&[Sense::Given, Sense::Family])
+    // Asked of the first word of every name: the short lists before the long ones.
+    let office = [HONORIFICS, OFFICES, ROLES]
+        .iter()
+        .any(|list| list.contains(folded))
+        && !GIVEN.contains(folded)
+        && !FAMILY.contains(folded)
         && folded != "st"
         && folded != "saint";
     (office || ANY.binary_search(&folded).is_ok()).then_some(Title::Any)

@@ -24,6 +24,8 @@ pub(super) struct Word {
     pub(super) is_given: bool,
     /// Who bears it as a given name.
     pub(super) gender: Option<Gender>,
+    /// Whether it is made from the father's name: "Pavlovna".
+    pub(super) of_father: bool,
 }
 
 impl Word {
@@ -33,6 +35,7 @@ impl Word {
             sound: sound(&text),
             is_given: GIVEN.contains(&text),
             gender: of_given(&text),
+            of_father: is_of_father(&text),
             text,
             dotted,
         }
@@ -165,6 +168,15 @@ impl Form {
     }
 }
 
+/// Whether a folded word has the ending of a father's name: "Pavlovna", "Rashidovich".
+fn is_of_father(folded: &str) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "ovich", "evich", "ovych", "ovna", "evna", "ivna", "ichna", "uly", "kyzy", "oglu", "ogly",
+        "qizi",
+    ];
+    ENDINGS.iter().any(|ending| folded.ends_with(ending))
+}
+
 /// Makes "St. Clair" one word, and "Umm Hassan", who is not Hassan.
 fn join_saints(words: &mut Vec<(Word, bool)>) {
     let mut at = 0;
@@ -270,6 +282,23 @@ mod tests {
             let own: Vec<&str> = form.words.iter().map(|w| w.text.as_str()).collect();
             assert_eq!(own.join(" "), words, "{written}");
             assert_eq!(form.generation.as_deref(), generation, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_father_s_name_is_known_by_its_ending() {
+        for (word, expected) in [
+            ("pavlovna", true),
+            ("rashidovich", true),
+            ("aliyev", false),
+            ("orlova", false),
+            ("", false),
+        ] {
+            assert_eq!(
+                Word::new(word.to_owned(), false).of_father,
+                expected,
+                "{word}"
+            );
         }
     }
 

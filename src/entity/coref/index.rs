@@ -4,7 +4,7 @@
 
 use super::compare::{are_alike, are_forms_of_one, is_end_of};
 use super::form::{Form, Word};
-use crate::entity::lexicon::{Sense, are_nicknames, senses};
+use crate::entity::lexicon::{FAMILY, are_nicknames};
 use std::collections::HashMap;
 
 /// How many persons are kept for one word.
@@ -79,31 +79,41 @@ impl Index {
         }
         let names = form.words.first().into_iter().chain(&form.nickname);
         for name in names {
+            // Most names of a text full of people come when there are enough.
+            if self.given.len() >= GIVEN_NAMES {
+                break;
+            }
             // "Pat" is not short for a surname.
-            let surname = !name.is_given && senses(&name.text).has(Sense::Family);
+            let surname = !name.is_given && FAMILY.contains(&name.text);
             let known = self
                 .given
                 .iter()
-                .any(|(w, p)| w.text == name.text && *p == person);
-            if !known && !surname && self.given.len() < GIVEN_NAMES {
+                .any(|(w, p)| *p == person && w.text == name.text);
+            if !known && !surname {
                 self.given.push((name.clone(), person));
             }
         }
     }
 
     fn add(&mut self, word: &Word, found: Found) {
-        let known = self.words.entry(word.text.clone()).or_default();
-        if known.iter().any(|k| k.person == found.person) || known.len() >= NAMESAKES {
-            return;
+        if let Some(known) = self.words.get_mut(&word.text) {
+            if known.len() >= NAMESAKES || known.iter().any(|k| k.person == found.person) {
+                return;
+            }
+            known.push(found);
+        } else {
+            self.words.insert(word.text.clone(), vec![found]);
         }
-        known.push(found);
         if found.place == Place::Inner {
             return;
         }
         if let Some(key) = &word.sound {
-            let alike = self.sounds.entry(key.clone()).or_default();
-            if alike.len() < NAMESAKES && !alike.contains(&found.person) {
-                alike.push(found.person);
+            if let Some(alike) = self.sounds.get_mut(key) {
+                if alike.len() < NAMESAKES && !alike.contains(&found.person) {
+                    alike.push(found.person);
+                }
+            } else {
+                self.sounds.insert(key.clone(), vec![found.person]);
             }
         }
         if let Some(first) = word.text.chars().next() {

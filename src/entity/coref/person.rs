@@ -126,6 +126,12 @@ impl Person {
         }
     }
 
+    /// What the pronouns say where that is not [clear](Self::gender), but not two things either: once "he".
+    pub(super) fn leaning(&self) -> Option<Gender> {
+        let one = self.said > 0 && self.he.abs() == self.said && self.gender().is_none();
+        one.then_some(if self.he > 0 { Gender::He } else { Gender::She })
+    }
+
     /// Whether each mention has a title of a woman by her husband's or father's name: such a one is hardly
     /// ever named without it.
     pub(super) fn is_always_titled(&self) -> bool {

@@ -118,6 +118,20 @@ fn nicknames_join() {
 }
 
 #[test]
+fn a_given_name_is_no_pet_form_of_a_surname_or_of_the_other_gender() {
+    for (full, other) in [("Mary Olsen", "Marlowes"), ("Martina Olsen", "Martin")] {
+        assert_eq!(of(&[full, other]).len(), 2, "{full}, {other}");
+    }
+    for (full, short) in [
+        ("Galina Olsen", "Galya"),
+        ("Samantha Olsen", "Sam"),
+        ("Lancelott Olsen", "Lance"),
+    ] {
+        assert_eq!(of(&[full, short]).len(), 1, "{full}, {short}");
+    }
+}
+
+#[test]
 fn spellings_of_one_name_join() {
     for (one, other) in [
         ("Muammar Qaddafi", "Moammar Gadhafi"),
@@ -229,6 +243,51 @@ fn titles_tell_persons_apart() {
         (
             "Mr. [Piet Olsen] rose. Mrs. [Piet Olsen] smiled.",
             &[("Piet Olsen", 1), ("Piet Olsen", 1)],
+        ),
+    ]);
+}
+
+#[test]
+fn one_pronoun_tells_whose_title_it_is() {
+    check(&[
+        (
+            "[Corvane Olsen] says that she knows nothing of oil. [Brelish Olsen] died. [Brelish Olsen] was rich. Mr. [Olsen] drank. Mrs. [Olsen] did not.",
+            &[("Corvane Olsen", 2), ("Brelish Olsen", 3)],
+        ),
+        // Nothing is said of either: it stays open.
+        (
+            "[Corvane Olsen] knows nothing of oil. [Brelish Olsen] died. [Brelish Olsen] was rich. Mr. [Olsen] drank.",
+            &[("Corvane Olsen", 1), ("Brelish Olsen", 2), ("Olsen", 1)],
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_was_met_as_a_relative_is_not_meant_by_the_surname() {
+    check(&[
+        (
+            "[Nora Olsen] said that her father, [Piet Olsen], cried out. [Olsen] wept. [Piet Olsen] died in May.",
+            &[("Nora Olsen", 2), ("Piet Olsen", 2)],
+        ),
+        // Named as the relative again.
+        (
+            "[Nora Berg] said that her father, [Piet Olsen], sang. [Jan Olsen] did not. In the evening her father, [Olsen], slept. [Piet Olsen] died in May.",
+            &[("Nora Berg", 1), ("Piet Olsen", 3), ("Jan Olsen", 1)],
+        ),
+        // A relative may be called by the given name: that stays open.
+        (
+            "[Piet Dijk] sang. [Nora Berg] is a daughter of [Piet Olsen]. [Piet] left. [Piet Olsen] died.",
+            &[
+                ("Piet Dijk", 1),
+                ("Nora Berg", 1),
+                ("Piet Olsen", 2),
+                ("Piet", 1),
+            ],
+        ),
+        // Named for himself before: no mere relative.
+        (
+            "[Piet Olsen] sang. [Piet Olsen] danced. [Nora Olsen] laughed at her father, [Piet Olsen]. [Olsen] bowed.",
+            &[("Piet Olsen", 4), ("Nora Olsen", 1)],
         ),
     ]);
 }

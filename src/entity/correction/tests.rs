@@ -372,3 +372,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn who_else_it_may_be_goes_with_the_bare_name() {
+    let (text, mut index) = harbour();
+    let nora = index
+        .people
+        .iter_mut()
+        .find(|p| p.name == "Nora Olsen")
+        .unwrap();
+    nora.rivals = vec!["Nora Dijk".to_owned(), "Jan Berg".to_owned()];
+    let split = |form: &str| {
+        let correction = Correction::Split {
+            person: place(&text, &index, "Nora Olsen", 0),
+            form: form.to_owned(),
+        };
+        corrected(&index, &text, &[correction])
+    };
+    let rivals = |index: &EntityIndex, name: &str| {
+        let person = index.people().iter().find(|p| p.name == name);
+        person.map(|p| p.rivals.clone()).unwrap()
+    };
+    // The bare "Nora" may be Nora Dijk, and "Nora Olsen" is not.
+    let apart = split("Nora");
+    assert_eq!(rivals(&apart, "Nora"), ["Nora Dijk"]);
+    assert!(rivals(&apart, "Nora Olsen").is_empty());
+    // The full name taken away, the bare one stays open.
+    let apart = split("Nora Olsen");
+    assert_eq!(rivals(&apart, "Nora"), ["Nora Dijk"]);
+    assert!(rivals(&apart, "Nora Olsen").is_empty());
+}

@@ -94,6 +94,8 @@ pub(super) struct PersonRecord<'a> {
     pub(super) name: &'a str,
     pub(super) aliases: &'a [String],
     pub(super) role: Option<Span<'a>>,
+    /// Whether the text says that the person said something.
+    pub(super) speaks: bool,
     pub(super) mentions: Vec<MentionRecord<'a>>,
     /// The others that a bare name may also mean.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]

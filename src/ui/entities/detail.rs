@@ -20,6 +20,8 @@ pub(in crate::ui) struct Detail {
     pub(in crate::ui) forms: Vec<Form>,
     /// Who stands beside this person most often.
     pub(in crate::ui) people: Vec<Companion>,
+    /// Whether there are more places with them than were looked at.
+    pub(in crate::ui) is_sampled: bool,
     /// When: first those of known days, by day.
     pub(in crate::ui) dates: Vec<Companion>,
     /// The lines above the mentions, for a person.
@@ -33,6 +35,7 @@ impl Detail {
             entity,
             forms: Vec::new(),
             people: Vec::new(),
+            is_sampled: false,
             dates: Vec::new(),
             rows: Vec::new(),
         };
@@ -49,6 +52,7 @@ impl Detail {
         self.forms.retain(|form| form.words != person.name);
         let company = Company::of(document, index, self.entity, within);
         (self.people, self.dates) = (company.people, company.dates);
+        self.is_sampled = company.is_sampled;
         let day = |date: &Companion| match date.entity {
             EntityId::Date(i) => index.dates().get(i as usize).and_then(|d| d.first_day),
             _ => None,

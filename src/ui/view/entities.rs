@@ -77,7 +77,7 @@ fn nothing(model: &Model) -> &'static str {
     match model.stage {
         Stage::Loading(..) | Stage::Analyzing => "reading …",
         Stage::Done if !model.pane.filter().is_empty() => "none such · Esc lists all",
-        Stage::Done if model.pane.by_section => "none in this section",
+        Stage::Done if model.pane.by_section => "none in this section · . lists all",
         Stage::Done if model.pane.tab == Tab::People && model.corrections.hidden() > 0 => {
             "none left · U undoes"
         }

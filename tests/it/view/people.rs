@@ -44,6 +44,43 @@ fn who_it_may_be_is_a_row_each() {
     assert_eq!(said, "Robinson merged into Mary Robinson · U undoes");
 }
 
+#[test]
+fn a_shared_surname_may_be_somebody_else_and_a_full_name_is_nobody_else() {
+    let text = "Ferry news\n\nThe Robinson family has run the ferry since 1921. Now Mary Robinson, the \
+                head of the line, and her brother John Robinson, a former pilot, no longer speak.\n\n\
+                On Monday Robinson told the board that the pier would not be built. Robinson laughed.\n\n\
+                John Robinson did not come.";
+    let mut reader = Reader::open(text, 100, 16);
+    let screen = reader.keys("p").screen();
+    assert!(screen.contains("“Robinson” may be"), "{screen}");
+    let text = "Ferry news\n\nMary Robinson spoke on Monday, and John Robinson said nothing.\n\n\
+                Robinson left the pier. Robinson said that it was cold.";
+    let mut reader = Reader::open(text, 100, 16);
+    let screen = reader.keys("p").screen();
+    assert!(
+        screen.contains("     may be Mary Robinson or J"),
+        "{screen}"
+    );
+    assert!(!screen.contains("“Robinson” may be"), "{screen}");
+}
+
+#[test]
+fn of_somebody_named_many_thousand_times_company_is_a_lower_bound() {
+    for (times, told) in [(3, " 3"), (5_000, " 1667+")] {
+        let text = format!(
+            "News\n\n{}",
+            "Mary Robinson met Jonas Harris. ".repeat(times)
+        );
+        let mut reader = Reader::open(&text, 100, 12);
+        let screen = reader.keys("p Space").screen();
+        let with = screen
+            .lines()
+            .find(|line| line.contains(" with  Jonas Harris"));
+        let with = with.unwrap_or(&screen);
+        assert!(with.trim_end().ends_with(told), "{with}");
+    }
+}
+
 /// The marks on the scrollbar of a screen of that height, from the top.
 fn marks(reader: &Reader) -> String {
     let screen = reader.screen();

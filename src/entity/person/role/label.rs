@@ -109,6 +109,10 @@ impl Around<'_> {
 
     /// Whether `head` only looks like a role: "a major X exhibition", "Melanie King".
     fn is_no_label(&self, head: usize) -> bool {
+        // "a former X salesman", where X is a firm.
+        if self.word(head) == "former" {
+            return true;
+        }
         let Some(before) = head.checked_sub(1) else {
             return false;
         };
@@ -277,10 +281,21 @@ impl Around<'_> {
                 .is_none_or(|i| !has(words::TOWARDS, self.word(i))),
             _ => false,
         });
+        // "by the time Governor X": a clause begins. Not "the one-time governor X", "the day manager X".
+        let clause = has(words::TIMES, self.word(index))
+            && !self.is_small(index + 1)
+            && !self.is_hyphen(index + 1)
+            && before.is_some_and(|i| {
+                self.part(i) == Part::Article
+                    || matches!(
+                        self.word(i),
+                        "every" | "each" | "this" | "that" | "next" | "last"
+                    )
+            });
         let function = self.is(index, Sense::Function) && !ATTRIBUTES.contains(&self.word(index));
         let adverb = self.word(index).ends_with("ly")
             && !(self.part(index + 1) == Part::Participle && self.is_attribute(index));
-        !verb && !function && !adverb
+        !verb && !clause && !function && !adverb
     }
 
     /// Whether what begins at `index` stands before a noun: "the acclaimed", "by acclaimed".

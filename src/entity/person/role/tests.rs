@@ -50,8 +50,31 @@ fn words_before_the_name() {
 }
 
 #[test]
+fn a_clause_behind_a_word_for_a_time_is_no_part_of_the_phrase() {
+    check(&[
+        (
+            "By the time Oslo Governor [Nora Olsen] came, it was late.",
+            "Oslo Governor",
+        ),
+        (
+            "Every day Oslo Governor [Nora Olsen] came.",
+            "Oslo Governor",
+        ),
+        (
+            "They met the one-time Oslo Governor [Nora Olsen] there.",
+            "one-time Oslo Governor",
+        ),
+        (
+            "They met the harbour’s day manager [Nora Olsen] there.",
+            "the harbour’s day manager",
+        ),
+    ]);
+}
+
+#[test]
 fn words_before_that_say_nothing() {
     for text in [
+        "He was a former [Stone Brush] salesman.",
         "Yesterday in Leeds [Nora Olsen] left.",
         "He said that [Nora Olsen] left.",
         "We thanked Mrs. [Olsen] for it.",

@@ -3,6 +3,7 @@
 use super::{Title, dates, hits};
 use crate::document::BlockKind;
 use crate::entity::company::Companion;
+use crate::entity::form::may_name;
 use crate::entity::{Certainty, EntityId, Person};
 use crate::text::width::columns;
 use crate::text::{TextSize, one_line};
@@ -72,10 +73,7 @@ pub(super) fn line(
             paint::words(buffer, (rest.x, rest.y), rest.right(), &names, style);
             hits(model, &names, rest, buffer);
         }
-        PersonLine::Rivals => plain(
-            &format!("may be {}", person.rivals.join(" or ")),
-            Role::Unsure,
-        ),
+        PersonLine::Rivals => plain(&rivals(person), Role::Unsure),
         PersonLine::More(n) => {
             let below = behind(row, LABEL);
             let words = format!("and {n} more");
@@ -104,7 +102,13 @@ pub(super) fn line(
         }
         PersonLine::With(i) => {
             if let Some(other) = detail.and_then(|d| d.people.get(i)) {
-                let count = (other.places.len().to_string(), Role::Dim);
+                // Of somebody who is named many thousand times not all places are counted.
+                let more = if detail.is_some_and(|d| d.is_sampled) {
+                    "+"
+                } else {
+                    ""
+                };
+                let count = (format!("{}{more}", other.places.len()), Role::Dim);
                 let known = model.entities.person(other.entity);
                 let name = known.map(|p| one_line(&p.name)).unwrap_or_default();
                 labelled(model, "with", i, &name, count, row, buffer);
@@ -115,6 +119,17 @@ pub(super) fn line(
                 when(model, date, i, row, buffer);
             }
         }
+    }
+}
+
+/// Whom the name may mean as well. "Nora Olsen" is nobody else, but one or the other "Olsen" may be; "Olsen"
+/// alone may be either.
+fn rivals(person: &Person) -> String {
+    let names = person.rivals.join(" or ");
+    let shared = |alias: &&String| person.rivals.iter().any(|rival| may_name(alias, rival));
+    match person.aliases.iter().find(shared) {
+        Some(alias) => format!("“{alias}” may be {names}"),
+        None => format!("may be {names}"),
     }
 }
 
