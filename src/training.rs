@@ -111,13 +111,14 @@ fn samples(files: &[PathBuf], settings: &Settings) -> io::Result<Vec<Sample>> {
     for path in files {
         texts.extend(corpus::read(path)?);
     }
+    let names = augment::Names::of(&texts);
     let mut samples = Vec::new();
     for (number, text) in texts.iter().enumerate() {
         let fold = number % settings.folds;
         samples.push(Sample::of(text, fold));
         for copy in 0..settings.copies {
             let seed = (number * 16 + copy) as u64;
-            samples.push(Sample::of(&augment::renamed(text, &texts, seed), fold));
+            samples.push(Sample::of(&augment::renamed(text, &names, seed), fold));
         }
         samples.push(Sample::of(&augment::recased(text, number as u64), fold));
     }

@@ -190,14 +190,13 @@ pub(crate) fn common() -> impl Iterator<Item = &'static str> {
     WORDS.lines().filter_map(|line| line.strip_suffix(" a"))
 }
 
-/// All given or family names of the lists.
+/// All given or family names of the lists but for those that are common words, too: "Page", "Lane".
 #[cfg(feature = "train")]
 pub(crate) fn names(given: bool) -> Vec<&'static str> {
-    if given {
-        GIVEN.lines().collect()
-    } else {
-        FAMILY.lines().collect()
-    }
+    let list = if given { GIVEN } else { FAMILY };
+    list.lines()
+        .filter(|name| WORDS.value(name) != Some("a"))
+        .collect()
 }
 
 /// How many words a [`Lookup`] remembers.

@@ -68,9 +68,10 @@ pub(super) fn find(
         if i % BATCH == 0 && cancelled() {
             return None;
         }
+        let told = role::told(document, &lookup, &bearer.mentions);
         people.push(Person {
-            role: role::of(document, &lookup, &bearer.mentions).map(|range| Role { range }),
-            speaks: role::speaks(document, &lookup, &bearer.mentions),
+            role: told.role.map(|range| Role { range }),
+            speaks: told.speaks,
             name: bearer.name,
             aliases: bearer.aliases,
             mentions: bearer.mentions,
@@ -369,8 +370,9 @@ mod tests {
             prop_assert!(all.windows(2).all(|w| w[0].end <= w[1].start), "{all:?}");
         }
 
+        // Whose a bare "Harris" is where two are named, may depend on how near each stands.
         #[test]
-        fn what_stands_between_paragraphs_changes_nothing(
+        fn what_stands_between_paragraphs_changes_no_name(
             paragraphs in prop::collection::vec(
                 prop::collection::vec(prop::sample::select(PROSE), 1..4),
                 1..5,
@@ -394,7 +396,12 @@ mod tests {
                     builder.block(BlockKind::Paragraph, range);
                     builder.push_text("\n\n");
                 }
-                told(&builder.finish())
+                let document = builder.finish();
+                let found = people(&document);
+                let mut names: Vec<TextRange> = found.into_iter().flat_map(|p| p.mentions).collect();
+                names.sort_unstable();
+                let words = names.into_iter().map(|name| document.slice(name).to_owned());
+                words.collect::<Vec<String>>()
             };
             prop_assert_eq!(written(Some(between)), written(None));
         }

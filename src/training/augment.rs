@@ -10,9 +10,31 @@ use crate::entity::name::{is_generation, is_particle};
 use crate::text::{TextRange, slice};
 use std::collections::HashMap;
 
+/// Names to take others' place.
+#[derive(Debug)]
+pub(super) struct Names<'a> {
+    /// Texts whose names are taken.
+    texts: &'a [Labelled],
+    /// Given names of the lists.
+    given: Vec<&'static str>,
+    /// Family names of the lists.
+    family: Vec<&'static str>,
+}
+
+impl<'a> Names<'a> {
+    /// The names of `texts` and of the lists.
+    pub(super) fn of(texts: &'a [Labelled]) -> Self {
+        Self {
+            texts,
+            given: lexicon::names(true),
+            family: lexicon::names(false),
+        }
+    }
+}
+
 /// `text` with the words of its names exchanged, each for the same other word throughout: half for
 /// words of the lists of names, half for those of names in `others`.
-pub(super) fn renamed(text: &Labelled, others: &[Labelled], seed: u64) -> Labelled {
+pub(super) fn renamed(text: &Labelled, others: &Names<'_>, seed: u64) -> Labelled {
     let mut random = Random(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
     let mut known: HashMap<String, String> = HashMap::new();
     rewrite(text, &mut |name, piece| {
@@ -50,10 +72,10 @@ pub(super) fn renamed(text: &Labelled, others: &[Labelled], seed: u64) -> Labell
 }
 
 /// Some other name: a given name, or a family name.
-fn other(random: &mut Random, others: &[Labelled], given: bool) -> String {
+fn other(random: &mut Random, others: &Names<'_>, given: bool) -> String {
     if random.below(2) == 0 {
         for _ in 0..8 {
-            let text = &others[random.below(others.len())];
+            let text = &others.texts[random.below(others.texts.len())];
             if text.names.is_empty() {
                 continue;
             }
@@ -73,7 +95,7 @@ fn other(random: &mut Random, others: &[Labelled], given: bool) -> String {
             }
         }
     }
-    let list = lexicon::names(given);
+    let list = if given { &others.given } else { &others.family };
     let word = list[random.below(list.len())];
     let parts: Vec<String> = word
         .split('-')
@@ -194,7 +216,7 @@ mod tests {
     #[test]
     fn other_names_stand_for_the_same_words_throughout() {
         let old = text();
-        let new = renamed(&old, std::slice::from_ref(&old), 3);
+        let new = renamed(&old, &Names::of(std::slice::from_ref(&old)), 3);
         let names: Vec<&str> = new.names.iter().map(|&n| slice(&new.text, n)).collect();
         let [full, bare, third] = names[..] else {
             panic!("{names:?}")

@@ -142,7 +142,9 @@ impl Sample {
     pub(super) fn names(&self, examples: &[Example], weights: &Weights) -> Vec<TextRange> {
         let mut names = Vec::new();
         for ((passage, run), example) in self.runs().zip(examples) {
-            tagger::spans(passage, run, &weights.best(example), &mut |r| names.push(r));
+            let labels = weights.best(example);
+            let spans = tagger::spans(run, &labels);
+            names.extend(spans.filter_map(|words| passage.range(words)));
         }
         names
     }

@@ -44,32 +44,38 @@ enum Rank {
     Rich,
 }
 
-/// The phrase that says who is meant at `mentions`: the first of those that tell most, in running text
-/// before those in headlines and captions. O(1): a bounded number of mentions is looked at.
-pub(super) fn of(
-    document: &Document,
-    lookup: &Lookup,
-    mentions: &[TextRange],
-) -> Option<TextRange> {
+/// What the text tells of somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Told {
+    /// The phrase that says who it is.
+    pub(super) role: Option<TextRange>,
+    /// Whether they said something.
+    pub(super) speaks: bool,
+}
+
+/// What the text tells of the one who is meant at `mentions`. The phrase is the first of those that tell
+/// most, in running text before those in headlines and captions. O(1): a bounded number of mentions is
+/// looked at.
+pub(super) fn told(document: &Document, lookup: &Lookup, mentions: &[TextRange]) -> Told {
     let mut best: Option<((Rank, bool), TextRange)> = None;
+    let mut speaks = false;
     for (around, kind) in surroundings(document, lookup, mentions) {
         let running = is_running(kind);
+        speaks = speaks || running && around.speaks();
+        let settled = best.is_some_and(|(known, _)| known == (Rank::Rich, true));
+        if settled && speaks {
+            break;
+        }
         for (rank, range) in around.phrases().into_iter().flatten() {
             if best.is_none_or(|(known, _)| (rank, running) > known) {
                 best = Some(((rank, running), range));
             }
         }
-        if best.is_some_and(|(known, _)| known == (Rank::Rich, true)) {
-            break;
-        }
     }
-    best.map(|(_, range)| range)
-}
-
-/// Whether the text says that the one meant at `mentions` said something. O(1), like [`of`].
-pub(super) fn speaks(document: &Document, lookup: &Lookup, mentions: &[TextRange]) -> bool {
-    surroundings(document, lookup, mentions)
-        .any(|(around, kind)| is_running(kind) && around.speaks())
+    Told {
+        role: best.map(|(_, range)| range),
+        speaks,
+    }
 }
 
 /// The words around each mention that is looked at, with what kind of block it is in.

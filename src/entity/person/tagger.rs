@@ -7,8 +7,11 @@ use super::decode::{self, Label, Scores};
 use super::features::Scene;
 use super::memory::Memory;
 use super::model::{self, Reading};
+use super::vocabulary::WordHash;
 use super::words::{Passage, Run};
 use crate::text::TextRange;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// How many words are read between two questions whether to go on.
 const BATCH: usize = 512;
@@ -60,6 +63,7 @@ pub(crate) fn names(
     }
     let mut rest = judged.as_slice();
     let mut labels = Vec::new();
+    let mut names = Vec::new();
     for (passage, run) in runs(passages) {
         if stops(run) {
             return None;
@@ -74,9 +78,88 @@ pub(crate) fn names(
         };
         score(&scene, &second, &mut features, &mut scores);
         decode::best(&scores, &second.moves, &mut labels);
-        spans(passage, run, &labels, found);
+        names.extend(spans(run, &labels).map(|words| Name {
+            passage,
+            run,
+            words,
+        }));
+    }
+    outvote(&mut names, &memory);
+    for range in whole(&names) {
+        found(range);
     }
     Some(())
+}
+
+/// A name that was found.
+#[derive(Debug)]
+struct Name<'a> {
+    passage: &'a Passage,
+    run: Run,
+    /// Its words, as positions in the passage.
+    words: Range<usize>,
+}
+
+/// In how many places a word has to stand for a bare one to be outvoted.
+const PLACES: f32 = 3.0;
+
+/// Leaves out names of one word that is no name in most of its places, and in no longer name: an island
+/// that is lived on and left, and that once reads like somebody, "of Tarn; a pilot says". Linear.
+fn outvote(names: &mut Vec<Name<'_>>, memory: &Memory) {
+    let mut bare: HashMap<WordHash, f32> = HashMap::new();
+    let mut longer: HashSet<WordHash> = HashSet::new();
+    for name in &*names {
+        let words = name.passage.words.get(name.words.clone());
+        match words.unwrap_or_default() {
+            [only] => *bare.entry(only.hash).or_default() += 1.0,
+            several => longer.extend(several.iter().map(|word| word.hash)),
+        }
+    }
+    names.retain(|name| {
+        let Some(word) = name
+            .passage
+            .words
+            .get(name.words.start)
+            .filter(|_| name.words.len() == 1)
+        else {
+            return true;
+        };
+        let places = memory.trace(word.hash).judged;
+        let named = bare.get(&word.hash).copied().unwrap_or_default();
+        longer.contains(&word.hash) || places < PLACES || named * 2.0 >= places
+    });
+}
+
+/// The longest name that is looked for around a part of it, in words.
+const LONGEST: usize = 6;
+
+/// Where `names` stand, in order, each as whole as another place has it: where "Omar Javad Vale" is a
+/// name, "Minister Omar Javad Vale" has it, too, and not "Javad Vale" alone. Linear.
+fn whole(names: &[Name<'_>]) -> Vec<TextRange> {
+    let known: HashSet<WordHash> = names
+        .iter()
+        .filter(|name| name.words.len() > 1)
+        .map(|name| name.passage.together(name.words.clone()))
+        .collect();
+    let mut ranges: Vec<TextRange> = Vec::with_capacity(names.len());
+    for name in names {
+        let (run, own) = (name.run, name.words.clone());
+        let first = own.end.saturating_sub(LONGEST).max(run.start);
+        let last = (own.start + LONGEST).min(run.end);
+        let longer = (first..=own.start)
+            .flat_map(|start| (own.end..=last).map(move |end| start..end))
+            .filter(|words| words.len() > own.len() && words.len() <= LONGEST)
+            .filter(|words| known.contains(&name.passage.together(words.clone())))
+            .max_by_key(Range::len);
+        let Some(range) = name.passage.range(longer.unwrap_or(own)) else {
+            continue;
+        };
+        // Two parts of one name give it twice.
+        if ranges.last().is_none_or(|before| before.end <= range.start) {
+            ranges.push(range);
+        }
+    }
+    ranges
 }
 
 /// The runs of all passages in order, each with its passage.
@@ -100,25 +183,18 @@ fn score(
     }
 }
 
-/// Calls `found` with the names that the labels of a run make.
-pub(crate) fn spans(
-    passage: &Passage,
-    run: Run,
-    labels: &[Label],
-    found: &mut dyn FnMut(TextRange),
-) {
+/// The names that the labels of a run make, as positions in its passage.
+pub(crate) fn spans(run: Run, labels: &[Label]) -> impl Iterator<Item = Range<usize>> {
     let mut start = None;
-    for (word, label) in passage.words.iter().skip(run.start).zip(labels) {
-        let range = word.token.range;
+    labels.iter().enumerate().filter_map(move |(i, label)| {
+        let at = run.start + i;
         if matches!(label, Label::Only | Label::First) {
-            start = Some(range.start);
+            start = Some(at);
         }
-        if matches!(label, Label::Only | Label::Last)
-            && let Some(start) = start.take()
-        {
-            found(TextRange::at(start, range.end));
-        }
-    }
+        let ends = matches!(label, Label::Only | Label::Last);
+        let start = if ends { start.take() } else { None };
+        start.map(|start| start..at + 1)
+    })
 }
 
 #[cfg(test)]
@@ -152,6 +228,73 @@ mod tests {
         ranges.into_iter().map(|r| slice(text, r)).collect()
     }
 
+    /// What becomes of these names of a text of one passage.
+    fn completed<'a>(text: &'a str, names: &[Range<usize>]) -> Vec<&'a str> {
+        let passage = whole(text);
+        let names: Vec<Name> = names
+            .iter()
+            .map(|words| Name {
+                passage: &passage,
+                run: *passage.runs.iter().find(|r| r.end >= words.end).unwrap(),
+                words: words.clone(),
+            })
+            .collect();
+        super::whole(&names)
+            .into_iter()
+            .map(|r| slice(text, r))
+            .collect()
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_made_whole_where_another_place_has_it() {
+        let text = "so Omar Javad Vale said to Minister Omar Javad Vale that he left";
+        let name = "Omar Javad Vale";
+        assert_eq!(completed(text, &[1..4, 8..10]), [name, name]);
+        assert_eq!(completed(text, &[1..4, 7..8, 8..10]), [name, name]);
+        // Other words, and a name that stands by itself.
+        let text = "so Omar Javad Vale said to Minister Rami Javad Vale that Vale left";
+        assert_eq!(
+            completed(text, &[1..4, 8..10, 11..12]),
+            ["Omar Javad Vale", "Javad Vale", "Vale"]
+        );
+    }
+
+    #[test]
+    fn a_bare_word_that_is_mostly_no_name_is_none() {
+        let kept = |text: &str, words: &[Range<usize>]| {
+            let passage = whole(text);
+            let mut memory = Memory::default();
+            for &run in &passage.runs {
+                memory.judge(
+                    &passage.words,
+                    run,
+                    &vec![decode::Odds::default(); run.len()],
+                );
+            }
+            let mut names: Vec<Name> = words
+                .iter()
+                .map(|words| Name {
+                    passage: &passage,
+                    run: passage.runs[0],
+                    words: words.clone(),
+                })
+                .collect();
+            outvote(&mut names, &memory);
+            names.len()
+        };
+        let island = "they left Tarn by boat, then saw Tarn again, of Tarn; a pilot said so";
+        assert_eq!(kept(island, &[12..13]), 0);
+        // Mostly a name; and part of a longer one elsewhere.
+        assert_eq!(kept(island, &[2..3, 12..13]), 2);
+        let person = "they left Tarn by boat, then saw Tarn again, of Omar Tarn they knew";
+        assert_eq!(kept(person, &[2..3, 12..14]), 2);
+        // Too few places to tell.
+        assert_eq!(
+            kept("they left Tarn by boat, of Tarn; a pilot said", &[7..8]),
+            1
+        );
+    }
+
     #[test]
     fn labels_make_names() {
         use Label::{First, Inner, Last, Only, Outside};
@@ -159,9 +302,8 @@ mod tests {
         let passage = whole(text);
         let run = passage.runs[0];
         let made = |labels: &[Label]| {
-            let mut made = Vec::new();
-            spans(&passage, run, labels, &mut |r| made.push(slice(text, r)));
-            made
+            let ranges = spans(run, labels).filter_map(|words| passage.range(words));
+            ranges.map(|r| slice(text, r)).collect::<Vec<_>>()
         };
         assert_eq!(
             made(&[First, Inner, Last, Only, Outside]),

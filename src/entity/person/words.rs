@@ -10,6 +10,7 @@ use crate::entity::lexicon::fold;
 use crate::entity::name::{is_generation, is_leading_particle, is_particle};
 use crate::entity::token::{Shape, Token, tokenize};
 use crate::text::{TextRange, slice};
+use std::ops::Range;
 
 /// A token and what is known of it.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +109,27 @@ fn is_column(text: &str, words: &[Word], at: usize) -> bool {
     gap.len().raw() >= COLUMN && !slice(text, gap).contains('\n')
 }
 
+impl Passage {
+    /// The words at these positions as one.
+    pub(crate) fn together(&self, words: Range<usize>) -> WordHash {
+        together(self.words.get(words).unwrap_or_default())
+    }
+
+    /// Where the words at these positions stand; `None` when there are none.
+    pub(crate) fn range(&self, words: Range<usize>) -> Option<TextRange> {
+        let words = self.words.get(words)?;
+        let (first, last) = (words.first()?, words.last()?);
+        Some(TextRange::at(first.token.range.start, last.token.range.end))
+    }
+}
+
+/// `words` as one.
+fn together(words: &[Word]) -> WordHash {
+    words
+        .iter()
+        .fold(WordHash::default(), |hash, word| hash.then(word.hash))
+}
+
 impl Run {
     /// How many words it has.
     pub(crate) fn len(&self) -> usize {
@@ -115,15 +137,11 @@ impl Run {
     }
 
     fn of(words: &[Word], start: usize, end: usize, casing: Casing) -> Self {
-        let mut hash = WordHash::default();
-        for word in words.get(start..end).unwrap_or_default() {
-            hash = hash.then(word.hash);
-        }
         Self {
             start,
             end,
             casing,
-            hash,
+            hash: together(words.get(start..end).unwrap_or_default()),
         }
     }
 }

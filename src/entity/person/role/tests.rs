@@ -20,7 +20,7 @@ fn marked(text: &str) -> (Document, TextRange) {
 /// The role of the one whose name stands in `text` between `[` and `]`.
 fn role(text: &str) -> Option<String> {
     let (document, mention) = marked(text);
-    let range = of(&document, &Lookup::new(), &[mention])?;
+    let range = told(&document, &Lookup::new(), &[mention]).role?;
     Some(slice(document.text(), range).to_owned())
 }
 
@@ -337,7 +337,9 @@ fn of_several_the_one_that_tells_most() {
         (2, "a pilot"),
         (3, "a former mayor of Oslo"),
     ] {
-        let range = of(&document, &Lookup::new(), &mentions[..looked_at]).unwrap();
+        let range = told(&document, &Lookup::new(), &mentions[..looked_at])
+            .role
+            .unwrap();
         assert_eq!(slice(text, range), phrase);
     }
 }
@@ -349,7 +351,10 @@ fn a_long_line_costs_no_more_than_a_short_one() {
     let mut builder = Builder::over(text.clone());
     builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
     let document = builder.finish();
-    assert_eq!(of(&document, &Lookup::new(), &[TextRange::new(0, 5)]), None);
+    assert_eq!(
+        told(&document, &Lookup::new(), &[TextRange::new(0, 5)]).role,
+        None
+    );
 }
 
 proptest! {
@@ -375,8 +380,7 @@ proptest! {
         let document = builder.finish();
         for (at, name) in text.match_indices("Nora Olsen") {
             let mention = TextRange::new(at, at + name.len());
-            let _ = speaks(&document, &Lookup::new(), &[mention]);
-            if let Some(range) = of(&document, &Lookup::new(), &[mention]) {
+            if let Some(range) = told(&document, &Lookup::new(), &[mention]).role {
                 let phrase = slice(&text, range);
                 prop_assert!(!range.overlaps(mention), "{phrase}");
                 prop_assert_eq!(phrase.trim(), phrase);
@@ -390,7 +394,7 @@ proptest! {
 /// Whether the one whose name stands in `text` between `[` and `]` is said to speak.
 fn spoken(text: &str) -> bool {
     let (document, mention) = marked(text);
-    speaks(&document, &Lookup::new(), &[mention])
+    told(&document, &Lookup::new(), &[mention]).speaks
 }
 
 #[test]
@@ -452,7 +456,9 @@ fn measure() -> (Figures, String) {
                 .iter()
                 .map(|m| TextRange::new(m.start, m.end))
                 .collect();
-            let found = of(&document, &lookup, &mentions).map(|range| slice(&case.text, range));
+            let found = told(&document, &lookup, &mentions)
+                .role
+                .map(|range| slice(&case.text, range));
             let wanted = person.phrase.as_deref();
             figures.count(wanted, found);
             if found != wanted {
