@@ -45,7 +45,7 @@ pub struct Person {
     pub rivals: Vec<String>,
 }
 
-/// How many candidates or persons are looked at between two questions whether to go on.
+/// How many persons are looked at between two questions whether to go on.
 const BATCH: usize = 1024;
 
 /// Finds the people of `document`; `None` when cancelled.

@@ -7,7 +7,7 @@ use crate::entity::credit;
 use crate::entity::person::decode::{Label, Odds};
 use crate::entity::person::features::Scene;
 use crate::entity::person::memory::Memory;
-use crate::entity::person::words::Passage;
+use crate::entity::person::words::{Passage, Run};
 use crate::entity::person::{stretch, tagger};
 use crate::entity::timex;
 use crate::loader;
@@ -53,9 +53,7 @@ impl Sample {
             Some(())
         });
         let same = document.text() == text.text;
-        let allowed = passages
-            .iter()
-            .flat_map(|p| p.runs.iter().map(move |r| (p, r)))
+        let allowed = tagger::runs(&passages)
             .map(|(p, run)| {
                 let words = p.words.get(run.start..run.end).unwrap_or_default();
                 let ranges: Vec<TextRange> = words.iter().map(|w| w.token.range).collect();
@@ -94,13 +92,10 @@ impl Sample {
         for ((passage, run), odds) in self.runs().zip(odds) {
             memory.judge(&passage.words, run, odds);
         }
-        memory.judged = true;
     }
 
-    fn runs(&self) -> impl Iterator<Item = (&Passage, crate::entity::person::words::Run)> {
-        self.passages
-            .iter()
-            .flat_map(|p| p.runs.iter().map(move |&r| (p, r)))
+    fn runs(&self) -> impl Iterator<Item = (&Passage, Run)> {
+        tagger::runs(&self.passages)
     }
 
     /// The features of every run, with the labels allowed; `before` is what the first reading made of

@@ -3,7 +3,7 @@
 //! The same with names given is measured beside the code, in `src/entity/person/role/tests.rs`.
 
 use crate::reader::analyze;
-use dateline::document::{BlockKind, Builder, FigureId};
+use dateline::document::{BlockKind, Builder, Document, FigureId};
 use dateline::entity::Person;
 use dateline::text::TextRange;
 
@@ -14,24 +14,11 @@ fn phrases_are_right() {
     let (mut found, mut people, mut wanted, mut given, mut right) = (0, 0, 0, 0, 0);
     let mut wrong = Vec::new();
     for case in cases::all() {
-        let mut builder = Builder::over(case.text.clone());
-        for (kind, range) in &case.blocks {
-            let kind = match kind {
-                cases::Kind::Paragraph => BlockKind::Paragraph,
-                cases::Kind::Headline => BlockKind::Headline,
-                cases::Kind::Caption => BlockKind::Figure(FigureId::new(0)),
-            };
-            builder.block(kind, TextRange::new(range.start, range.end));
-        }
-        let document = builder.finish();
+        let document = case.document();
         let entities = analyze(&document, None);
         for somebody in case.people.values() {
             people += 1;
-            let places: Vec<TextRange> = somebody
-                .mentions
-                .iter()
-                .map(|m| TextRange::new(m.start, m.end))
-                .collect();
+            let places = &somebody.mentions;
             let same = |person: &&Person| places.iter().any(|p| person.mentions.contains(p));
             let Some(person) = entities.people().iter().find(same) else {
                 continue;

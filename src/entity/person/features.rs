@@ -6,7 +6,7 @@
 use super::casing::Casing;
 use super::decode::{Label, Odds};
 use super::memory::{Memory, Trace, whole_odds};
-use super::vocabulary::{Entry, mix};
+use super::vocabulary::{Entry, WordHash, mix};
 use super::words::{Passage, Run, Word};
 use crate::document::BlockKind;
 use crate::entity::lexicon::fold;
@@ -72,6 +72,26 @@ pub(crate) fn always() -> u32 {
     out.first().copied().unwrap_or_default()
 }
 
+impl<'a> Scene<'a> {
+    /// A run with all families of features.
+    pub(crate) fn whole(
+        text: &'a str,
+        passage: &'a Passage,
+        run: Run,
+        memory: &'a Memory,
+        before: &'a [Odds],
+    ) -> Self {
+        Self {
+            text,
+            passage,
+            run,
+            memory,
+            before,
+            families: u8::MAX,
+        }
+    }
+}
+
 impl Scene<'_> {
     /// Replaces `out` by the features of the word at `at`, a position in the passage. O(1).
     pub(crate) fn features(&self, at: usize, out: &mut Vec<u32>) {
@@ -96,6 +116,12 @@ impl Scene<'_> {
 
     fn entry(&self, at: usize, offset: isize) -> Entry {
         self.get(at, offset).map(|w| w.entry).unwrap_or_default()
+    }
+
+    fn trace(&self, at: usize, offset: isize) -> Trace {
+        self.get(at, offset)
+            .map(|w| self.memory.trace(w.hash))
+            .unwrap_or_default()
     }
 
     /// The shape of a word, as far as the line's writing lets it say something.
@@ -151,7 +177,7 @@ impl Scene<'_> {
         let folded = fold(written);
         let letters = folded.as_bytes();
         let length = letters.len();
-        let hash = |bytes: &[u8]| super::vocabulary::WordHash::of_bytes(bytes.iter().copied()).0;
+        let hash = |bytes: &[u8]| WordHash::of_bytes(bytes.iter().copied()).0;
         for n in 1..=4 {
             if length > n {
                 let end = letters.get(length - n..).unwrap_or_default();
@@ -260,10 +286,7 @@ impl Scene<'_> {
             few(trace.human),
         );
         for (template, offset) in [(136, -1), (137, 1)] {
-            let near = self
-                .get(at, offset)
-                .map(|w| self.memory.trace(w.hash))
-                .unwrap_or_default();
+            let near = self.trace(at, offset);
             sink.triple(
                 template,
                 few(near.human),
@@ -275,7 +298,7 @@ impl Scene<'_> {
 
     /// What the first reading made of the word, of its neighbours and of the whole run in other places.
     fn judged(&self, at: usize, sink: &mut Sink<'_>) {
-        let Some(word) = self.get(at, 0).filter(|_| self.memory.judged) else {
+        let Some(word) = self.get(at, 0).filter(|_| self.memory.is_judged()) else {
             return;
         };
         let own = |offset: isize| {
@@ -284,13 +307,7 @@ impl Scene<'_> {
                 .and_then(|i| self.before.get(i))
                 .copied()
         };
-        let others = |offset: isize| {
-            let trace = self
-                .get(at, offset)
-                .map(|w| self.memory.trace(w.hash))
-                .unwrap_or_default();
-            without(trace, own(offset))
-        };
+        let others = |offset: isize| without(self.trace(at, offset), own(offset));
         let here = others(0);
         let share_named = share(here.named(), here.judged);
         let count = many(here.named());
@@ -370,50 +387,32 @@ fn names(entry: Entry) -> u64 {
     u64::from(entry.given() * 4 + entry.family())
 }
 
-/// A part of a whole in seven steps, with nothing at all apart.
+/// In which step `x` is: how many of the steps' beginnings it has reached.
+fn step(x: f32, beginnings: &[f32]) -> u64 {
+    beginnings.iter().filter(|&&from| x >= from).count() as u64
+}
+
+/// A part of a whole in six steps, with nothing at all apart.
 fn share(part: f32, whole: f32) -> u64 {
     if whole < 0.5 {
         return 9;
     }
-    match part / whole {
-        x if x < 0.05 => 0,
-        x if x < 0.25 => 1,
-        x if x < 0.5 => 2,
-        x if x < 0.75 => 3,
-        x if x < 0.95 => 4,
-        _ => 5,
-    }
+    step(part / whole, &[0.05, 0.25, 0.5, 0.75, 0.95])
 }
 
 /// Odds in five steps.
 fn fifths(odds: f32) -> u64 {
-    match odds {
-        x if x < 0.2 => 0,
-        x if x < 0.4 => 1,
-        x if x < 0.6 => 2,
-        x if x < 0.8 => 3,
-        _ => 4,
-    }
+    step(odds, &[0.2, 0.4, 0.6, 0.8])
 }
 
 /// A count in steps.
 fn few(count: u16) -> u64 {
-    match count {
-        0..=2 => u64::from(count),
-        3..=5 => 3,
-        _ => 4,
-    }
+    step(f32::from(count), &[1.0, 2.0, 3.0, 6.0])
 }
 
 /// A sum of odds in steps.
 fn many(sum: f32) -> u64 {
-    match sum {
-        x if x < 0.1 => 0,
-        x if x < 0.6 => 1,
-        x if x < 1.6 => 2,
-        x if x < 4.0 => 3,
-        _ => 4,
-    }
+    step(sum, &[0.1, 0.6, 1.6, 4.0])
 }
 
 /// The kind of a block as far as names stand differently in it.

@@ -10,7 +10,7 @@ use super::vocabulary::WordHash;
 use super::words::{Passage, Run, Word};
 use crate::entity::lexicon::Sense;
 use crate::entity::token::Shape;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Hashes of words are hashes already.
@@ -31,7 +31,11 @@ impl Hasher for Ready {
     }
 }
 
-type Map<T> = HashMap<WordHash, T, BuildHasherDefault<Ready>>;
+/// What is kept of words, by their hashes.
+pub(crate) type Map<T> = HashMap<WordHash, T, BuildHasherDefault<Ready>>;
+
+/// Words, by their hashes.
+pub(crate) type Set = HashSet<WordHash, BuildHasherDefault<Ready>>;
 
 /// What was seen of one word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -73,11 +77,14 @@ pub(crate) struct Whole {
 pub(crate) struct Memory {
     words: Map<Trace>,
     wholes: Map<Whole>,
-    /// Whether people have been looked for once.
-    pub(crate) judged: bool,
 }
 
 impl Memory {
+    /// Whether a first reading has been made of any run.
+    pub(crate) fn is_judged(&self) -> bool {
+        !self.wholes.is_empty()
+    }
+
     /// What `word` is remembered by.
     pub(crate) fn trace(&self, word: WordHash) -> Trace {
         self.words.get(&word).copied().unwrap_or_default()
@@ -138,7 +145,6 @@ impl Memory {
 
     /// Remembers what a first reading made of a run: `odds` of each word's labels and the names found.
     pub(crate) fn judge(&mut self, words: &[Word], run: Run, odds: &[Odds]) {
-        self.judged = true;
         let words = words.get(run.start..run.end).unwrap_or_default();
         for (word, odds) in words.iter().zip(odds) {
             let trace = self.words.entry(word.hash).or_default();
@@ -274,7 +280,7 @@ mod tests {
             odds
         };
         let mut memory = Memory::default();
-        assert!(!memory.judged);
+        assert!(!memory.is_judged());
         let [name, bare] = passage.runs[..] else {
             unreachable!("two runs: {:?}", passage.runs);
         };
@@ -284,7 +290,7 @@ mod tests {
             &[odds(Label::First, 0.5), odds(Label::Last, 0.75)],
         );
         memory.judge(&passage.words, bare, &[odds(Label::Only, 0.25)]);
-        assert!(memory.judged);
+        assert!(memory.is_judged());
         let lind = memory.trace(WordHash::of("Lind"));
         assert_eq!((lind.judged, lind.named()), (2.0, 1.0));
         assert_eq!(lind.parts, [0.25, 0.0, 0.0, 0.75]);

@@ -5,12 +5,10 @@
 
 use super::decode::{self, Label, Scores};
 use super::features::Scene;
-use super::memory::Memory;
+use super::memory::{Map, Memory, Set};
 use super::model::{self, Reading};
-use super::vocabulary::WordHash;
-use super::words::{Passage, Run};
+use super::words::{Passage, Run, Word};
 use crate::text::TextRange;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many words are read between two questions whether to go on.
@@ -44,14 +42,7 @@ pub(crate) fn names(
         if stops(run) {
             return None;
         }
-        let scene = Scene {
-            text,
-            passage,
-            run,
-            memory: &memory,
-            before: &[],
-            families: u8::MAX,
-        };
+        let scene = Scene::whole(text, passage, run, &memory, &[]);
         score(&scene, &first, &mut features, &mut scores);
         decode::odds(&scores, &first.moves, |_| u8::MAX, &mut odds);
         judged.extend_from_slice(&odds);
@@ -68,14 +59,8 @@ pub(crate) fn names(
         if stops(run) {
             return None;
         }
-        let scene = Scene {
-            text,
-            passage,
-            run,
-            memory: &memory,
-            before: rest.split_off(..run.len()).unwrap_or_default(),
-            families: u8::MAX,
-        };
+        let before = rest.split_off(..run.len()).unwrap_or_default();
+        let scene = Scene::whole(text, passage, run, &memory, before);
         score(&scene, &second, &mut features, &mut scores);
         decode::best(&scores, &second.moves, &mut labels);
         names.extend(spans(run, &labels).map(|words| Name {
@@ -100,30 +85,29 @@ struct Name<'a> {
     words: Range<usize>,
 }
 
+impl Name<'_> {
+    fn words(&self) -> &[Word] {
+        let words = self.passage.words.get(self.words.clone());
+        words.unwrap_or_default()
+    }
+}
+
 /// In how many places a word has to stand for a bare one to be outvoted.
 const PLACES: f32 = 3.0;
 
 /// Leaves out names of one word that is no name in most of its places, and in no longer name: an island
 /// that is lived on and left, and that once reads like somebody, "of Tarn; a pilot says". Linear.
 fn outvote(names: &mut Vec<Name<'_>>, memory: &Memory) {
-    let mut bare: HashMap<WordHash, f32> = HashMap::new();
-    let mut longer: HashSet<WordHash> = HashSet::new();
+    let mut bare: Map<f32> = Map::default();
+    let mut longer = Set::default();
     for name in &*names {
-        let words = name.passage.words.get(name.words.clone());
-        match words.unwrap_or_default() {
+        match name.words() {
             [only] => *bare.entry(only.hash).or_default() += 1.0,
             several => longer.extend(several.iter().map(|word| word.hash)),
         }
     }
     names.retain(|name| {
-        let Some(word) = name
-            .passage
-            .words
-            .get(name.words.start)
-            .filter(|_| name.words.len() == 1)
-        else {
-            return true;
-        };
+        let [word] = name.words() else { return true };
         let places = memory.trace(word.hash).judged;
         let times = bare.get(&word.hash).copied().unwrap_or_default();
         longer.contains(&word.hash) || places < PLACES || times * 2.0 >= places
@@ -136,7 +120,7 @@ const LONGEST: usize = 6;
 /// Where `names` stand, in order, each as whole as another place has it: where "Omar Javad Vale" is a
 /// name, "Minister Omar Javad Vale" has it, too, and not "Javad Vale" alone. Linear.
 fn whole(names: &[Name<'_>]) -> Vec<TextRange> {
-    let known: HashSet<WordHash> = names
+    let known: Set = names
         .iter()
         .filter(|name| name.words.len() > 1)
         .map(|name| name.passage.together(name.words.clone()))
@@ -163,7 +147,7 @@ fn whole(names: &[Name<'_>]) -> Vec<TextRange> {
 }
 
 /// The runs of all passages in order, each with its passage.
-fn runs(passages: &[Passage]) -> impl Iterator<Item = (&Passage, Run)> {
+pub(crate) fn runs(passages: &[Passage]) -> impl Iterator<Item = (&Passage, Run)> {
     passages
         .iter()
         .flat_map(|passage| passage.runs.iter().map(move |&run| (passage, run)))

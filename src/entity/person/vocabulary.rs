@@ -7,7 +7,7 @@
 
 use crate::entity::lexicon::{Sense, fold};
 
-/// The table: see [`super::super::training`] for its form.
+/// The table; its form is that of `write` in `src/training/vocabulary.rs`.
 static TABLE: &[u8] = include_bytes!("../../../assets/models/vocabulary.bin");
 
 /// Bytes before the arrays: magic, slots as a power of two, number of sets of senses.
@@ -137,9 +137,8 @@ impl Entry {
 
     /// A hyphenated name's entry from those of its first and last part.
     pub(crate) fn joined(first: Self, last: Self) -> Self {
-        let family = (last.bits >> 23) & 3;
         Self {
-            bits: (first.bits & (3 << 21)) | family << 23 | (last.bits & 0x1f_ffff),
+            bits: first.given() << 21 | last.family() << 23 | (last.bits & 0x1f_ffff),
             senses: 0,
         }
     }

@@ -94,6 +94,18 @@ impl Passage {
         }
         Self { words, runs, kind }
     }
+
+    /// The words at these positions as one.
+    pub(crate) fn together(&self, words: Range<usize>) -> WordHash {
+        together(self.words.get(words).unwrap_or_default())
+    }
+
+    /// Where the words at these positions stand; `None` when there are none.
+    pub(crate) fn range(&self, words: Range<usize>) -> Option<TextRange> {
+        let words = self.words.get(words)?;
+        let (first, last) = (words.first()?, words.last()?);
+        Some(TextRange::at(first.token.range.start, last.token.range.end))
+    }
 }
 
 /// How many bytes of blanks part columns: "Safet Vale   Akhisar".
@@ -107,20 +119,6 @@ fn is_column(text: &str, words: &[Word], at: usize) -> bool {
     };
     let gap = TextRange::at(before.end, here.start);
     gap.len().raw() >= COLUMN && !slice(text, gap).contains('\n')
-}
-
-impl Passage {
-    /// The words at these positions as one.
-    pub(crate) fn together(&self, words: Range<usize>) -> WordHash {
-        together(self.words.get(words).unwrap_or_default())
-    }
-
-    /// Where the words at these positions stand; `None` when there are none.
-    pub(crate) fn range(&self, words: Range<usize>) -> Option<TextRange> {
-        let words = self.words.get(words)?;
-        let (first, last) = (words.first()?, words.last()?);
-        Some(TextRange::at(first.token.range.start, last.token.range.end))
-    }
 }
 
 /// `words` as one.
@@ -206,12 +204,10 @@ fn open(text: &str, line: &mut [Word], casing: Casing, taken: &dyn Fn(TextRange)
             }
             Shape::Lower if next_open && word.token.range.len().raw() <= 5 => {
                 let folded = fold(slice(text, word.token.range));
-                let inside = before
-                    .is_some_and(|b| b.token.is_word() && b.token.shape != Shape::Lower)
-                    || before.is_some_and(|b| {
-                        b.token.shape == Shape::Lower
-                            && is_particle(&fold(slice(text, b.token.range)))
-                    });
+                let inside = before.is_some_and(|b| match b.token.shape {
+                    Shape::Lower => is_particle(&fold(slice(text, b.token.range))),
+                    _ => b.token.is_word(),
+                });
                 is_leading_particle(&folded) || (is_particle(&folded) && inside)
             }
             // "Vale, Jr."
@@ -224,43 +220,32 @@ fn open(text: &str, line: &mut [Word], casing: Casing, taken: &dyn Fn(TextRange)
                             && is_generation(&fold(slice(text, n.token.range)))
                     })
             }
-            // William "Bill" Vale: the second mark here, the first below.
-            Shape::Quote => {
-                let opened = |n: usize| {
-                    at.checked_sub(n)
-                        .and_then(|i| line.get(i))
-                        .is_some_and(|w| w.token.shape == Shape::Quote && w.token.spaced)
-                        && at
-                            .checked_sub(n + 1)
-                            .and_then(|i| line.get(i))
-                            .is_some_and(|w| w.open)
-                };
-                let inside = |n: usize| {
-                    (1..n).all(|k| {
-                        at.checked_sub(k)
-                            .and_then(|i| line.get(i))
-                            .is_some_and(|w| w.open)
-                    })
-                };
-                let closes = next_open
-                    && next.is_some_and(|n| n.token.spaced)
-                    && !word.token.spaced
-                    && ((opened(2) && inside(2)) || (opened(3) && inside(3)));
-                let opens = word.token.spaced
-                    && before.is_some_and(|b| b.open)
-                    && next_open
-                    && [2, 3].iter().any(|n| {
-                        line.get(at + n)
-                            .is_some_and(|w| w.token.shape == Shape::Quote && w.open)
-                    });
-                closes || opens
-            }
+            Shape::Quote => next_open && is_nickname_mark(line, at),
             _ => false,
         };
         if opens && let Some(word) = line.get_mut(at) {
             word.open = !taken(word.token.range);
         }
     }
+}
+
+/// Whether the quotation mark at `at`, before an open word, is one of those in William "Bill" Vale, with
+/// one or two words between them. The second is told by the first, the first by the second being open.
+fn is_nickname_mark(line: &[Word], at: usize) -> bool {
+    let back = |n: usize| at.checked_sub(n).and_then(|i| line.get(i));
+    let is_open = |word: Option<&Word>| word.is_some_and(|w| w.open);
+    let is_mark = |word: &Word| word.token.shape == Shape::Quote;
+    let spaced = |i: usize| line.get(i).is_some_and(|w| w.token.spaced);
+    if spaced(at) {
+        let closed = |n: &usize| line.get(at + n).is_some_and(|w| is_mark(w) && w.open);
+        return is_open(back(1)) && [2, 3].iter().any(closed);
+    }
+    let opened = |n: &usize| {
+        back(*n).is_some_and(|w| is_mark(w) && w.token.spaced)
+            && is_open(back(n + 1))
+            && (1..*n).all(|k| is_open(back(k)))
+    };
+    spaced(at + 1) && [2, 3].iter().any(opened)
 }
 
 #[cfg(test)]

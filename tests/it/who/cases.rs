@@ -1,23 +1,16 @@
 //! The cases of `tests/corpus/who`: texts with marked names, and who somebody is. The README there tells the
 //! form.
 
+// The library is `crate` for one of the two that read the cases, and `dateline` for the other.
+use super::{BlockKind, Builder, Document, FigureId, TextRange};
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::Path;
-
-/// A paragraph of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Paragraph,
-    Headline,
-    Caption,
-}
 
 /// A person of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Somebody {
-    /// Where the person is named, in bytes of the text.
-    pub(crate) mentions: Vec<Range<usize>>,
+    /// Where the person is named.
+    pub(crate) mentions: Vec<TextRange>,
     /// Who that is; `None` where the text does not say.
     pub(crate) phrase: Option<String>,
 }
@@ -27,7 +20,7 @@ pub(crate) struct Somebody {
 pub(crate) struct Case {
     /// Without marks; its paragraphs are separated by blank lines.
     pub(crate) text: String,
-    pub(crate) blocks: Vec<(Kind, Range<usize>)>,
+    pub(crate) blocks: Vec<(BlockKind, TextRange)>,
     pub(crate) people: BTreeMap<String, Somebody>,
 }
 
@@ -65,6 +58,15 @@ fn read(file: &str) -> Vec<Case> {
 }
 
 impl Case {
+    /// The text as a document.
+    pub(crate) fn document(&self) -> Document {
+        let mut builder = Builder::over(self.text.clone());
+        for &(kind, range) in &self.blocks {
+            builder.block(kind, range);
+        }
+        builder.finish()
+    }
+
     fn take(&mut self, line: &str) {
         if let Some((key, phrase)) = line.split_once(" = ")
             && key.chars().all(|c| c.is_ascii_lowercase())
@@ -75,9 +77,9 @@ impl Case {
             return;
         }
         let (kind, mut rest) = match line.split_at_checked(2) {
-            Some(("| ", rest)) => (Kind::Caption, rest),
-            Some(("# ", rest)) => (Kind::Headline, rest),
-            _ => (Kind::Paragraph, line),
+            Some(("| ", rest)) => (BlockKind::Figure(FigureId::new(0)), rest),
+            Some(("# ", rest)) => (BlockKind::Headline, rest),
+            _ => (BlockKind::Paragraph, line),
         };
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
@@ -90,10 +92,11 @@ impl Case {
             let at = self.text.len();
             self.text.push_str(name);
             let person = self.people.entry(key.to_owned()).or_default();
-            person.mentions.push(at..self.text.len());
+            person.mentions.push(TextRange::new(at, self.text.len()));
             rest = after;
         }
         self.text.push_str(rest);
-        self.blocks.push((kind, start..self.text.len()));
+        self.blocks
+            .push((kind, TextRange::new(start, self.text.len())));
     }
 }

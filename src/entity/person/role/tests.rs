@@ -440,23 +440,10 @@ fn measure() -> (Figures, String) {
     let mut figures = Figures::default();
     let mut wrong = String::new();
     for case in cases::all() {
-        let mut builder = Builder::over(case.text.clone());
-        for (kind, range) in &case.blocks {
-            let kind = match kind {
-                cases::Kind::Paragraph => BlockKind::Paragraph,
-                cases::Kind::Headline => BlockKind::Headline,
-                cases::Kind::Caption => BlockKind::Figure(FigureId::new(0)),
-            };
-            builder.block(kind, TextRange::new(range.start, range.end));
-        }
-        let document = builder.finish();
+        let document = case.document();
         for person in case.people.values() {
-            let mentions: Vec<TextRange> = person
-                .mentions
-                .iter()
-                .map(|m| TextRange::new(m.start, m.end))
-                .collect();
-            let found = told(&document, &lookup, &mentions)
+            let mentions = &person.mentions;
+            let found = told(&document, &lookup, mentions)
                 .role
                 .map(|range| slice(&case.text, range));
             let wanted = person.phrase.as_deref();
