@@ -135,13 +135,14 @@ fn whole(names: &[Name<'_>]) -> Vec<TextRange> {
             .filter(|words| words.len() > own.len() && words.len() <= LONGEST)
             .filter(|words| known.contains(&name.passage.together(words.clone())))
             .max_by_key(Range::len);
-        let Some(range) = name.passage.range(longer.unwrap_or(own)) else {
-            continue;
-        };
-        // Two parts of one name give it twice.
-        if ranges.last().is_none_or(|before| before.end <= range.start) {
-            ranges.push(range);
-        }
+        // Two parts of one name give it twice; and a longer form must not take words of the name before.
+        let free_from = ranges.last().map(|before| before.end);
+        let made = [longer, Some(own)]
+            .into_iter()
+            .flatten()
+            .filter_map(|words| name.passage.range(words))
+            .find(|range| free_from.is_none_or(|end| end <= range.start));
+        ranges.extend(made);
     }
     ranges
 }
@@ -241,6 +242,12 @@ mod tests {
         assert_eq!(
             completed(text, &[1..4, 8..10, 11..12]),
             ["Omar Javad Vale", "Javad Vale", "Vale"]
+        );
+        // A longer form that would take a word of the name before it.
+        let text = "so Omar Vale Rami said to Vale Rami that he left";
+        assert_eq!(
+            completed(text, &[1..3, 3..4, 6..8]),
+            ["Omar Vale", "Rami", "Vale Rami"]
         );
     }
 
