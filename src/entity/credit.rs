@@ -179,14 +179,20 @@ pub(crate) fn find(document: &Document) -> Vec<Credit> {
     }
     for block in document.blocks().iter().filter(|b| b.is_shown()) {
         match block.kind {
-            BlockKind::Byline => byline(text, block.range, &authors, &mut add),
+            // The tail of a short piece may stand where a byline does.
+            BlockKind::Byline if !is_tail(slice(text, block.range)) => {
+                byline(text, block.range, &authors, &mut add);
+            }
             BlockKind::Figure(id) => {
                 let told = document.figure(id).is_some_and(|f| f.credit.is_some());
                 if !told && let Some(range) = bracketed(text, block) {
                     photograph(text, range, &mut add);
                 }
             }
-            BlockKind::Paragraph | BlockKind::Boilerplate | BlockKind::ListItem { .. } => {
+            BlockKind::Byline
+            | BlockKind::Paragraph
+            | BlockKind::Boilerplate
+            | BlockKind::ListItem { .. } => {
                 tail(text, block.range, &mut add);
             }
             _ => {}
@@ -359,6 +365,12 @@ fn commissioned(text: &str, range: TextRange) -> TextRange {
         .filter(|_| BEGINNINGS.iter().any(|b| has_prefix(words, b)))
         .map_or(0, |at| at + 1);
     TextRange::at(range.start + TextSize::new(cut), range.end)
+}
+
+/// Whether `words` begin as a reporter's tail does and a byline doesn't: "Reporting by Nora Vale in Leeds".
+fn is_tail(words: &str) -> bool {
+    let mut tails = TAIL.iter().map(|(prefix, _)| prefix);
+    tails.any(|prefix| !BYLINE.contains(prefix) && has_prefix(words, prefix))
 }
 
 /// A reporter's tail: "(Reporting by Nora Vale in Leeds; Editing by Jonas Reed)".

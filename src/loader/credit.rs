@@ -26,6 +26,7 @@ pub(super) struct Credit {
 /// ```text
 /// The lamp at Hest. (Ada Quill/Harbour Wire)      The lamp at Hest. Photo: Ada Quill
 /// The lamp at Hest. (AP Photo/Ada Quill)          The lamp at Hest Ada Quill / AFP
+/// The lamp at Hest, May 3. REUTERS/Ada Quill/File Photo
 /// ```
 pub(super) fn credit(text: &str) -> Option<Credit> {
     if text.len() > LONGEST {
@@ -34,6 +35,7 @@ pub(super) fn credit(text: &str) -> Option<Credit> {
     bracketed(text)
         .or_else(|| after_colon(text))
         .or_else(|| after_word(text))
+        .or_else(|| after_agency(text))
         .or_else(|| with_slash(text))
 }
 
@@ -177,6 +179,30 @@ fn after_word(text: &str) -> Option<Credit> {
         && !shape::has_inner_sentence(who)
         && (starts_upper(who) || rest.starts_with('©') || rest.contains("ourtesy"));
     fits.then(|| found(text, start, start + skip, text.len()))
+        .flatten()
+}
+
+/// `REUTERS/Ada Quill`, `AP Photo/Ada Quill/File` at the end, after a whole sentence: an agency sets its
+/// own name first.
+fn after_agency(text: &str) -> Option<Credit> {
+    let from = window(text);
+    let tail = text.get(from..)?;
+    let start = from
+        + tail.match_indices('/').find_map(|(slash, _)| {
+            let before = tail.get(..slash)?;
+            let house = before.strip_suffix(" Photo").unwrap_or(before);
+            let start = house
+                .rfind(char::is_whitespace)
+                .map_or(0, |blank| blank + 1);
+            AGENCIES.contains(&house.get(start..)?).then_some(start)
+        })?;
+    let before = text.get(..start)?.trim_end();
+    let who = text.get(start..)?;
+    let fits = (before.is_empty() || shape::ends_sentence(before))
+        && shape::words(who) <= WORDS
+        && !shape::has_inner_sentence(who)
+        && who.split('/').all(has_capitals);
+    fits.then(|| found(text, start, start, text.len()))
         .flatten()
 }
 
@@ -436,6 +462,15 @@ mod tests {
             (" © Ada Quill", "Ada Quill"),
             (" Ada Quill / AFP", "Ada Quill / AFP"),
             (" Ada Quill/Harbour Wire", "Ada Quill/Harbour Wire"),
+            (" REUTERS/Ada Quill", "REUTERS/Ada Quill"),
+            (
+                " REUTERS/Ada Quill/File Photo",
+                "REUTERS/Ada Quill/File Photo",
+            ),
+            (
+                " AP Photo/Ada M. Quill, File",
+                "AP Photo/Ada M. Quill, File",
+            ),
         ] {
             let text = format!("The lamp at Hest, May 3.{tail}");
             assert_eq!(
@@ -515,6 +550,8 @@ mod tests {
             "The rules are those of the Environmental Protection Agency (EPA).",
             "The ramp is new. (Reporting by Ines Calloway; Editing by M. Dahl)",
             "The photo by the door is old.",
+            "The poll was made by Reuters/Harbour Board",
+            "He reads much. Reuters/AP reports on boats are what he likes",
             "Image: an old word for a likeness, the curator said in a very long sentence that goes on about what pictures were for the people who made them",
             "",
         ] {

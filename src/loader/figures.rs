@@ -251,9 +251,20 @@ fn is_picture_of(words: &str) -> bool {
     .any(|lead| shape::strip_prefix(rest, lead).is_some_and(|r| r.starts_with(' ') || r.is_empty()))
 }
 
-/// Whether `words` end as captions of old pictures do: "Ada Quill of the harbour board; from file, 2015.",
-/// "The lamp (file photo)"; not "The keeper read from file, and he read well".
+/// Whether `words` say that their picture is an old one: "FILE PHOTO: The lamp at Hest", "Ada Quill of the
+/// harbour board; from file, 2015.", "The lamp (file photo)"; not "The keeper read from file, and he read
+/// well".
 fn is_from_file(words: &str) -> bool {
+    let labels = [
+        "FILE PHOTO:",
+        "FILE PHOTO -",
+        "FILE - ",
+        "FILE – ",
+        "FILE — ",
+    ];
+    if labels.iter().any(|label| words.starts_with(label)) {
+        return shape::words(words) <= CAPTION;
+    }
     if words.len() > ALTERNATIVE || shape::words(words) > 25 {
         return false;
     }
@@ -476,6 +487,8 @@ mod tests {
         for line in [
             "Ada Quill of the harbour board; from file, 2015.",
             "The old lamp (file photo)",
+            "FILE PHOTO: The lamp at Hest is lit by its keeper on the first evening of the year.",
+            "FILE - The lamp at Hest, seen from the mole in May.",
         ] {
             assert_eq!(figure(line).1, line);
         }

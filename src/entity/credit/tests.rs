@@ -203,3 +203,19 @@ fn places_and_papers_are_no_people() {
 fn the_lists_are_sorted() {
     assert!(AGENCIES.is_sorted() && LABELS.is_sorted());
 }
+
+#[test]
+fn a_tail_in_a_byline_s_place() {
+    let tail = "Reporting by Nora Olsen in Leeds and Piet Dijk; editing by Tom Olsen";
+    assert_eq!(
+        found(&block(BlockKind::Byline, tail)),
+        [
+            ("Nora Olsen", true),
+            ("Piet Dijk", true),
+            ("Tom Olsen", true)
+        ]
+    );
+    let byline = block(BlockKind::Byline, "Written by Nora Olsen, Harbour Times");
+    assert_eq!(found(&byline)[0], ("Nora Olsen", true));
+    assert_eq!(byline[0].role, CreditRole::Byline);
+}
