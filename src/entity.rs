@@ -9,14 +9,17 @@ pub mod correction;
 pub mod credit;
 pub mod form;
 pub(crate) mod lexicon;
+pub mod moment;
 pub(crate) mod name;
 pub mod person;
 pub mod sentence;
+pub mod timeline;
 pub mod timex;
 pub(crate) mod token;
 mod window;
 
 pub use credit::{Credit, CreditRole};
+pub use moment::{Moment, MomentKind};
 pub use person::{Person, Role};
 pub use timex::{
     AnchorSource, Certainty, Modifier, PublicationDate, Timex, TimexAnchor, TimexKind,
@@ -38,8 +41,8 @@ pub struct Options {
 pub enum EntityId {
     /// A position in [`EntityIndex::people`].
     Person(u32),
-    /// A position in [`EntityIndex::dates`].
-    Date(u32),
+    /// A position in [`EntityIndex::moments`].
+    Moment(u32),
     /// A position in [`EntityIndex::credits`].
     Credit(u32),
 }
@@ -58,6 +61,7 @@ pub struct Mention {
 pub struct EntityIndex {
     people: Vec<Person>,
     dates: Vec<Timex>,
+    moments: Vec<Moment>,
     credits: Vec<Credit>,
     mentions: Vec<Mention>,
     published: Option<PublicationDate>,
@@ -79,9 +83,12 @@ impl EntityIndex {
             person.mentions.iter().map(mention)
         });
         let mut mentions: Vec<Mention> = named.collect();
-        mentions.extend(dates.iter().enumerate().map(|(i, d)| Mention {
-            entity: EntityId::Date(id(i)),
-            range: d.range,
+        let (moments, of_dates) = moment::moments(&dates);
+        mentions.extend(dates.iter().zip(of_dates).filter_map(|(date, moment)| {
+            Some(Mention {
+                entity: EntityId::Moment(moment?),
+                range: date.range,
+            })
         }));
         mentions.extend(credits.iter().enumerate().map(|(i, c)| Mention {
             entity: EntityId::Credit(id(i)),
@@ -91,6 +98,7 @@ impl EntityIndex {
         Self {
             people,
             dates,
+            moments,
             credits,
             mentions,
             published,
@@ -105,6 +113,11 @@ impl EntityIndex {
     /// The time expressions in text order.
     pub fn dates(&self) -> &[Timex] {
         &self.dates
+    }
+
+    /// What the time expressions come to, each once, by first mention.
+    pub fn moments(&self) -> &[Moment] {
+        &self.moments
     }
 
     /// Photographers, agencies and writers, in text order.
@@ -136,10 +149,7 @@ impl EntityIndex {
     pub fn mentions_of(&self, entity: EntityId) -> &[TextRange] {
         let found = match entity {
             EntityId::Person(i) => self.people.get(i as usize).map(|p| p.mentions.as_slice()),
-            EntityId::Date(i) => self
-                .dates
-                .get(i as usize)
-                .map(|d| std::slice::from_ref(&d.range)),
+            EntityId::Moment(i) => self.moments.get(i as usize).map(|m| m.mentions.as_slice()),
             EntityId::Credit(i) => self
                 .credits
                 .get(i as usize)
@@ -168,11 +178,30 @@ impl EntityIndex {
         Some(EntityId::Person(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 
+    /// The moment that `entity` is; `None` for people, credits and ids of another index.
+    pub fn moment(&self, entity: EntityId) -> Option<&Moment> {
+        match entity {
+            EntityId::Moment(i) => self.moments.get(i as usize),
+            EntityId::Person(_) | EntityId::Credit(_) => None,
+        }
+    }
+
+    /// The first expression that means `moment`; it gives it its words.
+    pub fn first_date(&self, moment: &Moment) -> Option<&Timex> {
+        self.dates.get(*moment.dates.first()? as usize)
+    }
+
+    /// The time expression that is exactly `range`. O(log dates).
+    pub fn date_at(&self, range: TextRange) -> Option<&Timex> {
+        let at = self.dates.binary_search_by_key(&range, |date| date.range);
+        self.dates.get(at.ok()?)
+    }
+
     /// The person that `entity` is; `None` for dates, credits and ids of another index.
     pub fn person(&self, entity: EntityId) -> Option<&Person> {
         match entity {
             EntityId::Person(i) => self.people.get(i as usize),
-            EntityId::Date(_) | EntityId::Credit(_) => None,
+            EntityId::Moment(_) | EntityId::Credit(_) => None,
         }
     }
 }

@@ -4,12 +4,15 @@
 //! the children write what comes out of them. Nothing here knows arguments, the environment or the
 //! clock, and nothing writes to a stream it was not given.
 
+mod event;
+pub mod ics;
 pub mod json;
 pub mod jsonl;
 pub mod linear;
 pub mod listing;
 mod offsets;
 mod parallel;
+pub mod timeline;
 
 pub use offsets::CharOffsets;
 

@@ -32,8 +32,7 @@ pub struct Companion {
 pub struct Company {
     /// The other people: those of most places first, of as many those of most sentences.
     pub people: Vec<Companion>,
-    /// The dates in the same order. Dates of one value are one, named by the first of them;
-    /// what tells neither when nor how long is none.
+    /// The moments in the same order.
     pub dates: Vec<Companion>,
     /// Whether some of the mentions were not looked at, so that there are more places than are told.
     pub is_sampled: bool,
@@ -57,7 +56,7 @@ impl Company {
     /// let index = analyze(&document, Options::default(), &|| false).unwrap_or_default();
     /// let company = Company::of(&document, &index, EntityId::Person(0), words);
     /// assert_eq!(company.people[0].entity, EntityId::Person(1));
-    /// assert_eq!(company.dates[0].entity, EntityId::Date(0));
+    /// assert_eq!(company.dates[0].entity, EntityId::Moment(0));
     /// ```
     pub fn of(
         document: &Document,
@@ -66,20 +65,11 @@ impl Company {
         within: TextRange,
     ) -> Self {
         let (mut people, mut dates) = (Tally::default(), Tally::default());
-        let mut values: HashMap<&str, u32> = HashMap::new();
         let other = |entity| {
             let is_other = matches!(entity, EntityId::Person(_)) && entity != person;
             is_other.then_some(entity)
         };
-        let mut date = |entity| {
-            let EntityId::Date(i) = entity else {
-                return None;
-            };
-            let timex = index.dates().get(i as usize).filter(|d| !d.is_vague())?;
-            let value = timex.value.as_deref();
-            let first = value.map_or(i, |value| *values.entry(value).or_insert(i));
-            Some(EntityId::Date(first))
-        };
+        let mut date = |entity| matches!(entity, EntityId::Moment(_)).then_some(entity);
         let mentions = some_of(index.mentions_within(person, within));
         let mut rest = mentions.as_ref();
         while let Some(first) = rest.first() {

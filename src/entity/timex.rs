@@ -5,6 +5,7 @@
 //! is guessed: an expression without an anchor keeps an open value.
 
 mod anchor;
+mod days;
 mod grammar;
 mod lexer;
 mod lexicon;
@@ -15,6 +16,7 @@ mod value;
 mod words;
 
 pub use anchor::parse_day;
+pub use days::Days;
 
 use crate::document::Document;
 use crate::text::TextRange;
@@ -176,8 +178,8 @@ pub struct Timex {
     /// Whether it stands in a caption: such a date belongs to the photograph. One that needs the
     /// article's date is [`Certainty::Inferred`] at best, as pictures may be older than the text.
     pub in_figure: bool,
-    /// The first day that the value covers, for sorting on a timeline.
-    pub first_day: Option<Date>,
+    /// The days that the value covers; `None` where it has no place on the calendar.
+    pub days: Option<Days>,
 }
 
 impl Timex {
@@ -237,7 +239,7 @@ pub(crate) fn find(
         dates.push(Timex {
             range: item.range,
             kind: item.kind,
-            first_day: resolved.point.and_then(value::Point::first_day),
+            days: resolved.point.and_then(value::Point::days),
             value: resolved.value,
             modifier: item.modifier,
             anchor: resolved.anchor,

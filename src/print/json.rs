@@ -63,7 +63,7 @@ impl<'a> Record<'a> {
             id,
             format: meta.format.name(),
             encoding: &meta.encoding,
-            title: said(document, BlockKind::Headline).or_else(|| meta.title.clone()),
+            title: title(document),
             standfirst: said(document, BlockKind::Standfirst).or_else(|| meta.standfirst.clone()),
             byline: byline(document, entities),
             published: entities.published().map(published),
@@ -239,6 +239,11 @@ impl<'a> Spans<'a> {
             rule: date.rule,
         }
     }
+}
+
+/// The headline, on one line; else the title of the metadata.
+pub(super) fn title(document: &Document) -> Option<String> {
+    said(document, BlockKind::Headline).or_else(|| document.meta().title.clone())
 }
 
 /// The words of the first block of `kind`, on one line.

@@ -1,0 +1,110 @@
+//! Events: what the exports of a timeline tell of a moment.
+
+use crate::document::Document;
+use crate::entity::company::Company;
+use crate::entity::moment::{Moment, MomentKind};
+use crate::entity::timeline::timeline;
+use crate::entity::{EntityId, EntityIndex, Timex, sentence};
+use crate::text::{TextRange, one_line};
+
+pub(super) use crate::entity::timeline::Period;
+
+/// A moment with what the article says at its mentions.
+#[derive(Debug)]
+pub(super) struct Event<'a> {
+    /// The moment.
+    pub(super) moment: &'a Moment,
+    /// When it is: "2019-12-11", "late 2000s", "3 days".
+    pub(super) when: String,
+    /// Each sentence that names it, once, with the first words of it that do so.
+    pub(super) scenes: Vec<Scene<'a>>,
+    /// The people named beside it, most often named first.
+    pub(super) people: Vec<&'a str>,
+}
+
+/// A sentence that names a moment.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    /// The expression.
+    pub(super) timex: &'a Timex,
+    /// Its words, on one line.
+    pub(super) words: String,
+    /// The sentence, on one line.
+    pub(super) sentence: String,
+    /// Where the words stand.
+    pub(super) range: TextRange,
+}
+
+impl<'a> Event<'a> {
+    fn new(document: &Document, index: &'a EntityIndex, id: u32) -> Option<Self> {
+        let moment = index.moments().get(id as usize)?;
+        let dates = moment.dates.iter();
+        let dates = dates.filter_map(|&i| index.dates().get(i as usize));
+        let mut scenes: Vec<Scene<'a>> = Vec::new();
+        let mut covered = TextRange::default();
+        for timex in dates {
+            if covered.covers(timex.range) {
+                continue;
+            }
+            let block = document.block_at(timex.range.start);
+            let Some(block) = block.and_then(|id| document.block(id)) else {
+                continue;
+            };
+            covered = sentence::around(document.text(), block, timex.range);
+            scenes.push(Scene {
+                timex,
+                words: one_line(document.slice(timex.range)),
+                sentence: one_line(document.slice(covered)),
+                range: timex.range,
+            });
+        }
+        let first = scenes.first()?;
+        let day = moment.days.filter(|days| {
+            // "Tuesday night" is told by its day: "Tuesday" may stand with it.
+            moment.kind == MomentKind::Placed && days.is_one()
+        });
+        let when = match day {
+            Some(days) => days.first.to_string(),
+            None => first.timex.words().unwrap_or_else(|| first.words.clone()),
+        };
+        let whole = TextRange::new(0, document.text().len());
+        let company = Company::of(document, index, EntityId::Moment(id), whole);
+        let people = company.people.iter();
+        let people = people.filter_map(|companion| index.person(companion.entity));
+        Some(Self {
+            moment,
+            when,
+            people: people.map(|person| person.name.as_str()).collect(),
+            scenes,
+        })
+    }
+}
+
+/// The timeline of an article, period by period.
+pub(super) fn events<'a>(
+    document: &Document,
+    index: &'a EntityIndex,
+) -> Vec<(Period, Vec<Event<'a>>)> {
+    let periods = timeline(index).into_iter();
+    periods
+        .map(|(period, ids)| {
+            let events = ids.into_iter();
+            let events = events.filter_map(|id| Event::new(document, index, id));
+            (period, events.collect())
+        })
+        .collect()
+}
+
+/// What the value of `timex` rests on: "from 2019-12-15, inferred"; empty where its words say it all.
+pub(super) fn basis(timex: &Timex) -> String {
+    use crate::entity::Certainty;
+    let anchor = timex.anchor.as_ref();
+    let from = anchor.map(|anchor| format!("from {}", anchor.value));
+    let sure = match timex.certainty {
+        Certainty::Inferred | Certainty::Unresolved => Some(timex.certainty.name().to_owned()),
+        Certainty::Explicit | Certainty::Resolved => None,
+    };
+    let picture = timex.in_figure.then(|| "in a caption".to_owned());
+    let parts: Vec<String> = [from, sure, picture].into_iter().flatten().collect();
+    parts.join(", ")
+}

@@ -1,0 +1,146 @@
+//! An article's timeline as iCalendar (RFC 5545), for calendars.
+//!
+//! What has a place on the calendar becomes an event of whole days; years before 1 have none in
+//! iCalendar and are left out, as are lengths, recurrences and days that are not known.
+
+use super::event::{Event, basis, events};
+use crate::document::Document;
+use crate::entity::EntityIndex;
+use crate::entity::moment::MomentKind;
+use crate::entity::timex::Days;
+use icalendar::{Calendar, Component, EventLike, Property};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+/// The most characters of an event's summary.
+const SUMMARY: usize = 100;
+
+/// The calendar of one or several articles.
+#[derive(Debug)]
+pub struct Ics(Calendar);
+
+impl Default for Ics {
+    fn default() -> Self {
+        let mut calendar = Calendar::empty();
+        calendar.append_property(Property::new("VERSION", "2.0"));
+        calendar.append_property(Property::new("PRODID", concat!("-//dateline ", env!("CARGO_PKG_VERSION"), "//EN")));
+        calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
+        Self(calendar)
+    }
+}
+
+impl Ics {
+    /// Adds the timeline of `document`, in which `entities` were found; `name` tells it from others.
+    ///
+    /// ```
+    /// use dateline::document::{BlockKind, Builder};
+    /// use dateline::entity::{Options, analyze};
+    /// use dateline::print::ics::Ics;
+    /// let mut builder = Builder::new();
+    /// let words = builder.push_text("Mary Robinson spoke on July 7, 2019.");
+    /// builder.block(BlockKind::Paragraph, words);
+    /// let document = builder.finish();
+    /// let index = analyze(&document, Options::default(), &|| false).unwrap_or_default();
+    /// let mut calendar = Ics::default();
+    /// calendar.add("speech.txt", &document, &index);
+    /// let mut out = Vec::new();
+    /// calendar.write(&mut out)?;
+    /// let written = String::from_utf8_lossy(&out);
+    /// assert!(written.contains("DTSTART;VALUE=DATE:20190707\r\nDTEND") || written.contains("DTSTART;VALUE=DATE:20190707"));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn add(&mut self, name: &str, document: &Document, entities: &EntityIndex) {
+        // RFC 5545, 3.8.7.2: without a method, the time at which what is told was last revised. So the
+        // same article always gives the same file.
+        let told = entities.published().map_or(Date::constant(1970, 1, 1), |p| p.value);
+        let title = super::json::title(document);
+        for (_, events) in events(document, entities) {
+            for event in events {
+                let placed = event.moment.kind == MomentKind::Placed;
+                let Some(days) = event.moment.days.filter(|days| placed && days.first.year() > 0) else {
+                    continue;
+                };
+                self.0.push(calendar_event(name, title.as_deref(), told, days, &event));
+            }
+        }
+    }
+
+    /// Writes the calendar.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "{}", self.0)
+    }
+}
+
+/// The moment as a calendar has it.
+fn calendar_event(
+    name: &str,
+    title: Option<&str>,
+    told: Date,
+    days: Days,
+    event: &Event<'_>,
+) -> icalendar::Event {
+    let mut description = String::new();
+    for scene in &event.scenes {
+        // Writing to a string does not fail.
+        let _ = write!(description, "{}", scene.sentence);
+        let basis = basis(scene.timex);
+        if !basis.is_empty() {
+            let _ = write!(description, " [{}: {basis}]", scene.words);
+        }
+        description.push('\n');
+    }
+    if !event.people.is_empty() {
+        let _ = writeln!(description, "With {}", event.people.join(", "));
+    }
+    if let Some(title) = title {
+        let _ = writeln!(description, "In: {title}");
+    }
+    let first = event.scenes.first();
+    let summary = first.map(|scene| shortened(&scene.sentence)).unwrap_or_default();
+    let place = first.map_or(0, |scene| scene.range.start.to_usize());
+    // The day after the last: an end is not part of the event. The last day of all has none.
+    let end = days.last.checked_add(1.day()).unwrap_or(days.last);
+    let mut made = icalendar::Event::new();
+    made.uid(&format!("{}-{place}-{:016x}@dateline", basic(days.first), hash(name)))
+        .add_property("DTSTAMP", format!("{}T000000Z", basic(told)))
+        .append_property(day("DTSTART", days.first))
+        .append_property(day("DTEND", end))
+        .add_property("TRANSP", "TRANSPARENT")
+        .summary(&summary)
+        .description(description.trim_end());
+    made
+}
+
+/// A property whose value is a day.
+fn day(key: &str, date: Date) -> Property {
+    let mut property = Property::new(key, basic(date));
+    property.add_parameter("VALUE", "DATE");
+    property
+}
+
+/// ISO 8601's basic form: "20190707".
+fn basic(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// At most [`SUMMARY`] characters of `sentence`, cut between words.
+fn shortened(sentence: &str) -> String {
+    let Some((end, _)) = sentence.char_indices().nth(SUMMARY) else {
+        return sentence.to_owned();
+    };
+    let head = sentence.get(..end).unwrap_or_default();
+    let head = head.rsplit_once(' ').map_or(head, |(words, _)| words);
+    format!("{head}…")
+}
+
+/// FNV-1a: the same for the same name wherever and whenever it is made.
+fn hash(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
