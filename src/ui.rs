@@ -15,6 +15,7 @@ pub mod screen;
 pub mod theme;
 mod update;
 mod view;
+mod when;
 
 pub use keymap::{Key, KeyCode};
 pub use model::{Focus, Model, Settings};

@@ -110,7 +110,7 @@ fn dates_and_credits_have_filters_of_their_own() {
     reader.keys("/").type_in("mary").keys("Enter t");
     assert_eq!(titles(&reader).len(), 2);
     reader.keys("/").type_in("2019").keys("Enter");
-    assert_eq!(titles(&reader), ["July 7, 2019 2019-07-07"]);
+    assert_eq!(titles(&reader), ["July 7, 2019 7 Jul 2019"]);
     reader.keys("p");
     assert_eq!(titles(&reader), ["Mary Robinson 4"]);
 }
@@ -187,7 +187,7 @@ fn space_on_a_row_that_names_another_opens_that_one() {
     reader.keys("j j Space");
     assert_eq!(
         open(&reader).as_deref(),
-        Some("July 7, 2019               2019-07-07")
+        Some("July 7, 2019               7 Jul 2019")
     );
     assert_eq!(reader.model.focus(), Focus::Entities);
     reader.keys("Space");
