@@ -15,6 +15,7 @@ pub mod screen;
 pub mod theme;
 mod update;
 mod view;
+mod when;
 
 pub use keymap::{Key, KeyCode};
 pub use model::{Focus, Model, Settings};
@@ -24,6 +25,7 @@ pub use view::view;
 
 use crate::document::Document;
 use crate::entity::EntityIndex;
+use crate::entity::correction::Correction;
 use crate::layout::UnitTable;
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize};
@@ -69,6 +71,9 @@ pub enum Msg {
     },
     /// The people, dates and credits of the document shown.
     Analyzed(Arc<EntityIndex>),
+    /// What the reader set right about the people another time, as [`Model::corrections`] told it, oldest
+    /// first. It stands for all that was set right so far; may come before the text it is about.
+    Corrections(Vec<Correction>),
     /// How far loading has come: bytes read, bytes in all where known.
     Progress {
         /// Bytes read.

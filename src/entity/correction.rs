@@ -1,9 +1,9 @@
 //! Corrections: what a reader set right about the people of an article.
 //!
 //! A correction names people by one of their mentions, never by a position in a list, so a list of them
-//! can be kept and applied again to a later reading of the text. [`corrected`] applies such a list; it
-//! changes nothing in place, so leaving out the last correction takes it back. Dates and credits stay as
-//! they are.
+//! can be kept and applied again to a later reading of the text. [`apply`] applies such a list, and tells
+//! who is not listed any more by it; it changes nothing in place, so leaving out a correction takes it
+//! back. Dates and credits stay as they are. How a list is kept is not known here.
 
 use super::form::{Form, forms, fullest, is_written, may_name};
 use super::{EntityIndex, Person, Role};
@@ -87,7 +87,26 @@ impl Correction {
     }
 }
 
-/// `index`, made from `text`, with `corrections` applied one after the other.
+/// Somebody who is not listed any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// The person, as it was listed last.
+    pub person: Person,
+    /// What hid it: a [`Correction::Hide`], or the [`Correction::Drop`] of its last mention. The list
+    /// without this correction has the person again.
+    pub by: Correction,
+}
+
+/// An index that was set right.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Corrected {
+    /// The people who are left, and the dates and credits as they were.
+    pub index: EntityIndex,
+    /// Who is not listed any more, in the order of the corrections.
+    pub hidden: Vec<Hidden>,
+}
+
+/// `index`, made from `text`, with `corrections` applied one after the other, and who is hidden by them.
 ///
 /// A correction that matches nothing any more does nothing. A person whose mention is not where it was
 /// is found by one that shares words with it, as when the name was read without its title, or by the
@@ -96,7 +115,7 @@ impl Correction {
 ///
 /// ```
 /// use dateline::document::{BlockKind, Builder};
-/// use dateline::entity::correction::{Correction, Place, corrected};
+/// use dateline::entity::correction::{Correction, Place, apply};
 /// use dateline::entity::{Options, analyze};
 /// let mut builder = Builder::new();
 /// let words = builder.push_text("Mary Robinson spoke, and then Jonas Harris spoke.");
@@ -104,50 +123,64 @@ impl Correction {
 /// let document = builder.finish();
 /// let index = analyze(&document, Options::default(), &|| false).unwrap_or_default();
 /// let mary = Place::of(document.text(), index.people()[0].mentions[0]);
-/// let hidden = corrected(&index, document.text(), &[Correction::Hide(mary)]);
-/// assert_eq!(hidden.people()[0].name, "Jonas Harris");
+/// let got = apply(&index, document.text(), &[Correction::Hide(mary)]);
+/// assert_eq!(got.index.people()[0].name, "Jonas Harris");
+/// assert_eq!(got.hidden[0].person.name, "Mary Robinson");
 /// ```
-pub fn corrected(index: &EntityIndex, text: &str, corrections: &[Correction]) -> EntityIndex {
+pub fn apply(index: &EntityIndex, text: &str, corrections: &[Correction]) -> Corrected {
     if corrections.is_empty() {
-        return index.clone();
+        return Corrected {
+            index: index.clone(),
+            hidden: Vec::new(),
+        };
     }
     let mut cast = Cast {
         text,
         people: index.people().to_vec(),
+        hidden: Vec::new(),
     };
     for correction in corrections {
         cast.apply(correction);
     }
-    let mut people = cast.people;
+    let Cast {
+        mut people, hidden, ..
+    } = cast;
     people.retain(|person| !person.mentions.is_empty());
     people.sort_by_key(|person| person.mentions.first().copied());
-    EntityIndex::assemble(
+    let index = EntityIndex::assemble(
         people,
         index.dates().to_vec(),
         index.credits().to_vec(),
         index.published(),
-    )
+    );
+    Corrected { index, hidden }
 }
 
 /// The people while corrections are applied. One without mentions is gone.
 struct Cast<'a> {
     text: &'a str,
     people: Vec<Person>,
+    hidden: Vec<Hidden>,
 }
 
 impl Cast<'_> {
     fn apply(&mut self, correction: &Correction) {
         match correction {
-            Correction::Hide(place) => self.hide(place),
-            Correction::Drop(place) => {
-                if let Some(i) = self.exactly(place) {
-                    let name = self.name(i);
-                    self.take(i, |mention, _| mention == place.range);
-                    if self.person(i).is_none_or(|p| p.mentions.is_empty()) {
-                        self.rename_rivals(&name, None);
-                    }
+            Correction::Hide(place) => {
+                if let Some(i) = self.find(place) {
+                    self.hide(i, correction);
                 }
             }
+            Correction::Drop(place) => match self.exactly(place) {
+                // Without its last mention nobody is left to list.
+                Some(i) if self.person(i).is_some_and(|p| p.mentions.len() == 1) => {
+                    self.hide(i, correction);
+                }
+                Some(i) => {
+                    self.take(i, |mention, _| mention == place.range);
+                }
+                None => {}
+            },
             Correction::Merge { person, into } => self.merge(person, into),
             Correction::Give { mention, into } => self.give(mention, into),
             Correction::Detach(place) => {
@@ -211,12 +244,16 @@ impl Cast<'_> {
             .or_else(|| first(&nearest))
     }
 
-    fn hide(&mut self, place: &Place) {
-        let Some(i) = self.find(place) else { return };
-        let name = self.name(i);
-        if let Some(person) = self.people.get_mut(i) {
-            person.mentions.clear();
-        }
+    fn hide(&mut self, i: usize, by: &Correction) {
+        let Some(person) = self.people.get_mut(i) else {
+            return;
+        };
+        let name = person.name.clone();
+        self.hidden.push(Hidden {
+            person: person.clone(),
+            by: by.clone(),
+        });
+        person.mentions.clear();
         self.rename_rivals(&name, None);
     }
 

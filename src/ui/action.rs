@@ -194,7 +194,7 @@ pub const ACTIONS: &[Entry] = &{
         entry(A::Sort, "sort", &["s"], Pane, Panes, "in a pane: sort as in the text, by count, by name, as a timeline"),
         entry(A::Filter, "filter", &["/"], Entities, Panes, "among people, dates, credits: filter as you type; Esc clears"),
         entry(A::ThisSection, "this-section", &["."], Entities, Panes, "who and when in the section being read, or in all"),
-        entry(A::Hide, "hide", &["x"], Entities, People, "hide the person, or drop the mention on the row"),
+        entry(A::Hide, "hide", &["x"], Entities, People, "hide the person, drop the mention, or show the hidden one on the row"),
         entry(A::Merge, "merge", &["="], Entities, People, "mark the person or mention; on another person: the two are one"),
         entry(A::Split, "split", &["S"], Entities, People, "the mention (or \"also\") on the row is another person"),
         entry(A::Rename, "rename", &["r"], Entities, People, "give the person another name"),

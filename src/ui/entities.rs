@@ -2,24 +2,28 @@
 //!
 //! Each list is a permutation of ids, made anew when order, filter, extent or index change; moving the
 //! cursor looks at the lines near it and at nothing else. `order` makes the permutations, `filter` says
-//! what is left out, `lines` what each line of an entry is, `detail` what an opened entry tells; `tab` has
-//! what can be listed and sorted by.
+//! what is left out, `lines` what each line of an entry is, `detail` what an opened entry tells, `hidden` who is
+//! hidden; `tab` has what can be listed and sorted by.
 
 mod detail;
 mod filter;
+mod hidden;
 mod lines;
 mod order;
 mod tab;
 
 pub(super) use detail::Detail;
 pub(super) use filter::Filter;
-pub(super) use lines::{Content, DateLine, PersonLine};
+pub(super) use hidden::mentions;
+pub(super) use lines::{Content, DateLine, PersonLine, Row};
 pub use tab::{Sort, Tab};
 
 use super::list::{Line, Lines, ListState};
 use crate::document::Document;
+use crate::entity::correction::Hidden;
 use crate::entity::{EntityId, EntityIndex};
 use crate::text::{TextRange, TextSize};
+use hidden::HiddenList;
 use lines::EntityLines;
 
 /// The whole of any text.
@@ -53,7 +57,7 @@ struct Listing {
 }
 
 impl Listing {
-    /// Lists anew. The cursor stays on its entry where that is still listed, else on its row.
+    /// Lists anew. The cursor stays on its entry where that is still listed, else on its row or the last.
     fn fill(&mut self, source: Source, tab: Tab, within: TextRange) {
         let under = self.order.get(self.state.cursor.entry).copied();
         self.order = order::all(source.index, tab, within);
@@ -61,8 +65,11 @@ impl Listing {
         self.order
             .retain(|&id| self.filter.admits(source, tab.entity(id)));
         order::sort(&mut self.order, source.index, tab, self.sort, within);
-        if let Some(id) = under {
-            self.point_at(id);
+        if !under.is_some_and(|id| self.point_at(id)) {
+            let last = self.order.len().saturating_sub(1);
+            if self.state.cursor.entry > last {
+                self.state.cursor = Line::of(last);
+            }
         }
     }
 
@@ -103,6 +110,7 @@ pub struct EntityPane {
     people: Listing,
     dates: Listing,
     credits: Listing,
+    hidden: HiddenList,
 }
 
 impl Default for EntityPane {
@@ -117,6 +125,7 @@ impl Default for EntityPane {
             people: Listing::default(),
             dates: Listing::default(),
             credits: Listing::default(),
+            hidden: HiddenList::default(),
         }
     }
 }
@@ -181,21 +190,44 @@ impl EntityPane {
             listing.filter = Filter::default();
         }
         self.within = ARTICLE;
-        self.refill(source);
+        self.refill(source, &[]);
     }
 
-    /// Takes a new index of the same text: what was opened and marked has no meaning in it. O(n log n) in
-    /// the entries, once per index.
-    pub(super) fn refill(&mut self, source: Source) {
+    /// Takes a new index of the same text, and who is hidden of it: what was opened and marked has no
+    /// meaning in it. O(n log n) in the entries, once per index.
+    pub(super) fn refill(&mut self, source: Source, hidden: &[Hidden]) {
         self.opened = None;
         self.marked = None;
-        let within = self.within;
+        let aside = self.is_aside();
+        self.hidden.take(hidden);
         for tab in Tab::ALL {
-            let listing = self.listing_mut(tab);
             // Positions in the old index lead nowhere in the new one.
-            listing.order.clear();
-            listing.fill(source, tab, within);
+            self.listing_mut(tab).order.clear();
+            self.fill(source, tab);
         }
+        if aside {
+            self.people.state.cursor.entry = self.people.order.len();
+        }
+    }
+
+    /// Lists anew what `tab` lists.
+    fn fill(&mut self, source: Source, tab: Tab) {
+        let (within, aside) = (self.within, self.is_aside());
+        let cursor = self.people.state.cursor;
+        self.listing_mut(tab).fill(source, tab, within);
+        if tab == Tab::People {
+            let Self { people, hidden, .. } = self;
+            hidden.fill(source.document, &people.filter, people.sort, within);
+            if aside {
+                let entry = people.order.len();
+                people.state.cursor = Line { entry, ..cursor };
+            }
+        }
+    }
+
+    /// Whether the cursor among the people is on those who are hidden.
+    fn is_aside(&self) -> bool {
+        self.hidden.len() > 0 && self.people.state.cursor.entry >= self.people.order.len()
     }
 
     /// Lists what is inside `within`, nothing else; `None` for the whole text. Nothing to do while that
@@ -207,7 +239,7 @@ impl EntityPane {
         }
         self.within = within;
         for tab in Tab::ALL {
-            self.listing_mut(tab).fill(source, tab, within);
+            self.fill(source, tab);
         }
         if let Some(entity) = self.opened.as_ref().map(|detail| detail.entity) {
             self.opened = Some(Detail::of(source, entity, within));
@@ -216,20 +248,20 @@ impl EntityPane {
 
     /// Sorts the present list in the next way, which is returned.
     pub(super) fn sort(&mut self, source: Source) -> Sort {
-        let (tab, within) = (self.tab, self.within);
+        let tab = self.tab;
         let listing = self.listing_mut(tab);
-        listing.sort = listing.sort.next(tab);
-        listing.fill(source, tab, within);
-        listing.sort
+        let sort = listing.sort.next(tab);
+        listing.sort = sort;
+        self.fill(source, tab);
+        sort
     }
 
     /// Lists of the present tab only what has all words of `typed` in its name, its other names or what
     /// is said of it. Linear in the entries.
     pub(super) fn set_filter(&mut self, source: Source, typed: &str) {
-        let (tab, within) = (self.tab, self.within);
-        let listing = self.listing_mut(tab);
-        listing.filter = Filter::new(typed);
-        listing.fill(source, tab, within);
+        let tab = self.tab;
+        self.listing_mut(tab).filter = Filter::new(typed);
+        self.fill(source, tab);
     }
 
     /// Puts the cursor on an entity's entry, which shows its tab; a filter that leaves it out is dropped.
@@ -261,12 +293,14 @@ impl EntityPane {
             Tab::Credits => &mut self.credits,
         };
         let opened = self.opened.as_ref();
+        let hidden = (tab == Tab::People).then_some(&self.hidden);
         let lines = EntityLines {
             index,
             order,
             tab,
             opened,
             within,
+            hidden,
         };
         (lines, state)
     }
@@ -278,7 +312,30 @@ impl EntityPane {
             tab: self.tab,
             opened: self.opened.as_ref(),
             within: self.within,
+            hidden: (self.tab == Tab::People).then_some(&self.hidden),
         }
+    }
+
+    /// How many people are hidden and admitted by extent and filter.
+    pub(super) fn hidden_count(&self) -> usize {
+        self.hidden.len()
+    }
+
+    /// The `n`th of those who are hidden.
+    pub(super) fn hidden(&self, n: usize) -> Option<&Hidden> {
+        self.hidden.get(n)
+    }
+
+    /// Whether those who are hidden are listed one by one.
+    pub(super) fn hidden_open(&self) -> bool {
+        self.hidden.open
+    }
+
+    /// Lists those who are hidden one by one, or not any more, with the cursor on their number.
+    pub(super) fn toggle_hidden(&mut self) {
+        self.hidden.open = !self.hidden.open;
+        self.unfold = self.hidden.open;
+        self.go_to_line(0);
     }
 
     /// Moves the cursor over `by` stops.
@@ -335,27 +392,28 @@ impl EntityPane {
         self.listing(self.tab).state.cursor.line
     }
 
-    /// What the cursor is on.
-    pub(super) fn under_cursor(&self, index: &EntityIndex) -> Option<(EntityId, Content)> {
+    /// The row that the cursor is on.
+    pub(super) fn row(&self, index: &EntityIndex) -> Option<Row> {
         let cursor = self.listing(self.tab).state.cursor;
-        self.lines(index).content(cursor)
+        self.lines(index).row(cursor)
     }
 
-    /// The lines on `height` rows: what each shows, and whether the cursor is on it.
-    pub(super) fn visible(
-        &self,
-        index: &EntityIndex,
-        height: u16,
-    ) -> Vec<(EntityId, Content, bool)> {
+    /// The entity whose row the cursor is on.
+    pub(super) fn under_cursor(&self, index: &EntityIndex) -> Option<EntityId> {
+        match self.row(index) {
+            Some(Row::Entity(entity, _)) => Some(entity),
+            _ => None,
+        }
+    }
+
+    /// The rows on `height` rows of the screen, and whether the cursor is on each.
+    pub(super) fn visible(&self, index: &EntityIndex, height: u16) -> Vec<(Row, bool)> {
         let lines = self.lines(index);
         let state = &self.listing(self.tab).state;
         let shown = state.visible(&lines, height);
         shown
             .into_iter()
-            .filter_map(|line| {
-                let (entity, content) = lines.content(line)?;
-                Some((entity, content, line == state.cursor))
-            })
+            .filter_map(|line| Some((lines.row(line)?, line == state.cursor)))
             .collect()
     }
 }

@@ -9,6 +9,7 @@ use super::prompt::Prompt;
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
 use crate::document::{BlockKind, Document};
+use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
 use crate::layout::{Anchor, Layout, Row, UnitTable};
 use crate::search::Pattern;
@@ -297,6 +298,18 @@ impl Model {
     /// The mention or hit that was jumped to last.
     pub fn current(&self) -> Option<TextRange> {
         self.current
+    }
+
+    /// The people, dates and credits, as the reader set them right.
+    pub fn entities(&self) -> &EntityIndex {
+        &self.entities
+    }
+
+    /// What the reader set right about the people, oldest first: without what was undone, and without
+    /// what hid somebody who was shown again. [`Msg::Corrections`](super::Msg::Corrections) takes it.
+    /// Linear in what was set right.
+    pub fn corrections(&self) -> Vec<Correction> {
+        self.corrections.list()
     }
 
     /// How many units were laid out so far; a test asserts that it does not grow with the document.

@@ -2,13 +2,14 @@
 //!
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through hits and
 //! mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these points,
-//! [`correct`] sets people right, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse.
+//! [`correct`] sets people right, [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse.
 
 mod asking;
 mod correct;
 mod find;
 mod follow;
 mod help;
+mod hidden;
 mod panes;
 mod pointer;
 mod reader;
@@ -49,6 +50,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Loaded { document, units } => loaded(model, document, units),
         Msg::Analyzed(index) => analyzed(model, index),
+        Msg::Corrections(list) => {
+            model.corrections.replace(list);
+            let index = model.corrections.applied(&model.document);
+            recast(model, index);
+            Vec::new()
+        }
         Msg::Progress { read, total } => {
             model.stage = Stage::Loading(read, total);
             Vec::new()
@@ -149,7 +156,8 @@ fn recast(model: &mut Model, index: Arc<EntityIndex>) {
     let chosen = model.chosen.and_then(first);
     let opened = model.pane.opened().and_then(|detail| first(detail.entity));
     let under = model.pane.under_cursor(&model.entities);
-    let cursor = under.and_then(|(id, _)| first(id));
+    let cursor = under.and_then(first);
+    let aside = under.is_none();
     let line = model.pane.line();
     let tab = model.pane.tab;
 
@@ -157,14 +165,14 @@ fn recast(model: &mut Model, index: Arc<EntityIndex>) {
     let source = Source::new(&model.document, &model.entities);
     let again = |range: Option<TextRange>| Some(source.index.mention_at(range?)?.entity);
     let (chosen, opened, cursor) = (again(chosen), again(opened), again(cursor));
-    model.pane.refill(source);
+    model.pane.refill(source, model.corrections.hidden());
     model.pane.open(source, opened);
     if let Some(entity) = cursor {
         model.pane.point_at(source, entity);
     }
     model
         .pane
-        .go_to_line(if cursor.is_some() && cursor == opened {
+        .go_to_line(if aside || cursor.is_some() && cursor == opened {
             line
         } else {
             0

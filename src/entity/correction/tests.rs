@@ -42,6 +42,10 @@ fn cast(names: &[(&str, char)]) -> (String, EntityIndex) {
     (text, index)
 }
 
+fn corrected(index: &EntityIndex, text: &str, list: &[Correction]) -> EntityIndex {
+    apply(index, text, list).index
+}
+
 fn harbour() -> (String, EntityIndex) {
     cast(&[
         ("Nora Olsen", 'n'),
@@ -85,6 +89,38 @@ fn who_is_hidden_is_not_listed_and_no_rival() {
     assert_eq!(told(&got), ["Olsen [] 2", "Piet Dijk [Dijk] 2"]);
     assert_eq!(got.people()[0].rivals, ["Piet Dijk"]);
     assert_eq!(got.mentions().len(), 4);
+}
+
+#[test]
+fn who_hid_whom_is_told_and_leaving_that_out_brings_them_back() {
+    let (text, mut index) = harbour();
+    index.people[1].rivals = vec!["Nora Olsen".to_owned()];
+    let at = |name: &str, n| place(&text, &index, name, n);
+    let hide = Correction::Hide(at("Nora Olsen", 0));
+    let list = [
+        Correction::Rename {
+            person: at("Nora Olsen", 2),
+            name: "Nora Vale".to_owned(),
+        },
+        hide.clone(),
+        Correction::Drop(at("Olsen", 0)),
+        Correction::Drop(at("Olsen", 1)),
+    ];
+    let got = apply(&index, &text, &list);
+    let hidden = |got: &Corrected| -> Vec<String> {
+        let told = |h: &Hidden| format!("{} {}", h.person.name, h.person.mentions.len());
+        got.hidden.iter().map(told).collect()
+    };
+    // Of Olsen's two mentions the first was dropped alone.
+    assert_eq!(hidden(&got), ["Nora Vale 3", "Olsen 1"]);
+    assert_eq!((&got.hidden[0].by, &got.hidden[1].by), (&hide, &list[3]));
+    let left: Vec<Correction> = list.iter().filter(|c| **c != hide).cloned().collect();
+    let got = apply(&index, &text, &left);
+    assert_eq!(hidden(&got), ["Olsen 1"]);
+    assert_eq!(got.index.people()[0].name, "Nora Vale");
+    // Nobody is hidden by what hides nobody.
+    let nobody = Correction::Hide(Place::of(&text, TextRange::default()));
+    assert_eq!(apply(&index, &text, &[nobody]).hidden, []);
 }
 
 #[test]
@@ -364,7 +400,10 @@ proptest! {
             let before = steps.last().unwrap();
             // One after the other is the same as all at once.
             let step = corrected(before, &text, &list[n - 1..n]);
-            prop_assert_eq!(&step, &corrected(&index, &text, &list[..n]));
+            let all = apply(&index, &text, &list[..n]);
+            prop_assert_eq!(&step, &all.index);
+            let last = apply(before, &text, &list[n - 1..n]).hidden;
+            prop_assert!(all.hidden.ends_with(&last), "nor is anybody else hidden");
             steps.push(step);
         }
         for (n, step) in steps.iter().enumerate().rev() {

@@ -1,9 +1,11 @@
 //! The filter of a list: words that its entries must have.
 
 use super::Source;
-use crate::entity::EntityId;
+use crate::document::Document;
+use crate::entity::{EntityId, Person};
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize};
+use crate::ui::when;
 
 /// Words that must all be there, in any order, in any case and with or without accents; none admit all.
 #[derive(Debug, Clone, Default)]
@@ -67,21 +69,32 @@ impl Filter {
         }
         let Source { document, index } = source;
         match entity {
-            EntityId::Person(id) => index.people().get(id as usize).is_some_and(|person| {
-                let role = person.role.map(|role| document.slice(role.range));
-                let mut texts = vec![person.name.as_str(), role.unwrap_or_default()];
-                texts.extend(person.aliases.iter().map(String::as_str));
-                self.finds(&texts)
-            }),
+            EntityId::Person(id) => index
+                .people()
+                .get(id as usize)
+                .is_some_and(|person| self.admits_person(document, person)),
             EntityId::Date(id) => index.dates().get(id as usize).is_some_and(|date| {
-                let value = date.words().unwrap_or_default();
-                self.finds(&[document.slice(date.range), &value])
+                // As it is shown, and for who thinks in it, as ISO 8601 has it.
+                let words = when::words(date).unwrap_or_default();
+                let value = date.value.as_deref().unwrap_or_default();
+                self.finds(&[document.slice(date.range), &words, value])
             }),
             EntityId::Credit(id) => index
                 .credits()
                 .get(id as usize)
                 .is_some_and(|credit| self.finds(&[&credit.name, credit.role.name()])),
         }
+    }
+
+    /// Whether a person of `document` has all words.
+    pub(super) fn admits_person(&self, document: &Document, person: &Person) -> bool {
+        if self.is_empty() {
+            return true;
+        }
+        let role = person.role.map(|role| document.slice(role.range));
+        let mut texts = vec![person.name.as_str(), role.unwrap_or_default()];
+        texts.extend(person.aliases.iter().map(String::as_str));
+        self.finds(&texts)
     }
 }
 

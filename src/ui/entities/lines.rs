@@ -1,11 +1,24 @@
 //! Lines: what each line of an entry shows.
 //!
-//! An entry has some lines of its own, by kind, and once it is opened a line for each mention.
+//! An entry has some lines of its own, by kind, and once it is opened a line for each mention. Below the
+//! people those who are hidden are one entry more: their number, and once it is opened a line for each.
 
+use super::hidden::HiddenList;
 use super::{Detail, Tab};
 use crate::entity::{EntityId, EntityIndex, Timex};
 use crate::text::TextRange;
 use crate::ui::list::{Line, Lines};
+
+/// What a row of the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Row {
+    /// A line of the entry of an entity.
+    Entity(EntityId, Content),
+    /// How many people are hidden.
+    HiddenCount,
+    /// One of those who are hidden.
+    Hidden(usize),
+}
 
 /// What a line of an entry shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +68,8 @@ pub(super) struct EntityLines<'a> {
     pub(super) tab: Tab,
     pub(super) opened: Option<&'a Detail>,
     pub(super) within: TextRange,
+    /// Who is hidden, where that is listed.
+    pub(super) hidden: Option<&'a HiddenList>,
 }
 
 /// The lines of an entry above its mentions.
@@ -122,8 +137,24 @@ impl EntityLines<'_> {
         Head::Short(rows, n)
     }
 
-    /// What a line shows, and of whom.
-    pub(super) fn content(&self, at: Line) -> Option<(EntityId, Content)> {
+    /// Who is hidden, where that is the entry at that position.
+    fn aside(&self, entry: usize) -> Option<&HiddenList> {
+        let behind = entry == self.order.len();
+        self.hidden.filter(|hidden| behind && hidden.len() > 0)
+    }
+
+    /// What a line shows.
+    pub(super) fn row(&self, at: Line) -> Option<Row> {
+        if self.aside(at.entry).is_some() {
+            let hidden = at.line.checked_sub(1).map(Row::Hidden);
+            return Some(hidden.unwrap_or(Row::HiddenCount));
+        }
+        let (entity, content) = self.content(at)?;
+        Some(Row::Entity(entity, content))
+    }
+
+    /// What a line of the entry of an entity shows, and of whom.
+    fn content(&self, at: Line) -> Option<(EntityId, Content)> {
         let entity = self.entity(at.entry)?;
         let head = self.head(entity);
         let head = head.as_slice();
@@ -137,10 +168,13 @@ impl EntityLines<'_> {
 
 impl Lines for EntityLines<'_> {
     fn entries(&self) -> usize {
-        self.order.len()
+        self.order.len() + usize::from(self.aside(self.order.len()).is_some())
     }
 
     fn lines(&self, entry: usize) -> usize {
+        if let Some(hidden) = self.aside(entry) {
+            return 1 + if hidden.open { hidden.len() } else { 0 };
+        }
         let Some(entity) = self.entity(entry) else {
             return 1;
         };
@@ -157,7 +191,8 @@ impl Lines for EntityLines<'_> {
             Some((entity, Content::Person(line))) => {
                 !matches!(line, PersonLine::More(_)) && self.detail(entity).is_some()
             }
-            _ => false,
+            Some((_, Content::Date(_))) => false,
+            None => self.aside(at.entry).is_some(),
         }
     }
 }

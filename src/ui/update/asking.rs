@@ -7,7 +7,7 @@ use crate::ui::entities::Source;
 use crate::ui::keymap::{Key, KeyCode};
 use crate::ui::model::{LastFind, Model, Stage};
 use crate::ui::prompt::{Answer, Prompt, Question};
-use crate::ui::{Effect, model::Focus};
+use crate::ui::{Effect, model::Focus, when};
 use std::sync::Arc;
 
 /// Opens the prompt for a search.
@@ -211,7 +211,7 @@ fn dated(model: &mut Model) -> Vec<Effect> {
         model.stage = Stage::Analyzing;
     }
     model.say(match date {
-        Some(date) => format!("dates are read as of {date}"),
+        Some(date) => format!("dates are read as of {}", when::day(date)),
         None => "dates are read as the article itself dates them".to_owned(),
     });
     vec![Effect::Analyze {

@@ -3,15 +3,15 @@
 //! Each key adds a correction and the people are made anew from all of them. Which row the cursor is on
 //! says what is meant: the entry's, a mention's, a form's or a rival's.
 
-use super::{find, recast};
+use super::{find, hidden, recast};
 use crate::entity::EntityId;
 use crate::entity::correction::{Correction, Place};
 use crate::entity::form::is_written;
 use crate::text::TextRange;
 use crate::ui::Model;
 use crate::ui::action::Action;
-use crate::ui::corrections::Step;
-use crate::ui::entities::{Content, Marked, PersonLine, Source};
+use crate::ui::corrections::{Deed, Step};
+use crate::ui::entities::{Content, Marked, PersonLine, Row, Source};
 use crate::ui::prompt::{Prompt, Question};
 
 /// Actions that set people right.
@@ -29,9 +29,11 @@ pub(super) fn act(model: &mut Model, action: Action) {
         }
         _ => {}
     }
-    let Some((entity, content)) = model.pane.under_cursor(&model.entities) else {
-        model.say("the list is empty");
-        return;
+    let (entity, content) = match model.pane.row(&model.entities) {
+        Some(Row::Entity(entity, content)) => (entity, content),
+        Some(Row::Hidden(n)) => return hidden::act(model, action, Some(n)),
+        Some(Row::HiddenCount) => return hidden::act(model, action, None),
+        None => return model.say("the list is empty"),
     };
     let Some(place) = place(model, entity) else {
         model.complain("only people can be set right; p lists them");
@@ -51,10 +53,10 @@ pub(super) fn act(model: &mut Model, action: Action) {
 /// Shows the people after a step back or forth, with the cursor on whom it is about.
 fn back_and_forth(model: &mut Model, step: Option<Step>, what: &str, how: &str) {
     match step {
-        Some(Step { correction, words }) => {
+        Some(Step { deed, words }) => {
             let index = model.corrections.applied(&model.document);
             recast(model, index);
-            let about = model.entities.mention_at(correction.place().range);
+            let about = model.entities.mention_at(deed.place().range);
             if let Some(mention) = about {
                 let source = Source::new(&model.document, &model.entities);
                 model.pane.point_at(source, mention.entity);
@@ -84,8 +86,13 @@ fn mention(model: &Model, entity: EntityId, content: Content) -> Option<TextRang
 
 /// Applies one more correction, and says what it did.
 fn correct(model: &mut Model, correction: Correction, words: String) {
+    take(model, Deed::Correct(correction), words);
+}
+
+/// Takes one more step, and says what it did.
+pub(super) fn take(model: &mut Model, deed: Deed, words: String) {
     model.say(format!("{words} · U undoes"));
-    let step = Step { correction, words };
+    let step = Step { deed, words };
     let index = model
         .corrections
         .push(&model.entities, &model.document, step);
@@ -175,7 +182,7 @@ fn give(model: &mut Model, from: EntityId, mention: TextRange, to: EntityId) {
     correct(model, Correction::Give { mention, into }, words);
     stay_with(model, stays, line);
     // The cursor stays with whom it was on.
-    if under.is_some_and(|(entity, _)| entity != from)
+    if under.is_some_and(|entity| entity != from)
         && let Some(found) = model.entities.mention_at(range)
     {
         let source = Source::new(&model.document, &model.entities);
@@ -256,7 +263,7 @@ fn stay_with(model: &mut Model, mention: Option<TextRange>, line: usize) {
 pub(super) fn rename(model: &mut Model, name: &str) -> Result<(), &'static str> {
     let name = crate::text::one_line(name);
     let under = model.pane.under_cursor(&model.entities);
-    let Some((entity, _)) = under else {
+    let Some(entity) = under else {
         return Ok(());
     };
     let old = find::name(model, entity);

@@ -27,7 +27,7 @@ pub(super) fn go_to(model: &mut Model, range: TextRange) {
 /// the chosen one, else of the nearest.
 pub(super) fn mention(model: &mut Model, forward: bool) {
     if model.focus == Focus::Entities
-        && let Some((entity, _)) = model.pane.under_cursor(&model.entities)
+        && let Some(entity) = model.pane.under_cursor(&model.entities)
         && model.chosen != Some(entity)
     {
         model.chosen = Some(entity);

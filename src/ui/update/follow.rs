@@ -1,17 +1,19 @@
 //! Enter on a row of the people, dates and credits: to the place in the text that it is about.
 
-use super::find;
+use super::{find, hidden};
 use crate::entity::EntityId;
 use crate::entity::form::is_written;
 use crate::text::{TextRange, one_line};
 use crate::ui::Model;
-use crate::ui::entities::{Content, DateLine, PersonLine, Source};
+use crate::ui::entities::{Content, DateLine, PersonLine, Row, Source};
 
 /// Follows the row under the cursor. The entry's mentions are highlighted from then on.
 pub(super) fn row(model: &mut Model) {
-    let Some((entity, content)) = model.pane.under_cursor(&model.entities) else {
-        model.say("the list is empty");
-        return;
+    let (entity, content) = match model.pane.row(&model.entities) {
+        Some(Row::Entity(entity, content)) => (entity, content),
+        Some(Row::Hidden(n)) => return hidden::follow(model, n),
+        Some(Row::HiddenCount) => return model.pane.toggle_hidden(),
+        None => return model.say("the list is empty"),
     };
     model.chosen = Some(entity);
     match content {
@@ -115,7 +117,7 @@ fn after(current: Option<TextRange>, places: &[TextRange]) -> usize {
 }
 
 /// To the first of `places`; from one of them to the next, and round.
-fn next_of(model: &mut Model, places: &[TextRange], words: &str) {
+pub(super) fn next_of(model: &mut Model, places: &[TextRange], words: &str) {
     let next = after(model.current, places);
     if let Some(&range) = places.get(next) {
         find::go_to(model, range);

@@ -2,7 +2,7 @@
 
 use super::{find, follow, reader};
 use crate::ui::action::Action;
-use crate::ui::entities::{Source, Tab};
+use crate::ui::entities::{Row, Source, Tab};
 use crate::ui::list::Line;
 use crate::ui::model::{Focus, Model};
 use crate::ui::outline::Outline;
@@ -154,9 +154,10 @@ fn open_row(model: &mut Model) {
         go_to_section(model, model.outline.cursor.entry);
         return;
     }
-    let Some((entity, content)) = model.pane.under_cursor(&model.entities) else {
-        model.say("the list is empty");
-        return;
+    let (entity, content) = match model.pane.row(&model.entities) {
+        Some(Row::Entity(entity, content)) => (entity, content),
+        Some(Row::HiddenCount | Row::Hidden(_)) => return model.pane.toggle_hidden(),
+        None => return model.say("the list is empty"),
     };
     let source = Source::new(&model.document, &model.entities);
     if let Some(named) = follow::named(model, entity, content) {

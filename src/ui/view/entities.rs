@@ -2,6 +2,7 @@
 
 mod context;
 mod dates;
+mod hidden;
 mod people;
 
 use super::paint;
@@ -9,7 +10,7 @@ use crate::entity::EntityId;
 use crate::text::one_line;
 use crate::text::width::columns;
 use crate::ui::Model;
-use crate::ui::entities::{Content, Sort, Tab};
+use crate::ui::entities::{Content, Row, Sort, Tab};
 use crate::ui::model::{Focus, Stage};
 use crate::ui::screen::list_height;
 use crate::ui::theme::Role;
@@ -49,19 +50,33 @@ pub(super) fn paint(model: &Model, area: Rect, buffer: &mut Buffer) {
     );
     let focused = model.focus == Focus::Entities;
     let lines = model.pane.visible(&model.entities, list_height(area));
-    let titles = lines.iter().filter(|(_, c, _)| *c == Content::Title);
-    let more = titles.count() < model.pane.shown();
+    let titles = |row: &Row| matches!(row, Row::Entity(_, Content::Title));
+    let more = lines.iter().filter(|(row, _)| titles(row)).count() < model.pane.shown();
+    let aside = lines.iter().any(|(row, _)| *row == Row::HiddenCount);
     tabs(model, inner, buffer);
-    state(model, inner, more && focused, buffer);
+    state(model, inner, (more && focused, aside), buffer);
     if lines.is_empty() {
         let at = (inner.x, inner.y + 2);
         let style = theme.style(Role::Dim);
         paint::cut(buffer, at, inner.right(), nothing(model), style);
     }
-    for ((entity, content, at_cursor), y) in lines.into_iter().zip(inner.y + 2..inner.bottom()) {
+    for ((shown, at_cursor), y) in lines.into_iter().zip(inner.y + 2..inner.bottom()) {
         let row = Rect::new(inner.x, y, inner.width, 1);
-        line(model, entity, content, row, buffer);
-        if at_cursor && (focused || model.chosen == Some(entity)) {
+        let chosen = match shown {
+            Row::Entity(entity, content) => {
+                line(model, entity, content, row, buffer);
+                model.chosen == Some(entity)
+            }
+            Row::HiddenCount => {
+                hidden::count(model, row, buffer);
+                false
+            }
+            Row::Hidden(n) => {
+                hidden::person(model, n, row, buffer);
+                false
+            }
+        };
+        if at_cursor && (focused || chosen) {
             let role = if focused {
                 Role::Cursor
             } else {
@@ -78,9 +93,6 @@ fn nothing(model: &Model) -> &'static str {
         Stage::Loading(..) | Stage::Analyzing => "reading …",
         Stage::Done if !model.pane.filter().is_empty() => "none such · Esc lists all",
         Stage::Done if model.pane.by_section => "none in this section · . lists all",
-        Stage::Done if model.pane.tab == Tab::People && model.corrections.hidden() > 0 => {
-            "none left · U undoes"
-        }
         Stage::Done => "none found",
     }
 }
@@ -107,8 +119,9 @@ fn tabs(model: &Model, inner: Rect, buffer: &mut Buffer) {
 }
 
 /// Below the tabs: what of the list shows, and in which order, unless that is all as in the text; where the
-/// list goes on beyond the pane, which entry the cursor is on.
-fn state(model: &Model, inner: Rect, more: bool, buffer: &mut Buffer) {
+/// list goes on beyond the pane, which entry the cursor is on, and how many are hidden unless that shows
+/// `aside`.
+fn state(model: &Model, inner: Rect, (more, aside): (bool, bool), buffer: &mut Buffer) {
     if inner.height < 2 {
         return;
     }
@@ -127,8 +140,8 @@ fn state(model: &Model, inner: Rect, more: bool, buffer: &mut Buffer) {
     if pane.sorted() != Sort::Text {
         parts.push(pane.sorted().words().to_owned());
     }
-    let hidden = model.corrections.hidden();
-    if pane.tab == Tab::People && hidden > 0 {
+    let hidden = pane.hidden_count();
+    if pane.tab == Tab::People && hidden > 0 && !aside {
         parts.push(format!("{hidden} hidden"));
     }
     let theme = model.look.theme;
@@ -139,7 +152,8 @@ fn state(model: &Model, inner: Rect, more: bool, buffer: &mut Buffer) {
     };
     let mut right = row.right();
     if more {
-        let place = format!("{}/{}", pane.entry() + 1, pane.shown());
+        let shown = pane.shown();
+        let place = format!("{}/{shown}", (pane.entry() + 1).min(shown));
         right = paint::right_aligned(buffer, row, row.y, &place, theme.style(Role::Dim));
         right = right.saturating_sub(1);
     }

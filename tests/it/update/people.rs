@@ -1,9 +1,11 @@
 //! The pane of people: filter, extent, what an opened row leads to, and setting people right.
 
-use crate::reader::{Reader, document};
+use crate::reader::{Reader, analyze, document};
+use dateline::entity::correction::Correction;
 use dateline::ui::{Focus, Msg, Settings};
 use proptest::prelude::*;
 use ratatui::style::Modifier;
+use std::sync::Arc;
 
 /// An article of two parts, in the first of which two people stand side by side.
 pub(crate) const FERRY: &str = "# Ferry news\n\n## The papers\n\n\
@@ -31,7 +33,21 @@ fn titles(reader: &Reader) -> Vec<String> {
     };
     let screen = reader.screen();
     let rows = screen.lines().count() - 1;
-    screen.lines().take(rows).filter_map(title).collect()
+    let titles = screen.lines().take(rows).filter_map(title);
+    titles.filter(|title| !title.ends_with(" hidden")).collect()
+}
+
+/// The rows of those who are hidden, with their number first, as far as they show.
+fn hidden(reader: &Reader) -> Vec<String> {
+    let screen = reader.screen();
+    let rows = screen.lines().count() - 1;
+    let row = |line: &str| {
+        let row = line.rsplit(['┃', '│', '◆', '◇']).next().unwrap_or_default();
+        row.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let rows = screen.lines().take(rows).map(row);
+    let rows = rows.skip_while(|row| !row.ends_with(" hidden"));
+    rows.take_while(|row| !row.is_empty()).collect()
 }
 
 /// The words that were jumped to last.
@@ -110,7 +126,7 @@ fn dates_and_credits_have_filters_of_their_own() {
     reader.keys("/").type_in("mary").keys("Enter t");
     assert_eq!(titles(&reader).len(), 2);
     reader.keys("/").type_in("2019").keys("Enter");
-    assert_eq!(titles(&reader), ["July 7, 2019 2019-07-07"]);
+    assert_eq!(titles(&reader), ["July 7, 2019 7 Jul 2019"]);
     reader.keys("p");
     assert_eq!(titles(&reader), ["Mary Robinson 4"]);
 }
@@ -187,7 +203,7 @@ fn space_on_a_row_that_names_another_opens_that_one() {
     reader.keys("j j Space");
     assert_eq!(
         open(&reader).as_deref(),
-        Some("July 7, 2019               2019-07-07")
+        Some("July 7, 2019               7 Jul 2019")
     );
     assert_eq!(reader.model.focus(), Focus::Entities);
     reader.keys("Space");
@@ -236,7 +252,7 @@ fn who_is_hidden_comes_back_as_it_was() {
     reader.keys("x");
     assert_eq!(titles(&reader), ["Martin Harris 3", "Jonas Moreau 2"]);
     assert_eq!(said(&reader), "Mary Robinson hidden · U undoes");
-    assert_eq!(state(&reader), "1 hidden");
+    assert_eq!(hidden(&reader), ["▸ 1 hidden"]);
     reader.keys("U");
     assert_eq!(titles(&reader), ALL);
     assert!(said(&reader).starts_with("undone: Mary Robinson hidden"));
@@ -249,6 +265,143 @@ fn who_is_hidden_comes_back_as_it_was() {
     assert_eq!(said(&reader), "Jonas Moreau hidden · U undoes");
     reader.keys("U U");
     assert!(said(&reader).starts_with("nothing was set right yet"));
+}
+
+#[test]
+fn who_is_hidden_is_listed_below_and_shown_again() {
+    let mut reader = ferry(120, 40);
+    reader.keys("x x x");
+    assert!(titles(&reader).is_empty());
+    assert_eq!(hidden(&reader), ["▸ 3 hidden"]);
+    assert!(!reader.screen().contains("none found"));
+    // The number is a row that opens and closes.
+    reader.keys("x");
+    assert_eq!(said(&reader), "x on a name shows that one again");
+    let all = [
+        "▾ 3 hidden",
+        "Mary Robinson 4",
+        "Martin Harris 3",
+        "Jonas Moreau 2",
+    ];
+    assert_eq!(hidden(&reader), all);
+    reader.keys("Space");
+    assert_eq!(hidden(&reader), ["▸ 3 hidden"]);
+    reader.keys("Enter j j Enter");
+    assert_eq!(said(&reader), "Martin Harris, hidden: 1 of 3");
+    assert_eq!(current(&reader), "Martin Harris");
+    reader.keys("Enter");
+    assert_eq!(said(&reader), "Martin Harris, hidden: 2 of 3");
+    for key in ["=", "S", "r"] {
+        reader.keys(key);
+        assert_eq!(
+            said(&reader),
+            "Martin Harris is hidden; x shows the person again",
+            "{key}"
+        );
+    }
+    reader.keys("x");
+    assert_eq!(said(&reader), "Martin Harris shown again · U undoes");
+    assert_eq!(titles(&reader), ["Martin Harris 3"]);
+    assert_eq!(
+        hidden(&reader),
+        ["▾ 2 hidden", "Mary Robinson 4", "Jonas Moreau 2"]
+    );
+    // That, too, can be undone and redone.
+    reader.keys("U");
+    assert_eq!(
+        said(&reader),
+        "undone: Martin Harris shown again · Ctrl-r redoes"
+    );
+    assert_eq!(hidden(&reader), all);
+    reader.keys("Ctrl-r");
+    assert_eq!(titles(&reader), ["Martin Harris 3"]);
+    // The cursor stays among them until nobody is left, and goes along with the last.
+    reader.keys("G x x");
+    assert_eq!(said(&reader), "Mary Robinson shown again · U undoes");
+    assert_eq!(titles(&reader), ALL);
+    assert_eq!(hidden(&reader), [""; 0]);
+    reader.keys("x");
+    assert_eq!(said(&reader), "Mary Robinson hidden · U undoes");
+    assert_eq!(hidden(&reader), ["▸ 1 hidden"], "closed again");
+}
+
+#[test]
+fn the_hidden_are_those_of_the_list_as_it_is_sorted_filtered_and_narrowed() {
+    let mut reader = ferry(120, 40);
+    reader.keys("x x G Space");
+    assert_eq!(
+        hidden(&reader),
+        ["▾ 2 hidden", "Mary Robinson 4", "Martin Harris 3"]
+    );
+    reader.keys("s s");
+    assert_eq!(
+        hidden(&reader),
+        ["▾ 2 hidden", "Martin Harris 3", "Mary Robinson 4"]
+    );
+    reader.keys("s /").type_in("master").keys("Enter");
+    assert_eq!(hidden(&reader), ["▾ 1 hidden", "Mary Robinson 4"]);
+    assert_eq!(state(&reader), "“master” 0 of 1");
+    reader.keys("Esc . ] ]");
+    assert_eq!(titles(&reader), ["Jonas Moreau 2"]);
+    assert_eq!(hidden(&reader), ["▾ 1 hidden", "Mary Robinson 1"]);
+    reader.keys("t");
+    assert_eq!(hidden(&reader), [""; 0], "dates are not hidden");
+    reader.keys("p").resize(120, 5);
+    reader.keys("g");
+    assert_eq!(
+        state(&reader),
+        "section 3 of 3 · 1 hidden",
+        "below what shows"
+    );
+}
+
+#[test]
+fn whose_last_mention_is_dropped_is_hidden() {
+    let mut reader = ferry(120, 40);
+    reader.keys("G Space G S");
+    assert_eq!(titles(&reader)[2..], ["Jonas Moreau 1", "Moreau 1"]);
+    reader.keys("G Space G x");
+    assert_eq!(said(&reader), "one mention of Moreau dropped · U undoes");
+    assert_eq!(titles(&reader)[2..], ["Jonas Moreau 1"]);
+    assert_eq!(hidden(&reader), ["▸ 1 hidden"]);
+    reader.keys("G Space G x");
+    assert_eq!(said(&reader), "Moreau shown again · U undoes");
+    assert_eq!(titles(&reader)[2..], ["Jonas Moreau 1", "Moreau 1"]);
+}
+
+/// A reader of the same article to whom `list` was given before it was read.
+fn given(list: Vec<Correction>) -> Reader {
+    let mut reader = ferry(120, 40);
+    let index = analyze(&document(FERRY, "ferry.md"), None);
+    reader.send(Msg::Corrections(list));
+    reader.send(Msg::Analyzed(Arc::new(index)));
+    reader
+}
+
+#[test]
+fn corrections_that_were_kept_are_applied_and_undone_like_others() {
+    let mut reader = ferry(120, 40);
+    reader
+        .keys("x r Ctrl-u")
+        .type_in("Martin Vale")
+        .keys("Enter j x G Space j x");
+    let list = reader.model.corrections();
+    assert_eq!(
+        list.len(),
+        2,
+        "showing again leaves nothing behind: {list:?}"
+    );
+    let mut again = given(list.clone());
+    assert_eq!(again.model.entities(), reader.model.entities());
+    assert_eq!(again.model.corrections(), list);
+    assert_eq!(titles(&again), titles(&reader));
+    again.keys("U U U");
+    assert!(said(&again).starts_with("nothing was set right yet"));
+    assert_eq!(titles(&again), ALL);
+    assert!(again.model.corrections().is_empty());
+    // They stand for what was set right before.
+    again.keys("x").send(Msg::Corrections(Vec::new()));
+    assert_eq!(titles(&again), ALL);
 }
 
 #[test]
@@ -426,6 +579,22 @@ fn cursors(reader: &Reader) -> usize {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn corrections_told_and_given_again_give_the_same_people(
+        keys in prop::collection::vec(prop::sample::select(vec![
+            "j", "j", "k", "G", "Space", "Space", "x", "x", "=", "=", "S", "U", "Ctrl-r", "r z Enter",
+        ]), 0..60),
+    ) {
+        let mut reader = ferry(120, 40);
+        for key in keys {
+            reader.keys(key);
+        }
+        let list = reader.model.corrections();
+        let again = given(list.clone());
+        prop_assert_eq!(again.model.entities(), reader.model.entities());
+        prop_assert_eq!(again.model.corrections(), list);
+    }
 
     #[test]
     fn any_keys_leave_the_cursor_on_the_screen(

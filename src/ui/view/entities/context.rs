@@ -18,81 +18,162 @@ pub(super) fn paint(model: &Model, mention: TextRange, row: Rect, buffer: &mut B
     };
     // What is said before and behind the sentence is not about this mention.
     let sentence = sentence::around(document.text(), block, mention);
-    let before = document.slice(TextRange::at(sentence.start, mention.start));
-    let after = document.slice(TextRange::at(mention.end, sentence.end));
-    let width = usize::from(row.width);
-    let name = name(&one_line(document.slice(mention)), width);
-    let after = match after.chars().next() {
-        Some(c) if c.is_whitespace() => format!(" {}", one_line(after)),
-        _ => one_line(after),
-    };
-    let room = width.saturating_sub(columns(&name));
-    // Half of the room each, and what the words behind leave.
-    let room = room.saturating_sub(columns(&after).min(room / 2));
-    let gap = u16::from(before.ends_with(char::is_whitespace));
-    let before = if name.starts_with('…') {
-        String::new()
-    } else {
-        last_words(&one_line(before), room.saturating_sub(usize::from(gap)))
-    };
+    let part = |from, to| paint::visible(document.slice(TextRange::at(from, to))).into_owned();
+    let line = Line::new(
+        &part(sentence.start, mention.start),
+        &part(mention.start, mention.end),
+        &part(mention.end, sentence.end),
+        usize::from(row.width),
+    );
 
     let theme = model.look.theme;
     let dim = theme.style(Role::Dim);
-    let mut x = paint::words(buffer, (row.x, row.y), row.right(), &before, dim);
-    if !before.is_empty() {
-        x += gap;
-    }
     let underlined = theme.style(Role::Text).patch(theme.style(Role::Mention));
-    x = paint::cut(buffer, (x, row.y), row.right(), &name, underlined);
-    paint::cut(buffer, (x, row.y), row.right(), &after, dim);
-}
-
-/// The name, or where it would take half the row its last word: what is said goes before the name, which
-/// stands above.
-fn name(words: &str, width: usize) -> String {
-    match words.rsplit_once(' ') {
-        Some((_, last)) if 2 * columns(words) > width => format!("…{last}"),
-        _ => words.to_owned(),
+    let mut x = row.x;
+    for (words, style) in [
+        (&line.before, dim),
+        (&line.name, underlined),
+        (&line.after, dim),
+    ] {
+        x = paint::words(buffer, (x, row.y), row.right(), words, style);
     }
 }
 
-/// The last whole words of `text` that fit `limit` columns, after an ellipsis where some are missing.
+/// The words of a row.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Line {
+    before: String,
+    name: String,
+    after: String,
+}
+
+impl Line {
+    /// What fits `width` columns of the sentence around a name: the whole name, and whole words on both
+    /// sides of it, with an ellipsis wherever the sentence goes on.
+    fn new(before: &str, name: &str, after: &str, width: usize) -> Self {
+        let name = one_line(name);
+        let before = with_gap(before, |text| text.ends_with(char::is_whitespace), false);
+        let after = with_gap(after, |text| text.starts_with(char::is_whitespace), true);
+        let Some(room) = width.checked_sub(columns(&name)) else {
+            let name = paint::fit(&name, width).into_owned();
+            return Self {
+                name,
+                ..Self::default()
+            };
+        };
+        // Half of the room each, and what the words on the other side leave.
+        let before = last_words(&before, room - columns(&after).min(room / 2));
+        let after = first_words(&after, room - columns(&before));
+        Self {
+            before,
+            name,
+            after,
+        }
+    }
+}
+
+/// `text` on one line, with a blank where it has one at the name: behind it, or `first`.
+fn with_gap(text: &str, has_gap: impl Fn(&str) -> bool, first: bool) -> String {
+    let line = one_line(text);
+    match (has_gap(text) && !line.is_empty(), first) {
+        (true, true) => format!(" {line}"),
+        (true, false) => format!("{line} "),
+        (false, _) => line,
+    }
+}
+
+/// The last whole words of `text` that fit `limit` columns, after an ellipsis where some are missing; but
+/// for that nothing where there is no room.
 fn last_words(text: &str, limit: usize) -> String {
     if columns(text) <= limit {
         return text.to_owned();
     }
-    let mut kept: Vec<&str> = Vec::new();
-    let mut width = 1;
-    for word in text.split(' ').rev() {
-        width += columns(word) + 1;
-        if width > limit {
-            break;
-        }
-        kept.push(word);
+    let fits = |rest: &&str| columns(rest) < limit;
+    let starts = text.match_indices(' ').map(|(i, _)| i + 1);
+    let rests = starts.filter_map(|i| text.get(i..));
+    match (rests.into_iter().find(fits), limit) {
+        (_, 0) => String::new(),
+        (rest, _) => format!("…{}", rest.unwrap_or_default()),
     }
-    kept.reverse();
-    if kept.is_empty() {
-        String::new()
-    } else {
-        format!("…{}", kept.join(" "))
+}
+
+/// The first whole words of `text`, likewise.
+fn first_words(text: &str, limit: usize) -> String {
+    if columns(text) <= limit {
+        return text.to_owned();
+    }
+    let fits = |rest: &&str| columns(rest) < limit;
+    let ends = text.rmatch_indices(' ').map(|(i, _)| i);
+    let firsts = ends.filter_map(|i| text.get(..i));
+    match (firsts.into_iter().find(fits), limit) {
+        (_, 0) => String::new(),
+        (words, _) => format!("{}…", words.unwrap_or_default()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    #[test]
-    fn a_name_leaves_room_for_what_is_said() {
-        assert_eq!(name("Anne Mary Vale", 40), "Anne Mary Vale");
-        assert_eq!(name("Anne Mary Vale", 20), "…Vale");
-        assert_eq!(name("Wolfeschlegelstein", 20), "Wolfeschlegelstein");
+    /// The row of a name that stands between bars in `text`.
+    fn line(text: &str, width: usize) -> String {
+        let mut parts = text.split('|');
+        let mut next = || parts.next().unwrap_or_default();
+        let line = Line::new(next(), next(), next(), width);
+        format!("{}{}{}", line.before, line.name, line.after)
     }
 
     #[test]
-    fn the_words_before_a_mention_are_whole_words() {
-        assert_eq!(last_words("the harbour master", 40), "the harbour master");
-        assert_eq!(last_words("the harbour master", 12), "…master");
-        assert_eq!(last_words("the harbour master", 3), "");
+    fn a_row_begins_and_ends_with_whole_words_and_says_where_it_is_cut() {
+        let text = "The harbour master,\n|Anne Mary Vale|, cut the ribbon.";
+        assert_eq!(
+            line(text, 80),
+            "The harbour master, Anne Mary Vale, cut the ribbon."
+        );
+        assert_eq!(line(text, 40), "…master, Anne Mary Vale, cut the ribbon.");
+        assert_eq!(line(text, 30), "…Anne Mary Vale, cut the…");
+        assert_eq!(line(text, 20), "…Anne Mary Vale,…");
+        assert_eq!(line(text, 16), "…Anne Mary Vale…");
+        assert_eq!(line(text, 14), "Anne Mary Vale");
+        assert_eq!(line(text, 9), "Anne Mar…");
+        assert_eq!(line(text, 0), "");
+        assert_eq!(line("|Vale| waved.", 9), "Vale…");
+        assert_eq!(line("|Vale|", 4), "Vale");
+    }
+
+    #[test]
+    fn marks_that_stand_at_the_name_stay_there() {
+        let text = "“|Vale|’s boat,” said the keeper";
+        assert_eq!(line(text, 80), "“Vale’s boat,” said the keeper");
+        assert_eq!(line(text, 16), "“Vale’s boat,”…");
+        let text = "Nobody likes a pro-|Vale| poster";
+        assert_eq!(line(text, 29), "…likes a pro-Vale poster");
+    }
+
+    proptest! {
+        #[test]
+        fn the_name_is_whole_and_nothing_else_is_cut_inside_a_word(
+            before in "([a-zé渡]{1,9} ){0,9}",
+            name in "[A-Z][a-z]{1,7}( [A-Z][a-z]{1,7}){0,2}",
+            after in "( [a-zé渡]{1,9}){0,9}",
+            width in 0_usize..80,
+        ) {
+            let got = Line::new(&before, &name, &after, width);
+            prop_assert!(columns(&got.before) + columns(&got.name) + columns(&got.after) <= width);
+            if columns(&name) <= width {
+                prop_assert_eq!(&got.name, &name);
+            }
+            let whole = |kept: &str, all: &str| {
+                let words: Vec<&str> = all.split(' ').collect();
+                kept.replace('…', "").split(' ').all(|word| words.contains(&word) || word.is_empty())
+            };
+            prop_assert!(whole(&got.before, &before) && whole(&got.after, &after));
+            // Beyond the name there is room for a mark on each side that is cut.
+            if width > columns(&name) + 1 {
+                prop_assert_eq!(got.before.starts_with('…'), got.before != before);
+                prop_assert_eq!(got.after.ends_with('…'), got.after != after);
+            }
+        }
     }
 }

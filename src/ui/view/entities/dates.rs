@@ -7,6 +7,7 @@ use crate::ui::Model;
 use crate::ui::entities::DateLine;
 use crate::ui::theme::Role;
 use crate::ui::view::paint;
+use crate::ui::when;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -23,9 +24,7 @@ pub(super) fn title(model: &Model, id: u32) -> Option<Title> {
 
 /// A date's value, and how it looks; a question mark where it is not known.
 pub(super) fn value(timex: &Timex) -> (String, Role) {
-    let known = timex
-        .words()
-        .filter(|_| timex.certainty != Certainty::Unresolved);
+    let known = when::words(timex).filter(|_| timex.certainty != Certainty::Unresolved);
     match known {
         Some(value) => (value, Role::Value),
         None if timex.certainty == Certainty::Unresolved => ("?".to_owned(), Role::Unsure),
@@ -59,7 +58,10 @@ fn basis(timex: &Timex) -> String {
                 AnchorSource::Url => "the address",
                 AnchorSource::Text => "the text",
             };
-            format!("from {}, {whose}", anchor.value)
+            match when::value_words(&anchor.value, false) {
+                Some(day) => format!("from {day}, {whose}"),
+                None => format!("from {whose}"),
+            }
         }
         (Certainty::Resolved, None) => "resolved".to_owned(),
         (Certainty::Inferred, _) if timex.rule.is_empty() => "inferred".to_owned(),

@@ -11,6 +11,7 @@ use crate::ui::Model;
 use crate::ui::entities::PersonLine;
 use crate::ui::theme::Role;
 use crate::ui::view::paint;
+use crate::ui::when;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -180,9 +181,10 @@ fn when(model: &Model, date: &Companion, nth: usize, row: Rect, buffer: &mut Buf
     let words = one_line(model.document.slice(timex.range));
     let (mut value, role) = dates::value(timex);
     let room = usize::from(row.width).saturating_sub(LABEL);
-    // Words that say all of it need no value, where there is no room for both.
+    // Words that say all of it need no value, and others only where there is room for both.
     let full = timex.certainty == Certainty::Explicit;
-    if value == words || full && columns(&words) + 1 + columns(&value) > room {
+    let both = columns(&words) + 1 + columns(&value);
+    if when::says_all(&words, &value) || full && both > room {
         value.clear();
     }
     labelled(model, "when", nth, &words, (value, role), row, buffer);
