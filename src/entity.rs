@@ -186,9 +186,13 @@ impl EntityIndex {
         }
     }
 
-    /// The first expression that means `moment`; it gives it its words.
-    pub fn first_date(&self, moment: &Moment) -> Option<&Timex> {
-        self.dates.get(*moment.dates.first()? as usize)
+    /// The time expressions that mean the moment that `entity` is, in text order; none for people and
+    /// credits.
+    pub fn dates_of(&self, entity: EntityId) -> impl Iterator<Item = &Timex> {
+        let moment = self.moment(entity).into_iter();
+        moment
+            .flat_map(|moment| &moment.dates)
+            .filter_map(|&i| self.dates.get(i as usize))
     }
 
     /// The time expression that is exactly `range`. O(log dates).

@@ -42,6 +42,14 @@ pub struct Args {
     #[arg(long, help_heading = "Output", conflicts_with = "jsonl")]
     pub json: bool,
 
+    /// Write a timeline in Markdown: each date with the sentences that name it, by year and month
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["print", "json", "jsonl", "entities"])]
+    pub timeline: bool,
+
+    /// Write the timeline as an iCalendar file, for calendar programs
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["print", "json", "jsonl", "entities", "timeline"])]
+    pub ics: bool,
+
     /// Read JSON lines {"id", "text"[, "date", "format"]} from standard input, write one line of JSON for each
     #[arg(long, help_heading = "Output", conflicts_with = "sources")]
     pub jsonl: bool,

@@ -40,6 +40,15 @@ pub enum Plan {
         /// How to read it.
         options: print::Options,
     },
+    /// Write timelines.
+    Timeline {
+        /// What to read, in this order; at least one.
+        sources: Vec<Source>,
+        /// How to read it.
+        options: print::Options,
+        /// In what form.
+        form: TimelineForm,
+    },
     /// JSON lines in, JSON lines out.
     JsonLines {
         /// How to read a line that does not say so itself.
@@ -53,6 +62,15 @@ pub enum Plan {
     Completions(Shell),
     /// Write the manual page.
     Manual,
+}
+
+/// The form of a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimelineForm {
+    /// A Markdown document for each article.
+    Markdown,
+    /// One iCalendar of all articles.
+    Calendar,
 }
 
 /// What the full-screen reader needs.
@@ -130,6 +148,18 @@ impl Plan {
         let sources = sources(&args.sources, around)?;
         if args.json {
             return Ok(Self::Json { sources, options });
+        }
+        let form = match (args.timeline, args.ics) {
+            (true, _) => Some(TimelineForm::Markdown),
+            (false, true) => Some(TimelineForm::Calendar),
+            (false, false) => None,
+        };
+        if let Some(form) = form {
+            return Ok(Self::Timeline {
+                sources,
+                options,
+                form,
+            });
         }
         if args.print || args.entities || !around.stdout_is_terminal {
             return Ok(Self::Print {
@@ -265,6 +295,13 @@ mod tests {
                 if *entities { " with entities" } else { "" },
             ),
             Plan::Json { sources, .. } => format!("json {}", names(sources)),
+            Plan::Timeline { sources, form, .. } => {
+                let form = match form {
+                    TimelineForm::Markdown => "timeline",
+                    TimelineForm::Calendar => "calendar",
+                };
+                format!("{form} {}", names(sources))
+            }
             Plan::JsonLines {
                 workers, progress, ..
             } => format!(
@@ -283,6 +320,8 @@ mod tests {
             ("a.txt", TERMINAL, "read a.txt"),
             ("-", TERMINAL, "read standard input"),
             ("--print a.txt", TERMINAL, "print a.txt at 132"),
+            ("--timeline a.txt b.txt", TERMINAL, "timeline a.txt b.txt"),
+            ("--ics a.txt", PIPE, "calendar a.txt"),
             (
                 "--entities a.txt",
                 TERMINAL,

@@ -1,10 +1,11 @@
 //! Carries a plan out: opens the streams, calls the faces, says on standard error what went wrong.
 
 use super::args::Args;
-use super::plan::{Plan, Reader};
+use super::plan::{Plan, Reader, TimelineForm};
 use super::progress::Meter;
 use crate::app;
-use crate::print::{self, json, jsonl, linear, listing};
+use crate::print::ics::Ics;
+use crate::print::{self, json, jsonl, linear, listing, timeline};
 use crate::source::{self, Source, SourceError};
 use clap::CommandFactory;
 use clap_complete::Shell;
@@ -48,6 +49,11 @@ pub fn run(plan: Plan) -> Outcome {
             entities,
         } => to_stdout(|out| write_text(&sources, &options, style, entities, out)),
         Plan::Json { sources, options } => to_stdout(|out| write_json(&sources, &options, out)),
+        Plan::Timeline {
+            sources,
+            options,
+            form,
+        } => to_stdout(|out| write_timeline(&sources, &options, form, out)),
         Plan::JsonLines {
             options,
             workers,
@@ -117,6 +123,39 @@ fn write_json(
         }
         Err(error) => Ok(Err(error)),
     })
+}
+
+/// The timelines of articles, each for itself or all in one calendar.
+fn write_timeline(
+    sources: &[Source],
+    options: &print::Options,
+    form: TimelineForm,
+    out: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let mut calendar = Ics::default();
+    let mut first = true;
+    let outcome = each(sources, |source| {
+        let document = match print::read(source, options) {
+            Ok(document) => document,
+            Err(error) => return Ok(Err(error)),
+        };
+        let entities = print::analyze(&document, options.entity);
+        match form {
+            TimelineForm::Markdown => {
+                if !std::mem::take(&mut first) {
+                    writeln!(out)?;
+                }
+                timeline::write(&source.name(), &document, &entities, out)?;
+                out.flush()?;
+            }
+            TimelineForm::Calendar => calendar.add(&source.name(), &document, &entities),
+        }
+        Ok(Ok(()))
+    })?;
+    if form == TimelineForm::Calendar {
+        calendar.write(out)?;
+    }
+    Ok(outcome)
 }
 
 /// A JSON document for each line of standard input.

@@ -51,6 +51,13 @@ pub struct Moment {
     pub certainty: Certainty,
 }
 
+impl Moment {
+    /// Whether it has a place on the calendar.
+    pub fn is_placed(&self) -> bool {
+        self.kind == MomentKind::Placed
+    }
+}
+
 /// What makes expressions one moment.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key<'a> {
@@ -110,4 +117,89 @@ fn key(i: usize, timex: &Timex) -> Key<'_> {
 /// A position as ids have it.
 fn position(i: usize) -> u32 {
     u32::try_from(i).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failing look-up is a failing test
+    use super::*;
+    use crate::document::{BlockKind, Builder, Figure};
+    use crate::entity::{EntityIndex, Options, analyze};
+    use jiff::civil::{Date, date};
+
+    /// The moments of an article of one paragraph and one caption, with their mentions.
+    fn read(text: &str, caption: &str, day: Option<Date>) -> Vec<(MomentKind, Vec<String>)> {
+        let mut builder = Builder::new();
+        let words = builder.push_text(text);
+        builder.block(BlockKind::Paragraph, words);
+        builder.push_text("\n\n");
+        let words = builder.push_text(caption);
+        let id = builder.figure(Figure {
+            caption: Some(words),
+            ..Figure::default()
+        });
+        builder.block(BlockKind::Figure(id), words);
+        let document = builder.finish();
+        let index: EntityIndex = analyze(&document, Options { date: day }, &|| false).unwrap();
+        let words = |moment: &Moment| {
+            let words = moment
+                .mentions
+                .iter()
+                .map(|&m| document.slice(m).to_owned());
+            (moment.kind, words.collect())
+        };
+        index.moments().iter().map(words).collect()
+    }
+
+    fn told(kind: MomentKind, words: &[&str]) -> (MomentKind, Vec<String>) {
+        (kind, words.iter().map(|&w| w.to_owned()).collect())
+    }
+
+    #[test]
+    fn expressions_of_one_day_are_one_moment() {
+        let text = "It burned on Tuesday. On Dec. 10 they fled; Tuesday night it rained. In December it ended.";
+        assert_eq!(
+            read(
+                text,
+                "The quay on December 10, 2019",
+                Some(date(2019, 12, 15))
+            ),
+            [
+                told(
+                    MomentKind::Placed,
+                    &["Tuesday", "Dec. 10", "Tuesday night", "December 10, 2019"]
+                ),
+                told(MomentKind::Placed, &["December"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_placed_is_told_apart() {
+        let text = "On Sunday, now as in three days, and again on Sunday, they pray every Sunday for three days.";
+        assert_eq!(
+            read(text, "The quay", None),
+            [
+                told(MomentKind::Unplaced, &["Sunday", "Sunday"]),
+                told(MomentKind::Length, &["three days", "three days"]),
+                told(MomentKind::Recurring, &["every Sunday"]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_moment_of_captions_alone_is_the_photograph_s() {
+        let index = |text: &str| {
+            let mut builder = Builder::new();
+            let words = builder.push_text(text);
+            builder.block(BlockKind::Paragraph, words);
+            builder.push_text("\n\n");
+            let words = builder.push_text("The quay on May 3, 2017");
+            let id = builder.figure(Figure::default());
+            builder.block(BlockKind::Figure(id), words);
+            analyze(&builder.finish(), Options::default(), &|| false).unwrap()
+        };
+        assert!(index("It rained.").moments()[0].in_figure);
+        assert!(!index("It rained on May 3, 2017.").moments()[0].in_figure);
+    }
 }

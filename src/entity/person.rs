@@ -301,7 +301,7 @@ mod tests {
             certainty: super::super::Certainty::Unresolved,
             rule: "",
             in_figure: false,
-            first_day: None,
+            days: None,
         };
         let found = find(&document, &[], &[date], &|| false).unwrap();
         assert!(found.iter().all(|p| p.name != "April Harris"));

@@ -46,6 +46,46 @@ impl Period {
             Self::Month(first.year(), first.month())
         }
     }
+
+    /// Its heading: "December 2019", "1990 to 1999", "Lengths of time".
+    pub fn words(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        match self {
+            Self::Years(first, last) => format!("{} to {}", year(first), year(last)),
+            Self::Year(y) => year(y),
+            Self::Month(y, month) => {
+                let at = usize::try_from(month - 1).unwrap_or_default();
+                let month = MONTHS.get(at).copied().unwrap_or_default();
+                format!("{month} {}", year(y))
+            }
+            Self::Apart(MomentKind::Placed) => "On the calendar".to_owned(),
+            Self::Apart(MomentKind::Unplaced) => "On unknown days".to_owned(),
+            Self::Apart(MomentKind::Length) => "Lengths of time".to_owned(),
+            Self::Apart(MomentKind::Recurring) => "Again and again".to_owned(),
+        }
+    }
+}
+
+/// A year, those before our era as "44 BC".
+fn year(year: i16) -> String {
+    if year > 0 {
+        year.to_string()
+    } else {
+        format!("{} BC", 1 - i32::from(year))
+    }
 }
 
 /// What a timeline is sorted by: the first day, and the longer before what lies in it; what has no place
@@ -53,7 +93,7 @@ impl Period {
 pub fn place(moment: &Moment) -> impl Ord + use<> {
     let days = moment
         .days
-        .filter(|_| moment.kind == MomentKind::Placed)
+        .filter(|_| moment.is_placed())
         .map_or((Date::MAX, Reverse(Date::MAX)), |days| {
             (days.first, Reverse(days.last))
         });
@@ -75,4 +115,48 @@ pub fn timeline(index: &EntityIndex) -> Vec<(Period, Vec<u32>)> {
         }
     }
     periods
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failing look-up is a failing test
+    use super::*;
+    use crate::document::{BlockKind, Builder};
+    use crate::entity::{Options, analyze};
+
+    #[test]
+    fn periods_come_in_order_and_the_longer_first() {
+        let text = "It sailed for three years from May 3, 1921. In 1921 it was new; in May 1921 it was \
+            wet. The 1920s were good. On Sunday, as every Sunday, it rests, said a man born in 44 BC. \
+            In 1920 there was no ship.";
+        let mut builder = Builder::new();
+        let words = builder.push_text(text);
+        builder.block(BlockKind::Paragraph, words);
+        let document = builder.finish();
+        let index = analyze(&document, Options::default(), &|| false).unwrap();
+        let told: Vec<String> = timeline(&index)
+            .into_iter()
+            .map(|(period, ids)| {
+                let words = ids.iter().map(|&id| {
+                    let moment = &index.moments()[id as usize];
+                    document.slice(moment.mentions[0])
+                });
+                let words: Vec<&str> = words.collect();
+                format!("{}: {}", period.words(), words.join(", "))
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "44 BC: 44 BC",
+                "1920 to 1929: The 1920s",
+                "1920: 1920",
+                "1921: 1921",
+                "May 1921: May 1921, May 3, 1921",
+                "On unknown days: Sunday",
+                "Lengths of time: three years",
+                "Again and again: every Sunday",
+            ]
+        );
+    }
 }

@@ -404,7 +404,10 @@ mod tests {
             dates[2].anchor.as_ref().map(|a| a.source),
             Some(AnchorSource::Option)
         );
-        assert_eq!(dates[2].first_day, Some(date(2019, 12, 13)));
+        assert_eq!(
+            dates[2].days.map(|days| days.first),
+            Some(date(2019, 12, 13))
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::entity::company::Company;
-use crate::entity::moment::{Moment, MomentKind};
+use crate::entity::moment::Moment;
 use crate::entity::timeline::timeline;
 use crate::entity::{EntityId, EntityIndex, Timex, sentence};
 use crate::text::{TextRange, one_line};
@@ -61,7 +61,7 @@ impl<'a> Event<'a> {
         let first = scenes.first()?;
         let day = moment.days.filter(|days| {
             // "Tuesday night" is told by its day: "Tuesday" may stand with it.
-            moment.kind == MomentKind::Placed && days.is_one()
+            moment.is_placed() && days.is_one()
         });
         let when = match day {
             Some(days) => days.first.to_string(),

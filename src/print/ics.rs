@@ -6,9 +6,8 @@
 use super::event::{Event, basis, events};
 use crate::document::Document;
 use crate::entity::EntityIndex;
-use crate::entity::moment::MomentKind;
 use crate::entity::timex::Days;
-use icalendar::{Calendar, Component, EventLike, Property};
+use icalendar::{Calendar, Component, Property};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -25,7 +24,10 @@ impl Default for Ics {
     fn default() -> Self {
         let mut calendar = Calendar::empty();
         calendar.append_property(Property::new("VERSION", "2.0"));
-        calendar.append_property(Property::new("PRODID", concat!("-//dateline ", env!("CARGO_PKG_VERSION"), "//EN")));
+        calendar.append_property(Property::new(
+            "PRODID",
+            concat!("-//dateline ", env!("CARGO_PKG_VERSION"), "//EN"),
+        ));
         calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
         Self(calendar)
     }
@@ -48,21 +50,24 @@ impl Ics {
     /// let mut out = Vec::new();
     /// calendar.write(&mut out)?;
     /// let written = String::from_utf8_lossy(&out);
-    /// assert!(written.contains("DTSTART;VALUE=DATE:20190707\r\nDTEND") || written.contains("DTSTART;VALUE=DATE:20190707"));
+    /// assert!(written.contains("DTSTART;VALUE=DATE:20190707"));
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn add(&mut self, name: &str, document: &Document, entities: &EntityIndex) {
         // RFC 5545, 3.8.7.2: without a method, the time at which what is told was last revised. So the
         // same article always gives the same file.
-        let told = entities.published().map_or(Date::constant(1970, 1, 1), |p| p.value);
+        let told = entities
+            .published()
+            .map_or(Date::constant(1970, 1, 1), |p| p.value);
         let title = super::json::title(document);
         for (_, events) in events(document, entities) {
             for event in events {
-                let placed = event.moment.kind == MomentKind::Placed;
-                let Some(days) = event.moment.days.filter(|days| placed && days.first.year() > 0) else {
+                let placed = event.moment.days.filter(|_| event.moment.is_placed());
+                let Some(days) = placed.filter(|days| days.first.year() > 0) else {
                     continue;
                 };
-                self.0.push(calendar_event(name, title.as_deref(), told, days, &event));
+                self.0
+                    .push(calendar_event(name, title.as_deref(), told, days, &event));
             }
         }
     }
@@ -101,18 +106,24 @@ fn calendar_event(
         let _ = writeln!(description, "In: {title}");
     }
     let first = event.scenes.first();
-    let summary = first.map(|scene| shortened(&scene.sentence)).unwrap_or_default();
+    let summary = first
+        .map(|scene| shortened(&scene.sentence))
+        .unwrap_or_default();
     let place = first.map_or(0, |scene| scene.range.start.to_usize());
     // The day after the last: an end is not part of the event. The last day of all has none.
     let end = days.last.checked_add(1.day()).unwrap_or(days.last);
     let mut made = icalendar::Event::new();
-    made.uid(&format!("{}-{place}-{:016x}@dateline", basic(days.first), hash(name)))
-        .add_property("DTSTAMP", format!("{}T000000Z", basic(told)))
-        .append_property(day("DTSTART", days.first))
-        .append_property(day("DTEND", end))
-        .add_property("TRANSP", "TRANSPARENT")
-        .summary(&summary)
-        .description(description.trim_end());
+    made.uid(&format!(
+        "{}-{place}-{:016x}@dateline",
+        basic(days.first),
+        hash(name)
+    ))
+    .add_property("DTSTAMP", format!("{}T000000Z", basic(told)))
+    .append_property(day("DTSTART", days.first))
+    .append_property(day("DTEND", end))
+    .add_property("TRANSP", "TRANSPARENT")
+    .summary(&summary)
+    .description(description.trim_end());
     made
 }
 
@@ -143,4 +154,71 @@ fn hash(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failing look-up is a failing test
+    use super::*;
+    use crate::document::{BlockKind, Builder};
+    use crate::entity::{Options, analyze};
+
+    /// The lines of the calendar, unfolded.
+    fn lines(text: &str) -> Vec<String> {
+        let mut builder = Builder::new();
+        let words = builder.push_text(text);
+        builder.block(BlockKind::Paragraph, words);
+        let document = builder.finish();
+        let index = analyze(&document, Options::default(), &|| false).unwrap();
+        let mut calendar = Ics::default();
+        calendar.add("quay.txt", &document, &index);
+        let mut out = Vec::new();
+        calendar.write(&mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.lines().all(|line| line.len() <= 75), "{out}");
+        assert_eq!(out.matches('\n').count(), out.matches("\r\n").count());
+        let whole = out.replace("\r\n ", "");
+        whole.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn days_and_months_are_events_of_whole_days() {
+        let lines =
+            lines("It burned on May 31, 2019, and was whole in July 2018; Jon Reed, 40, saw it.");
+        for line in [
+            "DTSTART;VALUE=DATE:20190531",
+            "DTEND;VALUE=DATE:20190601",
+            "DTSTART;VALUE=DATE:20180701",
+            "DTEND;VALUE=DATE:20180801",
+            "DTSTAMP:19700101T000000Z",
+        ] {
+            assert!(lines.iter().any(|l| l == line), "{line}: {lines:#?}");
+        }
+        let said = "DESCRIPTION:It burned on May 31\\, 2019\\, and was whole in July 2018\\; Jon Reed\\, 40\\, saw it.\\nWith Jon Reed";
+        assert!(lines.iter().any(|l| l == said), "{lines:#?}");
+    }
+
+    #[test]
+    fn what_no_calendar_holds_is_left_out() {
+        let lines = lines("On Sunday, for three days, as in 44 BC, they ate as every Sunday.");
+        assert!(lines.iter().all(|l| l != "BEGIN:VEVENT"), "{lines:#?}");
+    }
+
+    #[test]
+    fn every_event_has_a_name_of_its_own() {
+        let lines = lines("In May 2018 and on May 1, 2018 it rained; in 2018 it did not.");
+        let mut names: Vec<&String> = lines.iter().filter(|l| l.starts_with("UID:")).collect();
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!((all, names.len()), (3, 3));
+    }
+
+    #[test]
+    fn a_summary_ends_with_a_word() {
+        let long = "word ".repeat(40);
+        let short = shortened(&long);
+        assert!(short.ends_with("word…") && short.chars().count() <= SUMMARY + 1);
+        assert_eq!(shortened("One word."), "One word.");
+    }
 }

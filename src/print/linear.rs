@@ -514,7 +514,7 @@ mod tests {
             range: range.into(),
         };
         let marks = [
-            mention(EntityId::Date(0), 3..9),
+            mention(EntityId::Moment(0), 3..9),
             mention(EntityId::Person(0), 10..22),
             mention(EntityId::Credit(0), 24..26),
         ];

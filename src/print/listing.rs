@@ -163,7 +163,7 @@ mod tests {
             certainty: Certainty::Resolved,
             rule: "",
             in_figure: false,
-            first_day: None,
+            days: None,
         };
         assert_eq!(
             date(&article(), &sunday),

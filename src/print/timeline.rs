@@ -44,55 +44,18 @@ pub fn write(
         writeln!(out, "\nNo dates were found.")?;
     }
     for (period, events) in periods {
-        writeln!(out, "\n## {}\n", heading(period))?;
+        writeln!(out, "\n## {}\n", period.words())?;
         if period == Period::Apart(MomentKind::Unplaced) && entities.published().is_none() {
-            writeln!(out, "Say when the article was published (`--date`) to place these.\n")?;
+            writeln!(
+                out,
+                "Say when the article was published (`--date`) to place these.\n"
+            )?;
         }
         for event in events {
             item(&event, out)?;
         }
     }
     Ok(())
-}
-
-/// The heading of a part.
-fn heading(period: Period) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    match period {
-        Period::Years(first, last) => format!("{} to {}", year(first), year(last)),
-        Period::Year(y) => year(y),
-        Period::Month(y, month) => {
-            let at = usize::try_from(month - 1).unwrap_or_default();
-            let month = MONTHS.get(at).copied().unwrap_or_default();
-            format!("{month} {}", year(y))
-        }
-        Period::Apart(MomentKind::Placed) => "On the calendar".to_owned(),
-        Period::Apart(MomentKind::Unplaced) => "On unknown days".to_owned(),
-        Period::Apart(MomentKind::Length) => "Lengths of time".to_owned(),
-        Period::Apart(MomentKind::Recurring) => "Again and again".to_owned(),
-    }
-}
-
-/// A year, those before our era as "44 BC".
-fn year(year: i16) -> String {
-    if year > 0 {
-        year.to_string()
-    } else {
-        format!("{} BC", 1 - i32::from(year))
-    }
 }
 
 /// A list item: when, the sentence, what the value rests on, who; further sentences below it.
@@ -131,10 +94,54 @@ fn emphasised(sentence: &str, words: &str) -> String {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+        if matches!(
+            c,
+            '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '~'
+        ) {
             escaped.push('\\');
         }
         escaped.push(c);
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failing look-up is a failing test
+    use super::*;
+    use crate::document::{BlockKind, Builder};
+    use crate::entity::{Options, analyze};
+    use jiff::civil::date;
+
+    fn written(text: &str, day: Option<jiff::civil::Date>) -> String {
+        let mut builder = Builder::new();
+        for line in text.split_inclusive('\n') {
+            let words = builder.push_text(line);
+            builder.block(BlockKind::Paragraph, words);
+        }
+        let document = builder.finish();
+        let index = analyze(&document, Options { date: day }, &|| false).unwrap();
+        let mut out = Vec::new();
+        write("quay.txt", &document, &index, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_moment_has_its_sentences_its_basis_and_its_people() {
+        let text = "Edda Marlowe *slept* on Tuesday. It rained. On Dec. 10 Jon Reed rowed.\n";
+        assert_eq!(
+            written(text, Some(date(2019, 12, 15))),
+            "# quay.txt\n\nPublished 2019-12-15.\n\n## December 2019\n\n\
+             - **2019-12-10** Edda Marlowe \\*slept\\* on *Tuesday*. (from 2019-12-15)\n  \
+             - On *Dec. 10* Jon Reed rowed. (from 2019-12-15)\n  \
+             - with Edda Marlowe, Jon Reed\n"
+        );
+    }
+
+    #[test]
+    fn what_has_no_day_says_what_would_help() {
+        let out = written("She slept on Tuesday.\n", None);
+        assert!(out.contains("## On unknown days\n\nSay when"), "{out}");
+        assert!(written("She slept.\n", None).contains("No dates were found."));
+    }
 }

@@ -287,7 +287,9 @@ impl EntityPane {
     /// The lines of the present tab, and where its cursor is.
     fn parts<'a>(&'a mut self, index: &'a EntityIndex) -> (EntityLines<'a>, &'a mut ListState) {
         let (tab, within) = (self.tab, self.within);
-        let Listing { order, state, .. } = match tab {
+        let Listing {
+            order, state, sort, ..
+        } = match tab {
             Tab::People => &mut self.people,
             Tab::Dates => &mut self.dates,
             Tab::Credits => &mut self.credits,
@@ -298,6 +300,7 @@ impl EntityPane {
             index,
             order,
             tab,
+            sort: *sort,
             opened,
             within,
             hidden,
@@ -310,6 +313,7 @@ impl EntityPane {
             index,
             order: &self.listing(self.tab).order,
             tab: self.tab,
+            sort: self.sorted(),
             opened: self.opened.as_ref(),
             within: self.within,
             hidden: (self.tab == Tab::People).then_some(&self.hidden),
@@ -372,7 +376,7 @@ impl EntityPane {
         state.cursor = if lines.stops(line) {
             line
         } else {
-            Line::of(line.entry)
+            lines.head(line.entry)
         };
         true
     }

@@ -25,8 +25,13 @@ pub trait Lines {
     fn entries(&self) -> usize;
     /// The number of lines of an entry; at least 1.
     fn lines(&self, entry: usize) -> usize;
-    /// Whether the cursor may stand on a line. Must be true of each entry's first line.
+    /// Whether the cursor may stand on a line. Must be true of each entry's head.
     fn stops(&self, at: Line) -> bool;
+
+    /// The line that an entry is pointed at by; those before it are a heading's.
+    fn head(&self, entry: usize) -> Line {
+        Line::of(entry)
+    }
 
     /// The line below.
     fn below(&self, at: Line) -> Option<Line> {
@@ -90,7 +95,7 @@ impl ListState {
         self.cursor = if list.stops(end) {
             end
         } else {
-            Line::of(entry)
+            list.head(entry)
         };
     }
 
@@ -104,13 +109,20 @@ impl ListState {
             return;
         }
         self.cursor = clamp(list, self.cursor);
+        let head = list.head(self.cursor.entry);
         if !list.stops(self.cursor) {
-            self.cursor.line = 0;
+            self.cursor = head;
         }
-        self.top = clamp(list, self.top).min(self.cursor);
+        // A heading shows with what it heads.
+        let from = if self.cursor == head && usize::from(height) > head.line {
+            Line::of(head.entry)
+        } else {
+            self.cursor
+        };
+        self.top = clamp(list, self.top).min(from);
         // The lowest line that must show.
         let mut low = self.cursor;
-        let mut room = height - 1;
+        let mut room = usize::from(height - 1) - (self.cursor.line - from.line);
         while let Some(next) = list
             .below(low)
             .filter(|n| room > 0 && n.entry == low.entry && (whole || !list.stops(*n)))
@@ -125,7 +137,7 @@ impl ListState {
                 None => break,
             }
         }
-        self.top = self.top.max(highest).min(self.cursor);
+        self.top = self.top.max(highest).min(from);
     }
 
     /// The lines shown on `height` rows, from the top.

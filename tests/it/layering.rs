@@ -37,7 +37,7 @@ const TABLE: &[Row] = &[
     row("ui", 3, &["ratatui", "tui_input", "jiff"]),
     row("worker", 3, &[]),
     row("app", 4, &["ratatui", "crossterm", "signal_hook", "rustix"]),
-    row("print", 4, &["serde_json", "serde"]),
+    row("print", 4, &["serde_json", "serde", "icalendar", "jiff"]),
     row("training", 4, &["serde_json", "serde"]),
     row(
         "cli",

@@ -64,7 +64,11 @@ mod tests {
             (Rest::Month(2), date(2020, 2, 1), date(2020, 2, 29)),
             (Rest::Day(2, 29), date(2020, 2, 29), date(2020, 2, 29)),
             (Rest::Week(53), date(2020, 12, 28), date(2021, 1, 3)),
-            (Rest::Season(Season::Winter), date(2020, 12, 1), date(2021, 2, 28)),
+            (
+                Rest::Season(Season::Winter),
+                date(2020, 12, 1),
+                date(2021, 2, 28),
+            ),
             (Rest::Quarter(4), date(2020, 10, 1), date(2020, 12, 31)),
             (Rest::Decade, date(2020, 1, 1), date(2029, 12, 31)),
             (Rest::Century, date(2020, 1, 1), date(2119, 12, 31)),
@@ -74,6 +78,9 @@ mod tests {
             assert_eq!(days, Some(Days { first, last }), "{rest:?}");
         }
         assert_eq!(Point::new(None, Rest::Month(2)).days(), None);
-        assert_eq!(Point::new(Some(9999), Rest::Year).days().unwrap().last, Date::MAX);
+        assert_eq!(
+            Point::new(Some(9999), Rest::Year).days().unwrap().last,
+            Date::MAX
+        );
     }
 }

@@ -1,10 +1,11 @@
 //! Detail: what an opened entry tells above its mentions.
 
 use super::Source;
-use super::lines::{Content, PersonLine};
+use super::lines::{Content, DateLine, PersonLine};
 use crate::entity::company::{Companion, Company};
 use crate::entity::form::{Form, forms};
-use crate::entity::{EntityId, Person};
+use crate::entity::timeline::place;
+use crate::entity::{EntityId, Moment, Person, Timex};
 use crate::text::TextRange;
 
 /// The most forms of a name, companions and dates that are listed, each: an opened person stays on the
@@ -24,7 +25,7 @@ pub(in crate::ui) struct Detail {
     pub(in crate::ui) is_sampled: bool,
     /// When: first those of known days, by day.
     pub(in crate::ui) dates: Vec<Companion>,
-    /// The lines above the mentions, for a person.
+    /// The lines above the mentions; none for a credit.
     pub(super) rows: Vec<Content>,
 }
 
@@ -42,7 +43,30 @@ impl Detail {
         if let Some(person) = source.index.person(entity) {
             detail.tell(source, person, within);
         }
+        if source.index.moment(entity).is_some() {
+            detail.tell_moment(source, within);
+        }
         detail
+    }
+
+    /// What a moment rests on, and who is named beside it.
+    fn tell_moment(&mut self, source: Source, within: TextRange) {
+        let Source { document, index } = source;
+        let company = Company::of(document, index, self.entity, within);
+        self.people = company.people;
+        self.is_sampled = company.is_sampled;
+        self.rows.push(Content::Title);
+        let first = index.dates_of(self.entity).next();
+        if first.is_some_and(Timex::rests_on_something) {
+            self.rows.push(Content::Date(DateLine::Basis));
+        }
+        let all = self.people.len();
+        self.people.truncate(MOST);
+        let with = (0..self.people.len()).map(|i| Content::Date(DateLine::With(i)));
+        self.rows.extend(with);
+        if all > MOST {
+            self.rows.push(Content::Date(DateLine::More(all - MOST)));
+        }
     }
 
     fn tell(&mut self, source: Source, person: &Person, within: TextRange) {
@@ -53,11 +77,9 @@ impl Detail {
         let company = Company::of(document, index, self.entity, within);
         (self.people, self.dates) = (company.people, company.dates);
         self.is_sampled = company.is_sampled;
-        let day = |date: &Companion| match date.entity {
-            EntityId::Date(i) => index.dates().get(i as usize).and_then(|d| d.first_day),
-            _ => None,
-        };
-        self.dates.sort_by_key(|date| day(date).is_none());
+        let place = |date: &Companion| index.moment(date.entity).map(place);
+        let is_placed = |date: &Companion| index.moment(date.entity).is_some_and(Moment::is_placed);
+        self.dates.sort_by_key(|date| !is_placed(date));
 
         self.rows.push(Content::Title);
         if person.role.is_some() {
@@ -85,7 +107,6 @@ impl Detail {
         self.forms.truncate(MOST);
         self.people.truncate(MOST);
         self.dates.truncate(MOST);
-        self.dates
-            .sort_by_key(|date| (day(date).is_none(), day(date)));
+        self.dates.sort_by_cached_key(place);
     }
 }

@@ -73,7 +73,7 @@ impl Filter {
                 .people()
                 .get(id as usize)
                 .is_some_and(|person| self.admits_person(document, person)),
-            EntityId::Date(id) => index.dates().get(id as usize).is_some_and(|date| {
+            EntityId::Moment(_) => index.dates_of(entity).any(|date| {
                 // As it is shown, and for who thinks in it, as ISO 8601 has it.
                 let words = when::words(date).unwrap_or_default();
                 let value = date.value.as_deref().unwrap_or_default();

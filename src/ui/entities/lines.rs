@@ -4,7 +4,8 @@
 //! people those who are hidden are one entry more: their number, and once it is opened a line for each.
 
 use super::hidden::HiddenList;
-use super::{Detail, Tab};
+use super::{Detail, Sort, Tab};
+use crate::entity::timeline::Period;
 use crate::entity::{EntityId, EntityIndex, Timex};
 use crate::text::TextRange;
 use crate::ui::list::{Line, Lines};
@@ -54,11 +55,17 @@ pub(in crate::ui) enum PersonLine {
     More(usize),
 }
 
-/// What a line tells about a date.
+/// What a line tells about a moment. The list is that of [`Detail`]; only an opened moment has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) enum DateLine {
+    /// A heading: the part of the timeline that begins here.
+    Period(Period),
     /// What its value rests on.
     Basis,
+    /// Who is named beside it.
+    With(usize),
+    /// How many more there are.
+    More(usize),
 }
 
 /// The lines of one tab.
@@ -66,6 +73,7 @@ pub(super) struct EntityLines<'a> {
     pub(super) index: &'a EntityIndex,
     pub(super) order: &'a [u32],
     pub(super) tab: Tab,
+    pub(super) sort: Sort,
     pub(super) opened: Option<&'a Detail>,
     pub(super) within: TextRange,
     /// Who is hidden, where that is listed.
@@ -127,14 +135,24 @@ impl EntityLines<'_> {
                     person.is_some_and(|p| !p.rivals.is_empty()),
                 );
             }
-            EntityId::Date(i) => {
-                let timex = self.index.dates().get(i as usize);
+            EntityId::Moment(_) => {
+                let timex = self.index.dates_of(entity).next();
                 let rests = timex.is_some_and(Timex::rests_on_something);
                 add(Content::Date(DateLine::Basis), rests);
             }
             EntityId::Credit(_) => {}
         }
         Head::Short(rows, n)
+    }
+
+    /// The part of the timeline that begins with an entry.
+    fn period(&self, entry: usize) -> Option<Period> {
+        let of = |entry: usize| {
+            let moment = self.index.moment(self.entity(entry)?)?;
+            Some(Period::of(moment))
+        };
+        let period = of(entry).filter(|_| self.sort == Sort::Timeline);
+        period.filter(|period| entry.checked_sub(1).and_then(of) != Some(*period))
     }
 
     /// Who is hidden, where that is the entry at that position.
@@ -156,11 +174,16 @@ impl EntityLines<'_> {
     /// What a line of the entry of an entity shows, and of whom.
     fn content(&self, at: Line) -> Option<(EntityId, Content)> {
         let entity = self.entity(at.entry)?;
+        let line = match (self.period(at.entry), at.line) {
+            (Some(period), 0) => return Some((entity, Content::Date(DateLine::Period(period)))),
+            (Some(_), line) => line - 1,
+            (None, line) => line,
+        };
         let head = self.head(entity);
         let head = head.as_slice();
-        let content = match head.get(at.line) {
+        let content = match head.get(line) {
             Some(&content) => content,
-            None => Content::Mention(at.line - head.len()),
+            None => Content::Mention(line - head.len()),
         };
         Some((entity, content))
     }
@@ -181,7 +204,13 @@ impl Lines for EntityLines<'_> {
         let mentions = self
             .detail(entity)
             .map_or(0, |_| self.index.mentions_within(entity, self.within).len());
-        self.head(entity).as_slice().len() + mentions
+        let heading = usize::from(self.period(entry).is_some());
+        heading + self.head(entity).as_slice().len() + mentions
+    }
+
+    fn head(&self, entry: usize) -> Line {
+        let line = usize::from(self.period(entry).is_some());
+        Line { entry, line }
     }
 
     fn stops(&self, at: Line) -> bool {
@@ -191,7 +220,7 @@ impl Lines for EntityLines<'_> {
             Some((entity, Content::Person(line))) => {
                 !matches!(line, PersonLine::More(_)) && self.detail(entity).is_some()
             }
-            Some((_, Content::Date(_))) => false,
+            Some((_, Content::Date(line))) => matches!(line, DateLine::With(_)),
             None => self.aside(at.entry).is_some(),
         }
     }

@@ -1,7 +1,7 @@
 //! Order: which entries a tab has, and one after the other.
 
 use super::{Sort, Tab};
-use crate::entity::EntityIndex;
+use crate::entity::{EntityIndex, timeline};
 use crate::text::TextRange;
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -16,15 +16,9 @@ pub(super) fn all(index: &EntityIndex, tab: Tab, within: TextRange) -> Vec<u32> 
     inside
         .filter_map(|mention| {
             let (at, id) = Tab::of(mention.entity);
-            (at == tab && is_listed(index, tab, id) && seen.insert(id)).then_some(id)
+            (at == tab && seen.insert(id)).then_some(id)
         })
         .collect()
-}
-
-/// Whether there is a point in listing it: "now" and "recently" are data, not something to look through.
-fn is_listed(index: &EntityIndex, tab: Tab, id: u32) -> bool {
-    let date = index.dates().get(id as usize);
-    tab != Tab::Dates || date.is_some_and(|date| !date.is_vague())
 }
 
 /// Sorts entries that are in the order of the text. Those that are alike stay in it.
@@ -40,10 +34,9 @@ pub(super) fn sort(
         Sort::Count => order
             .sort_by_cached_key(|&id| Reverse(index.mentions_within(tab.entity(id), within).len())),
         Sort::Name => order.sort_by_cached_key(|&id| name(index, tab, id)),
-        Sort::Timeline => order.sort_by_key(|&id| {
-            let day = index.dates().get(id as usize).and_then(|d| d.first_day);
-            (day.is_none(), day)
-        }),
+        Sort::Timeline => {
+            order.sort_by_cached_key(|&id| index.moments().get(id as usize).map(timeline::place));
+        }
     }
 }
 

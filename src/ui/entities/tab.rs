@@ -31,7 +31,7 @@ impl Tab {
     pub(super) fn of(entity: EntityId) -> (Self, u32) {
         match entity {
             EntityId::Person(id) => (Self::People, id),
-            EntityId::Date(id) => (Self::Dates, id),
+            EntityId::Moment(id) => (Self::Dates, id),
             EntityId::Credit(id) => (Self::Credits, id),
         }
     }
@@ -40,7 +40,7 @@ impl Tab {
     pub(super) fn entity(self, id: u32) -> EntityId {
         match self {
             Self::People => EntityId::Person(id),
-            Self::Dates => EntityId::Date(id),
+            Self::Dates => EntityId::Moment(id),
             Self::Credits => EntityId::Credit(id),
         }
     }

@@ -73,24 +73,12 @@ pub(super) fn mention(model: &mut Model, forward: bool) {
     }
 }
 
-/// The first mention from an offset on that a pane lists, coming round at the end.
+/// The first mention from an offset on, coming round at the end.
 fn nearest(model: &Model, from: TextSize) -> Option<Mention> {
     let mentions = model.entities.mentions();
-    let listed = |m: &&Mention| match m.entity {
-        EntityId::Date(i) => model
-            .entities
-            .dates()
-            .get(i as usize)
-            .is_some_and(|d| !d.is_vague()),
-        EntityId::Person(_) | EntityId::Credit(_) => true,
-    };
     let next = mentions.partition_point(|m| m.range.start < from);
     let (before, after) = mentions.split_at_checked(next)?;
-    after
-        .iter()
-        .find(listed)
-        .or_else(|| before.iter().find(listed))
-        .copied()
+    after.first().or(before.first()).copied()
 }
 
 /// Says whose mention this is, and which of how many.
@@ -103,14 +91,14 @@ pub(super) fn say_which(model: &mut Model) {
     model.say(format!("{name}: {which} of {all}"));
 }
 
-/// A person's or credit's name, a date's words.
+/// A person's or credit's name, the words of a moment's first mention.
 pub(super) fn name(model: &Model, entity: EntityId) -> String {
     let index = &model.entities;
     let name = match entity {
         EntityId::Person(i) => index.people().get(i as usize).map(|p| p.name.as_str()),
         EntityId::Credit(i) => index.credits().get(i as usize).map(|c| c.name.as_str()),
-        EntityId::Date(i) => {
-            let date = index.dates().get(i as usize);
+        EntityId::Moment(_) => {
+            let date = index.dates_of(entity).next();
             date.map(|d| model.document.slice(d.range))
         }
     };

@@ -19,7 +19,18 @@ pub(super) fn row(model: &mut Model) {
     match content {
         Content::Mention(n) => mention(model, entity, n),
         Content::Person(line) => about_person(model, entity, line),
-        Content::Title | Content::Date(DateLine::Basis) => {
+        Content::Date(DateLine::With(i)) => {
+            if let Some(other) = model.pane.opened().and_then(|d| d.people.get(i)) {
+                let words = format!(
+                    "{}, {}",
+                    find::name(model, entity),
+                    find::name(model, other.entity)
+                );
+                let places = other.places.clone();
+                next_of(model, &places, &words);
+            }
+        }
+        Content::Title | Content::Date(_) => {
             if !model.pane.is_open(entity) {
                 let source = Source::new(&model.document, &model.entities);
                 model.pane.open(source, Some(entity));
@@ -33,10 +44,12 @@ pub(super) fn row(model: &mut Model) {
 
 /// Whom or what else a row of the entry of `entity` names.
 pub(super) fn named(model: &Model, entity: EntityId, content: Content) -> Option<EntityId> {
-    let Content::Person(line) = content else {
-        return None;
-    };
     let detail = model.pane.opened()?;
+    let line = match content {
+        Content::Person(line) => line,
+        Content::Date(DateLine::With(i)) => return Some(detail.people.get(i)?.entity),
+        _ => return None,
+    };
     match line {
         PersonLine::With(i) => Some(detail.people.get(i)?.entity),
         PersonLine::When(i) => Some(detail.dates.get(i)?.entity),

@@ -10,7 +10,7 @@ use crate::entity::EntityId;
 use crate::text::one_line;
 use crate::text::width::columns;
 use crate::ui::Model;
-use crate::ui::entities::{Content, Row, Sort, Tab};
+use crate::ui::entities::{Content, DateLine, Row, Sort, Tab};
 use crate::ui::model::{Focus, Stage};
 use crate::ui::screen::list_height;
 use crate::ui::theme::Role;
@@ -170,8 +170,8 @@ fn line(model: &Model, entity: EntityId, content: Content, row: Rect, buffer: &m
     match (content, entity) {
         (Content::Title, _) => title(model, entity, row, buffer),
         (Content::Person(line), _) => people::line(model, entity, line, below, buffer),
-        (Content::Date(line), EntityId::Date(id)) => dates::line(model, id, line, below, buffer),
-        (Content::Date(_), _) => {}
+        (Content::Date(DateLine::Period(period)), _) => dates::period(model, period, row, buffer),
+        (Content::Date(line), _) => dates::line(model, entity, line, below, buffer),
         (Content::Mention(n), _) => {
             let listed = model.entities.mentions_within(entity, model.pane.within());
             if let Some(&range) = listed.get(n) {
@@ -202,7 +202,7 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
     paint::words(buffer, at, row.right(), sign, theme.style(role));
     let title = match entity {
         EntityId::Person(_) => people::title(model, entity),
-        EntityId::Date(id) => dates::title(model, id),
+        EntityId::Moment(_) => dates::title(model, entity),
         EntityId::Credit(id) => credit(model, id),
     };
     let Some(title) = title else { return };

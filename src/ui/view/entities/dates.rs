@@ -1,7 +1,9 @@
 //! Rows of dates: the words with their value, and what that rests on.
 
 use super::Title;
-use crate::entity::{AnchorSource, Certainty, Timex};
+use super::people::{more, with};
+use crate::entity::timeline::Period;
+use crate::entity::{AnchorSource, Certainty, EntityId, MomentKind, Timex};
 use crate::text::one_line;
 use crate::ui::Model;
 use crate::ui::entities::DateLine;
@@ -11,12 +13,27 @@ use crate::ui::when;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The words, and what they mean as far as that is known.
-pub(super) fn title(model: &Model, id: u32) -> Option<Title> {
-    let timex = model.entities.dates().get(id as usize)?;
-    let (value, role) = value(timex);
+/// The words of the first mention, and what they mean as far as that is known.
+pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
+    let index = &model.entities;
+    let moment = index.moment(entity)?;
+    let timex = index.dates_of(entity).next()?;
+    let (value, role) = match moment
+        .days
+        .filter(|days| moment.is_placed() && days.is_one())
+    {
+        // "Tuesday night" and "on Tuesday" are that day.
+        Some(days) => (when::day(days.first), Role::Value),
+        None => value(timex),
+    };
+    let mentions = index.mentions_within(entity, model.pane.within()).len();
+    let words = one_line(model.document.slice(timex.range));
     Some(Title {
-        words: one_line(model.document.slice(timex.range)),
+        words: if mentions > 1 {
+            format!("{words} ×{mentions}")
+        } else {
+            words
+        },
         value,
         role,
     })
@@ -32,16 +49,43 @@ pub(super) fn value(timex: &Timex) -> (String, Role) {
     }
 }
 
-/// Paints a line below a date's title, from column `x` on.
-pub(super) fn line(model: &Model, id: u32, line: DateLine, row: Rect, buffer: &mut Buffer) {
-    let Some(timex) = model.entities.dates().get(id as usize) else {
-        return;
-    };
+/// Paints the heading of a part of the timeline.
+pub(super) fn period(model: &Model, period: Period, row: Rect, buffer: &mut Buffer) {
+    let theme = model.look.theme;
+    let at = (row.x, row.y);
+    let right = paint::cut(
+        buffer,
+        at,
+        row.right(),
+        &period.words(),
+        theme.style(Role::Kicker),
+    );
+    if period == Period::Apart(MomentKind::Unplaced) && model.entities.published().is_none() {
+        let at = (right.saturating_add(1), row.y);
+        let style = theme.style(Role::Dim);
+        paint::cut(buffer, at, row.right(), "· D sets the date", style);
+    }
+}
+
+/// Paints a line below a moment's title.
+pub(super) fn line(
+    model: &Model,
+    entity: EntityId,
+    line: DateLine,
+    row: Rect,
+    buffer: &mut Buffer,
+) {
     match line {
+        DateLine::Period(_) => {}
         DateLine::Basis => {
+            let Some(timex) = model.entities.dates_of(entity).next() else {
+                return;
+            };
             let style = model.look.theme.style(Role::Dim);
             paint::cut(buffer, (row.x, row.y), row.right(), &basis(timex), style);
         }
+        DateLine::With(i) => with(model, i, row, buffer),
+        DateLine::More(n) => more(model, n, row, buffer),
     }
 }
 

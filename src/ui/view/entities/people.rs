@@ -75,12 +75,7 @@ pub(super) fn line(
             hits(model, &names, rest, buffer);
         }
         PersonLine::Rivals => plain(&rivals(person), Role::Unsure),
-        PersonLine::More(n) => {
-            let below = behind(row, LABEL);
-            let words = format!("and {n} more");
-            let style = theme.style(Role::Dim);
-            paint::cut(buffer, (below.x, below.y), below.right(), &words, style);
-        }
+        PersonLine::More(n) => more(model, n, row, buffer),
         PersonLine::Form(i) => {
             if let Some(form) = detail.and_then(|d| d.forms.get(i)) {
                 let count = (form.mentions.to_string(), Role::Dim);
@@ -101,20 +96,7 @@ pub(super) fn line(
                 );
             }
         }
-        PersonLine::With(i) => {
-            if let Some(other) = detail.and_then(|d| d.people.get(i)) {
-                // Of somebody who is named many thousand times not all places are counted.
-                let more = if detail.is_some_and(|d| d.is_sampled) {
-                    "+"
-                } else {
-                    ""
-                };
-                let count = (format!("{}{more}", other.places.len()), Role::Dim);
-                let known = model.entities.person(other.entity);
-                let name = known.map(|p| one_line(&p.name)).unwrap_or_default();
-                labelled(model, "with", i, &name, count, row, buffer);
-            }
-        }
+        PersonLine::With(i) => with(model, i, row, buffer),
         PersonLine::When(i) => {
             if let Some(date) = detail.and_then(|d| d.dates.get(i)) {
                 when(model, date, i, row, buffer);
@@ -170,12 +152,33 @@ fn from(model: &Model, offset: TextSize) -> String {
     known.map_or_else(|| format!("¶ {}", id.index() + 1), str::to_owned)
 }
 
-/// A date that stands beside a person, with its value.
-fn when(model: &Model, date: &Companion, nth: usize, row: Rect, buffer: &mut Buffer) {
-    let EntityId::Date(i) = date.entity else {
+/// The `i`th of those who stand beside whom or what is opened.
+pub(super) fn with(model: &Model, i: usize, row: Rect, buffer: &mut Buffer) {
+    let Some(detail) = model.pane.opened() else {
         return;
     };
-    let Some(timex) = model.entities.dates().get(i as usize) else {
+    let Some(other) = detail.people.get(i) else {
+        return;
+    };
+    // Of somebody who is named many thousand times not all places are counted.
+    let more = if detail.is_sampled { "+" } else { "" };
+    let count = (format!("{}{more}", other.places.len()), Role::Dim);
+    let known = model.entities.person(other.entity);
+    let name = known.map(|p| one_line(&p.name)).unwrap_or_default();
+    labelled(model, "with", i, &name, count, row, buffer);
+}
+
+/// That there are `n` more than the rows above.
+pub(super) fn more(model: &Model, n: usize, row: Rect, buffer: &mut Buffer) {
+    let below = behind(row, LABEL);
+    let words = format!("and {n} more");
+    let style = model.look.theme.style(Role::Dim);
+    paint::cut(buffer, (below.x, below.y), below.right(), &words, style);
+}
+
+/// A date that stands beside a person, with its value.
+fn when(model: &Model, date: &Companion, nth: usize, row: Rect, buffer: &mut Buffer) {
+    let Some(timex) = model.entities.dates_of(date.entity).next() else {
         return;
     };
     let words = one_line(model.document.slice(timex.range));
