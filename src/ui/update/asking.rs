@@ -99,7 +99,7 @@ fn filtered(model: &mut Model) {
     };
     let source = Source::new(&model.document, &model.entities);
     model.pane.set_filter(source, prompt.words());
-    let nobody = model.pane.shown() == 0;
+    let nobody = model.pane.shown() + model.pane.hidden_count() == 0;
     prompt.problem = nobody.then(|| "none".to_owned());
 }
 

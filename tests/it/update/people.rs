@@ -121,6 +121,17 @@ fn the_cursor_stays_on_its_person_while_the_list_changes() {
 }
 
 #[test]
+fn a_list_that_is_filtered_or_sorted_begins_with_its_first() {
+    let mut reader = ferry(120, 40);
+    reader.keys("G /").type_in("mar").keys("Enter x");
+    assert_eq!(said(&reader), "Mary Robinson hidden · U undoes");
+    // From the start of the list sorting shows who comes first.
+    let mut reader = ferry(120, 40);
+    reader.keys("s s x");
+    assert_eq!(said(&reader), "Jonas Moreau hidden · U undoes");
+}
+
+#[test]
 fn dates_and_credits_have_filters_of_their_own() {
     let mut reader = ferry(120, 40);
     reader.keys("/").type_in("mary").keys("Enter t");
@@ -291,6 +302,8 @@ fn who_is_hidden_is_listed_below_and_shown_again() {
     assert_eq!(current(&reader), "Martin Harris");
     reader.keys("Enter");
     assert_eq!(said(&reader), "Martin Harris, hidden: 2 of 3");
+    reader.keys("*");
+    assert!(said(&reader).starts_with("who is hidden has no marks"));
     for key in ["=", "S", "r"] {
         reader.keys(key);
         assert_eq!(
@@ -353,6 +366,17 @@ fn the_hidden_are_those_of_the_list_as_it_is_sorted_filtered_and_narrowed() {
         "section 3 of 3 · 1 hidden",
         "below what shows"
     );
+}
+
+#[test]
+fn on_a_small_screen_the_list_of_the_hidden_opens_and_stays() {
+    let mut reader = ferry(40, 20);
+    reader.keys("x G Enter");
+    assert_eq!(hidden(&reader), ["▾ 1 hidden", "Mary Robinson 4"]);
+    assert_eq!(reader.model.focus(), Focus::Entities);
+    // A place in the text is there to be seen.
+    reader.keys("j Enter");
+    assert_eq!(reader.model.focus(), Focus::Text);
 }
 
 #[test]
