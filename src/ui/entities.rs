@@ -396,6 +396,18 @@ impl EntityPane {
         self.listing_mut(self.tab).state.cursor.line = line;
     }
 
+    /// Where the cursor is on a mention of an opened entry, puts it on the row of `mention`, another of that
+    /// entry's. O(log mentions).
+    pub(super) fn follow_mention(&mut self, index: &EntityIndex, mention: TextRange) {
+        let Some(Row::Entity(entity, Content::Mention(n))) = self.row(index) else {
+            return;
+        };
+        let listed = index.mentions_within(entity, self.within);
+        if let Ok(there) = listed.binary_search(&mention) {
+            self.go_to_line((self.line() + there).saturating_sub(n));
+        }
+    }
+
     /// The position of the entry that the cursor is on.
     pub(super) fn entry(&self) -> usize {
         self.listing(self.tab).state.cursor.entry

@@ -66,6 +66,9 @@ pub(super) fn mention(model: &mut Model, forward: bool) {
     let alone = mentions.len() == 1 && model.current == target.copied();
     let Some(&range) = target else { return };
     go_to(model, range);
+    if model.focus == Focus::Entities {
+        model.pane.follow_mention(&model.entities, range);
+    }
     say_which(model);
     if alone {
         model.add_to_message("the only mention; Esc, then * takes the nearest");

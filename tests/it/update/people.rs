@@ -257,6 +257,53 @@ fn enter_on_a_name_steps_through_its_mentions() {
 }
 
 #[test]
+fn stepping_takes_the_cursor_along_from_mention_to_mention() {
+    let mut reader = ferry(120, 40);
+    // On the first of the rows of mentions, which are the last of the entry.
+    reader.keys("Space j j j j j j j Enter");
+    assert_eq!(said(&reader), "Mary Robinson: 1 of 4");
+    reader.keys("* * k Enter");
+    assert_eq!(said(&reader), "Mary Robinson: 2 of 4");
+    reader.keys("# # k j Enter");
+    assert_eq!(
+        said(&reader),
+        "Mary Robinson: 4 of 4",
+        "round, to the last row"
+    );
+    // From the name the cursor stays there.
+    reader.keys("Space Space * x");
+    assert_eq!(said(&reader), "Mary Robinson hidden · U undoes");
+}
+
+#[test]
+fn when_a_person_is_spoken_of_is_said_in_words() {
+    let text = "The rowers\n\nMary Robinson rows on Tuesdays. Mary Robinson has rowed for sixty years. \
+                Mary Robinson won in the summer of 2018. Mary Robinson was ill on Wednesday.";
+    let settings = Settings {
+        date: Some(jiff::civil::date(2019, 12, 15)),
+        ..Settings::default()
+    };
+    let mut reader = Reader::with(text, "rowers.txt", settings, 120, 30);
+    let screen = reader.keys("p Space").screen();
+    let rows = screen
+        .lines()
+        .map(|line| line.rsplit(['┃', '│', '◆', '◇']).next().unwrap_or_default());
+    let rows: Vec<String> = rows
+        .map(|row| row.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    for row in ["Wednesday 11 Dec 2019", "Tuesdays", "sixty years"] {
+        assert!(rows.iter().any(|r| r == row), "{row}\n{screen}");
+    }
+    let screen = reader.keys("t").screen();
+    for words in [
+        "Tuesdays                 each Tuesday",
+        "from 15 Dec 2019, your date",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
 fn who_is_hidden_comes_back_as_it_was() {
     let mut reader = ferry(120, 40);
     let before = reader.screen();
