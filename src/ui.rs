@@ -15,7 +15,6 @@ pub mod screen;
 pub mod theme;
 mod update;
 mod view;
-mod when;
 
 pub use keymap::{Key, KeyCode};
 pub use model::{Focus, Model, Settings};

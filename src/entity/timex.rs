@@ -13,7 +13,7 @@ mod resolve;
 mod scan;
 mod tense;
 mod value;
-mod words;
+pub mod words;
 
 pub use anchor::parse_day;
 pub use days::Days;

@@ -4,6 +4,7 @@
 
 use super::linear::{self, Style};
 use crate::document::{Block, BlockKind, Builder, Document};
+use crate::entity::timex::Days;
 use crate::entity::{Credit, EntityIndex, Person, Timex};
 use crate::text::one_line;
 use std::collections::HashSet;
@@ -92,7 +93,13 @@ fn person(document: &Document, person: &Person) -> String {
 
 /// "2019-12-11: last Wednesday (resolved from 2019-12-15)", "3 days: three days (explicit)".
 fn date(document: &Document, date: &Timex) -> String {
-    let value = date.words().unwrap_or_else(|| "unknown".to_owned());
+    let day = date
+        .value
+        .clone()
+        .filter(|_| date.days.is_some_and(Days::is_one));
+    let value = day
+        .or_else(|| date.words())
+        .unwrap_or_else(|| "unknown".to_owned());
     let words = document.slice(date.range);
     let mut line = format!("{value}: {words} ({}", date.certainty.name());
     if let Some(anchor) = &date.anchor {
@@ -163,13 +170,17 @@ mod tests {
             certainty: Certainty::Resolved,
             rule: "",
             in_figure: false,
-            days: None,
+            days: Some(Days {
+                first: jiff::civil::date(2019, 12, 15),
+                last: jiff::civil::date(2019, 12, 15),
+            }),
         };
         assert_eq!(
             date(&article(), &sunday),
             "2019-12-15: Sunday (resolved from 2019-12-16)"
         );
         sunday.value = Some("P3D".to_owned());
+        sunday.days = None;
         assert!(date(&article(), &sunday).starts_with("3 days: "));
         sunday.value = None;
         sunday.anchor = None;

@@ -246,22 +246,33 @@ impl EntityPane {
         }
     }
 
-    /// Sorts the present list in the next way, which is returned.
+    /// Sorts the present list in the next way, which is returned. At the start of the list the cursor stays
+    /// there: what is asked for is who comes first.
     pub(super) fn sort(&mut self, source: Source) -> Sort {
         let tab = self.tab;
         let listing = self.listing_mut(tab);
         let sort = listing.sort.next(tab);
         listing.sort = sort;
+        let first = listing.state.cursor == Line::default();
         self.fill(source, tab);
+        if first {
+            self.go_first();
+        }
         sort
     }
 
     /// Lists of the present tab only what has all words of `typed` in its name, its other names or what
-    /// is said of it. Linear in the entries.
+    /// is said of it. The cursor goes to the first of these unless its own entry is among them. Linear in
+    /// the entries.
     pub(super) fn set_filter(&mut self, source: Source, typed: &str) {
         let tab = self.tab;
-        self.listing_mut(tab).filter = Filter::new(typed);
+        let listing = self.listing_mut(tab);
+        listing.filter = Filter::new(typed);
+        let under = listing.order.get(listing.state.cursor.entry).copied();
         self.fill(source, tab);
+        if !under.is_some_and(|id| self.listing_mut(tab).point_at(id)) {
+            self.go_first();
+        }
     }
 
     /// Puts the cursor on an entity's entry, which shows its tab; a filter that leaves it out is dropped.
@@ -320,9 +331,12 @@ impl EntityPane {
         }
     }
 
-    /// How many people are hidden and admitted by extent and filter.
+    /// How many of the people that extent and filter admit are hidden; of other tabs nothing is.
     pub(super) fn hidden_count(&self) -> usize {
-        self.hidden.len()
+        match self.tab {
+            Tab::People => self.hidden.len(),
+            Tab::Dates | Tab::Credits => 0,
+        }
     }
 
     /// The `n`th of those who are hidden.
@@ -384,6 +398,18 @@ impl EntityPane {
     /// Puts the cursor on a line of its entry, as far as there are so many.
     pub(super) fn go_to_line(&mut self, line: usize) {
         self.listing_mut(self.tab).state.cursor.line = line;
+    }
+
+    /// Where the cursor is on a mention of an opened entry, puts it on the row of `mention`, another of that
+    /// entry's. O(log mentions).
+    pub(super) fn follow_mention(&mut self, index: &EntityIndex, mention: TextRange) {
+        let Some(Row::Entity(entity, Content::Mention(n))) = self.row(index) else {
+            return;
+        };
+        let listed = index.mentions_within(entity, self.within);
+        if let Ok(there) = listed.binary_search(&mention) {
+            self.go_to_line((self.line() + there).saturating_sub(n));
+        }
     }
 
     /// The position of the entry that the cursor is on.

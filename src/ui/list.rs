@@ -137,7 +137,19 @@ impl ListState {
                 None => break,
             }
         }
-        self.top = self.top.max(highest).min(from);
+        // Below the last line nothing is left blank that lines above could fill.
+        let entry = entries - 1;
+        let mut lowest = Line {
+            entry,
+            line: list.lines(entry).saturating_sub(1),
+        };
+        for _ in 1..height {
+            match list.above(lowest) {
+                Some(line) => lowest = line,
+                None => break,
+            }
+        }
+        self.top = self.top.min(lowest).max(highest).min(from);
     }
 
     /// The lines shown on `height` rows, from the top.
@@ -237,6 +249,19 @@ mod tests {
         // But its first line stays in sight.
         state.settle(&Three, 1, true);
         assert_eq!(state.visible(&Three, 1), [Line::of(1)]);
+    }
+
+    #[test]
+    fn no_row_is_blank_while_there_are_lines_above() {
+        // The list was longer, and the cursor at its end.
+        let mut state = ListState {
+            cursor: Line::of(2),
+            top: Line::of(9),
+        };
+        state.settle(&Three, 4, false);
+        assert_eq!(state.top, Line { entry: 1, line: 0 });
+        state.settle(&Three, 9, false);
+        assert_eq!(state.top, Line::of(0));
     }
 
     #[test]

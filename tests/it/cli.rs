@@ -129,6 +129,24 @@ fn entities_are_listed_after_the_text() {
 }
 
 #[test]
+fn a_timeline_is_markdown_or_a_calendar() {
+    dateline()
+        .args(["--timeline", "--date", "2019-12-15", "-"])
+        .write_stdin(ARTICLE)
+        .assert()
+        .success()
+        .stdout(predicate::str::is_match("^# Mill wheel(?s:.*)\n## [A-Z0-9]").unwrap());
+    dateline()
+        .args(["--ics", "--date", "2019-12-15", "-"])
+        .write_stdin(ARTICLE)
+        .assert()
+        .success()
+        .stdout(predicate::str::starts_with("BEGIN:VCALENDAR\r\n"))
+        .stdout(predicate::str::contains("DTSTART;VALUE=DATE:2019"))
+        .stdout(predicate::str::ends_with("END:VCALENDAR\r\n"));
+}
+
+#[test]
 fn one_source_is_one_json_document() {
     let path = file("data.txt", ARTICLE.as_bytes());
     let output = dateline()

@@ -54,6 +54,13 @@ fn the_dates_pane() {
 }
 
 #[test]
+fn the_dates_as_a_timeline() {
+    let mut reader = sample(120, 40);
+    reader.keys("t s j Space");
+    assert_snapshot!("timeline-120", reader.screen());
+}
+
+#[test]
 fn panes_lie_over_the_text_on_a_narrow_screen() {
     let mut reader = sample(80, 24);
     reader.keys("p Space");

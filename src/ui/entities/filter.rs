@@ -5,7 +5,6 @@ use crate::document::Document;
 use crate::entity::{EntityId, Person};
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize};
-use crate::ui::when;
 
 /// Words that must all be there, in any order, in any case and with or without accents; none admit all.
 #[derive(Debug, Clone, Default)]
@@ -75,7 +74,7 @@ impl Filter {
                 .is_some_and(|person| self.admits_person(document, person)),
             EntityId::Moment(_) => index.dates_of(entity).any(|date| {
                 // As it is shown, and for who thinks in it, as ISO 8601 has it.
-                let words = when::words(date).unwrap_or_default();
+                let words = date.words().unwrap_or_default();
                 let value = date.value.as_deref().unwrap_or_default();
                 self.finds(&[document.slice(date.range), &words, value])
             }),

@@ -1,13 +1,13 @@
 //! The prompt: search as you type, the article's date, the filter of a list, a person's name.
 
 use super::{correct, find, reader};
-use crate::entity::timex::parse_day;
+use crate::entity::timex::{parse_day, words};
 use crate::search::Pattern;
 use crate::ui::entities::Source;
 use crate::ui::keymap::{Key, KeyCode};
 use crate::ui::model::{LastFind, Model, Stage};
 use crate::ui::prompt::{Answer, Prompt, Question};
-use crate::ui::{Effect, model::Focus, when};
+use crate::ui::{Effect, model::Focus};
 use std::sync::Arc;
 
 /// Opens the prompt for a search.
@@ -99,7 +99,7 @@ fn filtered(model: &mut Model) {
     };
     let source = Source::new(&model.document, &model.entities);
     model.pane.set_filter(source, prompt.words());
-    let nobody = model.pane.shown() == 0;
+    let nobody = model.pane.shown() + model.pane.hidden_count() == 0;
     prompt.problem = nobody.then(|| "none".to_owned());
 }
 
@@ -211,7 +211,7 @@ fn dated(model: &mut Model) -> Vec<Effect> {
         model.stage = Stage::Analyzing;
     }
     model.say(match date {
-        Some(date) => format!("dates are read as of {}", when::day(date)),
+        Some(date) => format!("dates are read as of {}", words::day(date)),
         None => "dates are read as the article itself dates them".to_owned(),
     });
     vec![Effect::Analyze {

@@ -4,7 +4,7 @@ use super::reader;
 use crate::entity::{EntityId, Mention};
 use crate::text::{TextRange, TextSize, one_line};
 use crate::ui::Effect;
-use crate::ui::entities::Source;
+use crate::ui::entities::{Row, Source};
 use crate::ui::model::{Focus, LastFind, Model};
 use std::sync::Arc;
 
@@ -26,11 +26,16 @@ pub(super) fn go_to(model: &mut Model, range: TextRange) {
 /// To the next or previous mention of the person or date under the cursor of the focused pane, else of
 /// the chosen one, else of the nearest.
 pub(super) fn mention(model: &mut Model, forward: bool) {
-    if model.focus == Focus::Entities
-        && let Some(entity) = model.pane.under_cursor(&model.entities)
-        && model.chosen != Some(entity)
-    {
-        model.chosen = Some(entity);
+    if model.focus == Focus::Entities {
+        match model.pane.row(&model.entities) {
+            Some(Row::Entity(entity, _)) => model.chosen = Some(entity),
+            Some(Row::HiddenCount | Row::Hidden(_)) => {
+                // The next mention of somebody else is not what was asked for.
+                model.complain("who is hidden has no marks; Enter goes through the places");
+                return;
+            }
+            None => {}
+        }
     }
     let (from, found) = reference(model);
     if model.chosen.is_none() {
@@ -61,6 +66,9 @@ pub(super) fn mention(model: &mut Model, forward: bool) {
     let alone = mentions.len() == 1 && model.current == target.copied();
     let Some(&range) = target else { return };
     go_to(model, range);
+    if model.focus == Focus::Entities {
+        model.pane.follow_mention(&model.entities, range);
+    }
     say_which(model);
     if alone {
         model.add_to_message("the only mention; Esc, then * takes the nearest");

@@ -7,13 +7,23 @@ use crate::text::{TextRange, one_line};
 use crate::ui::Model;
 use crate::ui::entities::{Content, DateLine, PersonLine, Row, Source};
 
-/// Follows the row under the cursor. The entry's mentions are highlighted from then on.
-pub(super) fn row(model: &mut Model) {
+/// Follows the row under the cursor; whether it leads into the text. The entry's mentions are highlighted
+/// from then on.
+pub(super) fn row(model: &mut Model) -> bool {
     let (entity, content) = match model.pane.row(&model.entities) {
         Some(Row::Entity(entity, content)) => (entity, content),
-        Some(Row::Hidden(n)) => return hidden::follow(model, n),
-        Some(Row::HiddenCount) => return model.pane.toggle_hidden(),
-        None => return model.say("the list is empty"),
+        Some(Row::Hidden(n)) => {
+            hidden::follow(model, n);
+            return true;
+        }
+        Some(Row::HiddenCount) => {
+            model.pane.toggle_hidden();
+            return false;
+        }
+        None => {
+            model.say("the list is empty");
+            return false;
+        }
     };
     model.chosen = Some(entity);
     match content {
@@ -40,6 +50,7 @@ pub(super) fn row(model: &mut Model) {
             mention(model, entity, next);
         }
     }
+    true
 }
 
 /// Whom or what else a row of the entry of `entity` names.

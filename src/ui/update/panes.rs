@@ -142,8 +142,9 @@ fn enter(model: &mut Model) {
         Focus::Text => model.say("Enter acts in a pane: o outline, p people, t dates"),
         Focus::Outline => go_to_section(model, model.outline.cursor.entry),
         Focus::Entities => {
-            follow::row(model);
-            leave_if_hidden(model);
+            if follow::row(model) {
+                leave_if_hidden(model);
+            }
         }
     }
 }

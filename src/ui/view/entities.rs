@@ -141,7 +141,7 @@ fn state(model: &Model, inner: Rect, (more, aside): (bool, bool), buffer: &mut B
         parts.push(pane.sorted().words().to_owned());
     }
     let hidden = pane.hidden_count();
-    if pane.tab == Tab::People && hidden > 0 && !aside {
+    if hidden > 0 && !aside {
         parts.push(format!("{hidden} hidden"));
     }
     let theme = model.look.theme;

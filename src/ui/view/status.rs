@@ -4,7 +4,7 @@ use super::paint;
 use crate::text::one_line;
 use crate::text::width::columns;
 use crate::ui::Model;
-use crate::ui::entities::Tab;
+use crate::ui::entities::{Row, Tab};
 use crate::ui::model::{Focus, LastFind, Message, Pending, Stage};
 use crate::ui::outline::{duration_words, reading_seconds};
 use crate::ui::theme::Role;
@@ -173,6 +173,18 @@ fn hints(model: &Model) -> &'static [&'static str] {
             "? help",
         ],
         Focus::Outline => &["Enter go · 1-9 · q close", "q close"],
+        Focus::Entities if model.pane.row(&model.entities) == Some(Row::HiddenCount) => &[
+            "Space open · U undo · q close",
+            "Space open · q close",
+            "q close",
+        ],
+        Focus::Entities if matches!(model.pane.row(&model.entities), Some(Row::Hidden(_))) => &[
+            "x show again · Enter go · Space close · U undo · q close",
+            "x show again · Enter go · q close",
+            "x show again · q close",
+            "x show again",
+            "q close",
+        ],
         Focus::Entities if model.pane.tab == Tab::People => &[
             "Enter go · Space open · / filter · . section · s sort · x hide · = merge · r rename · U undo · q close",
             "Enter go · Space open · / filter · . section · s sort · q close",

@@ -25,6 +25,10 @@ fn walking(cols: u16, rows: u16) -> Session {
     let article = article_named("walk.md", &walk());
     let mut session = Session::start(&[article.path()], cols, rows);
     session.wait_for("A long walk");
+    if cols >= 110 {
+        // Once people were looked for, the pane that is open stays as it is.
+        session.wait_for("none found");
+    }
     session
 }
 
@@ -277,8 +281,6 @@ fn all_ways_of_scrolling_come_back() {
 #[test]
 fn panes_are_gone_through_with_tab() {
     let mut session = walking(160, 30);
-    // Once people were looked for the pane stays as it is.
-    session.wait_for("none found");
     let before = session.screen();
     session.keys(keys::TAB);
     let there = session.screen();

@@ -121,6 +121,17 @@ fn the_cursor_stays_on_its_person_while_the_list_changes() {
 }
 
 #[test]
+fn a_list_that_is_filtered_or_sorted_begins_with_its_first() {
+    let mut reader = ferry(120, 40);
+    reader.keys("G /").type_in("mar").keys("Enter x");
+    assert_eq!(said(&reader), "Mary Robinson hidden · U undoes");
+    // From the start of the list sorting shows who comes first.
+    let mut reader = ferry(120, 40);
+    reader.keys("s s x");
+    assert_eq!(said(&reader), "Jonas Moreau hidden · U undoes");
+}
+
+#[test]
 fn dates_and_credits_have_filters_of_their_own() {
     let mut reader = ferry(120, 40);
     reader.keys("/").type_in("mary").keys("Enter t");
@@ -246,6 +257,53 @@ fn enter_on_a_name_steps_through_its_mentions() {
 }
 
 #[test]
+fn stepping_takes_the_cursor_along_from_mention_to_mention() {
+    let mut reader = ferry(120, 40);
+    // On the first of the rows of mentions, which are the last of the entry.
+    reader.keys("Space j j j j j j j Enter");
+    assert_eq!(said(&reader), "Mary Robinson: 1 of 4");
+    reader.keys("* * k Enter");
+    assert_eq!(said(&reader), "Mary Robinson: 2 of 4");
+    reader.keys("# # k j Enter");
+    assert_eq!(
+        said(&reader),
+        "Mary Robinson: 4 of 4",
+        "round, to the last row"
+    );
+    // From the name the cursor stays there.
+    reader.keys("Space Space * x");
+    assert_eq!(said(&reader), "Mary Robinson hidden · U undoes");
+}
+
+#[test]
+fn when_a_person_is_spoken_of_is_said_in_words() {
+    let text = "The rowers\n\nMary Robinson rows on Tuesdays. Mary Robinson has rowed for sixty years. \
+                Mary Robinson won in the summer of 2018. Mary Robinson was ill on Wednesday.";
+    let settings = Settings {
+        date: Some(jiff::civil::date(2019, 12, 15)),
+        ..Settings::default()
+    };
+    let mut reader = Reader::with(text, "rowers.txt", settings, 120, 30);
+    let screen = reader.keys("p Space").screen();
+    let rows = screen
+        .lines()
+        .map(|line| line.rsplit(['┃', '│', '◆', '◇']).next().unwrap_or_default());
+    let rows: Vec<String> = rows
+        .map(|row| row.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    for row in ["Wednesday 11 Dec 2019", "Tuesdays", "sixty years"] {
+        assert!(rows.iter().any(|r| r == row), "{row}\n{screen}");
+    }
+    let screen = reader.keys("t").screen();
+    for words in [
+        "Tuesdays                 each Tuesday",
+        "from 15 Dec 2019, your date",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
 fn who_is_hidden_comes_back_as_it_was() {
     let mut reader = ferry(120, 40);
     let before = reader.screen();
@@ -291,6 +349,8 @@ fn who_is_hidden_is_listed_below_and_shown_again() {
     assert_eq!(current(&reader), "Martin Harris");
     reader.keys("Enter");
     assert_eq!(said(&reader), "Martin Harris, hidden: 2 of 3");
+    reader.keys("*");
+    assert!(said(&reader).starts_with("who is hidden has no marks"));
     for key in ["=", "S", "r"] {
         reader.keys(key);
         assert_eq!(
@@ -353,6 +413,17 @@ fn the_hidden_are_those_of_the_list_as_it_is_sorted_filtered_and_narrowed() {
         "section 3 of 3 · 1 hidden",
         "below what shows"
     );
+}
+
+#[test]
+fn on_a_small_screen_the_list_of_the_hidden_opens_and_stays() {
+    let mut reader = ferry(40, 20);
+    reader.keys("x G Enter");
+    assert_eq!(hidden(&reader), ["▾ 1 hidden", "Mary Robinson 4"]);
+    assert_eq!(reader.model.focus(), Focus::Entities);
+    // A place in the text is there to be seen.
+    reader.keys("j Enter");
+    assert_eq!(reader.model.focus(), Focus::Text);
 }
 
 #[test]

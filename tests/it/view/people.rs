@@ -33,6 +33,14 @@ fn one_section_with_someone_hidden_and_someone_marked() {
 }
 
 #[test]
+fn who_is_hidden_stands_below_the_people() {
+    let mut reader = ferry(100, 16);
+    reader.keys("x x G Space j");
+    assert_snapshot!("hidden-100", reader.screen());
+    assert_snapshot!("hidden-100-styles", reader.styles());
+}
+
+#[test]
 fn who_it_may_be_is_a_row_each() {
     let text = "Ferry news\n\nMary Robinson spoke on Monday, and John Robinson said nothing.\n\n\
                 Robinson left the pier. Robinson said that it was cold.";

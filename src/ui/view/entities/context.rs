@@ -107,7 +107,11 @@ fn first_words(text: &str, limit: usize) -> String {
     let firsts = ends.filter_map(|i| text.get(..i));
     match (firsts.into_iter().find(fits), limit) {
         (_, 0) => String::new(),
-        (words, _) => format!("{}…", words.unwrap_or_default()),
+        // A comma before the ellipsis says nothing.
+        (words, _) => {
+            let words = words.unwrap_or_default();
+            format!("{}…", words.trim_end_matches([',', ';', ':']))
+        }
     }
 }
 
@@ -133,7 +137,7 @@ mod tests {
         );
         assert_eq!(line(text, 40), "…master, Anne Mary Vale, cut the ribbon.");
         assert_eq!(line(text, 30), "…Anne Mary Vale, cut the…");
-        assert_eq!(line(text, 20), "…Anne Mary Vale,…");
+        assert_eq!(line(text, 20), "…Anne Mary Vale…");
         assert_eq!(line(text, 16), "…Anne Mary Vale…");
         assert_eq!(line(text, 14), "Anne Mary Vale");
         assert_eq!(line(text, 9), "Anne Mar…");

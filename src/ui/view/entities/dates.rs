@@ -3,13 +3,13 @@
 use super::Title;
 use super::people::{more, with};
 use crate::entity::timeline::Period;
+use crate::entity::timex::words::{day, value_words};
 use crate::entity::{AnchorSource, Certainty, EntityId, MomentKind, Timex};
 use crate::text::one_line;
 use crate::ui::Model;
 use crate::ui::entities::DateLine;
 use crate::ui::theme::Role;
 use crate::ui::view::paint;
-use crate::ui::when;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -23,7 +23,7 @@ pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
         .filter(|days| moment.is_placed() && days.is_one())
     {
         // "Tuesday night" and "on Tuesday" are that day.
-        Some(days) => (when::day(days.first), Role::Value),
+        Some(days) => (day(days.first), Role::Value),
         None => value(timex),
     };
     let mentions = index.mentions_within(entity, model.pane.within()).len();
@@ -41,7 +41,9 @@ pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
 
 /// A date's value, and how it looks; a question mark where it is not known.
 pub(super) fn value(timex: &Timex) -> (String, Role) {
-    let known = when::words(timex).filter(|_| timex.certainty != Certainty::Unresolved);
+    let known = timex
+        .words()
+        .filter(|_| timex.certainty != Certainty::Unresolved);
     match known {
         Some(value) => (value, Role::Value),
         None if timex.certainty == Certainty::Unresolved => ("?".to_owned(), Role::Unsure),
@@ -102,7 +104,7 @@ fn basis(timex: &Timex) -> String {
                 AnchorSource::Url => "the address",
                 AnchorSource::Text => "the text",
             };
-            match when::value_words(&anchor.value, false) {
+            match value_words(&anchor.value, false) {
                 Some(day) => format!("from {day}, {whose}"),
                 None => format!("from {whose}"),
             }

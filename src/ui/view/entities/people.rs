@@ -4,14 +4,14 @@ use super::{Title, dates, hits};
 use crate::document::BlockKind;
 use crate::entity::company::Companion;
 use crate::entity::form::may_name;
-use crate::entity::{Certainty, EntityId, Person};
+use crate::entity::timex::words::says_all;
+use crate::entity::{Certainty, EntityId, Person, TimexKind};
 use crate::text::width::columns;
 use crate::text::{TextSize, one_line};
 use crate::ui::Model;
 use crate::ui::entities::PersonLine;
 use crate::ui::theme::Role;
 use crate::ui::view::paint;
-use crate::ui::when;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -187,7 +187,9 @@ fn when(model: &Model, date: &Companion, nth: usize, row: Rect, buffer: &mut Buf
     // Words that say all of it need no value, and others only where there is room for both.
     let full = timex.certainty == Certainty::Explicit;
     let both = columns(&words) + 1 + columns(&value);
-    if when::says_all(&words, &value) || full && both > room {
+    // What a length is, and what recurs, the words say themselves: "sixty years", "twice a year".
+    let in_itself = matches!(timex.kind, TimexKind::Duration | TimexKind::Set);
+    if in_itself || says_all(&words, &value) || full && both > room {
         value.clear();
     }
     labelled(model, "when", nth, &words, (value, role), row, buffer);
