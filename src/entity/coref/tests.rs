@@ -432,13 +432,40 @@ fn a_line_break_in_a_name_is_a_blank() {
     assert!(found[0].aliases.is_empty());
 }
 
+/// A word for each number, made of syllables and unlike the others.
+fn word(number: usize) -> String {
+    let mut number = number * 1_000_003 % 312_500_000;
+    let mut word = String::from("V");
+    for _ in 0..5 {
+        word.push(char::from(b"aeiou"[number % 5]));
+        word.push(char::from(b"bdfklmnrst"[number / 5 % 10]));
+        number /= 50;
+    }
+    word
+}
+
 #[test]
-fn many_bearers_of_one_surname_take_linear_time() {
-    let all: Vec<String> = (0..20_000).map(|i| format!("Nora{i} Olsen")).collect();
-    let all: Vec<&str> = all.iter().map(String::as_str).collect();
-    let begun = std::time::Instant::now();
-    assert_eq!(of(&all).len(), 20_000);
-    assert!(begun.elapsed().as_secs() < 20);
+fn any_crowd_of_names_takes_linear_time() {
+    let crowd = |people: usize, name: &dyn Fn(usize) -> String| {
+        let all: Vec<String> = (0..people).map(name).collect();
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        let begun = std::time::Instant::now();
+        let found = of(&all).len();
+        assert!(begun.elapsed().as_secs() < 20, "{}", all[1]);
+        found
+    };
+    // Of one surname, of one given name, of one word each, and one and the same again and again.
+    assert_eq!(crowd(20_000, &|i| format!("Nora{i} Olsen")), 20_000);
+    assert_eq!(crowd(2_000, &|i| format!("Nora Olsen{i}")), 2_000);
+    assert!(crowd(2_000, &|i| format!("{} Olsen", word(i))) > 500);
+    assert!(crowd(2_000, &word) > 500);
+    assert_eq!(crowd(100_000, &|_| "Olsen".to_owned()), 1);
+    // A bare surname whose bearers are many.
+    let among = |i: usize| match i % 2 {
+        0 => format!("Nora{i} Olsen"),
+        _ => "Olsen".to_owned(),
+    };
+    assert!(crowd(4_000, &among) >= 2_000);
 }
 
 #[test]
