@@ -91,11 +91,16 @@ impl Merger {
         }
     }
 
-    /// The person whose other name the text says that this form is: "Anne Vale, alias Kit".
+    /// The person whose other name the text says that this form is: "Anne Vale, alias Kit", or "Kit, whose
+    /// real name is Anne Vale".
     fn said_to_be(&self, form: usize) -> Option<usize> {
+        let owner = |at: usize| self.owners.get(at).copied().flatten();
+        let is_alias = |at: usize| self.mentions.get(at).is_some_and(|m| m.cue.is_alias);
         let own = self.places.get(form)?.iter().take(index::NAMESAKES);
-        own.filter(|&&m| self.mentions.get(m).is_some_and(|m| m.cue.is_alias))
-            .find_map(|&m| self.owners.get(m.checked_sub(1)?).copied().flatten())
+        own.copied().find_map(|m| {
+            let before = m.checked_sub(1).filter(|_| is_alias(m)).and_then(owner);
+            before.or_else(|| owner(m + 1).filter(|_| is_alias(m + 1)))
+        })
     }
 
     /// Whether the generation and the place of a name of one word let it mean `found`.

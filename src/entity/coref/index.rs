@@ -2,7 +2,7 @@
 //!
 //! Every list has a bound, so that a look-up takes constant time in a text full of namesakes.
 
-use super::compare::{are_alike, are_forms_of_one, is_end_of};
+use super::compare::{are_alike, are_forms_of_one, is_end_of, may_be_short};
 use super::form::{Form, Heads, Word};
 use crate::entity::lexicon::{FAMILY, are_nicknames};
 use std::collections::HashMap;
@@ -184,9 +184,11 @@ impl Index {
             .iter()
             .filter(|(given, person)| {
                 if full(*person) {
-                    are_forms_of_one(word, given) || is_end_of(word, given)
+                    may_be_short(word, given) || is_end_of(word, given)
                 } else {
-                    are_forms_of_one(word, given) && !is_other_name(word, given)
+                    are_forms_of_one(word, given)
+                        && (word.is_given || given.is_given)
+                        && !is_other_name(word, given)
                 }
             })
             .map(|(_, person)| *person)

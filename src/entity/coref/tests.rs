@@ -132,6 +132,24 @@ fn a_given_name_is_no_pet_form_of_a_surname_or_of_the_other_gender() {
 }
 
 #[test]
+fn what_is_longer_than_a_given_name_is_not_short_for_it() {
+    for (full, other) in [
+        ("Jin Olsen", "Jinnah"),
+        ("Jin-kit Olsen", "Jinnah"),
+        ("Oreliza", "Orry"),
+    ] {
+        assert_eq!(of(&[full, other]).len(), 2, "{full}, {other}");
+    }
+    for (full, short) in [
+        ("Jinnah Olsen", "Jin"),
+        ("Bob Olsen", "Robert"),
+        ("Elizabeth", "Eliza"),
+    ] {
+        assert_eq!(of(&[full, short]).len(), 1, "{full}, {short}");
+    }
+}
+
+#[test]
 fn spellings_of_one_name_join() {
     for (one, other) in [
         ("Muammar Qaddafi", "Moammar Gadhafi"),
@@ -313,6 +331,27 @@ fn other_names_that_the_text_tells() {
             &[("Nora Olsen", 2), ("Piet Dijk", 1)],
         ),
         (
+            "Emperor [Dijk]\n\n[Jan Dijk] (1818–1880), known as Emperor [Dijk], was a grocer. [Dijk] ruled nobody. He signed as [Dijk I].",
+            &[("Jan Dijk", 5)],
+        ),
+        (
+            "King [Haakon] came. [Jan Haakon] (1818–1880), a grocer, did not. King [Haakon] left.",
+            &[("Haakon", 2), ("Jan Haakon", 1)],
+        ),
+        // The short name first.
+        (
+            "[Kit] sings. [Kit], whose real name is [Nora Olsen], was born in 1960. [Kit] bowed.",
+            &[("Nora Olsen", 4)],
+        ),
+        (
+            "[Hedvig] (Latin: [Hedvigis Dijkensis]; Greek: [Edvigi]) was a nun. [Hedvig] wrote.",
+            &[("Hedvigis Dijkensis", 4)],
+        ),
+        (
+            "[Kit] sings. [Kit], whose teacher was [Nora Olsen], was born in 1960. [Kit] bowed.",
+            &[("Kit", 3), ("Nora Olsen", 1)],
+        ),
+        (
             "[Nora Olsen] met a man known only as [Stone].",
             &[("Nora Olsen", 1), ("Stone", 1)],
         ),
@@ -423,6 +462,20 @@ fn the_name_shown_is_the_fullest_and_not_the_loudest() {
     assert_eq!(found[0].name, "Nora Olsen");
     let found = of(&["N. B. Olsen", "Nora Olsen", "Nora Berg Olsen"]);
     assert_eq!(found[0].name, "Nora Berg Olsen");
+    for accident in [
+        "NORA B. OLSEN",
+        "Olsen, Nora",
+        "Inspector Olsen",
+        "Hey Olsen",
+    ] {
+        let found = of(&[accident, accident, "Nora Olsen", "Olsen"]);
+        assert_eq!(names(&found), ["Nora Olsen"], "{accident}");
+        assert!(found[0].aliases.contains(&accident.to_owned()));
+    }
+    // Nothing better is there.
+    for only in ["NORA B. OLSEN", "Olsen, Nora", "Inspector Olsen"] {
+        assert_eq!(names(&of(&[only, "Olsen"])), [only]);
+    }
 }
 
 #[test]
