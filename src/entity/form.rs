@@ -76,17 +76,23 @@ pub fn may_name(form: &str, name: &str) -> bool {
 /// The fullest of some forms, which are in order of frequency: that of the most words, of these that with
 /// the most letters, then the one that comes first; but none that is [full by accident](Fullness).
 ///
-/// Of two that differ by a letter or two in one word it is the more frequent: the other is a slip.
+/// Of two with other surnames it is the more frequent: "Anne Vale (born Anne Marlowe)". So it is of two that
+/// differ by a letter or two in one word: the other is a slip.
 pub(super) fn fullest(forms: &[Form]) -> Option<&str> {
     let fullness = |form: &Form| Fullness::of(&form.words);
     // Of equals the last is taken, hence from the end.
     let best = forms.iter().rev().max_by_key(|form| fullness(form))?;
-    let slip = |form: &&Form| {
+    let surname = |form: &Form| {
+        form.words
+            .rsplit_once(' ')
+            .map(|(_, last)| last.to_lowercase())
+    };
+    let better = |form: &&Form| {
         form.mentions > best.mentions
-            && are_nearly_alike(&form.words, &best.words)
+            && (surname(form) != surname(best) || are_nearly_alike(&form.words, &best.words))
             && fullness(form).is_level(fullness(best))
     };
-    let shown = forms.iter().find(slip).unwrap_or(best);
+    let shown = forms.iter().find(better).unwrap_or(best);
     Some(shown.words.as_str())
 }
 
@@ -147,6 +153,10 @@ mod tests {
             let found = [form("Edda Marlowe", 2), form(slip, 1)];
             assert_eq!(fullest(&found), Some("Edda Marlowe"), "{slip}");
         }
+        // Of single words the longer.
+        assert_eq!(fullest(&[form("Ed", 2), form("Edda", 1)]), Some("Edda"));
+        let born = [form("Edda Vale", 2), form("Edda Marlowe", 1)];
+        assert_eq!(fullest(&born), Some("Edda Vale"));
         // Nicknames, other names and what is as frequent are no slips.
         for (short, mentions, full) in [
             ("Bob Marlowe", 9, "Robert Marlowe"),

@@ -20,6 +20,7 @@ impl Merger {
             let Some(name) = self.forms.get(form).filter(|f| f.only().is_some()) else {
                 continue;
             };
+            let places = self.places.get(form).cloned().unwrap_or_default();
             let with = name.only().map_or(&[] as &[Found], |w| index.with(&w.text));
             let mut found: Vec<Found> = with
                 .iter()
@@ -50,12 +51,11 @@ impl Merger {
                             place: Place::Like,
                         })
                     })
-                    .filter(|f| self.may_mean(form, *f) && !self.are_beside(form, f.person))
+                    .filter(|f| self.may_mean(form, *f) && !self.are_beside(&places, f.person))
                     .collect();
             }
             // Whoever has a title that none of them bears is somebody else.
             let said = self.said_to_be(form);
-            let places = self.places.get(form).cloned().unwrap_or_default();
             for m in places {
                 let Some(mention) = self.mentions.get(m) else {
                     continue;
@@ -155,18 +155,13 @@ impl Merger {
         found.place != Place::Inner || before < 3
     }
 
-    /// Whether a mention of `form` and one of `person` stand side by side as two.
-    fn are_beside(&self, form: usize, person: usize) -> bool {
-        self.places
-            .get(form)
-            .into_iter()
-            .flatten()
-            .take(index::NAMESAKES)
-            .any(|&m| {
-                let own = |at: usize| self.owners.get(at).copied().flatten() == Some(person);
-                let beside = |at: usize| self.mentions.get(at).is_some_and(|m| m.beside);
-                (beside(m) && m.checked_sub(1).is_some_and(own)) || (beside(m + 1) && own(m + 1))
-            })
+    /// Whether one of `mentions` and one of `person` stand side by side as two.
+    pub(super) fn are_beside(&self, mentions: &[usize], person: usize) -> bool {
+        let own = |at: usize| self.owners.get(at).copied().flatten() == Some(person);
+        let beside = |at: usize| self.mentions.get(at).is_some_and(|m| m.beside);
+        mentions.iter().take(index::NAMESAKES).any(|&m| {
+            (beside(m) && m.checked_sub(1).is_some_and(own)) || (beside(m + 1) && own(m + 1))
+        })
     }
 
     /// Whether what stands beside `mention` lets it mean `found`.

@@ -76,9 +76,16 @@ impl Index {
             self.add(word, Found { person, place });
         }
         if count > 1 {
-            let own = self.initials.entry(form.initials()).or_default();
-            if own.len() < NAMESAKES && !own.contains(&person) {
-                own.push(person);
+            // "J. D. Vale" is "J. D." for short.
+            let letters = form.words.iter().take_while(|w| w.is_initial());
+            let short: String = letters.map(|w| w.text.as_str()).collect();
+            for initials in [form.initials(), short] {
+                if initials.len() > 1 {
+                    let own = self.initials.entry(initials).or_default();
+                    if own.len() < NAMESAKES && !own.contains(&person) {
+                        own.push(person);
+                    }
+                }
             }
         }
         if let Some(nickname) = &form.nickname {

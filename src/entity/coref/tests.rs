@@ -103,6 +103,8 @@ fn nicknames_join() {
         ("Nora “Kit” Olsen", "Kit"),
         ("Nora “Kit” Olsen", "Kit Olsen"),
         ("Franklin Dale Rowe", "FDR"),
+        ("J.D. Olsen", "J. D."),
+        ("J.D. Olsen", "JD"),
     ] {
         assert_eq!(of(&[full, short]).len(), 1, "{full}, {short}");
     }
@@ -111,6 +113,8 @@ fn nicknames_join() {
         ("Robert Olsen", "Rose"),
         ("Patel Olsen", "Pat"),
         ("Robert Olsen", "FDR"),
+        ("J.D. Olsen", "J. C."),
+        ("James Dale Olsen", "J. D."),
         ("Robert Olsen", "Roberta Olsen"),
     ] {
         assert_eq!(of(&[full, other]).len(), 2, "{full}, {other}");
@@ -435,6 +439,12 @@ fn kings_and_single_names() {
 fn names_side_by_side_are_two() {
     assert_eq!(names(&in_text("[Elizabeth] and [Beth] came.")).len(), 2);
     assert_eq!(names(&in_text("[Elizabeth] came. [Beth] sang.")).len(), 1);
+    let found = in_text("[Anne Olsen] and [Anna Olsen] came. [Anna] sang.");
+    assert_eq!(found[1].mentions.len(), 2);
+    assert_eq!(
+        names(&in_text("[Anne Olsen] came. [Anna Olsen] sang.")).len(),
+        1
+    );
 }
 
 #[test]
