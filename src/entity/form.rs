@@ -1,5 +1,6 @@
 //! Forms: the ways in which a name is written at its mentions.
 
+use super::name::fullness::Fullness;
 use crate::text::{TextRange, one_line, slice};
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -72,29 +73,44 @@ pub fn may_name(form: &str, name: &str) -> bool {
     form.split_whitespace().all(is_of_name)
 }
 
-/// The fullest of some forms: that of the most words, of these that with the most letters, then the one
-/// that comes first.
+/// The fullest of some forms, which are in order of frequency: that of the most words, of these that with
+/// the most letters, then the one that comes first; but none that is [full by accident](Fullness).
 ///
-/// Of one name in capitals and otherwise ("ANNE VALE", "Anne Vale") it is the latter: the capitals are
-/// the headline's, not the name's. "anne vale" is no better.
+/// Of two with other surnames it is the more frequent: "Anne Vale (born Anne Marlowe)". So it is of two that
+/// differ by a letter or two in one word: the other is a slip.
 pub(super) fn fullest(forms: &[Form]) -> Option<&str> {
-    let fullness = |form: &&Form| {
-        let words = form.words.split(' ').count();
-        let letters = form.words.chars().filter(|c| c.is_alphabetic()).count();
-        (words, letters, is_mixed(&form.words))
-    };
+    let fullness = |form: &Form| Fullness::of(&form.words);
     // Of equals the last is taken, hence from the end.
-    let best = forms.iter().rev().max_by_key(fullness);
-    best.map(|form| form.words.as_str())
+    let best = forms.iter().rev().max_by_key(|form| fullness(form))?;
+    let surname = |form: &Form| {
+        form.words
+            .rsplit_once(' ')
+            .map(|(_, last)| last.to_lowercase())
+    };
+    let better = |form: &&Form| {
+        form.mentions > best.mentions
+            && (surname(form) != surname(best) || are_nearly_alike(&form.words, &best.words))
+            && fullness(form).is_level(fullness(best))
+    };
+    let shown = forms.iter().find(better).unwrap_or(best);
+    Some(shown.words.as_str())
 }
 
-/// Whether a name has capitals and no two of them together: "Anne Vale", not "ANNE VALE".
-fn is_mixed(name: &str) -> bool {
-    let shouted = name
-        .chars()
-        .zip(name.chars().skip(1))
-        .any(|(a, b)| a.is_uppercase() && b.is_uppercase());
-    !shouted && name.contains(char::is_uppercase)
+/// Whether two names of as many words differ in one word only, and there by a letter or two: "Anna
+/// Lindqvist" and "Anna Lindqvistt", "Kristen Vale" and "Kristin Vale". Initials are no slips.
+fn are_nearly_alike(a: &str, b: &str) -> bool {
+    let mut others = a.split(' ').zip(b.split(' ')).filter(|(a, b)| a != b);
+    let (Some((one, other)), None) = (others.next(), others.next()) else {
+        return false;
+    };
+    let alike =
+        |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.take_while(|(a, b)| a == b).count();
+    let head = alike(&mut one.chars().zip(other.chars()));
+    let tail = alike(&mut one.chars().rev().zip(other.chars().rev()));
+    let [one, other] = [one, other].map(|word| word.chars().count());
+    // What is left of them between the same beginning and the same end.
+    let left = one.max(other).saturating_sub(head + tail);
+    head >= 3 && left <= 2 && one.abs_diff(other) <= 1
 }
 
 #[cfg(test)]
@@ -128,6 +144,32 @@ mod tests {
     }
 
     #[test]
+    fn a_slip_is_not_shown_however_long_it_is() {
+        let form = |words: &str, mentions| Form {
+            words: words.to_owned(),
+            mentions,
+        };
+        for slip in ["Edda Marlowee", "Edda Marllowe", "Edda Marlowes"] {
+            let found = [form("Edda Marlowe", 2), form(slip, 1)];
+            assert_eq!(fullest(&found), Some("Edda Marlowe"), "{slip}");
+        }
+        // Of single words the longer.
+        assert_eq!(fullest(&[form("Ed", 2), form("Edda", 1)]), Some("Edda"));
+        let born = [form("Edda Vale", 2), form("Edda Marlowe", 1)];
+        assert_eq!(fullest(&born), Some("Edda Vale"));
+        // Nicknames, other names and what is as frequent are no slips.
+        for (short, mentions, full) in [
+            ("Bob Marlowe", 9, "Robert Marlowe"),
+            ("E. Marlowe", 9, "Edda Marlowe"),
+            ("Rob Marlowe", 9, "Roberta Marlowe"),
+            ("Edda Marlowe", 1, "Edda Marlowee"),
+        ] {
+            let found = [form(short, mentions), form(full, 1)];
+            assert_eq!(fullest(&found), Some(full), "{short}");
+        }
+    }
+
+    #[test]
     fn the_fullest_form_has_the_most_words() {
         let form = |words: &str, mentions| Form {
             words: words.to_owned(),
@@ -148,6 +190,14 @@ mod tests {
         // Of different names the first.
         let names = [form("Enno DeLange", 2), form("Norbert Vale", 2)];
         assert_eq!(fullest(&names), Some("Enno DeLange"));
+        for accident in ["EDDA B. MARLOWE", "Marlowe, Edda B.", "Hey Marlowe"] {
+            let found = [
+                form(accident, 3),
+                form("Edda Marlowe", 1),
+                form("Marlowe", 1),
+            ];
+            assert_eq!(fullest(&found), Some("Edda Marlowe"));
+        }
         let handle = [form("edda marlowe", 3), form("Edda Marlowe", 1)];
         assert_eq!(fullest(&handle), Some("Edda Marlowe"));
     }

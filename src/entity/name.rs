@@ -1,7 +1,9 @@
-//! Names as words: the particles and marks of generation among them; gender, sound and pet forms.
+//! Names as words: the particles and marks of generation among them; gender, sound and pet forms; which
+//! form to show.
 //!
 //! Works on folded words (see [`super::lexicon::fold`]) and knows nothing of who bears a name.
 
+pub(super) mod fullness;
 pub(super) mod gender;
 pub(super) mod pet;
 pub(super) mod sound;
@@ -28,6 +30,24 @@ pub(super) fn is_leading_particle(folded: &str) -> bool {
     LEADING.binary_search(&folded).is_ok()
 }
 
+/// Whether `folded` calls somebody, or says what is felt: "Hey Anne", "poor Anne". Some are on the lists of
+/// surnames, but in front of a name they are none. "Oh" and "Ah" are.
+pub(super) fn is_call(folded: &str) -> bool {
+    matches!(
+        folded,
+        "dear"
+            | "dearest"
+            | "goodbye"
+            | "hello"
+            | "hey"
+            | "hi"
+            | "honest"
+            | "old"
+            | "poor"
+            | "thanks"
+    )
+}
+
 /// Whether `folded` is a mark of generation: "jr", "xiv".
 pub(crate) fn is_generation(folded: &str) -> bool {
     matches!(folded, "jr" | "sr" | "esq")
@@ -48,6 +68,12 @@ mod tests {
         for word in ["", "vale", "mix", "xixixi"] {
             assert!(!is_generation(word), "{word}");
         }
+    }
+
+    #[test]
+    fn words_that_call() {
+        assert!(is_call("hey") && is_call("poor"));
+        assert!(!is_call("oh") && !is_call("anne") && !is_call(""));
     }
 
     #[test]

@@ -20,6 +20,7 @@ impl Merger {
             let Some(name) = self.forms.get(form).filter(|f| f.only().is_some()) else {
                 continue;
             };
+            let places = self.places.get(form).cloned().unwrap_or_default();
             let with = name.only().map_or(&[] as &[Found], |w| index.with(&w.text));
             let mut found: Vec<Found> = with
                 .iter()
@@ -50,12 +51,11 @@ impl Merger {
                             place: Place::Like,
                         })
                     })
-                    .filter(|f| self.may_mean(form, *f) && !self.are_beside(form, f.person))
+                    .filter(|f| self.may_mean(form, *f) && !self.are_beside(&places, f.person))
                     .collect();
             }
             // Whoever has a title that none of them bears is somebody else.
             let said = self.said_to_be(form);
-            let places = self.places.get(form).cloned().unwrap_or_default();
             for m in places {
                 let Some(mention) = self.mentions.get(m) else {
                     continue;
@@ -91,11 +91,16 @@ impl Merger {
         }
     }
 
-    /// The person whose other name the text says that this form is: "Anne Vale, alias Kit".
+    /// The person whose other name the text says that this form is: "Anne Vale, alias Kit", or "Kit, whose
+    /// real name is Anne Vale".
     fn said_to_be(&self, form: usize) -> Option<usize> {
+        let owner = |at: usize| self.owners.get(at).copied().flatten();
+        let is_alias = |at: usize| self.mentions.get(at).is_some_and(|m| m.cue.is_alias);
         let own = self.places.get(form)?.iter().take(index::NAMESAKES);
-        own.filter(|&&m| self.mentions.get(m).is_some_and(|m| m.cue.is_alias))
-            .find_map(|&m| self.owners.get(m.checked_sub(1)?).copied().flatten())
+        own.copied().find_map(|m| {
+            let before = m.checked_sub(1).filter(|_| is_alias(m)).and_then(owner);
+            before.or_else(|| owner(m + 1).filter(|_| is_alias(m + 1)))
+        })
     }
 
     /// Whether the generation and the place of a name of one word let it mean `found`.
@@ -150,18 +155,13 @@ impl Merger {
         found.place != Place::Inner || before < 3
     }
 
-    /// Whether a mention of `form` and one of `person` stand side by side as two.
-    fn are_beside(&self, form: usize, person: usize) -> bool {
-        self.places
-            .get(form)
-            .into_iter()
-            .flatten()
-            .take(index::NAMESAKES)
-            .any(|&m| {
-                let own = |at: usize| self.owners.get(at).copied().flatten() == Some(person);
-                let beside = |at: usize| self.mentions.get(at).is_some_and(|m| m.beside);
-                (beside(m) && m.checked_sub(1).is_some_and(own)) || (beside(m + 1) && own(m + 1))
-            })
+    /// Whether one of `mentions` and one of `person` stand side by side as two.
+    pub(super) fn are_beside(&self, mentions: &[usize], person: usize) -> bool {
+        let own = |at: usize| self.owners.get(at).copied().flatten() == Some(person);
+        let beside = |at: usize| self.mentions.get(at).is_some_and(|m| m.beside);
+        mentions.iter().take(index::NAMESAKES).any(|&m| {
+            (beside(m) && m.checked_sub(1).is_some_and(own)) || (beside(m + 1) && own(m + 1))
+        })
     }
 
     /// Whether what stands beside `mention` lets it mean `found`.

@@ -175,10 +175,15 @@ fn are_of_two_genders(a: &Word, b: &Word) -> bool {
 
 /// Whether one of two given names is a short or a pet form of the other: "Bob" and "Robert".
 pub(super) fn are_forms_of_one(a: &Word, b: &Word) -> bool {
-    ((a.is_given || b.is_given)
-        && (are_nicknames(&a.text, &b.text) || are_pet_forms(&a.text, &b.text)))
-        || is_pet_form(a, b)
-        || is_pet_form(b, a)
+    may_be_short(a, b) || is_pet_form(b, a)
+}
+
+/// Whether `short`, which stands alone, may be short for a given name: "Bob" and "Vili" for "Robert" and
+/// "Vilmos", and "Robert", as the lists have it, for "Bob"; but not "Jinnah" for "Jin".
+pub(super) fn may_be_short(short: &Word, given: &Word) -> bool {
+    ((short.is_given || given.is_given)
+        && (are_nicknames(&short.text, &given.text) || are_pet_forms(&short.text, &given.text)))
+        || is_pet_form(short, given)
 }
 
 /// Whether one name is made from the other by rule. A man's name is not short for a woman's ("Martin" for

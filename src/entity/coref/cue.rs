@@ -2,8 +2,8 @@
 //!
 //! Reads a few words only, and says nothing where they may mean either.
 
-use crate::entity::lexicon::{FAMILY, GIVEN, HONORIFICS, OFFICES, ROLES, fold};
-use crate::entity::name::gender::Gender;
+use crate::entity::lexicon::{FAMILY, GIVEN, HONORIFICS, OFFICES, ROLES, Sense, fold, senses};
+use crate::entity::name::{gender::Gender, is_call};
 use crate::text::{TextRange, slice};
 
 /// How a bearer is addressed. Two of these that [clash](Title::clashes) are never one person's in one
@@ -114,13 +114,12 @@ pub(super) fn inside(folded: &str) -> Option<Title> {
     /// What is said of anybody, by feeling and by custom, and is hardly ever a given name ("Young" and "Pak"
     /// are); and ranks that are on the lists of given names, too, as nearly every word is.
     #[rustfmt::skip] // one word a line would hide the function
-    const ANY: [&str; 51] = [
+    const ANY: [&str; 46] = [
         "abang", "admiral", "ajahn", "alhaji", "bapak", "bwana", "captain", "citizen", "citoyen",
-        "colonel", "commodore", "comrade", "cousin", "daw", "deacon", "dear", "dearest", "encik",
-        "father", "fr", "general", "governor", "hagg", "haji", "hajj", "honest", "ibu", "imam",
-        "judge", "kak", "khun", "kuya", "lawyer", "little", "luang", "maestro", "malam", "mama",
-        "mang", "mbah", "mother", "mzee", "old", "papa", "pastor", "phra", "poor", "tante", "tok",
-        "widder", "widow",
+        "colonel", "commodore", "comrade", "cousin", "daw", "deacon", "encik", "father", "fr",
+        "general", "governor", "hagg", "haji", "hajj", "ibu", "imam", "judge", "kak", "khun", "kuya",
+        "lawyer", "little", "luang", "maestro", "malam", "mama", "mang", "mbah", "mother", "mzee",
+        "papa", "pastor", "phra", "tante", "tok", "widder", "widow",
     ];
     if let Some(title) = title(folded) {
         let name_too = matches!(
@@ -137,7 +136,7 @@ pub(super) fn inside(folded: &str) -> Option<Title> {
         && !FAMILY.contains(folded)
         && folded != "st"
         && folded != "saint";
-    (office || ANY.binary_search(&folded).is_ok()).then_some(Title::Any)
+    (office || is_call(folded) || ANY.binary_search(&folded).is_ok()).then_some(Title::Any)
 }
 
 /// The same behind a name: "Gulnora opa".
@@ -246,20 +245,34 @@ impl Cue {
 /// Whether `gap`, all the words between two names, says that the second is another name of the first:
 /// "Anne Vale (born 1960), better known as", "Anne Vale, née".
 fn is_alias(gap: &str) -> bool {
+    if is_gloss(gap) {
+        return true;
+    }
     // What is in brackets behind the first name is skipped: "(c. 1818 – 1880)".
     let gap = gap.rsplit_once([')', ']']).map_or(gap, |(_, rest)| rest);
     if gap.contains(['\n', ';', '!', '?']) || gap.contains(". ") {
         return false;
     }
-    // "his friend, known only as Kit" is about nobody named before.
-    if !gap.trim_start().starts_with([',', '(', '[', '–', '—']) || gap.contains(" only as") {
-        return false;
-    }
-    let words: Vec<String> = gap
+    let mut words: Vec<String> = gap
         .split_whitespace()
         .map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())))
         .filter(|w| !w.is_empty())
         .collect();
+    // "known as Sister" before "Agnes".
+    while words.last().is_some_and(|w| is_title(w)) {
+        words.pop();
+    }
+    // "Kit Stone was born" before "Anne Vale".
+    if let [was, born] = words.as_slice()
+        && was == "was"
+        && matches!(born.as_str(), "born" | "christened")
+    {
+        return true;
+    }
+    // "his friend, known only as Kit" is about nobody named before.
+    if !gap.trim_start().starts_with([',', '(', '[', '–', '—']) || gap.contains(" only as") {
+        return false;
+    }
     let tail = words
         .get(words.len().saturating_sub(6)..)
         .unwrap_or_default();
@@ -267,16 +280,54 @@ fn is_alias(gap: &str) -> bool {
         return false;
     };
     let has = |word: &str| tail.iter().any(|w| w == word);
+    let usual = || {
+        let before = tail.iter().rev().nth(1).map_or("", String::as_str);
+        matches!(
+            before,
+            "also"
+                | "better"
+                | "commonly"
+                | "generally"
+                | "often"
+                | "otherwise"
+                | "popularly"
+                | "sometimes"
+                | "usually"
+                | "widely"
+        )
+    };
     match last {
         "nee" | "born" | "alias" | "aka" | "formerly" | "nicknamed" | "dubbed" | "pseudonym"
         | "nickname" => true,
         "name" => has("stage") || has("pen") || has("real") || has("birth") || has("under"),
         "as" => has("known"),
         "is" | "was" => has("name") && (has("real") || has("full") || has("birth")),
-        "call" | "calls" | "called" => has("whom"),
+        "call" | "calls" => has("whom"),
+        // "commonly called", but not "a man who had called".
+        "called" => has("whom") || usual(),
         "by" => has("goes") || has("went"),
         _ => false,
     }
+}
+
+/// Whether `gap` ends with the language of another name in brackets: "(Latin:", "; Greek:".
+fn is_gloss(gap: &str) -> bool {
+    let gap = gap.trim();
+    let Some(head) = gap.strip_suffix(':') else {
+        return false;
+    };
+    let (head, language) = head.rsplit_once([' ', '(', '[']).unwrap_or(("", head));
+    // Behind another gloss only a semicolon stands.
+    let open = gap.rfind(['(', '[']) > gap.rfind([')', ']']) || head.trim() == ";";
+    open && gap.starts_with(['(', '[', ';'])
+        && !gap.contains('\n')
+        && language.starts_with(char::is_uppercase)
+        && senses(&fold(language)).has(Sense::Demonym)
+}
+
+/// Whether a folded word stands before a name as a title.
+fn is_title(folded: &str) -> bool {
+    title(folded).is_some() || matches!(folded, "saint" | "st")
 }
 
 /// The words between two offsets, moved inwards to characters.
@@ -423,6 +474,18 @@ mod tests {
             ("Nora (c. 1818 – 1880), alias [Kit]", true),
             ("Nora, whom everybody calls [Kit]", true),
             ("Nora, whose real name is [Kit]", true),
+            ("Nora (c. 1818 – 1880), known as Queen [Kit]", true),
+            ("Nora, commonly called [Kit]", true),
+            ("Nora was born [Kit]", true),
+            ("Nora (Latin: [Kit]", true),
+            ("Nora (/nɔːra/; Greek: [Kit]", true),
+            ("Nora; Russian: [Kit]", true),
+            ("Nora, who never called [Kit]", false),
+            ("Nora, who stood beside Queen [Kit]", false),
+            ("Nora was born to [Kit]", false),
+            ("Nora (Chair: [Kit]", false),
+            ("Nora sang in Greek: [Kit]", false),
+            ("Nora (a singer) wept; German: [Kit]", false),
             ("Nora said that it was [Kit]", false),
             ("Nora met a man known as [Kit]", false),
             ("Nora, and a man known only as [Kit]", false),

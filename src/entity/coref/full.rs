@@ -133,6 +133,8 @@ impl Merger {
                     p.may_be_called(form, &self.forms) && !p.clashes_with(strand, &self.mentions)
                 })
             })
+            // "Anne Vale and Anna Vale" are two, however like a slip it looks.
+            .filter(|&p| !self.are_beside(strand, p))
             .collect();
         let first = strand.iter().min().copied();
         let nearest = joins.iter().copied().min_by_key(|&p| {

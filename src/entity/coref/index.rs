@@ -2,8 +2,8 @@
 //!
 //! Every list has a bound, so that a look-up takes constant time in a text full of namesakes.
 
-use super::compare::{are_alike, are_forms_of_one, is_end_of};
-use super::form::{Form, Word};
+use super::compare::{are_alike, are_forms_of_one, is_end_of, may_be_short};
+use super::form::{Form, Heads, Word};
 use crate::entity::lexicon::{FAMILY, are_nicknames};
 use std::collections::HashMap;
 
@@ -41,7 +41,9 @@ pub(super) struct Found {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     words: HashMap<String, Vec<Found>>,
-    sounds: HashMap<String, Vec<usize>>,
+    sounds: HashMap<String, Vec<Found>>,
+    /// For each person how the words of all the names begin.
+    heads: Vec<Heads>,
     /// Words by their first letter, with those whose word they are.
     letters: HashMap<char, Vec<(Word, Found)>>,
     given: Vec<(Word, usize)>,
@@ -53,6 +55,12 @@ impl Index {
     /// Adds a name of `person`.
     pub(super) fn insert(&mut self, form: &Form, person: usize) {
         let count = form.words.len();
+        if person >= self.heads.len() {
+            self.heads.resize(person + 1, Heads::default());
+        }
+        if let Some(heads) = self.heads.get_mut(person) {
+            *heads = heads.and(form.heads());
+        }
         for (i, word) in form.words.iter().enumerate() {
             let place = if i + 1 == count {
                 Place::Last
@@ -68,9 +76,16 @@ impl Index {
             self.add(word, Found { person, place });
         }
         if count > 1 {
-            let own = self.initials.entry(form.initials()).or_default();
-            if own.len() < NAMESAKES && !own.contains(&person) {
-                own.push(person);
+            // "J. D. Vale" is "J. D." for short.
+            let letters = form.words.iter().take_while(|w| w.is_initial());
+            let short: String = letters.map(|w| w.text.as_str()).collect();
+            for initials in [form.initials(), short] {
+                if initials.len() > 1 {
+                    let own = self.initials.entry(initials).or_default();
+                    if own.len() < NAMESAKES && !own.contains(&person) {
+                        own.push(person);
+                    }
+                }
             }
         }
         if let Some(nickname) = &form.nickname {
@@ -109,11 +124,11 @@ impl Index {
         }
         if let Some(key) = &word.sound {
             if let Some(alike) = self.sounds.get_mut(key) {
-                if alike.len() < NAMESAKES && !alike.contains(&found.person) {
-                    alike.push(found.person);
+                if alike.len() < NAMESAKES && !alike.iter().any(|k| k.person == found.person) {
+                    alike.push(found);
                 }
             } else {
-                self.sounds.insert(key.clone(), vec![found.person]);
+                self.sounds.insert(key.clone(), vec![found]);
             }
         }
         if let Some(first) = word.text.chars().next() {
@@ -131,13 +146,29 @@ impl Index {
 
     /// The persons with whom a name of several words is to be compared, in order of their making.
     pub(super) fn near(&self, form: &Form) -> Vec<usize> {
-        let ends = [form.words.first(), form.words.last()];
         let mut near: Vec<usize> = Vec::new();
-        for word in ends.into_iter().flatten() {
-            near.extend(self.with(&word.text).iter().map(|f| f.person));
-            if let Some(alike) = word.sound.as_ref().and_then(|key| self.sounds.get(key)) {
-                near.extend(alike);
-            }
+        let mut look = |word: &Word, is_first: bool| {
+            let alike = word.sound.as_ref().and_then(|key| self.sounds.get(key));
+            let found = self
+                .with(&word.text)
+                .iter()
+                .chain(alike.into_iter().flatten());
+            // Of the many who share a given name, most have a surname that begins otherwise.
+            let others = found.filter(|f| {
+                !is_first
+                    || f.place != Place::First
+                    || self
+                        .heads
+                        .get(f.person)
+                        .is_none_or(|&heads| form.goes_on_like(heads))
+            });
+            near.extend(others.map(|f| f.person));
+        };
+        if let Some(first) = form.words.first() {
+            look(first, true);
+        }
+        if let Some(last) = form.words.last() {
+            look(last, false);
         }
         if form.words.iter().all(Word::is_initial) {
             near.extend(self.initials.get(&form.initials()).into_iter().flatten());
@@ -160,9 +191,11 @@ impl Index {
             .iter()
             .filter(|(given, person)| {
                 if full(*person) {
-                    are_forms_of_one(word, given) || is_end_of(word, given)
+                    may_be_short(word, given) || is_end_of(word, given)
                 } else {
-                    are_forms_of_one(word, given) && !is_other_name(word, given)
+                    are_forms_of_one(word, given)
+                        && (word.is_given || given.is_given)
+                        && !is_other_name(word, given)
                 }
             })
             .map(|(_, person)| *person)
@@ -180,7 +213,8 @@ impl Index {
                 sound
                     .and_then(|key| self.sounds.get(key))
                     .into_iter()
-                    .flatten(),
+                    .flatten()
+                    .map(|found| found.person),
             );
         }
         if like.is_empty() && form.letters {
@@ -206,4 +240,47 @@ fn is_other_name(a: &Word, b: &Word) -> bool {
     let player = |w: &Word| w.text.ends_with("inho") || w.text.ends_with("ito");
     ((a.is_given && b.is_given && begins) || player(a) != player(b))
         && !are_nicknames(&a.text, &b.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_many_namesakes_there_are_few_are_looked_at() {
+        let mut index = Index::default();
+        for person in 0..1000 {
+            index.insert(&Form::of(&format!("Nora{person} Olsen")), person);
+            index.insert(&Form::of(&format!("Piet Dijk{person}")), 1000 + person);
+            index.insert(&Form::of(&format!("Nell{person}")), 2000 + person);
+        }
+        for name in ["Nora Olsen", "Piet Olsen", "Olsen Piet", "P. O.", "Piet D."] {
+            let near = index.near(&Form::of(name)).len();
+            assert!(near <= 5 * NAMESAKES, "{name}: {near}");
+        }
+        for name in ["Nora", "Nellie", "N.", "NO", "Olsson"] {
+            let like = index.like(&Form::of(name), &|_| true).len();
+            assert!(like <= 2 * GIVEN_NAMES + NAMESAKES, "{name}: {like}");
+        }
+    }
+
+    #[test]
+    fn of_those_with_one_given_name_only_who_may_be_meant_is_near() {
+        let mut index = Index::default();
+        for (person, name) in ["Nora Olsen", "Nora Dijk", "Nora Berg Olsen"]
+            .iter()
+            .enumerate()
+        {
+            index.insert(&Form::of(name), person);
+        }
+        for (name, expected) in [
+            ("Nora O.", vec![0, 2]),
+            ("Nora Dijk", vec![1]),
+            ("Nora Berg", vec![2]),
+            ("Nora Stone", vec![]),
+            ("Eleonora Stone", vec![]),
+        ] {
+            assert_eq!(index.near(&Form::of(name)), expected, "{name}");
+        }
+    }
 }
