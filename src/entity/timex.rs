@@ -200,8 +200,21 @@ impl Timex {
 
 /// Finds the time expressions of `document` and its date of publication; `None` when cancelled.
 ///
-/// `date` is the article's date as the user gave it. Linear in the text.
-pub(crate) fn find(
+/// `date` is the article's date as the user gave it. Linear in the text, whatever it is. Whoever wants the
+/// people, too, asks [`analyze`](super::analyze), which calls this.
+///
+/// ```
+/// use dateline::document::{BlockKind, Builder};
+/// use dateline::entity::timex::find;
+/// use jiff::civil::date;
+/// let mut builder = Builder::new();
+/// let words = builder.push_text("The bridge was closed on Wednesday.");
+/// builder.block(BlockKind::Paragraph, words);
+/// let found = find(&builder.finish(), Some(date(2024, 5, 17)), &|| false);
+/// let (dates, _) = found.unwrap_or_default();
+/// assert_eq!(dates[0].value.as_deref(), Some("2024-05-15"));
+/// ```
+pub fn find(
     document: &Document,
     date: Option<Date>,
     cancelled: &dyn Fn() -> bool,
