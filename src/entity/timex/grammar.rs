@@ -283,7 +283,7 @@ impl<'a> Parser<'a> {
 
     /// Whether the token is a word that no time expression is built from, or only a holiday's first.
     fn plain(&self, i: usize) -> bool {
-        matches!(self.sense(i), Sense::Plain | Sense::Feast)
+        matches!(self.sense(i), Sense::Plain | Sense::Feast | Sense::Holiday)
     }
 
     fn key(&self, i: usize, key: Key) -> bool {

@@ -38,9 +38,11 @@ pub(super) enum Sense {
     Part(Part),
     /// "sixties": 6.
     Decade(u8),
-    /// "Easter", "Labor" of "Labor Day": the first word of a holiday's name, with a capital. In lower
+    /// "Lent", "Labor" of "Labor Day": the first word of a holiday's name, with a capital. In lower
     /// case it is [`Sense::Plain`].
     Feast,
+    /// "Christmas": the name of a holiday, or its first word, that is nothing else in lower case either.
+    Holiday,
     /// A word that binds others.
     Key(Key),
 }
@@ -197,23 +199,23 @@ static WORDS: &[(&str, Sense)] = &[
     ("armistice", Sense::Feast), ("ascension", Sense::Feast), ("ash", Sense::Feast), ("ashura", Sense::Feast),
     ("australia", Sense::Feast), ("bastille", Sense::Feast), ("black", Sense::Feast), ("bonfire", Sense::Feast),
     ("boxing", Sense::Feast), ("burns", Sense::Feast), ("canada", Sense::Feast), ("candlemas", Sense::Feast),
-    ("chinese", Sense::Feast), ("christmas", Sense::Feast), ("cinco", Sense::Feast), ("columbus", Sense::Feast),
-    ("corpus", Sense::Feast), ("cyber", Sense::Feast), ("d", Sense::Feast), ("diwali", Sense::Feast),
-    ("earth", Sense::Feast), ("easter", Sense::Feast), ("eid", Sense::Feast), ("election", Sense::Feast),
+    ("chinese", Sense::Feast), ("christmas", Sense::Holiday), ("cinco", Sense::Feast), ("columbus", Sense::Feast),
+    ("corpus", Sense::Feast), ("cyber", Sense::Feast), ("d", Sense::Feast), ("diwali", Sense::Holiday),
+    ("earth", Sense::Feast), ("easter", Sense::Holiday), ("eid", Sense::Feast), ("election", Sense::Feast),
     ("epiphany", Sense::Feast), ("fat", Sense::Feast), ("father", Sense::Feast), ("fathers", Sense::Feast),
     ("flag", Sense::Feast), ("good", Sense::Feast), ("groundhog", Sense::Feast), ("guy", Sense::Feast),
-    ("halloween", Sense::Feast), ("hanukkah", Sense::Feast), ("hogmanay", Sense::Feast), ("holi", Sense::Feast),
+    ("halloween", Sense::Holiday), ("hanukkah", Sense::Holiday), ("hogmanay", Sense::Feast), ("holi", Sense::Feast),
     ("holocaust", Sense::Feast), ("holy", Sense::Feast), ("inauguration", Sense::Feast),
     ("independence", Sense::Feast), ("indigenous", Sense::Feast), ("international", Sense::Feast),
-    ("juneteenth", Sense::Feast), ("kwanzaa", Sense::Feast), ("labor", Sense::Feast), ("labour", Sense::Feast),
+    ("juneteenth", Sense::Holiday), ("kwanzaa", Sense::Feast), ("labor", Sense::Feast), ("labour", Sense::Feast),
     ("lent", Sense::Feast), ("lunar", Sense::Feast), ("mardi", Sense::Feast), ("martin", Sense::Feast),
     ("maundy", Sense::Feast), ("memorial", Sense::Feast), ("michaelmas", Sense::Feast), ("mlk", Sense::Feast),
     ("mother", Sense::Feast), ("mothers", Sense::Feast), ("mothering", Sense::Feast), ("nowruz", Sense::Feast),
-    ("orthodox", Sense::Feast), ("palm", Sense::Feast), ("passover", Sense::Feast), ("pearl", Sense::Feast),
+    ("orthodox", Sense::Feast), ("palm", Sense::Feast), ("passover", Sense::Holiday), ("pearl", Sense::Feast),
     ("pentecost", Sense::Feast), ("president", Sense::Feast), ("presidents", Sense::Feast), ("purim", Sense::Feast),
-    ("ramadan", Sense::Feast), ("remembrance", Sense::Feast), ("rosh", Sense::Feast), ("saint", Sense::Feast),
+    ("ramadan", Sense::Holiday), ("remembrance", Sense::Feast), ("rosh", Sense::Feast), ("saint", Sense::Feast),
     ("shavuot", Sense::Feast), ("shrove", Sense::Feast), ("sukkot", Sense::Feast), ("super", Sense::Feast),
-    ("tet", Sense::Feast), ("thanksgiving", Sense::Feast), ("v", Sense::Feast), ("valentine", Sense::Feast),
+    ("tet", Sense::Feast), ("thanksgiving", Sense::Holiday), ("v", Sense::Feast), ("valentine", Sense::Feast),
     ("valentines", Sense::Feast), ("ve", Sense::Feast), ("veteran", Sense::Feast), ("veterans", Sense::Feast),
     ("victoria", Sense::Feast), ("vj", Sense::Feast), ("whit", Sense::Feast), ("whitsun", Sense::Feast),
     ("women", Sense::Feast), ("yom", Sense::Feast),

@@ -28,7 +28,12 @@ fn is_calendar(name: &str) -> bool {
     let sense = look_up(name.as_bytes(), name.bytes().fold(seed(), step));
     matches!(
         sense,
-        Sense::Month(_) | Sense::MonthAbbr(_) | Sense::Weekday(_) | Sense::Season(_) | Sense::Feast
+        Sense::Month(_)
+            | Sense::MonthAbbr(_)
+            | Sense::Weekday(_)
+            | Sense::Season(_)
+            | Sense::Feast
+            | Sense::Holiday
     )
 }
 

@@ -40,6 +40,10 @@ impl Parser<'_> {
             // "june 3", "march 3 2015": not "they march 3 abreast".
             let dated = matches!(item.meaning, Meaning::Point(Point { year: Some(_), .. }));
             if self.capital(i) || dated || !matches!(month, 3 | 5) {
+                // "the Sept. 11 attacks".
+                if (month, day, dated) == (9, 11, false) && self.is_attack(item.end) {
+                    return Some(Item::point(i, after, point.in_year(2001)));
+                }
                 let item = if dated {
                     item
                 } else {
@@ -72,9 +76,28 @@ impl Parser<'_> {
             Sense::Month(m) if !self.capital(i) => self.binds(i) && !matches!(m, 3 | 5 | 8),
             Sense::Month(_) => self.month_stands(i, end),
             // "in Dec.", "Jan.-March".
-            _ => end > i + 1 && self.binds(i) || self.goes_on_to_month(end),
+            _ => {
+                let dotted = end > i + 1;
+                // "in Feb": "by Jan" and "to Mar" may lead to names.
+                let asked = i > 0
+                    && matches!(
+                        self.sense(i - 1),
+                        Sense::Key(Key::In | Key::Since | Key::Until | Key::During)
+                    );
+                dotted && self.binds(i)
+                    || asked && !self.capital(end) && !self.glued(end)
+                    || self.goes_on_to_month(end)
+            }
         };
         bare.then_some(item)
+    }
+
+    /// Whether what follows 11 September makes it that of 2001.
+    fn is_attack(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "attack" | "attacks" | "hijackers" | "hijackings" | "terror" | "terrorist"
+        )
     }
 
     /// Whether nothing that a written ordinal could count stands at `i`.
@@ -283,6 +306,10 @@ impl Parser<'_> {
             && (of == 0 || ordinal)
             && !(written && of == 0)
         {
+            // "Rule 3 May be kept".
+            if month == 5 && matches!(self.word(after), "be" | "have" | "not") {
+                return None;
+            }
             let lower = !self.capital(end + of);
             let point = day_point(month, day)?;
             let item = self.with_year(point, i, after);
@@ -487,6 +514,12 @@ mod tests {
                     ("July Fourth", "DATE 2020-07-04 resolved"),
                 ],
             ),
+        ]);
+    }
+
+    #[test]
+    fn written_and_short_forms() {
+        check(&[
             (
                 "It rose on May twenty-first and the twenty-fourth of June; it fell on 7-Jul-19, on 3 Aug 96 and on Sept. 9, 87.",
                 &[
@@ -517,6 +550,14 @@ mod tests {
                     ("june 3", "DATE 2019-06-03 resolved"),
                 ],
             ),
+            (
+                "It was opened in Feb and sold in Dec. to those shut since the Sept. 11 attacks.",
+                &[
+                    ("Feb", "DATE 2019-02 resolved"),
+                    ("Dec.", "DATE 2019-12 resolved"),
+                    ("Sept. 11", "DATE 2001-09-11 explicit"),
+                ],
+            ),
         ]);
     }
 
@@ -525,9 +566,10 @@ mod tests {
         nothing(&[
             "Theresa Marlow said that May Lin and April Jones may march with June Carter.",
             "The march went on; we may leave; in all, May may stay.",
-            "Seat 4 may be free, and the 12 march past.",
+            "Rule 4 May be kept; seat 4 may be free, and the 12 march past.",
             "Theresa May was ill. Mr March is away. Ada August had a ship.",
             "On the 7th Cavalry, by the 5th round, from the 6th to the 12th floor; an august body may 3 times.",
+            "A house in Mar Vista, a letter to Jan and from Dec, in Jan-Luc's hand.",
             "They march 3 abreast; a Jan-Luc and a Mar-9 engine; part 7-Xyz-19.",
         ]);
     }

@@ -59,6 +59,7 @@ impl Parser<'_> {
                     | Sense::Ordinal(_)
                     | Sense::Season(_)
                     | Sense::Feast
+                    | Sense::Holiday
                     | Sense::Key(Key::Fiscal | Key::Set(_))
             )
             && !self.counts_things(i)

@@ -196,6 +196,7 @@ impl Parser<'_> {
     fn holiday_name(&self, i: usize) -> Option<(&'static str, Holiday, usize)> {
         let begins = match self.sense(i) {
             Sense::Feast
+            | Sense::Holiday
             | Sense::Key(Key::New)
             | Sense::Month(4 | 5 | 8)
             | Sense::Ordinal(12)
@@ -203,7 +204,8 @@ impl Parser<'_> {
             Sense::Key(Key::Th) => self.word(i) == "St",
             _ => false,
         };
-        if !begins || !self.capital(i) {
+        // "on christmas eve": of the others only the names with a capital.
+        if !begins || !self.capital(i) && self.sense(i) != Sense::Holiday {
             return None;
         }
         let word = self.word(i);
@@ -232,7 +234,8 @@ impl Parser<'_> {
                     _ => 0,
                 };
             }
-            let fits = self.word_is(k, word) && (self.capital(k) || SMALL.contains(&word));
+            let cased = self.capital(k) || !self.capital(i) || SMALL.contains(&word);
+            let fits = cased && self.word_is(k, word);
             k = fits.then_some(k + 1)?;
         }
         Some(k)
@@ -382,6 +385,13 @@ mod tests {
                 &[
                     ("Easter", "DATE 1916-04-23 explicit"),
                     ("1916", "DATE 1916 explicit"),
+                ],
+            ),
+            (
+                "They came on christmas eve and left after easter 2018.",
+                &[
+                    ("christmas eve", "DATE 2018-12-24 resolved"),
+                    ("easter 2018", "DATE 2018-04-01 explicit"),
                 ],
             ),
         ]);

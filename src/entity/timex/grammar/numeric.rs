@@ -16,12 +16,14 @@ impl Parser<'_> {
             .or_else(|| self.month_in_figures(i))
     }
 
-    /// "7-Jul-19", "07/Jul/2019", "Jul-7-2019".
+    /// "7-Jul-19", "07/Jul/2019", "Jul-7-2019", "2019-Jul-7".
     fn dashed_date(&self, i: usize) -> Option<Item> {
         let Sense::Punct(mark @ (b'-' | b'/' | b'.')) = self.sense(i + 1) else {
             return None;
         };
+        let year_first = matches!(self.digits(i), Some((_, 4)));
         let (month, day) = match (self.sense(i), self.sense(i + 2)) {
+            (Sense::Digits, Sense::Month(m) | Sense::MonthAbbr(m)) if year_first => (m, i + 4),
             (Sense::Digits, Sense::Month(m) | Sense::MonthAbbr(m)) => (m, i),
             (Sense::Month(m) | Sense::MonthAbbr(m), Sense::Digits) => (m, i + 2),
             _ => return None,
@@ -29,7 +31,7 @@ impl Parser<'_> {
         let joined = self.punct(i + 3, mark) && (1..5).all(|k| self.glued(i + k));
         let (n, len) = self.digits(day)?;
         let day = super::day_number(n, len)?;
-        let year = match self.digits(i + 4)? {
+        let year = match self.digits(if year_first { i } else { i + 4 })? {
             (n, 4) => i32::try_from(n).ok().filter(|y| (1000..2200).contains(y))?,
             (n, 2) => super::short_year(n),
             _ => return None,
@@ -183,7 +185,7 @@ impl Parser<'_> {
             // "2019.07.07": "2019.1.2" is a version.
             (4, 2) if b_len == 2 => (a, b, c),
             // The first of two numbers is the month unless it cannot be.
-            (1 | 2, 4) if a > 12 || mark == b'.' => (c, b, a),
+            (1 | 2, 4) if a > 12 || mark == b'.' && b < 13 => (c, b, a),
             (1 | 2, 4) => (c, a, b),
             // "15/12/19", "12/15/19": only with slashes.
             (1 | 2, 2) if mark == b'/' && a > 12 => (super::short_year(c).unsigned_abs(), b, a),
@@ -306,12 +308,14 @@ mod tests {
                 ],
             ),
             (
-                "Printed 04/2016, again in 2019-03 and on 2019.07.07, sold on 07/Aug/2018.",
+                "Printed 04/2016, again in 2019-03 and on 2019.07.07, sold on 07/Aug/2018 or 2018-Aug-09 or 10.31.2018.",
                 &[
                     ("04/2016", "DATE 2016-04 explicit"),
                     ("2019-03", "DATE 2019-03 explicit"),
                     ("2019.07.07", "DATE 2019-07-07 explicit"),
                     ("07/Aug/2018", "DATE 2018-08-07 explicit"),
+                    ("2018-Aug-09", "DATE 2018-08-09 explicit"),
+                    ("10.31.2018", "DATE 2018-10-31 explicit"),
                 ],
             ),
         ]);

@@ -98,7 +98,7 @@ impl Parser<'_> {
             Sense::Month(month) => Point::new(None, Rest::Month(month)).write(),
             Sense::Season(season) => Point::new(None, Rest::Season(season)).write(),
             // "every Christmas", "every New Year's Eve".
-            Sense::Feast | Sense::Key(Key::New) => {
+            Sense::Feast | Sense::Holiday | Sense::Key(Key::New) => {
                 let item = self.holiday(i + 1)?;
                 let Meaning::Point(point @ Point { year: None, .. }) = item.meaning else {
                     return None;

@@ -187,8 +187,10 @@ impl Parser<'_> {
         let (Meaning::Point(point), kind) = (item.meaning, item.kind) else {
             return None;
         };
-        if let (Sense::Month(_) | Sense::Season(_) | Sense::Feast, Some((year, end))) =
-            (self.sense(i), self.year_after(item.end))
+        if let (
+            Sense::Month(_) | Sense::Season(_) | Sense::Feast | Sense::Holiday,
+            Some((year, end)),
+        ) = (self.sense(i), self.year_after(item.end))
         {
             return Some(Item::point(first, end, point.in_year(year)));
         }

@@ -340,7 +340,7 @@ impl Parser<'_> {
             Sense::Punct(b'.' | b'"' | b':' | b'?' | b'!' | b'_') => {
                 modern && (self.is_copula(i + 1) || heads)
             }
-            Sense::Plain | Sense::Feast => {
+            Sense::Plain | Sense::Feast | Sense::Holiday => {
                 modern && (self.after_plain(before, i + 1) || self.dates_name(before, i + 1, year))
             }
             _ => false,
