@@ -14,7 +14,10 @@ pub(crate) fn leave<'a>(
     people: impl Iterator<Item = &'a str>,
 ) {
     let last = |name: &'a str| name.rsplit_once(' ').map(|(_, last)| last);
-    let names: Vec<&str> = people.filter_map(last).filter(|n| is_calendar(n)).collect();
+    let mut names: Vec<&str> = people.filter_map(last).filter(|n| is_calendar(n)).collect();
+    // At most as many as the calendar has words, however many people bear them.
+    names.sort_unstable();
+    names.dedup();
     if !names.is_empty() {
         dates.retain(|date| {
             let word = document.slice(date.range);
