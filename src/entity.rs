@@ -231,8 +231,10 @@ pub fn analyze(
     cancelled: &dyn Fn() -> bool,
 ) -> Option<EntityIndex> {
     let credits = credit::find(document);
-    let (dates, published) = timex::find(document, options.date, cancelled)?;
+    let (mut dates, published) = timex::find(document, options.date, cancelled)?;
     let people = person::find(document, &credits, &dates, cancelled)?;
+    let names = people.iter().map(|person| person.name.as_str());
+    timex::leave_surnames(document, &mut dates, names);
 
     Some(EntityIndex::assemble(people, dates, credits, published))
 }

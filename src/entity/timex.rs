@@ -9,14 +9,17 @@ mod days;
 mod grammar;
 mod lexer;
 mod lexicon;
+mod order;
 mod resolve;
 mod scan;
+mod surname;
 mod tense;
 mod value;
 pub mod words;
 
 pub use anchor::parse_day;
 pub use days::Days;
+pub(super) use surname::leave as leave_surnames;
 
 use crate::document::Document;
 use crate::text::TextRange;
@@ -220,7 +223,8 @@ pub fn find(
     cancelled: &dyn Fn() -> bool,
 ) -> Option<(Vec<Timex>, Option<PublicationDate>)> {
     let published = anchor::published(document, date);
-    let found = scan::scan(document, cancelled)?;
+    let mut found = scan::scan(document, cancelled)?;
+    let told = order::settle(document, &mut found);
     let story = scan::story(&found, published.map(|p| p.value));
     let mut body = Resolver::new(published, story);
     let mut caption = Resolver::new(None, Story::No);
@@ -247,6 +251,13 @@ pub fn find(
             }
         } else {
             body.resolve(item, next)
+        };
+        let resolved = resolved.reckoned();
+        let open = order::is_open(document.slice(item.range));
+        let resolved = if open {
+            resolved.in_order(told)
+        } else {
+            resolved
         };
         block = Some(item.block);
         dates.push(Timex {

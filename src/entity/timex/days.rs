@@ -40,8 +40,8 @@ impl Point {
             Rest::Quarter(_) | Rest::Season(_) => 3.months(),
             Rest::Month(_) => 1.month(),
             Rest::Week(_) | Rest::WeekOf(..) => 7.days(),
-            Rest::Weekend(_) | Rest::WeekendOf(..) => 2.days(),
-            Rest::Day(..) | Rest::Holiday(_) => 1.day(),
+            Rest::Weekend(_) | Rest::WeekendOf(..) | Rest::HolidayWeekend(_) => 2.days(),
+            Rest::Day(..) | Rest::WeekdayOf(..) | Rest::Holiday(_) => 1.day(),
             Rest::Ordinal(_) | Rest::Weekday(_) | Rest::Clock => return None,
         };
         let next = first.checked_add(length).ok();

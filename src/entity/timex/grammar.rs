@@ -7,10 +7,13 @@
 
 mod calendar;
 mod clock;
+mod count;
 mod duration;
+mod holiday;
 mod modifier;
 mod numeric;
 mod period;
+mod quarter;
 mod reference;
 mod relative;
 mod set;
@@ -244,6 +247,7 @@ impl<'a> Parser<'a> {
     fn core(&self, i: usize) -> Option<Item> {
         self.reference(i)
             .or_else(|| self.set(i))
+            .or_else(|| self.weekday_of_month(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.duration(i))
             .or_else(|| self.calendar(i))
@@ -275,6 +279,11 @@ impl<'a> Parser<'a> {
         #[cfg(test)]
         self.steps.set(self.steps.get() + 1);
         self.tokens.get(i).map_or(Sense::Plain, |t| t.sense)
+    }
+
+    /// Whether the token is a word that no time expression is built from, or only a holiday's first.
+    fn plain(&self, i: usize) -> bool {
+        matches!(self.sense(i), Sense::Plain | Sense::Feast | Sense::Holiday)
     }
 
     fn key(&self, i: usize, key: Key) -> bool {

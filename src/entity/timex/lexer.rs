@@ -60,6 +60,10 @@ pub(super) fn lex(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>)
             }
             if ascii && i - from <= lexicon::MAX_LEN {
                 token.sense = lexicon::look_up(bytes.get(from..i).unwrap_or_default(), hash);
+                // "black", "father", "palm" are words; "Black Friday" is a name.
+                if token.sense == Sense::Feast && !token.capital {
+                    token.sense = Sense::Plain;
+                }
             }
         } else if b.is_ascii_digit() {
             while let Some(b) = bytes.get(i).filter(|b| b.is_ascii_digit()) {

@@ -3,7 +3,7 @@
 //! The table is plain data; the hash slots over it are built by the compiler, so that there is no
 //! start-up cost. The lexicon knows nothing of how words combine.
 
-use super::value::{Holiday, Part, Season, Unit};
+use super::value::{Part, Season, Unit};
 
 /// What a token is, seen alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +38,11 @@ pub(super) enum Sense {
     Part(Part),
     /// "sixties": 6.
     Decade(u8),
-    /// "Easter", whole or the first word of it.
-    Holiday(Holiday),
-    /// "Labor", of "Labor Day": a holiday by its first word, if "Day" follows.
-    Feast(Holiday),
+    /// "Lent", "Labor" of "Labor Day": the first word of a holiday's name, with a capital. In lower
+    /// case it is [`Sense::Plain`].
+    Feast,
+    /// "Christmas": the name of a holiday, or its first word, that is nothing else in lower case either.
+    Holiday,
     /// A word that binds others.
     Key(Key),
 }
@@ -194,14 +195,30 @@ static WORDS: &[(&str, Sense)] = &[
     ("overnight", Pt(Part::Night)), ("dawn", Pt(Part::Dawn)),
     ("twenties", De(2)), ("thirties", De(3)), ("forties", De(4)), ("fifties", De(5)), ("sixties", De(6)),
     ("seventies", De(7)), ("eighties", De(8)), ("nineties", De(9)),
-    ("christmas", Sense::Holiday(Holiday::Christmas)), ("easter", Sense::Holiday(Holiday::Easter)),
-    ("thanksgiving", Sense::Holiday(Holiday::Thanksgiving)), ("halloween", Sense::Holiday(Holiday::Halloween)),
-    ("pentecost", Sense::Holiday(Holiday::Pentecost)), ("epiphany", Sense::Holiday(Holiday::Epiphany)),
-    ("labor", Sense::Feast(Holiday::LaborDay)), ("labour", Sense::Feast(Holiday::LaborDay)),
-    ("memorial", Sense::Feast(Holiday::MemorialDay)), ("independence", Sense::Feast(Holiday::IndependenceDay)),
-    ("valentine", Sense::Feast(Holiday::ValentinesDay)), ("boxing", Sense::Feast(Holiday::BoxingDay)),
-    ("veterans", Sense::Feast(Holiday::VeteransDay)), ("bastille", Sense::Feast(Holiday::BastilleDay)),
-    ("patrick", Sense::Feast(Holiday::StPatricksDay)), ("good", Sense::Feast(Holiday::GoodFriday)),
+    ("advent", Sense::Feast), ("all", Sense::Feast), ("anzac", Sense::Feast), ("arbor", Sense::Feast),
+    ("armistice", Sense::Feast), ("ascension", Sense::Feast), ("ash", Sense::Feast), ("ashura", Sense::Feast),
+    ("australia", Sense::Feast), ("bastille", Sense::Feast), ("black", Sense::Feast), ("bonfire", Sense::Feast),
+    ("boxing", Sense::Feast), ("burns", Sense::Feast), ("canada", Sense::Feast), ("candlemas", Sense::Feast),
+    ("chinese", Sense::Feast), ("christmas", Sense::Holiday), ("cinco", Sense::Feast), ("columbus", Sense::Feast),
+    ("corpus", Sense::Feast), ("cyber", Sense::Feast), ("d", Sense::Feast), ("diwali", Sense::Holiday),
+    ("earth", Sense::Feast), ("easter", Sense::Holiday), ("eid", Sense::Feast), ("election", Sense::Feast),
+    ("epiphany", Sense::Feast), ("fat", Sense::Feast), ("father", Sense::Feast), ("fathers", Sense::Feast),
+    ("flag", Sense::Feast), ("good", Sense::Feast), ("groundhog", Sense::Feast), ("guy", Sense::Feast),
+    ("halloween", Sense::Holiday), ("hanukkah", Sense::Holiday), ("hogmanay", Sense::Feast), ("holi", Sense::Feast),
+    ("holocaust", Sense::Feast), ("holy", Sense::Feast), ("inauguration", Sense::Feast),
+    ("independence", Sense::Feast), ("indigenous", Sense::Feast), ("international", Sense::Feast),
+    ("juneteenth", Sense::Holiday), ("kwanzaa", Sense::Feast), ("labor", Sense::Feast), ("labour", Sense::Feast),
+    ("lent", Sense::Feast), ("lunar", Sense::Feast), ("mardi", Sense::Feast), ("martin", Sense::Feast),
+    ("maundy", Sense::Feast), ("memorial", Sense::Feast), ("michaelmas", Sense::Feast), ("mlk", Sense::Feast),
+    ("mother", Sense::Feast), ("mothers", Sense::Feast), ("mothering", Sense::Feast), ("nowruz", Sense::Feast),
+    ("orthodox", Sense::Feast), ("palm", Sense::Feast), ("passover", Sense::Holiday), ("pearl", Sense::Feast),
+    ("pentecost", Sense::Feast), ("president", Sense::Feast), ("presidents", Sense::Feast), ("purim", Sense::Feast),
+    ("ramadan", Sense::Holiday), ("remembrance", Sense::Feast), ("rosh", Sense::Feast), ("saint", Sense::Feast),
+    ("shavuot", Sense::Feast), ("shrove", Sense::Feast), ("sukkot", Sense::Feast), ("super", Sense::Feast),
+    ("tet", Sense::Feast), ("thanksgiving", Sense::Holiday), ("v", Sense::Feast), ("valentine", Sense::Feast),
+    ("valentines", Sense::Feast), ("ve", Sense::Feast), ("veteran", Sense::Feast), ("veterans", Sense::Feast),
+    ("victoria", Sense::Feast), ("vj", Sense::Feast), ("whit", Sense::Feast), ("whitsun", Sense::Feast),
+    ("women", Sense::Feast), ("yom", Sense::Feast),
     ("the", Kw(K::The)), ("a", Kw(K::A)), ("an", Kw(K::A)), ("this", Kw(K::This)), ("that", Kw(K::That)),
     ("these", Kw(K::These)), ("last", Kw(K::Last)), ("next", Kw(K::Next)), ("past", Kw(K::Past)),
     ("previous", Kw(K::Previous)), ("preceding", Kw(K::Previous)), ("prior", Kw(K::Previous)),

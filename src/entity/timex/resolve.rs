@@ -520,7 +520,7 @@ fn is_aside(found: &Found, point: Point, focus: Point) -> bool {
 fn is_daily(point: Point) -> bool {
     matches!(
         point.rest,
-        Rest::Day(..) | Rest::Weekday(_) | Rest::Holiday(_)
+        Rest::Day(..) | Rest::Weekday(_) | Rest::WeekdayOf(..) | Rest::Holiday(_)
     )
 }
 

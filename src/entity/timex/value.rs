@@ -2,6 +2,9 @@
 //!
 //! Knows the calendar, and nothing of words or anchors.
 
+mod holiday;
+
+pub(super) use holiday::Holiday;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 
@@ -93,82 +96,6 @@ pub(super) enum Part {
     Evening,
     Night,
     Midnight,
-}
-
-/// A feast or public holiday.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // each is the feast itself
-pub(super) enum Holiday {
-    NewYear,
-    NewYearsEve,
-    Epiphany,
-    ValentinesDay,
-    StPatricksDay,
-    GoodFriday,
-    Easter,
-    EasterMonday,
-    Pentecost,
-    MayDay,
-    IndependenceDay,
-    BastilleDay,
-    MemorialDay,
-    LaborDay,
-    Halloween,
-    VeteransDay,
-    Thanksgiving,
-    ChristmasEve,
-    Christmas,
-    BoxingDay,
-}
-
-impl Holiday {
-    /// Its day in `year`.
-    pub(super) fn in_year(self, year: i32) -> Option<Date> {
-        let fixed = |month, day| civil(year, month, day);
-        let nth = |month, n, weekday| {
-            civil(year, month, 1).and_then(|d| d.nth_weekday_of_month(n, weekday).ok())
-        };
-        let easter = |days: i64| easter(year).and_then(|d| d.checked_add(days.days()).ok());
-        match self {
-            Self::NewYear => fixed(1, 1),
-            Self::NewYearsEve => fixed(12, 31),
-            Self::Epiphany => fixed(1, 6),
-            Self::ValentinesDay => fixed(2, 14),
-            Self::StPatricksDay => fixed(3, 17),
-            Self::GoodFriday => easter(-2),
-            Self::Easter => easter(0),
-            Self::EasterMonday => easter(1),
-            Self::Pentecost => easter(49),
-            Self::MayDay => fixed(5, 1),
-            Self::IndependenceDay => fixed(7, 4),
-            Self::BastilleDay => fixed(7, 14),
-            Self::MemorialDay => nth(5, -1, Weekday::Monday),
-            Self::LaborDay => nth(9, 1, Weekday::Monday),
-            Self::Halloween => fixed(10, 31),
-            Self::VeteransDay => fixed(11, 11),
-            Self::Thanksgiving => nth(11, 4, Weekday::Thursday),
-            Self::ChristmasEve => fixed(12, 24),
-            Self::Christmas => fixed(12, 25),
-            Self::BoxingDay => fixed(12, 26),
-        }
-    }
-}
-
-/// Easter Sunday of the Gregorian calendar (the "anonymous" algorithm, Meeus 1991).
-#[allow(clippy::many_single_char_names)] // the algorithm's own letters, to be compared with the book
-fn easter(year: i32) -> Option<Date> {
-    let a = year.rem_euclid(19);
-    let (b, c) = (year.div_euclid(100), year.rem_euclid(100));
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15).rem_euclid(30);
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4).rem_euclid(7);
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    civil(
-        year,
-        u8::try_from(n / 31).ok()?,
-        u8::try_from(n % 31 + 1).ok()?,
-    )
 }
 
 /// The day, if there is one. Years before 1 are those of BC: -44 is 44 BC.
@@ -268,8 +195,12 @@ pub(super) enum Rest {
     WeekendOf(u8, i8),
     /// A day of the week, of no known week.
     Weekday(u8),
+    /// A day of the week of a month by its count, from the end where negative: month, count, day.
+    WeekdayOf(u8, i8, u8),
     /// A holiday.
     Holiday(Holiday),
+    /// The weekend nearest to a holiday.
+    HolidayWeekend(Holiday),
     /// No day at all: a time of the clock alone.
     Clock,
 }
@@ -359,25 +290,41 @@ impl Point {
             Rest::WeekendOf(month, nth) => civil(year, month, 1)?
                 .nth_weekday_of_month(nth, Weekday::Saturday)
                 .ok(),
+            Rest::WeekdayOf(month, nth, weekday) => civil(year, month, 1)?
+                .nth_weekday_of_month(nth, weekday_from(weekday)?)
+                .ok(),
             Rest::Holiday(holiday) => holiday.in_year(year),
+            Rest::HolidayWeekend(holiday) => {
+                let day = holiday.in_year(year)?;
+                let ahead = (6 - i64::from(weekday_of(day))).rem_euclid(7);
+                let days = if ahead > 3 { ahead - 7 } else { ahead };
+                day.checked_add(days.days()).ok()
+            }
             Rest::Ordinal(_) | Rest::Weekday(_) | Rest::Clock => None,
         }
     }
 
     /// Its day, when it is one day.
     pub(super) fn as_day(self) -> Option<Date> {
-        matches!(self.rest, Rest::Day(..) | Rest::Holiday(_))
-            .then(|| self.first_day())
-            .flatten()
+        matches!(
+            self.rest,
+            Rest::Day(..) | Rest::Holiday(_) | Rest::WeekdayOf(..)
+        )
+        .then(|| self.first_day())
+        .flatten()
     }
 
     /// Its month, when it lies in one.
     pub(super) fn month(self) -> Option<u8> {
         match self.rest {
-            Rest::Month(m) | Rest::Day(m, _) | Rest::WeekOf(m, _) | Rest::WeekendOf(m, _) => {
-                Some(m)
+            Rest::Month(m)
+            | Rest::Day(m, _)
+            | Rest::WeekOf(m, _)
+            | Rest::WeekendOf(m, _)
+            | Rest::WeekdayOf(m, ..) => Some(m),
+            Rest::Holiday(_) | Rest::HolidayWeekend(_) | Rest::Week(_) | Rest::Weekend(_) => {
+                self.first_day().map(month_of)
             }
-            Rest::Holiday(_) | Rest::Week(_) | Rest::Weekend(_) => self.first_day().map(month_of),
             _ => None,
         }
     }
@@ -409,16 +356,18 @@ impl Point {
                 Point::week(day).write() + "-WE"
             }),
             Rest::Weekday(d) => format!("{year}-WXX-{d}"),
-            Rest::Holiday(holiday) => match self.year.map(|y| holiday.in_year(y)) {
-                Some(Some(date)) => Point::day(date).write(),
-                // The day of a fixed feast is known in any year; two years tell a moving one.
-                _ => match (holiday.in_year(2001), holiday.in_year(2002)) {
-                    (Some(a), Some(b)) if a.month() == b.month() && a.day() == b.day() => {
-                        format!("{year}-{:02}-{:02}", a.month(), a.day())
-                    }
-                    _ => format!("{year}-XX-XX"),
-                },
+            Rest::Holiday(holiday) => match (self.first_day(), holiday) {
+                (Some(date), _) => Point::day(date).write(),
+                // The day of a fixed feast is known in any year.
+                (None, Holiday::Fixed(m, d)) => format!("{year}-{m:02}-{d:02}"),
+                _ => format!("{year}-XX-XX"),
             },
+            Rest::HolidayWeekend(_) => self.first_day().map_or(format!("{year}-WXX-WE"), |day| {
+                Point::week(day).write() + "-WE"
+            }),
+            Rest::WeekdayOf(month, ..) => self
+                .first_day()
+                .map_or(format!("{year}-{month:02}"), |day| Point::day(day).write()),
             Rest::Clock => String::new(),
         };
         match self.time {
@@ -443,9 +392,11 @@ impl Point {
             }
             Unit::Week | Unit::Weekend => {
                 let base = match self.rest {
-                    Rest::Week(_) | Rest::Weekend(_) | Rest::WeekOf(..) | Rest::WeekendOf(..) => {
-                        self.first_day()?
-                    }
+                    Rest::Week(_)
+                    | Rest::Weekend(_)
+                    | Rest::WeekOf(..)
+                    | Rest::WeekendOf(..)
+                    | Rest::HolidayWeekend(_) => self.first_day()?,
                     _ => self.as_day()?,
                 };
                 let date = base.checked_add(days(count.checked_mul(7)?)?).ok()?;
@@ -538,6 +489,11 @@ pub(super) fn day_of(date: Date) -> u8 {
     date.day().unsigned_abs()
 }
 
+/// The day of the week that is the given one, 1 (Monday) to 7.
+fn weekday_from(day: u8) -> Option<Weekday> {
+    Weekday::from_monday_one_offset(i8::try_from(day).ok()?).ok()
+}
+
 /// The day of the week, 1 (Monday) to 7.
 pub(super) fn weekday_of(date: Date) -> u8 {
     date.weekday().to_monday_one_offset().unsigned_abs()
@@ -560,19 +516,19 @@ mod tests {
             (Point::new(None, Rest::Weekday(7)), "XXXX-WXX-7"),
             (Point::new(Some(2024), Rest::Weekend(20)), "2024-W20-WE"),
             (
-                Point::new(None, Rest::Holiday(Holiday::Christmas)),
+                Point::new(None, Rest::Holiday(Holiday::Fixed(12, 25))),
                 "XXXX-12-25",
             ),
             (
-                Point::new(None, Rest::Holiday(Holiday::Easter)),
+                Point::new(None, Rest::Holiday(Holiday::Easter(0))),
                 "XXXX-XX-XX",
             ),
             (
-                Point::new(Some(2024), Rest::Holiday(Holiday::Easter)),
+                Point::new(Some(2024), Rest::Holiday(Holiday::Easter(0))),
                 "2024-03-31",
             ),
             (
-                Point::new(Some(2021), Rest::Holiday(Holiday::Thanksgiving)),
+                Point::new(Some(2021), Rest::Holiday(Holiday::Thanksgiving(0))),
                 "2021-11-25",
             ),
         ];

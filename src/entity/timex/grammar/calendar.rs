@@ -1,6 +1,7 @@
 //! Months and days of months: "7 July 2019", "May 24", "December", "the 25th of August".
 
-use super::{Item, Meaning, Parser, day_number, day_point};
+use super::{Item, Meaning, Parser, day_number, day_point, short_year};
+use crate::entity::lexicon;
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest};
 
@@ -31,21 +32,34 @@ impl Parser<'_> {
     /// "May 24", "June 15, 2019", "March 2020", "December".
     pub(super) fn month(&self, i: usize) -> Option<Item> {
         let (month, end) = self.month_word(i)?;
-        if self.capital(i)
-            && let Some((day, end)) = self.day_of_month(end)
+        if let Some((day, after)) = self.day_of_month(end)
             && let Some(point) = day_point(month, day)
-            && !(self.counts_things(end) && self.digits(end - 1).is_some())
+            && !(self.counts_things(after) && self.digits(after - 1).is_some())
         {
-            let item = self.with_year(point, i, end);
-            return Some(self.with_time(item));
+            let item = self.with_year(point, i, after);
+            // "june 3", "march 3 2015": not "they march 3 abreast".
+            let dated = matches!(item.meaning, Meaning::Point(Point { year: Some(_), .. }));
+            if self.capital(i) || dated || !matches!(month, 3 | 5) {
+                // "the Sept. 11 attacks".
+                if (month, day, dated) == (9, 11, false) && self.is_attack(item.end) {
+                    return Some(Item::point(i, after, point.in_year(2001)));
+                }
+                let item = if dated {
+                    item
+                } else {
+                    self.with_two_digits(item)
+                };
+                return Some(self.with_time(item));
+            }
         }
-        // "July Fourth".
-        if let Sense::Ordinal(day) = self.sense(end)
+        // "July Fourth", "May twenty-first": not "the July first-quarter figures", "May second it".
+        if matches!(self.sense(end), Sense::Ordinal(_) | Sense::Number(20 | 30))
             && self.capital(i)
-            && self.capital(end)
-            && let Some(point) = day_point(month, day)
+            && let Some((day, after)) = self.ordinal(end)
+            && let Some(point) = u8::try_from(day).ok().and_then(|d| day_point(month, d))
+            && (self.capital(end) || self.ends_day(after))
         {
-            return Some(self.with_year(point, i, end + 1));
+            return Some(self.with_year(point, i, after));
         }
         let point = Point::new(None, Rest::Month(month));
         let item = self.with_year(point, i, end);
@@ -58,10 +72,77 @@ impl Parser<'_> {
             return Some(item);
         }
         let bare = match self.sense(i) {
+            // "in january": "march", "may" and "august" are other words in lower case.
+            Sense::Month(m) if !self.capital(i) => self.binds(i) && !matches!(m, 3 | 5 | 8),
             Sense::Month(_) => self.month_stands(i, end),
-            _ => end > i + 1 && self.binds(i),
+            // "in Dec.", "Jan.-March".
+            _ => {
+                let dotted = end > i + 1;
+                // "in Feb": "by Jan" and "to Mar" may lead to names.
+                let asked = i > 0
+                    && matches!(
+                        self.sense(i - 1),
+                        Sense::Key(Key::In | Key::Since | Key::Until | Key::During)
+                    );
+                dotted && self.binds(i)
+                    || asked && !self.capital(end) && !self.glued(end)
+                    || self.goes_on_to_month(end)
+            }
         };
         bare.then_some(item)
+    }
+
+    /// Whether what follows 11 September makes it that of 2001.
+    fn is_attack(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "attack" | "attacks" | "hijackers" | "hijackings" | "terror" | "terrorist"
+        )
+    }
+
+    /// Whether nothing that a written ordinal could count stands at `i`.
+    fn ends_day(&self, i: usize) -> bool {
+        match self.sense(i) {
+            Sense::Punct(mark) => mark != b'-',
+            Sense::Plain => self.tokens.get(i).is_none() || self.is_copula(i),
+            Sense::Key(Key::And | Key::To | Key::In | Key::At | Key::Through) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether "and", "to" or a dash at `i` leads to another month: "August-September 1950", "May to July".
+    fn goes_on_to_month(&self, i: usize) -> bool {
+        let joins = matches!(
+            self.sense(i),
+            Sense::Punct(b'-')
+                | Sense::Key(Key::To | Key::Through | Key::Until | Key::And | Key::Or)
+        );
+        joins && self.capital(i + 1) && self.month_word(i + 1).is_some()
+    }
+
+    /// `item`, a day by the short name of its month, with a year of two digits: "3 Aug 96", "Aug. 9, 96".
+    ///
+    /// Only of the last century, where no day or count can be meant, and only at the end of a phrase.
+    fn with_two_digits(&self, item: Item) -> Item {
+        let comma = usize::from(self.punct(item.end, b','));
+        let at = item.end + comma;
+        let short = (item.first..item.end).any(|k| matches!(self.sense(k), Sense::MonthAbbr(_)));
+        match (self.digits(at), &item.meaning) {
+            (Some((n @ 32..=99, 2)), Meaning::Point(point))
+                if short
+                    && !self.glued(at)
+                    && !self.tied_after(at + 1)
+                    && (self.tokens.get(at + 1).is_none()
+                        || match self.sense(at + 1) {
+                            Sense::Punct(mark) => mark != b'-',
+                            Sense::Key(Key::And | Key::To) => true,
+                            _ => false,
+                        }) =>
+            {
+                Item::point(item.first, at + 1, point.in_year(short_year(n)))
+            }
+            _ => item,
+        }
     }
 
     /// A month right after "early", "mid-" and the like, where it cannot be a name or a verb.
@@ -88,13 +169,15 @@ impl Parser<'_> {
         if self.binds(i) {
             return true;
         }
-        // "August-September 1950", "May to July".
-        if matches!(
-            self.sense(end),
-            Sense::Punct(b'-') | Sense::Key(Key::To | Key::Through | Key::Until | Key::And)
-        ) && self.month_word(end + 1).is_some()
-            && self.capital(end + 1)
-        {
+        if self.goes_on_to_month(end) {
+            return true;
+        }
+        // "March or April", "April, May and June".
+        let listed = matches!(
+            self.sense(i - usize::from(i > 0)),
+            Sense::Punct(b'-' | b',') | Sense::Key(Key::And | Key::Or | Key::To | Key::Through)
+        );
+        if listed && i > 1 && matches!(self.sense(i - 2), Sense::Month(_)) && self.capital(i - 2) {
             return true;
         }
         let after_determiner = i > 0
@@ -105,7 +188,7 @@ impl Parser<'_> {
         match month {
             // "The May report", "a March election"; "March was the worst month".
             3..=6 | 8 => {
-                let noun = matches!(self.sense(end), Sense::Plain) && !self.capital(end);
+                let noun = self.plain(end) && !self.capital(end);
                 (after_determiner && noun && !self.after_capital(i)) || self.is_copula(end)
             }
             _ => true,
@@ -114,7 +197,7 @@ impl Parser<'_> {
 
     /// Whether the capital word at `i` is part of a name: "Theresa May", "June Carter".
     pub(super) fn is_name_part(&self, i: usize, end: usize) -> bool {
-        let next = matches!(self.sense(end), Sense::Plain) && self.capital(end) && !self.glued(end);
+        let next = self.plain(end) && self.capital(end) && !self.glued(end);
         // "In June Israel attacked": a word that asks for a time parts it from the name.
         (next && !self.binds(i)) || self.after_capital(i) || self.after_first_name(i)
     }
@@ -132,15 +215,24 @@ impl Parser<'_> {
             return false;
         };
         matches!(self.sense(i), Sense::Month(3..=6 | 8))
-            && matches!(self.sense(before), Sense::Plain)
+            && self.plain(before)
             && self.capital(before)
             && !OPENERS.iter().any(|w| self.word_is(before, w))
+    }
+
+    /// Whether a given name that is nothing else stands right before `i`: "Johnny Christmas".
+    pub(super) fn after_given_name(&self, i: usize) -> bool {
+        use lexicon::Sense as Name;
+        i > 0 && self.plain(i - 1) && self.capital(i - 1) && {
+            let senses = lexicon::senses(&lexicon::fold(self.word(i - 1)));
+            senses.has(Name::Given) && !senses.any(&[Name::Function, Name::Place, Name::Calendar])
+        }
     }
 
     /// Whether a capital word that opens no sentence stands right before `i`.
     pub(super) fn after_capital(&self, i: usize) -> bool {
         i > 0
-            && matches!(self.sense(i - 1), Sense::Plain)
+            && self.plain(i - 1)
             && self.capital(i - 1)
             && !self.opens_sentence(i - 1)
             && self.tokens.get(i).is_some_and(|t| t.blank)
@@ -201,27 +293,39 @@ impl Parser<'_> {
             Sense::Digits if !self.tied_before(j) || self.range_end(j) => {
                 self.day_of_month_open(j)?
             }
-            Sense::Ordinal(n) => (n, j + 1),
+            Sense::Ordinal(_) | Sense::Number(20 | 30) => {
+                let (n, end) = self.ordinal(j)?;
+                (u8::try_from(n).ok()?, end)
+            }
             _ => return None,
         };
-        let written = matches!(self.sense(j), Sense::Ordinal(_));
+        let written = !matches!(self.sense(j), Sense::Digits);
         let ordinal = written || end > j + 1;
         let of = usize::from(self.key(end, Key::Of));
         if let Some((month, after)) = self.month_word(end + of)
             && (of == 0 || ordinal)
             && !(written && of == 0)
         {
+            // "Rule 3 May be kept".
+            if month == 5 && matches!(self.word(after), "be" | "have" | "not") {
+                return None;
+            }
             let lower = !self.capital(end + of);
             let point = day_point(month, day)?;
             let item = self.with_year(point, i, after);
-            // "5 may leave", "the 4 march on".
+            // "5 may leave", "the 4 march on"; "the 4th of march" is a day.
             if lower
+                && of == 0
                 && matches!(month, 3 | 5)
                 && !matches!(item.meaning, Meaning::Point(Point { year: Some(_), .. }))
             {
                 return None;
             }
             // "2 May be": a sentence that a number ends.
+            let item = match item.meaning {
+                Meaning::Point(Point { year: None, .. }) => self.with_two_digits(item),
+                _ => item,
+            };
             return Some(self.with_time(item));
         }
         // "7 to 9 July": the first day of a range of days; the month stands at its end.
@@ -232,6 +336,8 @@ impl Parser<'_> {
                 }
                 _ => return None,
             };
+            // "from the 13th to the 19th of October".
+            k += usize::from(self.key(k, Key::The));
             self.digits(k)?;
             let (last, after) = self.day_of_month_open(k)?;
             k = after + usize::from(self.key(after, Key::Of));
@@ -263,26 +369,48 @@ impl Parser<'_> {
         i > 1 && self.punct(i - 1, b'-') && self.sense(i - 2) == Sense::Digits
     }
 
-    /// "on the 20th": a day whose month the text is at.
+    /// "on the 20th", "from the 7th to the 9th": a day whose month the text is at.
     pub(super) fn the_nth(&self, i: usize) -> Option<Item> {
         let before = i.checked_sub(1)?;
-        let asks = matches!(
-            self.sense(before),
-            Sense::Key(Key::On | Key::By | Key::Until | Key::To)
-        );
-        if !asks || !self.key(i, Key::The) || !self.key(i + 2, Key::Th) || !self.glued(i + 2) {
+        let (day, end) = self.nth_alone(i)?;
+        let asks = match self.sense(before) {
+            Sense::Key(Key::On | Key::By | Key::Until | Key::To) => true,
+            Sense::Key(Key::From | Key::Between) => {
+                matches!(self.sense(end), Sense::Key(Key::To | Key::And))
+                    && self.nth_alone(end + 1).is_some()
+            }
+            // "on the 7th and the 9th".
+            Sense::Key(Key::And | Key::Or) => {
+                i > 4
+                    && self.nth_alone(i - 4).is_some()
+                    && matches!(
+                        self.sense(i - 5),
+                        Sense::Key(Key::On | Key::By | Key::Between | Key::From)
+                    )
+            }
+            _ => false,
+        };
+        asks.then(|| Item::point(i, end, Point::new(None, Rest::Ordinal(day))))
+    }
+
+    /// "the 20th", and no noun behind it ("the 20th floor"): the day and the end.
+    pub(super) fn nth_alone(&self, i: usize) -> Option<(u8, usize)> {
+        if !self.key(i, Key::The) || !self.key(i + 2, Key::Th) || !self.glued(i + 2) {
             return None;
         }
         let (n, len) = self.digits(i + 1)?;
         let day = day_number(n, len)?;
-        // "on the 20th floor": a noun follows.
         let open = match self.sense(i + 3) {
-            Sense::Plain => self.tokens.get(i + 3).is_none(),
+            // "on the 9th he left"; "on the 7th Cavalry's left" has a capital.
+            Sense::Plain => {
+                self.tokens.get(i + 3).is_none()
+                    || self.clause_goes_on(i + 3) && !self.capital(i + 3)
+            }
             Sense::Punct(mark) => mark != b'-' && mark != b'/',
-            Sense::Key(Key::And | Key::To | Key::At) => true,
+            Sense::Key(Key::And | Key::Or | Key::To | Key::At) => true,
             _ => false,
         };
-        open.then(|| Item::point(i, i + 3, Point::new(None, Rest::Ordinal(day))))
+        open.then_some((day, i + 3))
     }
 
     /// `item`, a day, with the part or time of day behind it.
@@ -299,7 +427,7 @@ impl Parser<'_> {
         let joined = match self.sense(i - 1) {
             Sense::Punct(b'-') | Sense::Key(Key::To) => true,
             Sense::Key(Key::And) => {
-                !matches!(self.sense(i + 1), Sense::Plain) || self.is_copula(i + 1)
+                !self.plain(i + 1) || self.is_copula(i + 1) || self.word_is(i + 1, "were")
             }
             _ => false,
         };
@@ -390,12 +518,59 @@ mod tests {
     }
 
     #[test]
+    fn written_and_short_forms() {
+        check(&[
+            (
+                "It rose on May twenty-first and the twenty-fourth of June; it fell on 7-Jul-19, on 3 Aug 96 and on Sept. 9, 87.",
+                &[
+                    ("May twenty-first", "DATE 2019-05-21 resolved"),
+                    ("the twenty-fourth of June", "DATE 2019-06-24 inferred"),
+                    ("7-Jul-19", "DATE 2019-07-07 explicit"),
+                    ("3 Aug 96", "DATE 1996-08-03 explicit"),
+                    ("Sept. 9, 87", "DATE 1987-09-09 explicit"),
+                ],
+            ),
+            (
+                "It rained from the 3rd to the 5th of October 2017, and the pier was shut on the 7th and the 9th.",
+                &[
+                    ("the 3rd", "DATE 2017-10-03 explicit"),
+                    ("the 5th of October 2017", "DATE 2017-10-05 explicit"),
+                    ("the 7th", "DATE 2017-10-07 inferred"),
+                    ("the 9th", "DATE 2017-10-09 inferred"),
+                ],
+            ),
+            (
+                "The gates were shut in March or April, from Jan.-Feb. 2018, in october and on june 3.",
+                &[
+                    ("March", "DATE 2019-03 resolved"),
+                    ("April", "DATE 2019-04 inferred"),
+                    ("Jan.", "DATE 2018-01 explicit"),
+                    ("Feb. 2018", "DATE 2018-02 explicit"),
+                    ("october", "DATE 2019-10 resolved"),
+                    ("june 3", "DATE 2019-06-03 resolved"),
+                ],
+            ),
+            (
+                "It was opened in Feb and sold in Dec. to those shut since the Sept. 11 attacks.",
+                &[
+                    ("Feb", "DATE 2019-02 resolved"),
+                    ("Dec.", "DATE 2019-12 resolved"),
+                    ("Sept. 11", "DATE 2001-09-11 explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
     fn not_triggered() {
         nothing(&[
             "Theresa Marlow said that May Lin and April Jones may march with June Carter.",
             "The march went on; we may leave; in all, May may stay.",
-            "Seat 4 may be free, and the 12 march past.",
+            "Rule 4 May be kept; seat 4 may be free, and the 12 march past.",
             "Theresa May was ill. Mr March is away. Ada August had a ship.",
+            "On the 7th Cavalry, by the 5th round, from the 6th to the 12th floor; an august body may 3 times.",
+            "A house in Mar Vista, a letter to Jan and from Dec, in Jan-Luc's hand.",
+            "They march 3 abreast; a Jan-Luc and a Mar-9 engine; part 7-Xyz-19.",
         ]);
     }
 }

@@ -2,12 +2,123 @@
 
 use super::{Item, Parser};
 use crate::entity::timex::lexicon::{Key, Sense};
-use crate::entity::timex::value::{Clock, Point, Rest, Time, civil};
+use crate::entity::timex::value::{Clock, Point, Rest, Time, Unit, civil};
+use jiff::ToSpan;
 
 impl Parser<'_> {
     /// A date in figures; never a version (1.2.3), a score (3-2) or a telephone number.
     pub(super) fn numeric_date(&self, i: usize) -> Option<Item> {
-        self.full_date(i).or_else(|| self.slashed_day(i))
+        self.dashed_date(i)
+            .or_else(|| self.full_date(i))
+            .or_else(|| self.slashed_day(i))
+            .or_else(|| self.basic_date(i))
+            .or_else(|| self.iso_week(i))
+            .or_else(|| self.month_in_figures(i))
+    }
+
+    /// "7-Jul-19", "07/Jul/2019", "Jul-7-2019", "2019-Jul-7".
+    fn dashed_date(&self, i: usize) -> Option<Item> {
+        let Sense::Punct(mark @ (b'-' | b'/' | b'.')) = self.sense(i + 1) else {
+            return None;
+        };
+        let year_first = matches!(self.digits(i), Some((_, 4)));
+        let (month, day) = match (self.sense(i), self.sense(i + 2)) {
+            (Sense::Digits, Sense::Month(m) | Sense::MonthAbbr(m)) if year_first => (m, i + 4),
+            (Sense::Digits, Sense::Month(m) | Sense::MonthAbbr(m)) => (m, i),
+            (Sense::Month(m) | Sense::MonthAbbr(m), Sense::Digits) => (m, i + 2),
+            _ => return None,
+        };
+        let joined = self.punct(i + 3, mark) && (1..5).all(|k| self.glued(i + k));
+        let (n, len) = self.digits(day)?;
+        let day = super::day_number(n, len)?;
+        let year = match self.digits(if year_first { i } else { i + 4 })? {
+            (n, 4) => i32::try_from(n).ok().filter(|y| (1000..2200).contains(y))?,
+            (n, 2) => super::short_year(n),
+            _ => return None,
+        };
+        civil(year, month, day)?;
+        let free = joined && !self.tied_before(i) && !self.tied_after(i + 5);
+        free.then(|| Item::point(i, i + 5, Point::new(Some(year), Rest::Day(month, day))))
+    }
+
+    /// "20190707": the basic form of ISO 8601.
+    fn basic_date(&self, i: usize) -> Option<Item> {
+        let (n, 8) = self.digits(i)? else {
+            return None;
+        };
+        let year = i32::try_from(n / 10_000).ok()?;
+        let month = u8::try_from(n / 100 % 100).ok()?;
+        let day = u8::try_from(n % 100).ok()?;
+        civil(year, month, day)?;
+        let tied = |mark| self.punct(i + 1, mark) && self.glued(i + 1) && self.glued(i + 2);
+        let free = !self.tied_before(i)
+            && !self.tied_after(i + 1)
+            && !tied(b'-')
+            && !self.counts_things(i + 1)
+            && !self.plural_follows(i + 1);
+        let fits = (1900..2100).contains(&year) && free && !(i > 0 && self.is_numbered(i - 1));
+        fits.then(|| Item::point(i, i + 1, Point::new(Some(year), Rest::Day(month, day))))
+    }
+
+    /// "2019-W27", "2019W27", "2019-W27-3", "week 27 of 2019".
+    fn iso_week(&self, i: usize) -> Option<Item> {
+        let (first, year, week, end) = if self.sense(i) == Sense::Unit(Unit::Week) {
+            if !self.key(i + 2, Key::Of) {
+                return None;
+            }
+            (i, self.digits(i + 3)?, self.digits(i + 1)?, i + 4)
+        } else {
+            let year = self.digits(i)?;
+            let letter = i + 1 + usize::from(self.punct(i + 1, b'-'));
+            if self.word(letter) != "W" || self.tied_before(i) {
+                return None;
+            }
+            let joined = (i + 1..letter + 2).all(|k| self.glued(k));
+            (
+                i,
+                year,
+                self.digits(letter + 1).filter(|_| joined)?,
+                letter + 2,
+            )
+        };
+        let ((year, 4), (week, 1 | 2)) = (year, week) else {
+            return None;
+        };
+        let year = i32::try_from(year)
+            .ok()
+            .filter(|y| (1900..2100).contains(y))?;
+        let week = u8::try_from(week).ok()?;
+        let point = Point::new(Some(year), Rest::Week(week));
+        let monday = point.first_day().filter(|_| week > 0)?;
+        if let (Some((day @ 1..=7, 1)), true) = (
+            self.digits(end + 1),
+            self.punct(end, b'-') && self.glued(end) && self.glued(end + 1),
+        ) {
+            let day = monday.checked_add((i64::from(day) - 1).days()).ok()?;
+            return (!self.tied_after(end + 2))
+                .then(|| Item::point(first, end + 2, Point::day(day)));
+        }
+        (!self.tied_after(end)).then(|| Item::point(first, end, point))
+    }
+
+    /// "04/2016", "2/2013" and, where it can be no range of years, "2019-03".
+    fn month_in_figures(&self, i: usize) -> Option<Item> {
+        let ((a, a_len), (b, b_len)) = (self.digits(i)?, self.digits(i + 2)?);
+        let (month, year) = match (self.sense(i + 1), a_len, b_len) {
+            (Sense::Punct(b'/'), 1 | 2, 4) => (a, b),
+            (Sense::Punct(b'-' | b'/'), 4, 2) if a % 100 >= b => (b, a),
+            _ => return None,
+        };
+        let end = i + 3;
+        let joined = self.glued(i + 1) && self.glued(i + 2) && self.word(i + 1).len() == 1;
+        let goes_on = self.tied_after(end) || self.punct(end, b'-') && self.glued(end);
+        let year = i32::try_from(year)
+            .ok()
+            .filter(|y| (1900..2100).contains(y))?;
+        let month = u8::try_from(month).ok().filter(|m| (1..=12).contains(m))?;
+        let free = joined && !self.tied_before(i) && !goes_on && !self.counts_things(end);
+        let numbered = i > 0 && self.is_numbered(i - 1);
+        (free && !numbered).then(|| Item::point(i, end, Point::new(Some(year), Rest::Month(month))))
     }
 
     /// "on 8/10", "since 22/4", "Friday 7/6": a day without its year where the words ask for one, not a
@@ -71,10 +182,13 @@ impl Parser<'_> {
         }
         let (year, month, day) = match (a_len, c_len) {
             (4, 1 | 2) if mark != b'.' => (a, b, c),
+            // "2019.07.07": "2019.1.2" is a version.
+            (4, 2) if b_len == 2 => (a, b, c),
             // The first of two numbers is the month unless it cannot be.
-            (1 | 2, 4) if a > 12 || mark == b'.' => (c, b, a),
+            (1 | 2, 4) if a > 12 || mark == b'.' && b < 13 => (c, b, a),
             (1 | 2, 4) => (c, a, b),
-            // "12/15/19": only with slashes, and the month first as in America.
+            // "15/12/19", "12/15/19": only with slashes.
+            (1 | 2, 2) if mark == b'/' && a > 12 => (super::short_year(c).unsigned_abs(), b, a),
             (1 | 2, 2) if mark == b'/' => (super::short_year(c).unsigned_abs(), a, b),
             _ => return None,
         };
@@ -178,10 +292,30 @@ mod tests {
             (
                 "The shop was raided on 8/10, was shut since 22/4 and burned on Friday 7/6 as on 9/11.",
                 &[
-                    ("8/10", "DATE 2019-08-10 resolved"),
+                    ("8/10", "DATE 2019-10-08 inferred"),
                     ("22/4", "DATE 2019-04-22 resolved"),
                     ("Friday 7/6", "DATE 2019-07-06 resolved"),
                     ("9/11", "DATE 2001-09-11 explicit"),
+                ],
+            ),
+            (
+                "Filed 20190707, due in week 27 of 2019, in 2019-W28 and on 2019-W28-3.",
+                &[
+                    ("20190707", "DATE 2019-07-07 explicit"),
+                    ("week 27 of 2019", "DATE 2019-W27 explicit"),
+                    ("2019-W28", "DATE 2019-W28 explicit"),
+                    ("2019-W28-3", "DATE 2019-07-10 explicit"),
+                ],
+            ),
+            (
+                "Printed 04/2016, again in 2019-03 and on 2019.07.07, sold on 07/Aug/2018 or 2018-Aug-09 or 10.31.2018.",
+                &[
+                    ("04/2016", "DATE 2016-04 explicit"),
+                    ("2019-03", "DATE 2019-03 explicit"),
+                    ("2019.07.07", "DATE 2019-07-07 explicit"),
+                    ("07/Aug/2018", "DATE 2018-08-07 explicit"),
+                    ("2018-Aug-09", "DATE 2018-08-09 explicit"),
+                    ("10.31.2018", "DATE 2018-10-31 explicit"),
                 ],
             ),
         ]);
@@ -194,6 +328,8 @@ mod tests {
             "Call 555-12-2019-1 or use part 12/15.",
             "She gave it 8/10 and runs on 3/4 inch pipe in 9/10 cases, on 24/7, with 9/11 of the vote.",
             "It stands on 14/15, on 8/10/7 and on x8/10.",
+            "Part 2003-04-x, file 04/2016, number 20190707, 20191340 or 20190707-1; week 3 of the trial.",
+            "Release 2019.1.2 of 2019-W77; 31-Feb-2019; 2019W and 13/2016.",
         ]);
     }
 }

@@ -97,7 +97,14 @@ impl Parser<'_> {
             Sense::Weekday(day) => Point::new(None, Rest::Weekday(day)).write(),
             Sense::Month(month) => Point::new(None, Rest::Month(month)).write(),
             Sense::Season(season) => Point::new(None, Rest::Season(season)).write(),
-            Sense::Holiday(holiday) => Point::new(None, Rest::Holiday(holiday)).write(),
+            // "every Christmas", "every New Year's Eve".
+            Sense::Feast | Sense::Holiday | Sense::Key(Key::New) => {
+                let item = self.holiday(i + 1)?;
+                let Meaning::Point(point @ Point { year: None, .. }) = item.meaning else {
+                    return None;
+                };
+                return Some(set(i, item.end, point.write()));
+            }
             Sense::Part(part) => return Some(every_part(i, part)),
             _ => return None,
         };

@@ -12,6 +12,15 @@ impl Parser<'_> {
         let comma = usize::from(self.punct(end, b','));
         let next = end + comma;
         let the = usize::from(self.key(next, Key::The));
+        // "on Friday the 13th", "by Tuesday, the 19th": the film has no "on".
+        let asked = i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::On | Key::By | Key::Until | Key::Since | Key::To | Key::From)
+            );
+        if asked && let Some((day, end)) = self.nth_alone(next) {
+            return Some(Item::point(i, end, Point::new(None, Rest::Ordinal(day))));
+        }
         let dated = match self.sense(next + the) {
             Sense::Month(_) | Sense::MonthAbbr(_) => self.month(next),
             Sense::Digits => self.numeric_date(next).or_else(|| self.day_first(next)),
@@ -78,11 +87,29 @@ impl Parser<'_> {
         Some(Item::point(i, end, Point::new(None, Rest::Weekday(day))))
     }
 
+    /// "the last Sunday in October", "the second Tuesday of November 2020".
+    pub(super) fn weekday_of_month(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        let (nth, at) = if self.key(i + the, Key::Last) {
+            (-1, i + the + 1)
+        } else {
+            let (n, end) = self.ordinal(i + the)?;
+            (i8::try_from(n).ok().filter(|n| *n < 6)?, end)
+        };
+        let Sense::Weekday(day) = self.sense(at) else {
+            return None;
+        };
+        let inside = self.key(at + 1, Key::Of) || self.key(at + 1, Key::In);
+        let (month, end) = self.month_word(at + 2).filter(|_| inside)?;
+        let point = Point::new(None, Rest::WeekdayOf(month, nth, day));
+        self.capital(at + 2).then(|| self.with_year(point, i, end))
+    }
+
     /// Whether a capital word after the weekday at `i` makes a name of both.
     pub(super) fn opens_or_names(&self, i: usize) -> bool {
         // "He said Thursday Paris would act": after a verb in lower case the weekday is one.
         i == 0
-            || !matches!(self.sense(i - 1), Sense::Plain)
+            || !self.plain(i - 1)
                 && !matches!(
                     self.sense(i - 1),
                     Sense::Key(Key::Last | Key::Next | Key::This)
@@ -103,6 +130,8 @@ impl Parser<'_> {
                 | "Fat"
                 | "Ruby"
                 | "Giving"
+                | "Good"
+                | "Holy"
         )
     }
 
@@ -119,8 +148,7 @@ impl Parser<'_> {
         if self.capital(i)
             && i > 0
             && !self.opens_sentence(i)
-            && (self.key(i - 1, Key::The)
-                || matches!(self.sense(i - 1), Sense::Plain) && self.capital(i - 1))
+            && (self.key(i - 1, Key::The) || self.plain(i - 1) && self.capital(i - 1))
         {
             return None;
         }
@@ -154,14 +182,15 @@ impl Parser<'_> {
                 }
             }
             Sense::Season(season) => Item::point(i, i + 1, Point::new(None, Rest::Season(season))),
-            Sense::Holiday(_) => self.holiday(i)?,
-            _ => return None,
+            _ => self.holiday(i)?,
         };
         let (Meaning::Point(point), kind) = (item.meaning, item.kind) else {
             return None;
         };
-        if let (Sense::Month(_) | Sense::Season(_) | Sense::Holiday(_), Some((year, end))) =
-            (self.sense(i), self.year_after(item.end))
+        if let (
+            Sense::Month(_) | Sense::Season(_) | Sense::Feast | Sense::Holiday,
+            Some((year, end)),
+        ) = (self.sense(i), self.year_after(item.end))
         {
             return Some(Item::point(first, end, point.in_year(year)));
         }
@@ -229,16 +258,31 @@ mod tests {
                     ("the day after tomorrow", "DATE 2019-12-17 resolved"),
                 ],
             ),
+            (
+                "The clocks changed on the last Sunday in October, and on the second Tuesday of November 2020 they vote.",
+                &[
+                    ("the last Sunday in October", "DATE 2019-10-27 resolved"),
+                    (
+                        "the second Tuesday of November 2020",
+                        "DATE 2020-11-10 explicit",
+                    ),
+                ],
+            ),
+            (
+                "It sank on Friday the 13th, near the pier.",
+                &[("Friday the 13th", "DATE 2019-12-13 resolved")],
+            ),
         ]);
     }
 
     #[test]
     fn not_triggered() {
         nothing(&[
-            "Sunday Oliseh reads the Sunday Times on the sun deck and sat down with Black Friday fans.",
+            "Sunday Oliseh reads the Sunday Times on the sun deck and sat down with Ruby Friday fans.",
             "The sun sat low, as Wed knew; mon ami.",
             "USA Today printed it.",
             "Saturday Night Live was on.",
+            "The Good Friday Club met the Holy Saturday Band.",
         ]);
     }
 }

@@ -14,14 +14,24 @@ impl Parser<'_> {
             return self.year_short(i);
         }
         let (n, len) = self.digits(i)?;
-        if len == 2 {
-            return self.year_range_end(i, n);
+        if len < 4 {
+            let end = if len == 2 {
+                self.year_range_end(i, n)
+            } else {
+                None
+            };
+            return end
+                .or_else(|| self.slashed_year(i))
+                .or_else(|| self.early_year(i, n));
         }
         let year = i32::try_from(n).ok().filter(|_| len == 4)?;
         if !(1000..=2199).contains(&year) {
             return None;
         }
         let point = Item::point(i, i + 1, Point::new(Some(year), Rest::Year));
+        if let Some(item) = self.slashed_year(i) {
+            return Some(item);
+        }
         // "2020-2021-5" is a number of something.
         let goes_on = |k| {
             self.punct(k, b'-')
@@ -56,7 +66,54 @@ impl Parser<'_> {
             // "a 2015-based firm" and telephone numbers are none.
             return (range && self.year_fits_range(i)).then_some(point);
         }
+        // "reigned 1715 - 1774".
+        let reaches = self.punct(i + 1, b'-')
+            && self.digits(i + 2).is_some_and(|(m, l)| {
+                l == 4 && m > n && m - n < 150 && (1500..2100).contains(&m) && year >= 1500
+            })
+            && !self.tied_after(i + 3);
+        if reaches && self.year_fits_range(i) {
+            return Some(point);
+        }
         self.year_fits(i, year).then_some(point)
+    }
+
+    /// "in the year 79", "c. 347": a year of two or three digits, where the words say that it is one.
+    fn early_year(&self, i: usize, n: u32) -> Option<Item> {
+        let before = i.checked_sub(1)?;
+        let told = match self.sense(before) {
+            Sense::Unit(Unit::Year) => {
+                before > 0 && matches!(self.sense(before - 1), Sense::Key(Key::The | Key::In))
+            }
+            Sense::Punct(b'.') => {
+                n > 99 && before > 0 && matches!(self.word(before - 1), "c" | "ca")
+            }
+            _ => false,
+        };
+        let free = !self.tied_before(i) && !self.tied_after(i + 1);
+        let year = i32::try_from(n).ok().filter(|y| (10..1000).contains(y))?;
+        let counts = self.counts_things(i + 1) || self.plural_follows(i + 1);
+        (told && free && !counts).then(|| Item::point(i, i + 1, Point::new(Some(year), Rest::Year)))
+    }
+
+    /// The two halves of "1998/99" and "2019/2020", which follow each other.
+    fn slashed_year(&self, i: usize) -> Option<Item> {
+        let halves = |at: usize| {
+            let ((a, 4), (b, len)) = (self.digits(at)?, self.digits(at + 2)?) else {
+                return None;
+            };
+            let tied = self.punct(at + 1, b'/') && self.glued(at + 1) && self.glued(at + 2);
+            let next = match len {
+                2 => (a + 1) % 100 == b,
+                _ => a + 1 == b,
+            };
+            let dashed = self.punct(at + 3, b'-') && self.glued(at + 3);
+            let free = !dashed && !self.tied_before(at) && !self.tied_after(at + 3);
+            let a = i32::try_from(a).ok().filter(|a| (1800..2100).contains(a))?;
+            (tied && next && free).then_some(a)
+        };
+        let year = halves(i).or_else(|| halves(i.checked_sub(2)?).map(|first| first + 1))?;
+        Some(Item::point(i, i + 1, Point::new(Some(year), Rest::Year)))
     }
 
     /// A year right after "early", "mid-" and the like.
@@ -71,9 +128,11 @@ impl Parser<'_> {
 
     /// The end of "1998-99", whose beginning was a year.
     pub(super) fn year_range_end(&self, i: usize, n: u32) -> Option<Item> {
+        // "1892-94", and "(1892 – 94)" in brackets.
+        let tight = i > 0 && self.glued(i) && self.glued(i - 1);
+        let bracketed = !self.glued(i) && matches!(self.sense(i + 1), Sense::Punct(b')' | b']'));
         if !self.range_end(i)
-            || !self.glued(i)
-            || !self.glued(i - 1)
+            || !(tight || bracketed)
             || self.tied_after(i + 1)
             || self.punct(i + 1, b'-')
         {
@@ -114,13 +173,44 @@ impl Parser<'_> {
             let year = i32::try_from(n).ok().filter(|_| len <= 4 && n > 0)?;
             return (!self.tied_after(i + 2)).then_some((year, i + 2));
         }
+        // "A.D. 79".
+        if self.word(i) == "A" && self.word(i + 2) == "D" {
+            let dotted = self.punct(i + 1, b'.') && self.punct(i + 3, b'.') && self.glued(i + 2);
+            let (n, len) = self
+                .digits(i + 4)
+                .filter(|_| dotted && !self.glued(i + 4))?;
+            let year = i32::try_from(n).ok().filter(|_| len <= 4 && n > 0)?;
+            return (!self.tied_after(i + 5)).then_some((year, i + 5));
+        }
         let (n, len) = self.digits(i)?;
         let year = i32::try_from(n).ok().filter(|_| len <= 4 && n > 0)?;
         if self.tied_before(i) && !self.range_end(i) {
             return None;
         }
-        let (before, end) = self.era(i + 1)?;
+        let Some((before, end)) = self.era(i + 1) else {
+            return self.era_at_end(i, n).map(|before| {
+                let year = if before { -year } else { year };
+                (year, i + 1)
+            });
+        };
         Some((if before { -year } else { year }, end))
+    }
+
+    /// The beginning of "499-493 BC" and "496 and 495 BC": whether its end is before Christ.
+    fn era_at_end(&self, i: usize, n: u32) -> Option<bool> {
+        let joined = matches!(
+            self.sense(i + 1),
+            Sense::Punct(b'-') | Sense::Key(Key::To | Key::And | Key::Or | Key::Through)
+        );
+        let (end, len) = self.digits(i + 2).filter(|_| joined)?;
+        let (before, _) = self.era(i + 3)?;
+        // Years before Christ count down; "30 and 495 BC" is no pair.
+        let span = if before {
+            n.checked_sub(end)
+        } else {
+            end.checked_sub(n)
+        };
+        (len <= 4 && span.is_some_and(|years| (1..300).contains(&years))).then_some(before)
     }
 
     /// "BC", "B.C.", "AD": whether before Christ, and the end.
@@ -169,12 +259,23 @@ impl Parser<'_> {
         {
             return false;
         }
+        let modern = (1500..2100).contains(&year);
+        // "1972 election", not "1950 cows": what a count of things would not say.
+        let heads = modern
+            && year > 1899
+            && self.noun_follows(i + 1)
+            && !self.word(i + 1).ends_with('s')
+            && !self.is_address(i + 1);
         let Some(before) = i.checked_sub(1) else {
             // "2019 was a dry year", or a heading that is a year.
             let alone = self.tokens.get(i + 1).is_none() && year >= 1900;
-            return (1500..2100).contains(&year) && (self.is_copula(i + 1) || alone);
+            return modern && (self.is_copula(i + 1) || alone || heads && year % 100 != 0);
         };
-        let modern = (1500..2100).contains(&year);
+        // "at 1914 Main Street"; "the 2011 Wall Street protests".
+        let article = matches!(self.sense(before), Sense::Key(Key::The | Key::A | Key::S));
+        if !article && self.is_address(i + 1) {
+            return false;
+        }
         // "1986's first ship": what has a possessive is no count.
         let owns = self.punct(i + 1, b'\'')
             && self.glued(i + 1)
@@ -206,7 +307,8 @@ impl Parser<'_> {
                 // "in 2004 and 2008", "and 1997 General Motors".
                 modern
                     && before > 0
-                    && (self.is_year_near(before) || year % 100 != 0 && self.name_follows(i + 1))
+                    && (self.is_year_near(before) && !many
+                        || year % 100 != 0 && self.name_follows(i + 1))
             }
             Sense::Key(Key::At) => modern && year % 100 != 0 && self.name_follows(i + 1),
             Sense::Key(
@@ -228,21 +330,19 @@ impl Parser<'_> {
                     && before > 0
                     && !matches!(self.sense(before - 1), Sense::Digits)
                     || modern
-                        && (self.is_year_near(before)
+                        && (self.is_year_near(before) && !self.plural_follows(i + 1)
                             || year % 100 != 0 && self.name_follows(i + 1))
             }
             // "2019 was a dry year", "1972 election": not "1500 refugees came".
-            Sense::Punct(b'.') if before > 0 && self.is_abbreviation(before - 1) => true,
+            Sense::Punct(b'.') if before > 0 && self.is_abbreviation(before - 1) => !many,
             // "the brothers' 1969 film".
             Sense::Punct(b'\'') => modern && self.glued(before) && self.noun_follows(i + 1),
             Sense::Punct(b'.' | b'"' | b':' | b'?' | b'!' | b'_') => {
-                modern
-                    && (self.is_copula(i + 1)
-                        || year > 1899
-                            && self.noun_follows(i + 1)
-                            && !self.word(i + 1).ends_with('s'))
+                modern && (self.is_copula(i + 1) || heads)
             }
-            Sense::Plain => modern && self.after_plain(before, i + 1),
+            Sense::Plain | Sense::Feast | Sense::Holiday => {
+                modern && (self.after_plain(before, i + 1) || self.dates_name(before, i + 1, year))
+            }
             _ => false,
         }
     }
@@ -253,16 +353,6 @@ impl Parser<'_> {
             self.word(i),
             "c" | "ca" | "b" | "d" | "m" | "r" | "fl" | "div" | "est"
         )
-    }
-
-    /// Whether a name follows: "at the 1997 General Motors trial".
-    fn name_follows(&self, i: usize) -> bool {
-        self.capital(i)
-            && self.tokens.get(i).is_some_and(|t| t.blank)
-            && matches!(
-                self.sense(i),
-                Sense::Plain | Sense::Key(Key::New | Key::Old)
-            )
     }
 
     /// A year after a word that is in no table: "its 2016 report", "the World Cup 2018".
@@ -324,38 +414,22 @@ impl Parser<'_> {
         self.capital(before) && (self.punct(next, b')') || self.punct(next, b';') && list())
     }
 
-    /// Whether things may be counted: "a survey of 1709 schoolchildren".
-    pub(super) fn plural_follows(&self, i: usize) -> bool {
-        let word = self.word(i);
-        matches!(self.sense(i), Sense::Plain)
-            && !self.capital(i)
-            && word.len() > 3
-            && (word.ends_with('s') || word.ends_with("ren"))
-            && !self.is_copula(i)
-    }
-
-    /// Whether a phrase can end before `i`.
-    pub(super) fn ends_phrase(&self, i: usize) -> bool {
-        match self.sense(i) {
-            Sense::Plain => self.tokens.get(i).is_none_or(|_| !self.counts_things(i)),
-            Sense::Punct(mark) => !matches!(mark, b'%' | b'$'),
-            _ => true,
-        }
-    }
-
-    /// Whether a noun phrase goes on at `i`: "the 2015 nuclear deal".
-    pub(super) fn noun_follows(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.blank)
-            && matches!(
-                self.sense(i),
-                Sense::Plain
-                    | Sense::Ordinal(_)
-                    | Sense::Season(_)
-                    | Sense::Holiday(_)
-                    | Sense::Key(Key::Fiscal | Key::Set(_))
-            )
-            && !self.counts_things(i)
-            || self.name_follows(i)
+    /// "World Expo 2010 opened", "the London 2012 Olympics": a year that ends a name.
+    ///
+    /// Round years are as often a model's ("Windows 2000"), and so is what lies far ahead.
+    fn dates_name(&self, before: usize, next: usize, year: i32) -> bool {
+        let recent = (1901..2040).contains(&year) && year % 100 != 0;
+        let ends = match self.sense(next) {
+            Sense::Plain => self.tokens.get(next).is_none() || self.is_copula(next),
+            Sense::Punct(mark) => !matches!(mark, b'-' | b'%' | b'$' | b'/' | b'+' | 0),
+            Sense::Key(Key::In | Key::At | Key::On | Key::And | Key::By | Key::To) => true,
+            _ => false,
+        };
+        recent
+            && self.capital(before)
+            && !self.opens_sentence(before)
+            && !self.is_numbered(before)
+            && (ends || self.name_follows(next))
     }
 
     /// Whether one of the three tokens before `i` is a year's number: the list "in 2004, 2008 and 2012".
@@ -365,74 +439,6 @@ impl Parser<'_> {
                 .and_then(|k| self.digits(k))
                 .is_some_and(|(n, len)| len == 4 && (1000..2200).contains(&n))
         })
-    }
-
-    /// "page", "flight", "room": a number after it is a name.
-    pub(super) fn is_numbered(&self, i: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "page", "pages", "room", "flight", "gate", "line", "no", "number", "model", "route",
-            "article", "section", "bus", "unit", "lot", "call",
-        ];
-        WORDS.iter().any(|w| self.word_is(i, w))
-    }
-
-    /// Whether what follows is counted: "1984 people", "2000 men".
-    pub(super) fn counts_things(&self, i: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "people",
-            "men",
-            "women",
-            "children",
-            "troops",
-            "soldiers",
-            "dollars",
-            "euros",
-            "pounds",
-            "miles",
-            "km",
-            "kilometers",
-            "kilometres",
-            "metres",
-            "meters",
-            "feet",
-            "tons",
-            "tonnes",
-            "votes",
-            "jobs",
-            "homes",
-            "houses",
-            "copies",
-            "words",
-            "students",
-            "workers",
-            "patients",
-            "cases",
-            "deaths",
-            "others",
-            "members",
-            "employees",
-            "residents",
-            "visitors",
-            "percent",
-            "per",
-            "million",
-            "billion",
-            "square",
-            "kg",
-            "acres",
-            "hectares",
-            "ships",
-            "aircraft",
-            "tanks",
-            "volts",
-            "block",
-        ];
-        match self.sense(i) {
-            Sense::Units(_) | Sense::Number(100..) | Sense::Key(Key::Times | Key::Per) => true,
-            Sense::Plain => WORDS.iter().any(|w| self.word_is(i, w)),
-            Sense::Key(Key::Of) => self.word_is(i + 1, "them") || self.key(i + 1, Key::These),
-            _ => false,
-        }
     }
 }
 
@@ -500,6 +506,40 @@ mod tests {
                     ("1997", "DATE 1997 explicit"),
                 ],
             ),
+            (
+                "The 1998/99 season, the 2019/2020 one, a king who reigned 1715 - 1774 (born 1692 – 94).",
+                &[
+                    ("1998", "DATE 1998 explicit"),
+                    ("99", "DATE 1999 explicit"),
+                    ("2019", "DATE 2019 explicit"),
+                    ("2020", "DATE 2020 explicit"),
+                    ("1715", "DATE 1715 explicit"),
+                    ("1774", "DATE 1774 explicit"),
+                    ("1692", "DATE 1692 explicit"),
+                    ("94", "DATE 1694 explicit"),
+                ],
+            ),
+            (
+                "From 499 to 493 BC it stood; in A.D. 79, in the year 71 and c. 347 it burned.",
+                &[
+                    ("499", "DATE BC0499 explicit"),
+                    ("493 BC", "DATE BC0493 explicit"),
+                    ("A.D. 79", "DATE 0079 explicit"),
+                    ("71", "DATE 0071 explicit"),
+                    ("347", "DATE 0347 explicit"),
+                ],
+            ),
+            (
+                "She swam at the Harbour 2012 Games and sang at the Kite Expo 2016 in Leeds.",
+                &[
+                    ("2012", "DATE 2012 explicit"),
+                    ("2016", "DATE 2016 explicit"),
+                ],
+            ),
+            (
+                "1972 election results were late.",
+                &[("1972", "DATE 1972 explicit")],
+            ),
         ]);
     }
 
@@ -512,6 +552,9 @@ mod tests {
             "The engine 2000-based design runs at 1800 volts.",
             "A survey of 1709 schoolchildren, about 1500 sailors and by 2000 farmers.",
             "We run Windows 2000; the 1900 block of Main Street; part 2020-2021-5. In 2000 people it was found.",
+            "Resolution 1973 passed at 1914 Main Street and 2010 Old Mill Road; Blade Maker 2049 cost 1999 yen.",
+            "The year of 71 boats; c. 300 sailors; 30 and 495 BCX; ratio 1998/97 and 2019/45; a flat at 360 - 366.",
+            "By ca. 1000 authors, at 1100 ft; 1950 cows; Windows 2000 and Suite 2020.",
         ]);
     }
 }

@@ -13,6 +13,14 @@ use jiff::civil::Date;
 /// The first such point not before `base`.
 pub(super) fn after(point: Point, base: Point) -> Option<Point> {
     let year = base.year?;
+    // "on the 28th and the 2nd": of the same month, or of the next.
+    if let Rest::Ordinal(_) = point.rest {
+        let this = in_narrative(point, base)?;
+        return match (this.first_day(), base.first_day()) {
+            (Some(a), Some(b)) if a < b => in_narrative(point, base.shift(Unit::Month, 1)?),
+            _ => Some(this),
+        };
+    }
     let same = point.in_year(year);
     match (same.first_day(), base.first_day()) {
         (Some(a), Some(b)) if a < b => Some(point.in_year(year + 1)),

@@ -31,6 +31,39 @@ impl Resolved {
         }
     }
 
+    /// What is said of a feast of a calendar whose months begin when the moon is seen: its day is reckoned.
+    pub(in crate::entity::timex) fn reckoned(self) -> Self {
+        let Some(Rest::Holiday(holiday) | Rest::HolidayWeekend(holiday)) =
+            self.point.map(|p| p.rest)
+        else {
+            return self;
+        };
+        if !holiday.is_reckoned() || self.certainty > Certainty::Inferred {
+            return self;
+        }
+        Self {
+            certainty: Certainty::Inferred,
+            rule: "reckoned, and may be a day off",
+            ..self
+        }
+    }
+
+    /// What is said of a day in two small numbers, either of which may be the month.
+    pub(in crate::entity::timex) fn in_order(self, told: bool) -> Self {
+        if self.certainty > Certainty::Inferred {
+            return self;
+        }
+        Self {
+            certainty: Certainty::Inferred,
+            rule: if told {
+                "the month where the other dates have it"
+            } else {
+                "the month first, as in America"
+            },
+            ..self
+        }
+    }
+
     /// The same reasons for another point.
     pub(super) fn with(self, point: Point) -> Self {
         Self {
