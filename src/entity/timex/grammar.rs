@@ -5,11 +5,14 @@
 //! tokens from there, so the whole is linear in the text. A production that fails leaves nothing
 //! behind. What an expression *means* on the calendar is found later, by `resolve`.
 
+mod attributive;
 mod calendar;
 mod clock;
+mod count;
 mod duration;
 mod modifier;
 mod numeric;
+mod offset;
 mod period;
 mod reference;
 mod relative;
@@ -236,7 +239,7 @@ impl<'a> Parser<'a> {
                 .measured(i)
                 .or_else(|| self.bounded(i))
                 .or_else(|| self.core(i)),
-            _ => self.core(i),
+            _ => self.core(i).map(|item| self.as_long_as(item)),
         }
     }
 

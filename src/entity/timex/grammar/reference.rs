@@ -1,4 +1,8 @@
 //! The present, past and future at large: "now", "recently", "in the past". No point of the calendar.
+//!
+//! The words are those that TIDES 2005 lists as triggers and `TimeML` keeps. It lists "soon", "once",
+//! "previously", "then" and "meanwhile" as no triggers. "Former", "current" and "future" before a noun
+//! ("the future king") are left out, too: newswire as it is annotated mostly has them unmarked.
 
 use super::{Item, Meaning, Parser};
 use crate::entity::timex::TimexKind;
@@ -21,7 +25,27 @@ impl Parser<'_> {
                 if self.key(i + 1, K::And) && matches!(self.word(i + 2), "then" | "again") {
                     return None;
                 }
-                item(i, i + 1, "PRESENT_REF")
+                // "right now" is one; not "on the right, now".
+                let right = i > 0 && self.word_is(i - 1, "right");
+                item(i - usize::from(right), i + 1, "PRESENT_REF")
+            }
+            // "at this point", "at this time": not "at this point of the road".
+            Sense::Key(K::This)
+                if i > 0
+                    && self.key(i - 1, K::At)
+                    && (self.key(i + 1, K::Moment)
+                        || ["point", "time"].iter().any(|w| self.word_is(i + 1, w)))
+                    && self.closes(i + 2)
+                    && !matches!(self.sense(i + 2), Sense::Key(K::In | K::On)) =>
+            {
+                item(i, i + 2, "PRESENT_REF")
+            }
+            Sense::Key(K::Ago) => self
+                .long_ago(i)
+                .and_then(|first| item(first, i + 1, "PAST_REF")),
+            // "in future", as the British say.
+            Sense::Key(K::Future) if i > 0 && self.key(i - 1, K::In) && self.closes(i + 1) => {
+                item(i, i + 1, "FUTURE_REF")
             }
             Sense::Key(K::PresentWord) => item(i, i + 1, "PRESENT_REF"),
             Sense::Key(K::PastWord) => item(i, i + 1, "PAST_REF"),
@@ -40,7 +64,22 @@ impl Parser<'_> {
             },
             Sense::Key(K::The) => {
                 let before = |key| i > 0 && self.key(i - 1, key);
+                if let Some(end) = self.kind_of_future(i + 1) {
+                    return item(i, end, "FUTURE_REF");
+                }
                 match self.sense(i + 1) {
+                    // "for the time being".
+                    _ if self.word_is(i + 1, "time") => (before(K::For)
+                        && self.word_is(i + 2, "being"))
+                    .then(|| item(i, i + 3, "PRESENT_REF"))
+                    .flatten(),
+                    // "until the present": not "the present was wrapped".
+                    Sense::Key(K::Present) if before(K::Until) || before(K::To) => self
+                        .closes(i + 2)
+                        .then(|| item(i, i + 2, "PRESENT_REF"))
+                        .flatten(),
+                    // "in the weeks ahead".
+                    Sense::Units(_) if self.word_is(i + 2, "ahead") => item(i, i + 3, "FUTURE_REF"),
                     // "in the past", not "in the past year".
                     Sense::Key(K::Past) if before(K::In) || before(K::Of) => {
                         if self.is_counted(i + 2) {
@@ -53,9 +92,9 @@ impl Parser<'_> {
                     Sense::Key(K::Future) if before(K::In) || before(K::For) || before(K::Of) => {
                         item(i, i + 2, "FUTURE_REF")
                     }
-                    Sense::Plain if self.key(i + 2, K::Future) && before(K::In) => {
-                        item(i, i + 3, "FUTURE_REF")
-                    }
+                    // "break with the past", "look to the future".
+                    Sense::Key(K::Past) if self.is_noun_phrase(i) => item(i, i + 2, "PAST_REF"),
+                    Sense::Key(K::Future) if self.is_noun_phrase(i) => item(i, i + 2, "FUTURE_REF"),
                     Sense::Key(K::Moment) if before(K::At) && !self.word_is(i + 2, "when") => {
                         item(i, i + 2, "PRESENT_REF")
                     }
@@ -72,6 +111,53 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether "the past", "the future" at `i` is all of its phrase: a mark or the like follows.
+    fn is_noun_phrase(&self, i: usize) -> bool {
+        matches!(
+            self.sense(i + 2),
+            Sense::Punct(b'.' | b',' | b';' | b'?' | b'!' | b'"' | b')')
+        ) || self.tokens.get(i + 2).is_none()
+    }
+
+    /// The end of "near future", "foreseeable future", "not-too-distant future" at `i`.
+    fn kind_of_future(&self, i: usize) -> Option<usize> {
+        let mut end = i;
+        if self.word_is(i, "not") {
+            let hyphen = |k: usize| k + usize::from(self.punct(k, b'-'));
+            let degree = hyphen(i + 1);
+            let fits = ["too", "so"].iter().any(|w| self.word_is(degree, w));
+            end = hyphen(degree + 1);
+            if !fits || !self.word_is(end, "distant") {
+                return None;
+            }
+        }
+        let kind = ["near", "immediate", "foreseeable", "distant", "very"]
+            .iter()
+            .any(|w| self.word_is(end, w));
+        let end = end + usize::from(self.word_is(end, "very"));
+        (kind && self.key(end + 1, Key::Future)).then_some(end + 2)
+    }
+
+    /// Where "long ago", "not so long ago", "some time ago", "a short while ago" begins, whose "ago" is
+    /// at `i`.
+    fn long_ago(&self, i: usize) -> Option<usize> {
+        let is = |k: Option<usize>, words: &[&str]| {
+            k.is_some_and(|k| words.iter().any(|w| self.word_is(k, w)))
+        };
+        let back = |n| i.checked_sub(n);
+        if is(back(1), &["long"]) {
+            let degree = 1 + usize::from(is(back(2), &["so", "too", "very"]));
+            let not = usize::from(is(back(degree + 1), &["not"]));
+            return back(degree + not);
+        }
+        if !is(back(1), &["time", "while"]) {
+            return None;
+        }
+        let kind = usize::from(is(back(2), &["long", "short", "little"]));
+        let determined = is(back(2 + kind), &["a", "some", "quite"]);
+        back(1 + kind + usize::from(determined)).filter(|_| determined)
     }
 
     /// Whether a unit, or a number of units, begins at `i`.
@@ -108,6 +194,25 @@ mod tests {
                     ("recent years", "DATE PAST_REF explicit"),
                 ],
             ),
+            (
+                "Right now and for the time being it holds; at this point, until the present, none fell, not so long ago or some time ago.",
+                &[
+                    ("Right now", "DATE PRESENT_REF explicit"),
+                    ("the time being", "DATE PRESENT_REF explicit"),
+                    ("this point", "DATE PRESENT_REF explicit"),
+                    ("the present", "DATE PRESENT_REF explicit"),
+                    ("not so long ago", "DATE PAST_REF explicit"),
+                    ("some time ago", "DATE PAST_REF explicit"),
+                ],
+            ),
+            (
+                "In the not-too-distant future and in the weeks ahead they look to the future.",
+                &[
+                    ("the not-too-distant future", "DATE FUTURE_REF explicit"),
+                    ("the weeks ahead", "DATE FUTURE_REF explicit"),
+                    ("the future", "DATE FUTURE_REF explicit"),
+                ],
+            ),
         ]);
     }
 
@@ -116,6 +221,7 @@ mod tests {
         nothing(&[
             "The future king walked past the present owner to the past master; a now-defunct club.",
             "He looks up now and then.",
+            "At this point of the road a present was wrapped; the time was long, and future wars and a former king are past.",
         ]);
     }
 }
