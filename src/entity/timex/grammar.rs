@@ -8,6 +8,7 @@
 mod attributive;
 mod calendar;
 mod clock;
+mod compound;
 mod count;
 mod duration;
 mod modifier;
@@ -17,6 +18,7 @@ mod period;
 mod reference;
 mod relative;
 mod set;
+mod uncounted;
 mod weekday;
 mod year;
 

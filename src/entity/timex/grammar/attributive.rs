@@ -35,8 +35,11 @@ impl Parser<'_> {
             return Some(period(first - usize::from(determined), k + 2, count, unit));
         }
         // "a 20-year old bridge".
-        let old = usize::from(self.key(k + 1, Key::Old) && !unit.is_clock());
-        Some(period(first, k + 1 + old, count, unit))
+        let old = self.key(k + 1, Key::Old) && !unit.is_clock();
+        if old && !self.is_described(k + 2) {
+            return None;
+        }
+        Some(period(first, k + 1 + usize::from(old), count, unit))
     }
 
     /// Whether "17-year-old" before `i` stands with a noun: "the 17-year-old girl", not "the 17-year-old
@@ -116,9 +119,10 @@ mod tests {
                 ],
             ),
             (
-                "The 17-year-old girl and a six-month-old calf; he is 34 years old, she 22 years of age.",
+                "The 17-year-old girl, my 5 year old daughter and a six-month-old calf; he is 34 years old, she 22 years of age.",
                 &[
                     ("17-year-old", "DURATION P17Y explicit"),
+                    ("5 year old", "DURATION P5Y explicit"),
                     ("six-month-old", "DURATION P6M explicit"),
                     ("34 years old", "DURATION P34Y explicit"),
                     ("22 years of age", "DURATION P22Y explicit"),

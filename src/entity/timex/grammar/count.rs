@@ -53,6 +53,9 @@ impl Parser<'_> {
                 ),
                 Sense::Number(n @ 100..) => (some(n), i + 2),
                 Sense::Plain if self.word_is(i + 1, "dozen") => (some(12), i + 2),
+                Sense::Plain if self.word_is(i + 1, "number") && self.key(i + 2, K::Of) => {
+                    (vague, i + 3)
+                }
                 _ => (some(1), i + 1),
             },
             // "several hundred".
@@ -155,6 +158,10 @@ mod tests {
                 ],
             ),
             (
+                "A number of years went by.",
+                &[("A number of years", "DURATION PXY explicit")],
+            ),
+            (
                 "Hundreds of years passed, then several hundred years, and tens of thousands of years ago it was ice.",
                 &[
                     ("Hundreds of years", "DURATION PXY explicit"),
@@ -168,7 +175,7 @@ mod tests {
     #[test]
     fn not_triggered() {
         nothing(&[
-            "Hundreds of people, a couple of friends, several hundred sheep, two and a half apples, half of it.",
+            "Hundreds of people, a couple of friends, a number of them, several hundred sheep, two and a half apples, half of it.",
         ]);
     }
 }

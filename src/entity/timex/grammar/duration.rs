@@ -12,9 +12,9 @@ use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::Unit;
 
 /// One.
-const ONE: Count = Count { tenths: Some(10) };
+pub(super) const ONE: Count = Count { tenths: Some(10) };
 /// Some.
-const VAGUE: Count = Count { tenths: None };
+pub(super) const VAGUE: Count = Count { tenths: None };
 
 impl Parser<'_> {
     /// A length, or what is as far away as the length says.
@@ -38,17 +38,15 @@ impl Parser<'_> {
         use Key as K;
         let the = usize::from(self.key(i, K::The));
         let (mut j, mut bound) = (i + the, false);
-        // "the whole week", "the entire month".
         if the == 1
-            && self.key(j, K::Full)
-            && !self.word_is(j, "full")
-            && let Sense::Unit(unit) = self.sense(j + 1)
-            && !(self.punct(j + 2, b'-') && self.glued(j + 2))
+            && let Some(item) = self.uncounted_after_the(i)
         {
-            return Some(period(i, j + 2, ONE, unit));
+            return Some(item);
         }
         // "the last three years", "the past decade", "the next few months", "the first two weeks".
-        if let Sense::Key(K::Last | K::Past | K::Next | K::Previous | K::Following | K::Coming)
+        if let Sense::Key(
+            K::Last | K::Past | K::Next | K::Previous | K::Following | K::Coming | K::Latest,
+        )
         | Sense::Ordinal(1) = self.sense(j)
         {
             bound = true;
@@ -177,6 +175,10 @@ impl Parser<'_> {
         if self.punct(k + 1, b'-') && self.glued(k + 1) {
             return self.attributive(count_at, k, count, unit);
         }
+        // "a 2000 year old tradition".
+        if self.key(k + 1, Key::Old) {
+            return self.attributive(count_at, k, count, unit);
+        }
         let noun = matches!(self.sense(k + 1), Sense::Plain)
             && self.tokens.get(k + 1).is_some_and(|t| t.blank)
             && !self.capital(k)
@@ -206,57 +208,6 @@ impl Parser<'_> {
         }
     }
 
-    /// "two years and three months", "one hour, 30 minutes", "a year and a day": one length.
-    fn compound(&self, first: usize, i: usize, count: Count, unit: Unit) -> Option<Item> {
-        let mut parts = vec![(count, unit)];
-        let mut end = i;
-        // Years, months, days, hours: no one says more at once.
-        while parts.len() < 4 {
-            let comma = usize::from(self.punct(end, b','));
-            let next = end + comma + usize::from(self.key(end + comma, Key::And));
-            let Some((count, k)) = self.count(next) else {
-                break;
-            };
-            let (Sense::Unit(smaller) | Sense::Units(smaller)) = self.sense(k) else {
-                break;
-            };
-            let fits = parts.last().is_some_and(|&(_, unit)| {
-                let step = steps(smaller).zip(steps(unit)).map_or(0, |(s, u)| s - u);
-                step == 1 || step == 2 && comma == 0
-            });
-            let plural = matches!(self.sense(k), Sense::Units(_));
-            if !fits || plural == (count == ONE) {
-                break;
-            }
-            parts.push((count, smaller));
-            end = k + 1;
-        }
-        // "two years and three months ago": the last one only.
-        let leads_on = matches!(
-            self.sense(end),
-            Sense::Key(Key::Ago | Key::Later | Key::Earlier | Key::Before | Key::After)
-        );
-        let whole = parts
-            .iter()
-            .all(|(c, _)| c.tenths.is_some_and(|n| n % 10 == 0));
-        if parts.len() < 2 || leads_on || !whole {
-            return None;
-        }
-        let mut value = String::from("P");
-        for (count, unit) in parts {
-            let part = written(count, unit);
-            let part = part.strip_prefix('P').unwrap_or_default();
-            let clock = value.contains('T');
-            value.push_str(part.strip_prefix('T').filter(|_| clock).unwrap_or(part));
-        }
-        Some(Item::new(
-            first,
-            end,
-            TimexKind::Duration,
-            Meaning::Period(value),
-        ))
-    }
-
     /// "quarter-century", "a quarter of a century", "a quarter of an hour"; the word is at `i`.
     fn quarter_of(&self, first: usize, i: usize) -> Option<Item> {
         if self.sense(i) != Sense::Unit(Unit::Quarter) {
@@ -279,14 +230,6 @@ impl Parser<'_> {
             .or_else(|| Some(period(first, k + 1, count, unit)))
     }
 
-    /// "all day", "all year long"; not "all day-trippers", "after all week-old bread".
-    fn all_of(&self, i: usize, unit: Unit) -> Option<Item> {
-        let all = i.checked_sub(1).filter(|&k| self.word_is(k, "all"))?;
-        let long = usize::from(self.word_is(i + 1, "long"));
-        let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year);
-        (fits && (long == 1 || self.closes(i + 1))).then(|| period(all, i + 1 + long, ONE, unit))
-    }
-
     /// "one day you will see", "she would one day sail": at some time, not for a day.
     fn is_some_day(&self, i: usize, end: usize) -> bool {
         let is = |i: usize, words: &[&str]| words.iter().any(|w| self.word_is(i, w));
@@ -297,101 +240,6 @@ impl Parser<'_> {
             // "It took one day, and for one day it rained": a length.
             && !(i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::For | Key::In)))
     }
-
-    /// "weeks later", "days after the vote", "for years", "it took months", "weeks of protests".
-    fn bare_units(&self, i: usize, unit: Unit) -> Option<Item> {
-        if let Some(first) = self.crowd_before(i) {
-            return self
-                .offset(first, i + 1, VAGUE, unit)
-                .or_else(|| Some(period(first, i + 1, VAGUE, unit)));
-        }
-        if let Some(item) = self.offset(i, i + 1, VAGUE, unit) {
-            return Some(item);
-        }
-        if i > 0 && matches!(self.sense(i - 1), Sense::Digits | Sense::Number(_)) {
-            return None;
-        }
-        let after = matches!(self.sense(i + 1), Sense::Key(Key::After | Key::Before));
-        (after || self.is_spent(i, unit) || self.fills(i, unit))
-            .then(|| period(i, i + 1, VAGUE, unit))
-    }
-
-    /// Whether what stands before a bare plural makes it a length: "for days", "it took weeks".
-    fn is_spent(&self, i: usize, unit: Unit) -> bool {
-        const WORDS: &[&str] = &[
-            "within", "take", "takes", "took", "taken", "taking", "spend", "spends", "spent",
-            "spending", "last", "lasts", "lasted", "lasting", "wait", "waited", "waiting",
-        ];
-        let Some(before) = i.checked_sub(1) else {
-            return false;
-        };
-        match self.sense(before) {
-            Sense::Key(Key::For) => true,
-            // "after hours" is in the evening.
-            Sense::Key(Key::After) => unit != Unit::Hour,
-            // "the first such visit in years", "ready in days".
-            Sense::Key(Key::In) => self.closes(i + 1) && !self.word_is(i + 1, "as"),
-            Sense::Plain => WORDS.iter().any(|w| self.word_is(before, w)),
-            _ => false,
-        }
-    }
-
-    /// "weeks of protests": not "the days of steam", "opening hours", "the minutes of the meeting",
-    /// "his early years of fame" or a title ("Days of Thunder").
-    fn fills(&self, i: usize, unit: Unit) -> bool {
-        if !self.key(i + 1, Key::Of)
-            || self.capital(i + 2)
-            || self.capital(i) && !self.opens_sentence(i)
-            || unit.is_clock() && self.key(i + 2, Key::The)
-        {
-            return false;
-        }
-        let Some(before) = i.checked_sub(1) else {
-            return true;
-        };
-        match self.sense(before) {
-            Sense::Punct(_) => !self.glued(i),
-            Sense::Key(
-                Key::And
-                | Key::Or
-                | Key::By
-                | Key::Of
-                | Key::To
-                | Key::From
-                | Key::In
-                | Key::During
-                | Key::Through
-                | Key::Following
-                | Key::Until,
-            ) => true,
-            Sense::Plain => {
-                let owned = ["his", "her", "its", "their", "our", "my", "your", "those"];
-                let is_owned = |k: usize| owned.iter().any(|w| self.word_is(k, w));
-                let determined = before.checked_sub(1).is_some_and(|k| {
-                    matches!(
-                        self.sense(k),
-                        Sense::Key(Key::The | Key::A | Key::S | Key::This | Key::These)
-                    ) || is_owned(k)
-                });
-                !determined && !is_owned(before)
-            }
-            _ => false,
-        }
-    }
-}
-
-/// How far down a unit stands among those that lengths are made up of; weeks stand with months, as
-/// days follow both.
-fn steps(unit: Unit) -> Option<i32> {
-    Some(match unit {
-        Unit::Year => 0,
-        Unit::Month | Unit::Week => 1,
-        Unit::Day => 2,
-        Unit::Hour => 3,
-        Unit::Minute => 4,
-        Unit::Second => 5,
-        _ => return None,
-    })
 }
 
 /// A length as TIMEX3 writes it.
@@ -519,16 +367,6 @@ mod tests {
                 ],
             ),
             (
-                "It took months, after years of talks; hours before the vote, weeks of protests ended within minutes.",
-                &[
-                    ("months", "DURATION PXM explicit"),
-                    ("years", "DURATION PXY explicit"),
-                    ("hours", "DURATION PTXH explicit"),
-                    ("weeks", "DURATION PXW explicit"),
-                    ("minutes", "DURATION PTXM explicit"),
-                ],
-            ),
-            (
                 "All day and the whole week it rained, for three consecutive years, ten brutal months and a quarter of a century.",
                 &[
                     ("All day", "DURATION P1D explicit"),
@@ -536,15 +374,6 @@ mod tests {
                     ("three consecutive years", "DURATION P3Y explicit"),
                     ("ten brutal months", "DURATION P10M explicit"),
                     ("a quarter of a century", "DURATION P25Y explicit"),
-                ],
-            ),
-            (
-                "The term is two years and three months, or two hours, ten minutes; he left two years and three months ago.",
-                &[
-                    ("two years and three months", "DURATION P2Y3M explicit"),
-                    ("two hours, ten minutes", "DURATION PT2H10M explicit"),
-                    ("two years", "DURATION P2Y explicit"),
-                    ("three months ago", "DATE 2019-09 resolved"),
                 ],
             ),
         ]);
@@ -567,7 +396,6 @@ mod tests {
             "The runner led for a quarter of a mile, took second place, and saw one day-care room.",
             "A second lamp, a quarter of them, the first of many.",
             "One day you will see it, and she may one day sail it.",
-            "The days of steam, its opening hours, his early years of fame, Days of Thunder, the minutes of the meeting.",
             "Two light years off, 40 man hours, a minute trace, the whole day-care centre, all day-trippers.",
         ]);
     }

@@ -149,10 +149,11 @@ impl Parser<'_> {
         let item = if compared && !part {
             // "later that year", "earlier this month", "later in 1792": not "later years".
             match self.sense(k) {
-                Sense::Key(K::This | K::That | K::The) => self
-                    .relative(k)
-                    .or_else(|| self.the_unit(k).filter(|_| k > j + 1))
-                    .or_else(|| self.the_day(k).filter(|_| k > j + 1))?,
+                Sense::Key(K::This | K::That | K::The | K::Today | K::Yesterday | K::Tomorrow) => {
+                    self.relative(k)
+                        .or_else(|| self.the_unit(k).filter(|_| k > j + 1))
+                        .or_else(|| self.the_day(k).filter(|_| k > j + 1))?
+                }
                 _ if k > j + 1 => self.calendar(k)?,
                 _ => return None,
             }
@@ -161,7 +162,10 @@ impl Parser<'_> {
                 .bounded_inner(k)
                 .or_else(|| self.relative(k))
                 .or_else(|| self.the_unit(k).filter(|_| noun || self.key(k - 1, K::In)))
-                .or_else(|| self.the_day(k).filter(|_| self.key(j, K::Remainder)))
+                .or_else(|| {
+                    self.the_day(k)
+                        .filter(|_| self.key(j, K::Remainder) || self.is_due(i))
+                })
                 .or_else(|| self.middle_of(k).filter(|_| self.punct(k - 1, b'-')))
                 .or_else(|| self.calendar_bound(k))?;
             if matches!(item.meaning, Meaning::Period(_) | Meaning::Set(_)) {
@@ -170,6 +174,15 @@ impl Parser<'_> {
             item
         };
         Some(item.starting(i).modified(modifier))
+    }
+
+    /// "by the end of the day" is a time, "at the end of the day" a way to speak.
+    fn is_due(&self, i: usize) -> bool {
+        i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::By | Key::Until | Key::Before)
+            )
     }
 
     /// The unit of "mid-year".
@@ -258,6 +271,13 @@ mod tests {
                 ],
             ),
             (
+                "Earlier today it stood, and by the end of the day it fell.",
+                &[
+                    ("Earlier today", "DATE 2019-12-15 START resolved"),
+                    ("the end of the day", "DATE 2019-12-15 END resolved"),
+                ],
+            ),
+            (
                 "By mid-year, later in the day, for the rest of the week and until the early part of the year it held.",
                 &[
                     ("mid-year", "DATE 2019 MID resolved"),
@@ -273,7 +293,7 @@ mod tests {
     fn not_triggered() {
         nothing(&[
             "The early bird, the late king, the end of the road, over the hill, about ten ships, some days off.",
-            "The rest of them, the early part of the road, close to home, just over the hill, a little more, late in the day.",
+            "The rest of them, the early part of the road, close to home, just over the hill, a little more, late in the day, at the end of the day.",
         ]);
     }
 }

@@ -16,6 +16,9 @@ impl Parser<'_> {
         if let Some(item) = self.day_word(i) {
             return Some(item);
         }
+        if let Some(item) = self.up_to_now(i) {
+            return Some(item);
+        }
         let the = usize::from(self.key(i, K::The));
         let j = i + the;
         let (shift, from, which) = match self.sense(j) {
@@ -34,6 +37,20 @@ impl Parser<'_> {
             Sense::Key(K::Current) => (0, From::Speech, Which::This),
             Sense::Key(K::Next) if the == 0 => (1, From::Story, Which::Next),
             Sense::Key(K::Coming) => (1, From::Speech, Which::Next),
+            // "the prior-year quarter".
+            Sense::Key(K::Previous)
+                if self.punct(j + 1, b'-')
+                    && self.glued(j + 1)
+                    && self.sense(j + 2) == Sense::Unit(Unit::Year) =>
+            {
+                return Some(self.compared_with(i, j, j + 3));
+            }
+            // "the most recent quarter".
+            Sense::Key(K::Most) if the == 1 && self.key(j + 1, K::Recent) => {
+                return self
+                    .picked(i, j + 2, -1, From::Speech, Which::Last)
+                    .filter(|item| matches!(item.meaning, Meaning::Unit { .. }));
+            }
             // "in the latest quarter": the last one that is over; not "the latest".
             Sense::Key(K::Latest) => {
                 return self
@@ -102,7 +119,8 @@ impl Parser<'_> {
             Sense::Key(Key::On) => matches!(unit, Unit::Week | Unit::Month | Unit::Quarter),
             _ => false,
         };
-        (accounts && self.closes(i + 1))
+        let ended = ["ended", "ending"].iter().any(|w| self.word_is(i + 1, w));
+        (accounts && (ended || self.closes(i + 1)))
             .then(|| Item::unit(first, i + 1, unit, 0, From::Either, None))
     }
 
@@ -153,15 +171,8 @@ impl Parser<'_> {
             Sense::Key(Key::Ago | Key::Earlier)
                 if matches!(unit, Unit::Year | Unit::Month | Unit::Week) =>
             {
-                if unit == Unit::Year && self.sense(i + 3) == Sense::Unit(Unit::Quarter) {
-                    return Some(Item::unit(
-                        first,
-                        i + 4,
-                        Unit::Quarter,
-                        -4,
-                        From::Text,
-                        None,
-                    ));
+                if unit == Unit::Year {
+                    return Some(self.compared_with(first, i, i + 3));
                 }
                 if self.word_is(i + 3, "period") {
                     return Some(Item::unit(first, i + 4, unit, -1, From::Text, None));
@@ -175,6 +186,18 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "the year-ago quarter", "the prior-year period", "the year-ago loss": the word is `i..end`.
+    fn compared_with(&self, first: usize, i: usize, end: usize) -> Item {
+        if self.sense(end) == Sense::Unit(Unit::Quarter) {
+            return Item::unit(first, end + 1, Unit::Quarter, -4, From::Text, None);
+        }
+        if self.word_is(end, "period") {
+            return Item::unit(first, end + 1, Unit::Year, -1, From::Text, None);
+        }
+        // The determiner is the loss's.
+        Item::unit(i, end, Unit::Year, -1, From::Text, None)
     }
 
     /// "the day before", "the year after": counted from the date that the text is at.
@@ -356,6 +379,14 @@ mod tests {
                     ("the year-ago period", "DATE 2018-Q3 inferred"),
                     ("month's end", "DATE 2019-12 END resolved"),
                     ("the year", "DATE 2019 resolved"),
+                ],
+            ),
+            (
+                "On 3 May 2018 it rose from the prior-year quarter, and in the most recent quarter again.",
+                &[
+                    ("3 May 2018", "DATE 2018-05-03 explicit"),
+                    ("the prior-year quarter", "DATE 2017-Q2 inferred"),
+                    ("the most recent quarter", "DATE 2019-Q3 resolved"),
                 ],
             ),
             (
