@@ -84,6 +84,10 @@ impl Parser<'_> {
         if unit == Unit::Quarter && (!plural || self.key(k + 1, K::Of)) {
             return None; // a quarter is a fourth as often
         }
+        // "a 3-day-a-week job".
+        if hyphen == 1 && self.key(j, K::A) && end == j + 1 {
+            return None;
+        }
         if hyphen == 1 {
             let first = if bound { i } else { j };
             return (!plural).then(|| self.attributive(first, k, count, unit))?;
@@ -182,6 +186,7 @@ impl Parser<'_> {
         let noun = matches!(self.sense(k + 1), Sense::Plain)
             && self.tokens.get(k + 1).is_some_and(|t| t.blank)
             && !self.capital(k)
+            && !self.word_is(k + 1, "olds")
             && !self.clause_goes_on(k + 1);
         (short && noun && count.tenths.is_some()).then(|| period(count_at, k + 1, count, unit))
     }
@@ -396,7 +401,7 @@ mod tests {
             "The runner led for a quarter of a mile, took second place, and saw one day-care room.",
             "A second lamp, a quarter of them, the first of many.",
             "One day you will see it, and she may one day sail it.",
-            "Two light years off, 40 man hours, a minute trace, the whole day-care centre, all day-trippers.",
+            "Two light years off, 12 month olds, an any-a-week job, 40 man hours, a minute trace, the whole day-care centre, all day-trippers.",
         ]);
     }
 }

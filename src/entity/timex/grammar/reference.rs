@@ -26,7 +26,8 @@ impl Parser<'_> {
                     return None;
                 }
                 // "right now" is one; not "on the right, now".
-                let right = i > 0 && self.word_is(i - 1, "right");
+                let right =
+                    i > 0 && self.word_is(i - 1, "right") && !(i > 1 && self.key(i - 2, K::The));
                 item(i - usize::from(right), i + 1, "PRESENT_REF")
             }
             // "at this point", "at this time": not "at this point of the road".

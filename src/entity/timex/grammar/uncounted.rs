@@ -15,7 +15,8 @@ impl Parser<'_> {
             Sense::Units(unit) => {
                 let over =
                     i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::Over | Key::Through));
-                return (over && self.closes(i + 2)).then(|| period(i, i + 2, VAGUE, unit));
+                return (over && self.closes(i + 2) && !self.capital(i + 1))
+                    .then(|| period(i, i + 2, VAGUE, unit));
             }
             Sense::Key(Key::Full) if !self.word_is(i + 1, "full") => i + 3,
             _ => return None,
@@ -80,7 +81,8 @@ impl Parser<'_> {
             "within", "take", "takes", "took", "taken", "taking", "spend", "spends", "spent",
             "spending", "last", "lasts", "lasted", "lasting", "wait", "waited", "waiting",
         ];
-        let Some(before) = i.checked_sub(1) else {
+        // "A Matter of Days" is a book.
+        let Some(before) = i.checked_sub(1).filter(|_| !self.capital(i)) else {
             return false;
         };
         match self.sense(before) {
@@ -174,6 +176,7 @@ mod tests {
     fn not_triggered() {
         nothing(&[
             "The days of steam, its opening hours, his early years of fame, Days of Thunder, the minutes of the meeting.",
+            "They read A Matter of Days and Over the Years.",
             "Over the years of famine, in the last year of his reign, the matter of the weeks.",
             "The whole day-care centre, all day-trippers, the full house.",
         ]);
