@@ -5,18 +5,23 @@
 //! tokens from there, so the whole is linear in the text. A production that fails leaves nothing
 //! behind. What an expression *means* on the calendar is found later, by `resolve`.
 
+mod attributive;
 mod calendar;
 mod clock;
+mod compound;
 mod count;
 mod duration;
+mod guard;
 mod holiday;
 mod modifier;
 mod numeric;
+mod offset;
 mod period;
 mod quarter;
 mod reference;
 mod relative;
 mod set;
+mod uncounted;
 mod weekday;
 mod year;
 
@@ -239,7 +244,7 @@ impl<'a> Parser<'a> {
                 .measured(i)
                 .or_else(|| self.bounded(i))
                 .or_else(|| self.core(i)),
-            _ => self.core(i),
+            _ => self.core(i).map(|item| self.as_long_as(item)),
         }
     }
 

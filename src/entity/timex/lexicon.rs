@@ -143,6 +143,14 @@ pub(super) enum Key {
     Utc,
     Single,
     Full,
+    /// "latest".
+    Latest,
+    /// "rest", of "the rest of the year".
+    Remainder,
+    /// "weeklong".
+    Long(Unit),
+    /// "midyear".
+    MidOf(Unit),
 }
 
 use Key as K;
@@ -253,6 +261,12 @@ static WORDS: &[(&str, Sense)] = &[
     ("eve", Kw(K::Eve)), ("new", Kw(K::New)), ("another", Kw(K::Another)), ("utc", Kw(K::Utc)),
     ("gmt", Kw(K::Utc)), ("z", Kw(K::Utc)), ("single", Kw(K::Single)), ("full", Kw(K::Full)),
     ("whole", Kw(K::Full)), ("entire", Kw(K::Full)), ("latter", Kw(K::Later)),
+    ("latest", Kw(K::Latest)), ("rest", Kw(K::Remainder)), ("remainder", Kw(K::Remainder)),
+    ("hourlong", Kw(K::Long(Unit::Hour))), ("daylong", Kw(K::Long(Unit::Day))),
+    ("weeklong", Kw(K::Long(Unit::Week))), ("monthlong", Kw(K::Long(Unit::Month))),
+    ("yearlong", Kw(K::Long(Unit::Year))), ("decadelong", Kw(K::Long(Unit::Decade))),
+    ("midweek", Kw(K::MidOf(Unit::Week))), ("midmonth", Kw(K::MidOf(Unit::Month))),
+    ("midyear", Kw(K::MidOf(Unit::Year))),
 ];
 
 /// The longest word of the table.

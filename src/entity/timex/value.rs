@@ -42,7 +42,7 @@ impl Unit {
             Self::Month => ("M", 1),
             Self::Quarter => ("Q", 1),
             Self::Year => ("Y", 1),
-            Self::Decade => ("Y", 10),
+            Self::Decade => ("DE", 1),
             Self::Century => ("CE", 1),
             Self::Millennium => ("Y", 1000),
         }

@@ -1,8 +1,14 @@
 //! What stands before a date or a length and bounds it: "about", "less than", "early", "the end of".
+//!
+//! By the guidelines (`TimeML` 1.2.1, after TIDES 2005) all of it is in the extent, and becomes the
+//! modifier: of a length `MORE_THAN` and its like, of a time that a length leads to `BEFORE` and
+//! `AFTER` ("more than a year ago" is before last year), of a period `START`, `MID` and `END`. A word
+//! that only sets a tone ("just three days", "only two weeks") stays outside.
 
-use super::{Item, Meaning, Parser};
+use super::{From, Item, Meaning, Parser};
 use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::Unit;
 
 impl Parser<'_> {
     /// "about two weeks", "more than a year ago", "around 1290".
@@ -21,6 +27,7 @@ impl Parser<'_> {
             Sense::Key(K::Less) => (pair(K::Than)?, Modifier::LessThan),
             Sense::Key(K::At) if self.key(i + 1, K::Least) => (i + 2, Modifier::EqualOrMore),
             Sense::Key(K::At) => (pair(K::Most)?, Modifier::EqualOrLess),
+            Sense::Key(K::End) if self.word_is(i, "close") => (pair(K::To)?, Modifier::LessThan),
             Sense::Key(K::Up) => (pair(K::To)?, Modifier::EqualOrLess),
             Sense::Key(K::No) if self.key(i + 1, K::More) && self.key(i + 2, K::Than) => {
                 (i + 3, Modifier::EqualOrLess)
@@ -30,18 +37,80 @@ impl Parser<'_> {
             }
             _ => return None,
         };
-        if let Some(item) = self.duration(next) {
-            // "some two weeks", but not "some days" and not "over the last year".
+        // "some two weeks", but neither "over weeks" nor "under week-old snow".
+        let bare = matches!(self.sense(next), Sense::Unit(_) | Sense::Units(_));
+        if let Some(item) = self
+            .duration(next)
+            .filter(|_| !bare || self.key(i, K::Some))
+        {
+            // Not "over the last year".
             if self.key(next, K::The) && modifier != Modifier::Approx {
                 return None;
             }
-            return Some(item.starting(i).modified(modifier));
+            let (first, modifier) = self.hedged(i, modifier);
+            let modifier = match item.meaning {
+                Meaning::Offset { sign, .. } => of_offset(modifier, sign),
+                _ => modifier,
+            };
+            return Some(item.starting(first).modified(modifier));
         }
         if self.key(i, K::About) {
             let item = self.bounded(next).or_else(|| self.calendar(next))?;
             return Some(item.starting(i).modified(Modifier::Approx));
         }
         None
+    }
+
+    /// Where "just over", "slightly more than", "a little under", "not more than" begins, whose second
+    /// word is at `i`.
+    fn hedged(&self, i: usize, modifier: Modifier) -> (usize, Modifier) {
+        let Some(before) = i.checked_sub(1) else {
+            return (i, modifier);
+        };
+        let is = |words: &[&str]| words.iter().any(|w| self.word_is(before, w));
+        let compared = matches!(
+            self.sense(i),
+            Sense::Key(Key::Over | Key::Under | Key::More | Key::Less)
+        );
+        if !compared {
+            return (i, modifier);
+        }
+        if is(&["not"]) {
+            let turned = match modifier {
+                Modifier::MoreThan => Modifier::EqualOrLess,
+                Modifier::LessThan => Modifier::EqualOrMore,
+                other => other,
+            };
+            return (before, turned);
+        }
+        if is(&["just", "slightly", "somewhat", "well"]) {
+            return (before, modifier);
+        }
+        let little = is(&["little", "bit"]) && before > 0 && self.key(before - 1, Key::A);
+        (if little { before - 1 } else { i }, modifier)
+    }
+
+    /// "as long as three weeks", "as little as two days".
+    pub(super) fn as_long_as(&self, item: Item) -> Item {
+        let Some(first) = item.first.checked_sub(3) else {
+            return item;
+        };
+        if !matches!(item.meaning, Meaning::Period(_))
+            || !self.word_is(first + 2, "as")
+            || !self.word_is(first, "as")
+        {
+            return item;
+        }
+        let modifier = match self.sense(first + 1) {
+            Sense::Key(Key::Few) => Modifier::EqualOrMore,
+            Sense::Key(Key::Many) => Modifier::EqualOrLess,
+            _ if self.word_is(first + 1, "little") => Modifier::EqualOrMore,
+            _ if ["long", "much"].iter().any(|w| self.word_is(first + 1, w)) => {
+                Modifier::EqualOrLess
+            }
+            _ => return item,
+        };
+        item.starting(first).modified(modifier)
     }
 
     /// "early May", "the late 1990s", "mid-2025", "the end of last year", "late in March".
@@ -55,10 +124,16 @@ impl Parser<'_> {
             Sense::Key(K::Mid) => (Modifier::Mid, false),
             Sense::Key(K::Start) => (Modifier::Start, true),
             Sense::Key(K::Middle) => (Modifier::Mid, true),
-            Sense::Key(K::End) => (Modifier::End, true),
+            Sense::Key(K::End | K::Remainder) => (Modifier::End, true),
+            Sense::Key(K::MidOf(unit)) => {
+                let item = Item::unit(i, j + 1, unit, 0, From::Either, None);
+                return (the == 0).then(|| item.modified(Modifier::Mid));
+            }
             _ => return None,
         };
-        let mut k = j + 1;
+        // "the early part of the year".
+        let part = !noun && the == 1 && self.word_is(j + 1, "part");
+        let (noun, mut k) = if part { (true, j + 2) } else { (noun, j + 1) };
         if noun {
             if !self.key(k, K::Of) {
                 return None;
@@ -70,12 +145,15 @@ impl Parser<'_> {
         } else if self.punct(k, b'-') {
             k += 1;
         }
-        let item = if self.key(j, K::Earlier) || self.key(j, K::Later) {
+        let compared = self.key(j, K::Earlier) || self.key(j, K::Later);
+        let item = if compared && !part {
             // "later that year", "earlier this month", "later in 1792": not "later years".
             match self.sense(k) {
-                Sense::Key(K::This | K::That | K::The) => self
-                    .relative(k)
-                    .or_else(|| self.the_unit(k).filter(|_| k > j + 1))?,
+                Sense::Key(K::This | K::That | K::The | K::Today | K::Yesterday | K::Tomorrow) => {
+                    self.relative(k)
+                        .or_else(|| self.the_unit(k).filter(|_| k > j + 1))
+                        .or_else(|| self.the_day(k).filter(|_| k > j + 1))?
+                }
                 _ if k > j + 1 => self.calendar(k)?,
                 _ => return None,
             }
@@ -84,6 +162,11 @@ impl Parser<'_> {
                 .bounded_inner(k)
                 .or_else(|| self.relative(k))
                 .or_else(|| self.the_unit(k).filter(|_| noun || self.key(k - 1, K::In)))
+                .or_else(|| {
+                    self.the_day(k)
+                        .filter(|_| self.key(j, K::Remainder) || self.is_due(i))
+                })
+                .or_else(|| self.middle_of(k).filter(|_| self.punct(k - 1, b'-')))
                 .or_else(|| self.calendar_bound(k))?;
             if matches!(item.meaning, Meaning::Period(_) | Meaning::Set(_)) {
                 return None;
@@ -91,6 +174,25 @@ impl Parser<'_> {
             item
         };
         Some(item.starting(i).modified(modifier))
+    }
+
+    /// "by the end of the day" is a time, "at the end of the day" a way to speak.
+    fn is_due(&self, i: usize) -> bool {
+        i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::By | Key::Until | Key::Before)
+            )
+    }
+
+    /// The unit of "mid-year".
+    fn middle_of(&self, i: usize) -> Option<Item> {
+        match self.sense(i) {
+            Sense::Unit(
+                unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century),
+            ) => Some(Item::unit(i, i + 1, unit, 0, From::Either, None)),
+            _ => None,
+        }
     }
 
     /// The end of "the end of the late 1990s": one more modifier, whose place the outer one takes.
@@ -103,6 +205,17 @@ impl Parser<'_> {
         let k = j + 1 + usize::from(self.punct(j + 1, b'-'));
         let item = self.calendar_bound(k)?;
         Some(item.starting(i))
+    }
+}
+
+/// A length's modifier for the time that the length leads to: further back is earlier.
+fn of_offset(modifier: Modifier, sign: i32) -> Modifier {
+    match (modifier, sign < 0) {
+        (Modifier::MoreThan, true) | (Modifier::LessThan, false) => Modifier::Before,
+        (Modifier::LessThan, true) | (Modifier::MoreThan, false) => Modifier::After,
+        (Modifier::EqualOrMore, true) | (Modifier::EqualOrLess, false) => Modifier::OnOrBefore,
+        (Modifier::EqualOrLess, true) | (Modifier::EqualOrMore, false) => Modifier::OnOrAfter,
+        (other, _) => other,
     }
 }
 
@@ -141,6 +254,38 @@ mod tests {
                     ("around 1290", "DATE 1290 APPROX explicit"),
                 ],
             ),
+            (
+                "Just over a month, a little under two days, not more than ten hours, as long as three weeks, close to a year.",
+                &[
+                    ("Just over a month", "DURATION P1M MORE_THAN explicit"),
+                    ("a little under two days", "DURATION P2D LESS_THAN explicit"),
+                    (
+                        "not more than ten hours",
+                        "DURATION PT10H EQUAL_OR_LESS explicit",
+                    ),
+                    (
+                        "as long as three weeks",
+                        "DURATION P3W EQUAL_OR_LESS explicit",
+                    ),
+                    ("close to a year", "DURATION P1Y LESS_THAN explicit"),
+                ],
+            ),
+            (
+                "Earlier today it stood, and by the end of the day it fell.",
+                &[
+                    ("Earlier today", "DATE 2019-12-15 START resolved"),
+                    ("the end of the day", "DATE 2019-12-15 END resolved"),
+                ],
+            ),
+            (
+                "By mid-year, later in the day, for the rest of the week and until the early part of the year it held.",
+                &[
+                    ("mid-year", "DATE 2019 MID resolved"),
+                    ("later in the day", "DATE 2019-12-15 END resolved"),
+                    ("the rest of the week", "DATE 2019-W50 END resolved"),
+                    ("the early part of the year", "DATE 2019 START resolved"),
+                ],
+            ),
         ]);
     }
 
@@ -148,6 +293,7 @@ mod tests {
     fn not_triggered() {
         nothing(&[
             "The early bird, the late king, the end of the road, over the hill, about ten ships, some days off.",
+            "The rest of them, the early part of the road, close to home, just over the hill, a little more, late in the day, at the end of the day.",
         ]);
     }
 }

@@ -1,6 +1,10 @@
 //! Expressions that count from somewhere: "last year", "the next day", "that night", "this Friday".
+//!
+//! By the guidelines (`TimeML` 1.2.1) the determiner is in the extent, and a possessive ending is not
+//! ("[last year]'s loss"). "Earlier" and "later" before them are modifiers, see `modifier`; "so far
+//! this year" is "this year". "The past year" is a length, see `duration`.
 
-use super::{Count, From, Item, Parser, Which};
+use super::{Count, From, Item, Meaning, Parser, Which};
 use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Time, Unit};
@@ -10,6 +14,9 @@ impl Parser<'_> {
     pub(super) fn relative(&self, i: usize) -> Option<Item> {
         use Key as K;
         if let Some(item) = self.day_word(i) {
+            return Some(item);
+        }
+        if let Some(item) = self.up_to_now(i) {
             return Some(item);
         }
         let the = usize::from(self.key(i, K::The));
@@ -30,6 +37,26 @@ impl Parser<'_> {
             Sense::Key(K::Current) => (0, From::Speech, Which::This),
             Sense::Key(K::Next) if the == 0 => (1, From::Story, Which::Next),
             Sense::Key(K::Coming) => (1, From::Speech, Which::Next),
+            // "the prior-year quarter".
+            Sense::Key(K::Previous)
+                if self.punct(j + 1, b'-')
+                    && self.glued(j + 1)
+                    && self.sense(j + 2) == Sense::Unit(Unit::Year) =>
+            {
+                return Some(self.compared_with(i, j, j + 3));
+            }
+            // "the most recent quarter".
+            Sense::Key(K::Most) if the == 1 && self.key(j + 1, K::Recent) => {
+                return self
+                    .picked(i, j + 2, -1, From::Speech, Which::Last)
+                    .filter(|item| matches!(item.meaning, Meaning::Unit { .. }));
+            }
+            // "in the latest quarter": the last one that is over; not "the latest".
+            Sense::Key(K::Latest) => {
+                return self
+                    .picked(i, j + 1, -1, From::Speech, Which::Last)
+                    .filter(|item| the == 1 && matches!(item.meaning, Meaning::Unit { .. }));
+            }
             // "the next day" follows the text's, "next day" would follow today.
             Sense::Key(K::Next | K::Following) => (1, From::Text, Which::Following),
             Sense::Key(K::Previous) => (-1, From::Text, Which::Previous),
@@ -43,7 +70,16 @@ impl Parser<'_> {
                 return Some(Item::unit(i, j + 1, Unit::Weekend, 0, From::Speech, None));
             }
             // "the day before", "the year after," with nothing behind.
-            Sense::Unit(unit) if the == 1 && !unit.is_clock() => return self.neighbour(i, j, unit),
+            Sense::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) if self.is_its_end(j) => {
+                let end = j + if self.key(j + 1, K::End) { 2 } else { 4 };
+                let item = Item::unit(i, end, unit, 0, From::Either, None);
+                return Some(item.modified(Modifier::End));
+            }
+            Sense::Unit(unit) if the == 1 && !unit.is_clock() => {
+                return self
+                    .neighbour(i, j, unit)
+                    .or_else(|| self.reported(i, j, unit));
+            }
             Sense::Part(part) if the == 1 => {
                 let shift = match self.sense(j + 1) {
                     Sense::Key(K::Before) if self.closes(j + 2) => -1,
@@ -63,8 +99,37 @@ impl Parser<'_> {
         self.picked(i, j + 1, shift, from, which)
     }
 
+    /// Whether the unit at `i` goes on as "year end" or "month's end".
+    fn is_its_end(&self, i: usize) -> bool {
+        if self.punct(i + 1, b'\'') && self.key(i + 2, Key::S) {
+            return self.word_is(i + 3, "end") && !self.key(i + 4, Key::Of);
+        }
+        self.word_is(i + 1, "end") && !self.glued(i + 1) && !self.key(i + 2, Key::Of)
+    }
+
+    /// "for the year", "in the quarter", "on the week", of accounts and markets; not "the man of the
+    /// year", "in the week of the vote".
+    fn reported(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
+        let before = first.checked_sub(1).map_or(Sense::Plain, |k| self.sense(k));
+        let accounts = match before {
+            Sense::Key(Key::For) => {
+                matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+            }
+            Sense::Key(Key::In | Key::During) => unit == Unit::Quarter,
+            Sense::Key(Key::On) => matches!(unit, Unit::Week | Unit::Month | Unit::Quarter),
+            _ => false,
+        };
+        let ended = ["ended", "ending"].iter().any(|w| self.word_is(i + 1, w));
+        (accounts && (ended || self.closes(i + 1)))
+            .then(|| Item::unit(first, i + 1, unit, 0, From::Either, None))
+    }
+
     /// The noun after the determiner.
     fn picked(&self, first: usize, i: usize, shift: i32, from: From, which: Which) -> Option<Item> {
+        // "the last fiscal year".
+        let fiscal = self.key(i, Key::Fiscal)
+            && matches!(self.sense(i + 1), Sense::Unit(Unit::Year | Unit::Quarter));
+        let i = i + usize::from(fiscal);
         match self.sense(i) {
             Sense::Unit(unit) if !unit.is_clock() => {
                 // "the last week of May", "the next day of the trial": a piece of something else.
@@ -106,10 +171,14 @@ impl Parser<'_> {
             Sense::Key(Key::Ago | Key::Earlier)
                 if matches!(unit, Unit::Year | Unit::Month | Unit::Week) =>
             {
-                let noun = self.sense(i + 3) == Sense::Unit(Unit::Quarter)
-                    || self.word_is(i + 3, "period");
-                let end = i + 3 + usize::from(noun);
-                Some(Item::unit(first, end, unit, -1, From::Text, None))
+                if unit == Unit::Year {
+                    return Some(self.compared_with(first, i, i + 3));
+                }
+                if self.word_is(i + 3, "period") {
+                    return Some(Item::unit(first, i + 4, unit, -1, From::Text, None));
+                }
+                // "the year-ago loss": the determiner is the loss's.
+                Some(Item::unit(i, i + 3, unit, -1, From::Text, None))
             }
             Sense::Key(Key::End) if matches!(unit, Unit::Year | Unit::Month) => {
                 let item = Item::unit(first, i + 3, unit, 0, From::Either, None);
@@ -119,8 +188,24 @@ impl Parser<'_> {
         }
     }
 
+    /// "the year-ago quarter", "the prior-year period", "the year-ago loss": the word is `i..end`.
+    fn compared_with(&self, first: usize, i: usize, end: usize) -> Item {
+        if self.sense(end) == Sense::Unit(Unit::Quarter) {
+            return Item::unit(first, end + 1, Unit::Quarter, -4, From::Text, None);
+        }
+        if self.word_is(end, "period") {
+            return Item::unit(first, end + 1, Unit::Year, -1, From::Text, None);
+        }
+        // The determiner is the loss's.
+        Item::unit(i, end, Unit::Year, -1, From::Text, None)
+    }
+
     /// "the day before", "the year after": counted from the date that the text is at.
     fn neighbour(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
+        // "the week before last".
+        if self.key(i + 1, Key::Before) && self.key(i + 2, Key::Last) && self.closes(i + 3) {
+            return Some(Item::unit(first, i + 3, unit, -2, From::Speech, None));
+        }
         let far = match (unit, self.sense(i + 1), self.sense(i + 2)) {
             (Unit::Day, Sense::Key(Key::Before), Sense::Key(Key::Yesterday)) => Some(-2),
             (Unit::Day, Sense::Key(Key::After), Sense::Key(Key::Tomorrow)) => Some(2),
@@ -178,6 +263,13 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "the day", meant only inside "later in the day", "the rest of the day".
+    pub(super) fn the_day(&self, i: usize) -> Option<Item> {
+        let day = self.key(i, Key::The) && self.sense(i + 1) == Sense::Unit(Unit::Day);
+        (day && !self.key(i + 2, Key::Of))
+            .then(|| Item::unit(i, i + 2, Unit::Day, 0, From::Either, None))
     }
 
     /// Whether nothing that "before" or "after" could govern stands at `i`.
@@ -277,7 +369,31 @@ mod tests {
                 "By year-end the year-ago loss was gone.",
                 &[
                     ("year-end", "DATE 2019 END resolved"),
-                    ("the year-ago", "DATE 2018 inferred"),
+                    ("year-ago", "DATE 2018 inferred"),
+                ],
+            ),
+            (
+                "Sales rose in the latest quarter from the year-ago period; by month's end, and for the year, they may fall.",
+                &[
+                    ("the latest quarter", "DATE 2019-Q3 resolved"),
+                    ("the year-ago period", "DATE 2018-Q3 inferred"),
+                    ("month's end", "DATE 2019-12 END resolved"),
+                    ("the year", "DATE 2019 resolved"),
+                ],
+            ),
+            (
+                "On 3 May 2018 it rose from the prior-year quarter, and in the most recent quarter again.",
+                &[
+                    ("3 May 2018", "DATE 2018-05-03 explicit"),
+                    ("the prior-year quarter", "DATE 2017-Q2 inferred"),
+                    ("the most recent quarter", "DATE 2019-Q3 resolved"),
+                ],
+            ),
+            (
+                "It rained the week before last, and in the last fiscal year.",
+                &[
+                    ("the week before last", "DATE 2019-W48 resolved"),
+                    ("the last fiscal year", "DATE 2018 resolved"),
                 ],
             ),
         ]);
@@ -288,6 +404,7 @@ mod tests {
         nothing(&[
             "The last of the year-round guests said that that was this and the next was the same.",
             "The next day of the trial and the last week of it came.",
+            "The latest film, the man of the year, in the week of the vote, for the year of the dog, the day's end of shift.",
         ]);
     }
 }

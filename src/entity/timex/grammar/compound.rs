@@ -1,0 +1,124 @@
+//! Lengths of more than one unit: "two years and three months", "one hour, 30 minutes".
+//!
+//! One expression with one value, `P2Y3M`; a list of lengths ("three days, two weeks") is none.
+
+use super::duration::{ONE, written};
+use super::{Count, Item, Meaning, Parser};
+use crate::entity::timex::TimexKind;
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::Unit;
+
+impl Parser<'_> {
+    /// "two years and three months", "one hour, 30 minutes", "a year and a day": one length.
+    pub(super) fn compound(
+        &self,
+        first: usize,
+        i: usize,
+        count: Count,
+        unit: Unit,
+    ) -> Option<Item> {
+        let mut parts = vec![(count, unit)];
+        let mut end = i;
+        // Years, months, days, hours: no one says more at once.
+        while parts.len() < 4 {
+            let comma = usize::from(self.punct(end, b','));
+            let next = end + comma + usize::from(self.key(end + comma, Key::And));
+            let Some((count, k)) = self.count(next) else {
+                break;
+            };
+            let (Sense::Unit(smaller) | Sense::Units(smaller)) = self.sense(k) else {
+                break;
+            };
+            let fits = parts.last().is_some_and(|&(_, unit)| {
+                let step = steps(smaller).zip(steps(unit)).map_or(0, |(s, u)| s - u);
+                step == 1 || step == 2 && comma == 0
+            });
+            let plural = matches!(self.sense(k), Sense::Units(_));
+            if !fits || plural == (count == ONE) {
+                break;
+            }
+            parts.push((count, smaller));
+            end = k + 1;
+        }
+        // "two years and three months ago": the last one only.
+        let leads_on = matches!(
+            self.sense(end),
+            Sense::Key(Key::Ago | Key::Later | Key::Earlier | Key::Before | Key::After)
+        );
+        let whole = parts
+            .iter()
+            .all(|(c, _)| c.tenths.is_some_and(|n| n % 10 == 0));
+        if parts.len() < 2 || leads_on || !whole {
+            return None;
+        }
+        let mut value = String::from("P");
+        for (count, unit) in parts {
+            let part = written(count, unit);
+            let part = part.strip_prefix('P').unwrap_or_default();
+            let clock = value.contains('T');
+            value.push_str(part.strip_prefix('T').filter(|_| clock).unwrap_or(part));
+        }
+        Some(Item::new(
+            first,
+            end,
+            TimexKind::Duration,
+            Meaning::Period(value),
+        ))
+    }
+}
+
+/// How far down a unit stands among those that lengths are made up of; weeks stand with months, as
+/// days follow both.
+fn steps(unit: Unit) -> Option<i32> {
+    Some(match unit {
+        Unit::Year => 0,
+        Unit::Month | Unit::Week => 1,
+        Unit::Day => 2,
+        Unit::Hour => 3,
+        Unit::Minute => 4,
+        Unit::Second => 5,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::check;
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "The term is two years and three months, or a year and a day, or two hours, ten minutes.",
+                &[
+                    ("two years and three months", "DURATION P2Y3M explicit"),
+                    ("a year and a day", "DURATION P1Y1D explicit"),
+                    ("two hours, ten minutes", "DURATION PT2H10M explicit"),
+                ],
+            ),
+            (
+                "It ran for two days, four hours and five minutes.",
+                &[(
+                    "two days, four hours and five minutes",
+                    "DURATION P2DT4H5M explicit",
+                )],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_joined() {
+        check(&[(
+            "He left two years and three months ago, for three days and two weeks, or two years, three days.",
+            &[
+                ("two years", "DURATION P2Y explicit"),
+                ("three months ago", "DATE 2019-09 resolved"),
+                ("three days", "DURATION P3D explicit"),
+                ("two weeks", "DURATION P2W explicit"),
+                ("two years", "DURATION P2Y explicit"),
+                ("three days", "DURATION P3D explicit"),
+            ],
+        )]);
+    }
+}

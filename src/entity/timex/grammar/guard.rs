@@ -1,0 +1,225 @@
+//! What stands beside a number and makes a count or a name of it: "1984 people", "page 1984", "1984 Main
+//! Street".
+//!
+//! Tests only; nothing is recognised here.
+
+use super::Parser;
+use crate::entity::timex::lexicon::{Key, Sense};
+
+impl Parser<'_> {
+    /// "Main Street", "Old Mill Road": what a house number stands before.
+    pub(super) fn is_address(&self, i: usize) -> bool {
+        const ROADS: &[&str] = &[
+            "street",
+            "avenue",
+            "road",
+            "lane",
+            "boulevard",
+            "drive",
+            "st",
+            "ave",
+            "blvd",
+            "rd",
+            "parkway",
+            "terrace",
+            "broadway",
+            "highway",
+        ];
+        self.capital(i)
+            && (i..i + 3)
+                .take_while(|&k| self.capital(k))
+                .any(|k| ROADS.iter().any(|w| self.word_is(k, w)))
+    }
+
+    /// Whether things may be counted: "a survey of 1709 schoolchildren".
+    pub(super) fn plural_follows(&self, i: usize) -> bool {
+        let word = self.word(i);
+        self.plain(i)
+            && !self.capital(i)
+            && word.len() > 3
+            && (word.ends_with('s') || word.ends_with("ren"))
+            && !self.is_copula(i)
+    }
+
+    /// Whether a phrase can end before `i`.
+    pub(super) fn ends_phrase(&self, i: usize) -> bool {
+        match self.sense(i) {
+            Sense::Plain => self.tokens.get(i).is_none_or(|_| !self.counts_things(i)),
+            Sense::Punct(mark) => !matches!(mark, b'%' | b'$'),
+            _ => true,
+        }
+    }
+
+    /// Whether a noun phrase goes on at `i`: "the 2015 nuclear deal".
+    pub(super) fn noun_follows(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.blank)
+            && matches!(
+                self.sense(i),
+                Sense::Plain
+                    | Sense::Ordinal(_)
+                    | Sense::Season(_)
+                    | Sense::Feast
+                    | Sense::Holiday
+                    | Sense::Key(Key::Fiscal | Key::Set(_))
+            )
+            && !self.counts_things(i)
+            || self.name_follows(i)
+    }
+
+    /// "page", "flight", "room": a number after it is a name.
+    pub(super) fn is_numbered(&self, i: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "page",
+            "pages",
+            "room",
+            "flight",
+            "gate",
+            "line",
+            "no",
+            "number",
+            "model",
+            "route",
+            "article",
+            "section",
+            "bus",
+            "unit",
+            "lot",
+            "call",
+            "resolution",
+            "chapter",
+            "suite",
+            "apartment",
+            "building",
+            "highway",
+            "interstate",
+            "bill",
+            "law",
+            "decree",
+            "form",
+            "file",
+            "windows",
+            "office",
+            "peugeot",
+            "runner",
+            "channel",
+            "box",
+            "track",
+            "paragraph",
+            "rule",
+            "code",
+            "zip",
+            "title",
+            "proposition",
+            "index",
+            "nikkei",
+            "platform",
+            "hall",
+            "house",
+            "psalm",
+            "court",
+            "studio",
+            "version",
+            "eur",
+            "usd",
+            "gbp",
+            "jpy",
+            "type",
+            "class",
+            "street",
+            "road",
+            "avenue",
+        ];
+        WORDS.iter().any(|w| self.word_is(i, w))
+    }
+
+    /// Whether what follows is counted: "1984 people", "2000 men".
+    pub(super) fn counts_things(&self, i: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "people",
+            "men",
+            "women",
+            "children",
+            "troops",
+            "soldiers",
+            "dollars",
+            "euros",
+            "pounds",
+            "miles",
+            "km",
+            "kilometers",
+            "kilometres",
+            "metres",
+            "meters",
+            "feet",
+            "tons",
+            "tonnes",
+            "votes",
+            "jobs",
+            "homes",
+            "houses",
+            "copies",
+            "words",
+            "students",
+            "workers",
+            "patients",
+            "cases",
+            "deaths",
+            "others",
+            "members",
+            "employees",
+            "residents",
+            "visitors",
+            "percent",
+            "per",
+            "million",
+            "billion",
+            "square",
+            "kg",
+            "acres",
+            "hectares",
+            "ships",
+            "aircraft",
+            "tanks",
+            "volts",
+            "block",
+            "yen",
+            "yuan",
+            "francs",
+            "marks",
+            "rubles",
+            "roubles",
+            "rupees",
+            "pesos",
+            "lire",
+            "calories",
+            "ft",
+            "yards",
+            "m",
+            "mm",
+            "cm",
+            "mph",
+            "rpm",
+            "watts",
+            "horsepower",
+            "seats",
+            "shares",
+            "points",
+        ];
+        match self.sense(i) {
+            Sense::Units(_) | Sense::Number(100..) | Sense::Key(Key::Times | Key::Per) => true,
+            Sense::Plain => WORDS.iter().any(|w| self.word_is(i, w)),
+            Sense::Key(Key::Of) => self.word_is(i + 1, "them") || self.key(i + 1, Key::These),
+            _ => false,
+        }
+    }
+
+    /// Whether a name follows: "at the 1997 General Motors trial".
+    pub(super) fn name_follows(&self, i: usize) -> bool {
+        self.capital(i)
+            && self.tokens.get(i).is_some_and(|t| t.blank)
+            && matches!(
+                self.sense(i),
+                Sense::Plain | Sense::Key(Key::New | Key::Old)
+            )
+    }
+}

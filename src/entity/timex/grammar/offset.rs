@@ -1,0 +1,159 @@
+//! What is as far away as a length says: "two weeks ago", "three days later", "a week before Christmas".
+
+use super::{Count, From, Item, Meaning, Parser};
+use crate::entity::timex::TimexKind;
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::{Point, Rest, Unit};
+
+impl Parser<'_> {
+    /// "ago", "later", "earlier", "from now" behind a length.
+    pub(super) fn offset(&self, first: usize, i: usize, count: Count, unit: Unit) -> Option<Item> {
+        use Key as K;
+        let (sign, from, end) = match self.sense(i) {
+            Sense::Key(K::Ago) => (-1, From::Speech, i + 1),
+            Sense::Key(K::Hence) => (1, From::Speech, i + 1),
+            Sense::Key(K::From) if self.key(i + 1, K::Now) => (1, From::Speech, i + 2),
+            Sense::Key(K::From) if self.key(i + 1, K::Today) => (1, From::Speech, i + 2),
+            // "a week from Tuesday".
+            Sense::Key(K::From) if matches!(self.sense(i + 1), Sense::Weekday(_)) => {
+                return self.counted(first, i + 1, count, unit, 1);
+            }
+            // "two years prior", not "two weeks prior to the vote".
+            Sense::Key(K::Previous) if self.word_is(i, "prior") && self.closes(i + 1) => {
+                (-1, From::Text, i + 1)
+            }
+            Sense::Key(K::Earlier) => (-1, From::Text, i + 1),
+            Sense::Key(K::Later) => (1, From::Text, i + 1),
+            Sense::Key(K::Before) if self.closes(i + 1) => (-1, From::Text, i + 1),
+            Sense::Key(K::After) if self.closes(i + 1) => (1, From::Text, i + 1),
+            Sense::Key(K::Before) => return self.counted(first, i + 1, count, unit, -1),
+            Sense::Key(K::After) => return self.counted(first, i + 1, count, unit, 1),
+            _ if self.word_is(i, "previously") => (-1, From::Text, i + 1),
+            _ if ["afterwards", "afterward", "thereafter"]
+                .iter()
+                .any(|w| self.word_is(i, w)) =>
+            {
+                (1, From::Text, i + 1)
+            }
+            _ => return None,
+        };
+        // "a year later than planned" tells no date.
+        if self.key(end, K::Than) {
+            return None;
+        }
+        // "24 hours ago" was yesterday, "48 hours later" is two days on.
+        let (count, unit) = match count.tenths {
+            Some(tenths) if unit == Unit::Hour && tenths > 0 && tenths % 240 == 0 => (
+                Count {
+                    tenths: Some(tenths / 24),
+                },
+                Unit::Day,
+            ),
+            _ => (count, unit),
+        };
+        let meaning = Meaning::Offset {
+            count,
+            unit,
+            sign,
+            from,
+        };
+        let kind = if unit.is_clock() {
+            TimexKind::Time
+        } else {
+            TimexKind::Date
+        };
+        Some(Item::new(first, end, kind, meaning))
+    }
+
+    /// "two days after July 4, 2019", "a week before Christmas": the day that is meant, where one is
+    /// named at `i`. "Two days before the vote" is a length.
+    pub(super) fn counted(
+        &self,
+        first: usize,
+        i: usize,
+        count: Count,
+        unit: Unit,
+        sign: i32,
+    ) -> Option<Item> {
+        let tenths = count.tenths.filter(|n| n % 10 == 0)?;
+        let count = i32::try_from(tenths / 10).ok()? * sign;
+        let item = self.calendar(i)?;
+        let Meaning::Point(base @ Point { time: None, .. }) = item.meaning else {
+            return None;
+        };
+        // "two days after May" tells no day.
+        let fits = match base.rest {
+            Rest::Day(..) | Rest::Holiday(_) => !unit.is_clock() && unit != Unit::Weekend,
+            Rest::Weekday(_) => matches!(unit, Unit::Day | Unit::Week | Unit::Fortnight),
+            Rest::Month(_) => matches!(unit, Unit::Month | Unit::Year | Unit::Decade),
+            Rest::Year => matches!(unit, Unit::Year | Unit::Decade | Unit::Century),
+            _ => false,
+        };
+        let meaning = Meaning::Counted { count, unit, base };
+        fits.then(|| Item::new(first, item.end, TimexKind::Date, meaning))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn counted_from_a_day_or_an_hour() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "It closed two days after July 4, 2018, a week before Christmas 2017 and two years after 1945.",
+                &[
+                    ("two days after July 4, 2018", "DATE 2018-07-06 explicit"),
+                    ("a week before Christmas 2017", "DATE 2017-12-18 explicit"),
+                    ("two years after 1945", "DATE 1947 explicit"),
+                ],
+            ),
+            (
+                "It will close three days after Christmas; it opened two days after Sunday, and the day after Labor Day.",
+                &[
+                    ("three days after Christmas", "DATE 2019-12-28 resolved"),
+                    ("two days after Sunday", "DATE 2019-12-17 resolved"),
+                    ("the day after Labor Day", "DATE 2019-09-03 resolved"),
+                ],
+            ),
+            (
+                "He called an hour ago, 48 hours ago and 20 hours ago.",
+                &[
+                    ("an hour ago", "TIME 2019-12-15TXX inferred"),
+                    ("48 hours ago", "DATE 2019-12-13 resolved"),
+                    ("20 hours ago", "TIME - unresolved"),
+                ],
+            ),
+            (
+                "They will return two years from now; a few years ago they would not.",
+                &[
+                    ("two years from now", "DATE 2021 resolved"),
+                    ("a few years ago", "DATE PAST_REF unresolved"),
+                ],
+            ),
+            (
+                "It ended more than two years ago, almost three days ago, a week from Tuesday, and, two years prior, in haste.",
+                &[
+                    ("more than two years ago", "DATE 2017 BEFORE resolved"),
+                    ("almost three days ago", "DATE 2019-12-12 AFTER resolved"),
+                    ("a week from Tuesday", "DATE 2019-12-17 resolved"),
+                    ("two years prior", "DATE 2017 inferred"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        check(&[(
+            "It came two weeks prior to the vote, from two weeks of rain.",
+            &[
+                ("two weeks", "DURATION P2W explicit"),
+                ("two weeks", "DURATION P2W explicit"),
+            ],
+        )]);
+        nothing(&["Two of an ago: the later ones and the earlier ones come hence."]);
+    }
+}
