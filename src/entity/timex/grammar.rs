@@ -7,15 +7,19 @@
 
 mod calendar;
 mod clock;
+mod daypart;
 mod duration;
 mod modifier;
+mod moment;
 mod numeric;
 mod period;
+mod rate;
 mod reference;
 mod relative;
 mod set;
 mod weekday;
 mod year;
+mod zone;
 
 use super::lexer::Token;
 use super::lexicon::{Key, Sense};
@@ -245,6 +249,7 @@ impl<'a> Parser<'a> {
         self.reference(i)
             .or_else(|| self.set(i))
             .or_else(|| self.relative(i))
+            .or_else(|| self.clock_counted(i))
             .or_else(|| self.duration(i))
             .or_else(|| self.calendar(i))
     }

@@ -36,6 +36,8 @@ pub(super) enum Sense {
     Season(Season),
     /// "morning".
     Part(Part),
+    /// "mornings".
+    Parts(Part),
     /// "sixties": 6.
     Decade(u8),
     /// "Easter", whole or the first word of it.
@@ -136,6 +138,10 @@ pub(super) enum Key {
     Q,
     H,
     Set(Unit),
+    Cycle(u8, Unit),
+    Nightly,
+    AWeekday,
+    Weekdays,
     Eve,
     New,
     Another,
@@ -190,8 +196,13 @@ static WORDS: &[(&str, Sense)] = &[
     ("fall", Se(Season::Autumn)), ("winter", Se(Season::Winter)), ("springtime", Se(Season::Spring)),
     ("summertime", Se(Season::Summer)), ("wintertime", Se(Season::Winter)),
     ("morning", Pt(Part::Morning)), ("afternoon", Pt(Part::Afternoon)), ("evening", Pt(Part::Evening)),
-    ("noon", Pt(Part::Noon)), ("midday", Pt(Part::Noon)), ("midnight", Pt(Part::Midnight)),
+    ("noon", Pt(Part::Noon)), ("midday", Pt(Part::Midday)), ("midnight", Pt(Part::Midnight)),
     ("overnight", Pt(Part::Night)), ("dawn", Pt(Part::Dawn)),
+    ("daybreak", Pt(Part::Dawn)), ("sunrise", Pt(Part::Dawn)), ("midmorning", Pt(Part::Morning)),
+    ("lunchtime", Pt(Part::Midday)), ("midafternoon", Pt(Part::Afternoon)), ("teatime", Pt(Part::Afternoon)),
+    ("dusk", Pt(Part::Dusk)), ("sunset", Pt(Part::Dusk)), ("nightfall", Pt(Part::Dusk)),
+    ("mornings", Sense::Parts(Part::Morning)), ("afternoons", Sense::Parts(Part::Afternoon)),
+    ("evenings", Sense::Parts(Part::Evening)), ("nights", Sense::Parts(Part::Night)),
     ("twenties", De(2)), ("thirties", De(3)), ("forties", De(4)), ("fifties", De(5)), ("sixties", De(6)),
     ("seventies", De(7)), ("eighties", De(8)), ("nineties", De(9)),
     ("christmas", Sense::Holiday(Holiday::Christmas)), ("easter", Sense::Holiday(Holiday::Easter)),
@@ -236,6 +247,10 @@ static WORDS: &[(&str, Sense)] = &[
     ("eve", Kw(K::Eve)), ("new", Kw(K::New)), ("another", Kw(K::Another)), ("utc", Kw(K::Utc)),
     ("gmt", Kw(K::Utc)), ("z", Kw(K::Utc)), ("single", Kw(K::Single)), ("full", Kw(K::Full)),
     ("whole", Kw(K::Full)), ("entire", Kw(K::Full)), ("latter", Kw(K::Later)),
+    ("biweekly", Kw(K::Cycle(2, Unit::Week))), ("fortnightly", Kw(K::Cycle(2, Unit::Week))),
+    ("bimonthly", Kw(K::Cycle(2, Unit::Month))), ("biannually", Kw(K::Cycle(6, Unit::Month))),
+    ("semiannually", Kw(K::Cycle(6, Unit::Month))), ("biennially", Kw(K::Cycle(2, Unit::Year))),
+    ("nightly", Kw(K::Nightly)), ("weekday", Kw(K::AWeekday)), ("weekdays", Kw(K::Weekdays)),
 ];
 
 /// The longest word of the table.

@@ -1,0 +1,566 @@
+//! A time of the clock with the day it is of: "10 a.m. Tuesday", "Friday at 9:30", "at 8 on Sunday morning".
+//!
+//! The part of the day near by tells which half an hour is in ("at 8 this evening"), and makes a time of a
+//! number that would be none alone. One end of a range tells the half of the other ("9 to 11 a.m.").
+
+use super::clock::Said;
+use super::{Item, Meaning, Parser};
+use crate::entity::timex::TimexKind;
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::{Clock, Part, Point, Rest, Time, Unit};
+
+impl Parser<'_> {
+    /// A time of the clock, with the day that may follow: "10 a.m. Tuesday".
+    pub(super) fn clock(&self, i: usize) -> Option<Item> {
+        let said = self.said(i).or_else(|| self.bare_hour(i))?;
+        let said = self.zoned(said);
+        let said = self.half_behind(said);
+        let end = said.end;
+        if let Some(day) = self.day_behind(said) {
+            let said = part_of(&day).map_or(said, |part| said.within(part));
+            let time = told(said);
+            return Some(day.starting(i).timed(Some(time)));
+        }
+        if let Some((day, part)) = self.part_further(said) {
+            let time = Some(Time::Clock(said.within(part).clock));
+            return Some(
+                Item {
+                    end,
+                    ..day.starting(i)
+                }
+                .timed(time),
+            );
+        }
+        let said = self.half_of_range(i, said);
+        // "at 8" alone may be anything.
+        if said.bare && said.pm.is_none() {
+            return None;
+        }
+        let time = Some(Time::Clock(said.clock));
+        Some(Item::point(i, end, Point::new(None, Rest::Clock).at(time)))
+    }
+
+    /// Times that begin as lengths do: "twenty minutes past nine", "0900 hours".
+    pub(super) fn clock_counted(&self, i: usize) -> Option<Item> {
+        let hours = self.digits(i).is_some_and(|(_, len)| len == 4)
+            && self.sense(i + 1) == Sense::Units(Unit::Hour);
+        let minutes = || {
+            matches!(self.sense(i), Sense::Digits | Sense::Number(_))
+                && (1..4).any(|k| {
+                    matches!(
+                        self.sense(i + k),
+                        Sense::Units(Unit::Minute) | Sense::Unit(Unit::Minute)
+                    ) && matches!(self.sense(i + k + 1), Sense::Key(Key::Past | Key::To))
+                })
+        };
+        (hours || minutes()).then(|| self.clock(i)).flatten()
+    }
+
+    /// "at 8", "from 9", "by six": an hour alone, behind a word that asks for a time.
+    fn bare_hour(&self, i: usize) -> Option<Said> {
+        if !matches!(self.sense(i), Sense::Digits | Sense::Number(_)) {
+            return None;
+        }
+        let (hour, end) = self.hour_number(i).or_else(|| {
+            // "9-11 a.m."
+            let (n, 1 | 2) = self.digits(i)? else {
+                return None;
+            };
+            let hour = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
+            (self.punct(i + 1, b'-') && !self.tied_before(i)).then_some((hour, i + 1))
+        })?;
+        let clock = Clock {
+            hour,
+            minute: 0,
+            second: None,
+            zone: None,
+        };
+        Some(Said {
+            clock,
+            end,
+            pm: None,
+            bare: true,
+        })
+    }
+
+    /// The time with the zone behind it.
+    fn zoned(&self, said: Said) -> Said {
+        if said.bare {
+            return said;
+        }
+        match self.zone(said.end) {
+            Some((zone, end)) => {
+                let clock = Clock { zone, ..said.clock };
+                Said { clock, end, ..said }
+            }
+            None => said,
+        }
+    }
+
+    /// The time with "in the morning", "in the early evening" or "at night" behind it.
+    fn half_behind(&self, said: Said) -> Said {
+        if !said.is_open() {
+            return said;
+        }
+        let i = said.end;
+        let (part, end) = if self.key(i, Key::In) && self.key(i + 1, Key::The) {
+            let early = usize::from(matches!(
+                self.sense(i + 2),
+                Sense::Key(Key::Early | Key::Late)
+            ));
+            match self.sense(i + 2 + early) {
+                Sense::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening)) => {
+                    (part, i + 3 + early)
+                }
+                _ => return said,
+            }
+        } else if self.key(i, Key::At) && self.sense(i + 1) == Sense::Part(Part::Night) {
+            (Part::Night, i + 2)
+        } else {
+            return said;
+        };
+        // "two in the morning papers"; "three in the evening of their lives" takes a day or nothing.
+        let noun = matches!(self.sense(end), Sense::Plain) && !self.closes(end);
+        if said.bare && (noun || !self.asks_for_hour(said.end - 1)) {
+            return said;
+        }
+        let said = said.within(part);
+        if self.key(end, Key::Of) {
+            return said;
+        }
+        Said { end, ..said }
+    }
+
+    /// Whether a word that asks for a time stands before the hour at `i`.
+    fn asks_for_hour(&self, i: usize) -> bool {
+        i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(
+                    Key::At
+                        | Key::By
+                        | Key::Until
+                        | Key::About
+                        | Key::From
+                        | Key::To
+                        | Key::Before
+                        | Key::After
+                        | Key::Between
+                        | Key::And
+                        | Key::Since
+                )
+            )
+    }
+
+    /// Whether the number at `i` is an hour before a day and its part: "at 8 last night", "from 7 to 9 tonight";
+    /// not "won by 7 Saturday night", "lost 21 to 7 last night".
+    fn is_hour_of_day(&self, i: usize) -> bool {
+        let before = |k: usize| i.checked_sub(k).map(|at| self.sense(at));
+        match before(1) {
+            Some(Sense::Key(Key::At | Key::Until | Key::About)) => true,
+            Some(Sense::Key(Key::To | Key::And)) => {
+                matches!(
+                    before(3),
+                    Some(Sense::Key(Key::From | Key::Between | Key::At))
+                )
+            }
+            _ => false,
+        }
+    }
+
+    /// The day right behind a time: "Tuesday", "tomorrow morning", "this evening", "next Friday", "March 5".
+    fn day_behind(&self, said: Said) -> Option<Item> {
+        self.day_at(said.end, said.bare)
+    }
+
+    /// The day at `i`, right behind a time or a part of the day; `bare` where that is a number alone.
+    pub(super) fn day_at(&self, i: usize, bare: bool) -> Option<Item> {
+        let day = match self.sense(i) {
+            Sense::Weekday(_) | Sense::WeekdayAbbr(_) => self.weekday(i)?,
+            Sense::Key(Key::Today | Key::Yesterday | Key::Tomorrow | Key::Tonight) => {
+                self.day_word(i)?
+            }
+            Sense::Key(Key::This | Key::Last | Key::Next | Key::That | Key::The) => {
+                self.relative(i)?
+            }
+            Sense::Month(_) | Sense::MonthAbbr(_) if !bare => self.month(i)?,
+            Sense::Digits if !bare => self.day_first(i)?,
+            _ => return None,
+        };
+        let daily = match day.meaning {
+            Meaning::Point(point) | Meaning::Named { point, .. } => is_day(point),
+            Meaning::Within { point, .. } => is_day(point),
+            Meaning::Unit { unit, .. } => unit == Unit::Day,
+            _ => false,
+        };
+        if !daily {
+            return None;
+        }
+        // A number alone is an hour only where it is asked for: "at 8 tomorrow", "by six tonight".
+        if bare {
+            let asked = match part_of(&day) {
+                Some(_) => self.is_hour_of_day(i - 1),
+                None => i > 1 && self.key(i - 2, Key::At),
+            };
+            if !asked {
+                return None;
+            }
+        }
+        match time_of(&day) {
+            // "10 a.m. Friday at 3" are two.
+            Some(Time::Clock(_)) => self.weekday_only(i),
+            _ => Some(day),
+        }
+    }
+
+    /// "on Sunday morning", ", Sunday evening", "on the evening of June 3", behind a time: the day and its
+    /// part, which stand for themselves.
+    fn part_further(&self, said: Said) -> Option<(Item, Part)> {
+        let i = said.end;
+        if !self.key(i, Key::On) && !self.punct(i, b',') {
+            return None;
+        }
+        let day = match self.sense(i + 1) {
+            Sense::Weekday(_) | Sense::WeekdayAbbr(_) => self.weekday(i + 1)?,
+            Sense::Key(Key::The) if self.key(i, Key::On) => self.part_of_day(i + 1)?,
+            _ => return None,
+        };
+        // "She is 9, Sunday morning is hers": a number alone is an hour behind "at".
+        if said.bare && !self.is_hour_of_day(i - 1) {
+            return None;
+        }
+        let part = part_of(&day)?;
+        Some((day, part))
+    }
+
+    /// The time with the half of the day of the range's other end: "9 to 11 a.m.", "between 2:30 and 5 p.m."
+    fn half_of_range(&self, first: usize, said: Said) -> Said {
+        if !said.is_open() {
+            return said;
+        }
+        let i = said.end;
+        let joined = match self.sense(i) {
+            Sense::Punct(b'-') | Sense::Key(Key::To | Key::Until | Key::Through) => true,
+            Sense::Key(Key::And | Key::Or) => {
+                first > 0
+                    && matches!(
+                        self.sense(first - 1),
+                        Sense::Key(Key::Between | Key::At | Key::From)
+                    )
+            }
+            _ => false,
+        };
+        if !joined {
+            return said;
+        }
+        let Some(end) = self.said(i + 1).or_else(|| self.bare_hour(i + 1)) else {
+            return said;
+        };
+        let end = self.half_behind(self.zoned(end));
+        let end = match self.day_behind(end).as_ref().and_then(part_of) {
+            Some(part) => end.within(part),
+            None => end,
+        };
+        let Some(pm) = end.pm else {
+            return said;
+        };
+        // "11 to 2 p.m." begins before noon, "10 p.m. to 2 a.m." the evening before.
+        let face = |clock: Clock| (clock.hour % 12, clock.minute);
+        let pm = if face(said.clock) < face(end.clock) {
+            pm
+        } else {
+            !pm
+        };
+        said.half(pm).unwrap_or(said)
+    }
+
+    /// The time that follows a day: "morning", "at 10:00", ", 3:00 p.m.", "at 9".
+    pub(super) fn time_after(&self, i: usize) -> Option<(Time, usize)> {
+        let bounded = matches!(self.sense(i), Sense::Key(Key::Early | Key::Late));
+        let j = i + usize::from(bounded);
+        if let Sense::Part(part) = self.sense(j)
+            && !matches!(part, Part::Dawn | Part::Dusk)
+        {
+            // "On Sunday noon prayers": only where nothing follows.
+            let stands = !matches!(part, Part::Noon | Part::Midday)
+                || self.closes(j + 1)
+                || self.clause_goes_on(j + 1);
+            return stands.then(|| self.part_time(part, j + 1));
+        }
+        if bounded {
+            return None;
+        }
+        let comma = self.punct(i, b',');
+        let at = self.key(i, Key::At);
+        if !at && !comma && self.digits(i).is_none() {
+            return None;
+        }
+        let j = i + usize::from(at || comma);
+        let about = usize::from(at && self.key(j, Key::About));
+        let at_hour = || self.bare_hour(j).filter(|s| at && self.closes(s.end));
+        let said = self.said(j + about).or_else(at_hour)?;
+        let said = self.half_behind(self.zoned(said));
+        // "tomorrow, 3 p.m. on Friday": the time is that of the other day.
+        let another = self.key(said.end, Key::On) || self.day_behind(said).is_some();
+        (!comma || !another).then(|| (told(said), said.end))
+    }
+
+    /// A part of a day with the time that may follow it: "evening at 8", "morning, 9:30".
+    pub(super) fn part_time(&self, part: Part, end: usize) -> (Time, usize) {
+        let at = self.key(end, Key::At);
+        if !at {
+            return (Time::Part(part), end);
+        }
+        let j = end + 1 + usize::from(self.key(end + 1, Key::About));
+        let hour = || self.bare_hour(j).filter(|s| self.closes(s.end));
+        match self.said(j).or_else(hour) {
+            Some(said) => {
+                let said = self.zoned(said.within(part));
+                (Time::Clock(said.clock), said.end)
+            }
+            None => (Time::Part(part), end),
+        }
+    }
+}
+
+/// The time that was said; an hour alone whose half of the day is open is some time of the day.
+fn told(said: Said) -> Time {
+    if said.bare && said.is_open() {
+        Time::Unknown
+    } else {
+        Time::Clock(said.clock)
+    }
+}
+
+fn is_day(point: Point) -> bool {
+    matches!(
+        point.rest,
+        Rest::Day(..) | Rest::Weekday(_) | Rest::Holiday(_)
+    )
+}
+
+fn time_of(day: &Item) -> Option<Time> {
+    match day.meaning {
+        Meaning::Point(point) | Meaning::Named { point, .. } | Meaning::Within { point, .. } => {
+            point.time
+        }
+        Meaning::Unit { time, .. } => time,
+        _ => None,
+    }
+}
+
+/// The part of the day that an expression names.
+fn part_of(day: &Item) -> Option<Part> {
+    match time_of(day) {
+        Some(Time::Part(part)) => Some(part),
+        _ => None,
+    }
+}
+
+impl Item {
+    /// The day of the item with a time.
+    pub(super) fn timed(self, time: Option<Time>) -> Self {
+        let meaning = match self.meaning {
+            Meaning::Point(point) => Meaning::Point(point.at(time)),
+            Meaning::Named { point, which } => Meaning::Named {
+                point: point.at(time),
+                which,
+            },
+            Meaning::Within { point, shift, from } => Meaning::Within {
+                point: point.at(time),
+                shift,
+                from,
+            },
+            Meaning::Unit {
+                unit,
+                shift,
+                from,
+                time: old,
+            } => Meaning::Unit {
+                unit,
+                shift,
+                from,
+                time: time.or(old),
+            },
+            other => other,
+        };
+        Self {
+            kind: TimexKind::Time,
+            meaning,
+            ..self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn found_and_resolved() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "Polls open at 8 a.m. on Sunday.",
+                &[
+                    ("8 a.m.", "TIME 2019-12-15T08:00 resolved"),
+                    ("Sunday", "DATE 2019-12-15 resolved"),
+                ],
+            ),
+            (
+                "The vote began at 9:30 a.m. EST Tuesday.",
+                &[("9:30 a.m. EST Tuesday", "TIME 2019-12-10T09:30 resolved")],
+            ),
+            (
+                "It was signed on Tuesday at 10:00, before noon.",
+                &[
+                    ("Tuesday at 10:00", "TIME 2019-12-10T10:00 resolved"),
+                    ("noon", "TIME 2019-12-10T12:00 inferred"),
+                ],
+            ),
+            (
+                "The storm landed Tuesday night and weakened by Wednesday morning.",
+                &[
+                    ("Tuesday night", "TIME 2019-12-10TNI resolved"),
+                    ("Wednesday morning", "TIME 2019-12-11TMO resolved"),
+                ],
+            ),
+            (
+                "Last night it burned; this morning it was out; tonight they meet.",
+                &[
+                    ("Last night", "TIME 2019-12-14TNI resolved"),
+                    ("this morning", "TIME 2019-12-15TMO resolved"),
+                    ("tonight", "TIME 2019-12-15TNI resolved"),
+                ],
+            ),
+            // Of no day where none is named, unless it is told as done.
+            (
+                "The night boat will leave at 10 p.m.",
+                &[("10 p.m.", "TIME T22:00 unresolved")],
+            ),
+            (
+                "The night boat sank at 10 p.m.",
+                &[("10 p.m.", "TIME 2019-12-15T22:00 resolved")],
+            ),
+            (
+                "The night boat will leave at 10 p.m. today.",
+                &[("10 p.m. today", "TIME 2019-12-15T22:00 resolved")],
+            ),
+            (
+                "The gates are shut from 10 p.m. to 5 a.m. daily.",
+                &[
+                    ("10 p.m.", "TIME T22:00 unresolved"),
+                    ("5 a.m.", "TIME T05:00 unresolved"),
+                    ("daily", "SET P1D explicit"),
+                ],
+            ),
+            (
+                "Published: 14:05, 15 December 2018",
+                &[
+                    ("14:05", "TIME 2018-12-15T14:05 explicit"),
+                    ("15 December 2018", "DATE 2018-12-15 explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_part_of_the_day_tells_the_half() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "The tower fell at 8 on Friday morning; a vigil begins at 6 tonight and ends at half past eleven tonight.",
+                &[
+                    ("8", "TIME 2019-12-13T08:00 resolved"),
+                    ("Friday morning", "TIME 2019-12-13TMO resolved"),
+                    ("6 tonight", "TIME 2019-12-15T18:00 resolved"),
+                    ("half past eleven tonight", "TIME 2019-12-15T23:30 resolved"),
+                ],
+            ),
+            (
+                "It struck at 9:30 in the morning, at three in the afternoon and at 11 at night.",
+                &[
+                    ("9:30 in the morning", "TIME 2019-12-15T09:30 resolved"),
+                    ("three in the afternoon", "TIME 2019-12-15T15:00 inferred"),
+                    ("11 at night", "TIME 2019-12-15T23:00 inferred"),
+                ],
+            ),
+            (
+                "They met on Tuesday evening at 8, at 7 yesterday evening and on Monday at 6 o'clock in the evening.",
+                &[
+                    ("Tuesday evening at 8", "TIME 2019-12-10T20:00 resolved"),
+                    ("7 yesterday evening", "TIME 2019-12-14T19:00 resolved"),
+                    (
+                        "Monday at 6 o'clock in the evening",
+                        "TIME 2019-12-09T18:00 resolved",
+                    ),
+                ],
+            ),
+            (
+                "Talks resume on Monday at 9, and at 10 tomorrow.",
+                &[
+                    ("Monday at 9", "TIME 2019-12-16TXX resolved"),
+                    ("10 tomorrow", "TIME 2019-12-16TXX resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn days_of_every_kind_follow_a_time() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[(
+            "They will meet at 10 a.m. tomorrow, 3 p.m. next Friday, 4 p.m. March 5 and at noon Monday.",
+            &[
+                ("10 a.m. tomorrow", "TIME 2019-12-16T10:00 resolved"),
+                ("3 p.m. next Friday", "TIME 2019-12-20T15:00 resolved"),
+                ("4 p.m. March 5", "TIME 2020-03-05T16:00 resolved"),
+                ("noon Monday", "TIME 2019-12-16T12:00 resolved"),
+            ],
+        )]);
+    }
+
+    #[test]
+    fn one_end_of_a_range_tells_the_half_of_the_other() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[(
+            "On Friday it rained between 9 and 11 a.m., from 10 to 2 p.m., 3-5 p.m. and from 2:30 to 4 in the afternoon.",
+            &[
+                ("Friday", "DATE 2019-12-13 resolved"),
+                ("9", "TIME 2019-12-13T09:00 inferred"),
+                ("11 a.m.", "TIME 2019-12-13T11:00 inferred"),
+                ("10", "TIME 2019-12-13T10:00 inferred"),
+                ("2 p.m.", "TIME 2019-12-13T14:00 inferred"),
+                ("3", "TIME 2019-12-13T15:00 inferred"),
+                ("5 p.m.", "TIME 2019-12-13T17:00 inferred"),
+                ("2:30", "TIME 2019-12-13T14:30 inferred"),
+                ("4 in the afternoon", "TIME 2019-12-13T16:00 inferred"),
+            ],
+        )]);
+    }
+
+    #[test]
+    fn not_triggered() {
+        check(&[(
+            "They lost 21-7 Saturday night, 3 to 1 last night and by 7 yesterday evening.",
+            &[
+                ("Saturday night", "TIME 2019-12-14TNI resolved"),
+                ("last night", "TIME 2019-12-14TNI resolved"),
+                ("yesterday evening", "TIME 2019-12-14TEV resolved"),
+            ],
+        )]);
+        nothing(&[
+            "I am here at 9 Low Street, at 8 for tea, from 9 to 5, and two in the morning papers.",
+            "She scored 3 in the evening match and sold 9 to 11 of them, between 9 and 11 people.",
+            "The 7-11 shop opened; it runs 24/7.",
+        ]);
+        check(&[(
+            "They won 9-5 on Sunday; he turned 8 on Sunday; it closed Friday at 9 5/8.",
+            &[
+                ("Sunday", "DATE 2019-12-15 resolved"),
+                ("Sunday", "DATE 2019-12-15 resolved"),
+                ("Friday", "DATE 2019-12-13 resolved"),
+            ],
+        )]);
+    }
+}
