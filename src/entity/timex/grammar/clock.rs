@@ -10,6 +10,8 @@ use crate::entity::timex::value::{Clock, Part, Unit};
 /// A time as the clock tells it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Said {
+    /// Its first token.
+    pub(super) first: usize,
     /// The time; of the first half of the day where the half is not told.
     pub(super) clock: Clock,
     /// One past its last token.
@@ -21,7 +23,7 @@ pub(super) struct Said {
 }
 
 impl Said {
-    fn new(hour: u8, minute: u8, end: usize) -> Self {
+    fn new(hour: u8, minute: u8, first: usize, end: usize) -> Self {
         let clock = Clock {
             hour,
             minute,
@@ -29,10 +31,19 @@ impl Said {
             zone: None,
         };
         Self {
+            first,
             clock,
             end,
             pm: None,
             bare: false,
+        }
+    }
+
+    /// An hour alone, or with minutes that no mark or word makes a time.
+    pub(super) fn bare(hour: u8, minute: u8, first: usize, end: usize) -> Self {
+        Self {
+            bare: true,
+            ..Self::new(hour, minute, first, end)
         }
     }
 
@@ -149,7 +160,7 @@ impl Parser<'_> {
             _ => return None,
         };
         (asked && !bound || dated)
-            .then(|| Said::new(hour, 0, i + 1))
+            .then(|| Said::new(hour, 0, i, i + 1))
             .filter(|_| !named)
             .map(|said| Said {
                 pm: Some(true),
@@ -166,7 +177,7 @@ impl Parser<'_> {
         if let Some((clock, end)) = self.clock_figures(i) {
             let said = Said {
                 clock,
-                ..Said::new(hour, 0, end)
+                ..Said::new(hour, 0, i, end)
             };
             if let Some((pm, end)) = self.meridiem(end) {
                 return Said { end, ..said }.half(pm);
@@ -184,15 +195,15 @@ impl Parser<'_> {
             };
             let (pm, end) = self.meridiem(i + 3)?;
             let minute = u8::try_from(m).ok().filter(|m| *m < 60)?;
-            return Said::new(hour, minute, end).half(pm);
+            return Said::new(hour, minute, i, end).half(pm);
         }
         if let Some((pm, end)) = self.meridiem(i + 1) {
-            return Said::new(hour, 0, end).half(pm);
+            return Said::new(hour, 0, i, end).half(pm);
         }
         if let (12, Sense::Part(part @ (Part::Noon | Part::Midnight))) = (hour, self.sense(i + 1)) {
-            return Some(Said::new(12, 0, i + 2).within(part));
+            return Some(Said::new(12, 0, i, i + 2).within(part));
         }
-        self.oclock(i + 1, n).map(|end| Said::new(hour, 0, end))
+        self.oclock(i + 1, n).map(|end| Said::new(hour, 0, i, end))
     }
 
     /// "10:57", "10:57:03", "10:57:03.123" in figures, whatever stands around.
@@ -297,7 +308,7 @@ impl Parser<'_> {
         let said = |end| {
             Some(Said {
                 pm: Some(hour >= 12),
-                ..Said::new(hour, minute, end)
+                ..Said::new(hour, minute, i, end)
             })
         };
         if self.hours_word(i + 1) {
@@ -323,10 +334,10 @@ impl Parser<'_> {
                 .then(|| said(i + 2))
                 .flatten();
         }
-        // "1430 GMT". The words of a zone are too many things: "in 1945 Moscow time stood still".
-        (self.key(i + 1, Key::Utc) && !self.glued(i + 1) && !self.word_is(i + 1, "z"))
-            .then(|| said(i + 1))
-            .flatten()
+        // "1430 GMT", "1430EST". The words of a zone are too many things: "in 1945 Moscow time stood still".
+        let zone =
+            self.key(i + 1, Key::Utc) && !self.word_is(i + 1, "z") || self.zone_letters(i + 1);
+        zone.then(|| said(i + 1)).flatten()
     }
 
     /// "hours", "hrs" behind the figures of a time.
@@ -343,48 +354,49 @@ impl Parser<'_> {
                 let at = i + 1 + hyphen;
                 if self.key(at, Key::Past) {
                     let (hour, end) = self.hour_number(at + 1)?;
-                    return Some(Said::new(hour, 30, end));
+                    let end = self.oclock(end, hour.into()).unwrap_or(end);
+                    return Some(Said::new(hour, 30, i, end));
                 }
                 // "at half nine", as Britons say.
                 let (hour, end) = self.hour_number(at)?;
                 let asked = i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::At | Key::Until));
                 (asked && self.closes(end) && self.digits(at).is_none())
-                    .then(|| Said::new(hour, 30, end))
+                    .then(|| Said::new(hour, 30, i, end))
             }
-            Sense::Unit(Unit::Quarter) => self.past_or_to(i + a + 1, 15, false),
+            Sense::Unit(Unit::Quarter) => self.past_or_to(i, i + a + 1, 15, false),
             Sense::Digits | Sense::Number(_) if a == 0 => {
                 if let (Sense::Number(_), Some((hour, end))) = (self.sense(i), self.hour_number(i))
                 {
                     if let Some(end) = self.oclock(end, hour.into()) {
-                        return Some(Said::new(hour, 0, end));
+                        return Some(Said::new(hour, 0, i, end));
                     }
-                    // "five p.m.", but not "five am I".
-                    if let Some((pm, end)) = self.meridiem(end) {
-                        return Said::new(hour, 0, end).half(pm);
+                    // "five p.m.", "five-thirty p.m."
+                    if let Some((hour, minute, end)) = self.spelled(i)
+                        && let Some((pm, end)) = self.meridiem(end)
+                    {
+                        return Said::new(hour, minute, i, end).half(pm);
                     }
                 }
                 let (minutes, end) = self.minute_number(i)?;
-                let unit = matches!(
-                    self.sense(end),
-                    Sense::Units(Unit::Minute) | Sense::Unit(Unit::Minute)
-                );
+                let unit = self.minute_word(end);
                 // "at five to six" is a time, "won by five to six points" none.
                 let asked = i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::At | Key::Until));
                 let end = end + usize::from(unit);
-                self.past_or_to(end, minutes, !unit && !asked)
+                self.past_or_to(i, end, minutes, !unit && !asked)
             }
             _ => None,
         }
     }
 
     /// "past nine", "to six", behind the minutes.
-    fn past_or_to(&self, i: usize, minutes: u8, past_only: bool) -> Option<Said> {
+    fn past_or_to(&self, first: usize, i: usize, minutes: u8, past_only: bool) -> Option<Said> {
         let past = match self.sense(i) {
             Sense::Key(Key::Past) => true,
             Sense::Key(Key::To) if !past_only => false,
             _ => return None,
         };
         let (hour, end) = self.hour_number(i + 1)?;
+        let end = self.oclock(end, hour.into()).unwrap_or(end);
         // "a quarter to two thirds", "from ten minutes to five years", "ten to 12 people".
         let counts = match self.sense(end) {
             Sense::Plain => !self.closes(end) && self.tokens.get(end).is_some(),
@@ -402,9 +414,9 @@ impl Parser<'_> {
             return None;
         }
         Some(match (past, hour) {
-            (true, _) => Said::new(hour, minutes, end),
-            (false, 1) => Said::new(12, 60 - minutes, end),
-            (false, _) => Said::new(hour - 1, 60 - minutes, end),
+            (true, _) => Said::new(hour, minutes, first, end),
+            (false, 1) => Said::new(12, 60 - minutes, first, end),
+            (false, _) => Said::new(hour - 1, 60 - minutes, first, end),
         })
     }
 
@@ -450,6 +462,34 @@ impl Parser<'_> {
         };
         let minutes = u8::try_from(n).ok().filter(|n| (1..30).contains(n))?;
         Some((minutes, end))
+    }
+
+    /// "minutes", "min" between a number and "past" or "to".
+    pub(super) fn minute_word(&self, i: usize) -> bool {
+        matches!(
+            self.sense(i),
+            Sense::Units(Unit::Minute) | Sense::Unit(Unit::Minute)
+        ) || self.word_is(i, "min")
+    }
+
+    /// "five-thirty", "two forty-five", "nine": an hour in letters, with its minutes.
+    pub(super) fn spelled(&self, i: usize) -> Option<(u8, u8, usize)> {
+        let (Sense::Number(_), (hour, end)) = (self.sense(i), self.hour_number(i)?) else {
+            return None;
+        };
+        let at = end + usize::from(self.punct(end, b'-') && self.glued(end));
+        let (minute, end) = match self.sense(at) {
+            Sense::Number(tens @ (20 | 30 | 40 | 50)) => {
+                let one = at + 1 + usize::from(self.punct(at + 1, b'-'));
+                match self.sense(one) {
+                    Sense::Number(n @ 1..=9) => (tens + n, one + 1),
+                    _ => (tens, at + 1),
+                }
+            }
+            Sense::Number(n @ 10..=19) => (n, at + 1),
+            _ => (0, end),
+        };
+        Some((hour, u8::try_from(minute).ok()?, end))
     }
 
     /// The end of "o'clock": letters, a mark, letters.

@@ -15,7 +15,8 @@ impl Parser<'_> {
                 .part_of(i, i + 1)
                 .or_else(|| self.small_hours(i))
                 .or_else(|| self.bounded_part(i)),
-            Sense::Key(Key::Early) => self.small_hours(i),
+            Sense::Key(Key::Early) => self.small_hours(i).or_else(|| self.edge_of_part(i)),
+            Sense::Key(Key::Late | Key::Later | Key::Earlier) => self.edge_of_part(i),
             _ => None,
         }
     }
@@ -132,12 +133,35 @@ impl Parser<'_> {
         }
         // "before dawn Friday", "by midday tomorrow".
         match self
-            .day_at(i + 1, false)
+            .day_at(i + 1, None)
             .filter(|day| day.kind == TimexKind::Date)
         {
             Some(day) => Some(day.starting(i).timed(Some(Time::Part(part)))),
             None => Some(moment(i, i + 1, part)),
         }
+    }
+
+    /// "early in the morning", "late in the evening", "in late afternoon": of the day that the text is at.
+    fn edge_of_part(&self, i: usize) -> Option<Item> {
+        let (modifier, adjective) = match self.sense(i) {
+            Sense::Key(Key::Early) => (Modifier::Start, true),
+            Sense::Key(Key::Earlier) => (Modifier::Start, false),
+            Sense::Key(Key::Late) => (Modifier::End, true),
+            _ => (Modifier::End, false),
+        };
+        let at = if self.key(i + 1, Key::In) && self.key(i + 2, Key::The) {
+            i + 3
+        } else if adjective && i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::In | Key::By)) {
+            i + 1
+        } else {
+            return None;
+        };
+        let Sense::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening)) = self.sense(at)
+        else {
+            return None;
+        };
+        // "late in the evening of her life".
+        (!self.key(at + 1, Key::Of)).then(|| moment(i, at + 1, part).modified(modifier))
     }
 
     /// "mid-morning", "mid-afternoon on Monday".
@@ -249,6 +273,14 @@ mod tests {
                 ],
             ),
             (
+                "Early in the morning on Friday it rained; prices fell in late afternoon.",
+                &[
+                    ("Early in the morning", "TIME 2019-12-13TMO START resolved"),
+                    ("Friday", "DATE 2019-12-13 resolved"),
+                    ("late afternoon", "TIME 2019-12-13TAF END inferred"),
+                ],
+            ),
+            (
                 "It fell before dawn Friday, shut by midday yesterday and reopened Monday lunchtime.",
                 &[
                     ("dawn Friday", "TIME 2019-12-13TMO resolved"),
@@ -273,6 +305,7 @@ mod tests {
         nothing(&[
             "At Dawn's house and at Sunset Boulevard the dusk fell; a dawn raid, a mid-morning snack.",
             "In the early hours of the siege, with early hours and small hours, from dusk-to-dawn watch.",
+            "It was late in the evening of her life, an early evening, a late afternoon sun.",
             "At night they hunt, and in the morning they sleep; the night of the attack was dark.",
         ]);
     }

@@ -31,7 +31,7 @@ impl Parser<'_> {
                 .timed(time),
             );
         }
-        let said = self.half_of_range(i, said);
+        let said = self.half_of_range(said);
         // "at 8" alone may be anything.
         if said.bare && said.pm.is_none() {
             return None;
@@ -47,40 +47,64 @@ impl Parser<'_> {
         let minutes = || {
             matches!(self.sense(i), Sense::Digits | Sense::Number(_))
                 && (1..4).any(|k| {
-                    matches!(
-                        self.sense(i + k),
-                        Sense::Units(Unit::Minute) | Sense::Unit(Unit::Minute)
-                    ) && matches!(self.sense(i + k + 1), Sense::Key(Key::Past | Key::To))
+                    self.minute_word(i + k)
+                        && matches!(self.sense(i + k + 1), Sense::Key(Key::Past | Key::To))
                 })
         };
         (hours || minutes()).then(|| self.clock(i)).flatten()
     }
 
-    /// "at 8", "from 9", "by six": an hour alone, behind a word that asks for a time.
+    /// "at 8", "from 9", "by six-thirty": an hour without anything that makes it a time.
     fn bare_hour(&self, i: usize) -> Option<Said> {
-        if !matches!(self.sense(i), Sense::Digits | Sense::Number(_)) {
+        if let Some((hour, minute, end)) = self.spelled(i) {
+            return Some(Said::bare(hour, minute, i, end));
+        }
+        let (n, 1 | 2) = self.digits(i)? else {
+            return None;
+        };
+        let hour = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
+        if self.tied_before(i) {
             return None;
         }
-        let (hour, end) = self.hour_number(i).or_else(|| {
-            // "9-11 a.m."
-            let (n, 1 | 2) = self.digits(i)? else {
+        // "at 7.30 this evening", as British papers write it.
+        if self.punct(i + 1, b'.') && self.glued(i + 1) && self.glued(i + 2) {
+            let (m, 2) = self.digits(i + 2)? else {
                 return None;
             };
-            let hour = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
-            (self.punct(i + 1, b'-') && !self.tied_before(i)).then_some((hour, i + 1))
-        })?;
-        let clock = Clock {
-            hour,
-            minute: 0,
-            second: None,
-            zone: None,
-        };
-        Some(Said {
-            clock,
-            end,
-            pm: None,
-            bare: true,
+            let minute = u8::try_from(m).ok().filter(|m| *m < 60)?;
+            return (!self.tied_after(i + 3)).then(|| Said::bare(hour, minute, i, i + 3));
+        }
+        (!self.tied_after(i + 1)).then(|| Said::bare(hour, 0, i, i + 1))
+    }
+
+    /// A whole hour that nothing else is counted by: "Friday at 9", not "Friday at 9.25", "Friday at 9 cents".
+    fn hour_stands(&self, i: usize) -> Option<Said> {
+        self.bare_hour(i).filter(|said| {
+            self.closes(said.end) && (said.clock.minute == 0 || self.digits(i).is_none())
         })
+    }
+
+    /// "in the morning", "in the early evening", and where it ends.
+    fn in_the_part(&self, i: usize) -> Option<(Part, usize)> {
+        if !self.key(i, Key::In) || !self.key(i + 1, Key::The) {
+            return None;
+        }
+        let bound = matches!(self.sense(i + 2), Sense::Key(Key::Early | Key::Late));
+        let at = i + 2 + usize::from(bound);
+        match self.sense(at) {
+            Sense::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening)) => {
+                Some((part, at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a noun at `i` takes the part of the day before it for itself: "the morning papers".
+    fn qualifies(&self, i: usize) -> bool {
+        matches!(self.sense(i), Sense::Plain)
+            && self.tokens.get(i).is_some()
+            && !self.closes(i)
+            && !self.clause_goes_on(i)
     }
 
     /// The time with the zone behind it.
@@ -103,25 +127,16 @@ impl Parser<'_> {
             return said;
         }
         let i = said.end;
-        let (part, end) = if self.key(i, Key::In) && self.key(i + 1, Key::The) {
-            let early = usize::from(matches!(
-                self.sense(i + 2),
-                Sense::Key(Key::Early | Key::Late)
-            ));
-            match self.sense(i + 2 + early) {
-                Sense::Part(part @ (Part::Morning | Part::Afternoon | Part::Evening)) => {
-                    (part, i + 3 + early)
-                }
-                _ => return said,
-            }
+        let (part, end) = if let Some(found) = self.in_the_part(i) {
+            found
         } else if self.key(i, Key::At) && self.sense(i + 1) == Sense::Part(Part::Night) {
             (Part::Night, i + 2)
         } else {
             return said;
         };
-        // "two in the morning papers"; "three in the evening of their lives" takes a day or nothing.
-        let noun = matches!(self.sense(end), Sense::Plain) && !self.closes(end);
-        if said.bare && (noun || !self.asks_for_hour(said.end - 1)) {
+        // "two in the morning papers", but "at two in the morning police came".
+        let at = said.first > 0 && self.key(said.first - 1, Key::At);
+        if said.bare && !at && (self.qualifies(end) || !self.asks_for_hour(said.first)) {
             return said;
         }
         let said = said.within(part);
@@ -170,11 +185,11 @@ impl Parser<'_> {
 
     /// The day right behind a time: "Tuesday", "tomorrow morning", "this evening", "next Friday", "March 5".
     fn day_behind(&self, said: Said) -> Option<Item> {
-        self.day_at(said.end, said.bare)
+        self.day_at(said.end, said.bare.then_some(said.first))
     }
 
-    /// The day at `i`, right behind a time or a part of the day; `bare` where that is a number alone.
-    pub(super) fn day_at(&self, i: usize, bare: bool) -> Option<Item> {
+    /// The day at `i`, right behind a time or a part of the day; `bare` is where a number alone begins.
+    pub(super) fn day_at(&self, i: usize, bare: Option<usize>) -> Option<Item> {
         let day = match self.sense(i) {
             Sense::Weekday(_) | Sense::WeekdayAbbr(_) => self.weekday(i)?,
             Sense::Key(Key::Today | Key::Yesterday | Key::Tomorrow | Key::Tonight) => {
@@ -183,8 +198,8 @@ impl Parser<'_> {
             Sense::Key(Key::This | Key::Last | Key::Next | Key::That | Key::The) => {
                 self.relative(i)?
             }
-            Sense::Month(_) | Sense::MonthAbbr(_) if !bare => self.month(i)?,
-            Sense::Digits if !bare => self.day_first(i)?,
+            Sense::Month(_) | Sense::MonthAbbr(_) if bare.is_none() => self.month(i)?,
+            Sense::Digits if bare.is_none() => self.day_first(i)?,
             _ => return None,
         };
         let daily = match day.meaning {
@@ -197,10 +212,11 @@ impl Parser<'_> {
             return None;
         }
         // A number alone is an hour only where it is asked for: "at 8 tomorrow", "by six tonight".
-        if bare {
+        if let Some(first) = bare {
             let asked = match part_of(&day) {
-                Some(_) => self.is_hour_of_day(i - 1),
-                None => i > 1 && self.key(i - 2, Key::At),
+                Some(_) => self.is_hour_of_day(first),
+                // "closed at 9.25 Friday" is a price.
+                None => i == first + 1 && first > 0 && self.key(first - 1, Key::At),
             };
             if !asked {
                 return None;
@@ -226,7 +242,7 @@ impl Parser<'_> {
             _ => return None,
         };
         // "She is 9, Sunday morning is hers": a number alone is an hour behind "at".
-        if said.bare && !self.is_hour_of_day(i - 1) {
+        if said.bare && !self.is_hour_of_day(said.first) {
             return None;
         }
         let part = part_of(&day)?;
@@ -234,11 +250,11 @@ impl Parser<'_> {
     }
 
     /// The time with the half of the day of the range's other end: "9 to 11 a.m.", "between 2:30 and 5 p.m."
-    fn half_of_range(&self, first: usize, said: Said) -> Said {
+    fn half_of_range(&self, said: Said) -> Said {
         if !said.is_open() {
             return said;
         }
-        let i = said.end;
+        let (first, i) = (said.first, said.end);
         let joined = match self.sense(i) {
             Sense::Punct(b'-') | Sense::Key(Key::To | Key::Until | Key::Through) => true,
             Sense::Key(Key::And | Key::Or) => {
@@ -290,6 +306,13 @@ impl Parser<'_> {
         if bounded {
             return None;
         }
+        // "Tuesday in the evening", "3 May in the early morning".
+        if let Some((part, end)) = self.in_the_part(i)
+            && !self.key(end, Key::Of)
+            && !self.qualifies(end)
+        {
+            return Some(self.part_time(part, end));
+        }
         let comma = self.punct(i, b',');
         let at = self.key(i, Key::At);
         if !at && !comma && self.digits(i).is_none() {
@@ -297,9 +320,9 @@ impl Parser<'_> {
         }
         let j = i + usize::from(at || comma);
         let about = usize::from(at && self.key(j, Key::About));
-        let at_hour = || self.bare_hour(j).filter(|s| at && self.closes(s.end));
+        let at_hour = || self.hour_stands(j).filter(|_| at);
         let said = self.said(j + about).or_else(at_hour)?;
-        let said = self.half_behind(self.zoned(said));
+        let said = self.half_of_range(self.half_behind(self.zoned(said)));
         // "tomorrow, 3 p.m. on Friday": the time is that of the other day.
         let another = self.key(said.end, Key::On) || self.day_behind(said).is_some();
         (!comma || !another).then(|| (told(said), said.end))
@@ -307,13 +330,12 @@ impl Parser<'_> {
 
     /// A part of a day with the time that may follow it: "evening at 8", "morning, 9:30".
     pub(super) fn part_time(&self, part: Part, end: usize) -> (Time, usize) {
-        let at = self.key(end, Key::At);
-        if !at {
+        let at = end + usize::from(self.key(end, Key::At));
+        let j = at + usize::from(self.key(at, Key::About));
+        if j == end {
             return (Time::Part(part), end);
         }
-        let j = end + 1 + usize::from(self.key(end + 1, Key::About));
-        let hour = || self.bare_hour(j).filter(|s| self.closes(s.end));
-        match self.said(j).or_else(hour) {
+        match self.said(j).or_else(|| self.hour_stands(j)) {
             Some(said) => {
                 let said = self.zoned(said.within(part));
                 (Time::Clock(said.clock), said.end)
@@ -497,6 +519,28 @@ mod tests {
                 ],
             ),
             (
+                "It is shown on Friday in the evening, at 7.30 this evening, at five-thirty tomorrow evening and on Monday from 9 to 11 a.m.",
+                &[
+                    ("Friday in the evening", "TIME 2019-12-13TEV resolved"),
+                    ("7.30 this evening", "TIME 2019-12-15T19:30 resolved"),
+                    (
+                        "five-thirty tomorrow evening",
+                        "TIME 2019-12-16T17:30 resolved",
+                    ),
+                    ("Monday", "DATE 2019-12-09 resolved"),
+                    ("9", "TIME 2019-12-09T09:00 inferred"),
+                    ("11 a.m.", "TIME 2019-12-09T11:00 inferred"),
+                ],
+            ),
+            (
+                "It fell Tuesday at 2:00-2:30 p.m., and last night around 9.",
+                &[
+                    ("Tuesday at 2:00", "TIME 2019-12-10T14:00 resolved"),
+                    ("2:30 p.m.", "TIME 2019-12-10T14:30 inferred"),
+                    ("last night around 9", "TIME 2019-12-14T21:00 resolved"),
+                ],
+            ),
+            (
                 "Talks resume on Monday at 9, and at 10 tomorrow.",
                 &[
                     ("Monday at 9", "TIME 2019-12-16TXX resolved"),
@@ -555,10 +599,11 @@ mod tests {
             "The 7-11 shop opened; it runs 24/7.",
         ]);
         check(&[(
-            "They won 9-5 on Sunday; he turned 8 on Sunday; it closed Friday at 9 5/8.",
+            "They won 9-5 on Sunday; he turned 8 on Sunday; it closed Friday at 9 5/8, or at 9.25 Friday.",
             &[
                 ("Sunday", "DATE 2019-12-15 resolved"),
                 ("Sunday", "DATE 2019-12-15 resolved"),
+                ("Friday", "DATE 2019-12-13 resolved"),
                 ("Friday", "DATE 2019-12-13 resolved"),
             ],
         )]);

@@ -1,7 +1,7 @@
 //! How often in a unit of time: "$3 million a year", "twice a week", "seven days a week", "per month".
 
 use super::duration::written;
-use super::set::{ONE, set};
+use super::set::{ONE, every_part, set};
 use super::{Count, Item, Parser};
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::Unit;
@@ -34,12 +34,18 @@ impl Parser<'_> {
 
     /// "seven days a week", "24 hours a day", "two weeks each summer": so much of each.
     pub(super) fn share(&self, i: usize) -> Option<Item> {
-        if !matches!(self.sense(i), Sense::Digits | Sense::Number(_)) {
+        if !matches!(
+            self.sense(i),
+            Sense::Digits | Sense::Number(_) | Sense::Key(Key::A)
+        ) {
             return None;
         }
         let (_, end) = self.count(i)?;
-        let Sense::Units(part) = self.sense(end) else {
-            return None;
+        let part = match self.sense(end) {
+            Sense::Units(unit) | Sense::Unit(unit) => unit,
+            // "three nights a week".
+            Sense::Parts(_) => Unit::Day,
+            _ => return None,
         };
         let whole = match self.sense(end + 1) {
             Sense::Key(Key::A | Key::Per | Key::Each | Key::Every) => self.sense(end + 2),
@@ -55,6 +61,10 @@ impl Parser<'_> {
                     ) =>
             {
                 Some(set(i, end + 3, written(ONE, unit)))
+            }
+            // "six hours a night".
+            Sense::Part(part_of_day) if matches!(part, Unit::Hour | Unit::Minute) => {
+                Some(set(i, end + 3, every_part(part_of_day)))
             }
             _ => None,
         }
@@ -193,10 +203,13 @@ mod tests {
                 ],
             ),
             (
-                "The ward is open 24 hours a day, seven days a week; buses run twice daily and planes on twice-weekly trips.",
+                "The ward is open 24 hours a day, seven days a week; they sleep six hours a night, three nights a week, after an hour a day at sea; buses run twice daily and planes on twice-weekly trips.",
                 &[
                     ("24 hours a day", "SET P1D explicit"),
                     ("seven days a week", "SET P1W explicit"),
+                    ("six hours a night", "SET XXXX-XX-XXTNI explicit"),
+                    ("three nights a week", "SET P1W explicit"),
+                    ("an hour a day", "SET P1D explicit"),
                     ("twice daily", "SET P1D explicit"),
                     ("twice-weekly", "SET P1W explicit"),
                 ],

@@ -23,9 +23,11 @@ impl Parser<'_> {
             Sense::Key(Key::Every | Key::Each) => self.every(i),
             Sense::Key(Key::Per) => self.per(i),
             Sense::Key(Key::The) => self.nth_of_every(i),
-            Sense::Key(Key::Set(unit)) => self.adverb(i, written(ONE, unit)),
+            Sense::Key(Key::Set(unit)) => self
+                .prefixed(i, unit)
+                .or_else(|| self.adverb(i, written(ONE, unit))),
             Sense::Key(Key::Cycle(count, unit)) => self.adverb(i, times_unit(count.into(), unit)),
-            Sense::Key(Key::Nightly) => self.adverb(i, day_part(DAYS.to_owned(), Part::Night)),
+            Sense::Key(Key::Nightly) => self.adverb(i, every_part(Part::Night)),
             Sense::Key(Key::Once | Key::Twice) => self.times(i, i + 1),
             Sense::Digits | Sense::Number(_) => {
                 let (_, end) = self.count(i)?;
@@ -34,6 +36,7 @@ impl Parser<'_> {
                 }
                 self.share(i)
             }
+            Sense::Key(Key::A) => self.share(i),
             Sense::Weekdays(day) if self.capital(i) => {
                 let value = Point::new(None, Rest::Weekday(day)).write();
                 Some(set(i, i + 1, value))
@@ -59,9 +62,7 @@ impl Parser<'_> {
                 Some(set(i, i + 1, WEEKENDS.to_owned()))
             }
             // "in the mornings", "on evenings".
-            Sense::Parts(part) if self.recurs(i) => {
-                Some(set(i, i + 1, day_part(DAYS.to_owned(), part)))
-            }
+            Sense::Parts(part) if self.recurs(i) => Some(set(i, i + 1, every_part(part))),
             _ => None,
         }
     }
@@ -113,15 +114,22 @@ impl Parser<'_> {
         if article && ends {
             return None;
         }
-        // "bi-weekly".
-        if i > 1
-            && self.punct(i - 1, b'-')
-            && self.glued(i)
-            && (self.word_is(i - 2, "bi") || self.word_is(i - 2, "semi"))
-        {
+        Some(set(i, i + 1, value))
+    }
+
+    /// "bi-weekly", "semi-annually": the cycle of the word at `i` with what is before its hyphen.
+    fn prefixed(&self, i: usize, unit: Unit) -> Option<Item> {
+        let first = i.checked_sub(2)?;
+        if !self.punct(i - 1, b'-') || !self.glued(i) || !self.glued(i - 1) {
             return None;
         }
-        Some(set(i, i + 1, value))
+        let value = match (unit, self.word_is(first, "bi"), self.word_is(first, "semi")) {
+            (Unit::Year, true, _) | (Unit::Year, _, true) => times_unit(6, Unit::Month),
+            (_, true, _) => times_unit(2, unit),
+            (_, _, true) => written(Count { tenths: Some(5) }, unit),
+            _ => return None,
+        };
+        Some(set(first, i + 1, value))
     }
 
     /// "said", "reported": what papers do.
@@ -264,7 +272,7 @@ impl Parser<'_> {
             Sense::Month(month) if self.capital(at) => return Some(self.every_month(i, at, month)),
             Sense::Season(season) => Point::new(None, Rest::Season(season)).write(),
             Sense::Holiday(holiday) => Point::new(None, Rest::Holiday(holiday)).write(),
-            Sense::Part(part) => return Some(set(i, end, day_part(DAYS.to_owned(), part))),
+            Sense::Part(part) => return Some(set(i, end, every_part(part))),
             _ => return None,
         };
         // "every Saturday night", "each weekday morning", "every Christmas morning".
@@ -289,6 +297,11 @@ impl Parser<'_> {
 
 pub(super) fn set(i: usize, end: usize, value: String) -> Item {
     Item::new(i, end, TimexKind::Set, Meaning::Set(value))
+}
+
+/// "every morning".
+pub(super) fn every_part(part: Part) -> String {
+    day_part(DAYS.to_owned(), part)
 }
 
 /// A part of every such day.
@@ -355,13 +368,14 @@ mod tests {
                 ],
             ),
             (
-                "They eat the daily fish and pay a monthly fee, dance nightly, print biweekly and vote biannually.",
+                "They eat the daily fish and pay a monthly fee, dance nightly, print biweekly, vote biannually and swim bi-monthly.",
                 &[
                     ("daily", "SET P1D explicit"),
                     ("monthly", "SET P1M explicit"),
                     ("nightly", "SET XXXX-XX-XXTNI explicit"),
                     ("biweekly", "SET P2W explicit"),
                     ("biannually", "SET P6M explicit"),
+                    ("bi-monthly", "SET P2M explicit"),
                 ],
             ),
             (

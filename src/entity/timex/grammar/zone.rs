@@ -28,10 +28,21 @@ impl Parser<'_> {
                 None => (Some(0), i + 1),
             });
         }
-        if matches!(self.sense(i), Sense::Plain) && LETTERS.contains(&self.word(i)) {
+        if self.zone_letters(i) {
+            return Some((None, i + 1));
+        }
+        // "5 p.m. Eastern."
+        if matches!(self.word(i), "Eastern" | "Central" | "Mountain" | "Pacific")
+            && self.closes(i + 1)
+        {
             return Some((None, i + 1));
         }
         self.zone_words(i).map(|end| (None, end))
+    }
+
+    /// Whether the word is the letters of a zone.
+    pub(super) fn zone_letters(&self, i: usize) -> bool {
+        matches!(self.sense(i), Sense::Plain) && LETTERS.contains(&self.word(i))
     }
 
     /// "+3", "-05:00", "+5:30" right behind "UTC".
