@@ -203,6 +203,20 @@ impl Parser<'_> {
         if let (12, Sense::Part(part @ (Part::Noon | Part::Midnight))) = (hour, self.sense(i + 1)) {
             return Some(Said::new(12, 0, i, i + 2).within(part));
         }
+        // "at 8 GMT", "by 18 UTC".
+        if self.key(i + 1, Key::Utc)
+            && !self.word_is(i + 1, "z")
+            && i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::At | Key::By | Key::Until | Key::About)
+            )
+        {
+            return Some(Said {
+                pm: Some(hour >= 12),
+                ..Said::new(hour, 0, i, i + 1)
+            });
+        }
         self.oclock(i + 1, n).map(|end| Said::new(hour, 0, i, end))
     }
 
@@ -281,7 +295,7 @@ impl Parser<'_> {
             // "(14:05)", "(09:00-11:00)"; "(3:45)" is how long a song is.
             Sense::Punct(b'(') => self
                 .digits(i)
-                .is_some_and(|(hour, len)| len == 2 && (hour > 12 || hour < 10)),
+                .is_some_and(|(hour, len)| len == 2 && !(10..=12).contains(&hour)),
             // "Published: 14:05".
             Sense::Punct(b':') => self.tokens.get(i).is_some_and(|t| t.blank),
             // The end of a range, whose beginning was taken.
@@ -353,9 +367,7 @@ impl Parser<'_> {
                 let hyphen = usize::from(self.punct(i + 1, b'-') && self.glued(i + 1));
                 let at = i + 1 + hyphen;
                 if self.key(at, Key::Past) {
-                    let (hour, end) = self.hour_number(at + 1)?;
-                    let end = self.oclock(end, hour.into()).unwrap_or(end);
-                    return Some(Said::new(hour, 30, i, end));
+                    return self.past_or_to(i, at, 30, true);
                 }
                 // "at half nine", as Britons say.
                 let (hour, end) = self.hour_number(at)?;
@@ -388,35 +400,66 @@ impl Parser<'_> {
         }
     }
 
-    /// "past nine", "to six", behind the minutes.
+    /// "past nine", "to six p.m.", "to midnight", behind the minutes.
     fn past_or_to(&self, first: usize, i: usize, minutes: u8, past_only: bool) -> Option<Said> {
         let past = match self.sense(i) {
             Sense::Key(Key::Past) => true,
             Sense::Key(Key::To) if !past_only => false,
             _ => return None,
         };
-        let (hour, end) = self.hour_number(i + 1)?;
-        let end = self.oclock(end, hour.into()).unwrap_or(end);
+        let (hour, pm, end) = self.face(i + 1)?;
         // "a quarter to two thirds", "from ten minutes to five years", "ten to 12 people".
         let counts = match self.sense(end) {
+            Sense::Unit(_) | Sense::Units(_) | Sense::Punct(b'%') => return None,
             Sense::Plain => !self.closes(end) && self.tokens.get(end).is_some(),
-            Sense::Unit(_) | Sense::Units(_) | Sense::Number(_) | Sense::Digits => true,
-            Sense::Ordinal(_) | Sense::Punct(b'-' | b'%') => true,
+            Sense::Number(_) | Sense::Digits | Sense::Ordinal(_) | Sense::Punct(b'-') => true,
             _ => false,
         };
-        if counts && !past {
+        if counts && !past && pm.is_none() {
             return None;
         }
-        if matches!(
-            self.sense(end),
-            Sense::Unit(_) | Sense::Units(_) | Sense::Punct(b'%')
-        ) {
-            return None;
+        let Some(pm) = pm else {
+            return Some(match (past, hour) {
+                (true, _) => Said::new(hour, minutes, first, end),
+                (false, 1) => Said::new(12, 60 - minutes, first, end),
+                (false, _) => Said::new(hour - 1, 60 - minutes, first, end),
+            });
+        };
+        let day = 24 * 60;
+        let full = u16::from(hour % 12) * 60 + if pm { day / 2 } else { 0 };
+        let at = if past {
+            full + u16::from(minutes)
+        } else {
+            (full + day - u16::from(minutes)) % day
+        };
+        let (hour, minute) = (u8::try_from(at / 60).ok()?, u8::try_from(at % 60).ok()?);
+        Some(Said {
+            pm: Some(hour >= 12),
+            ..Said::new(hour, minute, first, end)
+        })
+    }
+
+    /// The hour that minutes are told from: "nine", "3pm", "six o'clock", "noon"; whether it is after noon, where
+    /// told; and its end.
+    fn face(&self, i: usize) -> Option<(u8, Option<bool>, usize)> {
+        match self.sense(i) {
+            Sense::Part(Part::Noon) => return Some((12, Some(true), i + 1)),
+            Sense::Part(Part::Midnight) => return Some((12, Some(false), i + 1)),
+            _ => {}
         }
-        Some(match (past, hour) {
-            (true, _) => Said::new(hour, minutes, first, end),
-            (false, 1) => Said::new(12, 60 - minutes, first, end),
-            (false, _) => Said::new(hour - 1, 60 - minutes, first, end),
+        if let Some((hour, 1 | 2)) = self.digits(i)
+            && (1..=12).contains(&hour)
+            && let Some((pm, end)) = self.meridiem(i + 1)
+        {
+            return Some((u8::try_from(hour).ok()?, Some(pm), end));
+        }
+        let (hour, end) = self.hour_number(i)?;
+        if let Some(end) = self.oclock(end, hour.into()) {
+            return Some((hour, None, end));
+        }
+        Some(match self.meridiem(end) {
+            Some((pm, end)) => (hour, Some(pm), end),
+            None => (hour, None, end),
         })
     }
 
@@ -495,7 +538,9 @@ impl Parser<'_> {
     /// The end of "o'clock": letters, a mark, letters.
     fn oclock(&self, i: usize, hour: u32) -> Option<usize> {
         let told = self.word_is(i, "o") && self.punct(i + 1, b'\'') && self.word_is(i + 2, "clock");
-        (told && (1..=12).contains(&hour)).then_some(i + 3)
+        // "Five O'Clock Shadows" is a title.
+        let titled = self.capital(i + 2) && self.capital(i + 3);
+        (told && !titled && (1..=12).contains(&hour)).then_some(i + 3)
     }
 
     /// "am", "p.m.": whether after noon, and the end. The last dot stays in.
@@ -566,6 +611,15 @@ mod tests {
                 ],
             ),
             (
+                "She came at half past three p.m., he at a quarter past 5pm, they at ten minutes to midnight and at 20 to noon.",
+                &[
+                    ("half past three p.m.", "TIME 2019-12-15T15:30 resolved"),
+                    ("a quarter past 5pm", "TIME 2019-12-15T17:15 inferred"),
+                    ("ten minutes to midnight", "TIME 2019-12-15T23:50 inferred"),
+                    ("20 to noon", "TIME 2019-12-15T11:40 inferred"),
+                ],
+            ),
+            (
                 "The columns moved at 0900 hours and at 1430 GMT, and halted by 1800 hours (19:00-23:00hrs).",
                 &[
                     ("0900 hours", "TIME 2019-12-15T09:00 resolved"),
@@ -576,10 +630,11 @@ mod tests {
                 ],
             ),
             (
-                "10:57:03.123 the pump failed; it was 12 noon.",
+                "10:57:03.123 the pump failed; it was 12 noon, and dry again at 18 GMT.",
                 &[
                     ("10:57:03.123", "TIME 2019-12-15T10:57:03 resolved"),
                     ("12 noon", "TIME 2019-12-15T12:00 inferred"),
+                    ("18 GMT", "TIME 2019-12-15T18:00Z inferred"),
                 ],
             ),
         ]);
@@ -592,6 +647,7 @@ mod tests {
             "Take 8 amber beads at morning.",
             "A song (3:45) lasted; she led after 2:15 of play with a best of 45:10, 2:30 ahead of Reyes.",
             "A quarter to half of them and ten to twelve people won by five to six points, half past them.",
+            "The band played Two O'Clock Tide.",
             "At High Noon and at Midnight Mass they sang; a midnight feast and noon prayers.",
         ]);
         check(&[(

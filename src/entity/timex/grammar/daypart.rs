@@ -190,7 +190,6 @@ impl Parser<'_> {
                         | Key::Until
                         | Key::Since
                         | Key::About
-                        | Key::From
                         | Key::In
                 )
             )
@@ -304,7 +303,7 @@ mod tests {
     fn not_triggered() {
         nothing(&[
             "At Dawn's house and at Sunset Boulevard the dusk fell; a dawn raid, a mid-morning snack.",
-            "In the early hours of the siege, with early hours and small hours, from dusk-to-dawn watch.",
+            "In the early hours of the siege, with early hours and small hours, from dusk-to-dawn watch; frogs sing from sunset to dawn.",
             "It was late in the evening of her life, an early evening, a late afternoon sun.",
             "At night they hunt, and in the morning they sleep; the night of the attack was dark.",
         ]);

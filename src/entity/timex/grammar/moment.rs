@@ -203,8 +203,9 @@ impl Parser<'_> {
             _ => return None,
         };
         let daily = match day.meaning {
-            Meaning::Point(point) | Meaning::Named { point, .. } => is_day(point),
-            Meaning::Within { point, .. } => is_day(point),
+            Meaning::Point(point)
+            | Meaning::Named { point, .. }
+            | Meaning::Within { point, .. } => is_day(point),
             Meaning::Unit { unit, .. } => unit == Unit::Day,
             _ => false,
         };
@@ -273,9 +274,10 @@ impl Parser<'_> {
             return said;
         };
         let end = self.half_behind(self.zoned(end));
-        let end = match self.day_behind(end).as_ref().and_then(part_of) {
-            Some(part) => end.within(part),
-            None => end,
+        let end = match self.part_ahead(end.end) {
+            // "3 to 1 last night" is a score.
+            Some(part) if !end.bare || self.is_hour_of_day(end.first) => end.within(part),
+            _ => end,
         };
         let Some(pm) = end.pm else {
             return said;
@@ -288,6 +290,36 @@ impl Parser<'_> {
             !pm
         };
         said.half(pm).unwrap_or(said)
+    }
+
+    /// The part of the day in "tonight", "Friday morning", "this evening": a look ahead that reads no day, so that
+    /// days and times in turn are not read one inside the other.
+    fn part_ahead(&self, i: usize) -> Option<Part> {
+        match self.sense(i) {
+            Sense::Key(Key::Tonight) => Some(Part::Night),
+            Sense::Weekday(_)
+            | Sense::Key(
+                Key::Today | Key::Tomorrow | Key::Yesterday | Key::This | Key::Last | Key::That,
+            ) => match self.sense(i + 1) {
+                Sense::Part(part) => Some(part),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether a day may begin at `i`.
+    fn opens_day(&self, i: usize) -> bool {
+        match self.sense(i) {
+            Sense::Weekday(_)
+            | Sense::WeekdayAbbr(_)
+            | Sense::Key(Key::Today | Key::Tomorrow | Key::Yesterday | Key::Tonight) => true,
+            Sense::Key(Key::This | Key::Last | Key::Next) => {
+                matches!(self.sense(i + 1), Sense::Weekday(_) | Sense::Part(_))
+            }
+            Sense::Month(_) | Sense::MonthAbbr(_) => self.digits(i + 1).is_some(),
+            _ => false,
+        }
     }
 
     /// The time that follows a day: "morning", "at 10:00", ", 3:00 p.m.", "at 9".
@@ -324,7 +356,7 @@ impl Parser<'_> {
         let said = self.said(j + about).or_else(at_hour)?;
         let said = self.half_of_range(self.half_behind(self.zoned(said)));
         // "tomorrow, 3 p.m. on Friday": the time is that of the other day.
-        let another = self.key(said.end, Key::On) || self.day_behind(said).is_some();
+        let another = self.key(said.end, Key::On) || self.opens_day(said.end);
         (!comma || !another).then(|| (told(said), said.end))
     }
 

@@ -48,6 +48,14 @@ impl Parser<'_> {
                 }
                 self.follows_every(i).then(|| set(i, i + 1, value))
             }
+            // "on winter evenings".
+            Sense::Season(season) => match self.sense(i + 1) {
+                Sense::Parts(part) => {
+                    let value = Point::new(None, Rest::Season(season)).write();
+                    Some(set(i, i + 2, day_part(value, part)))
+                }
+                _ => None,
+            },
             Sense::Key(Key::Weekdays) => Some(set(i, i + 1, WEEKDAYS.to_owned())),
             // "weekday mornings", "weekend evenings".
             Sense::Key(Key::AWeekday) | Sense::Unit(Unit::Weekend) => {
@@ -104,7 +112,11 @@ impl Parser<'_> {
             return None;
         }
         let next = i + 1;
-        let noun = matches!(self.sense(next), Sense::Plain) && self.tokens.get(next).is_some();
+        let noun = match self.sense(next) {
+            Sense::Plain => self.tokens.get(next).is_some(),
+            Sense::Unit(_) | Sense::Units(_) | Sense::Part(_) | Sense::Parts(_) => true,
+            _ => false,
+        };
         if noun && THINGS.iter().any(|w| self.word_is(next, w)) {
             return None;
         }
@@ -403,10 +415,11 @@ mod tests {
                 ],
             ),
             (
-                "Every Saturday night they sing, each weekday morning they work, and in the afternoons they sleep.",
+                "Every Saturday night they sing, each weekday morning they work, on winter evenings they read, and in the afternoons they sleep.",
                 &[
                     ("Every Saturday night", "SET XXXX-WXX-6TNI explicit"),
                     ("each weekday morning", "SET XXXX-WXX-WDTMO explicit"),
+                    ("winter evenings", "SET XXXX-WITEV explicit"),
                     ("afternoons", "SET XXXX-XX-XXTAF explicit"),
                 ],
             ),
