@@ -631,6 +631,13 @@ mod tests {
     fn work_per_token_is_bounded_on_any_text() {
         let units = [
             "last ",
+            "Friday, 9:00 ",
+            "Friday at 9:00-9:00 ",
+            "9 a.m. Friday at 10 ",
+            "9 to 9 tonight ",
+            "half past ",
+            "at 9 on the morning of ",
+            "Friday and ",
             "the ",
             "another ",
             "hundred ",
@@ -671,6 +678,7 @@ mod tests {
                     prop::sample::select(vec![
                         "the", "last", "next", "May", "7", "2019", "31", "of", "year", "years", "ago", "Monday", "’s", "century",
                         "19th", "'", "-", "–", ",", ".", ":", "/", "a.m.", "half", "a", "and", "every", "Q4", "BC", "early", "in",
+                        "at", "past", "noon", "tonight", "morning", "nights", "o’clock", "GMT", "hours", "bi", "weekly", "on",
                         "summer", "Easter", "two", "hundred", "9999", "0", "later", "to", "that", "T", "Z", "s", "quarter", "from", "now",
                     ]).prop_map(str::to_owned),
                     "\\PC{0,4}",

@@ -10,20 +10,27 @@ mod calendar;
 mod clock;
 mod compound;
 mod count;
+mod daypart;
 mod duration;
 mod guard;
+mod half;
 mod holiday;
 mod modifier;
+mod moment;
 mod numeric;
 mod offset;
 mod period;
 mod quarter;
+mod rate;
 mod reference;
 mod relative;
+mod said;
 mod set;
+mod spoken;
 mod uncounted;
 mod weekday;
 mod year;
+mod zone;
 
 use super::lexer::Token;
 use super::lexicon::{Key, Sense};
@@ -254,6 +261,7 @@ impl<'a> Parser<'a> {
             .or_else(|| self.set(i))
             .or_else(|| self.weekday_of_month(i))
             .or_else(|| self.relative(i))
+            .or_else(|| self.clock_counted(i))
             .or_else(|| self.duration(i))
             .or_else(|| self.calendar(i))
     }

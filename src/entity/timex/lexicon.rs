@@ -36,6 +36,8 @@ pub(super) enum Sense {
     Season(Season),
     /// "morning".
     Part(Part),
+    /// "mornings".
+    Parts(Part),
     /// "sixties": 6.
     Decade(u8),
     /// "Lent", "Labor" of "Labor Day": the first word of a holiday's name, with a capital. In lower
@@ -137,6 +139,10 @@ pub(super) enum Key {
     Q,
     H,
     Set(Unit),
+    Cycle(u8, Unit),
+    Nightly,
+    AWeekday,
+    Weekdays,
     Eve,
     New,
     Another,
@@ -199,8 +205,13 @@ static WORDS: &[(&str, Sense)] = &[
     ("fall", Se(Season::Autumn)), ("winter", Se(Season::Winter)), ("springtime", Se(Season::Spring)),
     ("summertime", Se(Season::Summer)), ("wintertime", Se(Season::Winter)),
     ("morning", Pt(Part::Morning)), ("afternoon", Pt(Part::Afternoon)), ("evening", Pt(Part::Evening)),
-    ("noon", Pt(Part::Noon)), ("midday", Pt(Part::Noon)), ("midnight", Pt(Part::Midnight)),
+    ("noon", Pt(Part::Noon)), ("midday", Pt(Part::Midday)), ("midnight", Pt(Part::Midnight)),
     ("overnight", Pt(Part::Night)), ("dawn", Pt(Part::Dawn)),
+    ("daybreak", Pt(Part::Dawn)), ("sunrise", Pt(Part::Dawn)), ("midmorning", Pt(Part::Morning)),
+    ("lunchtime", Pt(Part::Midday)), ("midafternoon", Pt(Part::Afternoon)), ("teatime", Pt(Part::Afternoon)),
+    ("dusk", Pt(Part::Dusk)), ("sunset", Pt(Part::Dusk)), ("nightfall", Pt(Part::Dusk)),
+    ("mornings", Sense::Parts(Part::Morning)), ("afternoons", Sense::Parts(Part::Afternoon)),
+    ("evenings", Sense::Parts(Part::Evening)), ("nights", Sense::Parts(Part::Night)),
     ("twenties", De(2)), ("thirties", De(3)), ("forties", De(4)), ("fifties", De(5)), ("sixties", De(6)),
     ("seventies", De(7)), ("eighties", De(8)), ("nineties", De(9)),
     ("advent", Sense::Feast), ("all", Sense::Feast), ("anzac", Sense::Feast), ("arbor", Sense::Feast),
@@ -267,6 +278,10 @@ static WORDS: &[(&str, Sense)] = &[
     ("yearlong", Kw(K::Long(Unit::Year))), ("decadelong", Kw(K::Long(Unit::Decade))),
     ("midweek", Kw(K::MidOf(Unit::Week))), ("midmonth", Kw(K::MidOf(Unit::Month))),
     ("midyear", Kw(K::MidOf(Unit::Year))),
+    ("biweekly", Kw(K::Cycle(2, Unit::Week))), ("fortnightly", Kw(K::Cycle(2, Unit::Week))),
+    ("bimonthly", Kw(K::Cycle(2, Unit::Month))), ("biannually", Kw(K::Cycle(6, Unit::Month))),
+    ("semiannually", Kw(K::Cycle(6, Unit::Month))), ("biennially", Kw(K::Cycle(2, Unit::Year))),
+    ("nightly", Kw(K::Nightly)), ("weekday", Kw(K::AWeekday)), ("weekdays", Kw(K::Weekdays)),
 ];
 
 /// The longest word of the table.

@@ -92,7 +92,9 @@ pub(super) enum Part {
     Dawn,
     Morning,
     Noon,
+    Midday,
     Afternoon,
+    Dusk,
     Evening,
     Night,
     Midnight,
@@ -140,8 +142,9 @@ impl Time {
             Self::Part(part) => match part {
                 Part::Dawn | Part::Morning => "TMO",
                 Part::Noon => "T12:00",
+                Part::Midday => "TMI",
                 Part::Afternoon => "TAF",
-                Part::Evening => "TEV",
+                Part::Dusk | Part::Evening => "TEV",
                 Part::Night => "TNI",
                 Part::Midnight => "T24:00",
             }

@@ -152,14 +152,8 @@ impl Parser<'_> {
             }
             Sense::Part(part) => {
                 // "last night" is yesterday's, "this morning" today's.
-                Some(Item::unit(
-                    first,
-                    i + 1,
-                    Unit::Day,
-                    shift,
-                    from,
-                    Some(Time::Part(part)),
-                ))
+                let (time, end) = self.part_time(part, i + 1);
+                Some(Item::unit(first, end, Unit::Day, shift, from, Some(time)))
             }
             _ => self.named(first, i, which),
         }

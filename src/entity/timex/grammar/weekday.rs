@@ -153,10 +153,13 @@ impl Parser<'_> {
             return None;
         }
         let item = Item::unit(i, i + 1, Unit::Day, shift, From::Speech, time);
-        Some(if time.is_none() {
-            self.with_time(item)
-        } else {
-            item
+        Some(match time {
+            // "tonight at 8".
+            Some(Time::Part(part)) => {
+                let (time, end) = self.part_time(part, i + 1);
+                Item { end, ..item }.timed(Some(time))
+            }
+            _ => self.with_time(item),
         })
     }
 
