@@ -197,7 +197,12 @@ impl Resolver {
         {
             return by_text(focus.point, after, "follows the start of the range");
         }
-        if let Some(focus) = self.usable_focus(found)
+        // "it usually rains in July": in each.
+        if found.tense == Some(Tense::Habit) && matches!(point.rest, Rest::Month(_) | Rest::Season(_))
+        {
+            return open(point);
+        }
+        if let Some(focus) = self.usable_focus(found, point)
             && let Some(point) = in_narrative(point, focus.point)
         {
             return by_text(focus.point, point, "the date the text was at");
@@ -273,8 +278,13 @@ impl Resolver {
     }
 
     /// The focus, where a bare month or weekday may be read against it.
-    fn usable_focus(&self, found: &Found) -> Option<Focus> {
+    fn usable_focus(&self, found: &Found, point: Point) -> Option<Focus> {
         let focus = self.focus.filter(|f| f.sure)?;
+        // "the road is closed in winter" stands in a guide, and belongs to no date told above.
+        let coarse = matches!(point.rest, Rest::Month(_) | Rest::Season(_));
+        if found.tense == Some(Tense::Present) && coarse {
+            return None;
+        }
         let near = found.sentence.saturating_sub(focus.sentence) <= 1 && found.block == focus.block;
         match self.anchor {
             _ if self.is_history() => Some(focus),
