@@ -19,7 +19,8 @@ mod window;
 pub use credit::{Credit, CreditRole};
 pub use person::{Person, Role};
 pub use timex::{
-    AnchorSource, Certainty, Modifier, PublicationDate, Timex, TimexAnchor, TimexKind,
+    AnchorSource, Certainty, Modifier, PublicationDate, RangeEnd, RangeSide, Timex, TimexAnchor,
+    TimexKind,
 };
 
 use crate::document::Document;

@@ -8,6 +8,7 @@ mod anchor;
 mod grammar;
 mod lexer;
 mod lexicon;
+mod range;
 mod resolve;
 mod scan;
 mod tense;
@@ -15,6 +16,7 @@ mod value;
 mod words;
 
 pub use anchor::parse_day;
+pub use range::{RangeEnd, RangeSide};
 
 use crate::document::Document;
 use crate::text::TextRange;
@@ -178,6 +180,8 @@ pub struct Timex {
     pub in_figure: bool,
     /// The first day that the value covers, for sorting on a timeline.
     pub first_day: Option<Date>,
+    /// Which end of a range it is, if of one: "from March to May", "since 2004".
+    pub bounds: Option<RangeEnd>,
 }
 
 impl Timex {
@@ -244,12 +248,32 @@ pub(crate) fn find(
             certainty: resolved.certainty,
             rule: resolved.rule,
             in_figure: item.in_figure,
+            bounds: item.edge.map(|edge| edge.at(i)),
         });
+        part_if_reversed(&mut dates);
         if i % 4096 == 0 && cancelled() {
             return None;
         }
     }
     Some((dates, published))
+}
+
+/// Undoes the range that the last date ends, if on the calendar it would end before it begins.
+fn part_if_reversed(dates: &mut [Timex]) {
+    let [.., start, end] = dates else { return };
+    let pair = |timex: &Timex, side| {
+        timex
+            .bounds
+            .is_some_and(|s| s.side == side && s.with.is_some())
+    };
+    if pair(start, RangeSide::Start)
+        && pair(end, RangeSide::End)
+        && let (Some(first), Some(last)) = (start.first_day, end.first_day)
+        && last < first
+    {
+        start.bounds = None;
+        end.bounds = None;
+    }
 }
 
 /// Whether one of the expressions of a caption names a year.

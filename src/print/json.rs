@@ -14,9 +14,13 @@
 //!                "mentions": [{"start": 0, "end": 9, "text": "…", "block": 5}]}],
 //!  "credits":  [{"name": "…", "role": "photograph", "person": true, "start": 0, "end": 9}],
 //!  "dates":    [{"start": 0, "end": 9, "text": "…", "type": "DATE", "value": "2019-12-11", "mod": null,
-//!                "anchor": {"value": "2019-12-15", "source": "option"}, "certainty": "resolved", "in_figure": false}],
+//!                "anchor": {"value": "2019-12-15", "source": "option"}, "certainty": "resolved", "in_figure": false,
+//!                "range": {"end": "start|end", "with": 1}}],
 //!  "notes":    ["…"]}
 //! ```
+//!
+//! A date's `range` is there only for the ends of one ("from March to May"): `with` is the place of the other
+//! end in `dates`, or null where it is open ("since May").
 //!
 //! SPAN is `{"start", "end", "text"}` or null. A caption's range
 //! holds a credit on the same line, its `text` does not.
@@ -29,7 +33,7 @@ use crate::entity::{Credit, CreditRole, EntityIndex, Person, PublicationDate, Ti
 use crate::text::{TextRange, TextSize};
 use record::{
     AltRecord, AnchorRecord, BlockRecord, CreditRecord, DateRecord, FigureRecord, MentionRecord,
-    PersonRecord, PublishedRecord, Record, SectionRecord, Span,
+    PersonRecord, PublishedRecord, RangeRecord, Record, SectionRecord, Span,
 };
 use serde_json::Value;
 use std::io::{self, Write};
@@ -237,6 +241,10 @@ impl<'a> Spans<'a> {
             certainty: date.certainty.name(),
             in_figure: date.in_figure,
             rule: date.rule,
+            bounds: date.bounds.map(|bounds| RangeRecord {
+                end: bounds.side.name(),
+                with: bounds.with,
+            }),
         }
     }
 }

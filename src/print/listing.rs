@@ -164,6 +164,7 @@ mod tests {
             rule: "",
             in_figure: false,
             first_day: None,
+            bounds: None,
         };
         assert_eq!(
             date(&article(), &sunday),

@@ -55,6 +55,13 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
     before.present.or(after)
 }
 
+/// Whether a verb that moves a date stands before the "from" before `tokens[first]`: "moved from Friday to
+/// Monday". Constant time.
+pub(super) fn moves_date(text: &str, tokens: &[Token], first: usize) -> bool {
+    let clause = Clause { text, tokens };
+    (2..5).any(|n| words::moves(clause.back(first, n)))
+}
+
 /// What the words before an expression tell.
 struct Before {
     found: Found,
@@ -305,9 +312,9 @@ impl<'a> Clause<'a> {
 
     /// Whether "has" at `at` makes a perfect: "has been", "has only just fallen"; not "has a shop".
     fn is_perfect(&self, at: usize) -> bool {
-        (at + 1..at + 4).any(|i| {
-            self.sense(Some(i)) == Some(Sense::Plain) && words::is_done(self.word(i))
-        }) && !self.key(at + 1, Key::To)
+        (at + 1..at + 4)
+            .any(|i| self.sense(Some(i)) == Some(Sense::Plain) && words::is_done(self.word(i)))
+            && !self.key(at + 1, Key::To)
     }
 
     /// A past tense or participle at `at`.

@@ -174,7 +174,11 @@ pub(super) fn arranges(word: &str) -> bool {
 
 /// Whether the verb can be what is arranged: "to meet", "to open".
 pub(super) fn is_arranged(verb: &str) -> bool {
-    is(ANNOUNCES, verb) || matches!(verb, "hold" | "start" | "return" | "appear" | "vote" | "attend")
+    is(ANNOUNCES, verb)
+        || matches!(
+            verb,
+            "hold" | "start" | "return" | "appear" | "vote" | "attend"
+        )
 }
 
 /// Whether the word, as "postponed", moves a date.
