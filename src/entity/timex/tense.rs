@@ -42,11 +42,15 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
     if before.infinitive {
         return Some(Tense::Future);
     }
+    // "tickets are on sale from Monday"; but "a letter from Monday".
+    if before.present.is_some() && clause.starts_from(first) {
+        return Some(Tense::Future);
+    }
     let after = clause.after(end, before.opens);
     if let Some(tense @ (Tense::Past | Tense::Future)) = after {
         return Some(tense);
     }
-    if before.condition || clause.is_limit(first) {
+    if before.condition || before.happens || clause.is_limit(first) || clause.is_coming_event(end) {
         return Some(Tense::Future);
     }
     if before.present == Some(Tense::Habit) || after == Some(Tense::Habit) {
@@ -69,8 +73,12 @@ struct Before {
     opens: bool,
     /// An infinitive stands there whose governing verb was not found.
     infinitive: bool,
+    /// It is a limit: "by Monday".
+    limit: bool,
     /// "if", "unless".
     condition: bool,
+    /// "hears", "reports" in prose.
+    happens: bool,
     /// "is", "usually": what is so while no verb of another time is found.
     present: Option<Tense>,
 }
@@ -132,13 +140,27 @@ impl<'a> Clause<'a> {
             Sense::Key(Key::Of) if verb.eq_ignore_ascii_case("ahead") => Some(Tense::Future),
             // "postponed to Thursday", "put off until May".
             Sense::Key(Key::To | Key::Until) if words::moves(verb) => Some(Tense::Future),
-            Sense::Key(Key::Until) if words::moves(self.back(at, 2)) => Some(Tense::Future),
+            // "put back to Sunday", "put the vote off until May".
+            Sense::Key(Key::To | Key::Until)
+                if matches!(verb, "back" | "forward" | "off" | "on")
+                    && (2..6).any(|n| words::moves(self.back(at, n))) =>
+            {
+                Some(Tense::Future)
+            }
+            // "gave the firm until Monday".
+            Sense::Key(Key::Until)
+                if (2..5).any(|n| matches!(self.back(at, n), "gave" | "given" | "gives")) =>
+            {
+                Some(Tense::Future)
+            }
             // "the firm has until March": it is the one that it has.
             Sense::Key(Key::Until | Key::By | Key::To)
                 if matches!(verb, "has" | "have" | "given") =>
             {
                 Some(Tense::Future)
             }
+            // "the hearing was set for May 24".
+            Sense::Key(Key::For) if words::looks_forward(verb) => Some(Tense::Future),
             // "calls a strike for Friday", not "the figures for May", "held for Friday's attack".
             Sense::Key(Key::For) if self.names_day(first) && !self.is_attribute(end) => {
                 Some(Tense::Future)
@@ -168,6 +190,15 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// Whether the text is made of sentences: it ends as one does. Headlines do not.
+    fn is_prose(&self) -> bool {
+        let last = self.tokens.last().map(|t| t.sense);
+        matches!(
+            last,
+            Some(Sense::Punct(b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b':'))
+        )
+    }
+
     /// Whether the expression is a limit that most likely lies ahead: "until Sunday", "a deal before
     /// Saturday".
     fn is_limit(&self, first: usize) -> bool {
@@ -177,13 +208,30 @@ impl<'a> Clause<'a> {
         )
     }
 
+    /// Whether the expression is a day right after "from".
+    fn starts_from(&self, first: usize) -> bool {
+        let from = first.checked_sub(1).is_some_and(|i| self.key(i, Key::From));
+        from && self.names_day(first)
+    }
+
+    /// Whether the expression names an event that a text without another verb looks forward to: "polls for
+    /// the April election".
+    fn is_coming_event(&self, end: usize) -> bool {
+        matches!(
+            self.word(end),
+            "election" | "elections" | "referendum" | "ballot" | "runoff" | "summit" | "deadline"
+        )
+    }
+
     /// Reads back from the expression to the nearest verb of its clause.
     fn before(&self, first: usize) -> Before {
         let mut told = Before {
             found: Found::Nothing,
             opens: true,
             infinitive: false,
+            limit: self.is_limit(first),
             condition: false,
+            happens: false,
             present: None,
         };
         for at in (first.saturating_sub(REACH)..first).rev() {
@@ -211,7 +259,7 @@ impl<'a> Clause<'a> {
                 }
                 Sense::Plain | Sense::Key(Key::Start | Key::End) => {
                     told.opens = false;
-                    if let Some(tense) = self.verb(at, &mut told) {
+                    if let Some(tense) = self.verb(at, first, &mut told) {
                         told.found = Found::Tense(tense);
                         return told;
                     }
@@ -231,12 +279,18 @@ impl<'a> Clause<'a> {
     }
 
     /// What the word at `at`, before the expression, tells of its clause.
-    fn verb(&self, at: usize, told: &mut Before) -> Option<Tense> {
+    fn verb(&self, at: usize, first: usize, told: &mut Before) -> Option<Tense> {
         let word = self.word(at);
         // "to set out on Sunday": what governs the infinitive says when.
         if self.is_infinitive(at) {
             let governor = self.back(at, 2);
+            // "had wanted to see it by Thursday".
+            if words::is_done(governor) && self.back(at, 3) == "had" {
+                return Some(Tense::Past);
+            }
+            // "ordered the firm to pay the fine by Monday", "agreed to extend it until May".
             if words::looks_forward(governor)
+                || told.limit && !words::tells_outcome(governor)
                 || words::arranges(governor) && words::is_arranged(word)
             {
                 return Some(Tense::Future);
@@ -245,10 +299,14 @@ impl<'a> Clause<'a> {
             return None;
         }
         // "the race is to start on Sunday".
-        if told.infinitive
-            && self.key(at + 1, Key::To)
-            && matches!(word, "is" | "are" | "s" | "re" | "has" | "have")
+        if self.key(at + 1, Key::To)
+            && (matches!(word, "is" | "are")
+                || told.infinitive && matches!(word, "s" | "re" | "has" | "have"))
         {
+            return Some(Tense::Future);
+        }
+        // "the film is released on Friday": it will be; "is believed to live" is no such thing.
+        if at + 2 == first && matches!(self.back(at, 1), "is" | "are") && words::is_done(word) {
             return Some(Tense::Future);
         }
         if matches!(word, "if" | "If" | "unless" | "Unless") {
@@ -274,6 +332,12 @@ impl<'a> Clause<'a> {
                 tense => Some(tense),
             },
             Cue::Announces => Some(Tense::Future),
+            // "The court hears the case in June."; in a headline it is news of today. Such words are nouns,
+            // too ("citing reports on Monday"), so that any other verb goes before.
+            Cue::Happens => {
+                told.happens = self.is_prose();
+                None
+            }
             cue @ (Cue::Habit | Cue::Present) => {
                 told.present = stronger(told.present, cue);
                 None
@@ -327,6 +391,10 @@ impl<'a> Clause<'a> {
         // "forms are accepted until June": the verb is "are".
         let passive = |word: &str| matches!(word, "is" | "are" | "be");
         if passive(one) || one == "being" && passive(two) {
+            return None;
+        }
+        // "will stay shut until Wednesday": the verb is "stay".
+        if matches!(one, "stay" | "stays" | "remain" | "remains" | "keep" | "get") {
             return None;
         }
         Some(Tense::Past)
@@ -405,6 +473,7 @@ impl<'a> Clause<'a> {
                 Some(Cue::Past) => self.done(at),
                 Some(Cue::Future) => Some(self.to_come(at)),
                 Some(Cue::Announces) => opens.then_some(Tense::Future),
+                Some(Cue::Happens) => None,
                 Some(cue @ (Cue::Habit | Cue::Present)) => {
                     present = stronger(present, cue);
                     None

@@ -51,11 +51,11 @@ impl Resolver {
         };
         // "the next day" with no date before it tells nothing; "a year earlier" is taken as today's.
         let count = match unit {
-            // "over the weekend", on a Monday, is the one before.
+            // "they rallied over the weekend", on a weekday, is of the one before.
             Unit::Weekend
                 if shift == 0
                     && found.tense == Some(Tense::Past)
-                    && weekday_of(anchor.value) < 4 =>
+                    && weekday_of(anchor.value) < 6 =>
             {
                 -1
             }

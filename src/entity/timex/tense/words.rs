@@ -9,6 +9,8 @@ pub(super) enum Cue {
     Future,
     /// A verb of the present that announces: "the plant restarts in March".
     Announces,
+    /// A verb of the present that announces in prose: "the court hears the case in June".
+    Happens,
     /// As it is: "is", "do".
     Present,
     /// As it is again and again: "usually".
@@ -21,7 +23,7 @@ const FUTURE: &[&str] = &[
     "will", "shall", "would", "ll", "due", "plans", "planned", "plan", "expect", "expects", "expected",
     "scheduled", "slated", "hopes", "aims", "aim", "deadline", "upcoming", "could", "should", "might",
     "must", "intends", "intend", "wants", "want", "going", "forthcoming", "poised", "tipped", "hope", "seeks",
-    "be", "likely", "unlikely", "tentatively", "promises", "vows", "pledges",
+    "be", "likely", "unlikely", "tentatively", "payable", "effective", "promises", "vows", "pledges",
 ];
 
 /// Words of [`FUTURE`] that stand before a noun or are one and announce all the same: "the planned vote".
@@ -69,6 +71,14 @@ const ANNOUNCES: &[&str] = &[
     "airs", "debuts", "kicks", "lands", "departs", "depart", "applies", "apply", "turns",
 ];
 
+/// Verbs that tell today's news in a headline, and of what is to come in prose.
+#[rustfmt::skip]
+const HAPPENS: &[&str] = &[
+    "reports", "hears", "hits", "flies", "speaks", "addresses", "joins", "launches", "sits", "heads", "holds",
+    "publishes", "releases", "unveils", "visits", "tours", "moves", "retires", "falls", "gathers",
+    "appears", "sails", "premieres", "races", "performs", "receives", "presents", "decides", "rules", "marks",
+];
+
 /// Verbs whose "-ing" after "is" announces: "the pope is visiting Malta on Sunday". Others tell what goes
 /// on, and the date may be that of a thing: "police are investigating a fire on Sunday".
 #[rustfmt::skip]
@@ -85,7 +95,7 @@ const LOOKS_FORWARD: &[&str] = &[
     "pledges", "pledged", "want", "wants", "wanted", "hope", "hopes", "hoped", "hoping", "expect", "expects",
     "expected", "intend", "intends", "intended", "aim", "aims", "aimed", "schedule", "scheduled", "set", "due",
     "ready", "likely", "unlikely", "threatens", "threatened", "prepares", "prepared", "preparing", "waiting",
-    "slated", "poised", "tipped", "bound", "keen", "eager", "going", "deadline", "supposed", "booked",
+    "slated", "poised", "tipped", "bound", "keen", "eager", "going", "deadline", "booked",
 ];
 
 /// Verbs whose "to" looks forward to what is dated by itself: "agreed to meet on Monday", but "agreed to
@@ -94,6 +104,13 @@ const LOOKS_FORWARD: &[&str] = &[
 const ARRANGES: &[&str] = &[
     "agreed", "decided", "voted", "ordered", "asked", "invited", "urged", "told", "called", "offered",
     "summoned", "arranged", "chose",
+];
+
+/// Words whose "to" tells what came of something: "were able to claim until March".
+#[rustfmt::skip]
+const OUTCOME: &[&str] = &[
+    "able", "unable", "failed", "managed", "forced", "began", "started", "continued", "used", "refused",
+    "declined", "helped", "seemed", "appeared", "came", "went", "had",
 ];
 
 /// Verbs that move a date: "postponed to Thursday".
@@ -139,6 +156,9 @@ pub(super) fn cue(word: &str) -> Option<Cue> {
     if is(ANNOUNCES, word) {
         return Some(Cue::Announces);
     }
+    if is(HAPPENS, word) {
+        return Some(Cue::Happens);
+    }
     if is(HABIT, word) {
         return Some(Cue::Habit);
     }
@@ -165,6 +185,11 @@ pub(super) fn announces_as_noun(word: &str) -> bool {
 /// Whether an infinitive after the word looks forward.
 pub(super) fn looks_forward(word: &str) -> bool {
     is(LOOKS_FORWARD, word)
+}
+
+/// Whether an infinitive after the word is of the word's own time.
+pub(super) fn tells_outcome(word: &str) -> bool {
+    is(OUTCOME, word)
 }
 
 /// Whether the word arranges what an infinitive after it says.
