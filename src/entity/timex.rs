@@ -8,6 +8,8 @@ mod anchor;
 mod grammar;
 mod lexer;
 mod lexicon;
+#[cfg(test)]
+mod properties;
 mod range;
 mod resolve;
 mod scan;
@@ -372,6 +374,36 @@ mod tests {
                 "two weeks ago: DATE - unresolved",
             ]
         );
+    }
+
+    #[test]
+    fn without_an_anchor_a_full_date_dates_the_days_behind_it() {
+        let text = "The dam broke on Friday, July 5, 2019. The next day it was mended, on Sunday it broke again.";
+        assert_eq!(
+            values(text, None),
+            [
+                "Friday, July 5, 2019: DATE 2019-07-05 explicit",
+                "The next day: DATE 2019-07-06 inferred",
+                "Sunday: DATE 2019-07-07 inferred",
+            ]
+        );
+        // Most likely the day before, and perhaps not; a paragraph of its own; no day to count from.
+        for (text, last) in [
+            (
+                "The dam broke on Friday, July 5, 2019. It had rained on Thursday.",
+                "Thursday: DATE XXXX-WXX-4 unresolved",
+            ),
+            (
+                "The dam broke on Friday, July 5, 2019.\nIt rained on Saturday.",
+                "Saturday: DATE XXXX-WXX-6 unresolved",
+            ),
+            (
+                "The dam broke in July 2019. It rained on Saturday.",
+                "Saturday: DATE XXXX-WXX-6 unresolved",
+            ),
+        ] {
+            assert_eq!(values(text, None)[1], last, "{text}");
+        }
     }
 
     #[test]

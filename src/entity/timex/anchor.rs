@@ -302,3 +302,113 @@ fn month_of_name(name: &str) -> Option<i32> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const DAY: Date = date(2019, 7, 5);
+
+    #[test]
+    fn a_line_of_dates_has_the_day_of_publication() {
+        for text in [
+            "Published on 5 July 2019",
+            "Updated 14:05, 5 July 2019",
+            "Last modified on Fri 5 Jul 2019 10.32 BST",
+            "Posted: July 5, 2019 2:44 PM ET | Last Updated: July 6, 2019",
+            "Updated: 7 July 2019 Published: 5 July 2019",
+            "2019-07-05T10:32:00Z",
+            "WASHINGTON — Friday, July 5, 2019",
+        ] {
+            assert_eq!(day_of_line(text), Some(DAY), "{text}");
+        }
+        // No year; either number may be the month; the weekday disagrees.
+        for text in [
+            "Published July 5",
+            "05/07/2019 - 10:32",
+            "Monday, July 5, 2019",
+        ] {
+            assert_eq!(day_of_line(text), None, "{text}");
+        }
+        assert_eq!(day_of_line("15/07/2019"), Some(date(2019, 7, 15)));
+    }
+
+    #[test]
+    fn a_short_line_is_a_date_and_little_else() {
+        let day = |text| day_of_short_line(text).map(|d| d.date);
+        for text in [
+            "Tuesday, July 5, 2022",
+            "By Ada Quill, 5 July 2022",
+            "July 5, 2022 | Ada Quill | 3 min read",
+            "For immediate release: July 5, 2022",
+        ] {
+            assert_eq!(day(text), Some(date(2022, 7, 5)), "{text}");
+        }
+        for text in [
+            "Ada Quill, born 5 July 1954",
+            "Born July 5, 1954",
+            "It closed on 5 July 2022",
+            "The bridge fell on 5 July 2022.",
+            "PARIS, July 5",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_first_paragraph_may_open_with_place_and_day() {
+        for text in [
+            "LONDON, July 5, 2019 (Wire) - A bridge fell.",
+            "PARIS (Wire) — July 5, 2019 — A bridge fell.",
+            "Seoul, Republic of Korea, 5 July 2019 - A bridge fell.",
+            "GENEVA, Switzerland (5 July 2019) – A bridge fell.",
+            "(July 5, 2019) A bridge fell.",
+            "Friday, July 5, 2019 A bridge fell on Tuesday.",
+        ] {
+            assert_eq!(day_of_opening(text), Some(DAY), "{text}");
+        }
+        for text in [
+            "LONDON, July 5 (Wire) - A bridge of May 4, 2019, fell.",
+            "On 5 July 2019 - a Friday - a bridge fell.",
+            "The accord of July 5, 2019. It held.",
+            "July 5, 2019 was a wet day.",
+            "In Oslo, July 5, 2019. It rained.",
+        ] {
+            assert_eq!(day_of_opening(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_note_at_the_end_tells_when_it_came_out() {
+        let note = "This article was last updated on July 5, 2019.";
+        assert_eq!(day_of_note(note), Some(DAY));
+        for text in [
+            "The bridge was last updated on July 5, 2019.",
+            "This article tells how a bridge fell on July 5, 2019.",
+            "More was published on July 5, 2019.",
+        ] {
+            assert_eq!(day_of_note(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_may_hold_the_day() {
+        for url in [
+            "https://news.example/2019/07/05/bridge",
+            "https://news.example/2019/jul/05/bridge",
+            "https://news.example/2019-07-05-bridge.html",
+            "https://news.example/bridge-20190705.html?x=1",
+        ] {
+            assert_eq!(day_of_address(url), Some(DAY), "{url}");
+        }
+        for url in [
+            "https://news.example/2019/07/bridge",
+            "https://news.example/1234/56/78",
+            "https://news.example/news-48213377",
+            "https://news.example/?d=2019-07-05",
+        ] {
+            assert_eq!(day_of_address(url), None, "{url}");
+        }
+    }
+}

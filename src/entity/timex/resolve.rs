@@ -5,6 +5,8 @@
 //! only where one of them is known; otherwise it stays as open as the words.
 
 mod nearest;
+#[cfg(test)]
+mod news;
 mod outcome;
 mod point;
 mod relative;
@@ -34,6 +36,8 @@ pub(super) struct Found {
     pub(super) tense: Option<Tense>,
     /// Whether the story may move to it; see `scan`.
     pub(super) scene: bool,
+    /// Whether it stands behind "the same": "the same period a year ago".
+    pub(super) compared: bool,
     /// How it is joined to the expression before it.
     pub(super) joint: Joint,
     /// The range that it begins or ends.

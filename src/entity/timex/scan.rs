@@ -120,6 +120,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             }),
             tense,
             scene: sets_scene(tokens, item.first),
+            compared: is_compared(tokens, item.first),
             edge,
             sentence: *sentence,
             block: place.block,
@@ -177,6 +178,12 @@ fn sets_scene(tokens: &[Token], first: usize) -> bool {
                 | Key::From
         ))
     )
+}
+
+/// Whether "same" and one noun stand before: "the same period a year ago".
+fn is_compared(tokens: &[Token], first: usize) -> bool {
+    let before = first.checked_sub(2).and_then(|i| tokens.get(i));
+    before.is_some_and(|t| t.sense == Sense::Key(Key::Same))
 }
 
 /// What the tokens between two expressions make of them.

@@ -50,11 +50,14 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
     if let Some(tense @ (Tense::Past | Tense::Future)) = after {
         return Some(tense);
     }
-    if before.condition || before.happens || clause.is_limit(first) || clause.is_coming_event(end) {
+    if clause.is_limit(first) || clause.is_coming_event(end) {
         return Some(Tense::Future);
     }
     if before.present == Some(Tense::Habit) || after == Some(Tense::Habit) {
         return Some(Tense::Habit);
+    }
+    if before.leans {
+        return Some(Tense::Future);
     }
     before.present.or(after)
 }
@@ -73,12 +76,8 @@ struct Before {
     opens: bool,
     /// An infinitive stands there whose governing verb was not found.
     infinitive: bool,
-    /// It is a limit: "by Monday".
-    limit: bool,
-    /// "if", "unless".
-    condition: bool,
-    /// "hears", "reports" in prose.
-    happens: bool,
+    /// "if", "unless"; "hears", "reports" in prose: it looks forward unless another word says otherwise.
+    leans: bool,
     /// "is", "usually": what is so while no verb of another time is found.
     present: Option<Tense>,
 }
@@ -195,7 +194,9 @@ impl<'a> Clause<'a> {
         let last = self.tokens.last().map(|t| t.sense);
         matches!(
             last,
-            Some(Sense::Punct(b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b':'))
+            Some(Sense::Punct(
+                b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b':'
+            ))
         )
     }
 
@@ -229,9 +230,7 @@ impl<'a> Clause<'a> {
             found: Found::Nothing,
             opens: true,
             infinitive: false,
-            limit: self.is_limit(first),
-            condition: false,
-            happens: false,
+            leans: false,
             present: None,
         };
         for at in (first.saturating_sub(REACH)..first).rev() {
@@ -242,11 +241,11 @@ impl<'a> Clause<'a> {
             match token.sense {
                 // "the accord of Jan. 15 expires": the date belongs to the noun.
                 // "held in the third week of June": there it does not.
-                Sense::Key(Key::Of) if at + 1 == first => {
-                    if self.sense(at.checked_sub(1)) == Some(Sense::Plain) {
-                        told.found = Found::Noun;
-                        return told;
-                    }
+                Sense::Key(Key::Of)
+                    if at + 1 == first && self.sense(at.checked_sub(1)) == Some(Sense::Plain) =>
+                {
+                    told.found = Found::Noun;
+                    return told;
                 }
                 Sense::Key(Key::Next | Key::Coming) => {
                     told.found = Found::Tense(Tense::Future);
@@ -262,6 +261,10 @@ impl<'a> Clause<'a> {
                     if let Some(tense) = self.verb(at, first, &mut told) {
                         told.found = Found::Tense(tense);
                         return told;
+                    }
+                    // "widened in June 1960, is closed in winter": what stands before the verb is not asked.
+                    if matches!(self.word(at), "is" | "are") {
+                        break;
                     }
                 }
                 _ => {}
@@ -290,7 +293,7 @@ impl<'a> Clause<'a> {
             }
             // "ordered the firm to pay the fine by Monday", "agreed to extend it until May".
             if words::looks_forward(governor)
-                || told.limit && !words::tells_outcome(governor)
+                || self.is_limit(first) && !words::tells_outcome(governor)
                 || words::arranges(governor) && words::is_arranged(word)
             {
                 return Some(Tense::Future);
@@ -305,12 +308,16 @@ impl<'a> Clause<'a> {
         {
             return Some(Tense::Future);
         }
-        // "the film is released on Friday": it will be; "is believed to live" is no such thing.
-        if at + 2 == first && matches!(self.back(at, 1), "is" | "are") && words::is_done(word) {
+        // "the film is released on Friday": it will be; "is closed in winter" is always so.
+        if at + 2 == first
+            && self.names_day(first)
+            && matches!(self.back(at, 1), "is" | "are")
+            && words::is_done(word)
+        {
             return Some(Tense::Future);
         }
         if matches!(word, "if" | "If" | "unless" | "Unless") {
-            told.condition = true;
+            told.leans = true;
             return None;
         }
         if self.is_progressive(at) {
@@ -335,7 +342,7 @@ impl<'a> Clause<'a> {
             // "The court hears the case in June."; in a headline it is news of today. Such words are nouns,
             // too ("citing reports on Monday"), so that any other verb goes before.
             Cue::Happens => {
-                told.happens = self.is_prose();
+                told.leans |= self.is_prose();
                 None
             }
             cue @ (Cue::Habit | Cue::Present) => {
@@ -345,7 +352,8 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// Whether the word at `at` is the verb of an infinitive; "to Oslo", "according to police" are none.
+    /// Whether the word at `at` is the verb of an infinitive; "to Oslo", "according to police", "led to
+    /// fighting" have none.
     fn is_infinitive(&self, at: usize) -> bool {
         let to = at.checked_sub(1).is_some_and(|i| self.key(i, Key::To));
         let capital = self.token(at).is_some_and(|t| t.capital);
@@ -353,7 +361,8 @@ impl<'a> Clause<'a> {
         let headline = self
             .token(at.wrapping_sub(1))
             .is_some_and(|t| t.capital && at > 1);
-        to && (!capital || headline) && !words::takes_noun(self.back(at, 2))
+        let noun = self.word(at).ends_with("ing") && self.word(at).len() > 5;
+        to && !noun && (!capital || headline) && !words::takes_noun(self.back(at, 2))
     }
 
     /// "is visiting", "it's also opening"; not "Friday's meeting".
@@ -394,7 +403,10 @@ impl<'a> Clause<'a> {
             return None;
         }
         // "will stay shut until Wednesday": the verb is "stay".
-        if matches!(one, "stay" | "stays" | "remain" | "remains" | "keep" | "get") {
+        if matches!(
+            one,
+            "stay" | "stays" | "remain" | "remains" | "keep" | "get"
+        ) {
             return None;
         }
         Some(Tense::Past)
@@ -473,12 +485,11 @@ impl<'a> Clause<'a> {
                 Some(Cue::Past) => self.done(at),
                 Some(Cue::Future) => Some(self.to_come(at)),
                 Some(Cue::Announces) => opens.then_some(Tense::Future),
-                Some(Cue::Happens) => None,
                 Some(cue @ (Cue::Habit | Cue::Present)) => {
                     present = stronger(present, cue);
                     None
                 }
-                None => None,
+                Some(Cue::Happens) | None => None,
             };
             if tense.is_some() {
                 return tense;
@@ -534,6 +545,25 @@ mod tests {
             "He plans to set out on Sunday.",
             "The vote, to be held on Sunday, matters.",
             "A boat every hour until March.",
+            "The crew agreed to meet on Monday.",
+            "It has promised to publish the list on Monday.",
+            "He plans to go there in June.",
+            "The vote was postponed to Monday.",
+            "The vote was put back to Monday.",
+            "The union calls a strike for Monday",
+            "The owner has until Monday to pay.",
+            "The bank gave the owner until Monday.",
+            "The judge ordered the owner to pay by Monday.",
+            "The water will have reached the bridge by Monday.",
+            "Ahead of Monday's vote the town was calm.",
+            "Frost is likely on Monday.",
+            "The singer is visiting Malta on Monday.",
+            "Polls for the June election",
+            "The court hears the case in June.",
+            "The film is released on Monday.",
+            "The school will stay shut until Monday.",
+            "If the vote fails on Monday",
+            "The planned vote on Monday",
         ];
         for text in future {
             assert_eq!(of(text), Some(Tense::Future), "{text}");
@@ -547,12 +577,50 @@ mod tests {
             "The crew was to set out on Sunday.",
             "They were to be freed on Monday.",
             "A boat was there every hour until March.",
+            "They approved the plan on Monday.",
+            "A truce was agreed on Monday.",
+            "He failed to appear on Monday.",
+            "He could not be reached on Monday.",
+            "The post was to have been filled on Monday.",
+            "Shut since Monday",
+            "They were able to claim until Monday.",
+            "The actor Will Hobbs said on Monday.",
+            "Friday's meeting on Monday decided nothing.",
+            "She had wanted to see it by Monday.",
+            "The men have risen on Monday.",
         ];
         for text in past {
             assert_eq!(of(text), Some(Tense::Past), "{text}");
         }
-        for text in ["A Monday like any other", "The red shed of March", "Monday"] {
+        for text in [
+            "A Monday like any other",
+            "The red shed of March",
+            "Monday",
+            // News of today, in a headline.
+            "Storm hits coast on Monday",
+            "A letter from Monday",
+            "According to police, on Monday",
+            "He has a boat on Monday",
+        ] {
             assert_eq!(of(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_so_in_general_has_no_direction() {
+        let table = [
+            ("The road is icy in March.", Tense::Present),
+            ("The road is usually icy in March.", Tense::Habit),
+            ("In March the road can be icy.", Tense::Habit),
+            ("Rain falls regularly from June on the hills.", Tense::Habit),
+        ];
+        for (text, tense) in table {
+            assert_eq!(of(text), Some(tense), "{text}");
+        }
+        // A verb of another time goes before.
+        assert_eq!(
+            of("The road, which is usually icy, was dry in March."),
+            Some(Tense::Past)
+        );
     }
 }

@@ -217,9 +217,17 @@ impl Resolver {
         match self.anchor {
             _ if self.is_history() => Some(focus),
             None => Some(focus).filter(|_| near),
-            Some(_) if self.story == Story::Mixed => {
-                let close = found.block == focus.block
-                    || found.sentence.saturating_sub(focus.sentence) <= 4;
+            Some(anchor) if self.story == Story::Mixed => {
+                let since = found.sentence.saturating_sub(focus.sentence);
+                let future = found.tense == Some(Tense::Future);
+                // "On 3 March 1984 it opened.", then in a paragraph of its own "The mayor spoke of it on
+                // Friday.": news again. "He will open it in July.": the article's next.
+                let recent = focus.point.year? + 1 >= year_of(anchor.value);
+                let close = if found.block == focus.block {
+                    !(future && recent)
+                } else {
+                    since <= 4 && !future && !matches!(point.rest, Rest::Weekday(_))
+                };
                 Some(focus).filter(|_| close)
             }
             // In news a bare month is this year's, unless the text is plainly elsewhere: "In June
@@ -325,5 +333,103 @@ mod tests {
                 ],
             ),
         ]);
+    }
+
+    #[test]
+    fn a_day_of_a_named_week_or_range_falls_into_it() {
+        check(&[
+            (
+                "They met on Tuesday last week.",
+                &[
+                    ("Tuesday", "DATE 2019-12-03 resolved"),
+                    ("last week", "DATE 2019-W49 resolved"),
+                ],
+            ),
+            (
+                "They met on Tuesday. Last week it rained.",
+                &[
+                    ("Tuesday", "DATE 2019-12-10 resolved"),
+                    ("Last week", "DATE 2019-W49 resolved"),
+                ],
+            ),
+            (
+                "The fair ran from Thursday to Monday.",
+                &[
+                    ("Thursday", "DATE 2019-12-05 resolved"),
+                    ("Monday", "DATE 2019-12-09 resolved"),
+                ],
+            ),
+            (
+                "The fair will run from Thursday to Monday.",
+                &[
+                    ("Thursday", "DATE 2019-12-19 resolved"),
+                    ("Monday", "DATE 2019-12-23 resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_range_over_new_year_may_end_where_the_story_is() {
+        check(&[
+            (
+                "The siege began on 3 May 1641. It was hard by 9 March 1642. The wolves had come from October to April.",
+                &[
+                    ("3 May 1641", "DATE 1641-05-03 explicit"),
+                    ("9 March 1642", "DATE 1642-03-09 explicit"),
+                    ("October", "DATE 1642-10 inferred"),
+                    ("April", "DATE 1643-04 inferred"),
+                ],
+            ),
+            (
+                "The siege began on 3 May 1641. It was hard by 9 March 1642. The wolves had come from October to March.",
+                &[
+                    ("3 May 1641", "DATE 1641-05-03 explicit"),
+                    ("9 March 1642", "DATE 1642-03-09 explicit"),
+                    ("October", "DATE 1641-10 inferred"),
+                    ("March", "DATE 1642-03 inferred"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_always_so_takes_no_year_of_the_text() {
+        check(&[
+            (
+                "The road, built in May 1950 and widened in June 1960, is closed in winter. It is usually icy in April.",
+                &[
+                    ("May 1950", "DATE 1950-05 explicit"),
+                    ("June 1960", "DATE 1960-06 explicit"),
+                    ("winter", "DATE XXXX-WI unresolved"),
+                    ("April", "DATE XXXX-04 unresolved"),
+                ],
+            ),
+            // Told of that year.
+            (
+                "The road, built in May 1950 and widened in June 1960, was closed in winter.",
+                &[
+                    ("May 1950", "DATE 1950-05 explicit"),
+                    ("June 1960", "DATE 1960-06 explicit"),
+                    ("winter", "DATE 1960-WI inferred"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn news_with_its_history_is_read_by_paragraph() {
+        check(&[(
+            "It opened on 3 March 1984, shut on 4 May 1990 and was drained by June 1991. In September it burned.\n\n\
+             The mayor spoke of it on Friday. He will open it in July.",
+            &[
+                ("3 March 1984", "DATE 1984-03-03 explicit"),
+                ("4 May 1990", "DATE 1990-05-04 explicit"),
+                ("June 1991", "DATE 1991-06 explicit"),
+                ("September", "DATE 1991-09 inferred"),
+                ("Friday", "DATE 2019-12-13 resolved"),
+                ("July", "DATE 2020-07 resolved"),
+            ],
+        )]);
     }
 }

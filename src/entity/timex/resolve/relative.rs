@@ -8,7 +8,7 @@ use super::{Found, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::{From, Which};
 use crate::entity::timex::tense::Tense;
-use crate::entity::timex::value::{Point, Time, Unit, weekday_of};
+use crate::entity::timex::value::{Point, Rest, Time, Unit, weekday_of};
 
 impl Resolver {
     /// "last year", "the next day", "that night".
@@ -152,6 +152,14 @@ impl Resolver {
         };
         let count = count * sign;
         let base = match from {
+            // "in the third quarter, against the same period a year ago": of the year before that.
+            From::Speech if found.compared && unit == Unit::Year && sign < 0 => {
+                self.focus.filter(|f| {
+                    f.sure
+                        && f.sentence == found.sentence
+                        && matches!(f.point.rest, Rest::Quarter(_) | Rest::Half(_))
+                })
+            }
             From::Speech | From::Either | From::Story => None,
             From::Text => self.focus.filter(|f| {
                 // In news a date far above is not what "a year earlier" counts from.
@@ -204,3 +212,29 @@ impl Resolver {
 
 /// How many hours ago is most likely still the same day.
 const SAME_DAY: i32 = 6;
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::check;
+
+    #[test]
+    fn the_same_period_a_year_ago_is_as_long() {
+        check(&[
+            (
+                "In the third quarter of 2018 it lost more than in the same period a year ago.",
+                &[
+                    ("the third quarter of 2018", "DATE 2018-Q3 explicit"),
+                    ("a year ago", "DATE 2017-Q3 inferred"),
+                ],
+            ),
+            // Nothing is compared.
+            (
+                "In the third quarter of 2018 it lost more than it said a year ago.",
+                &[
+                    ("the third quarter of 2018", "DATE 2018-Q3 explicit"),
+                    ("a year ago", "DATE 2018 resolved"),
+                ],
+            ),
+        ]);
+    }
+}
