@@ -573,4 +573,31 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn the_ends_of_a_range_point_at_each_other() {
+        let mut builder = Builder::new();
+        let body = builder
+            .push_text("It was shut in 2009 and from March to May 2018; it is dry since 2019.");
+        builder.block(BlockKind::Paragraph, body);
+        let document = builder.finish();
+        let options = crate::entity::Options::default();
+        let value = record(&document, &crate::print::analyze(&document, options));
+        let ranges: Vec<&Value> = value["dates"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|d| &d["range"])
+            .collect();
+        let end = |end: &str, with: Option<usize>| serde_json::json!({"end": end, "with": with});
+        assert_eq!(
+            ranges,
+            [
+                &Value::Null,
+                &end("start", Some(2)),
+                &end("end", Some(1)),
+                &end("start", None),
+            ]
+        );
+    }
 }

@@ -233,6 +233,7 @@ impl<'a> Clause<'a> {
             leans: false,
             present: None,
         };
+        let mut subject = false;
         for at in (first.saturating_sub(REACH)..first).rev() {
             if at + 1 < first && self.parts(at) || at + 1 == first && self.ends_sentence(at) {
                 break;
@@ -256,16 +257,14 @@ impl<'a> Clause<'a> {
                     told.found = Found::Tense(Tense::Future);
                     return told;
                 }
-                Sense::Plain | Sense::Key(Key::Start | Key::End) => {
+                Sense::Plain | Sense::Key(Key::Start | Key::End) if !subject => {
                     told.opens = false;
                     if let Some(tense) = self.verb(at, first, &mut told) {
                         told.found = Found::Tense(tense);
                         return told;
                     }
-                    // "widened in June 1960, is closed in winter": what stands before the verb is not asked.
-                    if matches!(self.word(at), "is" | "are") {
-                        break;
-                    }
+                    // "widened in June 1960, is closed in winter": what verbs stand before is not asked.
+                    subject |= matches!(self.word(at), "is" | "are");
                 }
                 _ => {}
             }
@@ -564,6 +563,7 @@ mod tests {
             "The school will stay shut until Monday.",
             "If the vote fails on Monday",
             "The planned vote on Monday",
+            "Her next book is out in June.",
         ];
         for text in future {
             assert_eq!(of(text), Some(Tense::Future), "{text}");
