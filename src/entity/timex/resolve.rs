@@ -149,7 +149,8 @@ impl Resolver {
             Meaning::Named { point, which } => self.named(*point, *which, found),
             Meaning::Within { point, shift, from } => {
                 let year = self.unit(Unit::Year, *shift, *from, None, found);
-                match year.point.and_then(|p| p.year) {
+                let year_of_it = year.point.and_then(|p| p.year);
+                match year_of_it.filter(|&y| point.in_year(y).exists()) {
                     Some(y) => year.with(point.in_year(y)),
                     None => open(*point),
                 }

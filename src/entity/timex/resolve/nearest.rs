@@ -14,10 +14,12 @@ use jiff::civil::Date;
 pub(super) fn after(point: Point, base: Point) -> Option<Point> {
     let year = base.year?;
     let same = point.in_year(year);
-    match (same.first_day(), base.first_day()) {
-        (Some(a), Some(b)) if a < b => Some(point.in_year(year + 1)),
-        _ => Some(same),
-    }
+    let next = match (same.first_day(), base.first_day()) {
+        (Some(a), Some(b)) if a < b => point.in_year(year + 1),
+        _ => same,
+    };
+    // "3 July 1941 - 29 February": there was none.
+    Some(next).filter(|p| p.exists())
 }
 
 /// A point of a narrative that is at `focus`.

@@ -41,7 +41,9 @@ impl Resolver {
             };
         }
         // "from March to May 2020": the year stands at the end of the range.
-        if let Some(year) = next.and_then(|n| borrowed_year(point, n)) {
+        if let Some(year) = next.and_then(|n| borrowed_year(point, n))
+            && point.in_year(year).exists()
+        {
             let point = point.in_year(year);
             return Resolved {
                 value: Some(point.write()),
@@ -274,6 +276,7 @@ fn before_new_year(
     (paired && ends_there && point.year == focus.year)
         .then(|| point.year.map(|year| point.in_year(year - 1)))
         .flatten()
+        .filter(|p| p.exists())
 }
 
 fn is_daily(point: Point) -> bool {
