@@ -22,7 +22,8 @@ pub use credit::{Credit, CreditRole};
 pub use moment::{Moment, MomentKind};
 pub use person::{Person, Role};
 pub use timex::{
-    AnchorSource, Certainty, Modifier, PublicationDate, Timex, TimexAnchor, TimexKind,
+    AnchorSource, Certainty, Modifier, PublicationDate, RangeEnd, RangeSide, Timex, TimexAnchor,
+    TimexKind,
 };
 
 use crate::document::Document;

@@ -302,6 +302,7 @@ mod tests {
             rule: "",
             in_figure: false,
             days: None,
+            bounds: None,
         };
         let found = find(&document, &[], &[date], &|| false).unwrap();
         assert!(found.iter().all(|p| p.name != "April Harris"));

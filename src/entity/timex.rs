@@ -10,6 +10,9 @@ mod grammar;
 mod lexer;
 mod lexicon;
 mod order;
+#[cfg(test)]
+mod properties;
+mod range;
 mod resolve;
 mod scan;
 mod surname;
@@ -19,6 +22,7 @@ pub mod words;
 
 pub use anchor::parse_day;
 pub use days::Days;
+pub use range::{RangeEnd, RangeSide};
 pub(super) use surname::leave as leave_surnames;
 
 use crate::document::Document;
@@ -183,6 +187,8 @@ pub struct Timex {
     pub in_figure: bool,
     /// The days that the value covers; `None` where it has no place on the calendar.
     pub days: Option<Days>,
+    /// Which end of a range it is, if of one: "from March to May", "since 2004".
+    pub bounds: Option<RangeEnd>,
 }
 
 impl Timex {
@@ -270,12 +276,32 @@ pub fn find(
             certainty: resolved.certainty,
             rule: resolved.rule,
             in_figure: item.in_figure,
+            bounds: item.edge.map(|edge| edge.at(i)),
         });
+        part_if_reversed(&mut dates);
         if i % 4096 == 0 && cancelled() {
             return None;
         }
     }
     Some((dates, published))
+}
+
+/// Undoes the range that the last date ends, if on the calendar it would end before it begins.
+fn part_if_reversed(dates: &mut [Timex]) {
+    let [.., start, end] = dates else { return };
+    let pair = |timex: &Timex, side| {
+        timex
+            .bounds
+            .is_some_and(|s| s.side == side && s.with.is_some())
+    };
+    if pair(start, RangeSide::Start)
+        && pair(end, RangeSide::End)
+        && let (Some(first), Some(last)) = (start.days, end.days)
+        && last.first < first.first
+    {
+        start.bounds = None;
+        end.bounds = None;
+    }
 }
 
 /// Whether one of the expressions of a caption names a year.
@@ -374,6 +400,36 @@ mod tests {
                 "two weeks ago: DATE - unresolved",
             ]
         );
+    }
+
+    #[test]
+    fn without_an_anchor_a_full_date_dates_the_days_behind_it() {
+        let text = "The dam broke on Friday, July 5, 2019. The next day it was mended, on Sunday it broke again.";
+        assert_eq!(
+            values(text, None),
+            [
+                "Friday, July 5, 2019: DATE 2019-07-05 explicit",
+                "The next day: DATE 2019-07-06 inferred",
+                "Sunday: DATE 2019-07-07 inferred",
+            ]
+        );
+        // Most likely the day before, and perhaps not; a paragraph of its own; no day to count from.
+        for (text, last) in [
+            (
+                "The dam broke on Friday, July 5, 2019. It had rained on Thursday.",
+                "Thursday: DATE XXXX-WXX-4 unresolved",
+            ),
+            (
+                "The dam broke on Friday, July 5, 2019.\nIt rained on Saturday.",
+                "Saturday: DATE XXXX-WXX-6 unresolved",
+            ),
+            (
+                "The dam broke in July 2019. It rained on Saturday.",
+                "Saturday: DATE XXXX-WXX-6 unresolved",
+            ),
+        ] {
+            assert_eq!(values(text, None)[1], last, "{text}");
+        }
     }
 
     #[test]

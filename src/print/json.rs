@@ -14,9 +14,13 @@
 //!                "mentions": [{"start": 0, "end": 9, "text": "…", "block": 5}]}],
 //!  "credits":  [{"name": "…", "role": "photograph", "person": true, "start": 0, "end": 9}],
 //!  "dates":    [{"start": 0, "end": 9, "text": "…", "type": "DATE", "value": "2019-12-11", "mod": null,
-//!                "anchor": {"value": "2019-12-15", "source": "option"}, "certainty": "resolved", "in_figure": false}],
+//!                "anchor": {"value": "2019-12-15", "source": "option"}, "certainty": "resolved", "in_figure": false,
+//!                "range": {"end": "start|end", "with": 1}}],
 //!  "notes":    ["…"]}
 //! ```
+//!
+//! A date's `range` is there only for the ends of one ("from March to May"): `with` is the place of the other
+//! end in `dates`, or null where it is open ("since May").
 //!
 //! SPAN is `{"start", "end", "text"}` or null. A caption's range
 //! holds a credit on the same line, its `text` does not.
@@ -29,7 +33,7 @@ use crate::entity::{Credit, CreditRole, EntityIndex, Person, PublicationDate, Ti
 use crate::text::{TextRange, TextSize};
 use record::{
     AltRecord, AnchorRecord, BlockRecord, CreditRecord, DateRecord, FigureRecord, MentionRecord,
-    PersonRecord, PublishedRecord, Record, SectionRecord, Span,
+    PersonRecord, PublishedRecord, RangeRecord, Record, SectionRecord, Span,
 };
 use serde_json::Value;
 use std::io::{self, Write};
@@ -237,6 +241,10 @@ impl<'a> Spans<'a> {
             certainty: date.certainty.name(),
             in_figure: date.in_figure,
             rule: date.rule,
+            bounds: date.bounds.map(|bounds| RangeRecord {
+                end: bounds.side.name(),
+                with: bounds.with,
+            }),
         }
     }
 }
@@ -567,6 +575,33 @@ mod tests {
             [
                 (&Value::from("2015-07-07"), &Value::from(true)),
                 (&Value::from("2018-03-09"), &Value::from(false)),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_ends_of_a_range_point_at_each_other() {
+        let mut builder = Builder::new();
+        let body = builder
+            .push_text("It was shut in 2009 and from March to May 2018; it is dry since 2019.");
+        builder.block(BlockKind::Paragraph, body);
+        let document = builder.finish();
+        let options = crate::entity::Options::default();
+        let value = record(&document, &crate::print::analyze(&document, options));
+        let ranges: Vec<&Value> = value["dates"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|d| &d["range"])
+            .collect();
+        let end = |end: &str, with: Option<usize>| serde_json::json!({"end": end, "with": with});
+        assert_eq!(
+            ranges,
+            [
+                &Value::Null,
+                &end("start", Some(2)),
+                &end("end", Some(1)),
+                &end("start", None),
             ]
         );
     }

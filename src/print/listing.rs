@@ -174,6 +174,7 @@ mod tests {
                 first: jiff::civil::date(2019, 12, 15),
                 last: jiff::civil::date(2019, 12, 15),
             }),
+            bounds: None,
         };
         assert_eq!(
             date(&article(), &sunday),

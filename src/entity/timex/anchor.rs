@@ -3,15 +3,19 @@
 //! A caption's date is never the article's.
 
 use super::grammar::{Meaning, Parser};
-use super::lexer;
-use super::value::{Point, Rest};
+use super::lexer::{self, Token};
+use super::lexicon::{self, Sense};
+use super::value::{Point, Rest, weekday_of};
 use super::{AnchorSource, PublicationDate};
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::text::floor;
 use jiff::civil::Date;
 
 /// How many blocks from the start may hold the date line.
 const HEAD: usize = 12;
+
+/// How many blocks from the end may tell when the article came out.
+const TAIL: usize = 4;
 
 /// The date of publication, from the surest source that has one.
 pub(super) fn published(document: &Document, option: Option<Date>) -> Option<PublicationDate> {
@@ -47,80 +51,218 @@ pub fn parse_day(text: &str) -> Option<Date> {
 
 /// The first full day in `text`, and where it ends.
 fn first_day(text: &str) -> Option<(Date, usize)> {
+    days(text).first().map(|day| (day.date, day.end))
+}
+
+/// A full day in a line.
+#[derive(Debug, Clone, Copy)]
+struct Day {
+    date: Date,
+    start: usize,
+    end: usize,
+    /// Whether its weekday stands before it.
+    weekday: bool,
+    /// Whether it may date an article: its weekday agrees, and day and month cannot be mistaken for each
+    /// other ("05/07/2019" is two days).
+    certain: bool,
+}
+
+/// The full days in the first 1,000 bytes of `text`.
+fn days(text: &str) -> Vec<Day> {
     let end = floor(text, 1000);
     let mut tokens = Vec::new();
     lexer::lex(text, 0, end, &mut tokens);
     let mut parser = Parser::new(text, &tokens);
+    let mut days = Vec::new();
     while let Some(item) = parser.next() {
-        if let Meaning::Point(
+        let Meaning::Point(
             point @ Point {
                 rest: Rest::Day(..),
                 year: Some(_),
                 ..
             },
         ) = item.meaning
-            && let Some(date) = point.first_day()
+        else {
+            continue;
+        };
+        let ends = item.end.checked_sub(1).and_then(|i| tokens.get(i));
+        if let (Some(date), Some(first), Some(last)) =
+            (point.first_day(), tokens.get(item.first), ends)
         {
-            let end = tokens.get(item.end - 1).map_or(0, |t| t.end as usize);
-            return Some((date, end));
+            let weekday = match first.sense {
+                Sense::Weekday(day) | Sense::WeekdayAbbr(day) => Some(day),
+                _ => None,
+            };
+            let words = tokens.get(item.first..item.end).unwrap_or_default();
+            days.push(Day {
+                date,
+                start: first.start as usize,
+                end: last.end as usize,
+                weekday: weekday.is_some(),
+                certain: weekday.is_none_or(|day| day == weekday_of(date)) && !is_ambiguous(words),
+            });
         }
     }
-    None
+    days
 }
 
-/// The date line: a block of that kind, else a first block that begins like one.
+/// "05/07/2019", of which either number may be the month.
+fn is_ambiguous(date: &[Token]) -> bool {
+    match date {
+        [a, mark, b, ..] => {
+            a.sense == Sense::Digits
+                && b.sense == Sense::Digits
+                && matches!(mark.sense, Sense::Punct(b'/' | b'.' | b'-'))
+                && a.len() <= 2
+                && a.number <= 12
+                && b.number <= 12
+                && a.number != b.number
+        }
+        _ => false,
+    }
+}
+
+/// The day of publication in a line of dates: "Updated 7 July 2019, published 5 July 2019" has it second.
+fn day_of_line(text: &str) -> Option<Date> {
+    let days = days(text);
+    let mut from = 0;
+    let mut updated = None;
+    for day in days {
+        let label = text.get(from..day.start).unwrap_or_default();
+        from = day.end;
+        if !day.certain {
+            continue;
+        }
+        if !contains_any(label, &["updated", "modified", "edited", "revised"]) {
+            return Some(day.date);
+        }
+        updated = updated.or(Some(day.date));
+    }
+    updated
+}
+
+fn contains_any(text: &str, words: &[&str]) -> bool {
+    text.split(|c: char| !c.is_alphabetic())
+        .any(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
+}
+
+/// The date line: a block of that kind, else a first block that is or begins like one, else a last line
+/// that tells when the article came out.
 fn dateline(document: &Document) -> Option<Date> {
-    let blocks = || {
-        document
-            .blocks()
+    let blocks = document.blocks();
+    let said = |block: &Block| document.slice(block.range);
+    let lines = blocks.iter().filter(|b| b.kind == BlockKind::Dateline);
+    if let Some(date) = lines.clone().find_map(|b| day_of_line(said(b))) {
+        return Some(date);
+    }
+    let head = || {
+        blocks
             .iter()
             .take(HEAD)
-            .filter(|b| b.repeats.is_none())
+            .filter(|b| b.repeats.is_none() && b.figure().is_none())
     };
-    for block in document
-        .blocks()
-        .iter()
-        .filter(|b| b.kind == BlockKind::Dateline)
-    {
-        if let Some(date) = parse_day(document.slice(block.range)) {
-            return Some(date);
-        }
-    }
-    // A short line that is a date and little else: "Tuesday, September 1, 2015".
-    for block in blocks().filter(|b| {
+    let short = head().filter(|b| {
         matches!(
             b.kind,
-            BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::Byline
+            BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::Byline | BlockKind::Headline
         )
-    }) {
-        let text = document.slice(block.range);
-        if text.len() <= 80
-            && let Some((date, end)) = first_day(text)
-            && text
-                .get(end..)
-                .is_some_and(|rest| rest.len() <= 20 && !rest.contains(". "))
-            && text.split_whitespace().count() <= 10
-            && !text.ends_with('.')
+    });
+    for block in short {
+        if let Some(day) = day_of_short_line(said(block))
+            // A title may be a day: "Berlin, July 5, 2019". One with its weekday is a date line.
+            && (block.kind != BlockKind::Headline || day.weekday)
         {
-            return Some(date);
+            return Some(day.date);
         }
     }
-    // "Paris, June 12, 1998. The team won", "3 March 2022 - The mayor opened".
-    let first = blocks().find(|b| b.kind == BlockKind::Paragraph)?;
-    let text = document.slice(first.range);
-    let (date, end) = first_day(text)?;
-    let before = text.get(..end)?;
-    let rest = text.get(end..)?.trim_start();
-    let parted = rest.starts_with(['-', '–', '—', '.', ':', '(']);
-    // A city and a date: few words, none of them a sentence's.
-    let short = before.len() <= 48 && before.split_whitespace().count() <= 6;
-    let named = before
-        .split_whitespace()
-        .all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
-    (parted && short && named).then_some(date)
+    head()
+        .find(|b| b.kind == BlockKind::Paragraph)
+        .and_then(|b| day_of_opening(said(b)))
+        .or_else(|| {
+            let tail = blocks.iter().rev().take(TAIL).filter(|b| {
+                b.repeats.is_none()
+                    && matches!(b.kind, BlockKind::Paragraph | BlockKind::Boilerplate)
+            });
+            tail.into_iter().find_map(|b| day_of_note(said(b)))
+        })
 }
 
-/// The day in an address: `/2019/12/15/`, `/2019-12-15-title`, `/20191215`.
+/// A short line that is a date and little else: "Tuesday, September 1, 2015", "July 5, 2019 | Ada Quill".
+fn day_of_short_line(text: &str) -> Option<Day> {
+    let day = days(text).into_iter().next().filter(|d| d.certain)?;
+    let (before, rest) = (text.get(..day.start)?, text.get(day.end..)?);
+    let parted = rest.trim_start().starts_with(['|', '·', '•', '/']);
+    let bare = rest.len() <= if parted { 48 } else { 20 } && !rest.contains(". ");
+    let short = text.len() <= 80 && text.split_whitespace().count() <= 12;
+    (short && bare && !text.ends_with('.') && is_place(before)).then_some(day)
+}
+
+/// A first paragraph that opens with place and date: "Paris, June 12, 1998. The team won", "GENEVA (5 July
+/// 2019) – The mayor", "Friday, July 5, 2019 The mayor".
+fn day_of_opening(text: &str) -> Option<Date> {
+    let day = days(text).into_iter().next().filter(|d| d.certain)?;
+    let (before, rest) = (text.get(..day.start)?, text.get(day.end..)?.trim_start());
+    let parted = rest.starts_with(['-', '–', '—', '.', ':', '(', ')', '/']);
+    let runs_on = day.weekday && before.is_empty() && rest.starts_with(char::is_uppercase);
+    // A city and a date: few words, none of them a sentence's.
+    let short = before.len() <= 64 && before.split_whitespace().count() <= 8;
+    ((parted || runs_on) && short && is_place(before)).then_some(day.date)
+}
+
+/// "This article was last updated on July 5, 2019."
+fn day_of_note(text: &str) -> Option<Date> {
+    let day = days(text).into_iter().next().filter(|d| d.certain)?;
+    let mut words = text.get(..day.start)?.split_whitespace();
+    let this = words.next().is_some_and(|w| matches!(w, "This" | "The"));
+    let article = words.next().is_some_and(|w| {
+        matches!(
+            w,
+            "article" | "story" | "report" | "post" | "page" | "piece"
+        )
+    });
+    let verb = |w: &str| matches!(w, "published" | "updated" | "modified" | "posted");
+    (this && article && words.clone().count() <= 6 && words.any(verb)).then_some(day.date)
+}
+
+/// Whether the words before a date may be a place, a writer or a label, and no sentence: capitals, and the
+/// small words of names.
+fn is_place(words: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "of",
+        "de",
+        "la",
+        "and",
+        "by",
+        "on",
+        "at",
+        "published",
+        "posted",
+        "updated",
+        "last",
+        "modified",
+        "first",
+        "issued",
+        "release",
+        "immediate",
+        "the",
+    ];
+    // "On 14 July 1789 the crowd rose", "Born 5 July 1954".
+    const SENTENCE: &[&str] = &[
+        "On", "In", "Since", "By", "From", "Until", "After", "Before", "Born", "Died", "The", "It",
+    ];
+    let mut plain = words
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|w| !w.is_empty());
+    let first = plain.clone().next();
+    let byline = first == Some("By") && plain.clone().count() > 1;
+    let sentence = first.is_some_and(|w| SENTENCE.contains(&w)) && !byline;
+    !sentence
+        && plain.all(|w| {
+            w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || SMALL.contains(&w)
+        })
+}
+
+/// The day in an address: `/2019/12/15/`, `/2019/dec/15/`, `/2019-12-15-title`, `/20191215`.
 fn day_of_address(url: &str) -> Option<Date> {
     let path = url.split(['?', '#']).next()?;
     let parts: Vec<&str> = path.split(['/', '-', '_', '.']).take(64).collect();
@@ -129,6 +271,7 @@ fn day_of_address(url: &str) -> Option<Date> {
             .then(|| s.parse::<i32>().ok())
             .flatten()
     };
+    let short = |s: &str| number(s, 2).or_else(|| number(s, 1));
     let day = |y: i32, m: i32, d: i32| {
         let (m, d) = (u8::try_from(m).ok()?, u8::try_from(d).ok()?);
         (1990..2100)
@@ -136,12 +279,136 @@ fn day_of_address(url: &str) -> Option<Date> {
             .then(|| super::value::civil(y, m, d))
             .flatten()
     };
-    parts.windows(3).find_map(|w| match w {
-        [y, m, d] => day(
-            number(y, 4)?,
-            number(m, 2).or_else(|| number(m, 1))?,
-            number(d, 2).or_else(|| number(d, 1))?,
-        ),
+    let parted = parts.windows(3).find_map(|w| match w {
+        [y, m, d] => {
+            let month = short(m).or_else(|| month_of_name(m))?;
+            day(number(y, 4)?, month, short(d)?)
+        }
         _ => None,
+    });
+    parted.or_else(|| {
+        parts.iter().find_map(|part| {
+            let n = number(part, 8)?;
+            day(n / 10_000, n / 100 % 100, n % 100)
+        })
     })
+}
+
+/// The month that `name` is, short or long.
+fn month_of_name(name: &str) -> Option<i32> {
+    let hash = name.bytes().fold(lexicon::seed(), lexicon::step);
+    match lexicon::look_up(name.as_bytes(), hash) {
+        Sense::Month(m) | Sense::MonthAbbr(m) => Some(i32::from(m)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const DAY: Date = date(2019, 7, 5);
+
+    #[test]
+    fn a_line_of_dates_has_the_day_of_publication() {
+        for text in [
+            "Published on 5 July 2019",
+            "Updated 14:05, 5 July 2019",
+            "Last modified on Fri 5 Jul 2019 10.32 BST",
+            "Posted: July 5, 2019 2:44 PM ET | Last Updated: July 6, 2019",
+            "Updated: 7 July 2019 Published: 5 July 2019",
+            "2019-07-05T10:32:00Z",
+            "WASHINGTON — Friday, July 5, 2019",
+        ] {
+            assert_eq!(day_of_line(text), Some(DAY), "{text}");
+        }
+        // No year; either number may be the month; the weekday disagrees.
+        for text in [
+            "Published July 5",
+            "05/07/2019 - 10:32",
+            "Monday, July 5, 2019",
+        ] {
+            assert_eq!(day_of_line(text), None, "{text}");
+        }
+        assert_eq!(day_of_line("15/07/2019"), Some(date(2019, 7, 15)));
+    }
+
+    #[test]
+    fn a_short_line_is_a_date_and_little_else() {
+        let day = |text| day_of_short_line(text).map(|d| d.date);
+        for text in [
+            "Tuesday, July 5, 2022",
+            "By Ada Quill, 5 July 2022",
+            "July 5, 2022 | Ada Quill | 3 min read",
+            "For immediate release: July 5, 2022",
+        ] {
+            assert_eq!(day(text), Some(date(2022, 7, 5)), "{text}");
+        }
+        for text in [
+            "Ada Quill, born 5 July 1954",
+            "Born July 5, 1954",
+            "It closed on 5 July 2022",
+            "The bridge fell on 5 July 2022.",
+            "PARIS, July 5",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_first_paragraph_may_open_with_place_and_day() {
+        for text in [
+            "LONDON, July 5, 2019 (Wire) - A bridge fell.",
+            "PARIS (Wire) — July 5, 2019 — A bridge fell.",
+            "Seoul, Republic of Korea, 5 July 2019 - A bridge fell.",
+            "GENEVA, Switzerland (5 July 2019) – A bridge fell.",
+            "(July 5, 2019) A bridge fell.",
+            "Friday, July 5, 2019 A bridge fell on Tuesday.",
+        ] {
+            assert_eq!(day_of_opening(text), Some(DAY), "{text}");
+        }
+        for text in [
+            "LONDON, July 5 (Wire) - A bridge of May 4, 2019, fell.",
+            "On 5 July 2019 - a Friday - a bridge fell.",
+            "The accord of July 5, 2019. It held.",
+            "July 5, 2019 was a wet day.",
+            "In Oslo, July 5, 2019. It rained.",
+        ] {
+            assert_eq!(day_of_opening(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_note_at_the_end_tells_when_it_came_out() {
+        let note = "This article was last updated on July 5, 2019.";
+        assert_eq!(day_of_note(note), Some(DAY));
+        for text in [
+            "The bridge was last updated on July 5, 2019.",
+            "This article tells how a bridge fell on July 5, 2019.",
+            "More was published on July 5, 2019.",
+        ] {
+            assert_eq!(day_of_note(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_may_hold_the_day() {
+        for url in [
+            "https://news.example/2019/07/05/bridge",
+            "https://news.example/2019/jul/05/bridge",
+            "https://news.example/2019-07-05-bridge.html",
+            "https://news.example/bridge-20190705.html?x=1",
+        ] {
+            assert_eq!(day_of_address(url), Some(DAY), "{url}");
+        }
+        for url in [
+            "https://news.example/2019/07/bridge",
+            "https://news.example/1234/56/78",
+            "https://news.example/news-48213377",
+            "https://news.example/?d=2019-07-05",
+        ] {
+            assert_eq!(day_of_address(url), None, "{url}");
+        }
+    }
 }

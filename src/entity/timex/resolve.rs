@@ -5,17 +5,21 @@
 //! only where one of them is known; otherwise it stays as open as the words.
 
 mod nearest;
+#[cfg(test)]
+mod news;
 mod outcome;
+mod point;
+mod relative;
 
-use super::grammar::{From, Meaning, Which};
+use super::grammar::{From, Meaning};
+use super::range::Edge;
 use super::tense::Tense;
-use super::value::{Point, Rest, Time, Unit, weekday_of, year_of};
+use super::value::{Point, Rest, Unit};
 use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexKind};
 use crate::text::TextRange;
-use nearest::{after, counted, in_narrative, named_in_text, named_near, near, shifted_focus};
+use nearest::counted;
 pub(super) use outcome::Resolved;
-use outcome::{by_anchor, by_text, nothing, open, plain};
-use std::cmp::Ordering;
+use outcome::{nothing, open, plain};
 
 /// One expression of the document, not yet resolved.
 #[derive(Debug, Clone)]
@@ -32,8 +36,12 @@ pub(super) struct Found {
     pub(super) tense: Option<Tense>,
     /// Whether the story may move to it; see `scan`.
     pub(super) scene: bool,
+    /// Whether it stands behind "the same": "the same period a year ago".
+    pub(super) compared: bool,
     /// How it is joined to the expression before it.
     pub(super) joint: Joint,
+    /// The range that it begins or ends.
+    pub(super) edge: Option<Edge>,
     /// The count of sentences up to it, over the whole document.
     pub(super) sentence: u32,
     /// The block it stands in.
@@ -141,7 +149,8 @@ impl Resolver {
             Meaning::Named { point, which } => self.named(*point, *which, found),
             Meaning::Within { point, shift, from } => {
                 let year = self.unit(Unit::Year, *shift, *from, None, found);
-                match year.point.and_then(|p| p.year) {
+                let year_of_it = year.point.and_then(|p| p.year);
+                match year_of_it.filter(|&y| point.in_year(y).exists()) {
                     Some(y) => year.with(point.in_year(y)),
                     None => open(*point),
                 }
@@ -164,332 +173,7 @@ impl Resolver {
             }
         }
     }
-
-    /// A point that may lack its year, its week or its day.
-    fn point(&self, point: Point, found: &Found, next: Option<&Found>) -> Resolved {
-        if point.year.is_some() {
-            return Resolved {
-                value: Some(point.write()),
-                point: Some(point),
-                anchor: None,
-                certainty: Certainty::Explicit,
-                rule: "",
-            };
-        }
-        if matches!(point.rest, Rest::Clock) {
-            return self.clock(point, found, next);
-        }
-        // "from March to May 2020": the year stands at the end of the range.
-        if let Some(year) = next.and_then(|n| borrowed_year(point, n)) {
-            let point = point.in_year(year);
-            return Resolved {
-                value: Some(point.write()),
-                point: Some(point),
-                anchor: None,
-                certainty: Certainty::Explicit,
-                rule: "the year that follows",
-            };
-        }
-        if found.joint == Joint::Range
-            && let Some(focus) = self.focus.filter(|f| f.sure && f.block == found.block)
-            && let Some(after) = after(point, focus.point)
-            && !matches!(point.rest, Rest::Weekday(_))
-        {
-            return by_text(focus.point, after, "follows the start of the range");
-        }
-        if let Some(focus) = self.usable_focus(found)
-            && let Some(point) = in_narrative(point, focus.point)
-        {
-            return by_text(focus.point, point, "the date the text was at");
-        }
-        if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
-            && let Some(point) = near(point, anchor.value, found.tense)
-        {
-            let rule = match point.first_day().map(|day| day.cmp(&anchor.value)) {
-                Some(Ordering::Equal) => "the article's own day",
-                Some(Ordering::Greater) => "the next one from the article's date",
-                _ => "the last one up to the article's date",
-            };
-            return by_anchor(anchor, point, rule);
-        }
-        open(point)
-    }
-
-    /// A time of the clock: its day stands near by.
-    fn clock(&self, point: Point, found: &Found, next: Option<&Found>) -> Resolved {
-        // "8 a.m. on Sunday": the day follows.
-        if let Some(next) = next.filter(|n| n.joint == Joint::On && n.block == found.block) {
-            let day = self.meaning(next, None);
-            if let Some(p) = day.point.filter(|p| p.time.is_none() && is_daily(*p)) {
-                let rule = "the day that follows";
-                return Resolved {
-                    rule,
-                    ..day.with(p.at(point.time))
-                };
-            }
-        }
-        // "from 10 p.m. to 5 a.m. daily": of no day.
-        let recurs = next
-            .is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
-            || next.is_some_and(|n| {
-                n.sentence == found.sentence
-                    && n.joint == Joint::Range
-                    && matches!(
-                        n.meaning,
-                        Meaning::Point(Point {
-                            rest: Rest::Clock,
-                            ..
-                        })
-                    )
-            }) && found.tense != Some(Tense::Past)
-                && !self.is_history()
-                && self.focus.is_none();
-        if recurs || found.joint == Joint::Range && self.focus.is_none() {
-            return open(point);
-        }
-        if let Some(focus) = self
-            .focus
-            .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
-            && focus.point.as_day().is_some()
-        {
-            return by_text(
-                focus.point,
-                focus.point.at(point.time),
-                "the day the text was at",
-            );
-        }
-        // "The bus will leave at 10 p.m.": on whichever day; "tonight" or "on Friday" would say so.
-        if found.tense == Some(Tense::Future) {
-            return open(point);
-        }
-        match self.anchor {
-            Some(anchor) if !self.is_history() => by_anchor(
-                anchor,
-                Point::day(anchor.value).at(point.time),
-                "the article's day",
-            ),
-            _ => open(point),
-        }
-    }
-
-    /// The focus, where a bare month or weekday may be read against it.
-    fn usable_focus(&self, found: &Found) -> Option<Focus> {
-        let focus = self.focus.filter(|f| f.sure)?;
-        let near = found.sentence.saturating_sub(focus.sentence) <= 1 && found.block == focus.block;
-        match self.anchor {
-            _ if self.is_history() => Some(focus),
-            None => Some(focus).filter(|_| near),
-            Some(_) if self.story == Story::Mixed => {
-                let close = found.block == focus.block
-                    || found.sentence.saturating_sub(focus.sentence) <= 4;
-                Some(focus).filter(|_| close)
-            }
-            // In news a bare month is this year's, unless the text is plainly elsewhere: "In June
-            // 1941 the front moved east. In September the city fell."
-            Some(anchor) => {
-                let years = (focus.point.year? - year_of(anchor.value)).abs();
-                let fine = matches!(
-                    focus.point.rest,
-                    Rest::Day(..) | Rest::Month(_) | Rest::Season(_)
-                );
-                (near && years > 1 && fine && found.tense != Some(Tense::Future)).then_some(focus)
-            }
-        }
-    }
-
-    /// "last year", "the next day", "that night".
-    fn unit(
-        &self,
-        unit: Unit,
-        shift: i32,
-        from: From,
-        time: Option<Time>,
-        found: &Found,
-    ) -> Resolved {
-        let base = match from {
-            From::Speech => None,
-            From::Text => self.focus,
-            From::Story => self.focus.filter(|f| self.is_history() && f.sure),
-            From::Either => self.focus.filter(|f| {
-                self.is_history() && f.sure
-                    || self.anchor.is_none()
-                        && f.sure
-                        && found.sentence.saturating_sub(f.sentence) <= 1
-            }),
-        };
-        if let Some(focus) = base {
-            if let Some(point) = shifted_focus(focus.point, unit, shift) {
-                let point = point.at(time);
-                if focus.sure {
-                    return by_text(focus.point, point, "counted from the date the text was at");
-                }
-                return open(point);
-            }
-            if from == From::Text && focus.sure {
-                return nothing(time);
-            }
-        }
-        let Some(anchor) = self
-            .anchor
-            .filter(|_| from != From::Text || self.story == Story::No)
-        else {
-            return nothing(time);
-        };
-        // "the next day" with no date before it tells nothing; "a year earlier" is taken as today's.
-        let count = match unit {
-            // "over the weekend", on a Monday, is the one before.
-            Unit::Weekend
-                if shift == 0
-                    && found.tense == Some(Tense::Past)
-                    && weekday_of(anchor.value) < 4 =>
-            {
-                -1
-            }
-            _ => shift,
-        };
-        match Point::day(anchor.value).shift(unit, count) {
-            Some(point) => {
-                let resolved = by_anchor(anchor, point.at(time), "counted from the article's date");
-                if from == From::Text {
-                    return Resolved {
-                        certainty: Certainty::Inferred,
-                        ..resolved
-                    };
-                }
-                resolved
-            }
-            None => nothing(time),
-        }
-    }
-
-    /// "last Wednesday", "this summer", "the following Monday".
-    fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
-        match which {
-            Which::This | Which::Next
-                if self.is_history() && self.focus.is_some_and(|f| f.sure) =>
-            {
-                let which = if which == Which::This {
-                    Which::That
-                } else {
-                    Which::Following
-                };
-                return self.named(point, which, found);
-            }
-            Which::Last | Which::This | Which::Next => {
-                if let Some(anchor) = self.anchor
-                    && let Some(point) = named_near(point, anchor.value, which)
-                {
-                    return by_anchor(anchor, point, "counted from the article's date");
-                }
-            }
-            Which::Previous | Which::Following | Which::That => {
-                if let Some(focus) = self.focus.filter(|f| f.sure)
-                    && let Some(point) = named_in_text(point, focus.point, which)
-                {
-                    return by_text(focus.point, point, "counted from the date the text was at");
-                }
-                if let Some(anchor) = self.anchor.filter(|_| !self.is_history()) {
-                    let direction = match which {
-                        Which::Following => Some(Tense::Future),
-                        _ => found.tense,
-                    };
-                    if let Some(point) = near(point, anchor.value, direction) {
-                        let rule = "counted from the article's date";
-                        let certainty = Certainty::Inferred;
-                        return Resolved {
-                            certainty,
-                            ..by_anchor(anchor, point, rule)
-                        };
-                    }
-                }
-            }
-        }
-        // "the next spring", with nothing to count from, is still a spring.
-        open(point)
-    }
-
-    /// "two weeks ago", "a year earlier".
-    fn offset(
-        &self,
-        tenths: Option<u32>,
-        unit: Unit,
-        sign: i32,
-        from: From,
-        found: &Found,
-    ) -> Resolved {
-        let Some(tenths) = tenths else {
-            // "a few years ago": before or after, no more.
-            let value = if sign == 1 { "FUTURE_REF" } else { "PAST_REF" };
-            return Resolved {
-                certainty: Certainty::Unresolved,
-                ..plain(value.to_owned())
-            };
-        };
-        // "half a century" is fifty years, "a year and a half" eighteen months.
-        let (tenths, unit) = match (tenths % 10, unit) {
-            (0, _) => (tenths, unit),
-            (_, Unit::Century) => (tenths.saturating_mul(100), Unit::Year),
-            (_, Unit::Decade) => (tenths.saturating_mul(10), Unit::Year),
-            (_, Unit::Year) => (tenths.saturating_mul(12), Unit::Month),
-            _ => (tenths, unit),
-        };
-        let Some(count) = i32::try_from(tenths / 10).ok().filter(|_| tenths % 10 == 0) else {
-            return nothing(None);
-        };
-        let count = count * sign;
-        let base = match from {
-            From::Speech | From::Either | From::Story => None,
-            From::Text => self.focus.filter(|f| {
-                // In news a date far above is not what "a year earlier" counts from.
-                f.sure
-                    && (self.is_history()
-                        || self.anchor.is_none()
-                        || found.sentence.saturating_sub(f.sentence) <= 2)
-            }),
-        };
-        if let Some(focus) = base {
-            return match focus.point.shift(unit, count) {
-                Some(point) => by_text(focus.point, point, "counted from the date the text was at"),
-                None => nothing(None),
-            };
-        }
-        let Some(anchor) = self
-            .anchor
-            .filter(|_| from != From::Text || self.story == Story::No)
-        else {
-            return nothing(None);
-        };
-        // "An hour ago": hardly another day, though the hour of writing is not known.
-        let now = Point::day(anchor.value).at(Some(Time::Unknown));
-        let hours = match unit {
-            Unit::Hour => count,
-            Unit::Minute | Unit::Second => count / 60,
-            _ => i32::MAX,
-        };
-        if from == From::Speech && hours.abs() <= SAME_DAY {
-            return Resolved {
-                certainty: Certainty::Inferred,
-                ..by_anchor(anchor, now, "hours from the time of writing")
-            };
-        }
-        match Point::day(anchor.value).shift(unit, count) {
-            Some(point) => {
-                let resolved = by_anchor(anchor, point, "counted from the article's date");
-                match from {
-                    From::Text => Resolved {
-                        certainty: Certainty::Inferred,
-                        ..resolved
-                    },
-                    _ => resolved,
-                }
-            }
-            None => nothing(None),
-        }
-    }
 }
-
-/// How many hours ago is most likely still the same day.
-const SAME_DAY: i32 = 6;
 
 /// "two years earlier", "the year-ago quarter": said to compare, and the text goes on where it was.
 fn looks_back(meaning: &Meaning) -> bool {
@@ -517,64 +201,9 @@ fn is_aside(found: &Found, point: Point, focus: Point) -> bool {
     same || wide || whole && (!found.scene || found.tense == Some(Tense::Future))
 }
 
-fn is_daily(point: Point) -> bool {
-    matches!(
-        point.rest,
-        Rest::Day(..) | Rest::Weekday(_) | Rest::WeekdayOf(..) | Rest::Holiday(_)
-    )
-}
-
-/// The year that stands behind: at the end of a range for its beginning, or after "in".
-fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
-    let Meaning::Point(end) = next.meaning else {
-        return None;
-    };
-    let same = matches!(
-        (point.rest, end.rest),
-        (
-            Rest::Day(..) | Rest::Month(_),
-            Rest::Day(..) | Rest::Month(_)
-        ) | (Rest::Season(_), Rest::Season(_))
-            | (Rest::Quarter(_), Rest::Quarter(_))
-            | (Rest::Half(_), Rest::Half(_))
-    );
-    // "Easter in 1916", "on 3 May in 1808".
-    if next.joint == Joint::In && matches!(end.rest, Rest::Year) {
-        return end.year;
-    }
-    let year = end.year.filter(|_| same && next.joint == Joint::Range)?;
-    match (point.month(), end.month()) {
-        // "from November to March 2020" begins the year before.
-        (Some(a), Some(b)) if a > b => Some(year - 1),
-        _ => Some(year),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::entity::timex::testing::check;
-
-    #[test]
-    fn the_end_of_a_range_follows_a_start_in_its_own_block_only() {
-        check(&[
-            (
-                "The mine was open from June 2016 to March.",
-                &[
-                    ("June 2016", "DATE 2016-06 explicit"),
-                    ("March", "DATE 2017-03 inferred"),
-                ],
-            ),
-            // "now" is the start of this range, and no date of the paragraph above.
-            (
-                "The mine shut in June 2016.\n\nThe pumps will run from now to March.",
-                &[
-                    ("June 2016", "DATE 2016-06 explicit"),
-                    ("now", "DATE PRESENT_REF explicit"),
-                    ("March", "DATE 2020-03 resolved"),
-                ],
-            ),
-        ]);
-    }
 
     #[test]
     fn an_aside_leaves_a_story_where_it_is_for_some_sentences() {

@@ -3,8 +3,9 @@
 use super::grammar::{From, Item, Meaning, Parser};
 use super::lexer::{self, Token};
 use super::lexicon::{Key, Sense};
+use super::range::{self, Edge, RangeSide};
 use super::resolve::{Found, Joint, Story};
-use super::tense;
+use super::tense::{self, Tense};
 use super::value::{Point, Rest, year_of};
 use crate::document::{BlockKind, Document};
 use crate::entity::window::windows;
@@ -89,7 +90,8 @@ fn cells(text: &str, range: TextRange) -> impl Iterator<Item = TextRange> + '_ {
 /// Adds the expressions of one window.
 fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found: &mut Vec<Found>) {
     let mut parser = Parser::new(text, tokens);
-    let mut last_end: Option<usize> = None;
+    let mut last: Option<Item> = None;
+    let mut last_tense: Option<(u32, Tense)> = None;
     let mut counted = 0;
     while let Some(item) = parser.next() {
         for i in counted..item.first {
@@ -102,29 +104,61 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
         ) else {
             continue;
         };
-        let tense = needs_tense(&item)
-            .then(|| tense::around(text, tokens, item.first, item.end))
-            .flatten();
+        let tense = if needs_tense(&item) {
+            // "She plays in Rome next month, in Bonn in May, in Oslo in June": one verb for all.
+            let shared = last_tense.filter(|t| t.0 == *sentence).map(|t| t.1);
+            tense::around(text, tokens, item.first, item.end).or(shared)
+        } else {
+            None
+        };
+        last_tense = tense.map(|t| (*sentence, t)).or(last_tense);
+        let edge = edge(text, tokens, last.as_ref(), &item, found);
         found.push(Found {
             range: TextRange::at(a.start.into(), b.end.into()),
-            joint: last_end.map_or(Joint::None, |end| {
-                joint(tokens.get(end..item.first).unwrap_or_default())
+            joint: last.as_ref().map_or(Joint::None, |last| {
+                joint(tokens.get(last.end..item.first).unwrap_or_default())
             }),
             tense,
             scene: sets_scene(tokens, item.first),
+            compared: is_compared(tokens, item.first),
+            edge,
             sentence: *sentence,
             block: place.block,
             in_figure: place.in_figure,
             kind: item.kind,
-            meaning: item.meaning,
+            meaning: item.meaning.clone(),
             modifier: item.modifier,
         });
-        last_end = Some(item.end);
         counted = counted.max(item.end);
+        last = Some(item);
     }
     for i in counted..tokens.len() {
         *sentence = sentence.saturating_add(u32::from(ends_sentence(tokens, i)));
     }
+}
+
+/// The range that `item` ends or begins; the one before it, if it is the start, learns of it, too.
+fn edge(
+    text: &str,
+    tokens: &[Token],
+    last: Option<&Item>,
+    item: &Item,
+    found: &mut [Found],
+) -> Option<Edge> {
+    if let Some(last) = last
+        && let Some(start) = found.last_mut()
+        // "from May to July to September" is no range of a range.
+        && !start.edge.is_some_and(|e| e.paired)
+        && range::joins(text, tokens, last, item)
+    {
+        let side = |side| Edge { side, paired: true };
+        start.edge = Some(side(RangeSide::Start));
+        return Some(side(RangeSide::End));
+    }
+    range::open(text, tokens, item).map(|side| Edge {
+        side,
+        paired: false,
+    })
 }
 
 /// Whether the story moves to a date: "in 1941", not "planned for 1976", "since 1614", "the 1902 pact".
@@ -144,6 +178,12 @@ fn sets_scene(tokens: &[Token], first: usize) -> bool {
                 | Key::From
         ))
     )
+}
+
+/// Whether "same" and one noun stand before: "the same period a year ago".
+fn is_compared(tokens: &[Token], first: usize) -> bool {
+    let before = first.checked_sub(2).and_then(|i| tokens.get(i));
+    before.is_some_and(|t| t.sense == Sense::Key(Key::Same))
 }
 
 /// What the tokens between two expressions make of them.

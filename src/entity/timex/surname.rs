@@ -1,7 +1,7 @@
 //! Months, days and feasts that are a person's name in this text: "May" where Theresa May is told of.
 
-use super::Timex;
 use super::lexicon::{Sense, look_up, seed, step};
+use super::{Timex, range};
 use crate::document::Document;
 use crate::text::slice;
 
@@ -23,6 +23,7 @@ pub(crate) fn leave<'a>(
             let word = document.slice(date.range);
             !names.contains(&word) || is_timed(document, date)
         });
+        range::link(dates);
     }
 }
 
@@ -77,5 +78,18 @@ mod tests {
             ["May", "April", "May", "4 May"]
         );
         assert_eq!(words(&["Ada May"]), ["April", "May", "4 May"]);
+    }
+
+    #[test]
+    fn ranges_know_their_ends_when_a_name_is_left_out() {
+        let document = article("A letter from May came. It was shut from 4 May to 6 May.");
+        let found = crate::entity::timex::find(&document, Some(date(2019, 12, 15)), &|| false);
+        let (mut dates, _) = found.unwrap_or_default();
+        leave(&document, &mut dates, ["Ada May"].into_iter());
+        let with: Vec<Option<usize>> = dates
+            .iter()
+            .map(|date| date.bounds.and_then(|end| end.with))
+            .collect();
+        assert_eq!(with, [Some(1), Some(0)]);
     }
 }

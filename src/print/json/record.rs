@@ -133,6 +133,16 @@ pub(super) struct DateRecord<'a> {
     /// How the value came about, in a few words.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) rule: &'a str,
+    /// The end of a range that it is.
+    #[serde(rename = "range", skip_serializing_if = "Option::is_none")]
+    pub(super) bounds: Option<RangeRecord>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct RangeRecord {
+    pub(super) end: &'static str,
+    /// The other end's place in the list; null where it is open.
+    pub(super) with: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]

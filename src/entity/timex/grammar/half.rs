@@ -222,15 +222,15 @@ mod tests {
             (
                 "It is shown on Friday in the evening, at 7.30 this evening, at five-thirty tomorrow evening and on Monday from 9 to 11 a.m.",
                 &[
-                    ("Friday in the evening", "TIME 2019-12-13TEV resolved"),
+                    ("Friday in the evening", "TIME 2019-12-20TEV resolved"),
                     ("7.30 this evening", "TIME 2019-12-15T19:30 resolved"),
                     (
                         "five-thirty tomorrow evening",
                         "TIME 2019-12-16T17:30 resolved",
                     ),
-                    ("Monday", "DATE 2019-12-09 resolved"),
-                    ("9", "TIME 2019-12-09T09:00 inferred"),
-                    ("11 a.m.", "TIME 2019-12-09T11:00 inferred"),
+                    ("Monday", "DATE 2019-12-16 resolved"),
+                    ("9", "TIME 2019-12-16T09:00 inferred"),
+                    ("11 a.m.", "TIME 2019-12-16T11:00 inferred"),
                 ],
             ),
             (

@@ -22,10 +22,12 @@ pub(super) fn after(point: Point, base: Point) -> Option<Point> {
         };
     }
     let same = point.in_year(year);
-    match (same.first_day(), base.first_day()) {
-        (Some(a), Some(b)) if a < b => Some(point.in_year(year + 1)),
-        _ => Some(same),
-    }
+    let next = match (same.first_day(), base.first_day()) {
+        (Some(a), Some(b)) if a < b => point.in_year(year + 1),
+        _ => same,
+    };
+    // "3 July 1941 - 29 February": there was none.
+    Some(next).filter(|p| p.exists())
 }
 
 /// A point of a narrative that is at `focus`.
@@ -117,7 +119,8 @@ pub(super) fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<P
             let this = at(year);
             let fine = matches!(point.rest, Rest::Day(..));
             match this.and_then(Point::first_day) {
-                // "is to run from January 23", five days after that: no one looks a year ahead.
+                // "is to run from January 23", five days after that; "declared a dividend for January 23",
+                // five days before: no one looks a year ahead or back without saying so.
                 Some(d) if fine && (d < anchor) == future && days_between(d, anchor) < 45 => this,
                 // The month or season of the article's own date is this one.
                 Some(_) if this.is_some_and(|p| holds(p, anchor)) => this,

@@ -1,0 +1,438 @@
+//! Points of the calendar that lack their year, week or day: "in June", "on Friday", "at 8 a.m.".
+//!
+//! Which one is meant is judged by what stands beside the expression, then by the date that the text is
+//! at, then by the article's own.
+
+use super::nearest::{after, in_narrative, near};
+use super::outcome::{Resolved, by_anchor, by_text, open};
+use super::{Focus, Found, Joint, Resolver, Story};
+use crate::entity::timex::Certainty;
+use crate::entity::timex::grammar::Meaning;
+use crate::entity::timex::range::RangeSide;
+use crate::entity::timex::tense::Tense;
+use crate::entity::timex::value::{Point, Rest, Unit, year_of};
+use jiff::ToSpan;
+use std::cmp::Ordering;
+
+impl Resolver {
+    /// A point that may lack its year, its week or its day.
+    pub(super) fn point(&self, point: Point, found: &Found, next: Option<&Found>) -> Resolved {
+        if point.year.is_some() {
+            return Resolved {
+                value: Some(point.write()),
+                point: Some(point),
+                anchor: None,
+                certainty: Certainty::Explicit,
+                rule: "",
+            };
+        }
+        if matches!(point.rest, Rest::Clock) {
+            return self.clock(point, found, next);
+        }
+        if let Rest::Weekday(day) = point.rest
+            && let Some(resolved) = self
+                .day_of_named_week(day, found, next)
+                .or_else(|| self.day_of_range(point, found, next))
+        {
+            return Resolved {
+                value: resolved.point.map(|p| p.at(point.time).write()),
+                point: resolved.point.map(|p| p.at(point.time)),
+                ..resolved
+            };
+        }
+        // "from March to May 2020": the year stands at the end of the range.
+        if let Some(year) = next.and_then(|n| borrowed_year(point, n))
+            && point.in_year(year).exists()
+        {
+            let point = point.in_year(year);
+            return Resolved {
+                value: Some(point.write()),
+                point: Some(point),
+                anchor: None,
+                certainty: Certainty::Explicit,
+                rule: "the year that follows",
+            };
+        }
+        if found.joint == Joint::Range
+            && let Some(focus) = self.focus.filter(|f| f.sure && f.block == found.block)
+            && let Some(after) = after(point, focus.point)
+            && !matches!(point.rest, Rest::Weekday(_))
+        {
+            return by_text(focus.point, after, "follows the start of the range");
+        }
+        // "it usually rains in July": in each.
+        if found.tense == Some(Tense::Habit)
+            && matches!(point.rest, Rest::Month(_) | Rest::Season(_))
+        {
+            return open(point);
+        }
+        if let Some(focus) = self.usable_focus(found, point)
+            && let Some(told) = in_narrative(point, focus.point)
+            && (self.anchor.is_some()
+                || self.is_history()
+                || !matches!(point.rest, Rest::Weekday(_))
+                || follows_closely(told, focus.point))
+        {
+            let point = told;
+            let point = before_new_year(point, found, next, focus.point).unwrap_or(point);
+            return by_text(focus.point, point, "the date the text was at");
+        }
+        if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
+            && let Some(point) = near(point, anchor.value, found.tense)
+        {
+            let rule = match point.first_day().map(|day| day.cmp(&anchor.value)) {
+                Some(Ordering::Equal) => "the article's own day",
+                Some(Ordering::Greater) => "the next one from the article's date",
+                _ => "the last one up to the article's date",
+            };
+            return by_anchor(anchor, point, rule);
+        }
+        open(point)
+    }
+
+    /// "Monday last week", "Friday of next week", "last week on Thursday": a day of the week named beside it.
+    fn day_of_named_week(&self, day: u8, found: &Found, next: Option<&Found>) -> Option<Resolved> {
+        let beside = |joint| matches!(joint, Joint::On | Joint::In);
+        let named = match next.map(|n| (n, &n.meaning)) {
+            Some((
+                next,
+                Meaning::Unit {
+                    unit: Unit::Week,
+                    shift,
+                    from,
+                    ..
+                },
+            )) if beside(next.joint) => self.unit(Unit::Week, *shift, *from, None, next),
+            _ => {
+                let focus = self.focus.filter(|f| f.sentence == found.sentence)?;
+                let anchor = self.anchor.filter(|_| found.joint == Joint::On)?;
+                by_anchor(anchor, focus.point, "")
+            }
+        };
+        let week = named.point.filter(|p| matches!(p.rest, Rest::Week(1..)))?;
+        let date = week
+            .first_day()?
+            .checked_add(i64::from(day - 1).days())
+            .ok()?;
+        Some(Resolved {
+            rule: "the day of the week named beside it",
+            ..named.with(Point::day(date))
+        })
+    }
+
+    /// "from Monday to Friday": of one week, and wholly past where its clause is.
+    fn day_of_range(&self, point: Point, found: &Found, next: Option<&Found>) -> Option<Resolved> {
+        let edge = found.edge.filter(|e| e.paired)?;
+        if edge.side == RangeSide::End {
+            let start = self.focus.filter(|f| f.sentence == found.sentence)?;
+            start.point.as_day()?;
+            let end = in_narrative(point, start.point)?;
+            return Some(match self.anchor {
+                Some(anchor) if !self.is_history() => {
+                    by_anchor(anchor, end, "follows the start of the range")
+                }
+                _ => by_text(start.point, end, "follows the start of the range"),
+            });
+        }
+        let Meaning::Point(end) = next?.meaning else {
+            return None;
+        };
+        let anchor = self.anchor.filter(|_| !self.is_history())?;
+        if found.tense != Some(Tense::Past) || !matches!(end.rest, Rest::Weekday(_)) {
+            return None;
+        }
+        let end = near(end, anchor.value, found.tense)?.as_day()?;
+        let start = near(point, end, found.tense)?;
+        Some(by_anchor(
+            anchor,
+            start,
+            "the last one up to the article's date",
+        ))
+    }
+
+    /// A time of the clock: its day stands near by.
+    fn clock(&self, point: Point, found: &Found, next: Option<&Found>) -> Resolved {
+        // "8 a.m. on Sunday": the day follows.
+        if let Some(next) = next.filter(|n| n.joint == Joint::On && n.block == found.block) {
+            let day = self.meaning(next, None);
+            if let Some(p) = day.point.filter(|p| p.time.is_none() && is_daily(*p)) {
+                let rule = "the day that follows";
+                return Resolved {
+                    rule,
+                    ..day.with(p.at(point.time))
+                };
+            }
+        }
+        // "from 10 p.m. to 5 a.m. daily": of no day.
+        let recurs = next
+            .is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
+            || next.is_some_and(|n| {
+                n.sentence == found.sentence
+                    && n.joint == Joint::Range
+                    && matches!(
+                        n.meaning,
+                        Meaning::Point(Point {
+                            rest: Rest::Clock,
+                            ..
+                        })
+                    )
+            }) && found.tense != Some(Tense::Past)
+                && !self.is_history()
+                && self.focus.is_none();
+        if recurs || found.joint == Joint::Range && self.focus.is_none() {
+            return open(point);
+        }
+        if let Some(focus) = self
+            .focus
+            .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
+            && focus.point.as_day().is_some()
+        {
+            return by_text(
+                focus.point,
+                focus.point.at(point.time),
+                "the day the text was at",
+            );
+        }
+        // "The bus will leave at 10 p.m.": on whichever day; "tonight" or "on Friday" would say so.
+        if found.tense == Some(Tense::Future) {
+            return open(point);
+        }
+        match self.anchor {
+            Some(anchor) if !self.is_history() => by_anchor(
+                anchor,
+                Point::day(anchor.value).at(point.time),
+                "the article's day",
+            ),
+            _ => open(point),
+        }
+    }
+
+    /// The focus, where a bare month or weekday may be read against it.
+    fn usable_focus(&self, found: &Found, point: Point) -> Option<Focus> {
+        let focus = self.focus.filter(|f| f.sure)?;
+        // "the road is closed in winter" stands in a guide, and belongs to no date told above.
+        let coarse = matches!(point.rest, Rest::Month(_) | Rest::Season(_));
+        if found.tense == Some(Tense::Present) && coarse {
+            return None;
+        }
+        let near = found.sentence.saturating_sub(focus.sentence) <= 1 && found.block == focus.block;
+        match self.anchor {
+            _ if self.is_history() => Some(focus),
+            None => Some(focus).filter(|_| near),
+            Some(anchor) if self.story == Story::Mixed => {
+                let since = found.sentence.saturating_sub(focus.sentence);
+                let future = found.tense == Some(Tense::Future);
+                // "On 3 March 1984 it opened.", then in a paragraph of its own "The mayor spoke of it on
+                // Friday.": news again. "He will open it in July.": the article's next.
+                let recent = focus.point.year? + 1 >= year_of(anchor.value);
+                let close = if found.block == focus.block {
+                    !(future && recent)
+                } else {
+                    since <= 4 && !future && !matches!(point.rest, Rest::Weekday(_))
+                };
+                Some(focus).filter(|_| close)
+            }
+            // In news a bare month is this year's, unless the text is plainly elsewhere: "In June
+            // 1941 the front moved east. In September the city fell."
+            Some(anchor) => {
+                let years = (focus.point.year? - year_of(anchor.value)).abs();
+                let fine = matches!(
+                    focus.point.rest,
+                    Rest::Day(..) | Rest::Month(_) | Rest::Season(_)
+                );
+                (near && years > 1 && fine && found.tense != Some(Tense::Future)).then_some(focus)
+            }
+        }
+    }
+}
+
+/// Whether a weekday is so near behind the date of the text that it can hardly be the one before: "On
+/// Friday, July 5, 2019, the dam broke; on Sunday", but not "on Thursday".
+fn follows_closely(point: Point, focus: Point) -> bool {
+    match (point.as_day(), focus.as_day()) {
+        (Some(day), Some(base)) => base.checked_add(CLOSE.days()).is_ok_and(|last| day <= last),
+        _ => false,
+    }
+}
+
+/// How many days a bare weekday may lie behind a date of the text that alone tells its week.
+const CLOSE: i64 = 3;
+
+/// The start of "from October to March", told of a March that the text is at: the October before.
+fn before_new_year(
+    point: Point,
+    found: &Found,
+    next: Option<&Found>,
+    focus: Point,
+) -> Option<Point> {
+    let Meaning::Point(end) = next?.meaning else {
+        return None;
+    };
+    let paired = found
+        .edge
+        .is_some_and(|e| e.paired && e.side == RangeSide::Start);
+    let (first, last, at) = (point.month()?, end.month()?, focus.month()?);
+    let ends_there = end.year.is_none() && first > last && (last..last + 2).contains(&at);
+    (paired && ends_there && point.year == focus.year)
+        .then(|| point.year.map(|year| point.in_year(year - 1)))
+        .flatten()
+        .filter(|p| p.exists())
+}
+
+fn is_daily(point: Point) -> bool {
+    matches!(
+        point.rest,
+        Rest::Day(..) | Rest::Weekday(_) | Rest::WeekdayOf(..) | Rest::Holiday(_)
+    )
+}
+
+/// The year that stands behind: at the end of a range for its beginning, or after "in".
+fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
+    let Meaning::Point(end) = next.meaning else {
+        return None;
+    };
+    let same = matches!(
+        (point.rest, end.rest),
+        (
+            Rest::Day(..) | Rest::Month(_),
+            Rest::Day(..) | Rest::Month(_)
+        ) | (Rest::Season(_), Rest::Season(_))
+            | (Rest::Quarter(_), Rest::Quarter(_))
+            | (Rest::Half(_), Rest::Half(_))
+    );
+    // "Easter in 1916", "on 3 May in 1808".
+    if next.joint == Joint::In && matches!(end.rest, Rest::Year) {
+        return end.year;
+    }
+    let year = end.year.filter(|_| same && next.joint == Joint::Range)?;
+    match (point.month(), end.month()) {
+        // "from November to March 2020" begins the year before.
+        (Some(a), Some(b)) if a > b => Some(year - 1),
+        _ => Some(year),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::check;
+
+    #[test]
+    fn the_end_of_a_range_follows_a_start_in_its_own_block_only() {
+        check(&[
+            (
+                "The mine was open from June 2016 to March.",
+                &[
+                    ("June 2016", "DATE 2016-06 explicit"),
+                    ("March", "DATE 2017-03 inferred"),
+                ],
+            ),
+            // "now" is the start of this range, and no date of the paragraph above.
+            (
+                "The mine shut in June 2016.\n\nThe pumps will run from now to March.",
+                &[
+                    ("June 2016", "DATE 2016-06 explicit"),
+                    ("now", "DATE PRESENT_REF explicit"),
+                    ("March", "DATE 2020-03 resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_day_of_a_named_week_or_range_falls_into_it() {
+        check(&[
+            (
+                "They met on Tuesday last week.",
+                &[
+                    ("Tuesday", "DATE 2019-12-03 resolved"),
+                    ("last week", "DATE 2019-W49 resolved"),
+                ],
+            ),
+            (
+                "They met on Tuesday. Last week it rained.",
+                &[
+                    ("Tuesday", "DATE 2019-12-10 resolved"),
+                    ("Last week", "DATE 2019-W49 resolved"),
+                ],
+            ),
+            (
+                "The fair ran from Thursday to Monday.",
+                &[
+                    ("Thursday", "DATE 2019-12-05 resolved"),
+                    ("Monday", "DATE 2019-12-09 resolved"),
+                ],
+            ),
+            (
+                "The fair will run from Thursday to Monday.",
+                &[
+                    ("Thursday", "DATE 2019-12-19 resolved"),
+                    ("Monday", "DATE 2019-12-23 resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_range_over_new_year_may_end_where_the_story_is() {
+        check(&[
+            (
+                "The siege began on 3 May 1641. It was hard by 9 March 1642. The wolves had come from October to April.",
+                &[
+                    ("3 May 1641", "DATE 1641-05-03 explicit"),
+                    ("9 March 1642", "DATE 1642-03-09 explicit"),
+                    ("October", "DATE 1642-10 inferred"),
+                    ("April", "DATE 1643-04 inferred"),
+                ],
+            ),
+            (
+                "The siege began on 3 May 1641. It was hard by 9 March 1642. The wolves had come from October to March.",
+                &[
+                    ("3 May 1641", "DATE 1641-05-03 explicit"),
+                    ("9 March 1642", "DATE 1642-03-09 explicit"),
+                    ("October", "DATE 1641-10 inferred"),
+                    ("March", "DATE 1642-03 inferred"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_always_so_takes_no_year_of_the_text() {
+        check(&[
+            (
+                "The road, built in May 1950 and widened in June 1960, is closed in winter. It is usually icy in April.",
+                &[
+                    ("May 1950", "DATE 1950-05 explicit"),
+                    ("June 1960", "DATE 1960-06 explicit"),
+                    ("winter", "DATE XXXX-WI unresolved"),
+                    ("April", "DATE XXXX-04 unresolved"),
+                ],
+            ),
+            // Told of that year.
+            (
+                "The road, built in May 1950 and widened in June 1960, was closed in winter.",
+                &[
+                    ("May 1950", "DATE 1950-05 explicit"),
+                    ("June 1960", "DATE 1960-06 explicit"),
+                    ("winter", "DATE 1960-WI inferred"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn news_with_its_history_is_read_by_paragraph() {
+        check(&[(
+            "It opened on 3 March 1984, shut on 4 May 1990 and was drained by June 1991. In September it burned.\n\n\
+             The mayor spoke of it on Friday. He will open it in July.",
+            &[
+                ("3 March 1984", "DATE 1984-03-03 explicit"),
+                ("4 May 1990", "DATE 1990-05-04 explicit"),
+                ("June 1991", "DATE 1991-06 explicit"),
+                ("September", "DATE 1991-09 inferred"),
+                ("Friday", "DATE 2019-12-13 resolved"),
+                ("July", "DATE 2020-07 resolved"),
+            ],
+        )]);
+    }
+}

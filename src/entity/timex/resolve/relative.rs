@@ -1,0 +1,240 @@
+//! What counts from another date: "last year", "the next day", "this summer", "two weeks ago".
+//!
+//! From the article's date or from the one that the text is at, as the words say.
+
+use super::nearest::{named_in_text, named_near, near, shifted_focus};
+use super::outcome::{Resolved, by_anchor, by_text, nothing, open, plain};
+use super::{Found, Resolver, Story};
+use crate::entity::timex::Certainty;
+use crate::entity::timex::grammar::{From, Which};
+use crate::entity::timex::tense::Tense;
+use crate::entity::timex::value::{Point, Rest, Time, Unit, weekday_of};
+
+impl Resolver {
+    /// "last year", "the next day", "that night".
+    pub(super) fn unit(
+        &self,
+        unit: Unit,
+        shift: i32,
+        from: From,
+        time: Option<Time>,
+        found: &Found,
+    ) -> Resolved {
+        let base = match from {
+            From::Speech => None,
+            From::Text => self.focus,
+            From::Story => self.focus.filter(|f| self.is_history() && f.sure),
+            From::Either => self.focus.filter(|f| {
+                self.is_history() && f.sure
+                    || self.anchor.is_none()
+                        && f.sure
+                        && found.sentence.saturating_sub(f.sentence) <= 1
+            }),
+        };
+        if let Some(focus) = base {
+            if let Some(point) = shifted_focus(focus.point, unit, shift) {
+                let point = point.at(time);
+                if focus.sure {
+                    return by_text(focus.point, point, "counted from the date the text was at");
+                }
+                return open(point);
+            }
+            if from == From::Text && focus.sure {
+                return nothing(time);
+            }
+        }
+        let Some(anchor) = self
+            .anchor
+            .filter(|_| from != From::Text || self.story == Story::No)
+        else {
+            return nothing(time);
+        };
+        // "the next day" with no date before it tells nothing; "a year earlier" is taken as today's.
+        let count = match unit {
+            // "they rallied over the weekend", on a weekday, is of the one before.
+            Unit::Weekend
+                if shift == 0
+                    && found.tense == Some(Tense::Past)
+                    && weekday_of(anchor.value) < 6 =>
+            {
+                -1
+            }
+            _ => shift,
+        };
+        match Point::day(anchor.value).shift(unit, count) {
+            Some(point) => {
+                let resolved = by_anchor(anchor, point.at(time), "counted from the article's date");
+                if from == From::Text {
+                    return Resolved {
+                        certainty: Certainty::Inferred,
+                        ..resolved
+                    };
+                }
+                resolved
+            }
+            None => nothing(time),
+        }
+    }
+
+    /// "last Wednesday", "this summer", "the following Monday".
+    pub(super) fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
+        match which {
+            Which::This | Which::Next
+                if self.is_history() && self.focus.is_some_and(|f| f.sure) =>
+            {
+                let which = if which == Which::This {
+                    Which::That
+                } else {
+                    Which::Following
+                };
+                return self.named(point, which, found);
+            }
+            Which::Last | Which::This | Which::Next => {
+                if let Some(anchor) = self.anchor
+                    && let Some(point) = named_near(point, anchor.value, which)
+                {
+                    return by_anchor(anchor, point, "counted from the article's date");
+                }
+            }
+            Which::Previous | Which::Following | Which::That => {
+                if let Some(focus) = self.focus.filter(|f| f.sure)
+                    && let Some(point) = named_in_text(point, focus.point, which)
+                {
+                    return by_text(focus.point, point, "counted from the date the text was at");
+                }
+                if let Some(anchor) = self.anchor.filter(|_| !self.is_history()) {
+                    let direction = match which {
+                        Which::Following => Some(Tense::Future),
+                        _ => found.tense,
+                    };
+                    if let Some(point) = near(point, anchor.value, direction) {
+                        let rule = "counted from the article's date";
+                        let certainty = Certainty::Inferred;
+                        return Resolved {
+                            certainty,
+                            ..by_anchor(anchor, point, rule)
+                        };
+                    }
+                }
+            }
+        }
+        // "the next spring", with nothing to count from, is still a spring.
+        open(point)
+    }
+
+    /// "two weeks ago", "a year earlier".
+    pub(super) fn offset(
+        &self,
+        tenths: Option<u32>,
+        unit: Unit,
+        sign: i32,
+        from: From,
+        found: &Found,
+    ) -> Resolved {
+        let Some(tenths) = tenths else {
+            // "a few years ago": before or after, no more.
+            let value = if sign == 1 { "FUTURE_REF" } else { "PAST_REF" };
+            return Resolved {
+                certainty: Certainty::Unresolved,
+                ..plain(value.to_owned())
+            };
+        };
+        // "half a century" is fifty years, "a year and a half" eighteen months.
+        let (tenths, unit) = match (tenths % 10, unit) {
+            (0, _) => (tenths, unit),
+            (_, Unit::Century) => (tenths.saturating_mul(100), Unit::Year),
+            (_, Unit::Decade) => (tenths.saturating_mul(10), Unit::Year),
+            (_, Unit::Year) => (tenths.saturating_mul(12), Unit::Month),
+            _ => (tenths, unit),
+        };
+        let Some(count) = i32::try_from(tenths / 10).ok().filter(|_| tenths % 10 == 0) else {
+            return nothing(None);
+        };
+        let count = count * sign;
+        let base = match from {
+            // "in the third quarter, against the same period a year ago": of the year before that.
+            From::Speech if found.compared && unit == Unit::Year && sign < 0 => {
+                self.focus.filter(|f| {
+                    f.sure
+                        && f.sentence == found.sentence
+                        && matches!(f.point.rest, Rest::Quarter(_) | Rest::Half(_))
+                })
+            }
+            From::Speech | From::Either | From::Story => None,
+            From::Text => self.focus.filter(|f| {
+                // In news a date far above is not what "a year earlier" counts from.
+                f.sure
+                    && (self.is_history()
+                        || self.anchor.is_none()
+                        || found.sentence.saturating_sub(f.sentence) <= 2)
+            }),
+        };
+        if let Some(focus) = base {
+            return match focus.point.shift(unit, count) {
+                Some(point) => by_text(focus.point, point, "counted from the date the text was at"),
+                None => nothing(None),
+            };
+        }
+        let Some(anchor) = self
+            .anchor
+            .filter(|_| from != From::Text || self.story == Story::No)
+        else {
+            return nothing(None);
+        };
+        // "An hour ago": hardly another day, though the hour of writing is not known.
+        let now = Point::day(anchor.value).at(Some(Time::Unknown));
+        let hours = match unit {
+            Unit::Hour => count,
+            Unit::Minute | Unit::Second => count / 60,
+            _ => i32::MAX,
+        };
+        if from == From::Speech && hours.abs() <= SAME_DAY {
+            return Resolved {
+                certainty: Certainty::Inferred,
+                ..by_anchor(anchor, now, "hours from the time of writing")
+            };
+        }
+        match Point::day(anchor.value).shift(unit, count) {
+            Some(point) => {
+                let resolved = by_anchor(anchor, point, "counted from the article's date");
+                match from {
+                    From::Text => Resolved {
+                        certainty: Certainty::Inferred,
+                        ..resolved
+                    },
+                    _ => resolved,
+                }
+            }
+            None => nothing(None),
+        }
+    }
+}
+
+/// How many hours ago is most likely still the same day.
+const SAME_DAY: i32 = 6;
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::check;
+
+    #[test]
+    fn the_same_period_a_year_ago_is_as_long() {
+        check(&[
+            (
+                "In the third quarter of 2018 it lost more than in the same period a year ago.",
+                &[
+                    ("the third quarter of 2018", "DATE 2018-Q3 explicit"),
+                    ("a year ago", "DATE 2017-Q3 inferred"),
+                ],
+            ),
+            // Nothing is compared.
+            (
+                "In the third quarter of 2018 it lost more than it said a year ago.",
+                &[
+                    ("the third quarter of 2018", "DATE 2018-Q3 explicit"),
+                    ("a year ago", "DATE 2018 resolved"),
+                ],
+            ),
+        ]);
+    }
+}
