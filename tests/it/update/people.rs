@@ -643,7 +643,8 @@ fn cursors(reader: &Reader) -> usize {
     let buffer = reader.buffer();
     let area = *buffer.area();
     let last = area.width - 2;
-    (2..area.height - 1)
+    // The status line, where there is one, is not reversed.
+    (2..area.height)
         .filter(|&y| buffer[(last, y)].modifier.contains(Modifier::REVERSED))
         .count()
 }
