@@ -84,12 +84,11 @@ impl EntityIndex {
             person.mentions.iter().map(mention)
         });
         let mut mentions: Vec<Mention> = named.collect();
-        let (moments, of_dates) = moment::moments(&dates);
-        mentions.extend(dates.iter().zip(of_dates).filter_map(|(date, moment)| {
-            Some(Mention {
-                entity: EntityId::Moment(moment?),
-                range: date.range,
-            })
+        let moments = moment::moments(&dates);
+        mentions.extend(moments.iter().enumerate().flat_map(|(i, moment)| {
+            let entity = EntityId::Moment(id(i));
+            let mention = move |&range| Mention { entity, range };
+            moment.mentions.iter().map(mention)
         }));
         mentions.extend(credits.iter().enumerate().map(|(i, c)| Mention {
             entity: EntityId::Credit(id(i)),
@@ -196,10 +195,34 @@ impl EntityIndex {
             .filter_map(|&i| self.dates.get(i as usize))
     }
 
-    /// The time expression that is exactly `range`. O(log dates).
-    pub fn date_at(&self, range: TextRange) -> Option<&Timex> {
-        let at = self.dates.binary_search_by_key(&range, |date| date.range);
-        self.dates.get(at.ok()?)
+    /// When `moment` is, in words for a reader: "10 Dec 2019", "7–9 Jul 2019", "late 1990s"; `None` where
+    /// its value tells nothing. What it may be if it is not certain is told, too: see
+    /// [`Moment::certainty`].
+    ///
+    /// ```
+    /// use dateline::document::{BlockKind, Builder};
+    /// use dateline::entity::{Options, analyze};
+    /// let mut builder = Builder::new();
+    /// let words = builder.push_text("It was shut from July 7 to 9, 2019.");
+    /// builder.block(BlockKind::Paragraph, words);
+    /// let index = analyze(&builder.finish(), Options::default(), &|| false).unwrap_or_default();
+    /// let moment = &index.moments()[0];
+    /// assert_eq!(index.words_of(moment).as_deref(), Some("7–9 Jul 2019"));
+    /// ```
+    pub fn words_of(&self, moment: &Moment) -> Option<String> {
+        let first = self.dates.get(*moment.dates.first()? as usize)?;
+        let last = first.bounds.filter(|end| end.side == RangeSide::Start);
+        if let Some(last) = last.and_then(|end| self.dates.get(end.with?)) {
+            return timex::words::range(first, last);
+        }
+        match moment
+            .days
+            .filter(|days| moment.is_placed() && days.is_one())
+        {
+            // "Tuesday night" is told with its day, which others may name as well.
+            Some(days) => Some(timex::words::day(days.first)),
+            None => first.words(),
+        }
     }
 
     /// The person that `entity` is; `None` for dates, credits and ids of another index.

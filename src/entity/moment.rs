@@ -1,10 +1,11 @@
 //! Moments: what the time expressions of an article come to, each listed once.
 //!
 //! "On Tuesday", "Dec. 10" and "Tuesday night" of one article are one moment, that day, with three
-//! mentions. Days come together by the calendar, all else by its value: what the words mean has been
-//! found before, in [`timex`](super::timex). The vague ("now", "recently") are no moments.
+//! mentions; "July 7 to 9" is one with one mention. Days come together by the calendar, all else by its
+//! value: what the words mean has been found before, in [`timex`](super::timex). The vague ("now",
+//! "recently") are no moments.
 
-use super::timex::{Certainty, Days, Modifier, Timex, TimexKind};
+use super::timex::{Certainty, Days, Modifier, RangeSide, Timex, TimexKind};
 use crate::text::TextRange;
 use std::collections::HashMap;
 
@@ -40,10 +41,11 @@ pub struct Moment {
     pub kind: MomentKind,
     /// Its first and last day, where it lies on the calendar.
     pub days: Option<Days>,
-    /// The expressions, as positions in [`EntityIndex::dates`](super::EntityIndex::dates), in text order;
-    /// at least one. The first gives it its words.
+    /// The first expression of each mention, as positions in
+    /// [`EntityIndex::dates`](super::EntityIndex::dates), in text order; at least one. Of a range that is
+    /// the one it begins with.
     pub dates: Vec<u32>,
-    /// Where they stand, in the same order.
+    /// Where they stand, in the same order: a range with both its ends.
     pub mentions: Vec<TextRange>,
     /// Whether all of them stand in captions, so that it is the photograph's and not the article's.
     pub in_figure: bool,
@@ -58,65 +60,116 @@ impl Moment {
     }
 }
 
-/// What makes expressions one moment.
+/// A mention of a moment: one expression, or the two ends of a range.
+#[derive(Debug, Clone, Copy)]
+struct Said<'a> {
+    first: &'a Timex,
+    /// The end of a range.
+    last: Option<&'a Timex>,
+}
+
+impl<'a> Said<'a> {
+    /// What the expression at `i` says; `None` for the vague and for the end of a range, which was said
+    /// with its beginning.
+    fn at(dates: &'a [Timex], i: usize) -> Option<Self> {
+        let first = dates.get(i)?;
+        let bounds = first.bounds.and_then(|end| Some((end.side, end.with?)));
+        let last = match bounds {
+            Some((RangeSide::Start, with)) => dates.get(with),
+            Some((RangeSide::End, _)) => return None,
+            None => None,
+        };
+        (!first.is_vague()).then_some(Self { first, last })
+    }
+
+    fn range(self) -> TextRange {
+        let end = self
+            .last
+            .map_or(self.first.range.end, |last| last.range.end);
+        TextRange::at(self.first.range.start, end)
+    }
+
+    /// A range has a place where both its ends have.
+    fn kind(self) -> MomentKind {
+        let ends = [Some(self.first), self.last].into_iter().flatten();
+        ends.map(MomentKind::of)
+            .max()
+            .unwrap_or(MomentKind::Unplaced)
+    }
+
+    fn days(self) -> Option<Days> {
+        let first = self.first.days?;
+        let last = self.last.map_or(Some(first), |last| last.days)?;
+        Some(Days {
+            first: first.first,
+            last: last.last.max(first.last),
+        })
+    }
+
+    fn certainty(self) -> Certainty {
+        let last = self
+            .last
+            .map_or(self.first.certainty, |last| last.certainty);
+        self.first.certainty.max(last)
+    }
+
+    /// What this, which the `i`th expression begins, is told apart from others by.
+    fn key(self, i: usize) -> Key<'a> {
+        let kind = self.kind();
+        let value = self.first.value.as_deref();
+        match (kind, self.days(), self.last) {
+            // "Tuesday" and "Tuesday night" are one day of the timeline.
+            (MomentKind::Placed, Some(days), None) if days.is_one() => Key::Days(days),
+            (MomentKind::Placed, Some(days), Some(_)) => Key::Days(days),
+            (_, _, last) => match (value, last.map(|last| last.value.as_deref())) {
+                (None, _) | (_, Some(None)) => Key::Alone(i),
+                (Some(first), Some(Some(last))) => Key::Range(kind, first, last),
+                (Some(value), None) => Key::Value(kind, value, self.first.modifier),
+            },
+        }
+    }
+}
+
+/// What makes mentions one moment.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key<'a> {
     /// The days of a day or of a range; of the calendar.
     Days(Days),
     /// The same value, in the same part of it.
-    Value(MomentKind, Option<&'a str>, Option<Modifier>),
+    Value(MomentKind, &'a str, Option<Modifier>),
+    /// The same values of both ends.
+    Range(MomentKind, &'a str, &'a str),
     /// Nothing is known but the words: it is like no other.
     Alone(usize),
 }
 
-/// The moments of `dates`, by their first mention; for each date the moment that it means, if any.
-/// Linear.
-pub(super) fn moments(dates: &[Timex]) -> (Vec<Moment>, Vec<Option<u32>>) {
+/// The moments of `dates`, by their first mention. Linear.
+pub(super) fn moments(dates: &[Timex]) -> Vec<Moment> {
     let mut moments: Vec<Moment> = Vec::new();
     let mut known: HashMap<Key<'_>, usize> = HashMap::new();
-    let of_dates = dates
-        .iter()
-        .enumerate()
-        .map(|(i, timex)| {
-            if timex.is_vague() {
-                return None;
-            }
-            let at = *known.entry(key(i, timex)).or_insert_with(|| {
-                moments.push(Moment {
-                    kind: MomentKind::of(timex),
-                    days: timex.days,
-                    dates: Vec::new(),
-                    mentions: Vec::new(),
-                    in_figure: true,
-                    certainty: Certainty::Unresolved,
-                });
-                moments.len() - 1
+    for i in 0..dates.len() {
+        let Some(said) = Said::at(dates, i) else {
+            continue;
+        };
+        let at = *known.entry(said.key(i)).or_insert_with(|| {
+            moments.push(Moment {
+                kind: said.kind(),
+                days: said.days(),
+                dates: Vec::new(),
+                mentions: Vec::new(),
+                in_figure: true,
+                certainty: Certainty::Unresolved,
             });
-            let moment = moments.get_mut(at)?;
-            moment.dates.push(position(i));
-            moment.mentions.push(timex.range);
-            moment.in_figure &= timex.in_figure;
-            moment.certainty = moment.certainty.min(timex.certainty);
-            Some(position(at))
-        })
-        .collect();
-    (moments, of_dates)
-}
-
-/// What `timex`, the `i`th, is told apart from others by.
-fn key(i: usize, timex: &Timex) -> Key<'_> {
-    let kind = MomentKind::of(timex);
-    match (kind, timex.days, timex.value.as_deref()) {
-        // "Tuesday" and "Tuesday night" are one day of the timeline.
-        (MomentKind::Placed, Some(days), _) if days.is_one() => Key::Days(days),
-        (_, _, None) => Key::Alone(i),
-        (_, _, value) => Key::Value(kind, value, timex.modifier),
+            moments.len() - 1
+        });
+        if let Some(moment) = moments.get_mut(at) {
+            moment.dates.push(u32::try_from(i).unwrap_or(u32::MAX));
+            moment.mentions.push(said.range());
+            moment.in_figure &= said.first.in_figure;
+            moment.certainty = moment.certainty.min(said.certainty());
+        }
     }
-}
-
-/// A position as ids have it.
-fn position(i: usize) -> u32 {
-    u32::try_from(i).unwrap_or(u32::MAX)
+    moments
 }
 
 #[cfg(test)]
@@ -172,6 +225,26 @@ mod tests {
                 told(MomentKind::Placed, &["December"]),
             ]
         );
+    }
+
+    #[test]
+    fn the_ends_of_a_range_are_one_moment() {
+        let text = "It was shut from July 7 to 9, and from July 7 to 9 nobody came. On July 7 it rained. \
+            It has been open since May.";
+        assert_eq!(
+            read(text, "The quay", Some(date(2019, 12, 15))),
+            [
+                told(MomentKind::Placed, &["July 7 to 9", "July 7 to 9"]),
+                told(MomentKind::Placed, &["July 7"]),
+                told(MomentKind::Placed, &["May"]),
+            ]
+        );
+        let text = "It is shut from Monday to Friday, and from Monday to Friday nobody comes.";
+        let open = told(
+            MomentKind::Unplaced,
+            &["Monday to Friday", "Monday to Friday"],
+        );
+        assert_eq!(read(text, "The quay", None), [open]);
     }
 
     #[test]

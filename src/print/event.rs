@@ -38,34 +38,35 @@ pub(super) struct Scene<'a> {
 impl<'a> Event<'a> {
     fn new(document: &Document, index: &'a EntityIndex, id: u32) -> Option<Self> {
         let moment = index.moments().get(id as usize)?;
-        let dates = moment.dates.iter();
-        let dates = dates.filter_map(|&i| index.dates().get(i as usize));
         let mut scenes: Vec<Scene<'a>> = Vec::new();
         let mut covered = TextRange::default();
-        for timex in dates {
-            if covered.covers(timex.range) {
+        for (&date, &range) in moment.dates.iter().zip(&moment.mentions) {
+            if covered.covers(range) {
                 continue;
             }
-            let block = document.block_at(timex.range.start);
-            let Some(block) = block.and_then(|id| document.block(id)) else {
+            let block = document.block_at(range.start);
+            let block = block.and_then(|id| document.block(id));
+            let (Some(block), Some(timex)) = (block, index.dates().get(date as usize)) else {
                 continue;
             };
-            covered = sentence::around(document.text(), block, timex.range);
+            covered = sentence::around(document.text(), block, range);
             scenes.push(Scene {
                 timex,
-                words: one_line(document.slice(timex.range)),
+                words: one_line(document.slice(range)),
                 sentence: one_line(document.slice(covered)),
-                range: timex.range,
+                range,
             });
         }
         let first = scenes.first()?;
-        let day = moment.days.filter(|days| {
-            // "Tuesday night" is told by its day: "Tuesday" may stand with it.
-            moment.is_placed() && days.is_one()
-        });
+        // A day as programs write it; all else has no one form that a reader would know.
+        let day = moment
+            .days
+            .filter(|days| moment.is_placed() && days.is_one());
         let when = match day {
             Some(days) => days.first.to_string(),
-            None => first.timex.words().unwrap_or_else(|| first.words.clone()),
+            None => index
+                .words_of(moment)
+                .unwrap_or_else(|| first.words.clone()),
         };
         let whole = TextRange::new(0, document.text().len());
         let company = Company::of(document, index, EntityId::Moment(id), whole);

@@ -70,6 +70,18 @@ fn before(modifier: Modifier) -> &'static str {
     }
 }
 
+/// The stretch of time between two values, both included: "7–9 Jul 2019", "Mar–May 2020", "2004–2009".
+pub fn range(first: &Timex, last: &Timex) -> Option<String> {
+    let (first, last) = (first.words()?, last.words()?);
+    let (mut head, tail): (Vec<&str>, Vec<&str>) =
+        (first.split(' ').collect(), last.split(' ').collect());
+    let mut shared = tail.iter().rev();
+    while head.len() > 1 && head.last().is_some() && head.last() == shared.next() {
+        head.pop();
+    }
+    Some(format!("{}–{last}", head.join(" ")))
+}
+
 /// A day: "13 Nov 2024".
 pub fn day(date: Date) -> String {
     let year = year(i32::from(date.year()));
@@ -502,6 +514,27 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_says_once_what_its_ends_share() {
+        for (text, expected) in [
+            ("It was shut from July 7 to 9, 2019.", "7–9 Jul 2019"),
+            (
+                "It was shut from July 7 to August 3, 2019.",
+                "7 Jul–3 Aug 2019",
+            ),
+            ("It was shut from March to May 2018.", "Mar–May 2018"),
+            ("It was shut between 2004 and 2009.", "2004–2009"),
+        ] {
+            let mut builder = Builder::new();
+            let words = builder.push_text(text);
+            builder.block(BlockKind::Paragraph, words);
+            let index =
+                analyze(&builder.finish(), Options::default(), &|| false).unwrap_or_default();
+            let told = index.moments().iter().filter_map(|m| index.words_of(m));
+            assert_eq!(told.collect::<Vec<_>>(), [expected], "{text}");
         }
     }
 

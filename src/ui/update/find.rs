@@ -106,8 +106,8 @@ pub(super) fn name(model: &Model, entity: EntityId) -> String {
         EntityId::Person(i) => index.people().get(i as usize).map(|p| p.name.as_str()),
         EntityId::Credit(i) => index.credits().get(i as usize).map(|c| c.name.as_str()),
         EntityId::Moment(_) => {
-            let date = index.dates_of(entity).next();
-            date.map(|d| model.document.slice(d.range))
+            let first = index.mentions_of(entity).first();
+            first.map(|&range| model.document.slice(range))
         }
     };
     one_line(name.unwrap_or_default())

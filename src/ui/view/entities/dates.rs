@@ -3,7 +3,7 @@
 use super::Title;
 use super::people::{more, with};
 use crate::entity::timeline::Period;
-use crate::entity::timex::words::{day, value_words};
+use crate::entity::timex::words::value_words;
 use crate::entity::{AnchorSource, Certainty, EntityId, MomentKind, Timex};
 use crate::text::one_line;
 use crate::ui::Model;
@@ -16,18 +16,9 @@ use ratatui::layout::Rect;
 /// The words of the first mention, and what they mean as far as that is known.
 pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
     let index = &model.entities;
-    let moment = index.moment(entity)?;
-    let timex = index.dates_of(entity).next()?;
-    let (value, role) = match moment
-        .days
-        .filter(|days| moment.is_placed() && days.is_one())
-    {
-        // "Tuesday night" and "on Tuesday" are that day.
-        Some(days) => (day(days.first), Role::Value),
-        None => value(timex),
-    };
+    let (value, role) = value(model, entity)?;
+    let words = one_line(model.document.slice(*index.mentions_of(entity).first()?));
     let mentions = index.mentions_within(entity, model.pane.within()).len();
-    let words = one_line(model.document.slice(timex.range));
     Some(Title {
         words: if mentions > 1 {
             format!("{words} ×{mentions}")
@@ -39,16 +30,16 @@ pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
     })
 }
 
-/// A date's value, and how it looks; a question mark where it is not known.
-pub(super) fn value(timex: &Timex) -> (String, Role) {
-    let known = timex
-        .words()
-        .filter(|_| timex.certainty != Certainty::Unresolved);
-    match known {
+/// A moment's value, and how it looks; a question mark where it is not known.
+pub(super) fn value(model: &Model, entity: EntityId) -> Option<(String, Role)> {
+    let moment = model.entities.moment(entity)?;
+    let is_known = moment.certainty != Certainty::Unresolved;
+    let known = model.entities.words_of(moment).filter(|_| is_known);
+    Some(match known {
         Some(value) => (value, Role::Value),
-        None if timex.certainty == Certainty::Unresolved => ("?".to_owned(), Role::Unsure),
-        None => ("?".to_owned(), Role::Value),
-    }
+        None if is_known => ("?".to_owned(), Role::Value),
+        None => ("?".to_owned(), Role::Unsure),
+    })
 }
 
 /// Paints the heading of a part of the timeline.

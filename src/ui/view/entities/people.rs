@@ -5,7 +5,7 @@ use crate::document::BlockKind;
 use crate::entity::company::Companion;
 use crate::entity::form::may_name;
 use crate::entity::timex::words::says_all;
-use crate::entity::{Certainty, EntityId, Person, TimexKind};
+use crate::entity::{Certainty, EntityId, MomentKind, Person};
 use crate::text::width::columns;
 use crate::text::{TextSize, one_line};
 use crate::ui::Model;
@@ -176,19 +176,24 @@ pub(super) fn more(model: &Model, n: usize, row: Rect, buffer: &mut Buffer) {
     paint::cut(buffer, (below.x, below.y), below.right(), &words, style);
 }
 
-/// A date that stands beside a person, with its value.
+/// A moment that stands beside a person, with its value.
 fn when(model: &Model, date: &Companion, nth: usize, row: Rect, buffer: &mut Buffer) {
-    let Some(timex) = model.entities.dates_of(date.entity).next() else {
+    let Some(moment) = model.entities.moment(date.entity) else {
         return;
     };
-    let words = one_line(model.document.slice(timex.range));
-    let (mut value, role) = dates::value(timex);
+    let Some((mut value, role)) = dates::value(model, date.entity) else {
+        return;
+    };
+    let Some(&first) = moment.mentions.first() else {
+        return;
+    };
+    let words = one_line(model.document.slice(first));
     let room = usize::from(row.width).saturating_sub(LABEL);
     // Words that say all of it need no value, and others only where there is room for both.
-    let full = timex.certainty == Certainty::Explicit;
+    let full = moment.certainty == Certainty::Explicit;
     let both = columns(&words) + 1 + columns(&value);
     // What a length is, and what recurs, the words say themselves: "sixty years", "twice a year".
-    let in_itself = matches!(timex.kind, TimexKind::Duration | TimexKind::Set);
+    let in_itself = matches!(moment.kind, MomentKind::Length | MomentKind::Recurring);
     if in_itself || says_all(&words, &value) || full && both > room {
         value.clear();
     }
