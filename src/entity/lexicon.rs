@@ -14,7 +14,11 @@ pub(super) struct List(&'static str);
 pub(super) const GIVEN: List = List::new(include_str!("../../assets/lexicon/given.txt"));
 /// Family names of many languages.
 pub(super) const FAMILY: List = List::new(include_str!("../../assets/lexicon/family.txt"));
-/// Frequent words, each with a letter for how often it has a capital.
+/// Frequent words with a hyphen: "so-called".
+const COMPOUNDS: List = List::new(include_str!("../../assets/lexicon/compounds.txt"));
+/// Frequent words, each with a letter for how often it has a capital. Readers have what they need of it in
+/// the vocabulary and in [`COMPOUNDS`].
+#[cfg(any(test, feature = "train"))]
 const WORDS: List = List::new(include_str!("../../assets/lexicon/words.txt"));
 /// Pairs of a given name and a short form.
 const NICKNAMES: List = List::new(include_str!("../../assets/lexicon/nicknames.txt"));
@@ -162,7 +166,7 @@ pub(super) fn senses(folded: &str) -> Senses {
     }
     if bits == 0
         && let Some((first, last)) = folded.split_once('-')
-        && WORDS.value(folded).is_none()
+        && !COMPOUNDS.contains(folded)
     {
         let last = last.rsplit('-').next().unwrap_or(last);
         if GIVEN.contains(first) {
@@ -303,7 +307,7 @@ mod tests {
         for list in LISTS
             .map(|(_, list)| list)
             .into_iter()
-            .chain([WORDS, NICKNAMES])
+            .chain([WORDS, COMPOUNDS, NICKNAMES])
         {
             let lines: Vec<&str> = list.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]), "{:?}", lines.first());
