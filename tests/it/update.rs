@@ -1,5 +1,6 @@
 //! What keys do: document, keys, expected state; no terminal.
 
+mod dates;
 pub(crate) mod people;
 
 use crate::reader::{Reader, SAMPLE, long};

@@ -6,7 +6,7 @@
 use super::hidden::HiddenList;
 use super::{Detail, Sort, Tab};
 use crate::entity::timeline::Period;
-use crate::entity::{EntityId, EntityIndex, Timex};
+use crate::entity::{EntityId, EntityIndex, MomentKind, Timex};
 use crate::text::TextRange;
 use crate::ui::list::{Line, Lines};
 
@@ -138,7 +138,11 @@ impl EntityLines<'_> {
             EntityId::Moment(_) => {
                 let timex = self.index.dates_of(entity).next();
                 let rests = timex.is_some_and(Timex::rests_on_something);
-                add(Content::Date(DateLine::Basis), rests);
+                // In a timeline the heading says it of all those that have no place.
+                let apart = self.sort == Sort::Timeline
+                    && timex.is_some_and(|t| !t.in_figure)
+                    && self.index.moment(entity).map(|m| m.kind) == Some(MomentKind::Unplaced);
+                add(Content::Date(DateLine::Basis), rests && !apart);
             }
             EntityId::Credit(_) => {}
         }
