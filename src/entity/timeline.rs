@@ -4,6 +4,7 @@
 
 use super::EntityIndex;
 use super::moment::{Moment, MomentKind};
+use super::timex::words::{calendar_year as year, month_name};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 
@@ -49,42 +50,15 @@ impl Period {
 
     /// Its heading: "December 2019", "1990 to 1999", "Lengths of time".
     pub fn words(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         match self {
             Self::Years(first, last) => format!("{} to {}", year(first), year(last)),
             Self::Year(y) => year(y),
-            Self::Month(y, month) => {
-                let at = usize::try_from(month - 1).unwrap_or_default();
-                let month = MONTHS.get(at).copied().unwrap_or_default();
-                format!("{month} {}", year(y))
-            }
+            Self::Month(y, month) => format!("{} {}", month_name(month), year(y)),
             Self::Apart(MomentKind::Placed) => "On the calendar".to_owned(),
             Self::Apart(MomentKind::Unplaced) => "On unknown days".to_owned(),
             Self::Apart(MomentKind::Length) => "Lengths of time".to_owned(),
             Self::Apart(MomentKind::Recurring) => "Again and again".to_owned(),
         }
-    }
-}
-
-/// A year, those before our era as "44 BC".
-fn year(year: i16) -> String {
-    if year > 0 {
-        year.to_string()
-    } else {
-        format!("{} BC", 1 - i32::from(year))
     }
 }
 

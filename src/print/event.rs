@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::entity::company::Company;
 use crate::entity::moment::Moment;
 use crate::entity::timeline::timeline;
+use crate::entity::timex::Days;
 use crate::entity::{EntityId, EntityIndex, Timex, sentence};
 use crate::text::{TextRange, one_line};
 
@@ -58,11 +59,9 @@ impl<'a> Event<'a> {
             });
         }
         let first = scenes.first()?;
-        // A day as programs write it; all else has no one form that a reader would know.
-        let day = moment
-            .days
-            .filter(|days| moment.is_placed() && days.is_one());
-        let when = match day {
+        // A day of our era as programs write it; all else has no one form that a reader would know.
+        let is_day = |days: &Days| moment.is_placed() && days.is_one() && days.first.year() > 0;
+        let when = match moment.days.filter(is_day) {
             Some(days) => days.first.to_string(),
             None => index
                 .words_of(moment)

@@ -82,10 +82,24 @@ pub fn range(first: &Timex, last: &Timex) -> Option<String> {
     Some(format!("{}–{last}", head.join(" ")))
 }
 
-/// A day: "13 Nov 2024".
+/// A day: "13 Nov 2024", "15 Mar 44 BC".
 pub fn day(date: Date) -> String {
-    let year = year(i32::from(date.year()));
+    let year = calendar_year(date.year());
     format!("{} {year}", day_and_month(date.day(), date.month()))
+}
+
+/// A year as the calendar of astronomers counts it, which has a year 0: "2019", "AD 79", "44 BC".
+pub(in crate::entity) fn calendar_year(year: i16) -> String {
+    let year = i32::from(year);
+    self::year(if year > 0 { year } else { year - 1 })
+}
+
+/// The name of a month, 1 to 12; empty for other numbers.
+pub(in crate::entity) fn month_name(month: i8) -> &'static str {
+    let at = usize::try_from(month).ok().and_then(|m| m.checked_sub(1));
+    at.and_then(|at| MONTHS.get(at))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// A TIMEX3 value of a day, or of what is coarser or finer; `recurs` where it is each such one. `None` for
@@ -287,9 +301,7 @@ fn month(number: &str) -> Option<&'static str> {
 }
 
 fn day_and_month(day: i8, month: i8) -> String {
-    let month = usize::try_from(month).ok().and_then(|m| m.checked_sub(1));
-    let name = month.and_then(|m| MONTHS.get(m)).copied();
-    let name = name.and_then(|name| name.get(..3)).unwrap_or_default();
+    let name = month_name(month).get(..3).unwrap_or_default();
     format!("{day} {name}")
 }
 
@@ -515,6 +527,14 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(shown(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_before_our_era_has_the_year_that_people_say() {
+        let ides = jiff::civil::date(-43, 3, 15);
+        assert_eq!(day(ides), "15 Mar 44 BC");
+        assert_eq!(calendar_year(0), "1 BC");
+        assert_eq!(calendar_year(79), "AD 79");
     }
 
     #[test]

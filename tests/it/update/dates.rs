@@ -53,9 +53,15 @@ fn a_timeline_has_headings_which_the_cursor_passes_over() {
         ]
     );
     reader.keys("j Space");
-    assert_eq!(rows(&reader).get(3).unwrap(), "▾ March 3 to 9, 2020 3–9 Mar 2020");
+    assert_eq!(
+        rows(&reader).get(3).unwrap(),
+        "▾ March 3 to 9, 2020 3–9 Mar 2020"
+    );
     reader.keys("k Space");
-    assert_eq!(rows(&reader).get(1).unwrap(), "▾ July 7, 2019 ×2 7 Jul 2019");
+    assert_eq!(
+        rows(&reader).get(1).unwrap(),
+        "▾ July 7, 2019 ×2 7 Jul 2019"
+    );
 }
 
 #[test]
@@ -73,10 +79,18 @@ fn a_moment_leads_to_its_mentions_and_to_who_stands_there() {
         ]
     );
     reader.keys("j j Enter");
-    assert!(reader.status().contains("July 7, 2019, Martin Harris: 1 of 1"));
+    assert!(
+        reader
+            .status()
+            .contains("July 7, 2019, Martin Harris: 1 of 1")
+    );
     // A person's row opens that person.
     reader.keys("Space");
-    assert!(rows(&reader).iter().any(|row| row.starts_with("▾ Martin Harris")));
+    assert!(
+        rows(&reader)
+            .iter()
+            .any(|row| row.starts_with("▾ Martin Harris"))
+    );
 }
 
 #[test]
