@@ -41,6 +41,11 @@ impl Parser<'_> {
                 }
             }
             Sense::Number(_) => {
+                // "up from $12.5 million three months before": the million is of another count.
+                let amount = i > 0 && self.sense(i - 1) == Sense::Digits;
+                if amount && matches!(self.sense(i), Sense::Number(100..)) {
+                    return None;
+                }
                 let (n, end) = self.number_words(i)?;
                 (some(n), end)
             }

@@ -49,6 +49,9 @@ impl Parser<'_> {
         )
         | Sense::Ordinal(1) = self.sense(j)
         {
+            if the == 0 && self.is_to_last(j) {
+                return None;
+            }
             bound = true;
             j += 1;
             if let Sense::Unit(unit) = self.sense(j) {
@@ -75,12 +78,7 @@ impl Parser<'_> {
         } else {
             self.past_adjective(j, end, single)
         };
-        let (unit, plural) = match self.sense(k) {
-            Sense::Unit(unit) => (unit, false),
-            Sense::Units(unit) => (unit, true),
-            Sense::Ordinal(2) if self.word_is(k, "second") && hyphen == 1 => (Unit::Second, false),
-            _ => return None,
-        };
+        let (unit, plural) = self.unit_at(j, k, hyphen == 1)?;
         if unit == Unit::Quarter && (!plural || self.key(k + 1, K::Of)) {
             return None; // a quarter is a fourth as often
         }
@@ -139,6 +137,34 @@ impl Parser<'_> {
             return None;
         }
         Some(period(i, k + 1, count, unit))
+    }
+
+    /// Whether "last" at `i` is the verb: "is to last 45 minutes", "could last two years".
+    fn is_to_last(&self, i: usize) -> bool {
+        const BEFORE: &[&str] = &[
+            "can", "could", "did", "didn", "does", "may", "might", "must", "not", "only", "should",
+            "usually", "will", "would",
+        ];
+        let Some(before) = i.checked_sub(1).filter(|_| self.key(i, Key::Last)) else {
+            return false;
+        };
+        self.key(before, Key::To) || BEFORE.iter().any(|w| self.word_is(before, w))
+    }
+
+    /// The unit at `k`, whose count is at `count`, and whether it is a plural.
+    fn unit_at(&self, count: usize, k: usize, hyphen: bool) -> Option<(Unit, bool)> {
+        match self.sense(k) {
+            Sense::Unit(unit) => Some((unit, false)),
+            Sense::Units(unit) => Some((unit, true)),
+            // "a ten-second pause": not "the twenty-second of June", "the thirty-second president".
+            Sense::Ordinal(2) if hyphen && self.word_is(k, "second") => {
+                let tens = matches!(self.sense(count), Sense::Number(20..=90));
+                let the = count.checked_sub(1).is_some_and(|i| self.key(i, Key::The));
+                let rank = tens && (the || self.key(k + 1, Key::Of));
+                (!rank).then_some((Unit::Second, false))
+            }
+            _ => None,
+        }
     }
 
     /// The token after what may stand between a count and its unit: "two more weeks", "the four
@@ -403,6 +429,39 @@ mod tests {
             "A second lamp, a quarter of them, the first of many.",
             "One day you will see it, and she may one day sail it.",
             "Two light years off, 12 month olds, an any-a-week job, 40 man hours, a minute trace, the whole day-care centre, all day-trippers.",
+        ]);
+    }
+
+    #[test]
+    fn twenty_second_is_mostly_a_rank() {
+        check(&[
+            (
+                "It rained on the twenty-second of June.",
+                &[("the twenty-second of June", "DATE 2019-06-22 resolved")],
+            ),
+            (
+                "There was a thirty-second pause.",
+                &[("thirty-second", "DURATION PT30S explicit")],
+            ),
+        ]);
+        nothing(&["The twenty-second president died."]);
+    }
+
+    #[test]
+    fn to_last_is_a_verb() {
+        check(&[
+            (
+                "The talk is to last 45 minutes.",
+                &[("45 minutes", "DURATION PT45M explicit")],
+            ),
+            (
+                "It could last two years.",
+                &[("two years", "DURATION P2Y explicit")],
+            ),
+            (
+                "He was ill these last two years.",
+                &[("last two years", "DURATION P2Y explicit")],
+            ),
         ]);
     }
 }

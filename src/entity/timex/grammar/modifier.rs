@@ -8,7 +8,59 @@
 use super::{From, Item, Meaning, Parser};
 use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
-use crate::entity::timex::value::Unit;
+use crate::entity::timex::value::{Point, Rest, Unit};
+
+/// What is told, felt or known about something; the plural's "s" is left out.
+const ABOUT: &[&str] = &[
+    "article",
+    "asked",
+    "book",
+    "concern",
+    "concerned",
+    "debate",
+    "discussion",
+    "documentary",
+    "doubt",
+    "fear",
+    "film",
+    "happy",
+    "heard",
+    "joke",
+    "knew",
+    "know",
+    "learned",
+    "lie",
+    "lied",
+    "movie",
+    "much",
+    "nothing",
+    "novel",
+    "optimistic",
+    "play",
+    "question",
+    "read",
+    "report",
+    "something",
+    "song",
+    "speak",
+    "speech",
+    "spoke",
+    "spoken",
+    "story",
+    "storie",
+    "talk",
+    "talked",
+    "talking",
+    "think",
+    "thought",
+    "told",
+    "worried",
+    "worry",
+    "worrie",
+    "write",
+    "written",
+    "wrote",
+];
 
 impl Parser<'_> {
     /// "about two weeks", "more than a year ago", "around 1290".
@@ -56,9 +108,30 @@ impl Parser<'_> {
         }
         if self.key(i, K::About) {
             let item = self.bounded(next).or_else(|| self.calendar(next))?;
-            return Some(item.starting(i).modified(Modifier::Approx));
+            return (!self.is_topic(i, &item)).then(|| item.starting(i).modified(Modifier::Approx));
         }
         None
+    }
+
+    /// Whether "about" at `i` tells what is spoken of, and not how nearly: "worried about Sunday's vote", "a
+    /// film about 1968".
+    fn is_topic(&self, i: usize, item: &Item) -> bool {
+        if self.punct(item.end, b'\'') && self.key(item.end + 1, Key::S) {
+            return true;
+        }
+        let day = matches!(
+            item.meaning,
+            Meaning::Point(Point {
+                rest: Rest::Weekday(_),
+                time: None,
+                ..
+            })
+        );
+        let told = i.checked_sub(1).is_some_and(|k| {
+            let noun = self.word(k).trim_end_matches('s');
+            ABOUT.iter().any(|w| noun.eq_ignore_ascii_case(w))
+        });
+        self.word_is(i, "about") && (day || told)
     }
 
     /// Where "just over", "slightly more than", "a little under", "not more than" begins, whose second
@@ -134,6 +207,18 @@ impl Parser<'_> {
         // "the early part of the year".
         let part = !noun && the == 1 && self.word_is(j + 1, "part");
         let (noun, mut k) = if part { (true, j + 2) } else { (noun, j + 1) };
+        // "the six months to end-June", "at end-2019".
+        let joined = self.key(j, K::End)
+            && the == 0
+            && self.punct(k, b'-')
+            && self.glued(k)
+            && self.glued(k + 1);
+        if joined {
+            let item = self
+                .month_after_modifier(k + 1)
+                .or_else(|| self.year_after_modifier(k + 1))?;
+            return Some(item.starting(i).modified(modifier));
+        }
         if noun {
             if !self.key(k, K::Of) {
                 return None;
@@ -295,5 +380,49 @@ mod tests {
             "The early bird, the late king, the end of the road, over the hill, about ten ships, some days off.",
             "The rest of them, the early part of the road, close to home, just over the hill, a little more, late in the day, at the end of the day.",
         ]);
+    }
+
+    #[test]
+    fn about_may_tell_the_topic() {
+        check(&[
+            (
+                "They were cross about Monday's closure.",
+                &[("Monday", "DATE 2019-12-09 resolved")],
+            ),
+            (
+                "She is worried about Friday.",
+                &[("Friday", "DATE 2019-12-20 resolved")],
+            ),
+            (
+                "They read a book about 1968.",
+                &[("1968", "DATE 1968 explicit")],
+            ),
+            (
+                "It was built about 1290.",
+                &[("about 1290", "DATE 1290 APPROX explicit")],
+            ),
+            (
+                "It ended about noon.",
+                &[("about noon", "TIME 2019-12-15T12:00 APPROX resolved")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn ends_joined_by_a_hyphen() {
+        check(&[
+            (
+                "It paid for the six months to end-June.",
+                &[
+                    ("the six months", "DURATION P6M explicit"),
+                    ("end-June", "DATE 2019-06 END resolved"),
+                ],
+            ),
+            (
+                "It is due at end-2020.",
+                &[("end-2020", "DATE 2020 END explicit")],
+            ),
+        ]);
+        nothing(&["The end-user paid.", "An end-may be reached."]);
     }
 }

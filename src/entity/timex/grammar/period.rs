@@ -93,6 +93,16 @@ impl Parser<'_> {
             }
             _ => return None,
         };
+        // "below 2020's level": a possessive; "the 1930's", "1930's Berlin" are decades.
+        if mark == 1
+            && len == 4
+            && the == 0
+            && !modified
+            && self.noun_follows(end)
+            && !self.capital(end)
+        {
+            return None;
+        }
         // "temperatures in the 80s", "the 30s°F".
         if quoted == 0
             && len == 2
@@ -398,6 +408,24 @@ mod tests {
             "He will summer here; Memorial Hall; Good work; H1 is a virus.",
             "Temperatures in the 70s, and lows in the 30s; he led in the first quarter, and scored in the third quarter.",
             "The Summer Institute is near the Winter Palace; to the Spring Street bus.",
+        ]);
+    }
+
+    #[test]
+    fn a_round_year_may_own_something() {
+        check(&[
+            (
+                "It is below 2020's level.",
+                &[("2020", "DATE 2020 explicit")],
+            ),
+            (
+                "It was the 1930's style.",
+                &[("the 1930's", "DATE 193 explicit")],
+            ),
+            (
+                "In the early 1960's he left.",
+                &[("the early 1960's", "DATE 196 START explicit")],
+            ),
         ]);
     }
 }

@@ -107,11 +107,20 @@ impl Parser<'_> {
             "broadsheet",
             "grind",
             "business",
+            "flower",
+            "flowers",
+            "grass",
+            "plant",
+            "plants",
+            "weed",
+            "weeds",
         ];
-        if self.capital(i) {
+        let next = i + 1;
+        // "Nightly raids went on": not "Daily Mail", nor a heading "Daily".
+        let opens = self.opens_sentence(i) && !self.capital(next) && self.plain(next);
+        if self.capital(i) && !opens {
             return None;
         }
-        let next = i + 1;
         let noun = match self.sense(next) {
             Sense::Plain => self.tokens.get(next).is_some(),
             Sense::Unit(_) | Sense::Units(_) | Sense::Part(_) | Sense::Parts(_) => true,
@@ -440,5 +449,25 @@ mod tests {
             "The weekly said so; a daily newspaper and the monthly, too, denied it.",
             "Nights in Rome are warm, and the nights of the siege were not; every march tired them.",
         ]);
+    }
+
+    #[test]
+    fn adjectives_of_recurrence() {
+        check(&[
+            ("The annual fair opened.", &[("annual", "SET P1Y explicit")]),
+            (
+                "A biennial show opened.",
+                &[("biennial", "SET P2Y explicit")],
+            ),
+            (
+                "Nightly raids went on.",
+                &[("Nightly", "SET XXXX-XX-XXTNI explicit")],
+            ),
+            (
+                "It pays 5 percent per annum.",
+                &[("per annum", "SET P1Y explicit")],
+            ),
+        ]);
+        nothing(&["The Daily Planet said so.", "She grows annual flowers."]);
     }
 }

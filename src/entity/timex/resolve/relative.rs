@@ -76,6 +76,34 @@ impl Resolver {
         }
     }
 
+    /// "the same quarter of 1988", "the same month last year".
+    pub(super) fn twin(
+        &self,
+        unit: Unit,
+        year: Option<i32>,
+        shift: i32,
+        from: From,
+        found: &Found,
+    ) -> Resolved {
+        let this = self.unit(unit, 0, From::Text, None, found);
+        let Some(point) = this.point else {
+            return this;
+        };
+        let counted = match from {
+            From::Speech => self.unit(Unit::Year, shift, from, None, found).point,
+            _ => Some(point),
+        };
+        let told = match from {
+            From::Speech => 0,
+            _ => shift,
+        };
+        let year = year.or_else(|| Some(counted?.year? + told));
+        match year.map(|year| point.in_year(year)).filter(|p| p.exists()) {
+            Some(twin) => this.with(twin),
+            None => open(point),
+        }
+    }
+
     /// "last Wednesday", "this summer", "the following Monday".
     pub(super) fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
         match which {
@@ -157,7 +185,10 @@ impl Resolver {
                 self.focus.filter(|f| {
                     f.sure
                         && f.sentence == found.sentence
-                        && matches!(f.point.rest, Rest::Quarter(_) | Rest::Half(_))
+                        && matches!(
+                            f.point.rest,
+                            Rest::Quarter(_) | Rest::Half(_) | Rest::Month(_)
+                        )
                 })
             }
             From::Speech | From::Either | From::Story => None,
@@ -170,7 +201,18 @@ impl Resolver {
             }),
         };
         if let Some(focus) = base {
-            return match focus.point.shift(unit, count) {
+            // "In June output was 2 percent higher than a year earlier": than that June.
+            let month = found.compared
+                && unit == Unit::Year
+                && focus.sentence == found.sentence
+                && matches!(focus.point.rest, Rest::Month(_));
+            let shifted = match focus.point.shift(unit, count) {
+                Some(Point {
+                    year: Some(year), ..
+                }) if month => Some(focus.point.in_year(year)),
+                shifted => shifted,
+            };
+            return match shifted {
                 Some(point) => by_text(focus.point, point, "counted from the date the text was at"),
                 None => nothing(None),
             };
