@@ -46,6 +46,13 @@ impl Parser<'_> {
                 unit == Unit::Quarter
                     || unit == Unit::Year && (i > first + 1 || self.ends_with_day(i + 1))
             }
+            // "the first nine months of the year"; "the best weeks of the year" are any.
+            Sense::Key(Key::Of)
+                if unit == Unit::Year
+                    && matches!(self.sense(first.saturating_sub(2)), Sense::Units(_)) =>
+            {
+                first > 3 && matches!(self.sense(first - 3), Sense::Number(_) | Sense::Digits)
+            }
             Sense::Key(Key::From | Key::Of) => unit == Unit::Quarter && self.is_accounted(i + 1),
             Sense::Key(Key::On) => matches!(unit, Unit::Week | Unit::Month | Unit::Quarter),
             _ => false,
@@ -204,5 +211,20 @@ mod tests {
             ),
         ]);
         nothing(&["They work in the corresponding unit of the army."]);
+    }
+
+    #[test]
+    fn months_of_the_year() {
+        check(&[(
+            "Sales fell in the first nine months of the year.",
+            &[
+                ("the first nine months", "DURATION P9M explicit"),
+                ("the year", "DATE 2019 resolved"),
+            ],
+        )]);
+        nothing(&[
+            "They are the best of the year.",
+            "It was the book of the year.",
+        ]);
     }
 }

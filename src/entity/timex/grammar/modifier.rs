@@ -1,11 +1,12 @@
-//! What stands before a date or a length and bounds it: "about", "less than", "early", "the end of".
+//! What stands with a date or a length and bounds it: "about", "less than", "early", "the end of", "or so".
 //!
 //! By the guidelines (`TimeML` 1.2.1, after TIDES 2005) all of it is in the extent, and becomes the
 //! modifier: of a length `MORE_THAN` and its like, of a time that a length leads to `BEFORE` and
 //! `AFTER` ("more than a year ago" is before last year), of a period `START`, `MID` and `END`. A word
 //! that only sets a tone ("just three days", "only two weeks") stays outside.
 
-use super::{From, Item, Meaning, Parser};
+use super::duration::period;
+use super::{Count, From, Item, Meaning, Parser};
 use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Unit};
@@ -111,6 +112,44 @@ impl Parser<'_> {
             return (!self.is_topic(i, &item)).then(|| item.starting(i).modified(Modifier::Approx));
         }
         None
+    }
+
+    /// A length with what blurs it behind its unit, which ends before `i`: "a week or so", "a year or two
+    /// ago", "three days or more".
+    pub(super) fn blurred(&self, first: usize, i: usize, count: Count, unit: Unit) -> Option<Item> {
+        if !self.key(i, Key::Or) {
+            return None;
+        }
+        let end = i + 2;
+        let (count, modifier) = match self.sense(i + 1) {
+            // "a week or so-called week".
+            Sense::Plain if self.word_is(i + 1, "so") && !self.punct(end, b'-') => {
+                (count, Some(Modifier::Approx))
+            }
+            Sense::Plain if self.word_is(i + 1, "longer") => (count, Some(Modifier::EqualOrMore)),
+            Sense::Key(Key::More) if !self.key(end, Key::Than) => {
+                (count, Some(Modifier::EqualOrMore))
+            }
+            Sense::Key(Key::Less) if !self.key(end, Key::Than) => {
+                (count, Some(Modifier::EqualOrLess))
+            }
+            // "a day or two later"; "a day or two nights" counts nights.
+            Sense::Number(2)
+                if count.tenths == Some(10)
+                    && !matches!(self.sense(end), Sense::Units(_) | Sense::Parts(_)) =>
+            {
+                (Count { tenths: None }, None)
+            }
+            _ => return None,
+        };
+        let item = self
+            .offset(first, end, count, unit)
+            .unwrap_or_else(|| period(first, end, count, unit));
+        let modifier = match item.meaning {
+            Meaning::Offset { sign, .. } => modifier.map(|m| of_offset(m, sign)),
+            _ => modifier,
+        };
+        Some(Item { modifier, ..item })
     }
 
     /// Whether "about" at `i` tells what is spoken of, and not how nearly: "worried about Sunday's vote", "a
@@ -424,5 +463,31 @@ mod tests {
             ),
         ]);
         nothing(&["The end-user paid.", "An end-may be reached."]);
+    }
+
+    #[test]
+    fn a_length_may_be_blurred_behind() {
+        check(&[
+            (
+                "It took a week or so.",
+                &[("a week or so", "DURATION P1W APPROX explicit")],
+            ),
+            (
+                "It takes three days or more.",
+                &[("three days or more", "DURATION P3D EQUAL_OR_MORE explicit")],
+            ),
+            (
+                "He left a year or so ago.",
+                &[("a year or so ago", "DATE 2018 APPROX resolved")],
+            ),
+            (
+                "It rained for a day or two.",
+                &[("a day or two", "DURATION PXD explicit")],
+            ),
+            (
+                "It took a day or more than that.",
+                &[("a day", "DURATION P1D explicit")],
+            ),
+        ]);
     }
 }

@@ -43,6 +43,14 @@ impl Resolver {
                 return nothing(time);
             }
         }
+        // "Today only the towers are left", of a history or a text without a date: these days.
+        let today = unit == Unit::Day && shift == 0 && from == From::Speech && time.is_none();
+        if today && (self.anchor.is_none() || self.is_history()) {
+            return Resolved {
+                certainty: Certainty::Unresolved,
+                ..plain("PRESENT_REF".to_owned())
+            };
+        }
         let Some(anchor) = self
             .anchor
             .filter(|_| from != From::Text || self.story == Story::No)
