@@ -90,6 +90,8 @@ pub(super) struct Resolver {
     anchor: Option<PublicationDate>,
     story: Story,
     focus: Option<Focus>,
+    /// The last month, quarter or half that was told.
+    period: Option<Focus>,
 }
 
 impl Resolver {
@@ -99,6 +101,7 @@ impl Resolver {
             anchor,
             story,
             focus: None,
+            period: None,
         }
     }
 
@@ -126,6 +129,12 @@ impl Resolver {
                     block: found.block,
                     sure: resolved.certainty < Certainty::Unresolved && point.year.is_some(),
                 });
+                if matches!(
+                    point.rest,
+                    Rest::Quarter(_) | Rest::Half(_) | Rest::Month(_)
+                ) {
+                    self.period = self.focus;
+                }
             }
         }
         resolved

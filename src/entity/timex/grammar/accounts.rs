@@ -3,6 +3,8 @@
 //! They are those that the text is at, or that the article's date is in, and stand with words of accounts and
 //! markets only: "the man of the year" is none. Quarters by their number are in `quarter`.
 
+use super::duration::{ONE, period};
+use super::quarter::{GAMES, MONEY};
 use super::{From, Item, Meaning, Parser};
 use crate::entity::timex::TimexKind;
 use crate::entity::timex::lexicon::{Key, Sense};
@@ -15,6 +17,12 @@ impl Parser<'_> {
             return None;
         }
         match self.sense(i + 1) {
+            // "the quarter's loss", "earnings in the quarter": of money, and of no match or town.
+            Sense::Unit(Unit::Quarter) if !self.capital(i + 1) => self.the_quarter(i),
+            // "in the week ended Aug. 3".
+            Sense::Unit(unit @ (Unit::Week | Unit::Month)) if self.ends_with_day(i + 2) => {
+                Some(period(i, i + 2, ONE, unit))
+            }
             Sense::Key(Key::Same) => self.twin(i, i + 2),
             Sense::Plain if self.corresponds(i + 1) => self.twin(i, i + 2),
             // "its outlook for the full year": "the whole year" is a length.
@@ -23,6 +31,19 @@ impl Parser<'_> {
             Sense::Key(Key::Fiscal) => self.year_of_accounts(i),
             _ => None,
         }
+    }
+
+    /// "the quarter" that the accounts are of.
+    fn the_quarter(&self, i: usize) -> Option<Item> {
+        let end = i + 2;
+        let noun = ["final", "finals", "mile", "moon", "note", "pound", "horse"]
+            .iter()
+            .any(|w| self.word_is(end, w));
+        let part = self.key(end, Key::Of)
+            || self.punct(end, b'-') && self.glued(end)
+            || matches!(self.sense(end), Sense::Unit(_));
+        let told = self.is_near(i, end, MONEY) && !self.is_near(i, end, GAMES);
+        (told && !noun && !part).then(|| Item::unit(i, end, Unit::Quarter, 0, From::Either, None))
     }
 
     /// "the full year", "the fiscal year".
@@ -81,7 +102,8 @@ impl Parser<'_> {
 
     /// "ended June 30": of accounts; "in the year ended by war" is none.
     fn ends_with_day(&self, i: usize) -> bool {
-        self.is_accounted(i) && self.month_word(i + 1).is_some()
+        self.is_accounted(i)
+            && (self.month_word(i + 1).is_some() || matches!(self.sense(i + 1), Sense::Weekday(_)))
     }
 
     /// "corresponding", "comparable": the same of another year.
@@ -225,6 +247,30 @@ mod tests {
         nothing(&[
             "They are the best of the year.",
             "It was the book of the year.",
+        ]);
+    }
+
+    #[test]
+    fn the_quarter_of_the_accounts() {
+        let quarter = ("the quarter", "DATE 2019-Q4 resolved");
+        check(&[
+            (
+                "Profit was small in the quarter because it rained.",
+                &[quarter],
+            ),
+            ("They blame the quarter's loss on rain.", &[quarter]),
+            (
+                "In the week ended Dec. 6 it rained.",
+                &[
+                    ("the week", "DURATION P1W explicit"),
+                    ("Dec. 6", "DATE 2019-12-06 resolved"),
+                ],
+            ),
+        ]);
+        nothing(&[
+            "They scored 20 points in the quarter they liked.",
+            "The quarter lies by the sea.",
+            "The week ended badly.",
         ]);
     }
 }

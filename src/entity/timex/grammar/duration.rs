@@ -68,8 +68,9 @@ impl Parser<'_> {
         }
         let (count, end) = self.count(j)?;
         let hyphen = usize::from(self.punct(end, b'-') && self.glued(end) && self.glued(end + 1));
-        if count.tenths == Some(30)
-            && let Some(item) = self.three_quarters(i, end + hyphen)
+        if let Some(item) = self
+            .first_of_two(j, end, count)
+            .or_else(|| self.three_quarters(i, end + hyphen, count))
         {
             return Some(item);
         }
@@ -144,8 +145,9 @@ impl Parser<'_> {
     }
 
     /// "three-quarters of an hour", "three quarters of a century".
-    fn three_quarters(&self, first: usize, i: usize) -> Option<Item> {
-        if self.sense(i) != Sense::Units(Unit::Quarter)
+    fn three_quarters(&self, first: usize, i: usize, count: Count) -> Option<Item> {
+        if count.tenths != Some(30)
+            || self.sense(i) != Sense::Units(Unit::Quarter)
             || !self.key(i + 1, Key::Of)
             || !self.key(i + 2, Key::A)
         {

@@ -6,7 +6,7 @@ use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Unit};
 
 /// Words of the business pages, where "the first half" is a year's.
-const MONEY: &[&str] = &[
+pub(super) const MONEY: &[&str] = &[
     "$",
     "%",
     "budget",
@@ -37,7 +37,7 @@ const MONEY: &[&str] = &[
 ];
 
 /// Words of sports, where a quarter is one of a match.
-const GAMES: &[&str] = &[
+pub(super) const GAMES: &[&str] = &[
     "ball",
     "basket",
     "baskets",

@@ -144,7 +144,8 @@ impl Parser<'_> {
         if !self.punct(i - 1, b'-') || !self.glued(i) || !self.glued(i - 1) {
             return None;
         }
-        let value = match (unit, self.word_is(first, "bi"), self.word_is(first, "semi")) {
+        let half = self.word_is(first, "semi") || self.key(first, Key::Half);
+        let value = match (unit, self.word_is(first, "bi"), half) {
             (Unit::Year, true, _) | (Unit::Year, _, true) => times_unit(6, Unit::Month),
             (_, true, _) => times_unit(2, unit),
             (_, _, true) => written(Count { tenths: Some(5) }, unit),

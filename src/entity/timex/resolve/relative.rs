@@ -8,7 +8,7 @@ use super::{Found, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::{From, Which};
 use crate::entity::timex::tense::Tense;
-use crate::entity::timex::value::{Point, Rest, Time, Unit, weekday_of};
+use crate::entity::timex::value::{Point, Time, Unit, weekday_of};
 
 impl Resolver {
     /// "last year", "the next day", "that night".
@@ -187,18 +187,16 @@ impl Resolver {
             return nothing(None);
         };
         let count = count * sign;
+        // "in the third quarter, ended Sept. 30, against the same period a year ago": of the year before that.
+        let period = self.period.filter(|f| {
+            found.compared
+                && unit == Unit::Year
+                && sign < 0
+                && f.sure
+                && f.sentence == found.sentence
+        });
         let base = match from {
-            // "in the third quarter, against the same period a year ago": of the year before that.
-            From::Speech if found.compared && unit == Unit::Year && sign < 0 => {
-                self.focus.filter(|f| {
-                    f.sure
-                        && f.sentence == found.sentence
-                        && matches!(
-                            f.point.rest,
-                            Rest::Quarter(_) | Rest::Half(_) | Rest::Month(_)
-                        )
-                })
-            }
+            _ if period.is_some() => period,
             From::Speech | From::Either | From::Story => None,
             From::Text => self.focus.filter(|f| {
                 // In news a date far above is not what "a year earlier" counts from.
@@ -210,14 +208,10 @@ impl Resolver {
         };
         if let Some(focus) = base {
             // "In June output was 2 percent higher than a year earlier": than that June.
-            let month = found.compared
-                && unit == Unit::Year
-                && focus.sentence == found.sentence
-                && matches!(focus.point.rest, Rest::Month(_));
             let shifted = match focus.point.shift(unit, count) {
                 Some(Point {
                     year: Some(year), ..
-                }) if month => Some(focus.point.in_year(year)),
+                }) if period.is_some() => Some(focus.point.in_year(year)),
                 shifted => shifted,
             };
             return match shifted {
