@@ -433,6 +433,21 @@ mod tests {
     }
 
     #[test]
+    fn without_an_anchor_today_is_these_days() {
+        assert_eq!(
+            values("Today only the towers are left.", None),
+            ["Today: DATE PRESENT_REF unresolved"]
+        );
+        assert_eq!(
+            values("This morning it rained. Tonight it snows.", None),
+            [
+                "This morning: TIME XXXX-XX-XXTMO unresolved",
+                "Tonight: TIME XXXX-XX-XXTNI unresolved"
+            ]
+        );
+    }
+
+    #[test]
     fn what_tells_neither_when_nor_how_long_is_vague() {
         let vague = |text: &str| -> Vec<bool> {
             let (dates, _) = find(&article(text), None, &|| false).unwrap();

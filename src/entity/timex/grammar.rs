@@ -5,6 +5,7 @@
 //! tokens from there, so the whole is linear in the text. A production that fails leaves nothing
 //! behind. What an expression *means* on the calendar is found later, by `resolve`.
 
+mod accounts;
 mod attributive;
 mod calendar;
 mod clock;
@@ -103,6 +104,14 @@ pub(super) enum Meaning {
     },
     /// "two days after July 4", "a week before Christmas"; negative for before.
     Counted { count: i32, unit: Unit, base: Point },
+    /// "the same quarter of 1988", "the same month last year": the unit that the text is at, in a year
+    /// that is said or counted from `from`.
+    Twin {
+        unit: Unit,
+        year: Option<i32>,
+        shift: i32,
+        from: From,
+    },
     /// `PRESENT_REF` and its like.
     Ref(&'static str),
     /// A length, written out.
@@ -264,6 +273,7 @@ impl<'a> Parser<'a> {
             .or_else(|| self.clock_counted(i))
             .or_else(|| self.duration(i))
             .or_else(|| self.calendar(i))
+            .map(|item| self.with_quarter_of_it(item))
     }
 
     /// A point of the calendar or the clock.

@@ -155,6 +155,8 @@ pub(super) enum Key {
     Remainder,
     /// "weeklong".
     Long(Unit),
+    /// "weekslong".
+    SomeLong(Unit),
     /// "midyear".
     MidOf(Unit),
 }
@@ -281,6 +283,12 @@ static WORDS: &[(&str, Sense)] = &[
     ("biweekly", Kw(K::Cycle(2, Unit::Week))), ("fortnightly", Kw(K::Cycle(2, Unit::Week))),
     ("bimonthly", Kw(K::Cycle(2, Unit::Month))), ("biannually", Kw(K::Cycle(6, Unit::Month))),
     ("semiannually", Kw(K::Cycle(6, Unit::Month))), ("biennially", Kw(K::Cycle(2, Unit::Year))),
+    ("hourslong", Kw(K::SomeLong(Unit::Hour))), ("dayslong", Kw(K::SomeLong(Unit::Day))),
+    ("weekslong", Kw(K::SomeLong(Unit::Week))), ("monthslong", Kw(K::SomeLong(Unit::Month))),
+    ("yearslong", Kw(K::SomeLong(Unit::Year))), ("decadeslong", Kw(K::SomeLong(Unit::Decade))),
+    ("annual", Kw(K::Set(Unit::Year))), ("semiannual", Kw(K::Cycle(6, Unit::Month))),
+    ("biannual", Kw(K::Cycle(6, Unit::Month))), ("biennial", Kw(K::Cycle(2, Unit::Year))),
+    ("triennial", Kw(K::Cycle(3, Unit::Year))), ("quadrennial", Kw(K::Cycle(4, Unit::Year))),
     ("nightly", Kw(K::Nightly)), ("weekday", Kw(K::AWeekday)), ("weekdays", Kw(K::Weekdays)),
 ];
 

@@ -36,7 +36,7 @@ pub(super) struct Found {
     pub(super) tense: Option<Tense>,
     /// Whether the story may move to it; see `scan`.
     pub(super) scene: bool,
-    /// Whether it stands behind "the same": "the same period a year ago".
+    /// Whether it is compared with: "the same period a year ago", "up from $3 million a year earlier".
     pub(super) compared: bool,
     /// How it is joined to the expression before it.
     pub(super) joint: Joint,
@@ -90,6 +90,8 @@ pub(super) struct Resolver {
     anchor: Option<PublicationDate>,
     story: Story,
     focus: Option<Focus>,
+    /// The last month, quarter or half that was told.
+    period: Option<Focus>,
 }
 
 impl Resolver {
@@ -99,6 +101,7 @@ impl Resolver {
             anchor,
             story,
             focus: None,
+            period: None,
         }
     }
 
@@ -126,6 +129,12 @@ impl Resolver {
                     block: found.block,
                     sure: resolved.certainty < Certainty::Unresolved && point.year.is_some(),
                 });
+                if matches!(
+                    point.rest,
+                    Rest::Quarter(_) | Rest::Half(_) | Rest::Month(_)
+                ) {
+                    self.period = self.focus;
+                }
             }
         }
         resolved
@@ -155,6 +164,12 @@ impl Resolver {
                     None => open(*point),
                 }
             }
+            Meaning::Twin {
+                unit,
+                year,
+                shift,
+                from,
+            } => self.twin(*unit, *year, *shift, *from, found),
             Meaning::Offset {
                 count,
                 unit,
@@ -179,15 +194,17 @@ impl Resolver {
 fn looks_back(meaning: &Meaning) -> bool {
     matches!(
         meaning,
-        Meaning::Offset {
-            sign: -1,
-            from: From::Text,
-            ..
-        } | Meaning::Unit {
-            shift: ..0,
-            from: From::Text,
-            ..
-        }
+        Meaning::Twin { .. }
+            | Meaning::Offset {
+                sign: -1,
+                from: From::Text,
+                ..
+            }
+            | Meaning::Unit {
+                shift: ..0,
+                from: From::Text,
+                ..
+            }
     )
 }
 

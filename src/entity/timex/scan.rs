@@ -120,7 +120,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             }),
             tense,
             scene: sets_scene(tokens, item.first),
-            compared: is_compared(tokens, item.first),
+            compared: is_compared(text, tokens, item.first),
             edge,
             sentence: *sentence,
             block: place.block,
@@ -180,10 +180,33 @@ fn sets_scene(tokens: &[Token], first: usize) -> bool {
     )
 }
 
-/// Whether "same" and one noun stand before: "the same period a year ago".
-fn is_compared(tokens: &[Token], first: usize) -> bool {
+/// Whether it is said to compare: "the same period a year ago", "higher than a year earlier", "up from
+/// $12.5 million a year ago".
+fn is_compared(text: &str, tokens: &[Token], first: usize) -> bool {
     let before = first.checked_sub(2).and_then(|i| tokens.get(i));
-    before.is_some_and(|t| t.sense == Sense::Key(Key::Same))
+    if before.is_some_and(|t| t.sense == Sense::Key(Key::Same)) {
+        return true;
+    }
+    let word = |token: &Token| text.get(token.start as usize..token.end as usize);
+    // An amount with its unit has few tokens.
+    for token in tokens
+        .get(first.saturating_sub(8)..first)
+        .into_iter()
+        .flatten()
+        .rev()
+    {
+        match token.sense {
+            Sense::Key(Key::Than | Key::From) => return true,
+            Sense::Digits | Sense::Number(_) | Sense::Punct(b'$' | b'%' | b'.' | b',' | 0) => {}
+            Sense::Plain => match word(token) {
+                Some("against" | "versus" | "with") => return true,
+                Some("percent" | "cents" | "dollars" | "euros" | "pounds" | "yen") => {}
+                _ => return false,
+            },
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// What the tokens between two expressions make of them.

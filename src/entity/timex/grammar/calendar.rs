@@ -189,7 +189,9 @@ impl Parser<'_> {
             // "The May report", "a March election"; "March was the worst month".
             3..=6 | 8 => {
                 let noun = self.plain(end) && !self.capital(end);
-                (after_determiner && noun && !self.after_capital(i)) || self.is_copula(end)
+                (after_determiner && noun && !self.after_capital(i))
+                    || self.is_copula(end)
+                    || self.is_traded(end)
             }
             _ => true,
         }

@@ -341,6 +341,7 @@ mod tests {
         check(&[(
             "It took five to six weeks, and 1400 hours of work.",
             &[
+                ("five", "DURATION P5W explicit"),
                 ("six weeks", "DURATION P6W explicit"),
                 ("1400 hours", "DURATION PT1400H explicit"),
             ],

@@ -1,8 +1,9 @@
-//! Lengths of more than one unit: "two years and three months", "one hour, 30 minutes".
+//! Lengths of more than one unit, or of more than one count: "two years and three months", "one hour, 30
+//! minutes", "two or three days".
 //!
 //! One expression with one value, `P2Y3M`; a list of lengths ("three days, two weeks") is none.
 
-use super::duration::{ONE, written};
+use super::duration::{ONE, period, written};
 use super::{Count, Item, Meaning, Parser};
 use crate::entity::timex::TimexKind;
 use crate::entity::timex::lexicon::{Key, Sense};
@@ -67,6 +68,48 @@ impl Parser<'_> {
     }
 }
 
+impl Parser<'_> {
+    /// The first of "two or three days", "30 to 60 days", "10-15 minutes", "between two and three weeks": a
+    /// length of its own, whose unit is said at the end.
+    pub(super) fn first_of_two(&self, first: usize, end: usize, count: Count) -> Option<Item> {
+        let joined = match self.sense(end) {
+            Sense::Key(Key::Or | Key::To) => true,
+            Sense::Key(Key::And) => first > 0 && self.key(first - 1, Key::Between),
+            Sense::Punct(b'-') => {
+                let figures =
+                    self.sense(end - 1) == Sense::Digits && self.sense(end + 1) == Sense::Digits;
+                figures && self.glued(end) && self.glued(end + 1)
+            }
+            _ => false,
+        };
+        let number = |i| matches!(self.sense(i), Sense::Digits | Sense::Number(_));
+        if !joined || !number(first) || !number(end + 1) || self.tied_before(first) {
+            return None;
+        }
+        let (last, k) = match self.digits(end + 1) {
+            // The second number of "10-15" is glued to its dash.
+            Some((n, 1..=3)) if self.punct(end, b'-') => (
+                Count {
+                    tenths: n.checked_mul(10),
+                },
+                end + 2,
+            ),
+            _ => self.count(end + 1)?,
+        };
+        let Sense::Units(unit) = self.sense(k) else {
+            return None;
+        };
+        let (low, high) = count.tenths.zip(last.tenths)?;
+        // What is as far away as the two say is one date, and "won 3-2 days before" is no length.
+        let leads_on = matches!(
+            self.sense(k + 1),
+            Sense::Key(Key::Ago | Key::Later | Key::Earlier | Key::Old)
+        );
+        (low < high && low < 10_000 && !leads_on && unit != Unit::Quarter)
+            .then(|| period(first, end, count, unit))
+    }
+}
+
 /// How far down a unit stands among those that lengths are made up of; weeks stand with months, as
 /// days follow both.
 fn steps(unit: Unit) -> Option<i32> {
@@ -120,5 +163,48 @@ mod tests {
                 ("three days", "DURATION P3D explicit"),
             ],
         )]);
+    }
+
+    #[test]
+    fn two_counts_are_two_lengths() {
+        check(&[
+            (
+                "It lasted two or three days.",
+                &[
+                    ("two", "DURATION P2D explicit"),
+                    ("three days", "DURATION P3D explicit"),
+                ],
+            ),
+            (
+                "Pay within 30 to 60 days.",
+                &[
+                    ("30", "DURATION P30D explicit"),
+                    ("60 days", "DURATION P60D explicit"),
+                ],
+            ),
+            (
+                "Simmer 10-15 minutes.",
+                &[
+                    ("10", "DURATION PT10M explicit"),
+                    ("15 minutes", "DURATION PT15M explicit"),
+                ],
+            ),
+            (
+                "It took between two and three weeks.",
+                &[
+                    ("two", "DURATION P2W explicit"),
+                    ("three weeks", "DURATION P3W explicit"),
+                ],
+            ),
+            (
+                "He won by two and three weeks passed.",
+                &[("three weeks", "DURATION P3W explicit")],
+            ),
+            (
+                "They lost 3-2 days before.",
+                &[("2 days before", "DATE 2019-12-13 inferred")],
+            ),
+            ("She has one or two cats.", &[]),
+        ]);
     }
 }

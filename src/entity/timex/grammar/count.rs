@@ -41,6 +41,11 @@ impl Parser<'_> {
                 }
             }
             Sense::Number(_) => {
+                // "up from $12.5 million three months before": the million is of another count.
+                let amount = i > 0 && self.sense(i - 1) == Sense::Digits;
+                if amount && matches!(self.sense(i), Sense::Number(100..)) {
+                    return None;
+                }
                 let (n, end) = self.number_words(i)?;
                 (some(n), end)
             }
@@ -69,6 +74,10 @@ impl Parser<'_> {
                 Sense::Digits | Sense::Number(_) => self.count(i + 1)?,
                 _ => (some(1), i + 1),
             },
+            // "the half year to June".
+            Sense::Key(K::Half) if matches!(self.sense(i + 1), Sense::Unit(_)) => {
+                (Count { tenths: Some(5) }, i + 1)
+            }
             Sense::Key(K::Half) => {
                 let end = i + 1 + usize::from(self.key(i + 1, K::A) || self.punct(i + 1, b'-'));
                 (end > i + 1).then_some((Count { tenths: Some(5) }, end))?

@@ -28,6 +28,7 @@ impl Parser<'_> {
                 .or_else(|| self.quarter_of(i, i))
                 .or_else(|| self.all_of(i, unit)),
             Sense::Key(Key::Long(unit)) => Some(period(i, i + 1, ONE, unit)),
+            Sense::Key(Key::SomeLong(unit)) => Some(period(i, i + 1, VAGUE, unit)),
             Sense::Key(Key::A) => self.quarter_of(i, i + 1).or_else(|| self.length(i)),
             _ => self.length(i),
         }
@@ -36,9 +37,13 @@ impl Parser<'_> {
     /// A count, a unit, and what may stand around them.
     fn length(&self, i: usize) -> Option<Item> {
         use Key as K;
-        let the = usize::from(self.key(i, K::The));
+        // "the last two years", "these past weeks".
+        let these =
+            self.key(i, K::These) && matches!(self.sense(i + 1), Sense::Key(K::Last | K::Past));
+        let the = usize::from(these || self.key(i, K::The));
         let (mut j, mut bound) = (i + the, false);
         if the == 1
+            && !these
             && let Some(item) = self.uncounted_after_the(i)
         {
             return Some(item);
@@ -49,19 +54,13 @@ impl Parser<'_> {
         )
         | Sense::Ordinal(1) = self.sense(j)
         {
+            if the == 0 && self.is_to_last(j) {
+                return None;
+            }
             bound = true;
             j += 1;
-            if let Sense::Unit(unit) = self.sense(j) {
-                let length = matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium)
-                    || self.key(j - 1, K::Past);
-                let written = matches!(self.sense(j - 1), Sense::Ordinal(_))
-                    || the == 0 && !self.key(j - 1, K::Past);
-                return (length && !written).then(|| period(i, j + 1, ONE, unit));
-            }
-            if let (Sense::Units(unit), Sense::Key(K::Coming | K::Following | K::Past)) =
-                (self.sense(j), self.sense(j - 1))
-            {
-                return (the == 1).then(|| period(i, j + 1, VAGUE, unit));
+            if self.is_bound_unit(j) {
+                return self.bound_unit(i, j, the == 1);
             }
         }
         if the == 1 && self.key(j, K::A) {
@@ -69,18 +68,19 @@ impl Parser<'_> {
         }
         let (count, end) = self.count(j)?;
         let hyphen = usize::from(self.punct(end, b'-') && self.glued(end) && self.glued(end + 1));
+        if let Some(item) = self
+            .first_of_two(j, end, count)
+            .or_else(|| self.three_quarters(i, end + hyphen, count))
+        {
+            return Some(item);
+        }
         let single = count.tenths.is_some_and(|n| n <= 10);
         let k = if hyphen == 1 {
             end + 1
         } else {
             self.past_adjective(j, end, single)
         };
-        let (unit, plural) = match self.sense(k) {
-            Sense::Unit(unit) => (unit, false),
-            Sense::Units(unit) => (unit, true),
-            Sense::Ordinal(2) if self.word_is(k, "second") && hyphen == 1 => (Unit::Second, false),
-            _ => return None,
-        };
+        let (unit, plural) = self.unit_at(j, k, hyphen == 1)?;
         if unit == Unit::Quarter && (!plural || self.key(k + 1, K::Of)) {
             return None; // a quarter is a fourth as often
         }
@@ -113,6 +113,9 @@ impl Parser<'_> {
         if unit == Unit::Day && the == 0 && self.is_some_day(i, k + 1) {
             return None;
         }
+        if let Some(item) = self.blurred(i, k + 1, count, unit) {
+            return Some(item);
+        }
         if let Some(end) = self.age_end(k + 1, unit) {
             return Some(period(i, end, count, unit));
         }
@@ -139,6 +142,82 @@ impl Parser<'_> {
             return None;
         }
         Some(period(i, k + 1, count, unit))
+    }
+
+    /// "three-quarters of an hour", "three quarters of a century".
+    fn three_quarters(&self, first: usize, i: usize, count: Count) -> Option<Item> {
+        if count.tenths != Some(30)
+            || self.sense(i) != Sense::Units(Unit::Quarter)
+            || !self.key(i + 1, Key::Of)
+            || !self.key(i + 2, Key::A)
+        {
+            return None;
+        }
+        let (tenths, unit) = match self.sense(i + 3) {
+            Sense::Unit(Unit::Century) => (750, Unit::Year),
+            Sense::Unit(Unit::Hour) => (450, Unit::Minute),
+            Sense::Unit(Unit::Year) => (90, Unit::Month),
+            _ => return None,
+        };
+        let count = Count {
+            tenths: Some(tenths),
+        };
+        self.offset(first, i + 4, count, unit)
+            .or_else(|| Some(period(first, i + 4, count, unit)))
+    }
+
+    /// Whether "last" at `i` is the verb: "is to last 45 minutes", "could last two years".
+    fn is_to_last(&self, i: usize) -> bool {
+        const BEFORE: &[&str] = &[
+            "can", "could", "did", "didn", "does", "may", "might", "must", "not", "only", "should",
+            "usually", "will", "would",
+        ];
+        let Some(before) = i.checked_sub(1).filter(|_| self.key(i, Key::Last)) else {
+            return false;
+        };
+        self.key(before, Key::To) || BEFORE.iter().any(|w| self.word_is(before, w))
+    }
+
+    /// Whether the word at `k`, behind one that bounds it, needs no count: "the past decade", "the coming weeks".
+    fn is_bound_unit(&self, k: usize) -> bool {
+        match self.sense(k) {
+            Sense::Unit(_) => true,
+            Sense::Units(_) => matches!(
+                self.sense(k - 1),
+                Sense::Key(Key::Coming | Key::Following | Key::Past)
+            ),
+            _ => false,
+        }
+    }
+
+    /// "the past decade", "the coming weeks": the unit at `k`, behind the word that bounds it.
+    fn bound_unit(&self, first: usize, k: usize, the: bool) -> Option<Item> {
+        let past = self.key(k - 1, Key::Past);
+        match self.sense(k) {
+            Sense::Unit(unit) => {
+                let long = matches!(unit, Unit::Decade | Unit::Century | Unit::Millennium);
+                let written = matches!(self.sense(k - 1), Sense::Ordinal(_)) || !the && !past;
+                ((long || past) && !written).then(|| period(first, k + 1, ONE, unit))
+            }
+            Sense::Units(unit) => the.then(|| period(first, k + 1, VAGUE, unit)),
+            _ => None,
+        }
+    }
+
+    /// The unit at `k`, whose count is at `count`, and whether it is a plural.
+    fn unit_at(&self, count: usize, k: usize, hyphen: bool) -> Option<(Unit, bool)> {
+        match self.sense(k) {
+            Sense::Unit(unit) => Some((unit, false)),
+            Sense::Units(unit) => Some((unit, true)),
+            // "a ten-second pause": not "the twenty-second of June", "the thirty-second president".
+            Sense::Ordinal(2) if hyphen && self.word_is(k, "second") => {
+                let tens = matches!(self.sense(count), Sense::Number(20..=90));
+                let the = count.checked_sub(1).is_some_and(|i| self.key(i, Key::The));
+                let rank = tens && (the || self.key(k + 1, Key::Of));
+                (!rank).then_some((Unit::Second, false))
+            }
+            _ => None,
+        }
     }
 
     /// The token after what may stand between a count and its unit: "two more weeks", "the four
@@ -239,6 +318,8 @@ impl Parser<'_> {
     fn is_some_day(&self, i: usize, end: usize) -> bool {
         let is = |i: usize, words: &[&str]| words.iter().any(|w| self.word_is(i, w));
         let subject = ["i", "you", "he", "she", "it", "we", "they"];
+        // "One day, he thought": a story begins.
+        let end = end + usize::from(self.punct(end, b','));
         let modal = ["will", "would", "may", "might", "could", "ll", "d", "can"];
         self.word_is(i, "one")
             && (is(end, &subject) || i > 0 && is(i - 1, &modal))
@@ -403,6 +484,61 @@ mod tests {
             "A second lamp, a quarter of them, the first of many.",
             "One day you will see it, and she may one day sail it.",
             "Two light years off, 12 month olds, an any-a-week job, 40 man hours, a minute trace, the whole day-care centre, all day-trippers.",
+        ]);
+    }
+
+    #[test]
+    fn twenty_second_is_mostly_a_rank() {
+        check(&[
+            (
+                "It rained on the twenty-second of June.",
+                &[("the twenty-second of June", "DATE 2019-06-22 resolved")],
+            ),
+            (
+                "There was a thirty-second pause.",
+                &[("thirty-second", "DURATION PT30S explicit")],
+            ),
+        ]);
+        nothing(&["The twenty-second president died."]);
+    }
+
+    #[test]
+    fn to_last_is_a_verb() {
+        check(&[
+            (
+                "The talk is to last 45 minutes.",
+                &[("45 minutes", "DURATION PT45M explicit")],
+            ),
+            (
+                "It could last two years.",
+                &[("two years", "DURATION P2Y explicit")],
+            ),
+            (
+                "He was ill these last two years.",
+                &[("these last two years", "DURATION P2Y explicit")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn quarters_of_a_unit() {
+        check(&[
+            (
+                "He waited three-quarters of an hour.",
+                &[("three-quarters of an hour", "DURATION PT45M explicit")],
+            ),
+            (
+                "After a weekslong siege it fell.",
+                &[("weekslong", "DURATION PXW explicit")],
+            ),
+            (
+                "He has been ill these past few weeks.",
+                &[("these past few weeks", "DURATION PXW explicit")],
+            ),
+        ]);
+        nothing(&[
+            "She ate three quarters of a cake.",
+            "One day, he thought, it ends.",
         ]);
     }
 }

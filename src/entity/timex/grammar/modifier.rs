@@ -1,14 +1,67 @@
-//! What stands before a date or a length and bounds it: "about", "less than", "early", "the end of".
+//! What stands with a date or a length and bounds it: "about", "less than", "early", "the end of", "or so".
 //!
 //! By the guidelines (`TimeML` 1.2.1, after TIDES 2005) all of it is in the extent, and becomes the
 //! modifier: of a length `MORE_THAN` and its like, of a time that a length leads to `BEFORE` and
 //! `AFTER` ("more than a year ago" is before last year), of a period `START`, `MID` and `END`. A word
 //! that only sets a tone ("just three days", "only two weeks") stays outside.
 
-use super::{From, Item, Meaning, Parser};
+use super::duration::period;
+use super::{Count, From, Item, Meaning, Parser};
 use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
-use crate::entity::timex::value::Unit;
+use crate::entity::timex::value::{Point, Rest, Unit};
+
+/// What is told, felt or known about something; the plural's "s" is left out.
+const ABOUT: &[&str] = &[
+    "article",
+    "asked",
+    "book",
+    "concern",
+    "concerned",
+    "debate",
+    "discussion",
+    "documentary",
+    "doubt",
+    "fear",
+    "film",
+    "happy",
+    "heard",
+    "joke",
+    "knew",
+    "know",
+    "learned",
+    "lie",
+    "lied",
+    "movie",
+    "much",
+    "nothing",
+    "novel",
+    "optimistic",
+    "play",
+    "question",
+    "read",
+    "report",
+    "something",
+    "song",
+    "speak",
+    "speech",
+    "spoke",
+    "spoken",
+    "story",
+    "storie",
+    "talk",
+    "talked",
+    "talking",
+    "think",
+    "thought",
+    "told",
+    "worried",
+    "worry",
+    "worrie",
+    "write",
+    "written",
+    "wrote",
+];
 
 impl Parser<'_> {
     /// "about two weeks", "more than a year ago", "around 1290".
@@ -56,9 +109,68 @@ impl Parser<'_> {
         }
         if self.key(i, K::About) {
             let item = self.bounded(next).or_else(|| self.calendar(next))?;
-            return Some(item.starting(i).modified(Modifier::Approx));
+            return (!self.is_topic(i, &item)).then(|| item.starting(i).modified(Modifier::Approx));
         }
         None
+    }
+
+    /// A length with what blurs it behind its unit, which ends before `i`: "a week or so", "a year or two
+    /// ago", "three days or more".
+    pub(super) fn blurred(&self, first: usize, i: usize, count: Count, unit: Unit) -> Option<Item> {
+        if !self.key(i, Key::Or) {
+            return None;
+        }
+        let end = i + 2;
+        let (count, modifier) = match self.sense(i + 1) {
+            // "a week or so-called week".
+            Sense::Plain if self.word_is(i + 1, "so") && !self.punct(end, b'-') => {
+                (count, Some(Modifier::Approx))
+            }
+            Sense::Plain if self.word_is(i + 1, "longer") => (count, Some(Modifier::EqualOrMore)),
+            Sense::Key(Key::More) if !self.key(end, Key::Than) => {
+                (count, Some(Modifier::EqualOrMore))
+            }
+            Sense::Key(Key::Less) if !self.key(end, Key::Than) => {
+                (count, Some(Modifier::EqualOrLess))
+            }
+            // "a day or two later"; "a day or two nights" counts nights.
+            Sense::Number(2)
+                if count.tenths == Some(10)
+                    && !matches!(self.sense(end), Sense::Units(_) | Sense::Parts(_)) =>
+            {
+                (Count { tenths: None }, None)
+            }
+            _ => return None,
+        };
+        let item = self
+            .offset(first, end, count, unit)
+            .unwrap_or_else(|| period(first, end, count, unit));
+        let modifier = match item.meaning {
+            Meaning::Offset { sign, .. } => modifier.map(|m| of_offset(m, sign)),
+            _ => modifier,
+        };
+        Some(Item { modifier, ..item })
+    }
+
+    /// Whether "about" at `i` tells what is spoken of, and not how nearly: "worried about Sunday's vote", "a
+    /// film about 1968".
+    fn is_topic(&self, i: usize, item: &Item) -> bool {
+        if self.punct(item.end, b'\'') && self.key(item.end + 1, Key::S) {
+            return true;
+        }
+        let day = matches!(
+            item.meaning,
+            Meaning::Point(Point {
+                rest: Rest::Weekday(_),
+                time: None,
+                ..
+            })
+        );
+        let told = i.checked_sub(1).is_some_and(|k| {
+            let noun = self.word(k).trim_end_matches('s');
+            ABOUT.iter().any(|w| noun.eq_ignore_ascii_case(w))
+        });
+        self.word_is(i, "about") && (day || told)
     }
 
     /// Where "just over", "slightly more than", "a little under", "not more than" begins, whose second
@@ -134,6 +246,18 @@ impl Parser<'_> {
         // "the early part of the year".
         let part = !noun && the == 1 && self.word_is(j + 1, "part");
         let (noun, mut k) = if part { (true, j + 2) } else { (noun, j + 1) };
+        // "the six months to end-June", "at end-2019".
+        let joined = self.key(j, K::End)
+            && the == 0
+            && self.punct(k, b'-')
+            && self.glued(k)
+            && self.glued(k + 1);
+        if joined {
+            let item = self
+                .month_after_modifier(k + 1)
+                .or_else(|| self.year_after_modifier(k + 1))?;
+            return Some(item.starting(i).modified(modifier));
+        }
         if noun {
             if !self.key(k, K::Of) {
                 return None;
@@ -294,6 +418,76 @@ mod tests {
         nothing(&[
             "The early bird, the late king, the end of the road, over the hill, about ten ships, some days off.",
             "The rest of them, the early part of the road, close to home, just over the hill, a little more, late in the day, at the end of the day.",
+        ]);
+    }
+
+    #[test]
+    fn about_may_tell_the_topic() {
+        check(&[
+            (
+                "They were cross about Monday's closure.",
+                &[("Monday", "DATE 2019-12-09 resolved")],
+            ),
+            (
+                "She is worried about Friday.",
+                &[("Friday", "DATE 2019-12-20 resolved")],
+            ),
+            (
+                "They read a book about 1968.",
+                &[("1968", "DATE 1968 explicit")],
+            ),
+            (
+                "It was built about 1290.",
+                &[("about 1290", "DATE 1290 APPROX explicit")],
+            ),
+            (
+                "It ended about noon.",
+                &[("about noon", "TIME 2019-12-15T12:00 APPROX resolved")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn ends_joined_by_a_hyphen() {
+        check(&[
+            (
+                "It paid for the six months to end-June.",
+                &[
+                    ("the six months", "DURATION P6M explicit"),
+                    ("end-June", "DATE 2019-06 END resolved"),
+                ],
+            ),
+            (
+                "It is due at end-2020.",
+                &[("end-2020", "DATE 2020 END explicit")],
+            ),
+        ]);
+        nothing(&["The end-user paid.", "An end-may be reached."]);
+    }
+
+    #[test]
+    fn a_length_may_be_blurred_behind() {
+        check(&[
+            (
+                "It took a week or so.",
+                &[("a week or so", "DURATION P1W APPROX explicit")],
+            ),
+            (
+                "It takes three days or more.",
+                &[("three days or more", "DURATION P3D EQUAL_OR_MORE explicit")],
+            ),
+            (
+                "He left a year or so ago.",
+                &[("a year or so ago", "DATE 2018 APPROX resolved")],
+            ),
+            (
+                "It rained for a day or two.",
+                &[("a day or two", "DURATION PXD explicit")],
+            ),
+            (
+                "It took a day or more than that.",
+                &[("a day", "DURATION P1D explicit")],
+            ),
         ]);
     }
 }

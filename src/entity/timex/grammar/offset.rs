@@ -78,6 +78,10 @@ impl Parser<'_> {
         let tenths = count.tenths.filter(|n| n % 10 == 0)?;
         let count = i32::try_from(tenths / 10).ok()? * sign;
         let item = self.calendar(i)?;
+        // "two days before Sunday's vote": from the vote, not from Sunday.
+        if self.punct(item.end, b'\'') && self.key(item.end + 1, Key::S) {
+            return None;
+        }
         let Meaning::Point(base @ Point { time: None, .. }) = item.meaning else {
             return None;
         };
@@ -155,5 +159,26 @@ mod tests {
             ],
         )]);
         nothing(&["Two of an ago: the later ones and the earlier ones come hence."]);
+    }
+
+    #[test]
+    fn a_length_before_the_event_of_a_day() {
+        check(&[
+            (
+                "He left two days before Sunday's vote.",
+                &[
+                    ("two days", "DURATION P2D explicit"),
+                    ("Sunday", "DATE 2019-12-15 resolved"),
+                ],
+            ),
+            (
+                "He left two days before Sunday.",
+                &[("two days before Sunday", "DATE 2019-12-13 resolved")],
+            ),
+            (
+                "Debts were up from $12.5 million three months before.",
+                &[("three months before", "DATE 2019-09 inferred")],
+            ),
+        ]);
     }
 }

@@ -66,8 +66,9 @@ impl Parser<'_> {
             );
         if let Sense::Decade(n) = self.sense(j) {
             let point = Point::new(Some(1900 + i32::from(n) * 10), Rest::Decade);
-            // "in his sixties" is an age.
-            return (the == 1 || modified).then(|| Item::point(i, j + 1, point));
+            // "in his sixties", "in her early sixties" is an age.
+            let aged = modified && self.is_of_life(i - 1);
+            return (the == 1 || modified && !aged).then(|| Item::point(i, j + 1, point));
         }
         let quoted = usize::from(self.punct(j, b'\'') && self.glued(j + 1));
         let k = j + quoted;
@@ -93,6 +94,20 @@ impl Parser<'_> {
             }
             _ => return None,
         };
+        // "in her late 40s", "men in their mid-30s" are ages.
+        if modified && quoted == 0 && len == 2 && self.is_of_life(i - 1) {
+            return None;
+        }
+        // "below 2020's level": a possessive; "the 1930's", "1930's Berlin" are decades.
+        if mark == 1
+            && len == 4
+            && the == 0
+            && !modified
+            && self.noun_follows(end)
+            && !self.capital(end)
+        {
+            return None;
+        }
         // "temperatures in the 80s", "the 30s°F".
         if quoted == 0
             && len == 2
@@ -111,6 +126,16 @@ impl Parser<'_> {
             rest
         };
         Some(Item::point(i, end, Point::new(Some(year), rest)))
+    }
+
+    /// Whether "late" or the dash of "mid-" at `i` is of somebody's age: "in her late 40s".
+    fn is_of_life(&self, i: usize) -> bool {
+        const OWNERS: &[&str] = &["his", "her", "their", "my", "our", "your", "its"];
+        let at = i - usize::from(i > 0 && self.punct(i, b'-'));
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        self.key(before, Key::S) || OWNERS.iter().any(|w| self.word_is(before, w))
     }
 
     /// An ordinal in figures or letters, and its end: "19th", "twenty-first".
@@ -398,6 +423,37 @@ mod tests {
             "He will summer here; Memorial Hall; Good work; H1 is a virus.",
             "Temperatures in the 70s, and lows in the 30s; he led in the first quarter, and scored in the third quarter.",
             "The Summer Institute is near the Winter Palace; to the Spring Street bus.",
+        ]);
+    }
+
+    #[test]
+    fn a_round_year_may_own_something() {
+        check(&[
+            (
+                "It is below 2020's level.",
+                &[("2020", "DATE 2020 explicit")],
+            ),
+            (
+                "It was the 1930's style.",
+                &[("the 1930's", "DATE 193 explicit")],
+            ),
+            (
+                "In the early 1960's he left.",
+                &[("the early 1960's", "DATE 196 START explicit")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn tens_of_somebodys_life_are_no_decade() {
+        check(&[(
+            "He painted in the late 40s.",
+            &[("the late 40s", "DATE 194 END explicit")],
+        )]);
+        nothing(&[
+            "She died in her late 40s.",
+            "They are in their mid-30s.",
+            "He is in his early sixties.",
         ]);
     }
 }

@@ -6,7 +6,7 @@ use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Unit};
 
 /// Words of the business pages, where "the first half" is a year's.
-const MONEY: &[&str] = &[
+pub(super) const MONEY: &[&str] = &[
     "$",
     "%",
     "budget",
@@ -37,7 +37,7 @@ const MONEY: &[&str] = &[
 ];
 
 /// Words of sports, where a quarter is one of a match.
-const GAMES: &[&str] = &[
+pub(super) const GAMES: &[&str] = &[
     "ball",
     "basket",
     "baskets",
@@ -146,6 +146,76 @@ impl Parser<'_> {
             !(of && self.plain(end + 2) || self.is_near(i, end, GAMES))
         };
         fits.then_some(item)
+    }
+
+    /// Whether what is traded or counted by the month stands at `i`: "June delivery", "May futures".
+    pub(super) fn is_traded(&self, i: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "contract",
+            "contracts",
+            "crude",
+            "data",
+            "deliveries",
+            "delivery",
+            "exports",
+            "figures",
+            "futures",
+            "imports",
+            "inflation",
+            "orders",
+            "output",
+            "payrolls",
+            "production",
+            "sales",
+            "settlement",
+            "shipment",
+            "shipments",
+        ];
+        WORDS.iter().any(|w| self.word_is(i, w)) && !self.capital(i)
+    }
+
+    /// "last year's fourth quarter", "1988's first half", "fiscal 2010's third quarter": one expression, as
+    /// a possessive that tells when is part of what it tells it of.
+    pub(super) fn with_quarter_of_it(&self, item: Item) -> Item {
+        let end = item.end;
+        let its = self.punct(end, b'\'') && self.key(end + 1, Key::S) && self.glued(end + 1);
+        if !its {
+            return item;
+        }
+        let at = end + 2 + usize::from(self.key(end + 2, Key::Fiscal));
+        let (nth, half_at) = match self.sense(at) {
+            Sense::Ordinal(n @ 1..=4) => (n, at + 1),
+            _ => return item,
+        };
+        let rest = match self.sense(half_at) {
+            Sense::Unit(Unit::Quarter) => Rest::Quarter(nth),
+            Sense::Key(Key::Half) if nth < 3 => Rest::Half(nth),
+            _ => return item,
+        };
+        // "last year's second half-time show".
+        if self.punct(half_at + 1, b'-') && self.glued(half_at + 1) {
+            return item;
+        }
+        let point = Point::new(None, rest);
+        let meaning = match item.meaning {
+            Meaning::Unit {
+                unit: Unit::Year,
+                shift,
+                from,
+                time: None,
+            } => Meaning::Within { point, shift, from },
+            Meaning::Point(Point {
+                year,
+                rest: Rest::Year,
+                time: None,
+            }) => Meaning::Point(Point { year, ..point }),
+            _ => return item,
+        };
+        Item {
+            end: half_at + 1,
+            meaning,
+            ..item
+        }
     }
 
     /// "Q1 2024", "Q3'19", "2019 Q3", "3Q19", "1H 2020".
@@ -300,6 +370,55 @@ mod tests {
         nothing(&[
             "In the first quarter of the match it was 2-0; Q1. Who came? Q2: Why?",
             "He led in the first quarter, and the team scored in the third quarter; the first half was dull.",
+        ]);
+    }
+
+    #[test]
+    fn a_year_owns_its_quarters() {
+        check(&[
+            (
+                "It lost money in last year's fourth quarter.",
+                &[("last year's fourth quarter", "DATE 2018-Q4 resolved")],
+            ),
+            (
+                "Sales in 1988's first half fell.",
+                &[("1988's first half", "DATE 1988-H1 explicit")],
+            ),
+            (
+                "In fiscal 2010's third quarter it broke even.",
+                &[("fiscal 2010's third quarter", "DATE 2010-Q3 explicit")],
+            ),
+            // Another thing of that year.
+            (
+                "Last year's third storm was mild.",
+                &[("Last year", "DATE 2018 resolved")],
+            ),
+            (
+                "Last year's second half-time show was short.",
+                &[("Last year", "DATE 2018 resolved")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_traded_has_its_month() {
+        check(&[
+            (
+                "Gold for June delivery rose.",
+                &[("June", "DATE 2019-06 resolved")],
+            ),
+            (
+                "Heating oil for May delivery rose.",
+                &[("May", "DATE 2019-05 resolved")],
+            ),
+            (
+                "April sales were flat.",
+                &[("April", "DATE 2019-04 resolved")],
+            ),
+        ]);
+        nothing(&[
+            "They wait for June eagerly.",
+            "He cheered for April Contracts.",
         ]);
     }
 }

@@ -11,6 +11,9 @@ impl Parser<'_> {
     pub(super) fn per(&self, i: usize) -> Option<Item> {
         match self.sense(i + 1) {
             Sense::Unit(unit) => Some(set(i, i + 2, written(ONE, unit))),
+            Sense::Plain if self.word_is(i + 1, "annum") => {
+                Some(set(i, i + 2, written(ONE, Unit::Year)))
+            }
             _ => None,
         }
     }

@@ -48,6 +48,7 @@ impl Parser<'_> {
             Sense::Key(K::Future) if i > 0 && self.key(i - 1, K::In) && self.closes(i + 1) => {
                 item(i, i + 1, "FUTURE_REF")
             }
+            Sense::Key(K::Today) if self.is_nowadays(i) => item(i, i + 1, "PRESENT_REF"),
             Sense::Key(K::PresentWord) => item(i, i + 1, "PRESENT_REF"),
             Sense::Key(K::PastWord) => item(i, i + 1, "PAST_REF"),
             // "recent weeks", "recent years".
@@ -77,6 +78,58 @@ impl Parser<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether "today" at `i` is these days: "today's youth", "the kind used today", "even today". "Today's
+    /// vote" is of the day.
+    fn is_nowadays(&self, i: usize) -> bool {
+        const WHOSE: &[&str] = &[
+            "adults",
+            "boys",
+            "children",
+            "consumer",
+            "consumers",
+            "culture",
+            "customer",
+            "customers",
+            "dollars",
+            "economy",
+            "families",
+            "generation",
+            "girls",
+            "kids",
+            "money",
+            "parents",
+            "society",
+            "standard",
+            "standards",
+            "student",
+            "students",
+            "technology",
+            "teenagers",
+            "terms",
+            "values",
+            "women",
+            "workers",
+            "world",
+            "young",
+            "youth",
+        ];
+        const BEHIND: &[&str] = &[
+            "alive", "even", "exist", "exists", "extant", "known", "living", "survive", "survives",
+            "used",
+        ];
+        let is = |k: usize, words: &[&str]| words.iter().any(|w| self.word_is(k, w));
+        if self.punct(i + 1, b'\'') && self.key(i + 2, Key::S) {
+            return is(i + 3, WHOSE);
+        }
+        // "writers today regarded as classics".
+        let seen = ["called", "considered", "known", "regarded", "remembered"];
+        if i > 0 && self.plain(i - 1) && !self.opens_sentence(i) && is(i + 1, &seen) {
+            return !is(i - 1, &["police", "officials", "was", "were"]);
+        }
+        let passive = i > 1 && is(i - 2, &["was", "were"]);
+        i > 0 && !self.opens_sentence(i) && !passive && is(i - 1, BEHIND)
     }
 
     /// "the past", "the near future", "the moment", "the weeks ahead", at "the".
@@ -119,7 +172,9 @@ impl Parser<'_> {
                 (i + 2, "PAST_REF")
             }
             // "in the future", not "the future king".
-            Sense::Key(K::Future) if before(K::In) || before(K::For) || before(K::Of) => {
+            Sense::Key(K::Future)
+                if (before(K::In) || before(K::For) || before(K::Of)) && !self.capital(i + 1) =>
+            {
                 (i + 2, "FUTURE_REF")
             }
             // "break with the past", "look to the future".
@@ -262,5 +317,24 @@ mod tests {
             "He looks up now and then.",
             "At this point of the road a present was wrapped; the time was long, and future wars and a former king are past.",
         ]);
+    }
+
+    #[test]
+    fn today_may_be_these_days() {
+        let these = "DATE PRESENT_REF explicit";
+        let day = "DATE 2019-12-15 resolved";
+        check(&[
+            ("Today's youth read less.", &[("Today", these)]),
+            ("It is the kind used today.", &[("today", these)]),
+            ("Even today he limps.", &[("today", these)]),
+            (
+                "It printed poems today regarded as dull.",
+                &[("today", these)],
+            ),
+            ("Police today called for help.", &[("today", day)]),
+            ("Today's vote was close.", &[("Today", day)]),
+            ("The old key was used today.", &[("today", day)]),
+        ]);
+        nothing(&["He saw the hall of the Future of Work."]);
     }
 }

@@ -5,9 +5,9 @@
 //! this year" is "this year". "The past year" is a length, see `duration`.
 
 use super::{Count, From, Item, Meaning, Parser, Which};
-use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
-use crate::entity::timex::value::{Time, Unit};
+use crate::entity::timex::value::{Point, Rest, Time, Unit};
+use crate::entity::timex::{Modifier, TimexKind};
 
 impl Parser<'_> {
     /// A determiner that points, and what it points at.
@@ -16,7 +16,11 @@ impl Parser<'_> {
         if let Some(item) = self.day_word(i) {
             return Some(item);
         }
-        if let Some(item) = self.up_to_now(i) {
+        if let Some(item) = self
+            .up_to_now(i)
+            .or_else(|| self.up_to_date(i))
+            .or_else(|| self.accounts(i))
+        {
             return Some(item);
         }
         let the = usize::from(self.key(i, K::The));
@@ -66,6 +70,11 @@ impl Parser<'_> {
             Sense::Unit(unit) if self.punct(j + 1, b'-') && self.glued(j + 1) => {
                 return self.hyphenated(i, j, unit);
             }
+            Sense::Unit(unit @ (Unit::Week | Unit::Weekend))
+                if the == 1 && self.key(j + 1, K::Of) && self.week_of_day(i, j, unit).is_some() =>
+            {
+                return self.week_of_day(i, j, unit);
+            }
             Sense::Unit(Unit::Weekend) if the == 1 => {
                 return Some(Item::unit(i, j + 1, Unit::Weekend, 0, From::Speech, None));
             }
@@ -99,29 +108,33 @@ impl Parser<'_> {
         self.picked(i, j + 1, shift, from, which)
     }
 
+    /// "the week of March 3", "the weekend of 4 July": the one that has the day.
+    fn week_of_day(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
+        let day = self.month(i + 2).or_else(|| self.day_first(i + 2))?;
+        let Meaning::Point(
+            base @ Point {
+                rest: Rest::Day(..),
+                time: None,
+                ..
+            },
+        ) = day.meaning
+        else {
+            return None;
+        };
+        let meaning = Meaning::Counted {
+            count: 0,
+            unit,
+            base,
+        };
+        Some(Item::new(first, day.end, TimexKind::Date, meaning))
+    }
+
     /// Whether the unit at `i` goes on as "year end" or "month's end".
     fn is_its_end(&self, i: usize) -> bool {
         if self.punct(i + 1, b'\'') && self.key(i + 2, Key::S) {
             return self.word_is(i + 3, "end") && !self.key(i + 4, Key::Of);
         }
         self.word_is(i + 1, "end") && !self.glued(i + 1) && !self.key(i + 2, Key::Of)
-    }
-
-    /// "for the year", "in the quarter", "on the week", of accounts and markets; not "the man of the
-    /// year", "in the week of the vote".
-    fn reported(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
-        let before = first.checked_sub(1).map_or(Sense::Plain, |k| self.sense(k));
-        let accounts = match before {
-            Sense::Key(Key::For) => {
-                matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
-            }
-            Sense::Key(Key::In | Key::During) => unit == Unit::Quarter,
-            Sense::Key(Key::On) => matches!(unit, Unit::Week | Unit::Month | Unit::Quarter),
-            _ => false,
-        };
-        let ended = ["ended", "ending"].iter().any(|w| self.word_is(i + 1, w));
-        (accounts && (ended || self.closes(i + 1)))
-            .then(|| Item::unit(first, i + 1, unit, 0, From::Either, None))
     }
 
     /// The noun after the determiner.
@@ -175,7 +188,13 @@ impl Parser<'_> {
                 Some(Item::unit(i, i + 3, unit, -1, From::Text, None))
             }
             Sense::Key(Key::End) if matches!(unit, Unit::Year | Unit::Month) => {
-                let item = Item::unit(first, i + 3, unit, 0, From::Either, None);
+                // "year-end 2004".
+                let item = match self.year_after(i + 3) {
+                    Some((year, end)) if unit == Unit::Year => {
+                        Item::point(first, end, Point::new(Some(year), Rest::Year))
+                    }
+                    _ => Item::unit(first, i + 3, unit, 0, From::Either, None),
+                };
                 Some(item.modified(Modifier::End))
             }
             _ => None,
@@ -400,5 +419,20 @@ mod tests {
             "The next day of the trial and the last week of it came.",
             "The latest film, the man of the year, in the week of the vote, for the year of the dog, the day's end of shift.",
         ]);
+    }
+
+    #[test]
+    fn the_week_of_a_day() {
+        check(&[
+            (
+                "It rained the week of March 4.",
+                &[("the week of March 4", "DATE 2019-W10 resolved")],
+            ),
+            (
+                "They met on the weekend of 4 July 2018.",
+                &[("the weekend of 4 July 2018", "DATE 2018-W27-WE explicit")],
+            ),
+        ]);
+        nothing(&["The week of the vote was wet."]);
     }
 }

@@ -107,11 +107,20 @@ impl Parser<'_> {
             "broadsheet",
             "grind",
             "business",
+            "flower",
+            "flowers",
+            "grass",
+            "plant",
+            "plants",
+            "weed",
+            "weeds",
         ];
-        if self.capital(i) {
+        let next = i + 1;
+        // "Nightly raids went on": not "Daily Mail", nor a heading "Daily".
+        let opens = self.opens_sentence(i) && !self.capital(next) && self.plain(next);
+        if self.capital(i) && !opens {
             return None;
         }
-        let next = i + 1;
         let noun = match self.sense(next) {
             Sense::Plain => self.tokens.get(next).is_some(),
             Sense::Unit(_) | Sense::Units(_) | Sense::Part(_) | Sense::Parts(_) => true,
@@ -135,7 +144,8 @@ impl Parser<'_> {
         if !self.punct(i - 1, b'-') || !self.glued(i) || !self.glued(i - 1) {
             return None;
         }
-        let value = match (unit, self.word_is(first, "bi"), self.word_is(first, "semi")) {
+        let half = self.word_is(first, "semi") || self.key(first, Key::Half);
+        let value = match (unit, self.word_is(first, "bi"), half) {
             (Unit::Year, true, _) | (Unit::Year, _, true) => times_unit(6, Unit::Month),
             (_, true, _) => times_unit(2, unit),
             (_, _, true) => written(Count { tenths: Some(5) }, unit),
@@ -440,5 +450,25 @@ mod tests {
             "The weekly said so; a daily newspaper and the monthly, too, denied it.",
             "Nights in Rome are warm, and the nights of the siege were not; every march tired them.",
         ]);
+    }
+
+    #[test]
+    fn adjectives_of_recurrence() {
+        check(&[
+            ("The annual fair opened.", &[("annual", "SET P1Y explicit")]),
+            (
+                "A biennial show opened.",
+                &[("biennial", "SET P2Y explicit")],
+            ),
+            (
+                "Nightly raids went on.",
+                &[("Nightly", "SET XXXX-XX-XXTNI explicit")],
+            ),
+            (
+                "It pays 5 percent per annum.",
+                &[("per annum", "SET P1Y explicit")],
+            ),
+        ]);
+        nothing(&["The Daily Planet said so.", "She grows annual flowers."]);
     }
 }

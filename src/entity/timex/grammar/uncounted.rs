@@ -49,6 +49,29 @@ impl Parser<'_> {
         (fits && !goes_on).then(|| period(i, i + 3, ONE, unit))
     }
 
+    /// "in the year to March", "over the week to Sunday": the length that ends there.
+    pub(super) fn up_to_date(&self, i: usize) -> Option<Item> {
+        use Key as K;
+        let before = i.checked_sub(1).filter(|_| self.key(i, K::The))?;
+        let spans = matches!(
+            self.sense(before),
+            Sense::Key(K::Over | K::For | K::During | K::In)
+        );
+        let Sense::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) =
+            self.sense(i + 1)
+        else {
+            return None;
+        };
+        let to = matches!(self.sense(i + 2), Sense::Key(K::To | K::Through));
+        let date = match self.sense(i + 3) {
+            Sense::Month(_) | Sense::MonthAbbr(_) | Sense::Weekday(_) => self.capital(i + 3),
+            // "the year to 30 June".
+            Sense::Digits => self.month_word(i + 4).is_some(),
+            _ => false,
+        };
+        (spans && to && date).then(|| period(i, i + 2, ONE, unit))
+    }
+
     /// "all day", "all year long"; not "all day-trippers", "after all week-old bread".
     pub(super) fn all_of(&self, i: usize, unit: Unit) -> Option<Item> {
         let all = i.checked_sub(1).filter(|&k| self.word_is(k, "all"))?;
@@ -180,5 +203,17 @@ mod tests {
             "Over the years of famine, in the last year of his reign, the matter of the weeks.",
             "The whole day-care centre, all day-trippers, the full house.",
         ]);
+    }
+
+    #[test]
+    fn a_year_to_its_last_month() {
+        check(&[(
+            "In the year to March, sales rose.",
+            &[
+                ("the year", "DURATION P1Y explicit"),
+                ("March", "DATE 2019-03 resolved"),
+            ],
+        )]);
+        nothing(&["In the year to come he wins."]);
     }
 }

@@ -122,7 +122,13 @@ impl Parser<'_> {
         let year = i32::try_from(n)
             .ok()
             .filter(|y| (1000..=2199).contains(y))?;
-        (!self.tied_after(i + 1) && !self.counts_things(i + 1))
+        // "the early 1960's" are ten years.
+        let decade = n % 10 == 0
+            && self.punct(i + 1, b'\'')
+            && self.key(i + 2, Key::S)
+            && self.glued(i + 1)
+            && self.glued(i + 2);
+        (!decade && !self.tied_after(i + 1) && !self.counts_things(i + 1))
             .then(|| Item::point(i, i + 1, Point::new(Some(year), Rest::Year)))
     }
 
@@ -400,6 +406,8 @@ impl Parser<'_> {
             "back",
             "late",
             "early",
+            "due",
+            "maturing",
         ]) {
             return self.ends_phrase(next) || self.noun_follows(next);
         }

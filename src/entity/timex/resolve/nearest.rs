@@ -75,6 +75,8 @@ pub(super) fn shifted_focus(focus: Point, unit: Unit, shift: i32) -> Option<Poin
 /// The point `count` units from a named one: weeks from a day end on a day again.
 pub(super) fn counted(point: Point, unit: Unit, count: i32) -> Option<Point> {
     match unit {
+        // "the week of 3 March".
+        Unit::Week if count == 0 => point.as_day().map(Point::week),
         Unit::Week if point.as_day().is_some() => point.shift(Unit::Day, count.checked_mul(7)?),
         Unit::Fortnight if point.as_day().is_some() => {
             point.shift(Unit::Day, count.checked_mul(14)?)

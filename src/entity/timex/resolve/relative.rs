@@ -8,7 +8,7 @@ use super::{Found, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::{From, Which};
 use crate::entity::timex::tense::Tense;
-use crate::entity::timex::value::{Point, Rest, Time, Unit, weekday_of};
+use crate::entity::timex::value::{Point, Time, Unit, weekday_of};
 
 impl Resolver {
     /// "last year", "the next day", "that night".
@@ -43,6 +43,14 @@ impl Resolver {
                 return nothing(time);
             }
         }
+        // "Today only the towers are left", of a history or a text without a date: these days.
+        let today = unit == Unit::Day && shift == 0 && from == From::Speech && time.is_none();
+        if today && (self.anchor.is_none() || self.is_history()) {
+            return Resolved {
+                certainty: Certainty::Unresolved,
+                ..plain("PRESENT_REF".to_owned())
+            };
+        }
         let Some(anchor) = self
             .anchor
             .filter(|_| from != From::Text || self.story == Story::No)
@@ -73,6 +81,34 @@ impl Resolver {
                 resolved
             }
             None => nothing(time),
+        }
+    }
+
+    /// "the same quarter of 1988", "the same month last year".
+    pub(super) fn twin(
+        &self,
+        unit: Unit,
+        year: Option<i32>,
+        shift: i32,
+        from: From,
+        found: &Found,
+    ) -> Resolved {
+        let this = self.unit(unit, 0, From::Text, None, found);
+        let Some(point) = this.point else {
+            return this;
+        };
+        let counted = match from {
+            From::Speech => self.unit(Unit::Year, shift, from, None, found).point,
+            _ => Some(point),
+        };
+        let told = match from {
+            From::Speech => 0,
+            _ => shift,
+        };
+        let year = year.or_else(|| Some(counted?.year? + told));
+        match year.map(|year| point.in_year(year)).filter(|p| p.exists()) {
+            Some(twin) => this.with(twin),
+            None => open(point),
         }
     }
 
@@ -151,15 +187,16 @@ impl Resolver {
             return nothing(None);
         };
         let count = count * sign;
+        // "in the third quarter, ended Sept. 30, against the same period a year ago": of the year before that.
+        let period = self.period.filter(|f| {
+            found.compared
+                && unit == Unit::Year
+                && sign < 0
+                && f.sure
+                && f.sentence == found.sentence
+        });
         let base = match from {
-            // "in the third quarter, against the same period a year ago": of the year before that.
-            From::Speech if found.compared && unit == Unit::Year && sign < 0 => {
-                self.focus.filter(|f| {
-                    f.sure
-                        && f.sentence == found.sentence
-                        && matches!(f.point.rest, Rest::Quarter(_) | Rest::Half(_))
-                })
-            }
+            _ if period.is_some() => period,
             From::Speech | From::Either | From::Story => None,
             From::Text => self.focus.filter(|f| {
                 // In news a date far above is not what "a year earlier" counts from.
@@ -170,7 +207,14 @@ impl Resolver {
             }),
         };
         if let Some(focus) = base {
-            return match focus.point.shift(unit, count) {
+            // "In June output was 2 percent higher than a year earlier": than that June.
+            let shifted = match focus.point.shift(unit, count) {
+                Some(Point {
+                    year: Some(year), ..
+                }) if period.is_some() => Some(focus.point.in_year(year)),
+                shifted => shifted,
+            };
+            return match shifted {
                 Some(point) => by_text(focus.point, point, "counted from the date the text was at"),
                 None => nothing(None),
             };
