@@ -10,6 +10,7 @@ mod grammar;
 mod lexer;
 mod lexicon;
 mod order;
+mod plan;
 #[cfg(test)]
 mod properties;
 mod range;
