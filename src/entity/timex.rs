@@ -279,6 +279,7 @@ pub fn find(
             in_figure: item.in_figure,
             bounds: item.edge.map(|edge| edge.at(i)),
         });
+        range::share_day(&mut dates);
         part_if_reversed(&mut dates);
         if i % 4096 == 0 && cancelled() {
             return None;

@@ -157,6 +157,8 @@ pub(super) enum Key {
     Long(Unit),
     /// "midyear".
     MidOf(Unit),
+    /// "EOD": the end of one.
+    Due(Unit),
 }
 
 use Key as K;
@@ -281,6 +283,10 @@ static WORDS: &[(&str, Sense)] = &[
     ("biweekly", Kw(K::Cycle(2, Unit::Week))), ("fortnightly", Kw(K::Cycle(2, Unit::Week))),
     ("bimonthly", Kw(K::Cycle(2, Unit::Month))), ("biannually", Kw(K::Cycle(6, Unit::Month))),
     ("semiannually", Kw(K::Cycle(6, Unit::Month))), ("biennially", Kw(K::Cycle(2, Unit::Year))),
+    ("eod", Kw(K::Due(Unit::Day))), ("cob", Kw(K::Due(Unit::Day))), ("eow", Kw(K::Due(Unit::Week))),
+    ("eom", Kw(K::Due(Unit::Month))), ("eoy", Kw(K::Due(Unit::Year))),
+    ("tonite", Kw(K::Tonight)), ("tmrw", Kw(K::Tomorrow)), ("tmr", Kw(K::Tomorrow)), ("noonish", Pt(Part::Noon)),
+    ("xmas", Sense::Holiday), ("deepavali", Sense::Holiday),
     ("nightly", Kw(K::Nightly)), ("weekday", Kw(K::AWeekday)), ("weekdays", Kw(K::Weekdays)),
 ];
 

@@ -1,9 +1,9 @@
 //! Months and days of months: "7 July 2019", "May 24", "December", "the 25th of August".
 
-use super::{Item, Meaning, Parser, day_number, day_point, short_year};
+use super::{From, Item, Meaning, Parser, day_number, day_point, short_year};
 use crate::entity::lexicon;
 use crate::entity::timex::lexicon::{Key, Sense};
-use crate::entity::timex::value::{Point, Rest};
+use crate::entity::timex::value::{Point, Rest, Unit};
 
 impl Parser<'_> {
     /// The number of a month word, and the end behind its dot.
@@ -70,6 +70,20 @@ impl Parser<'_> {
             }
         }
         let point = Point::new(None, Rest::Month(month));
+        // "Dec-2018", "Dec/2018"; not of "31-Feb-2019".
+        if self.capital(i)
+            && !(i > 0 && self.glued(i) && matches!(self.sense(i - 1), Sense::Punct(b'-' | b'/')))
+            && matches!(self.sense(end), Sense::Punct(b'-' | b'/'))
+            && self.glued(end)
+            && self.glued(end + 1)
+            && let Some((year, 4)) = self.digits(end + 1)
+            && (1900..2100).contains(&year)
+            && !self.tied_after(end + 2)
+            && !(self.punct(end + 2, b'-') && self.glued(end + 2) && self.digits(end + 3).is_some())
+        {
+            let year = i32::try_from(year).ok()?;
+            return Some(Item::point(i, end + 2, point.in_year(year)));
+        }
         let item = self.with_year(point, i, end);
         let dated = item.end > end;
         // "march 2020" in lower case is still a month: the year says so.
@@ -316,7 +330,7 @@ impl Parser<'_> {
 
     /// "7 July 2019", "the 25th of August", "12 to 14 May", "the first of June".
     pub(super) fn day_first(&self, i: usize) -> Option<Item> {
-        if let Some(item) = self.second_day(i) {
+        if let Some(item) = self.second_day(i).or_else(|| self.day_of_that_month(i)) {
             return Some(item);
         }
         let the = usize::from(self.key(i, Key::The));
@@ -361,7 +375,7 @@ impl Parser<'_> {
             return Some(self.with_time(item));
         }
         // "7 to 9 July", "18 & 20 Aug": the month stands at the end of the days.
-        if written {
+        if written && !self.binds(i) {
             return None;
         }
         let (last, k) = self.days_behind(day, end)?;
@@ -376,7 +390,37 @@ impl Parser<'_> {
         if let Some((year, _)) = self.year_after(after) {
             point.year = Some(year);
         }
-        self.capital(k).then(|| Item::point(i, end, point))
+        let named = self.capital(k) || !matches!(month, 3 | 5 | 8) || self.key(k - 1, Key::Of);
+        named.then(|| Item::point(i, end, point))
+    }
+
+    /// "the 20th of next month", "the 15th day of this month".
+    pub(super) fn day_of_that_month(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        let (n, end) = self.ordinal(i + the)?;
+        let day = u8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
+        let end = end + usize::from(self.sense(end) == Sense::Unit(Unit::Day));
+        if !self.key(end, Key::Of) {
+            return None;
+        }
+        let the = usize::from(self.key(end + 1, Key::The));
+        let at = end + 1 + the;
+        let (shift, from) = match self.sense(at) {
+            Sense::Key(Key::Last) if the == 0 => (-1, From::Speech),
+            Sense::Key(Key::This | Key::Current) => (0, From::Story),
+            Sense::Key(Key::Next) if the == 0 => (1, From::Story),
+            Sense::Key(Key::Next | Key::Following | Key::Coming) => (1, From::Text),
+            Sense::Key(Key::Previous) => (-1, From::Text),
+            Sense::Key(Key::That | Key::Same) => (0, From::Text),
+            _ => return None,
+        };
+        if self.sense(at + 1) != Sense::Unit(Unit::Month) {
+            return None;
+        }
+        let point = Point::new(None, Rest::Ordinal(day));
+        let item = Item::point(i, at + 2, point);
+        let meaning = Meaning::Within { point, shift, from };
+        Some(Item { meaning, ..item })
     }
 
     /// Whether a day of the same list stands before the one at `i`: "the 22nd, 23rd, 30th or 31st of March".
@@ -408,13 +452,23 @@ impl Parser<'_> {
             };
             // "from the 13th to the 19th of October".
             let next = next + usize::from(self.key(next, Key::The));
-            let Some((day, after)) = self.day_of_month_open(next).filter(|(d, _)| *d > before)
-            else {
+            let Some((day, after)) = self.a_day(next).filter(|(d, _)| *d > before) else {
                 break;
             };
             (last, before, end) = (Some(day), day, after);
         }
         last.map(|last| (last, end))
+    }
+
+    /// A day of the month in figures or letters.
+    fn a_day(&self, i: usize) -> Option<(u8, usize)> {
+        match self.sense(i) {
+            Sense::Ordinal(_) | Sense::Number(20 | 30) => {
+                let (n, end) = self.ordinal(i)?;
+                Some((u8::try_from(n).ok().filter(|n| *n <= 31)?, end))
+            }
+            _ => self.day_of_month_open(i),
+        }
     }
 
     /// The end of what parts the days of a range or list at `i`: "to", "and", "&", ",", ", or", a dash.
@@ -725,6 +779,22 @@ mod tests {
                     ("July 7", "DATE 2019-07-07 resolved"),
                     ("22", "DATE 2019-02-22 resolved"),
                     ("24 February", "DATE 2019-02-24 inferred"),
+                ],
+            ),
+            (
+                "They met on the 20th of this month, on the 15th day of that month and in Dec-2018, on 8 september.",
+                &[
+                    ("the 20th of this month", "DATE 2019-12-20 resolved"),
+                    ("the 15th day of that month", "DATE 2019-12-15 inferred"),
+                    ("Dec-2018", "DATE 2018-12 explicit"),
+                    ("8 september", "DATE 2019-09-08 resolved"),
+                ],
+            ),
+            (
+                "It rained between the ninth and the seventeenth of april 2018.",
+                &[
+                    ("the ninth", "DATE 2018-04-09 explicit"),
+                    ("the seventeenth of april 2018", "DATE 2018-04-17 explicit"),
                 ],
             ),
             (

@@ -256,6 +256,38 @@ mod tests {
     }
 
     #[test]
+    fn both_ends_of_a_range_are_of_its_day() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "The shop will open from 9 a.m. to 5 p.m. on Friday and between 7 and 9:30 tonight.",
+                &[
+                    ("9 a.m.", "TIME 2019-12-20T09:00 inferred"),
+                    ("5 p.m.", "TIME 2019-12-20T17:00 resolved"),
+                    ("Friday", "DATE 2019-12-20 resolved"),
+                    ("7", "TIME 2019-12-15T19:00 inferred"),
+                    ("9:30 tonight", "TIME 2019-12-15T21:30 resolved"),
+                ],
+            ),
+            (
+                "The road will be shut from 10 p.m. to 5 a.m. Tuesday.",
+                &[
+                    ("10 p.m.", "TIME 2019-12-16T22:00 inferred"),
+                    ("5 a.m. Tuesday", "TIME 2019-12-17T05:00 resolved"),
+                ],
+            ),
+            (
+                "The gates will be shut from 10 p.m. to 5 a.m. every day.",
+                &[
+                    ("10 p.m.", "TIME T22:00 unresolved"),
+                    ("5 a.m.", "TIME T05:00 unresolved"),
+                    ("every day", "SET P1D explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
     fn minutes_make_a_time_of_an_hour() {
         // Read in an article of Sunday 2019-12-15.
         check(&[
