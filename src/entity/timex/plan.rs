@@ -104,6 +104,10 @@ impl<'a> Plan<'a> {
         let is = |w: &str| word.eq_ignore_ascii_case(w);
         // "let's meet", "let us meet".
         let lets = is("let") && (self.mark(i + 1, b'\'') || self.is_word(i + 1, "us"));
+        // "see you in March", "see ya Friday".
+        if is("see") && (self.is_word(i + 1, "you") || self.is_word(i + 1, "ya")) {
+            return !self.is_word(i + 2, "have");
+        }
         let polite = is("can") || is("could") || is("would");
         if lets || is("please") || polite && self.is_word(i + 1, "you") {
             return true;
@@ -215,6 +219,10 @@ mod tests {
                     ("Tuesday", "DATE 2019-12-17 resolved"),
                     ("Wednesday", "DATE 2019-12-18 resolved"),
                 ],
+            ),
+            (
+                "Can't wait, see you in March!",
+                &[("March", "DATE 2020-03 resolved")],
             ),
             (
                 "Schedule it for the 8th. Call me on 3 January.",

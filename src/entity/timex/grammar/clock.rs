@@ -48,7 +48,7 @@ impl Parser<'_> {
                 )
             );
         let dated = match self.sense(i + 1) {
-            Sense::Key(Key::On | Key::Today | Key::Tomorrow | Key::Yesterday)
+            Sense::Key(Key::On | Key::Today | Key::Tomorrow | Key::Yesterday | Key::Tonight)
             | Sense::Weekday(_) => true,
             Sense::Key(Key::Utc) => !self.glued(i + 1),
             _ => false,
@@ -303,7 +303,10 @@ impl Parser<'_> {
 
     /// "am", "p.m.": whether after noon, and the end. The last dot stays in.
     pub(super) fn meridiem(&self, i: usize) -> Option<(bool, usize)> {
+        // "3am3ioYcY" of an address.
+        let goes_on = |end| self.glued(end) && (self.digits(end).is_some() || self.plain(end));
         let end = match self.sense(i) {
+            Sense::Key(Key::Am | Key::Pm) if self.glued(i) && goes_on(i + 1) => return None,
             Sense::Key(Key::Am) if self.word(i) != "Am" => {
                 return self.not_verb(i).then_some((false, i + 1));
             }
@@ -394,7 +397,7 @@ mod tests {
     #[test]
     fn not_triggered() {
         nothing(&[
-            "A 3h flight, 1970 a.m. and 12h of it; the colour was midnight blue.",
+            "The key 3am3ioYcY of 4pm7x; a 3h flight, 1970 a.m. and 12h of it; the colour was midnight blue.",
             "Luke 3:16 was read; the relay took 2:15; I am here; she won 6:4.",
             "Take 8 amber beads at morning.",
             "A song (3:45) lasted; she led after 2:15 of play with a best of 45:10, 2:30 ahead of Reyes.",

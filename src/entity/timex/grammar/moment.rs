@@ -66,6 +66,10 @@ impl Parser<'_> {
             return LINES.iter().any(|w| self.word_is(end, w))
                 || self.key(end, Key::To) && self.capital(end + 1);
         }
+        // "no trains since 7.40".
+        if matches!(self.sense(before), Sense::Key(Key::Since | Key::Until)) {
+            return self.closes(end);
+        }
         let near = before.saturating_sub(3)..before;
         self.key(before, Key::At)
             && self.closes(end)

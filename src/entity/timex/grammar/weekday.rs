@@ -118,7 +118,9 @@ impl Parser<'_> {
         let hour = !listed && self.digits(end).is_some() && self.said(end).is_some()
             || self.key(end, Key::At)
                 && (self.said(end + 1).is_some() || self.hour_stands(end + 1).is_some());
-        let part = asked && matches!(self.sense(end), Sense::Part(_)) && !self.capital(end);
+        // "Fri evening"; "Sat", "Sun" and "Wed" may open a sentence as other words.
+        let sure = asked || i > 0 && !self.opens_sentence(i) || matches!(self.sense(i), Sense::WeekdayAbbr(1..=2 | 4..=5));
+        let part = sure && matches!(self.sense(end), Sense::Part(_)) && !self.capital(end);
         hour || part || asked && self.closes(end) || self.nth_bare(end).is_some()
     }
 

@@ -194,6 +194,10 @@ impl Parser<'_> {
         let (start, 4) = self.digits(i - 2)? else {
             return None;
         };
+        // "2010-2015-86" is a number of something.
+        if i > 3 && self.punct(i - 3, b'-') && self.glued(i - 2) {
+            return None;
+        }
         let year = i32::try_from(start / 100 * 100 + n).ok()?;
         let fits = n > start % 100
             && start >= 1500
