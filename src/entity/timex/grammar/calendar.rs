@@ -503,6 +503,16 @@ impl Parser<'_> {
 
     /// "on the 20th", "from the 7th to the 9th": a day whose month the text is at.
     pub(super) fn the_nth(&self, i: usize) -> Option<Item> {
+        // "on 24th", as many write; "on 24th Street" is a place.
+        if i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::On | Key::By | Key::Until)
+            )
+            && let Some((day, end)) = self.nth_bare(i)
+        {
+            return Some(Item::point(i, end, Point::new(None, Rest::Ordinal(day))));
+        }
         let (day, end) = self.nth_alone(i)?;
         if self.stands_alone(i, end) {
             return Some(Item::point(i, end, Point::new(None, Rest::Ordinal(day))));
@@ -791,6 +801,13 @@ mod tests {
                 ],
             ),
             (
+                "The shop was shut on 9th and on 2nd.",
+                &[
+                    ("9th", "DATE 2019-12-09 resolved"),
+                    ("2nd", "DATE 2019-12-02 resolved"),
+                ],
+            ),
+            (
                 "It rained between the ninth and the seventeenth of april 2018.",
                 &[
                     ("the ninth", "DATE 2018-04-09 explicit"),
@@ -812,7 +829,7 @@ mod tests {
     #[test]
     fn not_triggered() {
         nothing(&[
-            "They march the 3rd mile; a prize for the 8th, and last, time.",
+            "He lives on 24th Street, by 5th Avenue; they march the 3rd mile; a prize for the 8th, and last, time.",
             "Theresa Marlow said that May Lin and April Jones may march with June Carter.",
             "The march went on; we may leave; in all, May may stay.",
             "Rule 4 May be kept; seat 4 may be free, and the 12 march past.",

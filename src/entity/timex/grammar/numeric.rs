@@ -63,8 +63,8 @@ impl Parser<'_> {
     /// "2019-W27", "2019W27", "2019-W27-3", "week 27 of 2019".
     fn iso_week(&self, i: usize) -> Option<Item> {
         let (first, year, week, end) = if self.sense(i) == Sense::Unit(Unit::Week) {
-            if !self.key(i + 2, Key::Of) {
-                return None;
+            if !self.key(i + 2, Key::Of) || self.digits(i + 3).is_none() {
+                return self.numbered_week(i);
             }
             (i, self.digits(i + 3)?, self.digits(i + 1)?, i + 4)
         } else {
@@ -99,6 +99,28 @@ impl Parser<'_> {
                 .then(|| Item::point(first, end + 2, Point::day(day)));
         }
         (!self.tied_after(end)).then(|| Item::point(first, end, point))
+    }
+
+    /// "in week 31", "calendar week 7": no week of a season, a course or a pregnancy has such a number, or the
+    /// word before tells.
+    fn numbered_week(&self, i: usize) -> Option<Item> {
+        const SEASON: u32 = 22;
+        let (week, 1 | 2) = self.digits(i + 1)? else {
+            return None;
+        };
+        let end = i + 2;
+        let before = i.checked_sub(1);
+        let named = before.is_some_and(|k| self.word_is(k, "calendar"));
+        let asked = before.is_some_and(|k| {
+            matches!(
+                self.sense(k),
+                Sense::Key(Key::In | Key::During | Key::Until | Key::By | Key::Since)
+            )
+        });
+        let fits = named || (asked && week > SEASON && !self.key(end, Key::Of));
+        let week = u8::try_from(week).ok().filter(|w| (1..=53).contains(w))?;
+        (fits && self.closes(end) && !self.tied_after(end))
+            .then(|| Item::point(i, end, Point::new(None, Rest::Week(week))))
     }
 
     /// "04/2016", "2/2013" and, where it can be no range of years, "2019-03".
@@ -369,6 +391,19 @@ mod tests {
                 ],
             ),
         ]);
+    }
+
+    #[test]
+    fn weeks_by_their_numbers() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[(
+            "The pier shut in week 31 and opened in calendar week 7.",
+            &[
+                ("week 31", "DATE 2019-W31 resolved"),
+                ("week 7", "DATE 2019-W07 resolved"),
+            ],
+        )]);
+        nothing(&["They lost in Week 7, and in week 31 of the pregnancy, in week 77."]);
     }
 
     #[test]

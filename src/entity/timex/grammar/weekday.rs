@@ -95,7 +95,7 @@ impl Parser<'_> {
     }
 
     /// "19th" right behind a weekday, and no noun behind it: "Tuesday 19th", not "the Sunday 5th round".
-    fn nth_bare(&self, i: usize) -> Option<(u8, usize)> {
+    pub(super) fn nth_bare(&self, i: usize) -> Option<(u8, usize)> {
         let (day, end) = self.day_of_month(i)?;
         let free = end > i + 1 && (self.closes(end) || self.key(end, Key::At));
         free.then_some((day, end))
@@ -119,7 +119,9 @@ impl Parser<'_> {
             || self.key(end, Key::At)
                 && (self.said(end + 1).is_some() || self.hour_stands(end + 1).is_some());
         // "Fri evening"; "Sat", "Sun" and "Wed" may open a sentence as other words.
-        let sure = asked || i > 0 && !self.opens_sentence(i) || matches!(self.sense(i), Sense::WeekdayAbbr(1..=2 | 4..=5));
+        let sure = asked
+            || i > 0 && !self.opens_sentence(i)
+            || matches!(self.sense(i), Sense::WeekdayAbbr(1..=2 | 4..=5));
         let part = sure && matches!(self.sense(end), Sense::Part(_)) && !self.capital(end);
         hour || part || asked && self.closes(end) || self.nth_bare(end).is_some()
     }
@@ -321,6 +323,10 @@ mod tests {
                 ],
             ),
             (
+                "Lost: one glove, Mon evening.",
+                &[("Mon evening", "TIME 2019-12-09TEV resolved")],
+            ),
+            (
                 "She left on Thurs evening and came Fri 9pm, or next Tue.",
                 &[
                     ("Thurs evening", "TIME 2019-12-12TEV resolved"),
@@ -338,7 +344,7 @@ mod tests {
             "The sun sat low, as Wed knew; mon ami.",
             "USA Today printed it.",
             "Saturday Night Live was on.",
-            "On Sun Street the Sat paper and Wed Jones; open Mon-Sat, Sun too.",
+            "On Sun Street the Sat paper and Wed Jones; open Mon-Sat, Sun too. Sat evening after evening.",
             "The Good Friday Club met the Holy Saturday Band.",
         ]);
     }
