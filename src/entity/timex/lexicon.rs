@@ -286,7 +286,7 @@ static WORDS: &[(&str, Sense)] = &[
     ("eod", Kw(K::Due(Unit::Day))), ("cob", Kw(K::Due(Unit::Day))), ("eow", Kw(K::Due(Unit::Week))),
     ("eom", Kw(K::Due(Unit::Month))), ("eoy", Kw(K::Due(Unit::Year))),
     ("tonite", Kw(K::Tonight)), ("tmrw", Kw(K::Tomorrow)), ("tmr", Kw(K::Tomorrow)), ("tmw", Kw(K::Tomorrow)),
-    ("yday", Kw(K::Yesterday)), ("nite", Pt(Part::Night)), ("til", Kw(K::Until)), ("weds", Wa(3)),
+    ("yday", Kw(K::Yesterday)), ("nite", Pt(Part::Night)), ("til", Kw(K::Until)), ("thru", Kw(K::Through)), ("weds", Wa(3)),
     ("yrs", Us(Unit::Year)), ("wks", Us(Unit::Week)), ("noonish", Pt(Part::Noon)),
     ("xmas", Sense::Holiday), ("deepavali", Sense::Holiday),
     ("nightly", Kw(K::Nightly)), ("weekday", Kw(K::AWeekday)), ("weekdays", Kw(K::Weekdays)),

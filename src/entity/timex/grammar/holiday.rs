@@ -180,6 +180,20 @@ impl Parser<'_> {
         Some(self.with_time(item))
     }
 
+    /// "black friday", "palm sunday" in lower case, with its weekday at `i`; not "a good friday".
+    pub(super) fn small_feast(&self, i: usize) -> Option<Item> {
+        const FIRST: &[&str] = &["black", "cyber", "palm", "ash", "shrove", "maundy", "whit"];
+        let first = i.checked_sub(1).filter(|_| !self.capital(i))?;
+        let word = FIRST.iter().find(|w| self.word(first) == **w)?;
+        let from = NAMES.partition_point(|(name, _)| by_first_word(name, word).is_lt());
+        let same = NAMES.get(from..).unwrap_or_default().iter();
+        let (_, holiday) = same
+            .take_while(|(name, _)| by_first_word(name, word).is_eq())
+            .find(|(name, _)| self.words_of(name, first) == Some(i + 1))?;
+        let point = Point::new(None, Rest::Holiday(*holiday));
+        Some(self.with_time(self.with_year(point, first, i + 1)))
+    }
+
     /// Whether the word before `i` is followed by a feast rather than by its namesake.
     fn asks_for_feast(&self, i: usize) -> bool {
         let the = usize::from(i > 0 && self.key(i - 1, Key::The));
@@ -423,6 +437,20 @@ mod tests {
                     ("Labor Day 2018 weekend", "DATE 2018-W35-WE explicit"),
                     ("xmas eve", "DATE 2018-12-24 resolved"),
                     ("Diwali 2031", "DATE 2031-XX-XX explicit"),
+                ],
+            ),
+            (
+                "It was sold on black friday and before palm sunday 2018.",
+                &[
+                    ("black friday", "DATE 2019-11-29 resolved"),
+                    ("palm sunday 2018", "DATE 2018-03-25 explicit"),
+                ],
+            ),
+            (
+                "They had a good friday, and a red monday.",
+                &[
+                    ("friday", "DATE 2019-12-13 resolved"),
+                    ("monday", "DATE 2019-12-09 resolved"),
                 ],
             ),
             (

@@ -7,6 +7,9 @@ use crate::entity::timex::value::{Part, Point, Rest, Time, Unit};
 impl Parser<'_> {
     /// A weekday with what belongs to it: "Wed., May 15", "Tuesday morning", "Friday at 10:00".
     pub(super) fn weekday(&self, i: usize) -> Option<Item> {
+        if let Some(feast) = self.small_feast(i) {
+            return Some(feast);
+        }
         let item = self.weekday_only(i)?;
         let end = item.end;
         let comma = usize::from(self.punct(end, b','));

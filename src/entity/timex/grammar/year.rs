@@ -78,7 +78,30 @@ impl Parser<'_> {
         if reaches && self.year_fits_range(i) {
             return Some(point);
         }
+        if self.begins_range(i, n) {
+            return Some(point);
+        }
         self.year_fits(i, year).then_some(point)
+    }
+
+    /// "2014 to 2018" where no count can stand: at the start of a text or sentence, after "is", in brackets.
+    fn begins_range(&self, i: usize, n: u32) -> bool {
+        let joined = matches!(
+            self.sense(i + 1),
+            Sense::Key(Key::To | Key::Through | Key::Until)
+        );
+        let opens = self.opens_sentence(i) || self.is_copula(i - 1);
+        let later = self
+            .digits(i + 2)
+            .is_some_and(|(m, len)| len == 4 && m > n && m - n < 150 && m < 2100);
+        joined
+            && opens
+            && later
+            && n >= 1800
+            && !self.tied_after(i + 3)
+            && !self.counts_things(i + 3)
+            && !self.plural_follows(i + 3)
+            && (self.closes(i + 3) || self.is_copula(i + 3))
     }
 
     /// "in the year 79", "c. 347": a year of two or three digits, where the words say that it is one.
@@ -598,6 +621,19 @@ mod tests {
                 &[("1972", "DATE 1972 explicit")],
             ),
         ]);
+    }
+
+    #[test]
+    fn both_years_of_a_range_are_found() {
+        check(&[(
+            "Their term was 2014 to 2018. 1998 through 2003 was a dry time.",
+            &[
+                ("2014", "DATE 2014 explicit"),
+                ("2018", "DATE 2018 explicit"),
+                ("1998", "DATE 1998 explicit"),
+                ("2003", "DATE 2003 explicit"),
+            ],
+        )]);
     }
 
     #[test]
