@@ -10,6 +10,7 @@ mod grammar;
 mod lexer;
 mod lexicon;
 mod order;
+mod plan;
 #[cfg(test)]
 mod properties;
 mod range;
@@ -278,6 +279,7 @@ pub fn find(
             in_figure: item.in_figure,
             bounds: item.edge.map(|edge| edge.at(i)),
         });
+        range::share_day(&mut dates);
         part_if_reversed(&mut dates);
         if i % 4096 == 0 && cancelled() {
             return None;

@@ -42,7 +42,7 @@ impl Point {
             Rest::Week(_) | Rest::WeekOf(..) => 7.days(),
             Rest::Weekend(_) | Rest::WeekendOf(..) | Rest::HolidayWeekend(_) => 2.days(),
             Rest::Day(..) | Rest::WeekdayOf(..) | Rest::Holiday(_) => 1.day(),
-            Rest::Ordinal(_) | Rest::Weekday(_) | Rest::Clock => return None,
+            Rest::Ordinal(_) | Rest::OrdinalOn(..) | Rest::Weekday(_) | Rest::Clock => return None,
         };
         let next = first.checked_add(length).ok();
         let last = next.map_or(Date::MAX, |next| next.yesterday().unwrap_or(next));

@@ -12,6 +12,7 @@ mod clock;
 mod compound;
 mod count;
 mod daypart;
+mod deadline;
 mod duration;
 mod guard;
 mod half;
@@ -89,7 +90,8 @@ pub(super) enum Meaning {
     },
     /// One of the recurring: "next summer".
     Named { point: Point, which: Which },
-    /// A piece of a year that is told relatively: "May that year".
+    /// A piece of a year that is told relatively: "May that year"; of a day alone, of a month: "the 20th
+    /// of next month".
     Within {
         point: Point,
         shift: i32,
@@ -255,10 +257,15 @@ impl<'a> Parser<'a> {
                 | Key::Through
                 | Key::S,
             ) => None,
-            Sense::Key(Key::The) => self.bounded(i).or_else(|| self.core(i)),
+            Sense::Key(Key::The) => self
+                .bounded(i)
+                .or_else(|| self.deadline(i))
+                .or_else(|| self.core(i)),
+            Sense::Key(Key::Due(_)) => self.deadline(i),
             Sense::Key(_) => self
                 .measured(i)
                 .or_else(|| self.bounded(i))
+                .or_else(|| self.deadline(i))
                 .or_else(|| self.core(i)),
             _ => self.core(i).map(|item| self.as_long_as(item)),
         }
@@ -410,6 +417,9 @@ impl<'a> Parser<'a> {
             if len == 2 && !comma && !self.key(j + 2, Key::S) && !self.tied_after(j + 2) {
                 return Some((short_year(n), j + 2));
             }
+        }
+        if let Some((year, end)) = self.year_in_words(j) {
+            return Some((year, end));
         }
         let (n, len) = self.digits(j)?;
         let fits = len == 4 && (1000..=2199).contains(&n) && !self.tied_after(j + 1);

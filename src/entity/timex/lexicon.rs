@@ -159,6 +159,8 @@ pub(super) enum Key {
     SomeLong(Unit),
     /// "midyear".
     MidOf(Unit),
+    /// "EOD": the end of one.
+    Due(Unit),
 }
 
 use Key as K;
@@ -289,6 +291,12 @@ static WORDS: &[(&str, Sense)] = &[
     ("annual", Kw(K::Set(Unit::Year))), ("semiannual", Kw(K::Cycle(6, Unit::Month))),
     ("biannual", Kw(K::Cycle(6, Unit::Month))), ("biennial", Kw(K::Cycle(2, Unit::Year))),
     ("triennial", Kw(K::Cycle(3, Unit::Year))), ("quadrennial", Kw(K::Cycle(4, Unit::Year))),
+    ("eod", Kw(K::Due(Unit::Day))), ("cob", Kw(K::Due(Unit::Day))), ("eow", Kw(K::Due(Unit::Week))),
+    ("eom", Kw(K::Due(Unit::Month))), ("eoy", Kw(K::Due(Unit::Year))),
+    ("tonite", Kw(K::Tonight)), ("tmrw", Kw(K::Tomorrow)), ("tmr", Kw(K::Tomorrow)), ("tmw", Kw(K::Tomorrow)),
+    ("yday", Kw(K::Yesterday)), ("nite", Pt(Part::Night)), ("til", Kw(K::Until)), ("thru", Kw(K::Through)), ("weds", Wa(3)),
+    ("yrs", Us(Unit::Year)), ("wks", Us(Unit::Week)), ("noonish", Pt(Part::Noon)),
+    ("xmas", Sense::Holiday), ("deepavali", Sense::Holiday),
     ("nightly", Kw(K::Nightly)), ("weekday", Kw(K::AWeekday)), ("weekdays", Kw(K::Weekdays)),
 ];
 

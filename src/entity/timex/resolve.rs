@@ -14,7 +14,7 @@ mod relative;
 use super::grammar::{From, Meaning};
 use super::range::Edge;
 use super::tense::Tense;
-use super::value::{Point, Rest, Unit};
+use super::value::{Point, Rest, Unit, civil};
 use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexKind};
 use crate::text::TextRange;
 use nearest::counted;
@@ -156,6 +156,9 @@ impl Resolver {
                 time,
             } => self.unit(*unit, *shift, *from, *time, found),
             Meaning::Named { point, which } => self.named(*point, *which, found),
+            Meaning::Within { point, shift, from } if matches!(point.rest, Rest::Ordinal(_)) => {
+                self.day_of_month(*point, *shift, *from, found)
+            }
             Meaning::Within { point, shift, from } => {
                 let year = self.unit(Unit::Year, *shift, *from, None, found);
                 let year_of_it = year.point.and_then(|p| p.year);
@@ -186,6 +189,22 @@ impl Resolver {
                     None => nothing(None),
                 }
             }
+        }
+    }
+}
+
+impl Resolver {
+    /// "the 20th of next month".
+    fn day_of_month(&self, point: Point, shift: i32, from: From, found: &Found) -> Resolved {
+        let month = self.unit(Unit::Month, shift, from, None, found);
+        let named = month.point.and_then(|p| p.year.zip(p.month()));
+        let day = match (named, point.rest) {
+            (Some((year, month)), Rest::Ordinal(day)) => civil(year, month, day),
+            _ => None,
+        };
+        match day {
+            Some(day) => month.with(Point::day(day).at(point.time)),
+            None => open(point),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::grammar::{From, Item, Meaning, Parser};
 use super::lexer::{self, Token};
 use super::lexicon::{Key, Sense};
+use super::plan::{self, Plan};
 use super::range::{self, Edge, RangeSide};
 use super::resolve::{Found, Joint, Story};
 use super::tense::{self, Tense};
@@ -33,6 +34,7 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
         let place = Place {
             block: u32::try_from(index).unwrap_or(u32::MAX),
             in_figure: block.figure().is_some(),
+            note: document.blocks().len() == 1 || matches!(block.kind, BlockKind::ListItem { .. }),
         };
         let text = document.text();
         // Each cell of a table speaks for itself.
@@ -56,6 +58,9 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
             }
         }
     }
+    if document.blocks().len() == 1 {
+        look_ahead_if_bare(document.text(), &mut found);
+    }
     Some(found)
 }
 
@@ -63,6 +68,28 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
 struct Place {
     block: u32,
     in_figure: bool,
+    /// Whether it is all of a text, or an item of a list.
+    note: bool,
+}
+
+/// Has the expressions of a text that is made of nothing else ("Friday", "from Monday to Thursday") look
+/// ahead, where no word says otherwise.
+fn look_ahead_if_bare(text: &str, found: &mut [Found]) {
+    // More is no phrase.
+    const LONGEST: usize = 160;
+    if text.len() > LONGEST {
+        return;
+    }
+    let ends = found.iter().map(|f| f.range.end.to_usize());
+    let starts = found.iter().map(|f| f.range.start.to_usize());
+    let gaps = std::iter::once(0)
+        .chain(ends)
+        .zip(starts.chain(std::iter::once(text.len())));
+    if plan::is_bare(gaps.map(|(a, b)| text.get(a..b).unwrap_or_default())) {
+        for item in found.iter_mut().filter(|f| needs_direction(&f.meaning)) {
+            item.tense = item.tense.or(Some(Tense::Future));
+        }
+    }
 }
 
 /// What stands between the cells of a row.
@@ -107,7 +134,19 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
         let tense = if needs_tense(&item) {
             // "She plays in Rome next month, in Bonn in May, in Oslo in June": one verb for all.
             let shared = last_tense.filter(|t| t.0 == *sentence).map(|t| t.1);
-            tense::around(text, tokens, item.first, item.end).or(shared)
+            let told = tense::around(text, tokens, item.first, item.end).or(shared);
+            let plan = Plan {
+                text,
+                tokens,
+                note: place.note,
+            };
+            match told {
+                Some(Tense::Past | Tense::Future) => told,
+                _ if needs_direction(&item.meaning) && plan.looks_ahead(item.first) => {
+                    Some(Tense::Future)
+                }
+                _ => told,
+            }
         } else {
             None
         };
@@ -241,6 +280,17 @@ fn ends_sentence(tokens: &[Token], i: usize) -> bool {
             !short
                 && next.is_none_or(|t| t.blank && (t.capital || !matches!(t.sense, Sense::Plain)))
         }
+        _ => false,
+    }
+}
+
+/// Whether an expression names one of the recurring days, months or seasons. A time of the clock is of
+/// the day that the text is at, whichever way it looks.
+fn needs_direction(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Point(point) => point.year.is_none() && !matches!(point.rest, Rest::Clock),
+        Meaning::Counted { base, .. } => base.year.is_none(),
+        Meaning::Named { .. } => true,
         _ => false,
     }
 }

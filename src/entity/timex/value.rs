@@ -188,6 +188,8 @@ pub(super) enum Rest {
     Day(u8, u8),
     /// A day of a month that is not said: "the 20th".
     Ordinal(u8),
+    /// A day of an untold month, and the weekday it falls on: "Tuesday the 19th".
+    OrdinalOn(u8, u8),
     /// An ISO week; the year is that of the week.
     Week(u8),
     /// The weekend of an ISO week.
@@ -303,7 +305,7 @@ impl Point {
                 let days = if ahead > 3 { ahead - 7 } else { ahead };
                 day.checked_add(days.days()).ok()
             }
-            Rest::Ordinal(_) | Rest::Weekday(_) | Rest::Clock => None,
+            Rest::Ordinal(_) | Rest::OrdinalOn(..) | Rest::Weekday(_) | Rest::Clock => None,
         }
     }
 
@@ -347,7 +349,7 @@ impl Point {
             Rest::Season(season) => format!("{year}-{}", season.code()),
             Rest::Month(m) => format!("{year}-{m:02}"),
             Rest::Day(m, d) => format!("{year}-{m:02}-{d:02}"),
-            Rest::Ordinal(d) => format!("{year}-XX-{d:02}"),
+            Rest::Ordinal(d) | Rest::OrdinalOn(d, _) => format!("{year}-XX-{d:02}"),
             Rest::Week(0) => format!("{year}-WXX"),
             Rest::Week(w) => format!("{year}-W{w:02}"),
             Rest::Weekend(0) => format!("{year}-WXX-WE"),

@@ -1,9 +1,9 @@
 //! Months and days of months: "7 July 2019", "May 24", "December", "the 25th of August".
 
-use super::{Item, Meaning, Parser, day_number, day_point, short_year};
+use super::{From, Item, Meaning, Parser, day_number, day_point, short_year};
 use crate::entity::lexicon;
 use crate::entity::timex::lexicon::{Key, Sense};
-use crate::entity::timex::value::{Point, Rest};
+use crate::entity::timex::value::{Point, Rest, Unit};
 
 impl Parser<'_> {
     /// The number of a month word, and the end behind its dot.
@@ -39,7 +39,8 @@ impl Parser<'_> {
             let item = self.with_year(point, i, after);
             // "june 3", "march 3 2015": not "they march 3 abreast".
             let dated = matches!(item.meaning, Meaning::Point(Point { year: Some(_), .. }));
-            if self.capital(i) || dated || !matches!(month, 3 | 5) {
+            let asked = self.stands_alone(i, item.end) || self.asks_for_day(i);
+            if self.capital(i) || dated || asked || !matches!(month, 3 | 5) {
                 // "the Sept. 11 attacks".
                 if (month, day, dated) == (9, 11, false) && self.is_attack(item.end) {
                     return Some(Item::point(i, after, point.in_year(2001)));
@@ -52,16 +53,37 @@ impl Parser<'_> {
                 return Some(self.with_time(item));
             }
         }
+        if let Some(item) = self.month_then_nth(i, month, end) {
+            return Some(item);
+        }
         // "July Fourth", "May twenty-first": not "the July first-quarter figures", "May second it".
         if matches!(self.sense(end), Sense::Ordinal(_) | Sense::Number(20 | 30))
-            && self.capital(i)
+            && (self.capital(i) || self.asks_for_day(i) || self.stands_alone(i, end + 1))
             && let Some((day, after)) = self.ordinal(end)
             && let Some(point) = u8::try_from(day).ok().and_then(|d| day_point(month, d))
-            && (self.capital(end) || self.ends_day(after))
+            && (self.capital(end) || self.ends_day(after) || self.digits(after).is_some())
         {
-            return Some(self.with_year(point, i, after));
+            let item = self.with_year(point, i, after);
+            // "January first 12 people came".
+            if item.end > after || self.digits(after).is_none() {
+                return Some(self.with_time(item));
+            }
         }
         let point = Point::new(None, Rest::Month(month));
+        // "Dec-2018", "Dec/2018"; not of "31-Feb-2019".
+        if self.capital(i)
+            && !(i > 0 && self.glued(i) && matches!(self.sense(i - 1), Sense::Punct(b'-' | b'/')))
+            && matches!(self.sense(end), Sense::Punct(b'-' | b'/'))
+            && self.glued(end)
+            && self.glued(end + 1)
+            && let Some((year, 4)) = self.digits(end + 1)
+            && (1900..2100).contains(&year)
+            && !self.tied_after(end + 2)
+            && !(self.punct(end + 2, b'-') && self.glued(end + 2) && self.digits(end + 3).is_some())
+        {
+            let year = i32::try_from(year).ok()?;
+            return Some(Item::point(i, end + 2, point.in_year(year)));
+        }
         let item = self.with_year(point, i, end);
         let dated = item.end > end;
         // "march 2020" in lower case is still a month: the year says so.
@@ -74,7 +96,7 @@ impl Parser<'_> {
         let bare = match self.sense(i) {
             // "in january": "march", "may" and "august" are other words in lower case.
             Sense::Month(m) if !self.capital(i) => self.binds(i) && !matches!(m, 3 | 5 | 8),
-            Sense::Month(_) => self.month_stands(i, end),
+            Sense::Month(_) => self.month_stands(i, end) || self.stands_alone(i, end),
             // "in Dec.", "Jan.-March".
             _ => {
                 let dotted = end > i + 1;
@@ -90,6 +112,30 @@ impl Parser<'_> {
             }
         };
         bare.then_some(item)
+    }
+
+    /// "february the 15th", "March the 3rd, 2016": the month is at `i`, and ends before `end`.
+    fn month_then_nth(&self, i: usize, month: u8, end: usize) -> Option<Item> {
+        if !self.key(end, Key::The) || !self.key(end + 2, Key::Th) || !self.glued(end + 2) {
+            return None;
+        }
+        // "in May the 15th Brigade", "they march the 3rd mile".
+        let named = self.plain(end + 3) && self.tokens.get(end + 3).is_some();
+        if named && !self.clause_goes_on(end + 3) || self.name_follows(end + 3) {
+            return None;
+        }
+        let (n, len) = self.digits(end + 1)?;
+        let point = day_point(month, day_number(n, len)?)?;
+        Some(self.with_time(self.with_year(point, i, end + 3)))
+    }
+
+    /// Whether the word before `i` asks for a day: "on march 3", "by may first".
+    fn asks_for_day(&self, i: usize) -> bool {
+        i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::On | Key::By | Key::Until | Key::Since) | Sense::Weekday(_)
+            )
     }
 
     /// Whether what follows 11 September makes it that of 2001.
@@ -286,7 +332,7 @@ impl Parser<'_> {
 
     /// "7 July 2019", "the 25th of August", "12 to 14 May", "the first of June".
     pub(super) fn day_first(&self, i: usize) -> Option<Item> {
-        if let Some(item) = self.second_day(i) {
+        if let Some(item) = self.second_day(i).or_else(|| self.day_of_that_month(i)) {
             return Some(item);
         }
         let the = usize::from(self.key(i, Key::The));
@@ -330,30 +376,116 @@ impl Parser<'_> {
             };
             return Some(self.with_time(item));
         }
-        // "7 to 9 July": the first day of a range of days; the month stands at its end.
-        if !written {
-            let mut k = match self.sense(end) {
-                Sense::Key(Key::To | Key::And | Key::Through | Key::Until) | Sense::Punct(b'-') => {
-                    end + 1
-                }
-                _ => return None,
+        // "7 to 9 July", "18 & 20 Aug": the month stands at the end of the days.
+        if written && !self.binds(i) {
+            return None;
+        }
+        let (last, k) = self.days_behind(day, end)?;
+        // "Act 5, and 22 to 24 February", "12, 15 and 20 May": a comma lists days where a word asks for them.
+        if !ordinal && self.punct(end, b',') && !self.binds(i) && !self.list_before(i) {
+            return None;
+        }
+        let k = k + usize::from(self.key(k, Key::Of));
+        let (month, after) = self.month_word(k)?;
+        let mut point = day_point(month, day)?;
+        day_point(month, last)?;
+        if let Some((year, _)) = self.year_after(after) {
+            point.year = Some(year);
+        }
+        let named = self.capital(k) || !matches!(month, 3 | 5 | 8) || self.key(k - 1, Key::Of);
+        named.then(|| Item::point(i, end, point))
+    }
+
+    /// "the 20th of next month", "the 15th day of this month".
+    pub(super) fn day_of_that_month(&self, i: usize) -> Option<Item> {
+        let the = usize::from(self.key(i, Key::The));
+        let (n, end) = self.ordinal(i + the)?;
+        let day = u8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
+        let end = end + usize::from(self.sense(end) == Sense::Unit(Unit::Day));
+        if !self.key(end, Key::Of) {
+            return None;
+        }
+        let the = usize::from(self.key(end + 1, Key::The));
+        let at = end + 1 + the;
+        let (shift, from) = match self.sense(at) {
+            Sense::Key(Key::Last) if the == 0 => (-1, From::Speech),
+            Sense::Key(Key::This | Key::Current) => (0, From::Story),
+            Sense::Key(Key::Next) if the == 0 => (1, From::Story),
+            Sense::Key(Key::Next | Key::Following | Key::Coming) => (1, From::Text),
+            Sense::Key(Key::Previous) => (-1, From::Text),
+            Sense::Key(Key::That | Key::Same) => (0, From::Text),
+            _ => return None,
+        };
+        if self.sense(at + 1) != Sense::Unit(Unit::Month) {
+            return None;
+        }
+        let point = Point::new(None, Rest::Ordinal(day));
+        let item = Item::point(i, at + 2, point);
+        let meaning = Meaning::Within { point, shift, from };
+        Some(Item { meaning, ..item })
+    }
+
+    /// Whether a day of the same list stands before the one at `i`: "the 22nd, 23rd, 30th or 31st of March".
+    fn list_before(&self, i: usize) -> bool {
+        let (mut at, mut days) = (i, 0);
+        while days < LIST && at > 1 && self.punct(at - 1, b',') {
+            let th = usize::from(self.key(at - 2, Key::Th));
+            let Some(before) = (at - 1).checked_sub(1 + th) else {
+                return false;
+            };
+            if self.digits(before).is_none() {
+                return false;
+            }
+            let the = usize::from(before > 0 && self.key(before - 1, Key::The));
+            at = before - the;
+            days += 1;
+        }
+        days > 0 && self.binds(at)
+    }
+
+    /// The last of the days that follow `day` in a range or list at `i`, and its end: "to 9", ", 23rd, 30th or
+    /// 31st". The days go up, and are few.
+    fn days_behind(&self, day: u8, i: usize) -> Option<(u8, usize)> {
+        let (mut last, mut end) = (None, i);
+        let mut before = day;
+        for _ in 0..LIST {
+            let Some(next) = self.list_mark(end) else {
+                break;
             };
             // "from the 13th to the 19th of October".
-            k += usize::from(self.key(k, Key::The));
-            self.digits(k)?;
-            let (last, after) = self.day_of_month_open(k)?;
-            k = after + usize::from(self.key(after, Key::Of));
-            if let Some((month, after)) = self.month_word(k)
-                && last > day
-            {
-                let mut point = day_point(month, day)?;
-                if let Some((year, _)) = self.year_after(after) {
-                    point.year = Some(year);
-                }
-                return self.capital(k).then(|| Item::point(i, end, point));
-            }
+            let next = next + usize::from(self.key(next, Key::The));
+            let Some((day, after)) = self.a_day(next).filter(|(d, _)| *d > before) else {
+                break;
+            };
+            (last, before, end) = (Some(day), day, after);
         }
-        None
+        last.map(|last| (last, end))
+    }
+
+    /// A day of the month in figures or letters.
+    fn a_day(&self, i: usize) -> Option<(u8, usize)> {
+        match self.sense(i) {
+            Sense::Ordinal(_) | Sense::Number(20 | 30) => {
+                let (n, end) = self.ordinal(i)?;
+                Some((u8::try_from(n).ok().filter(|n| *n <= 31)?, end))
+            }
+            _ => self.day_of_month_open(i),
+        }
+    }
+
+    /// The end of what parts the days of a range or list at `i`: "to", "and", "&", ",", ", or", a dash.
+    fn list_mark(&self, i: usize) -> Option<usize> {
+        let joins = |k| {
+            matches!(
+                self.sense(k),
+                Sense::Key(Key::To | Key::And | Key::Or | Key::Through | Key::Until)
+                    | Sense::Punct(b'-' | b'&')
+            )
+        };
+        if self.punct(i, b',') {
+            return Some(i + 1 + usize::from(joins(i + 1)));
+        }
+        joins(i).then_some(i + 1)
     }
 
     /// A day of the month that a dash may follow: "5–6 September".
@@ -373,10 +505,32 @@ impl Parser<'_> {
 
     /// "on the 20th", "from the 7th to the 9th": a day whose month the text is at.
     pub(super) fn the_nth(&self, i: usize) -> Option<Item> {
-        let before = i.checked_sub(1)?;
+        // "on 24th", as many write; "on 24th Street" is a place.
+        if i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::On | Key::By | Key::Until)
+            )
+            && let Some((day, end)) = self.nth_bare(i)
+        {
+            return Some(Item::point(i, end, Point::new(None, Rest::Ordinal(day))));
+        }
         let (day, end) = self.nth_alone(i)?;
+        if self.stands_alone(i, end) {
+            return Some(Item::point(i, end, Point::new(None, Rest::Ordinal(day))));
+        }
+        let before = i.checked_sub(1)?;
         let asks = match self.sense(before) {
             Sense::Key(Key::On | Key::By | Key::Until | Key::To) => true,
+            // "schedule it for the 8th", "before the 24th": not "for the 8th, and last, time".
+            Sense::Key(Key::For | Key::Before | Key::After | Key::Since | Key::About) => {
+                self.tokens.get(end).is_none()
+                    || self.key(end, Key::At)
+                    || matches!(
+                        self.sense(end),
+                        Sense::Punct(b'.' | b'!' | b'?' | b';' | b')')
+                    )
+            }
             Sense::Key(Key::From | Key::Between) => {
                 matches!(self.sense(end), Sense::Key(Key::To | Key::And))
                     && self.nth_alone(end + 1).is_some()
@@ -423,29 +577,81 @@ impl Parser<'_> {
         }
     }
 
-    /// The second day of "July 7-9, 2019" and "May 4 and 5".
+    /// The second day of "July 7-9, 2019" and "May 4 and 5", the others of "July 7, 8 and 9".
     pub(super) fn second_day(&self, i: usize) -> Option<Item> {
-        let back = i.checked_sub(3)?;
-        let joined = match self.sense(i - 1) {
-            Sense::Punct(b'-') | Sense::Key(Key::To) => true,
-            Sense::Key(Key::And) => {
+        let the = usize::from(self.key(i, Key::The));
+        let (day, end) = self.day_of_month(i + the)?;
+        let (month, first, comma) = self.days_before(i)?;
+        let fits = match self.sense(i - 1) {
+            Sense::Key(Key::And | Key::Or) | Sense::Punct(b'&') => {
                 !self.plain(i + 1) || self.is_copula(i + 1) || self.word_is(i + 1, "were")
             }
-            _ => false,
+            // "July 7, 8 and 9", "July 7, 8, 9": not "on July 7, 8 people" nor "July 7, 12 and 15 people".
+            Sense::Punct(b',') => self
+                .days_behind(day, end)
+                .is_some_and(|(_, end)| self.ends_list(end)),
+            _ => true,
         };
-        if !joined {
-            return None;
-        }
-        let (first, _) = self.day_of_month_open(i - 2)?;
-        let (month, _) = match (self.sense(back), i.checked_sub(4)) {
-            (Sense::Punct(b'.'), Some(back)) => self.month_word(back)?,
-            _ => self.month_word(back)?,
-        };
-        let (day, end) = self.day_of_month(i)?;
-        let point = day_point(month, day).filter(|_| day > first)?;
+        let fits = fits && (!comma || self.ends_list(end) || self.list_mark(end).is_some());
+        let point = day_point(month, day).filter(|_| fits && day > first)?;
         Some(self.with_year(point, i, end))
     }
+
+    /// Whether nothing that the numbers of a list could count stands at `i`.
+    fn ends_list(&self, i: usize) -> bool {
+        self.closes(i)
+            || self.year_after(i).is_some()
+            || self.is_copula(i)
+            || self.clause_goes_on(i)
+    }
+
+    /// The month and the last of the days before `i`, in "July 7, 8 and" or "July 7-", and whether there is a
+    /// comma among them.
+    fn days_before(&self, i: usize) -> Option<(u8, u8, bool)> {
+        let (mut at, mut last, mut comma) = (i, None, false);
+        for _ in 0..LIST {
+            let mark = at.checked_sub(1)?;
+            let joined = match self.sense(mark) {
+                Sense::Punct(b'-' | b'&')
+                | Sense::Key(Key::To | Key::And | Key::Or | Key::Through) => {
+                    let listed = mark > 0 && self.punct(mark - 1, b',');
+                    comma |= listed;
+                    mark - usize::from(listed)
+                }
+                Sense::Punct(b',') => {
+                    comma = true;
+                    mark
+                }
+                _ => return None,
+            };
+            let th = usize::from(self.key(joined.checked_sub(1)?, Key::Th));
+            let day_at = joined.checked_sub(1 + th)?;
+            let (day, _) = self.day_of_month_open(day_at).or_else(|| {
+                let (n, len) = self.digits(day_at)?;
+                Some((day_number(n, len)?, day_at + 1))
+            })?;
+            // Days go up; read backwards, they go down.
+            if last.is_some_and(|(next, _)| day >= next) {
+                return None;
+            }
+            let end = last.map_or(day, |(_, end)| end);
+            last = Some((day, end));
+            let back = day_at.checked_sub(1)?;
+            let month = match (self.sense(back), back.checked_sub(1)) {
+                (Sense::Punct(b'.'), Some(back)) => self.month_word(back),
+                _ => self.month_word(back),
+            };
+            if let Some((month, _)) = month {
+                return Some((month, end, comma));
+            }
+            at = day_at;
+        }
+        None
+    }
 }
+
+/// How many days a list may have.
+const LIST: usize = 5;
 
 #[cfg(test)]
 mod tests {
@@ -564,8 +770,68 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_days_share_their_month() {
+        check(&[
+            (
+                "It was held on 18 & 20 Aug 2018 and on July 7, 8 and 9, not on the 22nd, 23rd or 31st of March.",
+                &[
+                    ("18", "DATE 2018-08-18 explicit"),
+                    ("20 Aug 2018", "DATE 2018-08-20 explicit"),
+                    ("July 7", "DATE 2019-07-07 resolved"),
+                    ("8", "DATE 2019-07-08 resolved"),
+                    ("9", "DATE 2019-07-09 inferred"),
+                    ("the 22nd", "DATE 2019-03-22 resolved"),
+                    ("23rd", "DATE 2019-03-23 resolved"),
+                    ("31st of March", "DATE 2019-03-31 inferred"),
+                ],
+            ),
+            (
+                "On July 7, 12 and 15 people came, in Act 5, and from 22 to 24 February.",
+                &[
+                    ("July 7", "DATE 2019-07-07 resolved"),
+                    ("22", "DATE 2019-02-22 resolved"),
+                    ("24 February", "DATE 2019-02-24 inferred"),
+                ],
+            ),
+            (
+                "They met on the 20th of this month, on the 15th day of that month and in Dec-2018, on 8 september.",
+                &[
+                    ("the 20th of this month", "DATE 2019-12-20 resolved"),
+                    ("the 15th day of that month", "DATE 2019-12-15 inferred"),
+                    ("Dec-2018", "DATE 2018-12 explicit"),
+                    ("8 september", "DATE 2019-09-08 resolved"),
+                ],
+            ),
+            (
+                "The shop was shut on 9th and on 2nd.",
+                &[
+                    ("9th", "DATE 2019-12-09 resolved"),
+                    ("2nd", "DATE 2019-12-02 resolved"),
+                ],
+            ),
+            (
+                "It rained between the ninth and the seventeenth of april 2018.",
+                &[
+                    ("the ninth", "DATE 2018-04-09 explicit"),
+                    ("the seventeenth of april 2018", "DATE 2018-04-17 explicit"),
+                ],
+            ),
+            (
+                "They met on march 3, by june 5, on april the 9th and on October second 2018.",
+                &[
+                    ("march 3", "DATE 2019-03-03 resolved"),
+                    ("june 5", "DATE 2019-06-05 resolved"),
+                    ("april the 9th", "DATE 2019-04-09 resolved"),
+                    ("October second 2018", "DATE 2018-10-02 explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
     fn not_triggered() {
         nothing(&[
+            "He lives on 24th Street, by 5th Avenue; they march the 3rd mile; a prize for the 8th, and last, time.",
             "Theresa Marlow said that May Lin and April Jones may march with June Carter.",
             "The march went on; we may leave; in all, May may stay.",
             "Rule 4 May be kept; seat 4 may be free, and the 12 march past.",

@@ -17,6 +17,8 @@ impl Parser<'_> {
             }
             Sense::Digits if !self.tied_before(i) => self
                 .military(i)
+                .or_else(|| self.run_together(i))
+                .or_else(|| self.with_h(i))
                 .or_else(|| self.in_figures(i))
                 .or_else(|| self.in_words(i)),
             Sense::Number(_) | Sense::Key(Key::Half | Key::A) | Sense::Unit(Unit::Quarter) => {
@@ -46,11 +48,14 @@ impl Parser<'_> {
                 )
             );
         let dated = match self.sense(i + 1) {
-            Sense::Key(Key::On | Key::Today | Key::Tomorrow | Key::Yesterday)
+            Sense::Key(Key::On | Key::Today | Key::Tomorrow | Key::Yesterday | Key::Tonight)
             | Sense::Weekday(_) => true,
             Sense::Key(Key::Utc) => !self.glued(i + 1),
             _ => false,
         };
+        // "The deadline is midnight.", "It was noon when she came"; and all of a text.
+        let told = i > 0 && matches!(self.word(i - 1), "is" | "was") && self.closes(i + 1)
+            || self.stands_alone(i, i + 1);
         // "at Midnight Mass", "High Noon"; "noon prayers and midnight feasts".
         let named = self.capital(i) && !self.opens_sentence(i);
         let bound = self.key(i.wrapping_sub(1), Key::And)
@@ -63,7 +68,7 @@ impl Parser<'_> {
             // "midday" is hardly twelve sharp.
             _ => return None,
         };
-        (asked && !bound || dated)
+        (asked && !bound || dated || told)
             .then(|| Said::new(hour, 0, i, i + 1))
             .filter(|_| !named)
             .map(|said| Said {
@@ -258,6 +263,39 @@ impl Parser<'_> {
         zone.then(|| said(i + 1)).flatten()
     }
 
+    /// "730pm", "1140 a.m.": hours and minutes that no mark parts, before the half of the day.
+    fn run_together(&self, i: usize) -> Option<Said> {
+        let (n, 3 | 4) = self.digits(i)? else {
+            return None;
+        };
+        let (pm, end) = self.meridiem(i + 1)?;
+        let hour = u8::try_from(n / 100)
+            .ok()
+            .filter(|h| (1..=12).contains(h))?;
+        let minute = u8::try_from(n % 100).ok().filter(|m| *m < 60)?;
+        Said::new(hour, minute, i, end).half(pm)
+    }
+
+    /// "20h30", "15h00", "at 15h", "0800h", as in French and on duty: not "a 3h flight".
+    fn with_h(&self, i: usize) -> Option<Said> {
+        let (n, len) = self.digits(i)?;
+        if !self.key(i + 1, Key::H) || self.word(i + 1) != "h" || !self.glued(i + 1) {
+            return None;
+        }
+        let (hour, minute, end) = match (len, self.digits(i + 2)) {
+            (1 | 2, Some((m, 2))) if self.glued(i + 2) && !self.tied_after(i + 3) => (n, m, i + 3),
+            (4, _) if !self.glued(i + 2) || self.closes(i + 2) => (n / 100, n % 100, i + 2),
+            (1 | 2, _) if self.asks_for_hour(i) && self.closes(i + 2) => (n, 0, i + 2),
+            _ => return None,
+        };
+        let hour = u8::try_from(hour).ok().filter(|h| *h <= 24)?;
+        let minute = u8::try_from(minute).ok().filter(|m| *m < 60)?;
+        Some(Said {
+            pm: Some(hour >= 12),
+            ..Said::new(hour, minute, i, end)
+        })
+    }
+
     /// "hours", "hrs" behind the figures of a time.
     fn hours_word(&self, i: usize) -> bool {
         self.word_is(i, "hours") || self.word_is(i, "hrs")
@@ -265,7 +303,10 @@ impl Parser<'_> {
 
     /// "am", "p.m.": whether after noon, and the end. The last dot stays in.
     pub(super) fn meridiem(&self, i: usize) -> Option<(bool, usize)> {
+        // "3am3ioYcY" of an address.
+        let goes_on = |end| self.glued(end) && (self.digits(end).is_some() || self.plain(end));
         let end = match self.sense(i) {
+            Sense::Key(Key::Am | Key::Pm) if self.glued(i) && goes_on(i + 1) => return None,
             Sense::Key(Key::Am) if self.word(i) != "Am" => {
                 return self.not_verb(i).then_some((false, i + 1));
             }
@@ -331,8 +372,32 @@ mod tests {
     }
 
     #[test]
+    fn figures_run_together_or_parted_by_a_letter() {
+        check(&[
+            (
+                "It began at 730pm, paused at 15h, went on at 20h30 and ended at 1140 a.m. on Monday.",
+                &[
+                    ("730pm", "TIME 2019-12-15T19:30 resolved"),
+                    ("15h", "TIME 2019-12-15T15:00 inferred"),
+                    ("20h30", "TIME 2019-12-15T20:30 inferred"),
+                    ("1140 a.m.", "TIME 2019-12-09T11:40 resolved"),
+                    ("Monday", "DATE 2019-12-09 resolved"),
+                ],
+            ),
+            (
+                "The limit was midnight. It was noon when she came.",
+                &[
+                    ("midnight", "TIME 2019-12-15T24:00 resolved"),
+                    ("noon", "TIME 2019-12-15T12:00 resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
     fn not_triggered() {
         nothing(&[
+            "The key 3am3ioYcY of 4pm7x; a 3h flight, 1970 a.m. and 12h of it; the colour was midnight blue.",
             "Luke 3:16 was read; the relay took 2:15; I am here; she won 6:4.",
             "Take 8 amber beads at morning.",
             "A song (3:45) lasted; she led after 2:15 of play with a best of 45:10, 2:30 ahead of Reyes.",

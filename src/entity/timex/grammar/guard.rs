@@ -213,6 +213,12 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether the tokens from `i` to `end` are all of a text or of a cell: "May", "the 24th.".
+    pub(super) fn stands_alone(&self, i: usize, end: usize) -> bool {
+        let last = matches!(self.sense(end), Sense::Punct(b'.' | b'!' | b'?' | b':'));
+        i == 0 && self.tokens.get(end + usize::from(last)).is_none()
+    }
+
     /// Whether a name follows: "at the 1997 General Motors trial".
     pub(super) fn name_follows(&self, i: usize) -> bool {
         self.capital(i)

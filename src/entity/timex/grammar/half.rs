@@ -77,7 +77,11 @@ impl Parser<'_> {
         };
         // "two in the morning papers", but "at two in the morning police came".
         let at = said.first > 0 && self.key(said.first - 1, Key::At);
-        if said.bare && !at && (self.qualifies(end) || !self.asks_for_hour(said.first)) {
+        // "It was 5 in the afternoon."; "3 in the morning" as all of a text.
+        let told = self.closes(end)
+            && (self.stands_alone(said.first, end)
+                || said.first > 0 && matches!(self.word(said.first - 1), "was" | "is"));
+        if said.bare && !at && !told && (self.qualifies(end) || !self.asks_for_hour(said.first)) {
             return said;
         }
         let said = said.within(part);
@@ -246,6 +250,61 @@ mod tests {
                 &[
                     ("Monday at 9", "TIME 2019-12-16TXX resolved"),
                     ("10 tomorrow", "TIME 2019-12-16TXX resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn both_ends_of_a_range_are_of_its_day() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "The shop will open from 9 a.m. to 5 p.m. on Friday and between 7 and 9:30 tonight.",
+                &[
+                    ("9 a.m.", "TIME 2019-12-20T09:00 inferred"),
+                    ("5 p.m.", "TIME 2019-12-20T17:00 resolved"),
+                    ("Friday", "DATE 2019-12-20 resolved"),
+                    ("7", "TIME 2019-12-15T19:00 inferred"),
+                    ("9:30 tonight", "TIME 2019-12-15T21:30 resolved"),
+                ],
+            ),
+            (
+                "The road will be shut from 10 p.m. to 5 a.m. Tuesday.",
+                &[
+                    ("10 p.m.", "TIME 2019-12-16T22:00 inferred"),
+                    ("5 a.m. Tuesday", "TIME 2019-12-17T05:00 resolved"),
+                ],
+            ),
+            (
+                "The gates will be shut from 10 p.m. to 5 a.m. every day.",
+                &[
+                    ("10 p.m.", "TIME T22:00 unresolved"),
+                    ("5 a.m.", "TIME T05:00 unresolved"),
+                    ("every day", "SET P1D explicit"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn minutes_make_a_time_of_an_hour() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "They met at three-twenty and left at 7.40 with the 8.05 to Lowport; it was 5 in the afternoon.",
+                &[
+                    ("three-twenty", "TIME 2019-12-15T03:20 resolved"),
+                    ("7.40", "TIME 2019-12-15T07:40 inferred"),
+                    ("8.05", "TIME 2019-12-15T08:05 inferred"),
+                    ("5 in the afternoon", "TIME 2019-12-15T17:00 inferred"),
+                ],
+            ),
+            (
+                "It closed at 9.25 on Friday, at three fifty-pound notes, up from the 7.40 of May 2019.",
+                &[
+                    ("Friday", "DATE 2019-12-13 resolved"),
+                    ("May 2019", "DATE 2019-05 explicit"),
                 ],
             ),
         ]);

@@ -2,15 +2,15 @@
 //!
 //! One table has every name with its rule; what the rules mean is `value/holiday`'s business.
 
-use super::{Item, Parser};
+use super::{Item, Meaning, Parser};
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Holiday, Point, Rest, Unit};
 use jiff::civil::Weekday;
 use std::cmp::Ordering;
 
 use Holiday::{
-    Easter, EasternEaster, Fixed, Hanukkah, Islamic, NotBefore, Nth, Once, Open, Passover,
-    Thanksgiving,
+    Diwali, Easter, EasternEaster, Fixed, Hanukkah, Islamic, LunarNewYear, NotBefore, Nth, Once,
+    Open, Passover, Thanksgiving,
 };
 
 /// Every name in lower case and its rule, in the order of the first words.
@@ -38,7 +38,7 @@ static NAMES: &[(&str, Holiday)] = &[
     ("burns night", Fixed(1, 25)),
     ("canada day", Fixed(7, 1)),
     ("candlemas", Fixed(2, 2)),
-    ("chinese new year", Open),
+    ("chinese new year", LunarNewYear), ("chinese new year eve", Open),
     ("christmas", Fixed(12, 25)), ("christmas day", Fixed(12, 25)), ("christmas eve", Fixed(12, 24)),
     ("cinco de mayo", Fixed(5, 5)),
     ("columbus day", Nth(10, 2, Weekday::Monday)),
@@ -46,7 +46,8 @@ static NAMES: &[(&str, Holiday)] = &[
     ("cyber monday", Thanksgiving(4)),
     ("d day", Once(1944, 6, 6)),
     ("day of the dead", Fixed(11, 2)),
-    ("diwali", Open),
+    ("deepavali", Diwali),
+    ("diwali", Diwali),
     ("earth day", Fixed(4, 22)),
     ("easter", Easter(0)), ("easter day", Easter(0)), ("easter eve", Easter(-1)), ("easter monday", Easter(1)),
     ("easter saturday", Easter(-1)), ("easter sunday", Easter(0)),
@@ -75,7 +76,7 @@ static NAMES: &[(&str, Holiday)] = &[
     ("labor day", Nth(9, 1, Weekday::Monday)),
     ("labour day", Nth(9, 1, Weekday::Monday)),
     ("lent", Open),
-    ("lunar new year", Open),
+    ("lunar new year", LunarNewYear), ("lunar new year eve", Open),
     ("mardi gras", Easter(-47)),
     ("martin luther king day", Nth(1, 3, Weekday::Monday)), ("martin luther king jr day", Nth(1, 3, Weekday::Monday)),
     ("maundy thursday", Easter(-3)),
@@ -124,6 +125,7 @@ static NAMES: &[(&str, Holiday)] = &[
     ("whit monday", Easter(50)), ("whit sunday", Easter(49)),
     ("whitsun", Easter(49)),
     ("women day", Fixed(3, 8)),
+    ("xmas", Fixed(12, 25)), ("xmas day", Fixed(12, 25)), ("xmas eve", Fixed(12, 24)),
     ("yom kippur", Passover(172)),
 ];
 
@@ -158,6 +160,15 @@ impl Parser<'_> {
             _ => self.with_year(Point::new(None, rest), first, end),
         };
         let dated = item.end > end;
+        // "Labor Day 2021 weekend".
+        if self.sense(item.end) == Sense::Unit(Unit::Weekend)
+            && dated
+            && let Meaning::Point(point) = item.meaning
+            && matches!(point.rest, Rest::Holiday(_))
+        {
+            let rest = Rest::HolidayWeekend(holiday);
+            return Some(Item::point(first, item.end + 1, Point { rest, ..point }));
+        }
         let shy = SHY.contains(&name);
         if shy && !dated && !self.asks_for_feast(first) {
             return None;
@@ -167,6 +178,20 @@ impl Parser<'_> {
             return (dated && self.key(end, Key::Of)).then(|| item.starting(i));
         }
         Some(self.with_time(item))
+    }
+
+    /// "black friday", "palm sunday" in lower case, with its weekday at `i`; not "a good friday".
+    pub(super) fn small_feast(&self, i: usize) -> Option<Item> {
+        const FIRST: &[&str] = &["black", "cyber", "palm", "ash", "shrove", "maundy", "whit"];
+        let first = i.checked_sub(1).filter(|_| !self.capital(i))?;
+        let word = FIRST.iter().find(|w| self.word(first) == **w)?;
+        let from = NAMES.partition_point(|(name, _)| by_first_word(name, word).is_lt());
+        let same = NAMES.get(from..).unwrap_or_default().iter();
+        let (_, holiday) = same
+            .take_while(|(name, _)| by_first_word(name, word).is_eq())
+            .find(|(name, _)| self.words_of(name, first) == Some(i + 1))?;
+        let point = Point::new(None, Rest::Holiday(*holiday));
+        Some(self.with_time(self.with_year(point, first, i + 1)))
     }
 
     /// Whether the word before `i` is followed by a feast rather than by its namesake.
@@ -285,6 +310,31 @@ impl Parser<'_> {
             "accord",
             "accords",
         ];
+        // Other years begin on other days.
+        const YEARS: &[&str] = &[
+            "islamic",
+            "jewish",
+            "persian",
+            "iranian",
+            "parsi",
+            "hindu",
+            "tamil",
+            "thai",
+            "tibetan",
+            "assyrian",
+            "balinese",
+            "burmese",
+            "khmer",
+            "nepali",
+            "sikh",
+            "hijri",
+            "kurdish",
+            "ethiopian",
+        ];
+        let before = |w: &&str| i > 0 && self.word_is(i - 1, w);
+        if self.key(i, Key::New) && YEARS.iter().any(before) {
+            return true;
+        }
         let single = end == i + 1;
         let longer = self.plain(end) && self.capital(end) && !self.glued(end);
         longer && (single || !self.binds(i))
@@ -377,7 +427,30 @@ mod tests {
                     ("Lent", "DATE XXXX-XX-XX unresolved"),
                     ("D-Day", "DATE 1944-06-06 explicit"),
                     ("last Christmas Eve", "DATE 2018-12-24 resolved"),
-                    ("Diwali 2018", "DATE 2018-XX-XX explicit"),
+                    ("Diwali 2018", "DATE 2018-11-07 explicit"),
+                ],
+            ),
+            (
+                "It opened at Chinese New Year 2018, for Labor Day 2018 weekend, on xmas eve and at Diwali 2031.",
+                &[
+                    ("Chinese New Year 2018", "DATE 2018-02-16 explicit"),
+                    ("Labor Day 2018 weekend", "DATE 2018-W35-WE explicit"),
+                    ("xmas eve", "DATE 2018-12-24 resolved"),
+                    ("Diwali 2031", "DATE 2031-XX-XX explicit"),
+                ],
+            ),
+            (
+                "It was sold on black friday and before palm sunday 2018.",
+                &[
+                    ("black friday", "DATE 2019-11-29 resolved"),
+                    ("palm sunday 2018", "DATE 2018-03-25 explicit"),
+                ],
+            ),
+            (
+                "They had a good friday, and a red monday.",
+                &[
+                    ("friday", "DATE 2019-12-13 resolved"),
+                    ("monday", "DATE 2019-12-09 resolved"),
                 ],
             ),
             (
@@ -403,6 +476,7 @@ mod tests {
             "Lent him a boat; the advent of steam; a holy week; black friars are none.",
             "The Easter Rising, the Good Friday Agreement, the May Day Parade and Easter Island.",
             "Ali Eid bought a Christmas tree, an Easter egg and a Thanksgiving turkey from Johnny Christmas.",
+            "The Persian New Year and the Islamic New Year came and went.",
             "Mother Teresa, Father Brown, the Black Friar and Victoria Falls; Super Mario; New Yearly rates.",
         ]);
     }

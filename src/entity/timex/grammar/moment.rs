@@ -32,12 +32,50 @@ impl Parser<'_> {
             );
         }
         let said = self.half_of_range(said);
-        // "at 8" alone may be anything.
-        if said.bare && said.pm.is_none() {
+        // "at 8" alone may be anything; "at three-twenty" is a time, "left at 7.40" most likely one.
+        if said.bare && said.pm.is_none() && !self.minutes_tell(said) {
             return None;
         }
         let time = Some(Time::Clock(said.clock));
         Some(Item::point(i, end, Point::new(None, Rest::Clock).at(time)))
+    }
+
+    /// Whether the minutes of an hour make a time of both: "at three-twenty", "until ten thirty", "left at 7.40",
+    /// "the 7.40 to Lowport"; not "closed at 9.25", "at three fifty-pound notes".
+    fn minutes_tell(&self, said: Said) -> bool {
+        const MOVES: &[&str] = &[
+            "leave", "leaves", "left", "leaving", "arrive", "arrives", "arrived", "depart",
+            "departs", "departed", "meet", "met", "began", "begins", "kick", "kicks", "kicked",
+            "woke", "died",
+        ];
+        const LINES: &[&str] = &["train", "bus", "ferry", "flight", "boat", "service"];
+        let first = said.first;
+        let Some(before) = first.checked_sub(1).filter(|_| said.clock.minute > 0) else {
+            return false;
+        };
+        let end = said.end;
+        if self.digits(first).is_none() {
+            let asked = matches!(
+                self.sense(before),
+                Sense::Key(Key::At | Key::Until | Key::By | Key::From | Key::To | Key::About)
+            );
+            return said.clock.minute > 9 && asked && (self.closes(end) || self.key(end, Key::To));
+        }
+        // "the 7.40 to Lowport", "the 7.40 train".
+        if self.key(before, Key::The) {
+            return LINES.iter().any(|w| self.word_is(end, w))
+                || self.key(end, Key::To) && self.capital(end + 1);
+        }
+        // "no trains since 7.40".
+        if matches!(self.sense(before), Sense::Key(Key::Since | Key::Until)) {
+            return self.closes(end);
+        }
+        let near = before.saturating_sub(3)..before;
+        self.key(before, Key::At)
+            && self.closes(end)
+            && near
+                .into_iter()
+                .any(|k| MOVES.iter().any(|w| self.word_is(k, w)))
     }
 
     /// Times that begin as lengths do: "twenty minutes past nine", "0900 hours".

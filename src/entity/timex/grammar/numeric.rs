@@ -63,8 +63,8 @@ impl Parser<'_> {
     /// "2019-W27", "2019W27", "2019-W27-3", "week 27 of 2019".
     fn iso_week(&self, i: usize) -> Option<Item> {
         let (first, year, week, end) = if self.sense(i) == Sense::Unit(Unit::Week) {
-            if !self.key(i + 2, Key::Of) {
-                return None;
+            if !self.key(i + 2, Key::Of) || self.digits(i + 3).is_none() {
+                return self.numbered_week(i);
             }
             (i, self.digits(i + 3)?, self.digits(i + 1)?, i + 4)
         } else {
@@ -101,12 +101,36 @@ impl Parser<'_> {
         (!self.tied_after(end)).then(|| Item::point(first, end, point))
     }
 
+    /// "in week 31", "calendar week 7": no week of a season, a course or a pregnancy has such a number, or the
+    /// word before tells.
+    fn numbered_week(&self, i: usize) -> Option<Item> {
+        const SEASON: u32 = 22;
+        let (week, 1 | 2) = self.digits(i + 1)? else {
+            return None;
+        };
+        let end = i + 2;
+        let before = i.checked_sub(1);
+        let named = before.is_some_and(|k| self.word_is(k, "calendar"));
+        let asked = before.is_some_and(|k| {
+            matches!(
+                self.sense(k),
+                Sense::Key(Key::In | Key::During | Key::Until | Key::By | Key::Since)
+            )
+        });
+        let fits = named || (asked && week > SEASON && !self.key(end, Key::Of));
+        let week = u8::try_from(week).ok().filter(|w| (1..=53).contains(w))?;
+        (fits && self.closes(end) && !self.tied_after(end))
+            .then(|| Item::point(i, end, Point::new(None, Rest::Week(week))))
+    }
+
     /// "04/2016", "2/2013" and, where it can be no range of years, "2019-03".
     fn month_in_figures(&self, i: usize) -> Option<Item> {
         let ((a, a_len), (b, b_len)) = (self.digits(i)?, self.digits(i + 2)?);
         let (month, year) = match (self.sense(i + 1), a_len, b_len) {
             (Sense::Punct(b'/'), 1 | 2, 4) => (a, b),
             (Sense::Punct(b'-' | b'/'), 4, 2) if a % 100 >= b => (b, a),
+            // "in 12-2015": not "case 12-2015".
+            (Sense::Punct(b'-'), 2, 4) if self.binds(i) || self.stands_alone(i, i + 3) => (a, b),
             _ => return None,
         };
         let end = i + 3;
@@ -143,11 +167,26 @@ impl Parser<'_> {
                 Point::new(Some(2001), Rest::Day(9, 11)),
             ));
         }
-        let asked = match self.sense(i.checked_sub(1)?) {
-            Sense::Key(Key::On | Key::Since | Key::Until)
-            | Sense::Weekday(_)
-            | Sense::WeekdayAbbr(_) => true,
-            Sense::Punct(b',') => matches!(self.sense(i.wrapping_sub(2)), Sense::Weekday(_)),
+        let fraction = a < b && matches!(b, 2..=5 | 8 | 10 | 16 | 32);
+        let timed = || self.key(end, Key::At) && self.said(end + 1).is_some();
+        let alone = self.stands_alone(i, end) || !fraction && timed();
+        let before = i.checked_sub(1).map(|k| self.sense(k));
+        let asked = match before {
+            _ if alone => true,
+            Some(
+                Sense::Key(Key::On | Key::Since | Key::Until)
+                | Sense::Weekday(_)
+                | Sense::WeekdayAbbr(_),
+            ) => true,
+            // "from 10/1 to 11/7": the shares of an inch and of a point are none.
+            Some(Sense::Key(Key::From | Key::Between)) => !fraction && self.goes_on_to_slashed(end),
+            Some(Sense::Key(Key::To | Key::And | Key::Or) | Sense::Punct(b'-')) => {
+                !fraction && self.slashed_before(i - 1)
+            }
+            Some(Sense::Punct(b',')) => {
+                matches!(self.sense(i.wrapping_sub(2)), Sense::Weekday(_))
+                    || !fraction && self.slashed_before(i - 1)
+            }
             _ => false,
         };
         // "on 3/4 inch pipe", "on 24/7 duty".
@@ -159,6 +198,39 @@ impl Parser<'_> {
         let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
         let point = super::day_point(month, day)?;
         (asked && !counts && (a, b) != (24, 7)).then(|| self.with_time(Item::point(i, end, point)))
+    }
+
+    /// Whether "to", "and" or a dash at `i` leads to another day in two numbers.
+    fn goes_on_to_slashed(&self, i: usize) -> bool {
+        matches!(
+            self.sense(i),
+            Sense::Key(Key::To | Key::And | Key::Until | Key::Through) | Sense::Punct(b'-')
+        ) && self.digits(i + 1).is_some()
+            && self.punct(i + 2, b'/')
+            && self.digits(i + 3).is_some()
+    }
+
+    /// Whether a day in two numbers that a word asks for ends before `i`: "from 10/1 to", "on 11/20, ".
+    fn slashed_before(&self, i: usize) -> bool {
+        const DAYS: usize = 4;
+        let mut at = i;
+        for _ in 0..DAYS {
+            let Some(first) = at.checked_sub(4) else {
+                return false;
+            };
+            let pair = self.digits(first + 1).is_some_and(|(_, len)| len < 3)
+                && self.punct(first + 2, b'/')
+                && self.digits(first + 3).is_some_and(|(_, len)| len < 3);
+            if !pair {
+                return false;
+            }
+            match self.sense(first) {
+                Sense::Key(Key::On | Key::From | Key::Between | Key::Since) => return true,
+                Sense::Punct(b',') | Sense::Key(Key::And | Key::Or) => at = first,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// A day, month and year in figures.
@@ -322,8 +394,44 @@ mod tests {
     }
 
     #[test]
+    fn weeks_by_their_numbers() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[(
+            "The pier shut in week 31 and opened in calendar week 7.",
+            &[
+                ("week 31", "DATE 2019-W31 resolved"),
+                ("week 7", "DATE 2019-W07 resolved"),
+            ],
+        )]);
+        nothing(&["They lost in Week 7, and in week 31 of the pregnancy, in week 77."]);
+    }
+
+    #[test]
+    fn days_in_two_numbers_are_asked_for() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "It rained from 10/1 to 11/7, on 11/20, 11/22 or 11/25 and in 12-2018.",
+                &[
+                    ("10/1", "DATE 2019-10-01 inferred"),
+                    ("11/7", "DATE 2019-11-07 inferred"),
+                    ("11/20", "DATE 2019-11-20 resolved"),
+                    ("11/22", "DATE 2019-11-22 resolved"),
+                    ("11/25", "DATE 2019-11-25 inferred"),
+                    ("12-2018", "DATE 2018-12 explicit"),
+                ],
+            ),
+            (
+                "They met 4/25 at 4pm.",
+                &[("4/25 at 4pm", "TIME 2019-04-25T16:00 resolved")],
+            ),
+        ]);
+    }
+
+    #[test]
     fn not_triggered() {
         nothing(&[
+            "Shares rose from 1/4 to 3/8, from 5/8 to 7/8, and case 12-2015 was lost.",
             "Version 10.12.2019.4 beats 1.2.3 by 3-2, at 192.168.2.1 on 2012-14-40.",
             "Call 555-12-2019-1 or use part 12/15.",
             "She gave it 8/10 and runs on 3/4 inch pipe in 9/10 cases, on 24/7, with 9/11 of the vote.",

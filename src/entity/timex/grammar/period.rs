@@ -311,7 +311,8 @@ impl Parser<'_> {
         };
         let inside = self.key(end + 1, Key::Of) || self.key(end + 1, Key::In);
         let (month, after) = self.month_word(end + 2)?;
-        if !inside || !self.capital(end + 2) {
+        // "the last day of march".
+        if !inside || !self.capital(end + 2) && matches!(month, 3 | 5 | 8) {
             return None;
         }
         let rest = match unit {

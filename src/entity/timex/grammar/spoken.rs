@@ -184,6 +184,10 @@ impl Parser<'_> {
 
     /// The end of "o'clock": letters, a mark, letters.
     pub(super) fn oclock(&self, i: usize, hour: u32) -> Option<usize> {
+        // "3 oclock", as some write.
+        if self.word_is(i, "oclock") && (1..=12).contains(&hour) {
+            return Some(i + 1);
+        }
         let told = self.word_is(i, "o") && self.punct(i + 1, b'\'') && self.word_is(i + 2, "clock");
         // "Five O'Clock Shadows" is a title.
         let titled = self.capital(i + 2) && self.capital(i + 3);

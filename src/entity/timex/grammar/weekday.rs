@@ -7,6 +7,9 @@ use crate::entity::timex::value::{Part, Point, Rest, Time, Unit};
 impl Parser<'_> {
     /// A weekday with what belongs to it: "Wed., May 15", "Tuesday morning", "Friday at 10:00".
     pub(super) fn weekday(&self, i: usize) -> Option<Item> {
+        if let Some(feast) = self.small_feast(i) {
+            return Some(feast);
+        }
         let item = self.weekday_only(i)?;
         let end = item.end;
         let comma = usize::from(self.punct(end, b','));
@@ -18,8 +21,15 @@ impl Parser<'_> {
                 self.sense(i - 1),
                 Sense::Key(Key::On | Key::By | Key::Until | Key::Since | Key::To | Key::From)
             );
-        if asked && let Some((day, end)) = self.nth_alone(next) {
-            return Some(Item::point(i, end, Point::new(None, Rest::Ordinal(day))));
+        if let Some((day, end)) = self.nth_alone(next).or_else(|| self.nth_bare(next))
+            && (asked || day != 13)
+            && let Meaning::Point(Point {
+                rest: Rest::Weekday(weekday),
+                ..
+            }) = item.meaning
+        {
+            let point = Point::new(None, Rest::OrdinalOn(day, weekday));
+            return Some(self.with_time(Item::point(i, end, point)));
         }
         let dated = match self.sense(next + the) {
             Sense::Month(_) | Sense::MonthAbbr(_) => self.month(next),
@@ -53,7 +63,7 @@ impl Parser<'_> {
                     )
                     || matches!(self.sense(i + 1), Sense::Digits)
                         && self.month_word(i + 2).is_some();
-                if !dot && !date {
+                if !dot && !date && !self.short_day_stands(i) {
                     return None;
                 }
                 (d, i + 1 + usize::from(dot))
@@ -85,6 +95,38 @@ impl Parser<'_> {
             return None;
         }
         Some(Item::point(i, end, Point::new(None, Rest::Weekday(day))))
+    }
+
+    /// "19th" right behind a weekday, and no noun behind it: "Tuesday 19th", not "the Sunday 5th round".
+    pub(super) fn nth_bare(&self, i: usize) -> Option<(u8, usize)> {
+        let (day, end) = self.day_of_month(i)?;
+        let free = end > i + 1 && (self.closes(end) || self.key(end, Key::At));
+        free.then_some((day, end))
+    }
+
+    /// "on Thurs", "next Tue", "Sat at 5", "Fri 3pm": what makes a day of a short name without its dot. "On
+    /// Sun Street", "the Sat paper" and "by Wed Jones" are none.
+    fn short_day_stands(&self, i: usize) -> bool {
+        let end = i + 1;
+        if self.stands_alone(i, end) {
+            return true;
+        }
+        let asked = i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::On | Key::This | Key::Next | Key::Last | Key::By | Key::Until)
+            );
+        // "Mon-Fri 08:30 am, Sat 9 am": hours of every week.
+        let listed = i > 0 && matches!(self.sense(i - 1), Sense::Punct(b'-' | b','));
+        let hour = !listed && self.digits(end).is_some() && self.said(end).is_some()
+            || self.key(end, Key::At)
+                && (self.said(end + 1).is_some() || self.hour_stands(end + 1).is_some());
+        // "Fri evening"; "Sat", "Sun" and "Wed" may open a sentence as other words.
+        let sure = asked
+            || i > 0 && !self.opens_sentence(i)
+            || matches!(self.sense(i), Sense::WeekdayAbbr(1..=2 | 4..=5));
+        let part = sure && matches!(self.sense(end), Sense::Part(_)) && !self.capital(end);
+        hour || part || asked && self.closes(end) || self.nth_bare(end).is_some()
     }
 
     /// "the last Sunday in October", "the second Tuesday of November 2020".
@@ -275,6 +317,26 @@ mod tests {
                 "It sank on Friday the 13th, near the pier.",
                 &[("Friday the 13th", "DATE 2019-12-13 resolved")],
             ),
+            // The month is one in which that day is a Tuesday.
+            (
+                "They met on Tuesday 19th and will meet again on Tuesday the 7th at 10:00.",
+                &[
+                    ("Tuesday 19th", "DATE 2019-11-19 resolved"),
+                    ("Tuesday the 7th at 10:00", "TIME 2020-01-07T10:00 resolved"),
+                ],
+            ),
+            (
+                "Lost: one glove, Mon evening.",
+                &[("Mon evening", "TIME 2019-12-09TEV resolved")],
+            ),
+            (
+                "She left on Thurs evening and came Fri 9pm, or next Tue.",
+                &[
+                    ("Thurs evening", "TIME 2019-12-12TEV resolved"),
+                    ("Fri 9pm", "TIME 2019-12-13T21:00 resolved"),
+                    ("next Tue.", "DATE 2019-12-17 resolved"),
+                ],
+            ),
         ]);
     }
 
@@ -285,6 +347,7 @@ mod tests {
             "The sun sat low, as Wed knew; mon ami.",
             "USA Today printed it.",
             "Saturday Night Live was on.",
+            "On Sun Street the Sat paper and Wed Jones; open Mon-Sat, Sun too. Sat evening after evening.",
             "The Good Friday Club met the Holy Saturday Band.",
         ]);
     }

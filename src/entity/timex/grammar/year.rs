@@ -13,6 +13,9 @@ impl Parser<'_> {
         if self.punct(i, b'\'') {
             return self.year_short(i);
         }
+        if matches!(self.sense(i), Sense::Number(_)) {
+            return self.lone_year_in_words(i);
+        }
         let (n, len) = self.digits(i)?;
         if len < 4 {
             let end = if len == 2 {
@@ -75,7 +78,30 @@ impl Parser<'_> {
         if reaches && self.year_fits_range(i) {
             return Some(point);
         }
+        if self.begins_range(i, n) {
+            return Some(point);
+        }
         self.year_fits(i, year).then_some(point)
+    }
+
+    /// "2014 to 2018" where no count can stand: at the start of a text or sentence, after "is", in brackets.
+    fn begins_range(&self, i: usize, n: u32) -> bool {
+        let joined = matches!(
+            self.sense(i + 1),
+            Sense::Key(Key::To | Key::Through | Key::Until)
+        );
+        let opens = self.opens_sentence(i) || self.is_copula(i - 1);
+        let later = self
+            .digits(i + 2)
+            .is_some_and(|(m, len)| len == 4 && m > n && m - n < 150 && m < 2100);
+        joined
+            && opens
+            && later
+            && n >= 1800
+            && !self.tied_after(i + 3)
+            && !self.counts_things(i + 3)
+            && !self.plural_follows(i + 3)
+            && (self.closes(i + 3) || self.is_copula(i + 3))
     }
 
     /// "in the year 79", "c. 347": a year of two or three digits, where the words say that it is one.
@@ -116,6 +142,56 @@ impl Parser<'_> {
         Some(Item::point(i, i + 1, Point::new(Some(year), Rest::Year)))
     }
 
+    /// "nineteen ninety-six", "two thousand and fifteen", "nineteen oh five": the year and the end.
+    pub(super) fn year_in_words(&self, i: usize) -> Option<(i32, usize)> {
+        let Sense::Number(n) = self.sense(i) else {
+            return None;
+        };
+        let (base, at, least) = match (n, self.sense(i + 1)) {
+            (2, Sense::Number(1000)) => {
+                let and = usize::from(self.key(i + 2, Key::And));
+                (2000, i + 2 + and, 1)
+            }
+            (15..=20, Sense::Number(10..=90)) => (n * 100, i + 1, 10),
+            (15..=19, _) if self.word_is(i + 1, "oh") => (n * 100, i + 2, 1),
+            _ => return None,
+        };
+        let (rest, end) = match self.sense(at) {
+            Sense::Number(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)) => {
+                let one = at + 1 + usize::from(self.punct(at + 1, b'-'));
+                match self.sense(one) {
+                    Sense::Number(n @ 1..=9) => (tens + n, one + 1),
+                    _ => (tens, at + 1),
+                }
+            }
+            Sense::Number(n @ 1..=19) if n >= least => (n, at + 1),
+            _ => return None,
+        };
+        // "two thousand and fifteen people", "nineteen ninety-pound stones".
+        let counts = self.plural_follows(end)
+            || self.counts_things(end)
+            || matches!(
+                self.sense(end),
+                Sense::Units(_) | Sense::Unit(_) | Sense::Number(_)
+            )
+            || self.punct(end, b'-') && self.glued(end);
+        let year = i32::try_from(base + rest).ok()?;
+        (!counts).then_some((year, end))
+    }
+
+    /// A year in words where the words around ask for one: "in nineteen ninety-six".
+    pub(super) fn lone_year_in_words(&self, i: usize) -> Option<Item> {
+        let asked = i > 0
+            && matches!(
+                self.sense(i - 1),
+                Sense::Key(Key::In | Key::Since | Key::Until | Key::Before | Key::After | Key::By)
+            );
+        let (year, end) = self.year_in_words(i).filter(|_| asked)?;
+        let titled = self.capital(i);
+        (!titled && (self.closes(end) || self.clause_goes_on(end)))
+            .then(|| Item::point(i, end, Point::new(Some(year), Rest::Year)))
+    }
+
     /// A year right after "early", "mid-" and the like.
     pub(super) fn year_after_modifier(&self, i: usize) -> Option<Item> {
         let (n, 4) = self.digits(i)? else { return None };
@@ -147,6 +223,10 @@ impl Parser<'_> {
         let (start, 4) = self.digits(i - 2)? else {
             return None;
         };
+        // "2010-2015-86" is a number of something.
+        if i > 3 && self.punct(i - 3, b'-') && self.glued(i - 2) {
+            return None;
+        }
         let year = i32::try_from(start / 100 * 100 + n).ok()?;
         let fits = n > start % 100
             && start >= 1500
@@ -548,6 +628,34 @@ mod tests {
                 "1972 election results were late.",
                 &[("1972", "DATE 1972 explicit")],
             ),
+        ]);
+    }
+
+    #[test]
+    fn both_years_of_a_range_are_found() {
+        check(&[(
+            "Their term was 2014 to 2018. 1998 through 2003 was a dry time.",
+            &[
+                ("2014", "DATE 2014 explicit"),
+                ("2018", "DATE 2018 explicit"),
+                ("1998", "DATE 1998 explicit"),
+                ("2003", "DATE 2003 explicit"),
+            ],
+        )]);
+    }
+
+    #[test]
+    fn years_in_words() {
+        check(&[(
+            "It shut in nineteen ninety-six and opened in May two thousand and fifteen, not in nineteen oh five.",
+            &[
+                ("nineteen ninety-six", "DATE 1996 explicit"),
+                ("May two thousand and fifteen", "DATE 2015-05 explicit"),
+                ("nineteen oh five", "DATE 1905 explicit"),
+            ],
+        )]);
+        nothing(&[
+            "It sold in two thousand and fifteen shops, by nineteen ninety-pound men, in Nineteen Eighty-Four.",
         ]);
     }
 

@@ -46,6 +46,11 @@ pub(super) fn in_narrative(point: Point, focus: Point) -> Option<Point> {
             civil(year, month, day)?;
             Some(Point::new(Some(year), Rest::Day(month, day)))
         }
+        Rest::OrdinalOn(day, weekday) => {
+            let month = focus.month()?;
+            let date = civil(year, month, day).filter(|d| weekday_of(*d) == weekday)?;
+            Some(Point::day(date).at(point.time))
+        }
         _ if matches!(focus.rest, Rest::Century | Rest::Decade) => None,
         _ => {
             // A story goes on: after December comes the January of the next year. One that is at a
@@ -98,6 +103,10 @@ pub(super) fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<P
             };
             Some(Point::day(anchor.checked_add(days.days()).ok()?).at(point.time))
         }
+        Rest::OrdinalOn(day, weekday) => {
+            let found = nth_on(day, weekday, anchor, tense)?;
+            Some(Point::day(found).at(point.time))
+        }
         Rest::Ordinal(day) => {
             let month = Point::day(anchor).shift(Unit::Month, 0)?;
             let at = |shift| {
@@ -134,6 +143,25 @@ pub(super) fn near(point: Point, anchor: Date, tense: Option<Tense>) -> Option<P
             }
         }
     }
+}
+
+/// The nearest such day of a month that falls on `weekday`, at most a year off: before `anchor`, or after it
+/// for what is to come, and on either side where no verb tells.
+fn nth_on(day: u8, weekday: u8, anchor: Date, tense: Option<Tense>) -> Option<Date> {
+    let month = Point::day(anchor).shift(Unit::Month, 0)?;
+    let at = |shift| {
+        let month = month.shift(Unit::Month, shift)?;
+        let date = civil(month.year?, month.month()?, day)?;
+        let fits = match tense {
+            Some(Tense::Past) => date <= anchor,
+            Some(Tense::Future) => date >= anchor,
+            _ => true,
+        };
+        (fits && weekday_of(date) == weekday).then_some(date)
+    };
+    (-12..=12)
+        .filter_map(at)
+        .min_by_key(|date| days_between(*date, anchor))
 }
 
 fn days_between(a: Date, b: Date) -> i32 {

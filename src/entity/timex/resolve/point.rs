@@ -8,7 +8,7 @@ use super::outcome::{Resolved, by_anchor, by_text, open};
 use super::{Focus, Found, Joint, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::Meaning;
-use crate::entity::timex::range::RangeSide;
+use crate::entity::timex::range::{OF_TEXT, RangeSide};
 use crate::entity::timex::tense::Tense;
 use crate::entity::timex::value::{Point, Rest, Unit, year_of};
 use jiff::ToSpan;
@@ -187,11 +187,7 @@ impl Resolver {
             .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
             && focus.point.as_day().is_some()
         {
-            return by_text(
-                focus.point,
-                focus.point.at(point.time),
-                "the day the text was at",
-            );
+            return by_text(focus.point, focus.point.at(point.time), OF_TEXT);
         }
         // "The bus will leave at 10 p.m.": on whichever day; "tonight" or "on Friday" would say so.
         if found.tense == Some(Tense::Future) {

@@ -2,7 +2,7 @@
 //!
 //! Knows no names: those stand, each with its rule, in `grammar/holiday`. The arithmetic follows J. Meeus,
 //! "Astronomical Algorithms" (both Easters), and E. Reingold and N. Dershowitz, "Calendrical Calculations"
-//! (the Hebrew and the arithmetical Islamic calendar).
+//! (the Hebrew and the arithmetical Islamic calendar). The lunar new year and Diwali are looked up in tables.
 
 use super::civil;
 use jiff::ToSpan;
@@ -29,6 +29,10 @@ pub(in crate::entity::timex) enum Holiday {
     Hanukkah,
     /// A month and a day of the Islamic calendar.
     Islamic(u8, u8),
+    /// The first day of the Chinese year, from [`LUNAR`].
+    LunarNewYear,
+    /// The night of lamps, from [`LAMPS`].
+    Diwali,
     /// One day of history.
     Once(i16, u8, u8),
     /// By the moon, by a decree, or many days long: no day is known.
@@ -59,6 +63,8 @@ impl Holiday {
             Self::Passover(days) => after(fixed_day(passover(year)), days),
             Self::Hanukkah => fixed_day(hanukkah(year)),
             Self::Islamic(month, day) => islamic(year, month, day),
+            Self::LunarNewYear => listed(&LUNAR, LUNAR_FROM, year),
+            Self::Diwali => listed(&LAMPS, LAMPS_FROM, year),
             Self::Once(its, month, day) => {
                 let its = i32::from(its);
                 (its == year).then(|| civil(its, month, day)).flatten()
@@ -71,6 +77,43 @@ impl Holiday {
     pub(in crate::entity::timex) fn is_reckoned(self) -> bool {
         matches!(self, Self::Islamic(..))
     }
+}
+
+/// The first year of [`LUNAR`].
+const LUNAR_FROM: i32 = 2000;
+
+/// Month and day of the Chinese new year, by the Hong Kong Observatory's "Gregorian-Lunar Calendar Conversion
+/// Table".
+#[rustfmt::skip] // ten years a row
+static LUNAR: [(u8, u8); 31] = [
+    (2, 5), (1, 24), (2, 12), (2, 1), (1, 22), (2, 9), (1, 29), (2, 18), (2, 7), (1, 26),
+    (2, 14), (2, 3), (1, 23), (2, 10), (1, 31), (2, 19), (2, 8), (1, 28), (2, 16), (2, 5),
+    (1, 25), (2, 12), (2, 1), (1, 22), (2, 10), (1, 29), (2, 17), (2, 6), (1, 26), (2, 13),
+    (2, 3),
+];
+
+/// The first year of [`LAMPS`].
+const LAMPS_FROM: i32 = 2015;
+
+/// Month and day of Diwali as the Government of India's lists of holidays have it. In 2024 and later years its
+/// states keep different days, and none is given.
+static LAMPS: [(u8, u8); 9] = [
+    (11, 11),
+    (10, 30),
+    (10, 19),
+    (11, 7),
+    (10, 27),
+    (11, 14),
+    (11, 4),
+    (10, 24),
+    (11, 12),
+];
+
+/// The day of a table that begins with the year `from`.
+fn listed(days: &[(u8, u8)], from: i32, year: i32) -> Option<Date> {
+    let at = usize::try_from(year.checked_sub(from)?).ok()?;
+    let &(month, day) = days.get(at)?;
+    civil(year, month, day)
 }
 
 /// Easter Sunday of the Gregorian calendar (the "anonymous" algorithm, as Meeus has it).
@@ -225,6 +268,36 @@ mod tests {
                 .map(|s| s.get_days().abs());
             assert!(off.is_some_and(|days| days < 2), "{month}/{day}: {found:?}");
         }
+    }
+
+    #[test]
+    fn feasts_by_the_moon_are_looked_up() {
+        let new_years = [
+            (2000, 2, 5),
+            (2009, 1, 26),
+            (2019, 2, 5),
+            (2023, 1, 22),
+            (2030, 2, 3),
+        ];
+        check(Holiday::LunarNewYear, &new_years);
+        check(
+            Holiday::Diwali,
+            &[(2015, 11, 11), (2019, 10, 27), (2023, 11, 12)],
+        );
+        // New moons of winter, and dark nights of autumn: never outside.
+        for year in 2000..2031 {
+            let day = Holiday::LunarNewYear
+                .in_year(year)
+                .map(|d| (d.month(), d.day()));
+            assert!(
+                day.is_some_and(|d| ((1, 21)..=(2, 20)).contains(&d)),
+                "{year}"
+            );
+        }
+        assert_eq!(Holiday::LunarNewYear.in_year(1999), None);
+        assert_eq!(Holiday::LunarNewYear.in_year(2031), None);
+        assert_eq!(Holiday::Diwali.in_year(2024), None);
+        assert_eq!(Holiday::Diwali.in_year(i32::MIN), None);
     }
 
     #[test]
