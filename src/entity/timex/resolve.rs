@@ -14,9 +14,10 @@ mod relative;
 use super::grammar::{From, Meaning};
 use super::range::Edge;
 use super::tense::Tense;
-use super::value::{Point, Rest, Unit};
+use super::value::{Point, Rest, Time, Unit, month_of, year_of};
 use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexKind};
 use crate::text::TextRange;
+use jiff::civil::Date;
 use nearest::counted;
 pub(super) use outcome::Resolved;
 use outcome::{nothing, open, plain};
@@ -36,6 +37,8 @@ pub(super) struct Found {
     pub(super) tense: Option<Tense>,
     /// Whether the story may move to it; see `scan`.
     pub(super) scene: bool,
+    /// Whether its clause tells what was before the story: "they had met in May".
+    pub(super) background: bool,
     /// Whether it stands behind "the same": "the same period a year ago".
     pub(super) compared: bool,
     /// How it is joined to the expression before it.
@@ -78,6 +81,8 @@ pub(super) enum Joint {
 #[derive(Debug, Clone, Copy)]
 struct Focus {
     point: Point,
+    /// The month that the words about the point come to: the eleventh for "towards the end of 1890".
+    month: Option<u8>,
     sentence: u32,
     block: u32,
     /// Whether the text said its year, or made it certain.
@@ -90,6 +95,18 @@ pub(super) struct Resolver {
     anchor: Option<PublicationDate>,
     story: Story,
     focus: Option<Focus>,
+    /// The day that the text was last at: what a time of the clock and "the next day" go with.
+    day: Option<Told>,
+}
+
+/// A day with the time that was told of it.
+#[derive(Debug, Clone, Copy)]
+struct Told {
+    day: Date,
+    time: Option<Time>,
+    anchor: Option<PublicationDate>,
+    sentence: u32,
+    block: u32,
 }
 
 impl Resolver {
@@ -99,12 +116,14 @@ impl Resolver {
             anchor,
             story,
             focus: None,
+            day: None,
         }
     }
 
     /// Resolves `found`; `next` is the expression after it.
     pub(super) fn resolve(&mut self, found: &Found, next: Option<&Found>) -> Resolved {
         let resolved = self.meaning(found, next);
+        self.tell_day(found, &resolved);
         if let Some(point) = resolved.point {
             // A story is where its own dates put it, not where the article's date does.
             let told = !self.is_history()
@@ -122,6 +141,7 @@ impl Resolver {
             if placed && !aside && !matches!(point.rest, Rest::Clock) {
                 self.focus = Some(Focus {
                     point,
+                    month: late_month(point, found.modifier),
                     sentence: found.sentence,
                     block: found.block,
                     sure: resolved.certainty < Certainty::Unresolved && point.year.is_some(),
@@ -129,6 +149,43 @@ impl Resolver {
             }
         }
         resolved
+    }
+
+    /// Keeps the day that the text is at.
+    fn tell_day(&mut self, found: &Found, resolved: &Resolved) {
+        let Some(point) = resolved.point else { return };
+        if looks_back(&found.meaning) || found.background || resolved.certainty == Certainty::Unresolved {
+            return;
+        }
+        let day = point.as_day().or_else(|| self.weeks_on(&found.meaning));
+        let holds = |told: &Told| match point.rest {
+            Rest::Year => point.year == Some(year_of(told.day)),
+            Rest::Month(month) => point.year == Some(year_of(told.day)) && month == month_of(told.day),
+            _ => false,
+        };
+        self.day = match day {
+            Some(day) => Some(Told {
+                day,
+                time: point.time,
+                anchor: self.anchor.filter(|_| {
+                    resolved.anchor.as_ref().is_some_and(|a| a.source != AnchorSource::Text)
+                }),
+                sentence: found.sentence,
+                block: found.block,
+            }),
+            // The story has moved, and is at no one day.
+            None => self.day.filter(|told| !self.is_history() || holds(told)),
+        };
+    }
+
+    /// The day that "a week later" comes to, though its value is a week.
+    fn weeks_on(&self, meaning: &Meaning) -> Option<Date> {
+        let Meaning::Offset { count, unit: unit @ (Unit::Week | Unit::Fortnight), sign, from: From::Text } = meaning else {
+            return None;
+        };
+        let count = i32::try_from(count.tenths?).ok().filter(|tenths| tenths % 10 == 0)? / 10;
+        let focus = self.focus.filter(|f| f.sure)?;
+        counted(focus.point, *unit, count.checked_mul(*sign)?)?.as_day()
     }
 
     fn is_history(&self) -> bool {
@@ -172,6 +229,14 @@ impl Resolver {
                 }
             }
         }
+    }
+}
+
+/// The month that a whole year stands for: late for "the end of 1890".
+fn late_month(point: Point, modifier: Option<Modifier>) -> Option<u8> {
+    match (point.rest, modifier) {
+        (Rest::Year, Some(Modifier::End)) => Some(11),
+        _ => point.month(),
     }
 }
 

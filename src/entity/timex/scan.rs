@@ -120,6 +120,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             }),
             tense,
             scene: sets_scene(tokens, item.first),
+            background: tense::is_background(text, tokens, item.first),
             compared: is_compared(tokens, item.first),
             edge,
             sentence: *sentence,
@@ -268,7 +269,9 @@ pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
             _ => {}
         }
     }
-    if far >= 6 && far > near.saturating_mul(3) {
+    // Without an article's date there is no other time that the text could be of.
+    let enough = if published.is_some() { 6 } else { 4 };
+    if far >= enough && far > near.saturating_mul(3) {
         Story::Whole
     } else if far >= 9 && far > near {
         Story::Mixed

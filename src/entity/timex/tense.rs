@@ -69,6 +69,25 @@ pub(super) fn moves_date(text: &str, tokens: &[Token], first: usize) -> bool {
     (2..5).any(|n| words::moves(clause.back(first, n)))
 }
 
+/// Whether the clause before `tokens[first]` tells what was before the story: "they had met in May", "he
+/// had left the day before". Constant time.
+pub(super) fn is_background(text: &str, tokens: &[Token], first: usize) -> bool {
+    let clause = Clause { text, tokens };
+    for at in (first.saturating_sub(REACH)..first).rev() {
+        if clause.parts(at) {
+            return false;
+        }
+        if clause.sense(Some(at)) == Some(Sense::Plain) {
+            let word = clause.word(at);
+            let had = matches!(word, "had" | "d") && clause.is_perfect(at);
+            if had || matches!(words::cue(word), Some(Cue::Past)) && !clause.after_had(at) {
+                return had;
+            }
+        }
+    }
+    false
+}
+
 /// What the words before an expression tell.
 struct Before {
     found: Found,
@@ -387,6 +406,11 @@ impl<'a> Clause<'a> {
         (at + 1..at + 4)
             .any(|i| self.sense(Some(i)) == Some(Sense::Plain) && words::is_done(self.word(i)))
             && !self.key(at + 1, Key::To)
+    }
+
+    /// Whether "had" stands right before the participle at `at`, but for one word.
+    fn after_had(&self, at: usize) -> bool {
+        (1..4).any(|n| matches!(self.back(at, n), "had" | "Had" | "d"))
     }
 
     /// A past tense or participle at `at`.

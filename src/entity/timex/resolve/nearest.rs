@@ -32,6 +32,11 @@ pub(super) fn after(point: Point, base: Point) -> Option<Point> {
 
 /// A point of a narrative that is at `focus`.
 pub(super) fn in_narrative(point: Point, focus: Point) -> Option<Point> {
+    in_story(point, focus, focus.month())
+}
+
+/// A point of a narrative that is at `focus`, in the month `at` of its year.
+pub(super) fn in_story(point: Point, focus: Point, at: Option<u8>) -> Option<Point> {
     let year = focus.year?;
     match point.rest {
         Rest::Weekday(day) => {
@@ -51,7 +56,7 @@ pub(super) fn in_narrative(point: Point, focus: Point) -> Option<Point> {
             // A story goes on: after December comes the January of the next year. One that is at a
             // whole year stays in it.
             let start = |p: Point| p.in_year(year).first_day().map(month_of);
-            let on = match (start(point), focus.month()) {
+            let on = match (start(point), at) {
                 (Some(month), Some(at)) => i32::from(month + ROLL < at),
                 _ => 0,
             };

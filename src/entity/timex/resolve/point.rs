@@ -3,7 +3,7 @@
 //! Which one is meant is judged by what stands beside the expression, then by the date that the text is
 //! at, then by the article's own.
 
-use super::nearest::{after, in_narrative, near};
+use super::nearest::{after, in_narrative, in_story, near};
 use super::outcome::{Resolved, by_anchor, by_text, open};
 use super::{Focus, Found, Joint, Resolver, Story};
 use crate::entity::timex::Certainty;
@@ -67,7 +67,7 @@ impl Resolver {
             return open(point);
         }
         if let Some(focus) = self.usable_focus(found, point)
-            && let Some(told) = in_narrative(point, focus.point)
+            && let Some(told) = in_story(point, focus.point, focus.month)
             && (self.anchor.is_some()
                 || self.is_history()
                 || !matches!(point.rest, Rest::Weekday(_))
@@ -192,6 +192,23 @@ impl Resolver {
                 focus.point.at(point.time),
                 "the day the text was at",
             );
+        }
+        // "between 10:00 and 14:30", of a Wednesday of no known week.
+        if let Some(focus) = self.focus.filter(|f| f.sentence == found.sentence)
+            && matches!(focus.point.rest, Rest::Weekday(_)) && focus.point.year.is_none()
+        {
+            return open(focus.point.at(point.time));
+        }
+        // "It hit at 8:47 p.m.", of the day told just before.
+        if let Some(told) = self.day.filter(|told| {
+            found.block.saturating_sub(told.block) <= 1 && found.sentence.saturating_sub(told.sentence) <= 2
+        }) && found.tense != Some(Tense::Future) {
+            let at = Point::day(told.day).at(point.time);
+            let rule = "the day the text was at";
+            return match told.anchor {
+                Some(anchor) => Resolved { certainty: Certainty::Inferred, ..by_anchor(anchor, at, rule) },
+                None => by_text(Point::day(told.day), at, rule),
+            };
         }
         // "The bus will leave at 10 p.m.": on whichever day; "tonight" or "on Friday" would say so.
         if found.tense == Some(Tense::Future) {

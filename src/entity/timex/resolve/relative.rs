@@ -4,11 +4,12 @@
 
 use super::nearest::{named_in_text, named_near, near, shifted_focus};
 use super::outcome::{Resolved, by_anchor, by_text, nothing, open, plain};
-use super::{Found, Resolver, Story};
+use super::{Found, Resolver, Story, Told};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::{From, Which};
 use crate::entity::timex::tense::Tense;
-use crate::entity::timex::value::{Point, Rest, Time, Unit, weekday_of};
+use crate::entity::timex::value::{Clock, Point, Rest, Time, Unit, weekday_of};
+use jiff::Span;
 
 impl Resolver {
     /// "last year", "the next day", "that night".
@@ -38,6 +39,14 @@ impl Resolver {
                     return by_text(focus.point, point, "counted from the date the text was at");
                 }
                 return open(point);
+            }
+            // "the next day", after "last month": of the day told before that.
+            if from == From::Text
+                && unit == Unit::Day
+                && let Some(told) = self.recent_day(found)
+                && let Some(point) = Point::day(told.day).shift(unit, shift)
+            {
+                return by_text(Point::day(told.day), point.at(time), "counted from the date the text was at");
             }
             if from == From::Text && focus.sure {
                 return nothing(time);
@@ -169,6 +178,9 @@ impl Resolver {
                         || found.sentence.saturating_sub(f.sentence) <= 2)
             }),
         };
+        if from == From::Text && unit.is_clock() {
+            return self.clock_on(unit, count, found);
+        }
         if let Some(focus) = base {
             return match focus.point.shift(unit, count) {
                 Some(point) => by_text(focus.point, point, "counted from the date the text was at"),
@@ -205,6 +217,49 @@ impl Resolver {
                     _ => resolved,
                 }
             }
+            None => nothing(None),
+        }
+    }
+}
+
+impl Resolver {
+    /// The day told last, if not far above.
+    fn recent_day(&self, found: &Found) -> Option<Told> {
+        self.day.filter(|told| {
+            self.is_history() || found.sentence.saturating_sub(told.sentence) <= 3
+        })
+    }
+
+    /// "five hours later", after a time of the clock.
+    fn clock_on(&self, unit: Unit, count: i32, found: &Found) -> Resolved {
+        let told = self.recent_day(found);
+        let at = told.and_then(|told| match told.time {
+            Some(Time::Clock(clock)) => Some((told.day, clock)),
+            _ => None,
+        });
+        let Some((day, clock)) = at else { return nothing(None) };
+        let later = || {
+            let span = match unit {
+                Unit::Hour => Span::new().try_hours(count),
+                Unit::Minute => Span::new().try_minutes(count),
+                _ => Span::new().try_seconds(count),
+            };
+            let number = |n: u8| i8::try_from(n).ok();
+            let at = day.at(number(clock.hour % 24)?, number(clock.minute)?, 0, 0);
+            let at = at.checked_add(span.ok()?).ok()?;
+            let clock = Clock {
+                hour: at.hour().unsigned_abs(),
+                minute: at.minute().unsigned_abs(),
+                ..clock
+            };
+            Some(Point::day(at.date()).at(Some(Time::Clock(clock))))
+        };
+        match later() {
+            Some(point) => by_text(
+                Point::day(day).at(Some(Time::Clock(clock))),
+                point,
+                "counted from the time the text was at",
+            ),
             None => nothing(None),
         }
     }
