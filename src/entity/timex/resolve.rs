@@ -14,7 +14,7 @@ mod relative;
 use super::grammar::{From, Meaning};
 use super::range::Edge;
 use super::tense::Tense;
-use super::value::{Point, Rest, Time, Unit, month_of, year_of};
+use super::value::{Part, Point, Rest, Time, Unit, month_of, year_of};
 use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexKind};
 use crate::text::TextRange;
 use jiff::civil::Date;
@@ -37,6 +37,8 @@ pub(super) struct Found {
     pub(super) tense: Option<Tense>,
     /// Whether the story may move to it; see `scan`.
     pub(super) scene: bool,
+    /// Whether it stands with the verb of a report: "the mayor said Monday".
+    pub(super) reported: bool,
     /// Whether its clause tells what was before the story: "they had met in May".
     pub(super) background: bool,
     /// Whether it stands behind "the same": "the same period a year ago".
@@ -97,6 +99,8 @@ pub(super) struct Resolver {
     focus: Option<Focus>,
     /// The day that the text was last at: what a time of the clock and "the next day" go with.
     day: Option<Told>,
+    /// The sentence and block of the recurrence that came last: "every year in August".
+    recurs: Option<(u32, u32)>,
 }
 
 /// A day with the time that was told of it.
@@ -109,6 +113,24 @@ struct Told {
     block: u32,
 }
 
+impl Told {
+    /// A time of the clock told after it: the morning after a night is of the next day.
+    fn then(self, time: Option<Time>, forwards: bool) -> Option<Point> {
+        let evening = match self.time {
+            Some(Time::Part(part)) => matches!(part, Part::Dusk | Part::Evening | Part::Night),
+            Some(Time::Clock(clock)) => clock.hour >= 18,
+            _ => false,
+        };
+        let morning = match time {
+            Some(Time::Part(part)) => matches!(part, Part::Dawn | Part::Morning),
+            Some(Time::Clock(clock)) => clock.hour < 10,
+            _ => false,
+        };
+        let day = if forwards && evening && morning { self.day.tomorrow().ok()? } else { self.day };
+        Some(Point::day(day).at(time))
+    }
+}
+
 impl Resolver {
     /// A resolver against the article's date.
     pub(super) fn new(anchor: Option<PublicationDate>, story: Story) -> Self {
@@ -117,6 +139,7 @@ impl Resolver {
             story,
             focus: None,
             day: None,
+            recurs: None,
         }
     }
 
@@ -124,6 +147,7 @@ impl Resolver {
     pub(super) fn resolve(&mut self, found: &Found, next: Option<&Found>) -> Resolved {
         let resolved = self.meaning(found, next);
         self.tell_day(found, &resolved);
+        self.recurs = matches!(found.meaning, Meaning::Set(_)).then_some((found.sentence, found.block));
         if let Some(point) = resolved.point {
             // A story is where its own dates put it, not where the article's date does.
             let told = !self.is_history()
@@ -136,7 +160,8 @@ impl Resolver {
                 || self.focus.is_some_and(|f| {
                     f.sure
                         && found.sentence.saturating_sub(f.sentence) < 8
-                        && is_aside(found, point, f.point)
+                        && (is_aside(found, point, f.point)
+                            || self.is_history() && is_glance(found, point, f.point))
                 });
             if placed && !aside && !matches!(point.rest, Rest::Clock) {
                 self.focus = Some(Focus {
@@ -155,6 +180,10 @@ impl Resolver {
     fn tell_day(&mut self, found: &Found, resolved: &Resolved) {
         let Some(point) = resolved.point else { return };
         if looks_back(&found.meaning) || found.background || resolved.certainty == Certainty::Unresolved {
+            return;
+        }
+        // "It tore through the town on Sunday, the mayor said Monday": the story is of Sunday.
+        if found.reported && !self.is_history() && self.day.is_some_and(|told| told.block == found.block && found.sentence.saturating_sub(told.sentence) <= 1) {
             return;
         }
         let day = point.as_day().or_else(|| self.weeks_on(&found.meaning));
@@ -264,6 +293,13 @@ fn is_aside(found: &Found, point: Point, focus: Point) -> bool {
         whole && point.year == focus.year && !matches!(focus.rest, Rest::Decade | Rest::Century);
     let wide = matches!(point.rest, Rest::Decade | Rest::Century);
     same || wide || whole && (!found.scene || found.tense == Some(Tense::Future))
+}
+
+/// Whether a story only looks ahead, or back before it, and goes on where it was: "by January it would
+/// number 188", "they had met in May 1951".
+fn is_glance(found: &Found, point: Point, focus: Point) -> bool {
+    found.tense == Some(Tense::Future) && point.year > focus.year
+        || found.background && point.year < focus.year
 }
 
 #[cfg(test)]

@@ -120,6 +120,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             }),
             tense,
             scene: sets_scene(tokens, item.first),
+            reported: tense::is_of_report(text, tokens, item.first),
             background: tense::is_background(text, tokens, item.first),
             compared: is_compared(tokens, item.first),
             edge,

@@ -32,7 +32,7 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
     if let Some(tense) = clause.governed(first, end) {
         return Some(tense);
     }
-    let before = clause.before(first);
+    let before = clause.before(first, end);
     match before.found {
         Found::Tense(tense) => return Some(tense),
         Found::Noun => return None,
@@ -86,6 +86,15 @@ pub(super) fn is_background(text: &str, tokens: &[Token], first: usize) -> bool 
         }
     }
     false
+}
+
+/// Whether `tokens[first]` stands with the verb of a report: "the mayor said Monday", "told reporters on
+/// Friday". Constant time.
+pub(super) fn is_of_report(text: &str, tokens: &[Token], first: usize) -> bool {
+    let clause = Clause { text, tokens };
+    let on = first.checked_sub(1).is_some_and(|at| clause.key(at, Key::On));
+    let at = first.saturating_sub(usize::from(on));
+    words::reports(clause.back(at, 1)) || matches!(clause.back(at, 2), "told")
 }
 
 /// What the words before an expression tell.
@@ -244,7 +253,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Reads back from the expression to the nearest verb of its clause.
-    fn before(&self, first: usize) -> Before {
+    fn before(&self, first: usize, end: usize) -> Before {
         let mut told = Before {
             found: Found::Nothing,
             opens: true,
@@ -255,6 +264,10 @@ impl<'a> Clause<'a> {
         let mut subject = false;
         for at in (first.saturating_sub(REACH)..first).rev() {
             if at + 1 < first && self.parts(at) || at + 1 == first && self.ends_sentence(at) {
+                break;
+            }
+            // "Power is out, the utility said, and Friday classes will be held at home."
+            if at + 1 == first && self.begins_clause(at) && self.is_attribute(end) {
                 break;
             }
             let Some(token) = self.token(at) else { break };
@@ -289,6 +302,12 @@ impl<'a> Clause<'a> {
             }
         }
         told
+    }
+
+    /// Whether the word at `at` is an "and" or "but" behind a comma.
+    fn begins_clause(&self, at: usize) -> bool {
+        let joins = self.key(at, Key::And) || self.word(at) == "but";
+        joins && self.sense(at.checked_sub(1)) == Some(Sense::Punct(b','))
     }
 
     /// Whether the mark right before an expression ends what is before it; the dot of "Dec." there too.

@@ -269,7 +269,13 @@ impl Parser<'_> {
         let Some(before) = i.checked_sub(1) else {
             // "2019 was a dry year", or a heading that is a year.
             let alone = self.tokens.get(i + 1).is_none() && year >= 1900;
-            return modern && (self.is_copula(i + 1) || alone || heads && year % 100 != 0);
+            // "2005: The harbour opens", the title of a part.
+            let titled = year > 1599
+                && self.punct(i + 1, b':')
+                && self.glued(i + 1)
+                && self.capital(i + 2)
+                && !self.glued(i + 2);
+            return modern && (self.is_copula(i + 1) || alone || titled || heads && year % 100 != 0);
         };
         // "at 1914 Main Street"; "the 2011 Wall Street protests".
         let article = matches!(self.sense(before), Sense::Key(Key::The | Key::A | Key::S));

@@ -61,9 +61,12 @@ impl Resolver {
             return by_text(focus.point, after, "follows the start of the range");
         }
         // "it usually rains in July": in each.
-        if found.tense == Some(Tense::Habit)
-            && matches!(point.rest, Rest::Month(_) | Rest::Season(_))
-        {
+        let always = found.tense == Some(Tense::Habit)
+            && matches!(point.rest, Rest::Month(_) | Rest::Season(_));
+        // "each year in August".
+        let each = matches!(found.joint, Joint::In | Joint::On)
+            && self.recurs == Some((found.sentence, found.block));
+        if always || each {
             return open(point);
         }
         if let Some(focus) = self.usable_focus(found, point)
@@ -203,7 +206,7 @@ impl Resolver {
         if let Some(told) = self.day.filter(|told| {
             found.block.saturating_sub(told.block) <= 1 && found.sentence.saturating_sub(told.sentence) <= 2
         }) && found.tense != Some(Tense::Future) {
-            let at = Point::day(told.day).at(point.time);
+            let Some(at) = told.then(point.time, self.is_history()) else { return open(point) };
             let rule = "the day the text was at";
             return match told.anchor {
                 Some(anchor) => Resolved { certainty: Certainty::Inferred, ..by_anchor(anchor, at, rule) },

@@ -21,6 +21,12 @@ impl Resolver {
         time: Option<Time>,
         found: &Found,
     ) -> Resolved {
+        // "Today only the water towers are left": nowadays.
+        if unit == Unit::Day && shift == 0 && from == From::Speech && time.is_none()
+            && (self.is_history() || self.anchor.is_none())
+        {
+            return plain("PRESENT_REF".to_owned());
+        }
         let base = match from {
             From::Speech => None,
             From::Text => self.focus,
@@ -226,7 +232,7 @@ impl Resolver {
     /// The day told last, if not far above.
     fn recent_day(&self, found: &Found) -> Option<Told> {
         self.day.filter(|told| {
-            self.is_history() || found.sentence.saturating_sub(told.sentence) <= 3
+            self.is_history() || found.sentence.saturating_sub(told.sentence) <= 5
         })
     }
 
