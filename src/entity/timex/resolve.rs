@@ -47,6 +47,8 @@ pub(super) struct Found {
     pub(super) joint: Joint,
     /// The range that it begins or ends.
     pub(super) edge: Option<Edge>,
+    /// The next full date of the story behind it, if not far.
+    pub(super) ahead: Option<Point>,
     /// The count of sentences up to it, over the whole document.
     pub(super) sentence: u32,
     /// The block it stands in.

@@ -56,8 +56,31 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
             }
         }
     }
+    look_ahead(&mut found);
     Some(found)
 }
+
+/// Tells each expression of the next full date of the story behind it, if that is not far. Linear.
+fn look_ahead(found: &mut [Found]) {
+    let mut next: Option<(Point, u32)> = None;
+    for item in found.iter_mut().rev() {
+        item.ahead = next
+            .filter(|&(_, sentence)| sentence.saturating_sub(item.sentence) <= AHEAD)
+            .map(|(point, _)| point);
+        if let Meaning::Point(point) = item.meaning
+            && point.year.is_some()
+            && matches!(point.rest, Rest::Day(..) | Rest::Month(_))
+            && !item.in_figure
+            && !item.background
+            && item.scene
+        {
+            next = Some((point, item.sentence));
+        }
+    }
+}
+
+/// How many sentences ahead a story is looked for.
+const AHEAD: u32 = 12;
 
 #[derive(Debug, Clone, Copy)]
 struct Place {
@@ -124,6 +147,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             background: tense::is_background(text, tokens, item.first),
             compared: is_compared(tokens, item.first),
             edge,
+            ahead: None,
             sentence: *sentence,
             block: place.block,
             in_figure: place.in_figure,

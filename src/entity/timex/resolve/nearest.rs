@@ -65,6 +65,27 @@ pub(super) fn in_story(point: Point, focus: Point, at: Option<u8>) -> Option<Poi
     }
 }
 
+/// The year of `point`, told after `focus` and before the full date `ahead`, in which it lies between
+/// them; `None` where another year would not be better than its own.
+pub(super) fn between(point: Point, focus: Point, ahead: Option<Point>) -> Option<Point> {
+    let year = point.year?;
+    let (from, to, day) = (focus.first_day()?, ahead?.first_day()?, point.first_day()?);
+    // "in May" shortly after "in June" looks back a little and is of the same year.
+    let next = if day < from && days_between(day, from) > LOOK_BACK {
+        year + 1
+    } else if day > to {
+        year - 1
+    } else {
+        return None;
+    };
+    let other = point.in_year(next);
+    let at = other.first_day()?;
+    (from <= at && at <= to && other.exists()).then_some(other)
+}
+
+/// How many days back a story may look within its year though the next year would fit.
+const LOOK_BACK: i32 = 100;
+
 /// How many months back a story may look within its year before the next year is meant.
 const ROLL: u8 = 8;
 

@@ -3,7 +3,7 @@
 //! Which one is meant is judged by what stands beside the expression, then by the date that the text is
 //! at, then by the article's own.
 
-use super::nearest::{after, in_narrative, in_story, near};
+use super::nearest::{after, between, in_narrative, in_story, near};
 use super::outcome::{Resolved, by_anchor, by_text, open};
 use super::{Focus, Found, Joint, Resolver, Story};
 use crate::entity::timex::Certainty;
@@ -76,7 +76,11 @@ impl Resolver {
                 || !matches!(point.rest, Rest::Weekday(_))
                 || follows_closely(told, focus.point))
         {
-            let point = told;
+            let point = if self.is_history() {
+                between(told, focus.point, found.ahead).unwrap_or(told)
+            } else {
+                told
+            };
             let point = before_new_year(point, found, next, focus.point).unwrap_or(point);
             return by_text(focus.point, point, "the date the text was at");
         }
