@@ -103,6 +103,8 @@ pub(super) struct Resolver {
     day: Option<Told>,
     /// The sentence and block of the recurrence that came last: "every year in August".
     recurs: Option<(u32, u32)>,
+    /// The block of a story that has come to the article's own days: "last November she stood again".
+    present: Option<u32>,
 }
 
 /// A day with the time that was told of it.
@@ -142,17 +144,20 @@ impl Resolver {
             focus: None,
             day: None,
             recurs: None,
+            present: None,
         }
     }
 
     /// Resolves `found`; `next` is the expression after it.
     pub(super) fn resolve(&mut self, found: &Found, next: Option<&Found>) -> Resolved {
+        self.present = self.present.filter(|&block| block == found.block);
         let resolved = self.meaning(found, next);
+        self.come_to_present(found, &resolved);
         self.tell_day(found, &resolved);
         self.recurs = matches!(found.meaning, Meaning::Set(_)).then_some((found.sentence, found.block));
         if let Some(point) = resolved.point {
             // A story is where its own dates put it, not where the article's date does.
-            let told = !self.is_history()
+            let told = self.story != Story::Whole
                 || resolved
                     .anchor
                     .as_ref()
@@ -220,7 +225,17 @@ impl Resolver {
     }
 
     fn is_history(&self) -> bool {
-        self.story == Story::Whole
+        self.story == Story::Whole && self.present.is_none()
+    }
+
+    /// Notes whether a story comes to the article's own days, or leaves them.
+    fn come_to_present(&mut self, found: &Found, resolved: &Resolved) {
+        let by_article = resolved.anchor.as_ref().is_some_and(|a| a.source != AnchorSource::Text);
+        if by_article {
+            self.present = Some(found.block);
+        } else if resolved.point.is_some_and(|p| p.year.is_some()) {
+            self.present = None;
+        }
     }
 
     fn meaning(&self, found: &Found, next: Option<&Found>) -> Resolved {

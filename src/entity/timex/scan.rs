@@ -263,7 +263,7 @@ fn needs_tense(item: &Item) -> bool {
 /// Dates far from the article's count for it, "yesterday", "on Friday" and dates near by against it.
 /// With no article date, dates in full count for it.
 pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
-    let (mut far, mut near) = (0_u32, 0_u32);
+    let (mut far, mut near, mut spoken) = (0_u32, 0_u32, 0_u32);
     for item in found.iter().filter(|f| !f.in_figure) {
         match item.meaning {
             Meaning::Point(Point {
@@ -287,18 +287,18 @@ pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
             | Meaning::Point(Point {
                 rest: Rest::Weekday(_),
                 ..
-            }) => near += 3,
+            }) => spoken += 3,
             Meaning::Offset {
                 from: From::Speech, ..
-            } => near += 2,
+            } => spoken += 2,
             _ => {}
         }
     }
     // Without an article's date there is no other time that the text could be of.
     let enough = if published.is_some() { 6 } else { 4 };
-    if far >= enough && far > near.saturating_mul(3) {
+    if far >= enough && far > near && far > spoken.saturating_mul(3) {
         Story::Whole
-    } else if far >= 9 && far > near {
+    } else if far >= 9 && far > near + spoken {
         Story::Mixed
     } else {
         Story::No
@@ -350,7 +350,9 @@ mod tests {
         let news =
             "The mine shut on Friday. It opened in 1941, was sold in 1950 and flooded last year.";
         assert_eq!(kind(news), Story::No);
-        let both = format!("{history} By March 2019 little of it was known.");
+        let late = format!("{history} By March 2019 little of it was known.");
+        assert_eq!(kind(&late), Story::Whole);
+        let both = format!("{history} On Friday the mayor spoke of it.");
         assert_eq!(kind(&both), Story::Mixed);
     }
 }
