@@ -103,6 +103,8 @@ pub(super) struct Resolver {
     day: Option<Told>,
     /// The sentence and block of the recurrence that came last: "every year in August".
     recurs: Option<(u32, u32)>,
+    /// A year that the sentence only glanced at: "the 1752 edition, which left out 3 September".
+    glance: Option<Focus>,
     /// The block of a story that has come to the article's own days: "last November she stood again".
     present: Option<u32>,
 }
@@ -145,6 +147,7 @@ impl Resolver {
             day: None,
             recurs: None,
             present: None,
+            glance: None,
         }
     }
 
@@ -170,14 +173,20 @@ impl Resolver {
                         && (is_aside(found, point, f.point)
                             || self.is_history() && is_glance(found, point, f.point))
                 });
-            if placed && !aside && !matches!(point.rest, Rest::Clock) {
-                self.focus = Some(Focus {
-                    point,
-                    month: late_month(point, found.modifier),
-                    sentence: found.sentence,
-                    block: found.block,
-                    sure: resolved.certainty < Certainty::Unresolved && point.year.is_some(),
-                });
+            let here = Focus {
+                point,
+                month: late_month(point, found.modifier),
+                sentence: found.sentence,
+                block: found.block,
+                sure: resolved.certainty < Certainty::Unresolved && point.year.is_some(),
+            };
+            if placed && !matches!(point.rest, Rest::Clock) {
+                if aside {
+                    self.glance = Some(here);
+                } else {
+                    self.focus = Some(here);
+                    self.glance = None;
+                }
             }
         }
         resolved
@@ -233,7 +242,9 @@ impl Resolver {
         let by_article = resolved.anchor.as_ref().is_some_and(|a| a.source != AnchorSource::Text);
         if by_article {
             self.present = Some(found.block);
-        } else if resolved.point.is_some_and(|p| p.year.is_some()) {
+        } else if let (Meaning::Point(Point { year: Some(year), .. }), Some(anchor)) = (&found.meaning, self.anchor)
+            && year_of(anchor.value) - year > 1
+        {
             self.present = None;
         }
     }

@@ -234,6 +234,11 @@ impl Resolver {
     /// The focus, where a bare month or weekday may be read against it.
     fn usable_focus(&self, found: &Found, point: Point) -> Option<Focus> {
         let focus = self.focus.filter(|f| f.sure)?;
+        if let Some(glance) = self.glance.filter(|g| {
+            g.sentence == found.sentence && self.is_history() && matches!(g.point.rest, Rest::Year) && matches!(point.rest, Rest::Day(..))
+        }) {
+            return Some(glance);
+        }
         // "the road is closed in winter" stands in a guide, and belongs to no date told above.
         let coarse = matches!(point.rest, Rest::Month(_) | Rest::Season(_));
         if found.tense == Some(Tense::Present) && coarse {
