@@ -103,6 +103,8 @@ pub(super) struct Resolver {
     day: Option<Told>,
     /// The sentence and block of the recurrence that came last: "every year in August".
     recurs: Option<(u32, u32)>,
+    /// Where the story was before it went forwards to its focus.
+    before: Option<Focus>,
     /// A year that the sentence only glanced at: "the 1752 edition, which left out 3 September".
     glance: Option<Focus>,
     /// The block of a story that has come to the article's own days: "last November she stood again".
@@ -129,7 +131,7 @@ impl Told {
         };
         let morning = match time {
             Some(Time::Part(part)) => matches!(part, Part::Dawn | Part::Morning),
-            Some(Time::Clock(clock)) => clock.hour < 10,
+            Some(Time::Clock(clock)) => clock.hour < 5,
             _ => false,
         };
         let day = if forwards && evening && morning { self.day.tomorrow().ok()? } else { self.day };
@@ -147,6 +149,7 @@ impl Resolver {
             day: None,
             recurs: None,
             present: None,
+            before: None,
             glance: None,
         }
     }
@@ -184,6 +187,9 @@ impl Resolver {
                 if aside {
                     self.glance = Some(here);
                 } else {
+                    self.before = self.focus.filter(|f| {
+                        f.sure && f.point.first_day() < point.first_day()
+                    });
                     self.focus = Some(here);
                     self.glance = None;
                 }

@@ -298,7 +298,7 @@ pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
     let enough = if published.is_some() { 6 } else { 4 };
     if far >= enough && far > near && far > spoken.saturating_mul(3) {
         Story::Whole
-    } else if far >= 9 && far > near + spoken {
+    } else if far >= 9 && far > near.saturating_add(spoken) {
         Story::Mixed
     } else {
         Story::No

@@ -84,6 +84,17 @@ impl Resolver {
             let point = before_new_year(point, found, next, focus.point).unwrap_or(point);
             return by_text(focus.point, point, "the date the text was at");
         }
+        // "It began on 3 May and ended on 5 June 1941.", at the head of a story.
+        if self.is_history()
+            && self.focus.is_none()
+            && self.anchor.is_some()
+            && matches!(point.rest, Rest::Day(..) | Rest::Month(_))
+            && let Some(ahead) = found.ahead
+            && let Some(day) = ahead.first_day()
+            && let Some(told) = near(point, day, Some(Tense::Past))
+        {
+            return by_text(ahead, told, "before the next full date");
+        }
         if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
         {
@@ -194,9 +205,11 @@ impl Resolver {
             .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
             && focus.point.as_day().is_some()
         {
+            let told = self.day.filter(|told| focus.point.as_day() == Some(told.day));
+            let at = told.and_then(|told| told.then(point.time, self.is_history()));
             return by_text(
                 focus.point,
-                focus.point.at(point.time),
+                at.unwrap_or(focus.point.at(point.time)),
                 "the day the text was at",
             );
         }
@@ -238,6 +251,14 @@ impl Resolver {
             g.sentence == found.sentence && self.is_history() && matches!(g.point.rest, Rest::Year) && matches!(point.rest, Rest::Day(..))
         }) {
             return Some(glance);
+        }
+        // "It sailed in May 1839 and was lost in June 1842. In August it passed the cape. In April 1841 it": what
+        // was told before the next full date goes on from the last date before that.
+        let passed = |f: Focus| f.point.year > found.ahead.and_then(|p| p.year);
+        if self.is_history() && found.ahead.is_some() && passed(focus)
+            && let Some(before) = self.before.filter(|&f| !passed(f))
+        {
+            return Some(before);
         }
         // "the road is closed in winter" stands in a guide, and belongs to no date told above.
         let coarse = matches!(point.rest, Rest::Month(_) | Rest::Season(_));
