@@ -4,7 +4,7 @@ use super::grammar::{From, Item, Meaning, Parser};
 use super::lexer::{self, Token};
 use super::lexicon::{Key, Sense};
 use super::range::{self, Edge, RangeSide};
-use super::resolve::{Found, Joint, Story};
+use super::resolve::{Found, Joint, Role, Story};
 use super::tense::{self, Tense};
 use super::value::{Point, Rest, year_of};
 use crate::document::{BlockKind, Document};
@@ -71,8 +71,7 @@ fn look_ahead(found: &mut [Found]) {
             && point.year.is_some()
             && matches!(point.rest, Rest::Day(..) | Rest::Month(_))
             && !item.in_figure
-            && !item.background
-            && item.scene
+            && matches!(item.role, Role::Scene | Role::Report)
         {
             next = Some((point, item.sentence));
         }
@@ -142,9 +141,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
                 joint(tokens.get(last.end..item.first).unwrap_or_default())
             }),
             tense,
-            scene: sets_scene(tokens, item.first),
-            reported: tense::is_of_report(text, tokens, item.first),
-            background: tense::is_background(text, tokens, item.first),
+            role: role(text, tokens, item.first),
             compared: is_compared(tokens, item.first),
             edge,
             ahead: None,
@@ -185,6 +182,19 @@ fn edge(
         side,
         paired: false,
     })
+}
+
+/// What the expression at `first` is to the story.
+fn role(text: &str, tokens: &[Token], first: usize) -> Role {
+    if tense::is_background(text, tokens, first) {
+        Role::Background
+    } else if !sets_scene(tokens, first) {
+        Role::Aside
+    } else if tense::is_of_report(text, tokens, first) {
+        Role::Report
+    } else {
+        Role::Scene
+    }
 }
 
 /// Whether the story moves to a date: "in 1941", not "planned for 1976", "since 1614", "the 1902 pact".

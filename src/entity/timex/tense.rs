@@ -92,7 +92,9 @@ pub(super) fn is_background(text: &str, tokens: &[Token], first: usize) -> bool 
 /// Friday". Constant time.
 pub(super) fn is_of_report(text: &str, tokens: &[Token], first: usize) -> bool {
     let clause = Clause { text, tokens };
-    let on = first.checked_sub(1).is_some_and(|at| clause.key(at, Key::On));
+    let on = first
+        .checked_sub(1)
+        .is_some_and(|at| clause.key(at, Key::On));
     let at = first.saturating_sub(usize::from(on));
     words::reports(clause.back(at, 1)) || matches!(clause.back(at, 2), "told")
 }

@@ -5,7 +5,8 @@
 
 use super::nearest::{after, between, in_narrative, in_story, near};
 use super::outcome::{Resolved, by_anchor, by_text, open};
-use super::{Focus, Found, Joint, Resolver, Story};
+use super::story::Focus;
+use super::{Found, Joint, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::Meaning;
 use crate::entity::timex::range::RangeSide;
@@ -205,7 +206,9 @@ impl Resolver {
             .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
             && focus.point.as_day().is_some()
         {
-            let told = self.day.filter(|told| focus.point.as_day() == Some(told.day));
+            let told = self
+                .day
+                .filter(|told| focus.point.as_day() == Some(told.day));
             let at = told.and_then(|told| told.then(point.time, self.is_history()));
             return by_text(
                 focus.point,
@@ -215,18 +218,26 @@ impl Resolver {
         }
         // "between 10:00 and 14:30", of a Wednesday of no known week.
         if let Some(focus) = self.focus.filter(|f| f.sentence == found.sentence)
-            && matches!(focus.point.rest, Rest::Weekday(_)) && focus.point.year.is_none()
+            && matches!(focus.point.rest, Rest::Weekday(_))
+            && focus.point.year.is_none()
         {
             return open(focus.point.at(point.time));
         }
         // "It hit at 8:47 p.m.", of the day told just before.
         if let Some(told) = self.day.filter(|told| {
-            found.block.saturating_sub(told.block) <= 1 && found.sentence.saturating_sub(told.sentence) <= 2
-        }) && found.tense != Some(Tense::Future) {
-            let Some(at) = told.then(point.time, self.is_history()) else { return open(point) };
+            found.block.saturating_sub(told.block) <= 1
+                && found.sentence.saturating_sub(told.sentence) <= 2
+        }) && found.tense != Some(Tense::Future)
+        {
+            let Some(at) = told.then(point.time, self.is_history()) else {
+                return open(point);
+            };
             let rule = "the day the text was at";
             return match told.anchor {
-                Some(anchor) => Resolved { certainty: Certainty::Inferred, ..by_anchor(anchor, at, rule) },
+                Some(anchor) => Resolved {
+                    certainty: Certainty::Inferred,
+                    ..by_anchor(anchor, at, rule)
+                },
                 None => by_text(Point::day(told.day), at, rule),
             };
         }
@@ -248,14 +259,19 @@ impl Resolver {
     fn usable_focus(&self, found: &Found, point: Point) -> Option<Focus> {
         let focus = self.focus.filter(|f| f.sure)?;
         if let Some(glance) = self.glance.filter(|g| {
-            g.sentence == found.sentence && self.is_history() && matches!(g.point.rest, Rest::Year) && matches!(point.rest, Rest::Day(..))
+            g.sentence == found.sentence
+                && self.is_history()
+                && matches!(g.point.rest, Rest::Year)
+                && matches!(point.rest, Rest::Day(..))
         }) {
             return Some(glance);
         }
         // "It sailed in May 1839 and was lost in June 1842. In August it passed the cape. In April 1841 it": what
         // was told before the next full date goes on from the last date before that.
         let passed = |f: Focus| f.point.year > found.ahead.and_then(|p| p.year);
-        if self.is_history() && found.ahead.is_some() && passed(focus)
+        if self.is_history()
+            && found.ahead.is_some()
+            && passed(focus)
             && let Some(before) = self.before.filter(|&f| !passed(f))
         {
             return Some(before);

@@ -4,7 +4,8 @@
 
 use super::nearest::{named_in_text, named_near, near, shifted_focus};
 use super::outcome::{Resolved, by_anchor, by_text, nothing, open, plain};
-use super::{Found, Resolver, Story, Told};
+use super::story::Told;
+use super::{Found, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::{From, Which};
 use crate::entity::timex::tense::Tense;
@@ -22,7 +23,10 @@ impl Resolver {
         found: &Found,
     ) -> Resolved {
         // "Today only the water towers are left": nowadays.
-        if unit == Unit::Day && shift == 0 && from == From::Speech && time.is_none()
+        if unit == Unit::Day
+            && shift == 0
+            && from == From::Speech
+            && time.is_none()
             && (self.is_history() || self.anchor.is_none())
         {
             return plain("PRESENT_REF".to_owned());
@@ -52,7 +56,11 @@ impl Resolver {
                 && let Some(told) = self.recent_day(found)
                 && let Some(point) = Point::day(told.day).shift(unit, shift)
             {
-                return by_text(Point::day(told.day), point.at(time), "counted from the date the text was at");
+                return by_text(
+                    Point::day(told.day),
+                    point.at(time),
+                    "counted from the date the text was at",
+                );
             }
             if from == From::Text && focus.sure {
                 return nothing(time);
@@ -231,9 +239,8 @@ impl Resolver {
 impl Resolver {
     /// The day told last, if not far above.
     fn recent_day(&self, found: &Found) -> Option<Told> {
-        self.day.filter(|told| {
-            self.is_history() || found.sentence.saturating_sub(told.sentence) <= 5
-        })
+        self.day
+            .filter(|told| self.is_history() || found.sentence.saturating_sub(told.sentence) <= 5)
     }
 
     /// "five hours later", after a time of the clock.
@@ -243,7 +250,9 @@ impl Resolver {
             Some(Time::Clock(clock)) => Some((told.day, clock)),
             _ => None,
         });
-        let Some((day, clock)) = at else { return nothing(None) };
+        let Some((day, clock)) = at else {
+            return nothing(None);
+        };
         let later = || {
             let span = match unit {
                 Unit::Hour => Span::new().try_hours(count),
