@@ -204,7 +204,8 @@ impl Timex {
     pub fn is_vague(&self) -> bool {
         let value = self.value.as_deref().unwrap_or_default();
         let uncounted = value.starts_with("PX") || value.starts_with("PTX");
-        value.ends_with("_REF") || uncounted && self.kind == TimexKind::Duration
+        let at_large = value.ends_with("_REF") && self.certainty != Certainty::Unresolved;
+        at_large || uncounted && self.kind == TimexKind::Duration
     }
 }
 

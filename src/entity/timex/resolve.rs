@@ -1,8 +1,8 @@
 //! From what an expression says to a value on the calendar.
 //!
 //! Two kinds of anchor: the article's own date (for "last year", "on Friday") and the date that the
-//! text is at (for "the following year", and for a bare "in June" of a narrative). A value is given
-//! only where one of them is known; otherwise it stays as open as the words.
+//! text is at (for "the following year", and for a bare "in June" of a narrative; `story` tells how it
+//! moves). A value is given only where one of them is known; otherwise it stays as open as the words.
 
 mod nearest;
 #[cfg(test)]
@@ -10,16 +10,18 @@ mod news;
 mod outcome;
 mod point;
 mod relative;
+mod story;
 
 use super::grammar::{From, Meaning};
 use super::range::Edge;
 use super::tense::Tense;
 use super::value::{Point, Rest, Unit, civil};
-use super::{AnchorSource, Certainty, Modifier, PublicationDate, TimexKind};
+use super::{Modifier, PublicationDate, TimexKind};
 use crate::text::TextRange;
 use nearest::counted;
 pub(super) use outcome::Resolved;
 use outcome::{nothing, open, plain};
+use story::{Focus, Told};
 
 /// One expression of the document, not yet resolved.
 #[derive(Debug, Clone)]
@@ -34,20 +36,35 @@ pub(super) struct Found {
     pub(super) modifier: Option<Modifier>,
     /// The direction of its clause.
     pub(super) tense: Option<Tense>,
-    /// Whether the story may move to it; see `scan`.
-    pub(super) scene: bool,
+    /// What it is to the story.
+    pub(super) role: Role,
     /// Whether it is compared with: "the same period a year ago", "up from $3 million a year earlier".
     pub(super) compared: bool,
     /// How it is joined to the expression before it.
     pub(super) joint: Joint,
     /// The range that it begins or ends.
     pub(super) edge: Option<Edge>,
+    /// The next full date of the story behind it, if not far.
+    pub(super) ahead: Option<Point>,
     /// The count of sentences up to it, over the whole document.
     pub(super) sentence: u32,
     /// The block it stands in.
     pub(super) block: u32,
     /// Whether it stands in a caption.
     pub(super) in_figure: bool,
+}
+
+/// What an expression is to the story, by the words before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The story may move to it: "in 1941".
+    Scene,
+    /// It belongs to a thing or a plan: "planned for 1976", "the 1902 pact".
+    Aside,
+    /// Its clause tells what was before the story: "they had met in May".
+    Background,
+    /// It stands with the verb of a report: "the mayor said Monday".
+    Report,
 }
 
 /// How far a text tells of another time than its own.
@@ -74,16 +91,6 @@ pub(super) enum Joint {
     In,
 }
 
-/// The date that the text is at.
-#[derive(Debug, Clone, Copy)]
-struct Focus {
-    point: Point,
-    sentence: u32,
-    block: u32,
-    /// Whether the text said its year, or made it certain.
-    sure: bool,
-}
-
 /// Resolves the expressions of one stretch of text (the body, or one caption) in order.
 #[derive(Debug)]
 pub(super) struct Resolver {
@@ -92,6 +99,16 @@ pub(super) struct Resolver {
     focus: Option<Focus>,
     /// The last month, quarter or half that was told.
     period: Option<Focus>,
+    /// The day that the text was last at: what a time of the clock and "the next day" go with.
+    day: Option<Told>,
+    /// The sentence and block of the recurrence that came last: "every year in August".
+    recurs: Option<(u32, u32)>,
+    /// Where the story was before it went forwards to its focus.
+    before: Option<Focus>,
+    /// A year that the sentence only glanced at: "the 1752 edition, which left out 3 September".
+    glance: Option<Focus>,
+    /// The block of a story that has come to the article's own days: "last November she stood again".
+    present: Option<u32>,
 }
 
 impl Resolver {
@@ -102,46 +119,20 @@ impl Resolver {
             story,
             focus: None,
             period: None,
+            day: None,
+            recurs: None,
+            present: None,
+            before: None,
+            glance: None,
         }
     }
 
     /// Resolves `found`; `next` is the expression after it.
     pub(super) fn resolve(&mut self, found: &Found, next: Option<&Found>) -> Resolved {
+        self.present = self.present.filter(|&block| block == found.block);
         let resolved = self.meaning(found, next);
-        if let Some(point) = resolved.point {
-            // A story is where its own dates put it, not where the article's date does.
-            let told = !self.is_history()
-                || resolved
-                    .anchor
-                    .as_ref()
-                    .is_none_or(|a| a.source == AnchorSource::Text);
-            let placed = told && (point.year.is_some() || matches!(point.rest, Rest::Weekday(_)));
-            let aside = looks_back(&found.meaning)
-                || self.focus.is_some_and(|f| {
-                    f.sure
-                        && found.sentence.saturating_sub(f.sentence) < 8
-                        && is_aside(found, point, f.point)
-                });
-            if placed && !aside && !matches!(point.rest, Rest::Clock) {
-                self.focus = Some(Focus {
-                    point,
-                    sentence: found.sentence,
-                    block: found.block,
-                    sure: resolved.certainty < Certainty::Unresolved && point.year.is_some(),
-                });
-                if matches!(
-                    point.rest,
-                    Rest::Quarter(_) | Rest::Half(_) | Rest::Month(_)
-                ) {
-                    self.period = self.focus;
-                }
-            }
-        }
+        self.follow(found, &resolved);
         resolved
-    }
-
-    fn is_history(&self) -> bool {
-        self.story == Story::Whole
     }
 
     fn meaning(&self, found: &Found, next: Option<&Found>) -> Resolved {
@@ -206,65 +197,5 @@ impl Resolver {
             Some(day) => month.with(Point::day(day).at(point.time)),
             None => open(point),
         }
-    }
-}
-
-/// "two years earlier", "the year-ago quarter": said to compare, and the text goes on where it was.
-fn looks_back(meaning: &Meaning) -> bool {
-    matches!(
-        meaning,
-        Meaning::Twin { .. }
-            | Meaning::Offset {
-                sign: -1,
-                from: From::Text,
-                ..
-            }
-            | Meaning::Unit {
-                shift: ..0,
-                from: From::Text,
-                ..
-            }
-    )
-}
-
-/// Whether a date leaves a story where it is: its own year again, "planned for 1976", "in 1976" of a
-/// plan, "the 1920s".
-fn is_aside(found: &Found, point: Point, focus: Point) -> bool {
-    let whole = matches!(point.rest, Rest::Year);
-    let same =
-        whole && point.year == focus.year && !matches!(focus.rest, Rest::Decade | Rest::Century);
-    let wide = matches!(point.rest, Rest::Decade | Rest::Century);
-    same || wide || whole && (!found.scene || found.tense == Some(Tense::Future))
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::entity::timex::testing::check;
-
-    #[test]
-    fn an_aside_leaves_a_story_where_it_is_for_some_sentences() {
-        let story = "The siege began on 3 May 1641 and the wall fell on 9 May 1641.";
-        let aside = "A new wall was planned for 1676. In September the town was free.";
-        let told = |between: &str| format!("{story} {between}{aside}");
-        let expected = |september: &'static str| {
-            [
-                ("3 May 1641", "DATE 1641-05-03 explicit"),
-                ("9 May 1641", "DATE 1641-05-09 explicit"),
-                ("1676", "DATE 1676 explicit"),
-                ("September", september),
-            ]
-        };
-        check(&[
-            (&told(""), &expected("DATE 1641-09 inferred")),
-            (
-                &told(&"Nobody slept. ".repeat(6)),
-                &expected("DATE 1641-09 inferred"),
-            ),
-            // So long after, a story that has been told no other date has moved.
-            (
-                &told(&"Nobody slept. ".repeat(7)),
-                &expected("DATE 1676-09 inferred"),
-            ),
-        ]);
     }
 }

@@ -5,7 +5,7 @@ use super::lexer::{self, Token};
 use super::lexicon::{Key, Sense};
 use super::plan::{self, Plan};
 use super::range::{self, Edge, RangeSide};
-use super::resolve::{Found, Joint, Story};
+use super::resolve::{Found, Joint, Role, Story};
 use super::tense::{self, Tense};
 use super::value::{Point, Rest, year_of};
 use crate::document::{BlockKind, Document};
@@ -61,8 +61,30 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
     if document.blocks().len() == 1 {
         look_ahead_if_bare(document.text(), &mut found);
     }
+    look_ahead(&mut found);
     Some(found)
 }
+
+/// Tells each expression of the next full date of the story behind it, if that is not far. Linear.
+fn look_ahead(found: &mut [Found]) {
+    let mut next: Option<(Point, u32)> = None;
+    for item in found.iter_mut().rev() {
+        item.ahead = next
+            .filter(|&(_, sentence)| sentence.saturating_sub(item.sentence) <= AHEAD)
+            .map(|(point, _)| point);
+        if let Meaning::Point(point) = item.meaning
+            && point.year.is_some()
+            && matches!(point.rest, Rest::Day(..) | Rest::Month(_))
+            && !item.in_figure
+            && matches!(item.role, Role::Scene | Role::Report)
+        {
+            next = Some((point, item.sentence));
+        }
+    }
+}
+
+/// How many sentences ahead a story is looked for.
+const AHEAD: u32 = 12;
 
 #[derive(Debug, Clone, Copy)]
 struct Place {
@@ -158,9 +180,10 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
                 joint(tokens.get(last.end..item.first).unwrap_or_default())
             }),
             tense,
-            scene: sets_scene(tokens, item.first),
+            role: role(text, tokens, item.first),
             compared: is_compared(text, tokens, item.first),
             edge,
+            ahead: None,
             sentence: *sentence,
             block: place.block,
             in_figure: place.in_figure,
@@ -198,6 +221,19 @@ fn edge(
         side,
         paired: false,
     })
+}
+
+/// What the expression at `first` is to the story.
+fn role(text: &str, tokens: &[Token], first: usize) -> Role {
+    if tense::is_background(text, tokens, first) {
+        Role::Background
+    } else if !sets_scene(tokens, first) {
+        Role::Aside
+    } else if tense::is_of_report(text, tokens, first) {
+        Role::Report
+    } else {
+        Role::Scene
+    }
 }
 
 /// Whether the story moves to a date: "in 1941", not "planned for 1976", "since 1614", "the 1902 pact".
@@ -310,7 +346,7 @@ fn needs_tense(item: &Item) -> bool {
 /// Dates far from the article's count for it, "yesterday", "on Friday" and dates near by against it.
 /// With no article date, dates in full count for it.
 pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
-    let (mut far, mut near) = (0_u32, 0_u32);
+    let (mut far, mut near, mut spoken) = (0_u32, 0_u32, 0_u32);
     for item in found.iter().filter(|f| !f.in_figure) {
         match item.meaning {
             Meaning::Point(Point {
@@ -334,16 +370,18 @@ pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
             | Meaning::Point(Point {
                 rest: Rest::Weekday(_),
                 ..
-            }) => near += 3,
+            }) => spoken += 3,
             Meaning::Offset {
                 from: From::Speech, ..
-            } => near += 2,
+            } => spoken += 2,
             _ => {}
         }
     }
-    if far >= 6 && far > near.saturating_mul(3) {
+    // Without an article's date there is no other time that the text could be of.
+    let enough = if published.is_some() { 6 } else { 4 };
+    if far >= enough && far > near && far > spoken.saturating_mul(3) {
         Story::Whole
-    } else if far >= 9 && far > near {
+    } else if far >= 9 && far > near.saturating_add(spoken) {
         Story::Mixed
     } else {
         Story::No
@@ -395,7 +433,9 @@ mod tests {
         let news =
             "The mine shut on Friday. It opened in 1941, was sold in 1950 and flooded last year.";
         assert_eq!(kind(news), Story::No);
-        let both = format!("{history} By March 2019 little of it was known.");
+        let late = format!("{history} By March 2019 little of it was known.");
+        assert_eq!(kind(&late), Story::Whole);
+        let both = format!("{history} On Friday the mayor spoke of it.");
         assert_eq!(kind(&both), Story::Mixed);
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
     if let Some(tense) = clause.governed(first, end) {
         return Some(tense);
     }
-    let before = clause.before(first);
+    let before = clause.before(first, end);
     match before.found {
         Found::Tense(tense) => return Some(tense),
         Found::Noun => return None,
@@ -67,6 +67,36 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
 pub(super) fn moves_date(text: &str, tokens: &[Token], first: usize) -> bool {
     let clause = Clause { text, tokens };
     (2..5).any(|n| words::moves(clause.back(first, n)))
+}
+
+/// Whether the clause before `tokens[first]` tells what was before the story: "they had met in May", "he
+/// had left the day before". Constant time.
+pub(super) fn is_background(text: &str, tokens: &[Token], first: usize) -> bool {
+    let clause = Clause { text, tokens };
+    for at in (first.saturating_sub(REACH)..first).rev() {
+        if clause.parts(at) {
+            return false;
+        }
+        if clause.sense(Some(at)) == Some(Sense::Plain) {
+            let word = clause.word(at);
+            let had = matches!(word, "had" | "d") && clause.is_perfect(at);
+            if had || matches!(words::cue(word), Some(Cue::Past)) && !clause.after_had(at) {
+                return had;
+            }
+        }
+    }
+    false
+}
+
+/// Whether `tokens[first]` stands with the verb of a report: "the mayor said Monday", "told reporters on
+/// Friday". Constant time.
+pub(super) fn is_of_report(text: &str, tokens: &[Token], first: usize) -> bool {
+    let clause = Clause { text, tokens };
+    let on = first
+        .checked_sub(1)
+        .is_some_and(|at| clause.key(at, Key::On));
+    let at = first.saturating_sub(usize::from(on));
+    words::reports(clause.back(at, 1)) || matches!(clause.back(at, 2), "told")
 }
 
 /// What the words before an expression tell.
@@ -225,7 +255,7 @@ impl<'a> Clause<'a> {
     }
 
     /// Reads back from the expression to the nearest verb of its clause.
-    fn before(&self, first: usize) -> Before {
+    fn before(&self, first: usize, end: usize) -> Before {
         let mut told = Before {
             found: Found::Nothing,
             opens: true,
@@ -236,6 +266,10 @@ impl<'a> Clause<'a> {
         let mut subject = false;
         for at in (first.saturating_sub(REACH)..first).rev() {
             if at + 1 < first && self.parts(at) || at + 1 == first && self.ends_sentence(at) {
+                break;
+            }
+            // "Power is out, the utility said, and Friday classes will be held at home."
+            if at + 1 == first && self.begins_clause(at) && self.is_attribute(end) {
                 break;
             }
             let Some(token) = self.token(at) else { break };
@@ -270,6 +304,12 @@ impl<'a> Clause<'a> {
             }
         }
         told
+    }
+
+    /// Whether the word at `at` is an "and" or "but" behind a comma.
+    fn begins_clause(&self, at: usize) -> bool {
+        let joins = self.key(at, Key::And) || self.word(at) == "but";
+        joins && self.sense(at.checked_sub(1)) == Some(Sense::Punct(b','))
     }
 
     /// Whether the mark right before an expression ends what is before it; the dot of "Dec." there too.
@@ -387,6 +427,11 @@ impl<'a> Clause<'a> {
         (at + 1..at + 4)
             .any(|i| self.sense(Some(i)) == Some(Sense::Plain) && words::is_done(self.word(i)))
             && !self.key(at + 1, Key::To)
+    }
+
+    /// Whether "had" stands right before the participle at `at`, but for one word.
+    fn after_had(&self, at: usize) -> bool {
+        (1..4).any(|n| matches!(self.back(at, n), "had" | "Had" | "d"))
     }
 
     /// A past tense or participle at `at`.

@@ -731,7 +731,7 @@ mod tests {
             (
                 "It rose on May twenty-first and the twenty-fourth of June; it fell on 7-Jul-19, on 3 Aug 96 and on Sept. 9, 87.",
                 &[
-                    ("May twenty-first", "DATE 2019-05-21 resolved"),
+                    ("May twenty-first", "DATE 2019-05-21 inferred"),
                     ("the twenty-fourth of June", "DATE 2019-06-24 inferred"),
                     ("7-Jul-19", "DATE 2019-07-07 explicit"),
                     ("3 Aug 96", "DATE 1996-08-03 explicit"),

@@ -388,7 +388,7 @@ mod tests {
                 "The limit was midnight. It was noon when she came.",
                 &[
                     ("midnight", "TIME 2019-12-15T24:00 resolved"),
-                    ("noon", "TIME 2019-12-15T12:00 resolved"),
+                    ("noon", "TIME 2019-12-15T12:00 inferred"),
                 ],
             ),
         ]);

@@ -355,7 +355,14 @@ impl Parser<'_> {
         let Some(before) = i.checked_sub(1) else {
             // "2019 was a dry year", or a heading that is a year.
             let alone = self.tokens.get(i + 1).is_none() && year >= 1900;
-            return modern && (self.is_copula(i + 1) || alone || heads && year % 100 != 0);
+            // "2005: The harbour opens", the title of a part.
+            let titled = year > 1599
+                && self.punct(i + 1, b':')
+                && self.glued(i + 1)
+                && self.capital(i + 2)
+                && !self.glued(i + 2);
+            return modern
+                && (self.is_copula(i + 1) || alone || titled || heads && year % 100 != 0);
         };
         // "at 1914 Main Street"; "the 2011 Wall Street protests".
         let article = matches!(self.sense(before), Sense::Key(Key::The | Key::A | Key::S));
@@ -539,6 +546,10 @@ mod tests {
         // Read in an article of Sunday 2019-12-15.
         check(&[
             (
+                "2005: Votes and a new mayor",
+                &[("2005", "DATE 2005 explicit")],
+            ),
+            (
                 "He has lived here since 1979, and the 2015 nuclear deal is his work.",
                 &[
                     ("1979", "DATE 1979 explicit"),
@@ -664,6 +675,8 @@ mod tests {
         nothing(&[
             "In all 1,984 people came, 2015 people stayed, and page 2001 was torn.",
             "Flight 1912 left gate 2015; room 1804 costs $1999; the model 2000 weighs 1500 kg.",
+            "2005:Votes and a new mayor",
+            "2005: 31 ships",
             "Call 555-2019 or 138-2010-2015; version 1.2.3, address 192.168.2.1, score 3-2.",
             "The engine 2000-based design runs at 1800 volts.",
             "A survey of 1709 schoolchildren, about 1500 sailors and by 2000 farmers.",

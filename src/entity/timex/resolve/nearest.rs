@@ -32,6 +32,11 @@ pub(super) fn after(point: Point, base: Point) -> Option<Point> {
 
 /// A point of a narrative that is at `focus`.
 pub(super) fn in_narrative(point: Point, focus: Point) -> Option<Point> {
+    in_story(point, focus, focus.month())
+}
+
+/// A point of a narrative that is at `focus`, in the month `at` of its year.
+pub(super) fn in_story(point: Point, focus: Point, at: Option<u8>) -> Option<Point> {
     let year = focus.year?;
     match point.rest {
         Rest::Weekday(day) => {
@@ -56,7 +61,7 @@ pub(super) fn in_narrative(point: Point, focus: Point) -> Option<Point> {
             // A story goes on: after December comes the January of the next year. One that is at a
             // whole year stays in it.
             let start = |p: Point| p.in_year(year).first_day().map(month_of);
-            let on = match (start(point), focus.month()) {
+            let on = match (start(point), at) {
                 (Some(month), Some(at)) => i32::from(month + ROLL < at),
                 _ => 0,
             };
@@ -64,6 +69,27 @@ pub(super) fn in_narrative(point: Point, focus: Point) -> Option<Point> {
         }
     }
 }
+
+/// The year of `point`, told after `focus` and before the full date `ahead`, in which it lies between
+/// them; `None` where another year would not be better than its own.
+pub(super) fn between(point: Point, focus: Point, ahead: Option<Point>) -> Option<Point> {
+    let year = point.year?;
+    let (from, to, day) = (focus.first_day()?, ahead?.first_day()?, point.first_day()?);
+    // "in May" shortly after "in June" looks back a little and is of the same year.
+    let next = if day < from && days_between(day, from) > LOOK_BACK {
+        year + 1
+    } else if day > to {
+        year - 1
+    } else {
+        return None;
+    };
+    let other = point.in_year(next);
+    let at = other.first_day()?;
+    (from <= at && at <= to && other.exists()).then_some(other)
+}
+
+/// How many days back a story may look within its year though the next year would fit.
+const LOOK_BACK: i32 = 100;
 
 /// How many months back a story may look within its year before the next year is meant.
 const ROLL: u8 = 8;

@@ -3,9 +3,10 @@
 //! Which one is meant is judged by what stands beside the expression, then by the date that the text is
 //! at, then by the article's own.
 
-use super::nearest::{after, in_narrative, near};
+use super::nearest::{after, between, in_narrative, in_story, near};
 use super::outcome::{Resolved, by_anchor, by_text, open};
-use super::{Focus, Found, Joint, Resolver, Story};
+use super::story::Focus;
+use super::{Found, Joint, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::Meaning;
 use crate::entity::timex::range::{OF_TEXT, RangeSide};
@@ -61,21 +62,39 @@ impl Resolver {
             return by_text(focus.point, after, "follows the start of the range");
         }
         // "it usually rains in July": in each.
-        if found.tense == Some(Tense::Habit)
-            && matches!(point.rest, Rest::Month(_) | Rest::Season(_))
-        {
+        let always = found.tense == Some(Tense::Habit)
+            && matches!(point.rest, Rest::Month(_) | Rest::Season(_));
+        // "each year in August".
+        let each = matches!(found.joint, Joint::In | Joint::On)
+            && self.recurs == Some((found.sentence, found.block));
+        if always || each {
             return open(point);
         }
         if let Some(focus) = self.usable_focus(found, point)
-            && let Some(told) = in_narrative(point, focus.point)
+            && let Some(told) = in_story(point, focus.point, focus.month)
             && (self.anchor.is_some()
                 || self.is_history()
                 || !matches!(point.rest, Rest::Weekday(_))
                 || follows_closely(told, focus.point))
         {
-            let point = told;
+            let point = if self.is_history() {
+                between(told, focus.point, found.ahead).unwrap_or(told)
+            } else {
+                told
+            };
             let point = before_new_year(point, found, next, focus.point).unwrap_or(point);
             return by_text(focus.point, point, "the date the text was at");
+        }
+        // "It began on 3 May and ended on 5 June 1941.", at the head of a story.
+        if self.is_history()
+            && self.focus.is_none()
+            && self.anchor.is_some()
+            && matches!(point.rest, Rest::Day(..) | Rest::Month(_))
+            && let Some(ahead) = found.ahead
+            && let Some(day) = ahead.first_day()
+            && let Some(told) = near(point, day, Some(Tense::Past))
+        {
+            return by_text(ahead, told, "before the next full date");
         }
         if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
@@ -187,7 +206,40 @@ impl Resolver {
             .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
             && focus.point.as_day().is_some()
         {
-            return by_text(focus.point, focus.point.at(point.time), OF_TEXT);
+            let told = self
+                .day
+                .filter(|told| focus.point.as_day() == Some(told.day));
+            let at = told.and_then(|told| told.then(point.time, self.is_history()));
+            return by_text(
+                focus.point,
+                at.unwrap_or(focus.point.at(point.time)),
+                OF_TEXT,
+            );
+        }
+        // "between 10:00 and 14:30", of a Wednesday of no known week.
+        if let Some(focus) = self.focus.filter(|f| f.sentence == found.sentence)
+            && matches!(focus.point.rest, Rest::Weekday(_))
+            && focus.point.year.is_none()
+        {
+            return open(focus.point.at(point.time));
+        }
+        // "It hit at 8:47 p.m.", of the day told just before.
+        if let Some(told) = self.day.filter(|told| {
+            found.block.saturating_sub(told.block) <= 1
+                && found.sentence.saturating_sub(told.sentence) <= 2
+        }) && found.tense != Some(Tense::Future)
+        {
+            let Some(at) = told.then(point.time, self.is_history()) else {
+                return open(point);
+            };
+            let rule = OF_TEXT;
+            return match told.anchor {
+                Some(anchor) => Resolved {
+                    certainty: Certainty::Inferred,
+                    ..by_anchor(anchor, at, rule)
+                },
+                None => by_text(Point::day(told.day), at, rule),
+            };
         }
         // "The bus will leave at 10 p.m.": on whichever day; "tonight" or "on Friday" would say so.
         if found.tense == Some(Tense::Future) {
@@ -206,6 +258,24 @@ impl Resolver {
     /// The focus, where a bare month or weekday may be read against it.
     fn usable_focus(&self, found: &Found, point: Point) -> Option<Focus> {
         let focus = self.focus.filter(|f| f.sure)?;
+        if let Some(glance) = self.glance.filter(|g| {
+            g.sentence == found.sentence
+                && self.is_history()
+                && matches!(g.point.rest, Rest::Year)
+                && matches!(point.rest, Rest::Day(..))
+        }) {
+            return Some(glance);
+        }
+        // "It sailed in May 1839 and was lost in June 1842. In August it passed the cape. In April 1841 it": what
+        // was told before the next full date goes on from the last date before that.
+        let passed = |f: Focus| f.point.year > found.ahead.and_then(|p| p.year);
+        if self.is_history()
+            && found.ahead.is_some()
+            && passed(focus)
+            && let Some(before) = self.before.filter(|&f| !passed(f))
+        {
+            return Some(before);
+        }
         // "the road is closed in winter" stands in a guide, and belongs to no date told above.
         let coarse = matches!(point.rest, Rest::Month(_) | Rest::Season(_));
         if found.tense == Some(Tense::Present) && coarse {

@@ -4,11 +4,13 @@
 
 use super::nearest::{named_in_text, named_near, near, shifted_focus};
 use super::outcome::{Resolved, by_anchor, by_text, nothing, open, plain};
+use super::story::Told;
 use super::{Found, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::{From, Which};
 use crate::entity::timex::tense::Tense;
-use crate::entity::timex::value::{Point, Time, Unit, weekday_of};
+use crate::entity::timex::value::{Clock, Point, Time, Unit, weekday_of};
+use jiff::Span;
 
 impl Resolver {
     /// "last year", "the next day", "that night".
@@ -20,6 +22,20 @@ impl Resolver {
         time: Option<Time>,
         found: &Found,
     ) -> Resolved {
+        // "Today only the water towers are left", of a history: nowadays. In a text of no date it may be
+        // that as well, or a day that nobody knows.
+        let today = unit == Unit::Day && shift == 0 && from == From::Speech && time.is_none();
+        if today && (self.is_history() || self.anchor.is_none()) {
+            let certainty = if self.anchor.is_some() {
+                Certainty::Explicit
+            } else {
+                Certainty::Unresolved
+            };
+            return Resolved {
+                certainty,
+                ..plain("PRESENT_REF".to_owned())
+            };
+        }
         let base = match from {
             From::Speech => None,
             From::Text => self.focus,
@@ -39,17 +55,21 @@ impl Resolver {
                 }
                 return open(point);
             }
+            // "the next day", after "last month": of the day told before that.
+            if from == From::Text
+                && unit == Unit::Day
+                && let Some(told) = self.recent_day(found)
+                && let Some(point) = Point::day(told.day).shift(unit, shift)
+            {
+                return by_text(
+                    Point::day(told.day),
+                    point.at(time),
+                    "counted from the date the text was at",
+                );
+            }
             if from == From::Text && focus.sure {
                 return nothing(time);
             }
-        }
-        // "Today only the towers are left", of a history or a text without a date: these days.
-        let today = unit == Unit::Day && shift == 0 && from == From::Speech && time.is_none();
-        if today && (self.anchor.is_none() || self.is_history()) {
-            return Resolved {
-                certainty: Certainty::Unresolved,
-                ..plain("PRESENT_REF".to_owned())
-            };
         }
         let Some(anchor) = self
             .anchor
@@ -206,6 +226,9 @@ impl Resolver {
                         || found.sentence.saturating_sub(f.sentence) <= 2)
             }),
         };
+        if from == From::Text && unit.is_clock() {
+            return self.clock_on(unit, count, found);
+        }
         if let Some(focus) = base {
             // "In June output was 2 percent higher than a year earlier": than that June.
             let shifted = match focus.point.shift(unit, count) {
@@ -249,6 +272,50 @@ impl Resolver {
                     _ => resolved,
                 }
             }
+            None => nothing(None),
+        }
+    }
+}
+
+impl Resolver {
+    /// The day told last, if not far above.
+    fn recent_day(&self, found: &Found) -> Option<Told> {
+        self.day
+            .filter(|told| self.is_history() || found.sentence.saturating_sub(told.sentence) <= 5)
+    }
+
+    /// "five hours later", after a time of the clock.
+    fn clock_on(&self, unit: Unit, count: i32, found: &Found) -> Resolved {
+        let told = self.recent_day(found);
+        let at = told.and_then(|told| match told.time {
+            Some(Time::Clock(clock)) => Some((told.day, clock)),
+            _ => None,
+        });
+        let Some((day, clock)) = at else {
+            return nothing(None);
+        };
+        let later = || {
+            let span = match unit {
+                Unit::Hour => Span::new().try_hours(count),
+                Unit::Minute => Span::new().try_minutes(count),
+                _ => Span::new().try_seconds(count),
+            };
+            let number = |n: u8| i8::try_from(n).ok();
+            let at = day.at(number(clock.hour % 24)?, number(clock.minute)?, 0, 0);
+            let at = at.checked_add(span.ok()?).ok()?;
+            let clock = Clock {
+                hour: at.hour().unsigned_abs(),
+                minute: at.minute().unsigned_abs(),
+                ..clock
+            };
+            Some(Point::day(at.date()).at(Some(Time::Clock(clock))))
+        };
+        match later() {
+            Some(point) => by_text(
+                Point::day(day).at(Some(Time::Clock(clock))),
+                point,
+                "counted from the time the text was at",
+            ),
             None => nothing(None),
         }
     }

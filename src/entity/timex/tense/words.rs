@@ -113,6 +113,12 @@ const OUTCOME: &[&str] = &[
     "declined", "helped", "seemed", "appeared", "came", "went", "had",
 ];
 
+/// Verbs that report.
+#[rustfmt::skip]
+const REPORTS: &[&str] = &[
+    "said", "says", "announced", "reported", "added", "confirmed", "wrote", "stated", "told",
+];
+
 /// Verbs that move a date: "postponed to Thursday".
 #[rustfmt::skip]
 const MOVES: &[&str] = &[
@@ -175,6 +181,11 @@ pub(super) fn is_done(word: &str) -> bool {
             "hundred" | "sacred" | "naked" | "United" | "Limited" | "Red" | "wicked" | "rugged"
         );
     regular || is(PAST, word) || is(PARTICIPLES, word)
+}
+
+/// Whether the word is a verb that reports: "the mayor said Monday".
+pub(super) fn reports(word: &str) -> bool {
+    is(REPORTS, word)
 }
 
 /// Whether the word announces even before a noun: "the planned vote on Monday".
