@@ -5,6 +5,7 @@
 //! is guessed: an expression without an anchor keeps an open value.
 
 mod anchor;
+mod chat;
 mod days;
 mod grammar;
 mod lexer;

@@ -282,6 +282,10 @@ static WORDS: &[(&str, Sense)] = &[
     ("bimonthly", Kw(K::Cycle(2, Unit::Month))), ("biannually", Kw(K::Cycle(6, Unit::Month))),
     ("semiannually", Kw(K::Cycle(6, Unit::Month))), ("biennially", Kw(K::Cycle(2, Unit::Year))),
     ("nightly", Kw(K::Nightly)), ("weekday", Kw(K::AWeekday)), ("weekdays", Kw(K::Weekdays)),
+    // Spellings that stand for nothing else.
+    ("tmrw", Kw(K::Tomorrow)), ("yday", Kw(K::Yesterday)), ("tonite", Kw(K::Tonight)), ("xmas", Sense::Holiday),
+    ("yrs", Us(Unit::Year)), ("wks", Us(Unit::Week)), ("mths", Us(Unit::Month)), ("secs", Us(Unit::Second)),
+    ("wknds", Us(Unit::Weekend)),
 ];
 
 /// The longest word of the table.

@@ -1,5 +1,6 @@
 //! The walk over a document: block by block, window by window, to unresolved expressions.
 
+use super::chat;
 use super::grammar::{From, Item, Meaning, Parser};
 use super::lexer::{self, Token};
 use super::lexicon::{Key, Sense};
@@ -20,6 +21,7 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
     let mut found = Vec::new();
     let mut tokens = Vec::new();
     let mut sentence = 0_u32;
+    let chat = chat::is_chat(document);
     for (index, block) in document.blocks().iter().enumerate() {
         if block.repeats.is_some()
             || matches!(
@@ -33,6 +35,7 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
         let place = Place {
             block: u32::try_from(index).unwrap_or(u32::MAX),
             in_figure: block.figure().is_some(),
+            chat,
         };
         let text = document.text();
         // Each cell of a table speaks for itself.
@@ -52,6 +55,9 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
                     range.end.to_usize(),
                     &mut tokens,
                 );
+                if chat {
+                    chat::respell(text, &mut tokens);
+                }
                 window(text, &tokens, place, &mut sentence, &mut found);
             }
         }
@@ -63,6 +69,8 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
 struct Place {
     block: u32,
     in_figure: bool,
+    /// Whether the text is written as people chat.
+    chat: bool,
 }
 
 /// What stands between the cells of a row.
@@ -105,9 +113,14 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             continue;
         };
         let tense = if needs_tense(&item) {
-            // "She plays in Rome next month, in Bonn in May, in Oslo in June": one verb for all.
-            let shared = last_tense.filter(|t| t.0 == *sentence).map(|t| t.1);
-            tense::around(text, tokens, item.first, item.end).or(shared)
+            let tense = tense::around(text, tokens, item.first, item.end);
+            if place.chat && !is_clock(&item) {
+                announced(tokens, item.first, tense)
+            } else {
+                // "She plays in Rome next month, in Bonn in May, in Oslo in June": one verb for all.
+                let shared = last_tense.filter(|t| t.0 == *sentence).map(|t| t.1);
+                tense.or(shared)
+            }
         } else {
             None
         };
@@ -115,9 +128,13 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
         let edge = edge(text, tokens, last.as_ref(), &item, found);
         found.push(Found {
             range: TextRange::at(a.start.into(), b.end.into()),
-            joint: last.as_ref().map_or(Joint::None, |last| {
-                joint(tokens.get(last.end..item.first).unwrap_or_default())
-            }),
+            // "nine days until Easter": a length begins no range.
+            joint: last
+                .as_ref()
+                .filter(|last| !matches!(last.meaning, Meaning::Period(_)))
+                .map_or(Joint::None, |last| {
+                    joint(tokens.get(last.end..item.first).unwrap_or_default())
+                }),
             tense,
             scene: sets_scene(tokens, item.first),
             compared: is_compared(tokens, item.first),
@@ -220,6 +237,35 @@ fn ends_sentence(tokens: &[Token], i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// The tense of a message: what it has no verb of the past for is to come ("out Wednesday!", "tmrw is
+/// Saturday").
+fn announced(tokens: &[Token], first: usize, tense: Option<Tense>) -> Option<Tense> {
+    let before = |n| {
+        first
+            .checked_sub(n)
+            .and_then(|i| tokens.get(i))
+            .map(|t| t.sense)
+    };
+    // "4 days til xmas and ive done nothing".
+    if before(1) == Some(Sense::Key(Key::Until)) && matches!(before(2), Some(Sense::Units(_))) {
+        return Some(Tense::Future);
+    }
+    match tense {
+        None | Some(Tense::Present) => Some(Tense::Future),
+        told => told,
+    }
+}
+
+fn is_clock(item: &Item) -> bool {
+    matches!(
+        item.meaning,
+        Meaning::Point(Point {
+            rest: Rest::Clock,
+            ..
+        })
+    )
 }
 
 fn needs_tense(item: &Item) -> bool {

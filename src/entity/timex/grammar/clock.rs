@@ -45,8 +45,13 @@ impl Parser<'_> {
                         | Key::And
                 )
             );
+        // "10am-noon".
+        let asked = asked
+            || i > 1
+                && self.punct(i - 1, b'-')
+                && matches!(self.sense(i - 2), Sense::Key(Key::Am | Key::Pm));
         let dated = match self.sense(i + 1) {
-            Sense::Key(Key::On | Key::Today | Key::Tomorrow | Key::Yesterday)
+            Sense::Key(Key::On | Key::Today | Key::Tonight | Key::Tomorrow | Key::Yesterday)
             | Sense::Weekday(_) => true,
             Sense::Key(Key::Utc) => !self.glued(i + 1),
             _ => false,
@@ -168,8 +173,8 @@ impl Parser<'_> {
         let Some(before) = i.checked_sub(1) else {
             return true;
         };
-        // "or 12:00 GMT".
-        if self.zone(end).is_some() {
+        // "or 12:00 GMT", "kick-off 12:30 Saturday".
+        if self.zone(end).is_some() || matches!(self.sense(end), Sense::Weekday(_)) {
             return true;
         }
         match self.sense(before) {

@@ -89,6 +89,7 @@ static NAMES: &[(&str, Holiday)] = &[
     ("new year", Fixed(1, 1)), ("new year s", Fixed(1, 1)), ("new year day", Fixed(1, 1)),
     ("new year eve", Fixed(12, 31)), ("new years day", Fixed(1, 1)), ("new years eve", Fixed(12, 31)),
     ("nowruz", Open),
+    ("nye", Fixed(12, 31)),
     ("orthodox christmas", Fixed(1, 7)), ("orthodox easter", EasternEaster(0)),
     ("orthodox good friday", EasternEaster(-2)),
     ("palm sunday", Easter(-7)),
@@ -124,6 +125,7 @@ static NAMES: &[(&str, Holiday)] = &[
     ("whit monday", Easter(50)), ("whit sunday", Easter(49)),
     ("whitsun", Easter(49)),
     ("women day", Fixed(3, 8)),
+    ("xmas", Fixed(12, 25)), ("xmas day", Fixed(12, 25)), ("xmas eve", Fixed(12, 24)),
     ("yom kippur", Passover(172)),
 ];
 
@@ -317,7 +319,8 @@ mod tests {
 
     #[test]
     fn every_name_is_found() {
-        for (name, _) in NAMES {
+        // "NYE" stands in chat alone: Nye is a surname.
+        for (name, _) in NAMES.iter().filter(|row| row.0 != "nye") {
             let mut words = String::new();
             for word in name.split(' ') {
                 let (first, rest) = word.split_at(1);

@@ -21,6 +21,15 @@ impl Parser<'_> {
         if asked && let Some((day, end)) = self.nth_alone(next) {
             return Some(Item::point(i, end, Point::new(None, Rest::Ordinal(day))));
         }
+        // "Sat 3rd", with no month behind it.
+        if comma + the == 0
+            && self.key(next + 1, Key::Th)
+            && self.glued(next + 1)
+            && let Some((day, end)) = self.day_of_month(next)
+            && self.closes(end)
+        {
+            return Some(Item::point(i, end, Point::new(None, Rest::Ordinal(day))));
+        }
         let dated = match self.sense(next + the) {
             Sense::Month(_) | Sense::MonthAbbr(_) => self.month(next),
             Sense::Digits => self.numeric_date(next).or_else(|| self.day_first(next)),
@@ -52,7 +61,11 @@ impl Parser<'_> {
                         Sense::Month(_) | Sense::MonthAbbr(_) | Sense::Digits
                     )
                     || matches!(self.sense(i + 1), Sense::Digits)
-                        && self.month_word(i + 2).is_some();
+                        && self.month_word(i + 2).is_some()
+                    // "Fri evening"; "Sat nights" may be a verb.
+                    || matches!(self.sense(i + 1), Sense::Part(_)) && !self.capital(i + 1)
+                    // "6pm Thu".
+                    || i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::Am | Key::Pm));
                 if !dot && !date {
                     return None;
                 }
@@ -275,6 +288,14 @@ mod tests {
                 "It sank on Friday the 13th, near the pier.",
                 &[("Friday the 13th", "DATE 2019-12-13 resolved")],
             ),
+            (
+                "It sank on Friday 13th, was raised on Mon night and sailed again by 6pm Wed, they say.",
+                &[
+                    ("Friday 13th", "DATE 2019-12-13 resolved"),
+                    ("Mon night", "TIME 2019-12-09TNI resolved"),
+                    ("6pm Wed", "TIME 2019-12-11T18:00 resolved"),
+                ],
+            ),
         ]);
     }
 
@@ -283,6 +304,7 @@ mod tests {
         nothing(&[
             "Sunday Oliseh reads the Sunday Times on the sun deck and sat down with Ruby Friday fans.",
             "The sun sat low, as Wed knew; mon ami.",
+            "Sat Night Club members bought it.",
             "USA Today printed it.",
             "Saturday Night Live was on.",
             "The Good Friday Club met the Holy Saturday Band.",
