@@ -404,6 +404,22 @@ mod tests {
     }
 
     #[test]
+    fn without_an_anchor_a_time_is_of_the_weekday_beside_it() {
+        assert_eq!(
+            values(
+                "The water is cut off on Wednesday between 10:00 and 14:30. It is back at 15:00.",
+                None
+            ),
+            [
+                "Wednesday: DATE XXXX-WXX-3 unresolved",
+                "10:00: TIME XXXX-WXX-3T10:00 unresolved",
+                "14:30: TIME XXXX-WXX-3T14:30 unresolved",
+                "15:00: TIME T15:00 unresolved",
+            ]
+        );
+    }
+
+    #[test]
     fn without_an_anchor_a_full_date_dates_the_days_behind_it() {
         let text = "The dam broke on Friday, July 5, 2019. The next day it was mended, on Sunday it broke again.";
         assert_eq!(
@@ -634,6 +650,14 @@ mod tests {
             published("Oslo, June 12, 1998. The team won yesterday."),
             Some(date(1998, 6, 12))
         );
+        // The head of a letter, a page's title.
+        for text in [
+            "Vale, 12th June 1998\n\nDear Bo,\n\nIt blew yesterday.",
+            "June 12, 1998 · 4 min read\n\nStorm over the fjord\n\nIt blew yesterday.",
+            "Storm over the fjord | Vale Courier | 12 June 1998\n\nIt blew yesterday.",
+        ] {
+            assert_eq!(published(text), Some(date(1998, 6, 12)), "{text}");
+        }
         // A sentence that holds a date is none.
         assert_eq!(
             published("On 14 July 1789 the crowd rose. Three days later it slept."),
