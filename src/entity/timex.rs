@@ -10,21 +10,21 @@ mod days;
 mod grammar;
 mod lexer;
 mod lexicon;
+mod namesake;
 mod order;
 #[cfg(test)]
 mod properties;
 mod range;
 mod resolve;
 mod scan;
-mod surname;
 mod tense;
 mod value;
 pub mod words;
 
 pub use anchor::parse_day;
 pub use days::Days;
+pub(super) use namesake::{leave as leave_namesakes, put_back, take_doubtful};
 pub use range::{RangeEnd, RangeSide};
-pub(super) use surname::leave as leave_surnames;
 
 use crate::document::Document;
 use crate::text::TextRange;
