@@ -699,10 +699,13 @@ mod tests {
         assert!(find(&document, None, &|| true).is_none());
     }
 
-    /// Looks at tokens per token of the text.
-    fn steps(text: &str) -> usize {
+    /// Looks at tokens per token of the text, read as print or as chat.
+    fn steps(text: &str, chat: bool) -> usize {
         let mut tokens = Vec::new();
         lexer::lex(text, 0, text.len(), &mut tokens);
+        if chat {
+            super::chat::respell(text, &mut tokens);
+        }
         let mut parser = grammar::Parser::new(text, &tokens);
         while parser.next().is_some() {}
         parser.steps() / tokens.len().max(1)
@@ -740,13 +743,49 @@ mod tests {
             "Monday, ",
             "year ago ",
             "the same that same ",
+            "9 a.m. Thu ",
+            "Sat 3rd and ",
+            "10am-noon-",
+            "12:30 Saturday ",
+            "midnight tonight at ",
+            "my last day ",
+            "2moro ",
+            "18 & ",
+            "mon/",
+            "7.40 sat ",
+            "til may or ",
+            "@june_",
+            "5 min 1 hr ",
+            "three-day-",
+            "two and a half ",
+            "one year two months ",
+            "10:00 GMT+",
+            "the third quarter of the fiscal ",
+            "New Year ",
+            "the day of the ",
+            "twice a ",
+            "the first Friday of each ",
+            "days and ",
+            "half past nine to ",
+            "from now until ",
+            "between May and ",
+            "the week of the ",
+            "the rest of ",
+            "late in the ",
+            "at least a ",
+            "nineteen ",
+            "’80s and ",
+            "BC ",
         ];
         for unit in units {
-            let (short, long) = (steps(&unit.repeat(200)), steps(&unit.repeat(4000)));
-            assert!(
-                long <= short + 2 && long < 400,
-                "{unit:?}: {short} and {long} looks a token"
-            );
+            for chat in [false, true] {
+                let of = |times| steps(&unit.repeat(times), chat);
+                let (short, long) = (of(200), of(4000));
+                assert!(
+                    long <= short + 2 && long < 400,
+                    "{unit:?}: {short} and {long} looks a token"
+                );
+            }
         }
     }
 

@@ -207,6 +207,7 @@ impl Parser<'_> {
             Sense::Month(_) | Sense::Season(_) | Sense::Feast | Sense::Holiday,
             Some((year, end)),
         ) = (self.sense(i), self.year_after(item.end))
+            && point.in_year(year).exists()
         {
             return Some(Item::point(first, end, point.in_year(year)));
         }
