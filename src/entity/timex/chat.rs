@@ -56,7 +56,9 @@ struct Signs {
 
 impl Signs {
     fn count(&mut self, text: &str) {
-        self.sure += usize::from(text.starts_with(|c: char| c.is_ascii_lowercase()));
+        let small = text.bytes().any(|b| b.is_ascii_lowercase());
+        let lowered = small && !text.bytes().any(|b| b.is_ascii_uppercase());
+        self.sure += usize::from(lowered || text.starts_with(|c: char| c.is_ascii_lowercase()));
         let mut quoted = false;
         for word in text.split_whitespace() {
             quoted |= word.starts_with(['"', '“', '‘']);
@@ -77,7 +79,8 @@ fn is_sure(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "i", "u", "ur", "im", "ive", "omg", "lol", "lmao", "pls", "plz", "thx", "soz", "dont", "cant",
         "didnt", "wont", "couldnt", "gonna", "gotta", "wanna", "yall", "cuz", "coz", "tho", "xx", "xxx",
-        "idk", "btw", "smh", "tbh", "wtf", "tmrw", "tmr", "tmw", "yday", "tonite", "RT",
+        "idk", "btw", "smh", "tbh", "wtf", "tmrw", "tmr", "tmw", "yday", "tonite", "RT", "monday", "tuesday",
+        "wednesday", "thursday", "friday", "saturday", "sunday", "xmas",
     ];
     const SMILEYS: &[&str] = &[
         ":)", ":(", ":D", ";)", ":-)", ":-(", ";-)", ":P", "<3", ":/",
@@ -119,6 +122,8 @@ mod tests {
             "Storm on the pier tonight @harbour_watch",
             "Great show by the lamplighters #harbour 🎉",
             "Anyone for the boat on Friday?",
+            "3 more sleeps til christmas",
+            "A long week it was. Roll on friday",
         ] {
             assert!(is_chat(&article(text)), "{text}");
         }

@@ -177,6 +177,13 @@ impl Parser<'_> {
         if self.zone(end).is_some() || matches!(self.sense(end), Sense::Weekday(_)) {
             return true;
         }
+        // "the show starts 8:30".
+        if ["starts", "begins", "opens", "closes", "ends", "doors"]
+            .iter()
+            .any(|w| self.word_is(before, w))
+        {
+            return true;
+        }
         match self.sense(before) {
             Sense::Key(
                 Key::At
@@ -307,6 +314,10 @@ mod tests {
     fn found_and_resolved() {
         // Read in an article of Sunday 2019-12-15.
         check(&[
+            (
+                "The show starts 20:30.",
+                &[("20:30", "TIME T20:30 unresolved")],
+            ),
             (
                 "The train left at 14:05 and came at 4.30pm.",
                 &[
