@@ -256,9 +256,13 @@ pub fn analyze(
 ) -> Option<EntityIndex> {
     let credits = credit::find(document);
     let (mut dates, published) = timex::find(document, options.date, cancelled)?;
+    // A date hides its words from the people: those that may be a name are asked for after them.
+    let doubtful = timex::take_doubtful(document, &mut dates);
     let people = person::find(document, &credits, &dates, cancelled)?;
+    let mentions = people.iter().flat_map(|person| &person.mentions).copied();
+    timex::put_back(&mut dates, doubtful, mentions);
     let names = people.iter().map(|person| person.name.as_str());
-    timex::leave_surnames(document, &mut dates, names);
+    timex::leave_namesakes(document, &mut dates, names);
 
     Some(EntityIndex::assemble(people, dates, credits, published))
 }

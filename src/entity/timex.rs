@@ -5,10 +5,12 @@
 //! is guessed: an expression without an anchor keeps an open value.
 
 mod anchor;
+mod chat;
 mod days;
 mod grammar;
 mod lexer;
 mod lexicon;
+mod namesake;
 mod order;
 mod plan;
 #[cfg(test)]
@@ -16,15 +18,14 @@ mod properties;
 mod range;
 mod resolve;
 mod scan;
-mod surname;
 mod tense;
 mod value;
 pub mod words;
 
 pub use anchor::parse_day;
 pub use days::Days;
+pub(super) use namesake::{leave as leave_namesakes, put_back, take_doubtful};
 pub use range::{RangeEnd, RangeSide};
-pub(super) use surname::leave as leave_surnames;
 
 use crate::document::Document;
 use crate::text::TextRange;
@@ -406,6 +407,22 @@ mod tests {
     }
 
     #[test]
+    fn without_an_anchor_a_time_is_of_the_weekday_beside_it() {
+        assert_eq!(
+            values(
+                "The water is cut off on Wednesday between 10:00 and 14:30. It is back at 15:00.",
+                None
+            ),
+            [
+                "Wednesday: DATE XXXX-WXX-3 unresolved",
+                "10:00: TIME XXXX-WXX-3T10:00 unresolved",
+                "14:30: TIME XXXX-WXX-3T14:30 unresolved",
+                "15:00: TIME T15:00 unresolved",
+            ]
+        );
+    }
+
+    #[test]
     fn without_an_anchor_a_full_date_dates_the_days_behind_it() {
         let text = "The dam broke on Friday, July 5, 2019. The next day it was mended, on Sunday it broke again.";
         assert_eq!(
@@ -651,6 +668,14 @@ mod tests {
             published("Oslo, June 12, 1998. The team won yesterday."),
             Some(date(1998, 6, 12))
         );
+        // The head of a letter, a page's title.
+        for text in [
+            "Vale, 12th June 1998\n\nDear Bo,\n\nIt blew yesterday.",
+            "June 12, 1998 · 4 min read\n\nStorm over the fjord\n\nIt blew yesterday.",
+            "Storm over the fjord | Vale Courier | 12 June 1998\n\nIt blew yesterday.",
+        ] {
+            assert_eq!(published(text), Some(date(1998, 6, 12)), "{text}");
+        }
         // A sentence that holds a date is none.
         assert_eq!(
             published("On 14 July 1789 the crowd rose. Three days later it slept."),
@@ -692,10 +717,13 @@ mod tests {
         assert!(find(&document, None, &|| true).is_none());
     }
 
-    /// Looks at tokens per token of the text.
-    fn steps(text: &str) -> usize {
+    /// Looks at tokens per token of the text, read as print or as chat.
+    fn steps(text: &str, chat: bool) -> usize {
         let mut tokens = Vec::new();
         lexer::lex(text, 0, text.len(), &mut tokens);
+        if chat {
+            super::chat::respell(text, &mut tokens);
+        }
         let mut parser = grammar::Parser::new(text, &tokens);
         while parser.next().is_some() {}
         parser.steps() / tokens.len().max(1)
@@ -733,13 +761,49 @@ mod tests {
             "Monday, ",
             "year ago ",
             "the same that same ",
+            "9 a.m. Thu ",
+            "Sat 3rd and ",
+            "10am-noon-",
+            "12:30 Saturday ",
+            "midnight tonight at ",
+            "my last day ",
+            "2moro ",
+            "18 & ",
+            "mon/",
+            "7.40 sat ",
+            "til may or ",
+            "@june_",
+            "5 min 1 hr ",
+            "three-day-",
+            "two and a half ",
+            "one year two months ",
+            "10:00 GMT+",
+            "the third quarter of the fiscal ",
+            "New Year ",
+            "the day of the ",
+            "twice a ",
+            "the first Friday of each ",
+            "days and ",
+            "half past nine to ",
+            "from now until ",
+            "between May and ",
+            "the week of the ",
+            "the rest of ",
+            "late in the ",
+            "at least a ",
+            "nineteen ",
+            "’80s and ",
+            "BC ",
         ];
         for unit in units {
-            let (short, long) = (steps(&unit.repeat(200)), steps(&unit.repeat(4000)));
-            assert!(
-                long <= short + 2 && long < 400,
-                "{unit:?}: {short} and {long} looks a token"
-            );
+            for chat in [false, true] {
+                let of = |times| steps(&unit.repeat(times), chat);
+                let (short, long) = (of(200), of(4000));
+                assert!(
+                    long <= short + 2 && long < 400,
+                    "{unit:?}: {short} and {long} looks a token"
+                );
+            }
         }
     }
 

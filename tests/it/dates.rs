@@ -222,7 +222,7 @@ const FLOORS: [Floor; 7] = [
     floor("world", [94.0, 88.0], [93.0, 81.0]),
     floor("narrative", [91.0, 63.0], [95.0, 76.0]),
     floor("encyclopedia", [95.0, 86.0], [96.0, 89.0]),
-    floor("tweets", [84.0, 61.0], [84.0, 66.0]),
+    floor("tweets", [94.0, 88.0], [88.0, 76.0]),
     floor("undated", [91.0, 87.0], [90.0, 80.0]),
 ];
 

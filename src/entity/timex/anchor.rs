@@ -122,21 +122,23 @@ fn is_ambiguous(date: &[Token]) -> bool {
     }
 }
 
-/// The day of publication in a line of dates: "Updated 7 July 2019, published 5 July 2019" has it second.
-fn day_of_line(text: &str) -> Option<Date> {
-    let days = days(text);
-    let mut from = 0;
+/// The day of publication in lines of dates, one after the other: "Updated 7 July 2019, published 5 July
+/// 2019" has it second. Where every one is an update, the first.
+fn day_of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Date> {
     let mut updated = None;
-    for day in days {
-        let label = text.get(from..day.start).unwrap_or_default();
-        from = day.end;
-        if !day.certain {
-            continue;
+    for text in lines {
+        let mut from = 0;
+        for day in days(text) {
+            let label = text.get(from..day.start).unwrap_or_default();
+            from = day.end;
+            if !day.certain {
+                continue;
+            }
+            if !contains_any(label, &["updated", "modified", "edited", "revised"]) {
+                return Some(day.date);
+            }
+            updated = updated.or(Some(day.date));
         }
-        if !contains_any(label, &["updated", "modified", "edited", "revised"]) {
-            return Some(day.date);
-        }
-        updated = updated.or(Some(day.date));
     }
     updated
 }
@@ -152,7 +154,7 @@ fn dateline(document: &Document) -> Option<Date> {
     let blocks = document.blocks();
     let said = |block: &Block| document.slice(block.range);
     let lines = blocks.iter().filter(|b| b.kind == BlockKind::Dateline);
-    if let Some(date) = lines.clone().find_map(|b| day_of_line(said(b))) {
+    if let Some(date) = day_of_lines(lines.map(said)) {
         return Some(date);
     }
     let head = || {
@@ -167,11 +169,20 @@ fn dateline(document: &Document) -> Option<Date> {
             BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::Byline | BlockKind::Headline
         )
     });
+    let letter = head().any(|b| begins_letter(said(b)));
     for block in short {
-        if let Some(day) = day_of_short_line(said(block))
-            // A title may be a day: "Berlin, July 5, 2019". One with its weekday is a date line.
-            && (block.kind != BlockKind::Headline || day.weekday)
+        let text = said(block);
+        if let Some(day) = day_of_short_line(text)
+            // A title may be a day: "Berlin, July 5, 2019". One with its weekday is a date line, as are one
+            // of several fields and the head of a letter.
+            && (block.kind != BlockKind::Headline || day.weekday || letter || is_field(text, day))
         {
+            return Some(day.date);
+        }
+        let titled = day_of_minutes(text)
+            .or_else(|| day_of_title(text))
+            .or_else(|| day_of_issue(text));
+        if let Some(day) = titled {
             return Some(day.date);
         }
     }
@@ -187,22 +198,95 @@ fn dateline(document: &Document) -> Option<Date> {
         })
 }
 
+/// "Dear Ada,": what stands above it is the head of a letter.
+fn begins_letter(text: &str) -> bool {
+    text.starts_with("Dear ") && text.len() <= 80 && text.trim_end().ends_with([',', ':'])
+}
+
+/// What parts the fields of a line.
+const BARS: [char; 3] = ['|', '·', '•'];
+
+/// Whether the day is one of the fields of a line: "July 5, 2019 · 4 min read".
+fn is_field(text: &str, day: Day) -> bool {
+    let before = text.get(..day.start).unwrap_or_default().trim_end();
+    let rest = text.get(day.end..).unwrap_or_default().trim_start();
+    before.is_empty() && rest.starts_with(BARS) || rest.is_empty() && before.ends_with(BARS)
+}
+
+/// A title of a page with the day as its last field: "Bridge falls | The Harbour News | 5 July 2019".
+fn day_of_title(text: &str) -> Option<Day> {
+    let day = *days(text).last().filter(|d| d.certain)?;
+    let rest = text.get(day.end..)?.trim();
+    (text.len() <= 200 && rest.is_empty() && is_field(text, day)).then_some(day)
+}
+
+/// "Minutes of the meeting of the harbour board held on 5 July 2019".
+fn day_of_minutes(text: &str) -> Option<Day> {
+    let day = only_day(text)?;
+    let minutes = text
+        .get(..7)
+        .is_some_and(|word| word.eq_ignore_ascii_case("minutes"));
+    (minutes && text.len() <= 160 && !text.ends_with('.')).then_some(day)
+}
+
+/// A title of what has a day by its kind: "Press statement – 5 July 2019", "The Harbour News, No. 4, July 5,
+/// 2019"; not "Statement on the fall of 5 July 2019".
+fn day_of_issue(text: &str) -> Option<Day> {
+    const KINDS: &[&str] = &[
+        "agenda",
+        "bulletin",
+        "circular",
+        "diary",
+        "memo",
+        "memorandum",
+        "newsletter",
+        "no",
+        "notice",
+        "release",
+        "statement",
+        "vol",
+    ];
+    let day = only_day(text)?;
+    let before = text.get(..day.start)?;
+    let mut back = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .skip_while(|w| matches!(*w, "of" | "for") || w.bytes().all(|b| b.is_ascii_digit()));
+    let kind = back.next()?;
+    let ends = text.get(day.end..)?.trim().is_empty() && text.len() <= 100;
+    (ends && KINDS.iter().any(|k| k.eq_ignore_ascii_case(kind))).then_some(day)
+}
+
+/// The first day in `text`, where it may date an article and begins no span of days ("5 July 1919 - 4 May
+/// 1999").
+fn only_day(text: &str) -> Option<Day> {
+    let days = days(text);
+    let day = *days.first().filter(|d| d.certain)?;
+    let span = days.get(1).is_some_and(|next| {
+        let between = text.get(day.end..next.start).unwrap_or_default();
+        matches!(between.trim(), "-" | "–" | "—" | "to" | "until" | "till")
+    });
+    (!span).then_some(day)
+}
+
 /// A short line that is a date and little else: "Tuesday, September 1, 2015", "July 5, 2019 | Ada Quill".
 fn day_of_short_line(text: &str) -> Option<Day> {
-    let day = days(text).into_iter().next().filter(|d| d.certain)?;
+    let day = only_day(text)?;
     let (before, rest) = (text.get(..day.start)?, text.get(day.end..)?);
-    let parted = rest.trim_start().starts_with(['|', '·', '•', '/']);
+    let parted = rest.trim_start().starts_with(BARS) || rest.trim_start().starts_with('/');
     let bare = rest.len() <= if parted { 48 } else { 20 } && !rest.contains(". ");
     let short = text.len() <= 80 && text.split_whitespace().count() <= 12;
-    (short && bare && !text.ends_with('.') && is_place(before)).then_some(day)
+    // "Harbour Hall, Friday 5 July 2019, doors 7pm" is when to come.
+    let invites = contains_any(rest, &["doors", "tickets"]);
+    (short && bare && !invites && !text.ends_with('.') && is_place(before)).then_some(day)
 }
 
 /// A first paragraph that opens with place and date: "Paris, June 12, 1998. The team won", "GENEVA (5 July
 /// 2019) – The mayor", "Friday, July 5, 2019 The mayor".
 fn day_of_opening(text: &str) -> Option<Date> {
-    let day = days(text).into_iter().next().filter(|d| d.certain)?;
+    let day = only_day(text)?;
     let (before, rest) = (text.get(..day.start)?, text.get(day.end..)?.trim_start());
-    let parted = rest.starts_with(['-', '–', '—', '.', ':', '(', ')', '/']);
+    let parted = rest.starts_with(['-', '–', '—', '.', ':', '(', ')', '/', '|', ']']);
     let runs_on = day.weekday && before.is_empty() && rest.starts_with(char::is_uppercase);
     // A city and a date: few words, none of them a sentence's.
     let short = before.len() <= 64 && before.split_whitespace().count() <= 8;
@@ -211,7 +295,7 @@ fn day_of_opening(text: &str) -> Option<Date> {
 
 /// "This article was last updated on July 5, 2019."
 fn day_of_note(text: &str) -> Option<Date> {
-    let day = days(text).into_iter().next().filter(|d| d.certain)?;
+    let day = only_day(text)?;
     let mut words = text.get(..day.start)?.split_whitespace();
     let this = words.next().is_some_and(|w| matches!(w, "This" | "The"));
     let article = words.next().is_some_and(|w| {
@@ -220,7 +304,12 @@ fn day_of_note(text: &str) -> Option<Date> {
             "article" | "story" | "report" | "post" | "page" | "piece"
         )
     });
-    let verb = |w: &str| matches!(w, "published" | "updated" | "modified" | "posted");
+    let verb = |w: &str| {
+        matches!(
+            w,
+            "published" | "updated" | "modified" | "posted" | "appeared"
+        )
+    };
     (this && article && words.clone().count() <= 6 && words.any(verb)).then_some(day.date)
 }
 
@@ -250,6 +339,11 @@ fn is_place(words: &str) -> bool {
     const SENTENCE: &[&str] = &[
         "On", "In", "Since", "By", "From", "Until", "After", "Before", "Born", "Died", "The", "It",
     ];
+    // "Deadline: 5 July 2019".
+    const EVENTS: &[&str] = &[
+        "born", "closes", "closing", "deadline", "died", "due", "ends", "event", "expires", "from",
+        "opens", "opening", "starts", "until", "when",
+    ];
     let mut plain = words
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|w| !w.is_empty());
@@ -257,6 +351,7 @@ fn is_place(words: &str) -> bool {
     let byline = first == Some("By") && plain.clone().count() > 1;
     let sentence = first.is_some_and(|w| SENTENCE.contains(&w)) && !byline;
     !sentence
+        && !contains_any(words, EVENTS)
         && plain.all(|w| {
             w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || SMALL.contains(&w)
         })
@@ -321,7 +416,7 @@ mod tests {
             "2019-07-05T10:32:00Z",
             "WASHINGTON — Friday, July 5, 2019",
         ] {
-            assert_eq!(day_of_line(text), Some(DAY), "{text}");
+            assert_eq!(day_of_lines(std::iter::once(text)), Some(DAY), "{text}");
         }
         // No year; either number may be the month; the weekday disagrees.
         for text in [
@@ -329,9 +424,62 @@ mod tests {
             "05/07/2019 - 10:32",
             "Monday, July 5, 2019",
         ] {
-            assert_eq!(day_of_line(text), None, "{text}");
+            assert_eq!(day_of_lines(std::iter::once(text)), None, "{text}");
         }
-        assert_eq!(day_of_line("15/07/2019"), Some(date(2019, 7, 15)));
+        assert_eq!(
+            day_of_lines(std::iter::once("15/07/2019")),
+            Some(date(2019, 7, 15))
+        );
+    }
+
+    #[test]
+    fn lines_of_dates_follow_each_other() {
+        let of = |lines: &[&str]| day_of_lines(lines.iter().copied());
+        let lines = ["Updated: 7 July 2019, 08:00", "Published: 5 July 2019"];
+        assert_eq!(of(&lines), Some(DAY));
+        assert_eq!(of(&lines[..1]), Some(date(2019, 7, 7)));
+    }
+
+    #[test]
+    fn titles_and_minutes_have_a_day_of_their_own() {
+        let day = |text| {
+            let day = day_of_title(text).or_else(|| day_of_minutes(text));
+            day.map(|d| d.date)
+        };
+        for text in [
+            "Bridge falls into the sea | The Harbour News | 5 July 2019",
+            "Minutes of the meeting of the harbour board held on 5 July 2019",
+            "MINUTES – Friday 5 July 2019, 7.30 pm, Harbour Hall",
+        ] {
+            assert_eq!(day(text), Some(DAY), "{text}");
+        }
+        for text in [
+            "Bridge to open on 5 July 2019",
+            "Minutes of the meeting held on 5 July 2019 were read.",
+            "Minutes after the storm",
+            "The bridge | built before 5 July 2019",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_issued_has_its_day_in_its_title() {
+        let day = |text| day_of_issue(text).map(|d| d.date);
+        for text in [
+            "Press statement – 5 July 2019",
+            "Bulletin of 5 July 2019",
+            "The Harbour News, Vol. 12, No. 4, July 5, 2019",
+        ] {
+            assert_eq!(day(text), Some(DAY), "{text}");
+        }
+        for text in [
+            "Statement on the fall of the bridge on 5 July 2019",
+            "Statement of 5 July 2019 on the bridge",
+            "The fall of 5 July 2019",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -351,6 +499,9 @@ mod tests {
             "It closed on 5 July 2022",
             "The bridge fell on 5 July 2022.",
             "PARIS, July 5",
+            "Deadline: 5 July 2022",
+            "Harbour Hall, Tuesday 5 July 2022, doors 7pm",
+            "5 July 2022 – 4 May 2023",
         ] {
             assert_eq!(day(text), None, "{text}");
         }
@@ -364,6 +515,8 @@ mod tests {
             "Seoul, Republic of Korea, 5 July 2019 - A bridge fell.",
             "GENEVA, Switzerland (5 July 2019) – A bridge fell.",
             "(July 5, 2019) A bridge fell.",
+            "[GENEVA, July 5, 2019] A bridge fell.",
+            "GENEVA | July 5, 2019 | A bridge fell.",
             "Friday, July 5, 2019 A bridge fell on Tuesday.",
         ] {
             assert_eq!(day_of_opening(text), Some(DAY), "{text}");
@@ -374,6 +527,7 @@ mod tests {
             "The accord of July 5, 2019. It held.",
             "July 5, 2019 was a wet day.",
             "In Oslo, July 5, 2019. It rained.",
+            "Ada Quill (5 July 1919 – 4 May 1999) built bridges.",
         ] {
             assert_eq!(day_of_opening(text), None, "{text}");
         }
@@ -382,6 +536,8 @@ mod tests {
     #[test]
     fn a_note_at_the_end_tells_when_it_came_out() {
         let note = "This article was last updated on July 5, 2019.";
+        assert_eq!(day_of_note(note), Some(DAY));
+        let note = "This article appeared in the July 5, 2019, issue of the Harbour News.";
         assert_eq!(day_of_note(note), Some(DAY));
         for text in [
             "The bridge was last updated on July 5, 2019.",

@@ -293,11 +293,14 @@ static WORDS: &[(&str, Sense)] = &[
     ("triennial", Kw(K::Cycle(3, Unit::Year))), ("quadrennial", Kw(K::Cycle(4, Unit::Year))),
     ("eod", Kw(K::Due(Unit::Day))), ("cob", Kw(K::Due(Unit::Day))), ("eow", Kw(K::Due(Unit::Week))),
     ("eom", Kw(K::Due(Unit::Month))), ("eoy", Kw(K::Due(Unit::Year))),
-    ("tonite", Kw(K::Tonight)), ("tmrw", Kw(K::Tomorrow)), ("tmr", Kw(K::Tomorrow)), ("tmw", Kw(K::Tomorrow)),
-    ("yday", Kw(K::Yesterday)), ("nite", Pt(Part::Night)), ("til", Kw(K::Until)), ("thru", Kw(K::Through)), ("weds", Wa(3)),
-    ("yrs", Us(Unit::Year)), ("wks", Us(Unit::Week)), ("noonish", Pt(Part::Noon)),
-    ("xmas", Sense::Holiday), ("deepavali", Sense::Holiday),
+    ("til", Kw(K::Until)), ("thru", Kw(K::Through)), ("weds", Wa(3)), ("noonish", Pt(Part::Noon)),
+    ("deepavali", Sense::Holiday),
     ("nightly", Kw(K::Nightly)), ("weekday", Kw(K::AWeekday)), ("weekdays", Kw(K::Weekdays)),
+    // Spellings that stand for nothing else.
+    ("tmrw", Kw(K::Tomorrow)), ("tmr", Kw(K::Tomorrow)), ("tmw", Kw(K::Tomorrow)), ("yday", Kw(K::Yesterday)),
+    ("tonite", Kw(K::Tonight)), ("nite", Pt(Part::Night)), ("xmas", Sense::Holiday),
+    ("yrs", Us(Unit::Year)), ("wks", Us(Unit::Week)), ("mths", Us(Unit::Month)), ("secs", Us(Unit::Second)),
+    ("wknds", Us(Unit::Weekend)),
 ];
 
 /// The longest word of the table.

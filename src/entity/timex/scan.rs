@@ -1,5 +1,6 @@
 //! The walk over a document: block by block, window by window, to unresolved expressions.
 
+use super::chat;
 use super::grammar::{From, Item, Meaning, Parser};
 use super::lexer::{self, Token};
 use super::lexicon::{Key, Sense};
@@ -21,6 +22,7 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
     let mut found = Vec::new();
     let mut tokens = Vec::new();
     let mut sentence = 0_u32;
+    let chat = chat::is_chat(document);
     for (index, block) in document.blocks().iter().enumerate() {
         if block.repeats.is_some()
             || matches!(
@@ -35,6 +37,7 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
             block: u32::try_from(index).unwrap_or(u32::MAX),
             in_figure: block.figure().is_some(),
             note: document.blocks().len() == 1 || matches!(block.kind, BlockKind::ListItem { .. }),
+            chat,
         };
         let text = document.text();
         // Each cell of a table speaks for itself.
@@ -54,6 +57,9 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
                     range.end.to_usize(),
                     &mut tokens,
                 );
+                if chat {
+                    chat::respell(text, &mut tokens);
+                }
                 window(text, &tokens, place, &mut sentence, &mut found);
             }
         }
@@ -92,6 +98,8 @@ struct Place {
     in_figure: bool,
     /// Whether it is all of a text, or an item of a list.
     note: bool,
+    /// Whether the text is written as people chat.
+    chat: bool,
 }
 
 /// Has the expressions of a text that is made of nothing else ("Friday", "from Monday to Thursday") look
@@ -156,17 +164,18 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
         let tense = if needs_tense(&item) {
             // "She plays in Rome next month, in Bonn in May, in Oslo in June": one verb for all.
             let shared = last_tense.filter(|t| t.0 == *sentence).map(|t| t.1);
-            let told = tense::around(text, tokens, item.first, item.end).or(shared);
+            let own = tense::around(text, tokens, item.first, item.end);
+            let told = own.or(shared);
+            let directed = needs_direction(&item.meaning);
             let plan = Plan {
                 text,
                 tokens,
                 note: place.note,
             };
             match told {
+                _ if place.chat && directed => announced(tokens, item.first, own),
                 Some(Tense::Past | Tense::Future) => told,
-                _ if needs_direction(&item.meaning) && plan.looks_ahead(item.first) => {
-                    Some(Tense::Future)
-                }
+                _ if directed && plan.looks_ahead(item.first) => Some(Tense::Future),
                 _ => told,
             }
         } else {
@@ -176,9 +185,13 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
         let edge = edge(text, tokens, last.as_ref(), &item, found);
         found.push(Found {
             range: TextRange::at(a.start.into(), b.end.into()),
-            joint: last.as_ref().map_or(Joint::None, |last| {
-                joint(tokens.get(last.end..item.first).unwrap_or_default())
-            }),
+            // "nine days until Easter": a length begins no range.
+            joint: last
+                .as_ref()
+                .filter(|last| !matches!(last.meaning, Meaning::Period(_)))
+                .map_or(Joint::None, |last| {
+                    joint(tokens.get(last.end..item.first).unwrap_or_default())
+                }),
             tense,
             role: role(text, tokens, item.first),
             compared: is_compared(text, tokens, item.first),
@@ -328,6 +341,25 @@ fn needs_direction(meaning: &Meaning) -> bool {
         Meaning::Counted { base, .. } => base.year.is_none(),
         Meaning::Named { .. } => true,
         _ => false,
+    }
+}
+
+/// The tense of a message: what it has no verb of the past for is to come ("out Wednesday!", "tmrw is
+/// Saturday").
+fn announced(tokens: &[Token], first: usize, tense: Option<Tense>) -> Option<Tense> {
+    let before = |n| {
+        first
+            .checked_sub(n)
+            .and_then(|i| tokens.get(i))
+            .map(|t| t.sense)
+    };
+    // "4 days til xmas and ive done nothing".
+    if before(1) == Some(Sense::Key(Key::Until)) && matches!(before(2), Some(Sense::Units(_))) {
+        return Some(Tense::Future);
+    }
+    match tense {
+        None | Some(Tense::Present) => Some(Tense::Future),
+        told => told,
     }
 }
 

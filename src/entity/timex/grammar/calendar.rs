@@ -34,6 +34,8 @@ impl Parser<'_> {
         let (month, end) = self.month_word(i)?;
         if let Some((day, after)) = self.day_of_month(end)
             && let Some(point) = day_point(month, day)
+            // "the code MAY20"; "Sept.11" is a slip.
+            && !(end == i + 1 && self.glued(end))
             && !(self.counts_things(after) && self.digits(after - 1).is_some())
         {
             let item = self.with_year(point, i, after);
@@ -838,6 +840,7 @@ mod tests {
             "Theresa May was ill. Mr March is away. Ada August had a ship.",
             "On the 7th Cavalry, by the 5th round, from the 6th to the 12th floor; an august body may 3 times.",
             "A house in Mar Vista, a letter to Jan and from Dec, in Jan-Luc's hand.",
+            "Sent with the code MAY20 and a JUNE5 key.",
             "They march 3 abreast; a Jan-Luc and a Mar-9 engine; part 7-Xyz-19.",
         ]);
     }

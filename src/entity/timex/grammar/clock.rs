@@ -47,6 +47,11 @@ impl Parser<'_> {
                         | Key::And
                 )
             );
+        // "10am-noon".
+        let asked = asked
+            || i > 1
+                && self.punct(i - 1, b'-')
+                && matches!(self.sense(i - 2), Sense::Key(Key::Am | Key::Pm));
         let dated = match self.sense(i + 1) {
             Sense::Key(Key::On | Key::Today | Key::Tomorrow | Key::Yesterday | Key::Tonight)
             | Sense::Weekday(_) => true,
@@ -173,8 +178,15 @@ impl Parser<'_> {
         let Some(before) = i.checked_sub(1) else {
             return true;
         };
-        // "or 12:00 GMT".
-        if self.zone(end).is_some() {
+        // "or 12:00 GMT", "kick-off 12:30 Saturday".
+        if self.zone(end).is_some() || matches!(self.sense(end), Sense::Weekday(_)) {
+            return true;
+        }
+        // "the show starts 8:30".
+        if ["starts", "begins", "opens", "closes", "ends", "doors"]
+            .iter()
+            .any(|w| self.word_is(before, w))
+        {
             return true;
         }
         match self.sense(before) {
@@ -343,6 +355,10 @@ mod tests {
     fn found_and_resolved() {
         // Read in an article of Sunday 2019-12-15.
         check(&[
+            (
+                "The show starts 20:30.",
+                &[("20:30", "TIME T20:30 unresolved")],
+            ),
             (
                 "The train left at 14:05 and came at 4.30pm.",
                 &[

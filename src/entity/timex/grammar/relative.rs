@@ -153,6 +153,10 @@ impl Parser<'_> {
                 if self.punct(i + 1, b'-') && self.glued(i + 1) {
                     return None;
                 }
+                // "my last day at the mill" is not yesterday.
+                if unit == Unit::Day && shift == -1 && first > 0 && self.is_possessive(first - 1) {
+                    return None;
+                }
                 if matches!(unit, Unit::Decade | Unit::Millennium)
                     && shift != 0
                     && self.key(first, Key::The)
@@ -170,6 +174,14 @@ impl Parser<'_> {
             }
             _ => self.named(first, i, which),
         }
+    }
+
+    /// "my", "the mill's".
+    fn is_possessive(&self, i: usize) -> bool {
+        self.key(i, Key::S)
+            || ["my", "your", "his", "her", "its", "our", "their"]
+                .iter()
+                .any(|w| self.word_is(i, w))
     }
 
     /// "year-ago", "year-earlier", "year-end".

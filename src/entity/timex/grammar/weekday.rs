@@ -126,7 +126,9 @@ impl Parser<'_> {
             || i > 0 && !self.opens_sentence(i)
             || matches!(self.sense(i), Sense::WeekdayAbbr(1..=2 | 4..=5));
         let part = sure && matches!(self.sense(end), Sense::Part(_)) && !self.capital(end);
-        hour || part || asked && self.closes(end) || self.nth_bare(end).is_some()
+        // "6pm Thu".
+        let timed = i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::Am | Key::Pm));
+        hour || part || timed || asked && self.closes(end) || self.nth_bare(end).is_some()
     }
 
     /// "the last Sunday in October", "the second Tuesday of November 2020".
@@ -236,6 +238,7 @@ impl Parser<'_> {
             Sense::Month(_) | Sense::Season(_) | Sense::Feast | Sense::Holiday,
             Some((year, end)),
         ) = (self.sense(i), self.year_after(item.end))
+            && point.in_year(year).exists()
         {
             return Some(Item::point(first, end, point.in_year(year)));
         }
@@ -337,6 +340,14 @@ mod tests {
                     ("next Tue.", "DATE 2019-12-17 resolved"),
                 ],
             ),
+            (
+                "It sank on Friday 13th, was raised on Mon night and sailed again by 6pm Wed, they say.",
+                &[
+                    ("Friday 13th", "DATE 2019-12-13 resolved"),
+                    ("Mon night", "TIME 2019-12-09TNI resolved"),
+                    ("6pm Wed", "TIME 2019-12-11T18:00 resolved"),
+                ],
+            ),
         ]);
     }
 
@@ -345,6 +356,7 @@ mod tests {
         nothing(&[
             "Sunday Oliseh reads the Sunday Times on the sun deck and sat down with Ruby Friday fans.",
             "The sun sat low, as Wed knew; mon ami.",
+            "Sat Night Club members bought it.",
             "USA Today printed it.",
             "Saturday Night Live was on.",
             "On Sun Street the Sat paper and Wed Jones; open Mon-Sat, Sun too. Sat evening after evening.",

@@ -182,6 +182,14 @@ impl Resolver {
                 };
             }
         }
+        // "on Wednesday between 10:00 and 14:30", with no article date: of any Wednesday.
+        if let Some(focus) = self.focus.filter(|f| {
+            f.sentence == found.sentence
+                && f.point.year.is_none()
+                && matches!(f.point.rest, Rest::Weekday(_))
+        }) {
+            return open(focus.point.at(point.time));
+        }
         // "from 10 p.m. to 5 a.m. daily": of no day.
         let recurs = next
             .is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))

@@ -4,7 +4,7 @@
 //! "Astronomical Algorithms" (both Easters), and E. Reingold and N. Dershowitz, "Calendrical Calculations"
 //! (the Hebrew and the arithmetical Islamic calendar). The lunar new year and Diwali are looked up in tables.
 
-use super::civil;
+use super::{civil, year_of};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 
@@ -43,7 +43,7 @@ impl Holiday {
     /// Its first day in `year`; `None` where it is not known.
     pub(in crate::entity::timex) fn in_year(self, year: i32) -> Option<Date> {
         let after = |day: Option<Date>, days: i16| day?.checked_add(i64::from(days).days()).ok();
-        match self {
+        let day = match self {
             Self::Fixed(month, day) => civil(year, month, day),
             Self::Nth(month, nth, weekday) => civil(year, month, 1)?
                 .nth_weekday_of_month(nth, weekday)
@@ -70,7 +70,9 @@ impl Holiday {
                 (its == year).then(|| civil(its, month, day)).flatten()
             }
             Self::Open => None,
-        }
+        };
+        // The calendars of the moon have drifted out of the year at the far ends of time.
+        day.filter(|&day| year_of(day) == year)
     }
 
     /// Whether the day is reckoned and may be one off: months that begin when the moon is seen.
