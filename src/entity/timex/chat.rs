@@ -59,9 +59,12 @@ impl Signs {
         let small = text.bytes().any(|b| b.is_ascii_lowercase());
         let lowered = small && !text.bytes().any(|b| b.is_ascii_uppercase());
         self.sure += usize::from(lowered || text.starts_with(|c: char| c.is_ascii_lowercase()));
-        let mut quoted = false;
+        let (mut quoted, mut joined) = (false, false);
         for word in text.split_whitespace() {
             quoted |= word.starts_with(['"', '“', '‘']);
+            // "tea & cake"; firms have it, too: "Marks & Spencer".
+            self.spoken += usize::from(joined && word.starts_with(char::is_lowercase));
+            joined = word == "&";
             if is_sure(word) {
                 self.sure += 1;
             } else if !quoted && is_spoken(word) {
@@ -128,6 +131,7 @@ mod tests {
         for text in [
             "",
             "The pier was shut on Friday.",
+            "Lamp & Quill shut its pier on Friday.",
             "\u{201c}We sail on Friday,\u{201d} the mayor said.",
             "Storm hits pier on Friday",
             "The ferry, No. 7, sank off the Isle of May in March 1807.",
