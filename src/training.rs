@@ -72,7 +72,7 @@ impl Default for Settings {
             epochs: 7,
             rate: 0.01,
             decay: 12.0,
-            lean: 0.25,
+            lean: 0.5,
             families: u8::MAX,
             folds: 4,
             copies: 2,

@@ -96,13 +96,16 @@ fn a_moment_leads_to_its_mentions_and_to_who_stands_there() {
 #[test]
 fn the_article_s_date_places_what_had_no_place() {
     let mut reader = quay();
-    reader.keys("s D 2 0 2 0 - 0 6 - 0 3 Enter");
+    reader.keys("s D 2 0 2 0 - 0 3 - 1 1 Enter");
     assert_eq!(
-        rows(&reader).get(4..).unwrap(),
+        rows(&reader),
         [
-            "June 2020",
-            "▸ Sunday 7 Jun 2020",
-            "from 3 Jun 2020, your date",
+            "July 2019",
+            "▸ July 7, 2019 ×2 7 Jul 2019",
+            "March 2020",
+            "▸ March 3 to 9, 2020 3–9 Mar 2020",
+            "▸ Sunday 15 Mar 2020",
+            "from 11 Mar 2020, your date",
         ]
     );
 }
