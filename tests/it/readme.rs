@@ -4,11 +4,7 @@ use crate::reader::{Reader, SAMPLE};
 use std::path::Path;
 
 /// The pictures: the comment around each, and the keys that lead to it.
-const PICTURES: [(&str, &str); 3] = [
-    ("screen", "t"),
-    ("people", "p Space"),
-    ("timeline", "t s"),
-];
+const PICTURES: [(&str, &str); 3] = [("screen", "t"), ("people", "p Space"), ("timeline", "t s")];
 
 #[test]
 fn the_readme_shows_the_screen_as_it_is() {

@@ -14,6 +14,7 @@ mod count;
 mod daypart;
 mod deadline;
 mod duration;
+mod gate;
 mod guard;
 mod half;
 mod holiday;
@@ -221,10 +222,18 @@ impl<'a> Parser<'a> {
 
     /// The next expression in the text.
     pub(super) fn next(&mut self) -> Option<Item> {
-        while let Some(token) = self.tokens.get(self.at) {
+        while self.at < self.tokens.len() {
             let at = self.at;
             self.at += 1;
-            if matches!(token.sense, Sense::Plain) {
+            if !self.may_begin(at) {
+                #[cfg(test)]
+                assert_eq!(
+                    self.phrase(at),
+                    None,
+                    "behind a closed gate: {} {}",
+                    self.word(at),
+                    self.word(at + 1)
+                );
                 continue;
             }
             if let Some(item) = self.phrase(at) {
@@ -239,24 +248,6 @@ impl<'a> Parser<'a> {
     fn phrase(&self, i: usize) -> Option<Item> {
         match self.sense(i) {
             Sense::Key(Key::At) => self.measured(i),
-            Sense::Key(
-                Key::In
-                | Key::On
-                | Key::By
-                | Key::Of
-                | Key::To
-                | Key::From
-                | Key::And
-                | Key::Or
-                | Key::Since
-                | Key::Until
-                | Key::Before
-                | Key::After
-                | Key::Between
-                | Key::During
-                | Key::Through
-                | Key::S,
-            ) => None,
             Sense::Key(Key::The) => self
                 .bounded(i)
                 .or_else(|| self.deadline(i))
@@ -305,6 +296,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The sense of a token; [`Sense::Plain`] outside.
+    #[inline]
     fn sense(&self, i: usize) -> Sense {
         #[cfg(test)]
         self.steps.set(self.steps.get() + 1);
@@ -316,19 +308,23 @@ impl<'a> Parser<'a> {
         matches!(self.sense(i), Sense::Plain | Sense::Feast | Sense::Holiday)
     }
 
+    #[inline]
     fn key(&self, i: usize, key: Key) -> bool {
-        self.sense(i) == Sense::Key(key)
+        matches!(self.sense(i), Sense::Key(k) if k == key)
     }
 
+    #[inline]
     fn punct(&self, i: usize, mark: u8) -> bool {
-        self.sense(i) == Sense::Punct(mark)
+        matches!(self.sense(i), Sense::Punct(m) if m == mark)
     }
 
     /// Whether no blank stands before the token.
+    #[inline]
     fn glued(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| !t.blank)
     }
 
+    #[inline]
     fn capital(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.capital)
     }
