@@ -29,20 +29,26 @@ pub fn around(text: &str, block: &Block, mention: TextRange) -> TextRange {
         floor(text, end.to_usize()).max(mention.end.to_usize()),
     );
     let piece = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-    let breaks = |blank: &str, before: &str| {
-        (block.hard_breaks && blank == "\n") || ends_sentence(word_at_end(before))
+    let breaks = |blank: &str, before: &str, after: &str| {
+        (block.hard_breaks && blank == "\n") || ends_sentence(word_at_end(before), after)
     };
     // From the name outwards, to the first mark on each side: most sentences are short. Not inside the
     // name: "Anne M. Vale".
     let head = piece(window.start.to_usize(), mention.start.to_usize());
-    let cut = head
-        .rmatch_indices(char::is_whitespace)
-        .find(|(i, blank)| breaks(blank, head.get(..*i).unwrap_or_default()));
+    let cut = head.rmatch_indices(char::is_whitespace).find(|(i, blank)| {
+        let after = window.start.to_usize() + i + blank.len();
+        breaks(
+            blank,
+            head.get(..*i).unwrap_or_default(),
+            piece(after, window.end.to_usize()),
+        )
+    });
     let tail = piece(mention.end.to_usize(), window.end.to_usize());
     let end = tail.match_indices(char::is_whitespace).find(|(i, blank)| {
         // The word before the first blank may begin inside the name.
         let to = mention.end.to_usize() + i;
-        breaks(blank, piece(window.start.to_usize(), to))
+        let after = piece(to + blank.len(), window.end.to_usize());
+        breaks(blank, piece(window.start.to_usize(), to), after)
     });
     let (start, end) = (
         cut.map_or(window.start, |(i, blank)| {
@@ -61,16 +67,23 @@ fn word_at_end(text: &str) -> &str {
     })
 }
 
-/// Whether a sentence ends with `word`: "home.", "home.”", "home?". Not with "Mr.", "Gen." or "J.",
-/// which stand before names: a dot behind at most three letters of which the first is a capital.
-fn ends_sentence(word: &str) -> bool {
+/// Words of three letters with a capital that end sentences more than they stand before names.
+const ENDS: [&str; 8] = ["AD", "BC", "BCE", "CE", "Day", "Eve", "May", "TV"];
+
+/// Whether a sentence ends with `word`, before `after`: "home.", "home.”", "home?". Not with "Mr.", "Gen."
+/// or "J.", which stand before names: a dot behind at most three letters of which the first is a
+/// capital. And not with "p.m." before a small letter.
+fn ends_sentence(word: &str, after: &str) -> bool {
     let word = word.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
     let Some(stem) = word.strip_suffix('.') else {
         return word.ends_with(['!', '?', '…']);
     };
     let stem = stem.trim_start_matches(['"', '“', '‘', '(', '[', '«']);
-    let title = stem.chars().count() <= 3 && stem.starts_with(char::is_uppercase);
-    !title && !stem.is_empty()
+    let title =
+        stem.chars().count() <= 3 && stem.starts_with(char::is_uppercase) && !ENDS.contains(&stem);
+    let runs_on = stem.contains('.') && after.starts_with(|c: char| c.is_lowercase() || c == '(');
+    let timed = matches!(stem, "a.m" | "p.m") && !after.starts_with(char::is_uppercase);
+    !title && !runs_on && !timed && !stem.is_empty()
 }
 
 #[cfg(test)]
@@ -110,11 +123,16 @@ mod tests {
 
     #[test]
     fn sentences_end_at_marks_and_not_at_titles() {
-        for word in ["home.", "home.”", "home?", "(home!)", "1990."] {
-            assert!(ends_sentence(word), "{word}");
+        for word in [
+            "home.", "home.”", "home?", "(home!)", "1990.", "May.", "BC.", "Eve.", "p.m.",
+        ] {
+            assert!(ends_sentence(word, "It rained."), "{word}");
         }
         for word in ["Mr.", "Gen.", "J.", "“St.", "home", "home,", "", "."] {
-            assert!(!ends_sentence(word), "{word}");
+            assert!(!ends_sentence(word, "It rained."), "{word}");
+        }
+        for (word, after) in [("p.m.", "on Sunday"), ("a.m.", "(local)"), ("e.g.", "rain")] {
+            assert!(!ends_sentence(word, after), "{word} {after}");
         }
     }
 }

@@ -32,6 +32,8 @@ pub(super) struct Scene<'a> {
     pub(super) words: String,
     /// The sentence, on one line.
     pub(super) sentence: String,
+    /// Where in the sentence the words begin, in bytes.
+    pub(super) at: usize,
     /// Where the words stand.
     pub(super) range: TextRange,
 }
@@ -51,10 +53,15 @@ impl<'a> Event<'a> {
                 continue;
             };
             covered = sentence::around(document.text(), block, range);
+            let sentence = one_line(document.slice(covered));
+            let words = one_line(document.slice(range));
+            let behind = TextRange::at(range.start, covered.end);
+            let behind = one_line(document.slice(behind)).len();
             scenes.push(Scene {
                 timex,
-                words: one_line(document.slice(range)),
-                sentence: one_line(document.slice(covered)),
+                at: sentence.len().saturating_sub(behind),
+                words,
+                sentence,
                 range,
             });
         }

@@ -7,6 +7,7 @@ use super::event::{Event, basis, events};
 use crate::document::Document;
 use crate::entity::EntityIndex;
 use crate::entity::timex::Days;
+use crate::text::floor;
 use icalendar::{Calendar, Component, Property};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -77,8 +78,27 @@ impl Ics {
     /// # Errors
     /// Those of `out`.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "{}", self.0)
+        // The calendar's own folding is off by one where a line goes on.
+        let unfolded = self.0.to_string().replace("\r\n ", "");
+        for line in unfolded.split_terminator("\r\n") {
+            fold(line, out)?;
+        }
+        Ok(())
     }
+}
+
+/// Writes a line in pieces of at most 75 bytes (RFC 5545, 3.1), cut between characters.
+fn fold(line: &str, out: &mut dyn Write) -> io::Result<()> {
+    const LONGEST: usize = 75;
+    let mut rest = line;
+    let mut room = LONGEST;
+    while rest.len() > room {
+        let (piece, behind) = rest.split_at(floor(rest, room));
+        write!(out, "{piece}\r\n ")?;
+        rest = behind;
+        room = LONGEST - 1;
+    }
+    write!(out, "{rest}\r\n")
 }
 
 /// The moment as a calendar has it.
@@ -212,6 +232,18 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!((all, names.len()), (3, 3));
+    }
+
+    #[test]
+    fn lines_are_folded_at_75_bytes_between_characters() {
+        for length in 60..90 {
+            let line = format!("{}é{}", "x".repeat(length), "é".repeat(80));
+            let mut out = Vec::new();
+            fold(&line, &mut out).unwrap();
+            let out = String::from_utf8(out).unwrap();
+            assert!(out.lines().all(|l| (1..=75).contains(&l.len())), "{out}");
+            assert_eq!(out.replace("\r\n ", ""), format!("{line}\r\n"));
+        }
     }
 
     #[test]

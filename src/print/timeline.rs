@@ -61,7 +61,7 @@ pub fn write(
 /// A list item: when, the sentence, what the value rests on, who; further sentences below it.
 fn item(event: &Event<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (i, scene) in event.scenes.iter().enumerate() {
-        let sentence = emphasised(&scene.sentence, &scene.words);
+        let sentence = emphasised(&scene.sentence, scene.at, scene.words.len());
         if i == 0 {
             write!(out, "- **{}** {sentence}", escaped(&event.when))?;
         } else {
@@ -80,10 +80,13 @@ fn item(event: &Event<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The sentence with its words of time set off.
-fn emphasised(sentence: &str, words: &str) -> String {
-    match sentence.split_once(words) {
-        Some((before, after)) => {
+/// The sentence with its words of time, `length` bytes from `at` on, set off.
+fn emphasised(sentence: &str, at: usize, length: usize) -> String {
+    let parts = sentence
+        .split_at_checked(at)
+        .and_then(|(before, rest)| Some((before, rest.split_at_checked(length)?)));
+    match parts {
+        Some((before, (words, after))) => {
             format!("{}*{}*{}", escaped(before), escaped(words), escaped(after))
         }
         None => escaped(sentence),
@@ -135,6 +138,20 @@ mod tests {
              - **2019-12-10** Edda Marlowe \\*slept\\* on *Tuesday*. (from 2019-12-15)\n  \
              - On *Dec. 10* Jon Reed rowed. (from 2019-12-15)\n  \
              - with Edda Marlowe, Jon Reed\n"
+        );
+    }
+
+    #[test]
+    fn the_words_that_name_the_moment_are_set_off() {
+        let text = "Bob came on 5 May 1990 in May 1990.\n";
+        let out = written(text, None);
+        assert!(
+            out.contains("- **May 1990** Bob came on 5 May 1990 in *May 1990*.\n"),
+            "{out}"
+        );
+        assert!(
+            out.contains("- **1990-05-05** Bob came on *5 May 1990* in May 1990.\n"),
+            "{out}"
         );
     }
 
