@@ -28,10 +28,10 @@ impl Parser<'_> {
     #[inline]
     pub(super) fn may_begin(&self, i: usize) -> bool {
         match self.sense(i) {
-            Sense::Plain => false,
             // "'68"; all other marks stand between or behind.
             Sense::Punct(mark) => mark == b'\'',
-            Sense::Key(
+            Sense::Plain
+            | Sense::Key(
                 Key::In
                 | Key::On
                 | Key::By
