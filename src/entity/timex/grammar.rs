@@ -7,18 +7,23 @@
 
 mod accounts;
 mod attributive;
-mod calendar;
+mod clause;
 mod clock;
 mod compound;
 mod count;
+mod day;
+mod day_list;
 mod daypart;
 mod deadline;
 mod duration;
+mod era;
 mod guard;
 mod half;
 mod holiday;
 mod modifier;
 mod moment;
+mod month;
+mod name;
 mod numeric;
 mod offset;
 mod period;
@@ -32,11 +37,14 @@ mod spoken;
 mod uncounted;
 mod weekday;
 mod year;
+mod year_behind;
+mod year_context;
+mod year_words;
 mod zone;
 
 use super::lexer::Token;
 use super::lexicon::{Key, Sense};
-use super::value::{Point, Rest, Time, Unit};
+use super::value::{Point, Time, Unit};
 use super::{Modifier, TimexKind};
 
 /// What a relative expression counts from.
@@ -349,117 +357,4 @@ impl<'a> Parser<'a> {
         let token = self.tokens.get(i)?;
         (self.sense(i) == Sense::Digits).then(|| (token.number, token.len()))
     }
-
-    /// Whether the number at `i` is part of something larger: "$1999", "B52", "1.2.3", "2,015".
-    fn tied_before(&self, i: usize) -> bool {
-        if i == 0 || !self.glued(i) {
-            return false;
-        }
-        match self.sense(i - 1) {
-            Sense::Punct(b'(' | b'[' | b'"' | b'\'' | b'_' | b'{' | b'*' | b'~') => false,
-            // "mid-2010", "from 5-7": a dash after a blank or word parts; after digits it may be a range.
-            Sense::Punct(b'-') => i > 1 && self.sense(i - 2) == Sense::Punct(b'-'),
-            _ => true,
-        }
-    }
-
-    /// Whether the number that ends before `i` goes on there: "2,015", "3.5", "2015-based", "50%".
-    fn tied_after(&self, i: usize) -> bool {
-        if !self.glued(i) {
-            return false;
-        }
-        match self.sense(i) {
-            Sense::Punct(b',' | b'.' | b':') => {
-                self.sense(i + 1) == Sense::Digits && self.glued(i + 1)
-            }
-            Sense::Punct(b'%' | b'/' | b'+' | b'=' | b'$' | b'@' | b'#' | b'_' | 0)
-                if !matches!(self.sense(i), Sense::Punct(b'_' | 0)) =>
-            {
-                true
-            }
-            Sense::Punct(_) => false,
-            _ => true,
-        }
-    }
-
-    /// The relative year in "May that year", "the spring of next year": its shift and end.
-    fn relative_year(&self, i: usize) -> Option<(i32, From, usize)> {
-        use Key as K;
-        let j = i + usize::from(self.key(i, K::Of));
-        let the = usize::from(self.key(j, K::The));
-        let k = j + the;
-        let (shift, from) = match self.sense(k) {
-            Sense::Key(K::Last) => (-1, From::Speech),
-            Sense::Key(K::This | K::Current) => (0, From::Story),
-            Sense::Key(K::Next) if the == 0 => (1, From::Story),
-            Sense::Key(K::Next | K::Following) => (1, From::Text),
-            Sense::Key(K::Previous) => (-1, From::Text),
-            Sense::Key(K::That | K::Same) => (0, From::Text),
-            Sense::Unit(Unit::Year) if the == 1 && j > i => return Some((0, From::Either, k + 1)),
-            _ => return None,
-        };
-        let k = k + 1 + usize::from(self.key(k, K::That) && self.key(k + 1, K::Same));
-        (self.sense(k) == Sense::Unit(Unit::Year)).then_some((shift, from, k + 1))
-    }
-
-    /// A year that may follow a month, season or holiday: "2019", ", 2019", "of 2019", "'98", "480 BC".
-    fn year_after(&self, i: usize) -> Option<(i32, usize)> {
-        let j = match self.sense(i) {
-            Sense::Punct(b',') | Sense::Key(Key::Of) => i + 1,
-            _ => i,
-        };
-        if let Some((year, end)) = self.bc_year(j) {
-            return Some((year, end));
-        }
-        if self.punct(j, b'\'') && self.glued(j + 1) {
-            let (n, len) = self.digits(j + 1)?;
-            let comma = j > i && self.punct(i, b',');
-            if len == 2 && !comma && !self.key(j + 2, Key::S) && !self.tied_after(j + 2) {
-                return Some((short_year(n), j + 2));
-            }
-        }
-        if let Some((year, end)) = self.year_in_words(j) {
-            return Some((year, end));
-        }
-        let (n, len) = self.digits(j)?;
-        let fits = len == 4 && (1000..=2199).contains(&n) && !self.tied_after(j + 1);
-        let year = i32::try_from(n).ok()?;
-        // A comma belongs to a year only when nothing is counted: "in May, 2000 people".
-        let counted = j > i && self.punct(i, b',') && self.counts_things(j + 1);
-        (fits && !counted).then_some((year, j + 1))
-    }
-
-    /// The year a point is given by what follows it, and the end.
-    fn with_year(&self, point: Point, first: usize, end: usize) -> Item {
-        // "February 29, 2022": there was none, so the year is not this date's.
-        if let Some((year, end)) = self.year_after(end)
-            && point.in_year(year).exists()
-        {
-            return Item::point(first, end, point.in_year(year));
-        }
-        if let Some((shift, from, end)) = self.relative_year(end) {
-            let item = Item::point(first, end, point);
-            let meaning = Meaning::Within { point, shift, from };
-            return Item { meaning, ..item };
-        }
-        Item::point(first, end, point)
-    }
-}
-
-/// The century of a year of two digits: '68 is 1968, '24 is 2024.
-fn short_year(n: u32) -> i32 {
-    let n = i32::try_from(n).unwrap_or_default();
-    if n < 40 { 2000 + n } else { 1900 + n }
-}
-
-/// A day of the month.
-fn day_number(n: u32, len: u32) -> Option<u8> {
-    (len <= 2 && (1..=31).contains(&n))
-        .then(|| u8::try_from(n).ok())
-        .flatten()
-}
-
-/// The point with a day, if the calendar has it.
-fn day_point(month: u8, day: u8) -> Option<Point> {
-    Some(Point::new(None, Rest::Day(month, day))).filter(|p| p.exists())
 }

@@ -7,6 +7,39 @@ use super::Parser;
 use crate::entity::timex::lexicon::{Key, Sense};
 
 impl Parser<'_> {
+    /// Whether the number at `i` is part of something larger: "$1999", "B52", "1.2.3", "2,015".
+    pub(super) fn tied_before(&self, i: usize) -> bool {
+        if i == 0 || !self.glued(i) {
+            return false;
+        }
+        match self.sense(i - 1) {
+            Sense::Punct(b'(' | b'[' | b'"' | b'\'' | b'_' | b'{' | b'*' | b'~') => false,
+            // "mid-2010", "from 5-7": a dash after a blank or word parts; after digits it may be a range.
+            Sense::Punct(b'-') => i > 1 && self.sense(i - 2) == Sense::Punct(b'-'),
+            _ => true,
+        }
+    }
+
+    /// Whether the number that ends before `i` goes on there: "2,015", "3.5", "2015-based", "50%".
+    pub(super) fn tied_after(&self, i: usize) -> bool {
+        if !self.glued(i) {
+            return false;
+        }
+        match self.sense(i) {
+            Sense::Punct(b',' | b'.' | b':') => {
+                self.sense(i + 1) == Sense::Digits && self.glued(i + 1)
+            }
+            Sense::Punct(b'%' | b'/' | b'+' | b'=' | b'$' | b'@' | b'#') => true,
+            Sense::Punct(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether a number stands right after the dash of a range of numbers.
+    pub(super) fn range_end(&self, i: usize) -> bool {
+        i > 1 && self.punct(i - 1, b'-') && self.sense(i - 2) == Sense::Digits
+    }
+
     /// "Main Street", "Old Mill Road": what a house number stands before.
     pub(super) fn is_address(&self, i: usize) -> bool {
         const ROADS: &[&str] = &[
@@ -39,15 +72,6 @@ impl Parser<'_> {
             && word.len() > 3
             && (word.ends_with('s') || word.ends_with("ren"))
             && !self.is_copula(i)
-    }
-
-    /// Whether a phrase can end before `i`.
-    pub(super) fn ends_phrase(&self, i: usize) -> bool {
-        match self.sense(i) {
-            Sense::Plain => self.tokens.get(i).is_none_or(|_| !self.counts_things(i)),
-            Sense::Punct(mark) => !matches!(mark, b'%' | b'$'),
-            _ => true,
-        }
     }
 
     /// Whether a noun phrase goes on at `i`: "the 2015 nuclear deal".
@@ -211,21 +235,5 @@ impl Parser<'_> {
             Sense::Key(Key::Of) => self.word_is(i + 1, "them") || self.key(i + 1, Key::These),
             _ => false,
         }
-    }
-
-    /// Whether the tokens from `i` to `end` are all of a text or of a cell: "May", "the 24th.".
-    pub(super) fn stands_alone(&self, i: usize, end: usize) -> bool {
-        let last = matches!(self.sense(end), Sense::Punct(b'.' | b'!' | b'?' | b':'));
-        i == 0 && self.tokens.get(end + usize::from(last)).is_none()
-    }
-
-    /// Whether a name follows: "at the 1997 General Motors trial".
-    pub(super) fn name_follows(&self, i: usize) -> bool {
-        self.capital(i)
-            && self.tokens.get(i).is_some_and(|t| t.blank)
-            && matches!(
-                self.sense(i),
-                Sense::Plain | Sense::Key(Key::New | Key::Old)
-            )
     }
 }

@@ -286,16 +286,6 @@ impl Parser<'_> {
         Some(self.over_new_year(item))
     }
 
-    /// Whether a plain word after a season begins something new rather than being its noun.
-    pub(super) fn clause_goes_on(&self, i: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "the", "he", "she", "it", "they", "we", "when", "with", "but", "as", "while", "is",
-            "was", "were", "had", "has", "will", "would", "his", "her", "their", "which", "who",
-            "for", "did", "are", "because", "there",
-        ];
-        self.tokens.get(i).is_none() || WORDS.iter().any(|w| self.word_is(i, w)) || self.capital(i)
-    }
-
     /// "the last week of July", "the first weekend of May 2018", "the last day of October".
     fn part_of_month(&self, i: usize) -> Option<Item> {
         let the = usize::from(self.key(i, Key::The));

@@ -1,5 +1,6 @@
 //! The years of business: "3Q19", "the third quarter", "the first half of 2016", "fiscal 2009".
 
+use super::year_behind::short_year;
 use super::{From, Item, Meaning, Parser};
 use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
@@ -258,7 +259,7 @@ impl Parser<'_> {
                     let point = Point::new(None, rest(self.sense(i + 1), n)?);
                     match year {
                         Some((y, 2)) if self.glued(i + 2) && !self.tied_after(i + 3) => {
-                            let point = point.in_year(super::short_year(y));
+                            let point = point.in_year(short_year(y));
                             Some(Item::point(i, i + 3, point))
                         }
                         _ => {
@@ -306,7 +307,7 @@ impl Parser<'_> {
         let (n, len) = self.digits(j)?;
         let year = match len {
             4 => i32::try_from(n).ok()?,
-            2 => super::short_year(n),
+            2 => short_year(n),
             _ => return None,
         };
         (!self.tied_after(j + 1)).then(|| Item::point(i, j + 1, Point::new(Some(year), Rest::Year)))

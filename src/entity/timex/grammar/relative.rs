@@ -297,18 +297,8 @@ impl Parser<'_> {
             .then(|| Item::unit(i, i + 2, Unit::Day, 0, From::Either, None))
     }
 
-    /// Whether nothing that "before" or "after" could govern stands at `i`.
-    pub(super) fn closes(&self, i: usize) -> bool {
-        match self.sense(i) {
-            Sense::Punct(b',' | b'.' | b';' | b':' | b')' | b'"' | b'_' | b'?' | b'!')
-            | Sense::Key(Key::And | Key::At | Key::In | Key::On) => true,
-            Sense::Plain => self.tokens.get(i).is_none() || self.is_verb_like(i),
-            _ => false,
-        }
-    }
-
     /// "had", "was", "when": the clause goes on without a noun.
-    fn is_verb_like(&self, i: usize) -> bool {
+    pub(super) fn is_verb_like(&self, i: usize) -> bool {
         matches!(
             self.word(i),
             "had"

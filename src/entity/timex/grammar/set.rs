@@ -1,5 +1,6 @@
 //! What recurs: "every Sunday", "daily", "on Mondays", "weekday mornings", "the first Friday of each month".
 
+use super::day::day_point;
 use super::duration::written;
 use super::rate::times_unit;
 use super::{Count, Item, Meaning, Parser};
@@ -316,7 +317,7 @@ impl Parser<'_> {
     /// "every March", "every July 4".
     fn every_month(&self, first: usize, at: usize, month: u8) -> Item {
         if let Some((day, end)) = self.day_of_month(at + 1)
-            && let Some(point) = super::day_point(month, day)
+            && let Some(point) = day_point(month, day)
         {
             return set(first, end, point.write());
         }
