@@ -342,10 +342,7 @@ impl<'a> Parser<'a> {
     }
 
     fn word(&self, i: usize) -> &'a str {
-        self.tokens
-            .get(i)
-            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
-            .unwrap_or_default()
+        self.tokens.get(i).map_or("", |t| t.word(self.text))
     }
 
     fn word_is(&self, i: usize, word: &str) -> bool {

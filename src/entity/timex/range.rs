@@ -175,12 +175,7 @@ pub(super) fn open(text: &str, tokens: &[Token], item: &Item) -> Option<RangeSid
         return None;
     }
     let before = item.first.checked_sub(1)?;
-    let word = |i: usize| {
-        tokens
-            .get(i)
-            .and_then(|t| text.get(t.start as usize..t.end as usize))
-            .unwrap_or_default()
-    };
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.word(text));
     match tokens.get(before)?.sense {
         Sense::Key(Key::Since) => Some(RangeSide::Start),
         // "from Monday onwards", not "a letter from Monday".

@@ -275,7 +275,6 @@ fn is_compared(text: &str, tokens: &[Token], first: usize) -> bool {
     if before.is_some_and(|t| t.sense == Sense::Key(Key::Same)) {
         return true;
     }
-    let word = |token: &Token| text.get(token.start as usize..token.end as usize);
     // An amount with its unit has few tokens.
     for token in tokens
         .get(first.saturating_sub(8)..first)
@@ -286,9 +285,9 @@ fn is_compared(text: &str, tokens: &[Token], first: usize) -> bool {
         match token.sense {
             Sense::Key(Key::Than | Key::From) => return true,
             Sense::Digits | Sense::Number(_) | Sense::Punct(b'$' | b'%' | b'.' | b',' | 0) => {}
-            Sense::Plain => match word(token) {
-                Some("against" | "versus" | "with") => return true,
-                Some("percent" | "cents" | "dollars" | "euros" | "pounds" | "yen") => {}
+            Sense::Plain => match token.word(text) {
+                "against" | "versus" | "with" => return true,
+                "percent" | "cents" | "dollars" | "euros" | "pounds" | "yen" => {}
                 _ => return false,
             },
             _ => return false,

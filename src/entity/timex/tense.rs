@@ -135,9 +135,7 @@ impl<'a> Clause<'a> {
     }
 
     fn word(&self, i: usize) -> &'a str {
-        self.token(i)
-            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
-            .unwrap_or_default()
+        self.token(i).map_or("", |t| t.word(self.text))
     }
 
     /// The word `n` tokens before `i`; empty outside.
