@@ -244,6 +244,9 @@ impl<'a> Parser<'a> {
     }
 
     /// An expression with what stands before its core: "about", "early", "the end of".
+    ///
+    /// Of the words that bind others, those that only lead to an expression ("in", "since", "and") begin none;
+    /// the rest may begin a measure, a bound or a deadline, and only then an expression of their own.
     fn phrase(&self, i: usize) -> Option<Item> {
         match self.sense(i) {
             Sense::Key(Key::At) => self.measured(i),
@@ -280,6 +283,10 @@ impl<'a> Parser<'a> {
     }
 
     /// An expression without anything before its core.
+    ///
+    /// The first production that takes the words has them, so that what is told by more of them stands before
+    /// what a part of them would tell: "every Monday" and "the first Monday of May" before "Monday", "last
+    /// May" before "May", "three hours after midnight" before "three hours".
     fn core(&self, i: usize) -> Option<Item> {
         self.reference(i)
             .or_else(|| self.set(i))
@@ -292,6 +299,9 @@ impl<'a> Parser<'a> {
     }
 
     /// A point of the calendar or the clock.
+    ///
+    /// In order for the same reason: "12.30" may be a date, "7 p.m. on May 3" and "7 May" begin alike, "spring
+    /// 2019" and "May 2019" are more than a year. A part of the day alone ("at dawn") is least.
     fn calendar(&self, i: usize) -> Option<Item> {
         self.numeric_date(i)
             .or_else(|| self.clock(i))
@@ -353,5 +363,101 @@ impl<'a> Parser<'a> {
     fn digits(&self, i: usize) -> Option<(u32, u32)> {
         let token = self.tokens.get(i)?;
         (self.sense(i) == Sense::Digits).then(|| (token.number, token.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Parser;
+    use crate::entity::timex::{chat, lexer};
+
+    /// Looks at tokens per token of the text, read as print or as chat.
+    fn steps(text: &str, chat: bool) -> usize {
+        let mut tokens = Vec::new();
+        lexer::lex(text, 0, text.len(), &mut tokens);
+        if chat {
+            chat::respell(text, &mut tokens);
+        }
+        let mut parser = Parser::new(text, &tokens);
+        while parser.next().is_some() {}
+        parser.steps() / tokens.len().max(1)
+    }
+
+    #[test]
+    fn work_per_token_is_bounded_on_any_text() {
+        let units = [
+            "last ",
+            "Friday, 9:00 ",
+            "Friday at 9:00-9:00 ",
+            "9 a.m. Friday at 10 ",
+            "9 to 9 tonight ",
+            "half past ",
+            "at 9 on the morning of ",
+            "Friday and ",
+            "the ",
+            "another ",
+            "hundred ",
+            "1999-",
+            "1/",
+            "12 to ",
+            "a half and a half ",
+            "the end of the early ",
+            "every other ",
+            "May ",
+            "in the ",
+            "'s ",
+            "19:",
+            "more than about ",
+            "twenty-",
+            "the 3rd and the ",
+            "a few ",
+            "January 1, ",
+            "Monday, ",
+            "year ago ",
+            "the same that same ",
+            "9 a.m. Thu ",
+            "Sat 3rd and ",
+            "10am-noon-",
+            "12:30 Saturday ",
+            "midnight tonight at ",
+            "my last day ",
+            "2moro ",
+            "18 & ",
+            "mon/",
+            "7.40 sat ",
+            "til may or ",
+            "@june_",
+            "5 min 1 hr ",
+            "three-day-",
+            "two and a half ",
+            "one year two months ",
+            "10:00 GMT+",
+            "the third quarter of the fiscal ",
+            "New Year ",
+            "the day of the ",
+            "twice a ",
+            "the first Friday of each ",
+            "days and ",
+            "half past nine to ",
+            "from now until ",
+            "between May and ",
+            "the week of the ",
+            "the rest of ",
+            "late in the ",
+            "at least a ",
+            "nineteen ",
+            "’80s and ",
+            "BC ",
+        ];
+        for unit in units {
+            for chat in [false, true] {
+                let of = |times| steps(&unit.repeat(times), chat);
+                let (short, long) = (of(200), of(4000));
+                assert!(
+                    long <= short + 2 && long < 400,
+                    "{unit:?}: {short} and {long} looks a token"
+                );
+            }
+        }
     }
 }
