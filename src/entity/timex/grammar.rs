@@ -448,6 +448,9 @@ mod tests {
             "nineteen ",
             "’80s and ",
             "BC ",
+            "the day before noon ",
+            "9 a.m. the day before ",
+            "the day before the early hours of ",
         ];
         for unit in units {
             for chat in [false, true] {
