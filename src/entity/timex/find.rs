@@ -33,7 +33,7 @@ pub fn find(
     let published = anchor::published(document, date);
     let mut found = scan::scan(document, cancelled)?;
     let told = order::settle(document, &mut found);
-    let story = scan::story(&found, published.map(|p| p.value));
+    let story = Story::of(&found, published.map(|p| p.value));
     let mut body = Resolver::new(published, story);
     let mut caption = Resolver::new(None, Story::No);
     // Whether the caption at hand is read against the article's date.

@@ -28,37 +28,12 @@ const OBJECTS: &[&str] = &[
 ];
 
 /// What one arranges to do, at the start of a note.
+#[rustfmt::skip] // a list reads best in rows
 const APPOINTMENTS: &[&str] = &[
-    "appointment",
-    "appt",
-    "barbecue",
-    "birthday",
-    "breakfast",
-    "brunch",
-    "class",
-    "coffee",
-    "deadline",
-    "dentist",
-    "dinner",
-    "doctor",
-    "drinks",
-    "exam",
-    "flight",
-    "haircut",
-    "homework",
-    "interview",
-    "lesson",
-    "lunch",
-    "meeting",
-    "party",
-    "rehearsal",
-    "rent",
-    "standup",
-    "test",
-    "training",
-    "trip",
-    "workshop",
-    "yoga",
+    "appointment", "appt", "barbecue", "birthday", "breakfast", "brunch", "class", "coffee", "deadline",
+    "dentist", "dinner", "doctor", "drinks", "exam", "flight", "haircut", "homework", "interview",
+    "lesson", "lunch", "meeting", "party", "rehearsal", "rent", "standup", "test", "training", "trip",
+    "workshop", "yoga",
 ];
 
 /// The words of one window of text.

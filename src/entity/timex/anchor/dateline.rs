@@ -122,19 +122,10 @@ fn day_of_minutes(text: &str) -> Option<Day> {
 /// A title of what has a day by its kind: "Press statement – 5 July 2019", "The Harbour News, No. 4, July 5,
 /// 2019"; not "Statement on the fall of 5 July 2019".
 fn day_of_issue(text: &str) -> Option<Day> {
+    #[rustfmt::skip] // a list reads best in rows
     const KINDS: &[&str] = &[
-        "agenda",
-        "bulletin",
-        "circular",
-        "diary",
-        "memo",
-        "memorandum",
-        "newsletter",
-        "no",
-        "notice",
-        "release",
-        "statement",
-        "vol",
+        "agenda", "bulletin", "circular", "diary", "memo", "memorandum", "newsletter", "no", "notice",
+        "release", "statement", "vol",
     ];
     let day = only_day(text)?;
     let before = text.get(..day.start)?;
@@ -206,24 +197,10 @@ fn day_of_note(text: &str) -> Option<Date> {
 /// Whether the words before a date may be a place, a writer or a label, and no sentence: capitals, and the
 /// small words of names.
 fn is_place(words: &str) -> bool {
+    #[rustfmt::skip] // a list reads best in rows
     const SMALL: &[&str] = &[
-        "of",
-        "de",
-        "la",
-        "and",
-        "by",
-        "on",
-        "at",
-        "published",
-        "posted",
-        "updated",
-        "last",
-        "modified",
-        "first",
-        "issued",
-        "release",
-        "immediate",
-        "the",
+        "of", "de", "la", "and", "by", "on", "at", "published", "posted", "updated", "last", "modified",
+        "first", "issued", "release", "immediate", "the",
     ];
     // "On 14 July 1789 the crowd rose", "Born 5 July 1954".
     const SENTENCE: &[&str] = &[

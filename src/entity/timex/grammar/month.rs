@@ -1,4 +1,6 @@
-//! Months and days of months: "7 July 2019", "May 24", "December", "the 25th of August".
+//! Months, alone or before their day: "December", "March 2020", "May 24", "february the 15th".
+//!
+//! A day before its month is for `day`, days that share one for `day_list`.
 
 use super::day::{day_number, day_point};
 use super::{Item, Meaning, Parser};

@@ -5,41 +5,17 @@ use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Season, Unit};
 
 /// What is named by a season: "the Summer Institute", "the Winter Palace".
+#[rustfmt::skip] // a list reads best in rows
 const HOUSES: &[&str] = &[
-    "court",
-    "garden",
-    "gardens",
-    "hall",
-    "house",
-    "institute",
-    "palace",
-    "park",
-    "records",
-    "school",
-    "street",
-    "theater",
-    "theatre",
+    "court", "garden", "gardens", "hall", "house", "institute", "palace", "park", "records", "school",
+    "street", "theater", "theatre",
 ];
 
 /// Words of the weather, where "the 70s" are degrees.
+#[rustfmt::skip] // a list reads best in rows
 const WEATHER: &[&str] = &[
-    "celsius",
-    "cloudy",
-    "cool",
-    "degrees",
-    "fahrenheit",
-    "heat",
-    "highs",
-    "hot",
-    "humid",
-    "humidity",
-    "lows",
-    "sunny",
-    "temperature",
-    "temperatures",
-    "thermometer",
-    "warm",
-    "weather",
+    "celsius", "cloudy", "cool", "degrees", "fahrenheit", "heat", "highs", "hot", "humid", "humidity",
+    "lows", "sunny", "temperature", "temperatures", "thermometer", "warm", "weather",
 ];
 
 impl Parser<'_> {
@@ -258,20 +234,10 @@ impl Parser<'_> {
 
     /// "planned for the summer"; "went home for the summer" is a length of time.
     fn is_planned_for(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
         const PLANS: &[&str] = &[
-            "announced",
-            "booked",
-            "due",
-            "expected",
-            "forecast",
-            "foreseen",
-            "plan",
-            "planned",
-            "plans",
-            "promised",
-            "scheduled",
-            "set",
-            "slated",
+            "announced", "booked", "due", "expected", "forecast", "foreseen", "plan", "planned", "plans",
+            "promised", "scheduled", "set", "slated",
         ];
         i > 1 && self.key(i - 1, Key::For) && PLANS.iter().any(|w| self.word_is(i - 2, w))
     }

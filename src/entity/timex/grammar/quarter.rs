@@ -7,61 +7,19 @@ use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Unit};
 
 /// Words of the business pages, where "the first half" is a year's.
+#[rustfmt::skip] // a list reads best in rows
 pub(super) const MONEY: &[&str] = &[
-    "$",
-    "%",
-    "budget",
-    "costs",
-    "deficit",
-    "demand",
-    "earnings",
-    "economy",
-    "exports",
-    "growth",
-    "imports",
-    "income",
-    "inflation",
-    "investment",
-    "loss",
-    "losses",
-    "output",
-    "percent",
-    "prices",
-    "production",
-    "profit",
-    "profits",
-    "results",
-    "revenue",
-    "revenues",
-    "sales",
-    "turnover",
+    "$", "%", "budget", "costs", "deficit", "demand", "earnings", "economy", "exports", "growth",
+    "imports", "income", "inflation", "investment", "loss", "losses", "output", "percent", "prices",
+    "production", "profit", "profits", "results", "revenue", "revenues", "sales", "turnover",
 ];
 
 /// Words of sports, where a quarter is one of a match.
+#[rustfmt::skip] // a list reads best in rows
 pub(super) const GAMES: &[&str] = &[
-    "ball",
-    "basket",
-    "baskets",
-    "coach",
-    "game",
-    "goal",
-    "goals",
-    "halftime",
-    "kick",
-    "lead",
-    "led",
-    "match",
-    "pass",
-    "player",
-    "points",
-    "quarterback",
-    "scored",
-    "scoring",
-    "team",
-    "touchdown",
-    "touchdowns",
-    "yard",
-    "yards",
+    "ball", "basket", "baskets", "coach", "game", "goal", "goals", "halftime", "kick", "lead", "led",
+    "match", "pass", "player", "points", "quarterback", "scored", "scoring", "team", "touchdown",
+    "touchdowns", "yard", "yards",
 ];
 
 impl Parser<'_> {
@@ -151,26 +109,11 @@ impl Parser<'_> {
 
     /// Whether what is traded or counted by the month stands at `i`: "June delivery", "May futures".
     pub(super) fn is_traded(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
         const WORDS: &[&str] = &[
-            "contract",
-            "contracts",
-            "crude",
-            "data",
-            "deliveries",
-            "delivery",
-            "exports",
-            "figures",
-            "futures",
-            "imports",
-            "inflation",
-            "orders",
-            "output",
-            "payrolls",
-            "production",
-            "sales",
-            "settlement",
-            "shipment",
-            "shipments",
+            "contract", "contracts", "crude", "data", "deliveries", "delivery", "exports", "figures",
+            "futures", "imports", "inflation", "orders", "output", "payrolls", "production", "sales",
+            "settlement", "shipment", "shipments",
         ];
         WORDS.iter().any(|w| self.word_is(i, w)) && !self.capital(i)
     }

@@ -94,27 +94,11 @@ impl Parser<'_> {
     /// "daily", "biweekly": the adverb and the adjective, not a newspaper's name and not "his daily bread".
     fn adverb(&self, i: usize, value: String) -> Option<Item> {
         // What comes out every day or week and is read, and what "daily" only says to be ordinary.
+        #[rustfmt::skip] // a list reads best in rows
         const THINGS: &[&str] = &[
-            "bread",
-            "life",
-            "lives",
-            "newspaper",
-            "newspapers",
-            "paper",
-            "papers",
-            "magazine",
-            "magazines",
-            "tabloid",
-            "broadsheet",
-            "grind",
-            "business",
-            "flower",
-            "flowers",
-            "grass",
-            "plant",
-            "plants",
-            "weed",
-            "weeds",
+            "bread", "life", "lives", "newspaper", "newspapers", "paper", "papers", "magazine",
+            "magazines", "tabloid", "broadsheet", "grind", "business", "flower", "flowers", "grass",
+            "plant", "plants", "weed", "weeds",
         ];
         let next = i + 1;
         // "Nightly raids went on": not "Daily Mail", nor a heading "Daily".

@@ -1,4 +1,6 @@
-//! Years: "1979", "'98", "722 BC", and whether a number of four digits is one.
+//! Years in figures: "1979", "'98", both of "1998-2003" and "1998/99", "in the year 79".
+//!
+//! Whether the words around a bare number make it one is for `year_context`.
 
 use super::year_behind::short_year;
 use super::{Item, Parser};

@@ -121,52 +121,19 @@ impl Parser<'_> {
 
     /// A year after a word that is in no table: "its 2016 report", "the World Cup 2018".
     fn after_plain(&self, before: usize, next: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
+        const BEFORE: &[&str] = &[
+            "into", "both", "published", "released", "born", "died", "founded", "established", "built",
+            "opened", "pre", "post", "vs", "versus", "as", "when", "election", "elections", "olympics",
+            "cup", "games", "championship", "championships", "season", "copyright", "euro", "c", "ended",
+            "ending", "like", "with", "back", "due", "maturing",
+        ];
         let word = self.word(before).as_bytes();
         let is = |list: &[&str]| list.iter().any(|w| w.as_bytes().eq_ignore_ascii_case(word));
         if is(&["its", "his", "her", "their", "our", "my", "your", "whose"]) {
             return self.noun_follows(next);
         }
-        if is(&[
-            "into",
-            "both",
-            "published",
-            "released",
-            "born",
-            "died",
-            "founded",
-            "established",
-            "built",
-            "opened",
-            "fiscal",
-            "pre",
-            "post",
-            "vs",
-            "versus",
-            "as",
-            "when",
-            "year",
-            "election",
-            "elections",
-            "olympics",
-            "cup",
-            "games",
-            "championship",
-            "championships",
-            "season",
-            "copyright",
-            "euro",
-            "spring",
-            "c",
-            "ended",
-            "ending",
-            "like",
-            "with",
-            "back",
-            "late",
-            "early",
-            "due",
-            "maturing",
-        ]) {
+        if is(BEFORE) {
             return self.ends_phrase(next) || self.noun_follows(next);
         }
         // "(Meyer 2015)", "Meyer, 2015": a reference to a work.
