@@ -1,21 +1,15 @@
 //! The article's own date: told by the user, the metadata, its date line or its address.
-//!
-//! A caption's date is never the article's.
 
-use super::grammar::{Meaning, Parser};
-use super::lexer::{self, Token};
-use super::lexicon::{self, Sense};
-use super::value::{Point, Rest, weekday_of};
+mod address;
+mod dateline;
+mod day;
+
 use super::{AnchorSource, PublicationDate};
-use crate::document::{Block, BlockKind, Document};
-use crate::text::floor;
+use crate::document::Document;
+use address::day_of_address;
+use dateline::dateline;
+use day::first_day;
 use jiff::civil::Date;
-
-/// How many blocks from the start may hold the date line.
-const HEAD: usize = 12;
-
-/// How many blocks from the end may tell when the article came out.
-const TAIL: usize = 4;
 
 /// The date of publication, from the surest source that has one.
 pub(super) fn published(document: &Document, option: Option<Date>) -> Option<PublicationDate> {
@@ -49,522 +43,120 @@ pub fn parse_day(text: &str) -> Option<Date> {
     first_day(text).map(|(date, _)| date)
 }
 
-/// The first full day in `text`, and where it ends.
-fn first_day(text: &str) -> Option<(Date, usize)> {
-    days(text).first().map(|day| (day.date, day.end))
-}
-
-/// A full day in a line.
-#[derive(Debug, Clone, Copy)]
-struct Day {
-    date: Date,
-    start: usize,
-    end: usize,
-    /// Whether its weekday stands before it.
-    weekday: bool,
-    /// Whether it may date an article: its weekday agrees, and day and month cannot be mistaken for each
-    /// other ("05/07/2019" is two days).
-    certain: bool,
-}
-
-/// The full days in the first 1,000 bytes of `text`.
-fn days(text: &str) -> Vec<Day> {
-    let end = floor(text, 1000);
-    let mut tokens = Vec::new();
-    lexer::lex(text, 0, end, &mut tokens);
-    let mut parser = Parser::new(text, &tokens);
-    let mut days = Vec::new();
-    while let Some(item) = parser.next() {
-        let Meaning::Point(
-            point @ Point {
-                rest: Rest::Day(..),
-                year: Some(_),
-                ..
-            },
-        ) = item.meaning
-        else {
-            continue;
-        };
-        let ends = item.end.checked_sub(1).and_then(|i| tokens.get(i));
-        if let (Some(date), Some(first), Some(last)) =
-            (point.first_day(), tokens.get(item.first), ends)
-        {
-            let weekday = match first.sense {
-                Sense::Weekday(day) | Sense::WeekdayAbbr(day) => Some(day),
-                _ => None,
-            };
-            let words = tokens.get(item.first..item.end).unwrap_or_default();
-            days.push(Day {
-                date,
-                start: first.start as usize,
-                end: last.end as usize,
-                weekday: weekday.is_some(),
-                certain: weekday.is_none_or(|day| day == weekday_of(date)) && !is_ambiguous(words),
-            });
-        }
-    }
-    days
-}
-
-/// "05/07/2019", of which either number may be the month.
-fn is_ambiguous(date: &[Token]) -> bool {
-    match date {
-        [a, mark, b, ..] => {
-            a.sense == Sense::Digits
-                && b.sense == Sense::Digits
-                && matches!(mark.sense, Sense::Punct(b'/' | b'.' | b'-'))
-                && a.len() <= 2
-                && a.number <= 12
-                && b.number <= 12
-                && a.number != b.number
-        }
-        _ => false,
-    }
-}
-
-/// The day of publication in lines of dates, one after the other: "Updated 7 July 2019, published 5 July
-/// 2019" has it second. Where every one is an update, the first.
-fn day_of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Date> {
-    let mut updated = None;
-    for text in lines {
-        let mut from = 0;
-        for day in days(text) {
-            let label = text.get(from..day.start).unwrap_or_default();
-            from = day.end;
-            if !day.certain {
-                continue;
-            }
-            if !contains_any(label, &["updated", "modified", "edited", "revised"]) {
-                return Some(day.date);
-            }
-            updated = updated.or(Some(day.date));
-        }
-    }
-    updated
-}
-
-fn contains_any(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !c.is_alphabetic())
-        .any(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
-}
-
-/// The date line: a block of that kind, else a first block that is or begins like one, else a last line
-/// that tells when the article came out.
-fn dateline(document: &Document) -> Option<Date> {
-    let blocks = document.blocks();
-    let said = |block: &Block| document.slice(block.range);
-    let lines = blocks.iter().filter(|b| b.kind == BlockKind::Dateline);
-    if let Some(date) = day_of_lines(lines.map(said)) {
-        return Some(date);
-    }
-    let head = || {
-        blocks
-            .iter()
-            .take(HEAD)
-            .filter(|b| b.repeats.is_none() && b.figure().is_none())
-    };
-    let short = head().filter(|b| {
-        matches!(
-            b.kind,
-            BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::Byline | BlockKind::Headline
-        )
-    });
-    let letter = head().any(|b| begins_letter(said(b)));
-    for block in short {
-        let text = said(block);
-        if let Some(day) = day_of_short_line(text)
-            // A title may be a day: "Berlin, July 5, 2019". One with its weekday is a date line, as are one
-            // of several fields and the head of a letter.
-            && (block.kind != BlockKind::Headline || day.weekday || letter || is_field(text, day))
-        {
-            return Some(day.date);
-        }
-        let titled = day_of_minutes(text)
-            .or_else(|| day_of_title(text))
-            .or_else(|| day_of_issue(text));
-        if let Some(day) = titled {
-            return Some(day.date);
-        }
-    }
-    head()
-        .find(|b| b.kind == BlockKind::Paragraph)
-        .and_then(|b| day_of_opening(said(b)))
-        .or_else(|| {
-            let tail = blocks.iter().rev().take(TAIL).filter(|b| {
-                b.repeats.is_none()
-                    && matches!(b.kind, BlockKind::Paragraph | BlockKind::Boilerplate)
-            });
-            tail.into_iter().find_map(|b| day_of_note(said(b)))
-        })
-}
-
-/// "Dear Ada,": what stands above it is the head of a letter.
-fn begins_letter(text: &str) -> bool {
-    text.starts_with("Dear ") && text.len() <= 80 && text.trim_end().ends_with([',', ':'])
-}
-
-/// What parts the fields of a line.
-const BARS: [char; 3] = ['|', '·', '•'];
-
-/// Whether the day is one of the fields of a line: "July 5, 2019 · 4 min read".
-fn is_field(text: &str, day: Day) -> bool {
-    let before = text.get(..day.start).unwrap_or_default().trim_end();
-    let rest = text.get(day.end..).unwrap_or_default().trim_start();
-    before.is_empty() && rest.starts_with(BARS) || rest.is_empty() && before.ends_with(BARS)
-}
-
-/// A title of a page with the day as its last field: "Bridge falls | The Harbour News | 5 July 2019".
-fn day_of_title(text: &str) -> Option<Day> {
-    let day = *days(text).last().filter(|d| d.certain)?;
-    let rest = text.get(day.end..)?.trim();
-    (text.len() <= 200 && rest.is_empty() && is_field(text, day)).then_some(day)
-}
-
-/// "Minutes of the meeting of the harbour board held on 5 July 2019".
-fn day_of_minutes(text: &str) -> Option<Day> {
-    let day = only_day(text)?;
-    let minutes = text
-        .get(..7)
-        .is_some_and(|word| word.eq_ignore_ascii_case("minutes"));
-    (minutes && text.len() <= 160 && !text.ends_with('.')).then_some(day)
-}
-
-/// A title of what has a day by its kind: "Press statement – 5 July 2019", "The Harbour News, No. 4, July 5,
-/// 2019"; not "Statement on the fall of 5 July 2019".
-fn day_of_issue(text: &str) -> Option<Day> {
-    const KINDS: &[&str] = &[
-        "agenda",
-        "bulletin",
-        "circular",
-        "diary",
-        "memo",
-        "memorandum",
-        "newsletter",
-        "no",
-        "notice",
-        "release",
-        "statement",
-        "vol",
-    ];
-    let day = only_day(text)?;
-    let before = text.get(..day.start)?;
-    let mut back = before
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .skip_while(|w| matches!(*w, "of" | "for") || w.bytes().all(|b| b.is_ascii_digit()));
-    let kind = back.next()?;
-    let ends = text.get(day.end..)?.trim().is_empty() && text.len() <= 100;
-    (ends && KINDS.iter().any(|k| k.eq_ignore_ascii_case(kind))).then_some(day)
-}
-
-/// The first day in `text`, where it may date an article and begins no span of days ("5 July 1919 - 4 May
-/// 1999").
-fn only_day(text: &str) -> Option<Day> {
-    let days = days(text);
-    let day = *days.first().filter(|d| d.certain)?;
-    let span = days.get(1).is_some_and(|next| {
-        let between = text.get(day.end..next.start).unwrap_or_default();
-        matches!(between.trim(), "-" | "–" | "—" | "to" | "until" | "till")
-    });
-    (!span).then_some(day)
-}
-
-/// A short line that is a date and little else: "Tuesday, September 1, 2015", "July 5, 2019 | Ada Quill".
-fn day_of_short_line(text: &str) -> Option<Day> {
-    let day = only_day(text)?;
-    let (before, rest) = (text.get(..day.start)?, text.get(day.end..)?);
-    let parted = rest.trim_start().starts_with(BARS) || rest.trim_start().starts_with('/');
-    let bare = rest.len() <= if parted { 48 } else { 20 } && !rest.contains(". ");
-    let short = text.len() <= 80 && text.split_whitespace().count() <= 12;
-    // "Harbour Hall, Friday 5 July 2019, doors 7pm" is when to come.
-    let invites = contains_any(rest, &["doors", "tickets"]);
-    (short && bare && !invites && !text.ends_with('.') && is_place(before)).then_some(day)
-}
-
-/// A first paragraph that opens with place and date: "Paris, June 12, 1998. The team won", "GENEVA (5 July
-/// 2019) – The mayor", "Friday, July 5, 2019 The mayor".
-fn day_of_opening(text: &str) -> Option<Date> {
-    let day = only_day(text)?;
-    let (before, rest) = (text.get(..day.start)?, text.get(day.end..)?.trim_start());
-    let parted = rest.starts_with(['-', '–', '—', '.', ':', '(', ')', '/', '|', ']']);
-    let runs_on = day.weekday && before.is_empty() && rest.starts_with(char::is_uppercase);
-    // A city and a date: few words, none of them a sentence's.
-    let short = before.len() <= 64 && before.split_whitespace().count() <= 8;
-    ((parted || runs_on) && short && is_place(before)).then_some(day.date)
-}
-
-/// "This article was last updated on July 5, 2019."
-fn day_of_note(text: &str) -> Option<Date> {
-    let day = only_day(text)?;
-    let mut words = text.get(..day.start)?.split_whitespace();
-    let this = words.next().is_some_and(|w| matches!(w, "This" | "The"));
-    let article = words.next().is_some_and(|w| {
-        matches!(
-            w,
-            "article" | "story" | "report" | "post" | "page" | "piece"
-        )
-    });
-    let verb = |w: &str| {
-        matches!(
-            w,
-            "published" | "updated" | "modified" | "posted" | "appeared"
-        )
-    };
-    (this && article && words.clone().count() <= 6 && words.any(verb)).then_some(day.date)
-}
-
-/// Whether the words before a date may be a place, a writer or a label, and no sentence: capitals, and the
-/// small words of names.
-fn is_place(words: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "of",
-        "de",
-        "la",
-        "and",
-        "by",
-        "on",
-        "at",
-        "published",
-        "posted",
-        "updated",
-        "last",
-        "modified",
-        "first",
-        "issued",
-        "release",
-        "immediate",
-        "the",
-    ];
-    // "On 14 July 1789 the crowd rose", "Born 5 July 1954".
-    const SENTENCE: &[&str] = &[
-        "On", "In", "Since", "By", "From", "Until", "After", "Before", "Born", "Died", "The", "It",
-    ];
-    // "Deadline: 5 July 2019".
-    const EVENTS: &[&str] = &[
-        "born", "closes", "closing", "deadline", "died", "due", "ends", "event", "expires", "from",
-        "opens", "opening", "starts", "until", "when",
-    ];
-    let mut plain = words
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|w| !w.is_empty());
-    let first = plain.clone().next();
-    let byline = first == Some("By") && plain.clone().count() > 1;
-    let sentence = first.is_some_and(|w| SENTENCE.contains(&w)) && !byline;
-    !sentence
-        && !contains_any(words, EVENTS)
-        && plain.all(|w| {
-            w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || SMALL.contains(&w)
-        })
-}
-
-/// The day in an address: `/2019/12/15/`, `/2019/dec/15/`, `/2019-12-15-title`, `/20191215`.
-fn day_of_address(url: &str) -> Option<Date> {
-    let path = url.split(['?', '#']).next()?;
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).take(64).collect();
-    let number = |s: &str, len: usize| {
-        (s.len() == len && s.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| s.parse::<i32>().ok())
-            .flatten()
-    };
-    let short = |s: &str| number(s, 2).or_else(|| number(s, 1));
-    let day = |y: i32, m: i32, d: i32| {
-        let (m, d) = (u8::try_from(m).ok()?, u8::try_from(d).ok()?);
-        (1990..2100)
-            .contains(&y)
-            .then(|| super::value::civil(y, m, d))
-            .flatten()
-    };
-    let parted = parts.windows(3).find_map(|w| match w {
-        [y, m, d] => {
-            let month = short(m).or_else(|| month_of_name(m))?;
-            day(number(y, 4)?, month, short(d)?)
-        }
-        _ => None,
-    });
-    parted.or_else(|| {
-        parts.iter().find_map(|part| {
-            let n = number(part, 8)?;
-            day(n / 10_000, n / 100 % 100, n % 100)
-        })
-    })
-}
-
-/// The month that `name` is, short or long.
-fn month_of_name(name: &str) -> Option<i32> {
-    let hash = name.bytes().fold(lexicon::seed(), lexicon::step);
-    match lexicon::look_up(name.as_bytes(), hash) {
-        Sense::Month(m) | Sense::MonthAbbr(m) => Some(i32::from(m)),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap fails the test
     use super::*;
+    use crate::document::{BlockKind, Builder};
+    use crate::entity::timex::find;
+    use crate::entity::timex::testing::article;
     use jiff::civil::date;
 
-    const DAY: Date = date(2019, 7, 5);
-
     #[test]
-    fn a_line_of_dates_has_the_day_of_publication() {
-        for text in [
-            "Published on 5 July 2019",
-            "Updated 14:05, 5 July 2019",
-            "Last modified on Fri 5 Jul 2019 10.32 BST",
-            "Posted: July 5, 2019 2:44 PM ET | Last Updated: July 6, 2019",
-            "Updated: 7 July 2019 Published: 5 July 2019",
-            "2019-07-05T10:32:00Z",
-            "WASHINGTON — Friday, July 5, 2019",
-        ] {
-            assert_eq!(day_of_lines(std::iter::once(text)), Some(DAY), "{text}");
-        }
-        // No year; either number may be the month; the weekday disagrees.
-        for text in [
-            "Published July 5",
-            "05/07/2019 - 10:32",
-            "Monday, July 5, 2019",
-        ] {
-            assert_eq!(day_of_lines(std::iter::once(text)), None, "{text}");
-        }
+    fn the_articles_date_comes_from_the_surest_source() {
+        let source = |document: &Document, option| {
+            find(document, option, &|| false)
+                .unwrap()
+                .1
+                .map(|p| (p.value.to_string(), p.source))
+        };
+        let build = |published: Option<&str>, url: Option<&str>, dateline: Option<&str>| {
+            let mut builder = Builder::new();
+            if let Some(line) = dateline {
+                let range = builder.push_text(&format!("{line}\n"));
+                builder.block(BlockKind::Dateline, range);
+            }
+            let body = builder.push_text("It rained in Oslo on 1 May 1999.");
+            builder.block(BlockKind::Paragraph, body);
+            builder.meta_mut().published = published.map(str::to_owned);
+            builder.meta_mut().url = url.map(str::to_owned);
+            builder.finish()
+        };
+        let line = Some("Published on 15 December 2019, 08:30 GMT");
+        let url = Some("https://news.example/2018/03/04/rain-in-oslo");
+        let all = build(Some("2017-02-03T04:05:06Z"), url, line);
+        let told = |day: &str, source| Some((day.to_owned(), source));
         assert_eq!(
-            day_of_lines(std::iter::once("15/07/2019")),
-            Some(date(2019, 7, 15))
+            source(&all, Some(date(2016, 1, 1))),
+            told("2016-01-01", AnchorSource::Option)
+        );
+        assert_eq!(
+            source(&all, None),
+            told("2017-02-03", AnchorSource::Metadata)
+        );
+        assert_eq!(
+            source(&build(None, url, line), None),
+            told("2019-12-15", AnchorSource::Dateline)
+        );
+        assert_eq!(
+            source(&build(None, url, None), None),
+            told("2018-03-04", AnchorSource::Url)
+        );
+        assert_eq!(
+            source(
+                &build(None, Some("https://news.example/1234/56/78"), None),
+                None
+            ),
+            None
         );
     }
 
     #[test]
-    fn lines_of_dates_follow_each_other() {
-        let of = |lines: &[&str]| day_of_lines(lines.iter().copied());
-        let lines = ["Updated: 7 July 2019, 08:00", "Published: 5 July 2019"];
-        assert_eq!(of(&lines), Some(DAY));
-        assert_eq!(of(&lines[..1]), Some(date(2019, 7, 7)));
-    }
-
-    #[test]
-    fn titles_and_minutes_have_a_day_of_their_own() {
-        let day = |text| {
-            let day = day_of_title(text).or_else(|| day_of_minutes(text));
-            day.map(|d| d.date)
+    fn a_first_line_may_be_the_date_line() {
+        let published = |text: &str| {
+            find(&article(text), None, &|| false)
+                .unwrap()
+                .1
+                .map(|p| p.value)
         };
+        assert_eq!(
+            published("Storm over the fjord\nTuesday, September 1, 2015\nIt blew."),
+            Some(date(2015, 9, 1))
+        );
+        assert_eq!(
+            published("Oslo, June 12, 1998. The team won yesterday."),
+            Some(date(1998, 6, 12))
+        );
+        // The head of a letter, a page's title.
         for text in [
-            "Bridge falls into the sea | The Harbour News | 5 July 2019",
-            "Minutes of the meeting of the harbour board held on 5 July 2019",
-            "MINUTES – Friday 5 July 2019, 7.30 pm, Harbour Hall",
+            "Vale, 12th June 1998\n\nDear Bo,\n\nIt blew yesterday.",
+            "June 12, 1998 · 4 min read\n\nStorm over the fjord\n\nIt blew yesterday.",
+            "Storm over the fjord | Vale Courier | 12 June 1998\n\nIt blew yesterday.",
         ] {
-            assert_eq!(day(text), Some(DAY), "{text}");
+            assert_eq!(published(text), Some(date(1998, 6, 12)), "{text}");
         }
-        for text in [
-            "Bridge to open on 5 July 2019",
-            "Minutes of the meeting held on 5 July 2019 were read.",
-            "Minutes after the storm",
-            "The bridge | built before 5 July 2019",
-        ] {
-            assert_eq!(day(text), None, "{text}");
-        }
+        // A sentence that holds a date is none.
+        assert_eq!(
+            published("On 14 July 1789 the crowd rose. Three days later it slept."),
+            None
+        );
+        assert_eq!(published("It closed on 3 May 2010."), None);
     }
 
     #[test]
-    fn what_is_issued_has_its_day_in_its_title() {
-        let day = |text| day_of_issue(text).map(|d| d.date);
+    fn a_day_is_read_as_it_is_typed() {
+        let day = Some(date(2019, 12, 15));
         for text in [
-            "Press statement – 5 July 2019",
-            "Bulletin of 5 July 2019",
-            "The Harbour News, Vol. 12, No. 4, July 5, 2019",
+            "2019-12-15",
+            "15 Dec 2019",
+            "December 15, 2019",
+            "12/15/2019",
+            " 15th of December 2019 ",
+            "Sun, 15 Dec 2019",
+            "2019/12/15",
         ] {
-            assert_eq!(day(text), Some(DAY), "{text}");
-        }
-        for text in [
-            "Statement on the fall of the bridge on 5 July 2019",
-            "Statement of 5 July 2019 on the bridge",
-            "The fall of 5 July 2019",
-        ] {
-            assert_eq!(day(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_short_line_is_a_date_and_little_else() {
-        let day = |text| day_of_short_line(text).map(|d| d.date);
-        for text in [
-            "Tuesday, July 5, 2022",
-            "By Ada Quill, 5 July 2022",
-            "July 5, 2022 | Ada Quill | 3 min read",
-            "For immediate release: July 5, 2022",
-        ] {
-            assert_eq!(day(text), Some(date(2022, 7, 5)), "{text}");
+            assert_eq!(parse_day(text), day, "{text}");
         }
         for text in [
-            "Ada Quill, born 5 July 1954",
-            "Born July 5, 1954",
-            "It closed on 5 July 2022",
-            "The bridge fell on 5 July 2022.",
-            "PARIS, July 5",
-            "Deadline: 5 July 2022",
-            "Harbour Hall, Tuesday 5 July 2022, doors 7pm",
-            "5 July 2022 – 4 May 2023",
+            "",
+            "December 2019",
+            "tomorrow",
+            "2019",
+            "31 June 2019",
+            "15",
+            "2019-13-40",
         ] {
-            assert_eq!(day(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_first_paragraph_may_open_with_place_and_day() {
-        for text in [
-            "LONDON, July 5, 2019 (Wire) - A bridge fell.",
-            "PARIS (Wire) — July 5, 2019 — A bridge fell.",
-            "Seoul, Republic of Korea, 5 July 2019 - A bridge fell.",
-            "GENEVA, Switzerland (5 July 2019) – A bridge fell.",
-            "(July 5, 2019) A bridge fell.",
-            "[GENEVA, July 5, 2019] A bridge fell.",
-            "GENEVA | July 5, 2019 | A bridge fell.",
-            "Friday, July 5, 2019 A bridge fell on Tuesday.",
-        ] {
-            assert_eq!(day_of_opening(text), Some(DAY), "{text}");
-        }
-        for text in [
-            "LONDON, July 5 (Wire) - A bridge of May 4, 2019, fell.",
-            "On 5 July 2019 - a Friday - a bridge fell.",
-            "The accord of July 5, 2019. It held.",
-            "July 5, 2019 was a wet day.",
-            "In Oslo, July 5, 2019. It rained.",
-            "Ada Quill (5 July 1919 – 4 May 1999) built bridges.",
-        ] {
-            assert_eq!(day_of_opening(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_note_at_the_end_tells_when_it_came_out() {
-        let note = "This article was last updated on July 5, 2019.";
-        assert_eq!(day_of_note(note), Some(DAY));
-        let note = "This article appeared in the July 5, 2019, issue of the Harbour News.";
-        assert_eq!(day_of_note(note), Some(DAY));
-        for text in [
-            "The bridge was last updated on July 5, 2019.",
-            "This article tells how a bridge fell on July 5, 2019.",
-            "More was published on July 5, 2019.",
-        ] {
-            assert_eq!(day_of_note(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn an_address_may_hold_the_day() {
-        for url in [
-            "https://news.example/2019/07/05/bridge",
-            "https://news.example/2019/jul/05/bridge",
-            "https://news.example/2019-07-05-bridge.html",
-            "https://news.example/bridge-20190705.html?x=1",
-        ] {
-            assert_eq!(day_of_address(url), Some(DAY), "{url}");
-        }
-        for url in [
-            "https://news.example/2019/07/bridge",
-            "https://news.example/1234/56/78",
-            "https://news.example/news-48213377",
-            "https://news.example/?d=2019-07-05",
-        ] {
-            assert_eq!(day_of_address(url), None, "{url}");
+            assert_eq!(parse_day(text), None, "{text}");
         }
     }
 }

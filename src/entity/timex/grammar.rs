@@ -7,19 +7,24 @@
 
 mod accounts;
 mod attributive;
-mod calendar;
+mod clause;
 mod clock;
 mod compound;
 mod count;
+mod day;
+mod day_list;
 mod daypart;
 mod deadline;
 mod duration;
+mod era;
 mod gate;
 mod guard;
 mod half;
 mod holiday;
 mod modifier;
 mod moment;
+mod month;
+mod name;
 mod numeric;
 mod offset;
 mod period;
@@ -33,11 +38,14 @@ mod spoken;
 mod uncounted;
 mod weekday;
 mod year;
+mod year_behind;
+mod year_context;
+mod year_words;
 mod zone;
 
 use super::lexer::Token;
 use super::lexicon::{Key, Sense};
-use super::value::{Point, Rest, Time, Unit};
+use super::value::{Point, Time, Unit};
 use super::{Modifier, TimexKind};
 
 /// What a relative expression counts from.
@@ -245,6 +253,9 @@ impl<'a> Parser<'a> {
     }
 
     /// An expression with what stands before its core: "about", "early", "the end of".
+    ///
+    /// Of the words that bind others, those that only lead to an expression ("in", "since", "and") begin none;
+    /// the rest may begin a measure, a bound or a deadline, and only then an expression of their own.
     fn phrase(&self, i: usize) -> Option<Item> {
         match self.sense(i) {
             Sense::Key(Key::At) => self.measured(i),
@@ -263,6 +274,10 @@ impl<'a> Parser<'a> {
     }
 
     /// An expression without anything before its core.
+    ///
+    /// The first production that takes the words has them, so that what is told by more of them stands before
+    /// what a part of them would tell: "every Monday" and "the first Monday of May" before "Monday", "last
+    /// May" before "May", "three hours after midnight" before "three hours".
     fn core(&self, i: usize) -> Option<Item> {
         self.reference(i)
             .or_else(|| self.set(i))
@@ -275,6 +290,9 @@ impl<'a> Parser<'a> {
     }
 
     /// A point of the calendar or the clock.
+    ///
+    /// In order for the same reason: "12.30" may be a date, "7 p.m. on May 3" and "7 May" begin alike, "spring
+    /// 2019" and "May 2019" are more than a year. A part of the day alone ("at dawn") is least.
     fn calendar(&self, i: usize) -> Option<Item> {
         self.numeric_date(i)
             .or_else(|| self.clock(i))
@@ -330,10 +348,7 @@ impl<'a> Parser<'a> {
     }
 
     fn word(&self, i: usize) -> &'a str {
-        self.tokens
-            .get(i)
-            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
-            .unwrap_or_default()
+        self.tokens.get(i).map_or("", |t| t.word(self.text))
     }
 
     fn word_is(&self, i: usize, word: &str) -> bool {
@@ -345,117 +360,103 @@ impl<'a> Parser<'a> {
         let token = self.tokens.get(i)?;
         (self.sense(i) == Sense::Digits).then(|| (token.number, token.len()))
     }
-
-    /// Whether the number at `i` is part of something larger: "$1999", "B52", "1.2.3", "2,015".
-    fn tied_before(&self, i: usize) -> bool {
-        if i == 0 || !self.glued(i) {
-            return false;
-        }
-        match self.sense(i - 1) {
-            Sense::Punct(b'(' | b'[' | b'"' | b'\'' | b'_' | b'{' | b'*' | b'~') => false,
-            // "mid-2010", "from 5-7": a dash after a blank or word parts; after digits it may be a range.
-            Sense::Punct(b'-') => i > 1 && self.sense(i - 2) == Sense::Punct(b'-'),
-            _ => true,
-        }
-    }
-
-    /// Whether the number that ends before `i` goes on there: "2,015", "3.5", "2015-based", "50%".
-    fn tied_after(&self, i: usize) -> bool {
-        if !self.glued(i) {
-            return false;
-        }
-        match self.sense(i) {
-            Sense::Punct(b',' | b'.' | b':') => {
-                self.sense(i + 1) == Sense::Digits && self.glued(i + 1)
-            }
-            Sense::Punct(b'%' | b'/' | b'+' | b'=' | b'$' | b'@' | b'#' | b'_' | 0)
-                if !matches!(self.sense(i), Sense::Punct(b'_' | 0)) =>
-            {
-                true
-            }
-            Sense::Punct(_) => false,
-            _ => true,
-        }
-    }
-
-    /// The relative year in "May that year", "the spring of next year": its shift and end.
-    fn relative_year(&self, i: usize) -> Option<(i32, From, usize)> {
-        use Key as K;
-        let j = i + usize::from(self.key(i, K::Of));
-        let the = usize::from(self.key(j, K::The));
-        let k = j + the;
-        let (shift, from) = match self.sense(k) {
-            Sense::Key(K::Last) => (-1, From::Speech),
-            Sense::Key(K::This | K::Current) => (0, From::Story),
-            Sense::Key(K::Next) if the == 0 => (1, From::Story),
-            Sense::Key(K::Next | K::Following) => (1, From::Text),
-            Sense::Key(K::Previous) => (-1, From::Text),
-            Sense::Key(K::That | K::Same) => (0, From::Text),
-            Sense::Unit(Unit::Year) if the == 1 && j > i => return Some((0, From::Either, k + 1)),
-            _ => return None,
-        };
-        let k = k + 1 + usize::from(self.key(k, K::That) && self.key(k + 1, K::Same));
-        (self.sense(k) == Sense::Unit(Unit::Year)).then_some((shift, from, k + 1))
-    }
-
-    /// A year that may follow a month, season or holiday: "2019", ", 2019", "of 2019", "'98", "480 BC".
-    fn year_after(&self, i: usize) -> Option<(i32, usize)> {
-        let j = match self.sense(i) {
-            Sense::Punct(b',') | Sense::Key(Key::Of) => i + 1,
-            _ => i,
-        };
-        if let Some((year, end)) = self.bc_year(j) {
-            return Some((year, end));
-        }
-        if self.punct(j, b'\'') && self.glued(j + 1) {
-            let (n, len) = self.digits(j + 1)?;
-            let comma = j > i && self.punct(i, b',');
-            if len == 2 && !comma && !self.key(j + 2, Key::S) && !self.tied_after(j + 2) {
-                return Some((short_year(n), j + 2));
-            }
-        }
-        if let Some((year, end)) = self.year_in_words(j) {
-            return Some((year, end));
-        }
-        let (n, len) = self.digits(j)?;
-        let fits = len == 4 && (1000..=2199).contains(&n) && !self.tied_after(j + 1);
-        let year = i32::try_from(n).ok()?;
-        // A comma belongs to a year only when nothing is counted: "in May, 2000 people".
-        let counted = j > i && self.punct(i, b',') && self.counts_things(j + 1);
-        (fits && !counted).then_some((year, j + 1))
-    }
-
-    /// The year a point is given by what follows it, and the end.
-    fn with_year(&self, point: Point, first: usize, end: usize) -> Item {
-        // "February 29, 2022": there was none, so the year is not this date's.
-        if let Some((year, end)) = self.year_after(end)
-            && point.in_year(year).exists()
-        {
-            return Item::point(first, end, point.in_year(year));
-        }
-        if let Some((shift, from, end)) = self.relative_year(end) {
-            let item = Item::point(first, end, point);
-            let meaning = Meaning::Within { point, shift, from };
-            return Item { meaning, ..item };
-        }
-        Item::point(first, end, point)
-    }
 }
 
-/// The century of a year of two digits: '68 is 1968, '24 is 2024.
-fn short_year(n: u32) -> i32 {
-    let n = i32::try_from(n).unwrap_or_default();
-    if n < 40 { 2000 + n } else { 1900 + n }
-}
+#[cfg(test)]
+mod tests {
+    use super::Parser;
+    use crate::entity::timex::{chat, lexer};
 
-/// A day of the month.
-fn day_number(n: u32, len: u32) -> Option<u8> {
-    (len <= 2 && (1..=31).contains(&n))
-        .then(|| u8::try_from(n).ok())
-        .flatten()
-}
+    /// Looks at tokens per token of the text, read as print or as chat.
+    fn steps(text: &str, chat: bool) -> usize {
+        let mut tokens = Vec::new();
+        lexer::lex(text, 0, text.len(), &mut tokens);
+        if chat {
+            chat::respell(text, &mut tokens);
+        }
+        let mut parser = Parser::new(text, &tokens);
+        while parser.next().is_some() {}
+        parser.steps() / tokens.len().max(1)
+    }
 
-/// The point with a day, if the calendar has it.
-fn day_point(month: u8, day: u8) -> Option<Point> {
-    Some(Point::new(None, Rest::Day(month, day))).filter(|p| p.exists())
+    #[test]
+    fn work_per_token_is_bounded_on_any_text() {
+        let units = [
+            "last ",
+            "Friday, 9:00 ",
+            "Friday at 9:00-9:00 ",
+            "9 a.m. Friday at 10 ",
+            "9 to 9 tonight ",
+            "half past ",
+            "at 9 on the morning of ",
+            "Friday and ",
+            "the ",
+            "another ",
+            "hundred ",
+            "1999-",
+            "1/",
+            "12 to ",
+            "a half and a half ",
+            "the end of the early ",
+            "every other ",
+            "May ",
+            "in the ",
+            "'s ",
+            "19:",
+            "more than about ",
+            "twenty-",
+            "the 3rd and the ",
+            "a few ",
+            "January 1, ",
+            "Monday, ",
+            "year ago ",
+            "the same that same ",
+            "9 a.m. Thu ",
+            "Sat 3rd and ",
+            "10am-noon-",
+            "12:30 Saturday ",
+            "midnight tonight at ",
+            "my last day ",
+            "2moro ",
+            "18 & ",
+            "mon/",
+            "7.40 sat ",
+            "til may or ",
+            "@june_",
+            "5 min 1 hr ",
+            "three-day-",
+            "two and a half ",
+            "one year two months ",
+            "10:00 GMT+",
+            "the third quarter of the fiscal ",
+            "New Year ",
+            "the day of the ",
+            "twice a ",
+            "the first Friday of each ",
+            "days and ",
+            "half past nine to ",
+            "from now until ",
+            "between May and ",
+            "the week of the ",
+            "the rest of ",
+            "late in the ",
+            "at least a ",
+            "nineteen ",
+            "’80s and ",
+            "BC ",
+            "the day before noon ",
+            "9 a.m. the day before ",
+            "the day before the early hours of ",
+        ];
+        for unit in units {
+            for chat in [false, true] {
+                let of = |times| steps(&unit.repeat(times), chat);
+                let (short, long) = (of(200), of(4000));
+                assert!(
+                    long <= short + 2 && long < 400,
+                    "{unit:?}: {short} and {long} looks a token"
+                );
+            }
+        }
+    }
 }

@@ -27,6 +27,12 @@ impl Token {
     pub(super) fn len(&self) -> u32 {
         self.end - self.start
     }
+
+    /// Its words in `text`, which it is a token of.
+    pub(super) fn word<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
+    }
 }
 
 /// Appends the tokens of `text[start..end]` to `tokens`, which is emptied first. Linear.
@@ -131,10 +137,7 @@ mod tests {
     fn words(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
         lex(text, 0, text.len(), &mut tokens);
-        tokens
-            .iter()
-            .map(|t| text.get(t.start as usize..t.end as usize).unwrap())
-            .collect()
+        tokens.iter().map(|t| t.word(text)).collect()
     }
 
     #[test]

@@ -114,29 +114,11 @@ fn is_given(word: &str) -> bool {
 
 /// Whether a name rather than a time follows: "with Friday Osei", not "on Friday Maria Lopez".
 fn leads_to_name(word: &str) -> bool {
+    #[rustfmt::skip] // a list reads best in rows
     const WORDS: &[&str] = &[
-        "as",
-        "called",
-        "like",
-        "named",
-        "of",
-        "sister",
-        "brother",
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "with",
-        "actor",
-        "actress",
-        "singer",
-        "striker",
-        "player",
-        "midfielder",
-        "defender",
-        "coach",
-        "author",
-        "writer",
+        "as", "called", "like", "named", "of", "sister", "brother", "son", "daughter", "wife", "husband",
+        "with", "actor", "actress", "singer", "striker", "player", "midfielder", "defender", "coach",
+        "author", "writer",
     ];
     WORDS.contains(&word)
 }

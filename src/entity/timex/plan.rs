@@ -28,37 +28,12 @@ const OBJECTS: &[&str] = &[
 ];
 
 /// What one arranges to do, at the start of a note.
+#[rustfmt::skip] // a list reads best in rows
 const APPOINTMENTS: &[&str] = &[
-    "appointment",
-    "appt",
-    "barbecue",
-    "birthday",
-    "breakfast",
-    "brunch",
-    "class",
-    "coffee",
-    "deadline",
-    "dentist",
-    "dinner",
-    "doctor",
-    "drinks",
-    "exam",
-    "flight",
-    "haircut",
-    "homework",
-    "interview",
-    "lesson",
-    "lunch",
-    "meeting",
-    "party",
-    "rehearsal",
-    "rent",
-    "standup",
-    "test",
-    "training",
-    "trip",
-    "workshop",
-    "yoga",
+    "appointment", "appt", "barbecue", "birthday", "breakfast", "brunch", "class", "coffee", "deadline",
+    "dentist", "dinner", "doctor", "drinks", "exam", "flight", "haircut", "homework", "interview",
+    "lesson", "lunch", "meeting", "party", "rehearsal", "rent", "standup", "test", "training", "trip",
+    "workshop", "yoga",
 ];
 
 /// The words of one window of text.
@@ -182,10 +157,7 @@ impl<'a> Plan<'a> {
     }
 
     fn word(self, i: usize) -> &'a str {
-        self.tokens
-            .get(i)
-            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
-            .unwrap_or_default()
+        self.tokens.get(i).map_or("", |t| t.word(self.text))
     }
 }
 

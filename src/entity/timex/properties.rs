@@ -6,7 +6,7 @@
 use super::testing::article;
 use super::value::civil;
 use super::{AnchorSource, Certainty, Days, Timex, TimexKind, find};
-use crate::document::Document;
+use crate::document::{BlockKind, Builder, Document};
 use crate::text::slice;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
@@ -373,6 +373,42 @@ fn the_strict_reader_is_strict() {
 }
 
 proptest! {
+    /// Words of the grammar in any order, and any characters between them.
+    #[test]
+    fn any_text_gives_sorted_disjoint_ranges_on_boundaries(
+        text in prop::collection::vec(
+            prop_oneof![
+                prop::sample::select(vec![
+                    "the", "last", "next", "May", "7", "2019", "31", "of", "year", "years", "ago", "Monday", "’s", "century",
+                    "19th", "'", "-", "–", ",", ".", ":", "/", "a.m.", "half", "a", "and", "every", "Q4", "BC", "early", "in",
+                    "at", "past", "noon", "tonight", "morning", "nights", "o’clock", "GMT", "hours", "bi", "weekly", "on",
+                    "summer", "Easter", "two", "hundred", "9999", "0", "later", "to", "that", "T", "Z", "s", "quarter", "from", "now",
+                ]).prop_map(str::to_owned),
+                "\\PC{0,4}",
+                "[0-9]{1,12}",
+            ],
+            0..40,
+        ).prop_map(|words| words.join(" ")),
+        glue in any::<bool>(),
+        anchored in any::<bool>(),
+    ) {
+        let text = if glue { text.replace(' ', "") } else { text };
+        let mut builder = Builder::new();
+        let range = builder.push_text(&text);
+        if !text.trim().is_empty() {
+            builder.block(BlockKind::Paragraph, range);
+        }
+        let document = builder.finish();
+        let (dates, _) = find(&document, anchored.then(|| date(2019, 12, 15)), &|| false).unwrap();
+        let mut end = 0;
+        for timex in &dates {
+            prop_assert!(timex.range.start.to_usize() >= end && !timex.range.is_empty());
+            prop_assert!(!slice(document.text(), timex.range).is_empty());
+            prop_assert_eq!(timex.certainty == Certainty::Resolved, timex.anchor.as_ref().is_some_and(|a| a.source != AnchorSource::Text) && timex.certainty != Certainty::Inferred);
+            end = timex.range.end.to_usize();
+        }
+    }
+
     /// Whatever the words: what is given is a value of TIMEX3, its days are those of the value, and what is
     /// found stands in the text in its order.
     #[test]

@@ -131,6 +131,24 @@ pub(super) fn share_day(dates: &mut [Timex]) {
     start.rule = "the day of the range's end";
 }
 
+/// Undoes the range that the last date ends, if on the calendar it would end before it begins.
+pub(super) fn part_if_reversed(dates: &mut [Timex]) {
+    let [.., start, end] = dates else { return };
+    let pair = |timex: &Timex, side| {
+        timex
+            .bounds
+            .is_some_and(|s| s.side == side && s.with.is_some())
+    };
+    if pair(start, RangeSide::Start)
+        && pair(end, RangeSide::End)
+        && let (Some(first), Some(last)) = (start.days, end.days)
+        && last.first < first.first
+    {
+        start.bounds = None;
+        end.bounds = None;
+    }
+}
+
 /// Whether `second` ends a range that `first` begins. Constant time.
 pub(super) fn joins(text: &str, tokens: &[Token], first: &Item, second: &Item) -> bool {
     if !is_point(first) || !is_point(second) {
@@ -175,12 +193,7 @@ pub(super) fn open(text: &str, tokens: &[Token], item: &Item) -> Option<RangeSid
         return None;
     }
     let before = item.first.checked_sub(1)?;
-    let word = |i: usize| {
-        tokens
-            .get(i)
-            .and_then(|t| text.get(t.start as usize..t.end as usize))
-            .unwrap_or_default()
-    };
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.word(text));
     match tokens.get(before)?.sense {
         Sense::Key(Key::Since) => Some(RangeSide::Start),
         // "from Monday onwards", not "a letter from Monday".

@@ -1,18 +1,20 @@
 //! The walk over a document: block by block, window by window, to unresolved expressions.
 
+mod beside;
+
 use super::chat;
-use super::grammar::{From, Item, Meaning, Parser};
+use super::grammar::{Item, Meaning, Parser};
 use super::lexer::{self, Token};
 use super::lexicon::{Key, Sense};
 use super::plan::{self, Plan};
 use super::range::{self, Edge, RangeSide};
-use super::resolve::{Found, Joint, Role, Story};
+use super::resolve::{Found, Joint, Role};
 use super::tense::{self, Tense};
-use super::value::{Point, Rest, year_of};
+use super::value::{Point, Rest, Unit};
 use crate::document::{BlockKind, Document};
 use crate::entity::window::windows;
 use crate::text::{TextRange, TextSize, slice, trim};
-use jiff::civil::Date;
+use beside::{ends_sentence, is_compared, joint, role};
 
 /// The expressions of all blocks that are read as prose, in text order; `None` when cancelled.
 ///
@@ -161,7 +163,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
         ) else {
             continue;
         };
-        let tense = if needs_tense(&item) {
+        let tense = if needs_tense(&item.meaning) {
             // "She plays in Rome next month, in Bonn in May, in Oslo in June": one verb for all.
             let shared = last_tense.filter(|t| t.0 == *sentence).map(|t| t.1);
             let own = tense::around(text, tokens, item.first, item.end);
@@ -236,103 +238,6 @@ fn edge(
     })
 }
 
-/// What the expression at `first` is to the story.
-fn role(text: &str, tokens: &[Token], first: usize) -> Role {
-    if tense::is_background(text, tokens, first) {
-        Role::Background
-    } else if !sets_scene(tokens, first) {
-        Role::Aside
-    } else if tense::is_of_report(text, tokens, first) {
-        Role::Report
-    } else {
-        Role::Scene
-    }
-}
-
-/// Whether the story moves to a date: "in 1941", not "planned for 1976", "since 1614", "the 1902 pact".
-fn sets_scene(tokens: &[Token], first: usize) -> bool {
-    let before = first.checked_sub(1).and_then(|i| tokens.get(i));
-    !matches!(
-        before.map(|t| t.sense),
-        Some(Sense::Key(
-            Key::For
-                | Key::Until
-                | Key::Since
-                | Key::To
-                | Key::The
-                | Key::A
-                | Key::Of
-                | Key::Before
-                | Key::From
-        ))
-    )
-}
-
-/// Whether it is said to compare: "the same period a year ago", "higher than a year earlier", "up from
-/// $12.5 million a year ago".
-fn is_compared(text: &str, tokens: &[Token], first: usize) -> bool {
-    let before = first.checked_sub(2).and_then(|i| tokens.get(i));
-    if before.is_some_and(|t| t.sense == Sense::Key(Key::Same)) {
-        return true;
-    }
-    let word = |token: &Token| text.get(token.start as usize..token.end as usize);
-    // An amount with its unit has few tokens.
-    for token in tokens
-        .get(first.saturating_sub(8)..first)
-        .into_iter()
-        .flatten()
-        .rev()
-    {
-        match token.sense {
-            Sense::Key(Key::Than | Key::From) => return true,
-            Sense::Digits | Sense::Number(_) | Sense::Punct(b'$' | b'%' | b'.' | b',' | 0) => {}
-            Sense::Plain => match word(token) {
-                Some("against" | "versus" | "with") => return true,
-                Some("percent" | "cents" | "dollars" | "euros" | "pounds" | "yen") => {}
-                _ => return false,
-            },
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// What the tokens between two expressions make of them.
-fn joint(between: &[Token]) -> Joint {
-    match between {
-        [one] => match one.sense {
-            Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or)
-            | Sense::Punct(b'-') => Joint::Range,
-            Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
-            Sense::Key(Key::In | Key::Of) => Joint::In,
-            _ => Joint::None,
-        },
-        [] => Joint::On,
-        _ => Joint::None,
-    }
-}
-
-/// Whether the token is the mark at the end of a sentence; the dot of "Dec." and of initials is none.
-fn ends_sentence(tokens: &[Token], i: usize) -> bool {
-    let Some(token) = tokens.get(i) else {
-        return false;
-    };
-    match token.sense {
-        Sense::Punct(b'!' | b'?') => true,
-        Sense::Punct(b'.') => {
-            let before = i.checked_sub(1).and_then(|k| tokens.get(k));
-            let short = before.is_some_and(|t| {
-                matches!(t.sense, Sense::MonthAbbr(_) | Sense::WeekdayAbbr(_))
-                    || t.len() == 1 && t.capital
-            });
-            let next = tokens.get(i + 1);
-            !short
-                && next.is_none_or(|t| t.blank && (t.capital || !matches!(t.sense, Sense::Plain)))
-        }
-        _ => false,
-    }
-}
-
 /// Whether an expression names one of the recurring days, months or seasons. A time of the clock is of
 /// the day that the text is at, whichever way it looks.
 fn needs_direction(meaning: &Meaning) -> bool {
@@ -342,6 +247,17 @@ fn needs_direction(meaning: &Meaning) -> bool {
         Meaning::Named { .. } => true,
         _ => false,
     }
+}
+
+/// Whether the tense of its clause bears on an expression: where it needs a direction, and for times of the
+/// clock, the years of a plan and "the weekend".
+fn needs_tense(meaning: &Meaning) -> bool {
+    needs_direction(meaning)
+        || match meaning {
+            Meaning::Point(point) => point.year.is_none() || matches!(point.rest, Rest::Year),
+            Meaning::Unit { unit, .. } => *unit == Unit::Weekend,
+            _ => false,
+        }
 }
 
 /// The tense of a message: what it has no verb of the past for is to come ("out Wednesday!", "tmrw is
@@ -363,81 +279,9 @@ fn announced(tokens: &[Token], first: usize, tense: Option<Tense>) -> Option<Ten
     }
 }
 
-fn needs_tense(item: &Item) -> bool {
-    match item.meaning {
-        Meaning::Point(point) => point.year.is_none() || matches!(point.rest, Rest::Year),
-        Meaning::Counted { base, .. } => base.year.is_none(),
-        Meaning::Named { .. } => true,
-        Meaning::Unit { unit, .. } => unit == super::value::Unit::Weekend,
-        _ => false,
-    }
-}
-
-/// Whether the text tells of another time than that of its writing: history, biography.
-///
-/// Dates far from the article's count for it, "yesterday", "on Friday" and dates near by against it.
-/// With no article date, dates in full count for it.
-pub(super) fn story(found: &[Found], published: Option<Date>) -> Story {
-    let (mut far, mut near, mut spoken) = (0_u32, 0_u32, 0_u32);
-    for item in found.iter().filter(|f| !f.in_figure) {
-        match item.meaning {
-            Meaning::Point(Point {
-                year: Some(year),
-                rest,
-                ..
-            }) => {
-                let weight = if matches!(rest, Rest::Day(..) | Rest::Month(_)) {
-                    3
-                } else {
-                    1
-                };
-                match published {
-                    Some(date) if (year - year_of(date)).abs() < 2 => near += weight,
-                    _ => far += weight,
-                }
-            }
-            Meaning::Unit {
-                from: From::Speech, ..
-            }
-            | Meaning::Point(Point {
-                rest: Rest::Weekday(_),
-                ..
-            }) => spoken += 3,
-            Meaning::Offset {
-                from: From::Speech, ..
-            } => spoken += 2,
-            _ => {}
-        }
-    }
-    // Without an article's date there is no other time that the text could be of.
-    let enough = if published.is_some() { 6 } else { 4 };
-    if far >= enough && far > near && far > spoken.saturating_mul(3) {
-        Story::Whole
-    } else if far >= 9 && far > near.saturating_add(spoken) {
-        Story::Mixed
-    } else {
-        Story::No
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::timex::lexer::lex;
-    use crate::entity::timex::testing::article;
-
-    #[test]
-    fn sentences_end_at_marks_and_not_at_abbreviations() {
-        let count = |text: &str| {
-            let mut tokens = Vec::new();
-            lex(text, 0, text.len(), &mut tokens);
-            (0..tokens.len())
-                .filter(|&i| ends_sentence(&tokens, i))
-                .count()
-        };
-        assert_eq!(count("It rained. Then it snowed! Did it? Yes."), 4);
-        assert_eq!(count("On Dec. 3 J. Doe paid 3.50 in all"), 0);
-    }
 
     #[test]
     fn a_row_of_a_table_may_begin_with_its_year() {
@@ -451,23 +295,5 @@ mod tests {
         // Neither the 2003 ships nor "by 1998" over a line's end.
         assert_eq!(words, ["1998", "2024", "May 2025"]);
         assert!(found.iter().all(|f| f.joint == Joint::None));
-    }
-
-    #[test]
-    fn history_is_told_from_news() {
-        let kind = |text: &str| {
-            let found = scan(&article(text), &|| false).unwrap_or_default();
-            story(&found, Some(jiff::civil::date(2019, 12, 15)))
-        };
-        let history =
-            "In June 1941 the front moved. On 3 July 1941 the town fell. It was free in May 1944.";
-        assert_eq!(kind(history), Story::Whole);
-        let news =
-            "The mine shut on Friday. It opened in 1941, was sold in 1950 and flooded last year.";
-        assert_eq!(kind(news), Story::No);
-        let late = format!("{history} By March 2019 little of it was known.");
-        assert_eq!(kind(&late), Story::Whole);
-        let both = format!("{history} On Friday the mayor spoke of it.");
-        assert_eq!(kind(&both), Story::Mixed);
     }
 }

@@ -109,9 +109,7 @@ impl<'a> Words<'a> {
 
     fn word(self, i: usize) -> &'a str {
         let token = self.tokens.get(i);
-        token
-            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
-            .unwrap_or_default()
+        token.map_or("", |t| t.word(self.text))
     }
 
     fn is(self, i: usize, words: &[&str]) -> bool {
@@ -172,25 +170,19 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// Words that are something else, or nothing, in print.
+    /// Words that are something else, or nothing, in print. Those that are nothing else anywhere ("tmrw",
+    /// "nite", "til") are in the lexicon.
     fn spelling(self, i: usize) -> Option<Better> {
         if let Some(better) = self.unit(i) {
             return Some(better);
         }
         let sense = match () {
-            () if self.is(
-                i,
-                &["tmr", "tmw", "tmo", "tomo", "tomoz", "tmmrw", "tomorow"],
-            ) =>
-            {
+            () if self.is(i, &["tmo", "tomo", "tomoz", "tmmrw", "tomorow"]) => {
                 Sense::Key(Key::Tomorrow)
             }
             () if self.is(i, &["yest", "yesterdays", "ystrday", "ystday"]) => {
                 Sense::Key(Key::Yesterday)
             }
-            () if self.is(i, &["nite"]) => Sense::Part(Part::Night),
-            () if self.is(i, &["til"]) => Sense::Key(Key::Until),
-            () if self.is(i, &["weds"]) => return Some(Better::name(Sense::Weekday(3))),
             // Not Bill Nye.
             () if self.is(i, &["nye"]) && (self.is_asked(i) || self.is_shouted(i)) => {
                 return Some(Better::name(Sense::Holiday));

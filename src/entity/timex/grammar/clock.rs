@@ -30,25 +30,8 @@ impl Parser<'_> {
 
     /// "noon", "midnight", where a word asks for a time or the day follows.
     fn noon_or_midnight(&self, i: usize, part: Part) -> Option<Said> {
-        let asked = i > 0
-            && matches!(
-                self.sense(i - 1),
-                Sense::Key(
-                    Key::At
-                        | Key::By
-                        | Key::Before
-                        | Key::After
-                        | Key::Until
-                        | Key::About
-                        | Key::From
-                        | Key::To
-                        | Key::Since
-                        | Key::Between
-                        | Key::And
-                )
-            );
         // "10am-noon".
-        let asked = asked
+        let asked = self.asks_for_hour(i)
             || i > 1
                 && self.punct(i - 1, b'-')
                 && matches!(self.sense(i - 2), Sense::Key(Key::Am | Key::Pm));

@@ -36,7 +36,7 @@ impl Parser<'_> {
     /// A day that a part of it may belong to: "31 January", "Sunday", "last Friday".
     fn day_named(&self, i: usize) -> Option<Item> {
         let day = match self.sense(i) {
-            Sense::Key(Key::Last | Key::Next | Key::This | Key::That) => self.relative(i)?,
+            Sense::Key(Key::Last | Key::Next | Key::This | Key::That) => self.pointed(i)?,
             _ => self
                 .day_first(i)
                 .or_else(|| self.month(i))
@@ -96,7 +96,7 @@ impl Parser<'_> {
             }
             // "of this morning", "of Sunday morning".
             let day = self
-                .relative(end + 1)
+                .pointed(end + 1)
                 .or_else(|| self.weekday(end + 1))
                 .filter(|day| has_part(&day.meaning, Part::Morning))?;
             return Some(day.starting(i).modified(Modifier::Start));

@@ -7,23 +7,45 @@ use super::Parser;
 use crate::entity::timex::lexicon::{Key, Sense};
 
 impl Parser<'_> {
+    /// Whether the number at `i` is part of something larger: "$1999", "B52", "1.2.3", "2,015".
+    pub(super) fn tied_before(&self, i: usize) -> bool {
+        if i == 0 || !self.glued(i) {
+            return false;
+        }
+        match self.sense(i - 1) {
+            Sense::Punct(b'(' | b'[' | b'"' | b'\'' | b'_' | b'{' | b'*' | b'~') => false,
+            // "mid-2010", "from 5-7": a dash after a blank or word parts; after digits it may be a range.
+            Sense::Punct(b'-') => i > 1 && self.sense(i - 2) == Sense::Punct(b'-'),
+            _ => true,
+        }
+    }
+
+    /// Whether the number that ends before `i` goes on there: "2,015", "3.5", "2015-based", "50%".
+    pub(super) fn tied_after(&self, i: usize) -> bool {
+        if !self.glued(i) {
+            return false;
+        }
+        match self.sense(i) {
+            Sense::Punct(b',' | b'.' | b':') => {
+                self.sense(i + 1) == Sense::Digits && self.glued(i + 1)
+            }
+            Sense::Punct(b'%' | b'/' | b'+' | b'=' | b'$' | b'@' | b'#') => true,
+            Sense::Punct(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Whether a number stands right after the dash of a range of numbers.
+    pub(super) fn range_end(&self, i: usize) -> bool {
+        i > 1 && self.punct(i - 1, b'-') && self.sense(i - 2) == Sense::Digits
+    }
+
     /// "Main Street", "Old Mill Road": what a house number stands before.
     pub(super) fn is_address(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
         const ROADS: &[&str] = &[
-            "street",
-            "avenue",
-            "road",
-            "lane",
-            "boulevard",
-            "drive",
-            "st",
-            "ave",
-            "blvd",
-            "rd",
-            "parkway",
-            "terrace",
-            "broadway",
-            "highway",
+            "street", "avenue", "road", "lane", "boulevard", "drive", "st", "ave", "blvd", "rd",
+            "parkway", "terrace", "broadway", "highway",
         ];
         self.capital(i)
             && (i..i + 3)
@@ -39,15 +61,6 @@ impl Parser<'_> {
             && word.len() > 3
             && (word.ends_with('s') || word.ends_with("ren"))
             && !self.is_copula(i)
-    }
-
-    /// Whether a phrase can end before `i`.
-    pub(super) fn ends_phrase(&self, i: usize) -> bool {
-        match self.sense(i) {
-            Sense::Plain => self.tokens.get(i).is_none_or(|_| !self.counts_things(i)),
-            Sense::Punct(mark) => !matches!(mark, b'%' | b'$'),
-            _ => true,
-        }
     }
 
     /// Whether a noun phrase goes on at `i`: "the 2015 nuclear deal".
@@ -68,142 +81,31 @@ impl Parser<'_> {
 
     /// "page", "flight", "room": a number after it is a name.
     pub(super) fn is_numbered(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
         const WORDS: &[&str] = &[
-            "page",
-            "pages",
-            "room",
-            "flight",
-            "gate",
-            "line",
-            "no",
-            "number",
-            "model",
-            "route",
-            "article",
-            "section",
-            "bus",
-            "unit",
-            "lot",
-            "call",
-            "resolution",
-            "chapter",
-            "suite",
-            "apartment",
-            "building",
-            "highway",
-            "interstate",
-            "bill",
-            "law",
-            "decree",
-            "form",
-            "file",
-            "windows",
-            "office",
-            "peugeot",
-            "runner",
-            "channel",
-            "box",
-            "track",
-            "paragraph",
-            "rule",
-            "code",
-            "zip",
-            "title",
-            "proposition",
-            "index",
-            "nikkei",
-            "platform",
-            "hall",
-            "house",
-            "psalm",
-            "court",
-            "studio",
-            "version",
-            "eur",
-            "usd",
-            "gbp",
-            "jpy",
-            "type",
-            "class",
-            "street",
-            "road",
-            "avenue",
+            "page", "pages", "room", "flight", "gate", "line", "no", "number", "model", "route",
+            "article", "section", "bus", "unit", "lot", "call", "resolution", "chapter", "suite",
+            "apartment", "building", "highway", "interstate", "bill", "law", "decree", "form", "file",
+            "windows", "office", "peugeot", "runner", "channel", "box", "track", "paragraph", "rule",
+            "code", "zip", "title", "proposition", "index", "nikkei", "platform", "hall", "house",
+            "psalm", "court", "studio", "version", "eur", "usd", "gbp", "jpy", "type", "class", "street",
+            "road", "avenue",
         ];
         WORDS.iter().any(|w| self.word_is(i, w))
     }
 
     /// Whether what follows is counted: "1984 people", "2000 men".
     pub(super) fn counts_things(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
         const WORDS: &[&str] = &[
-            "people",
-            "men",
-            "women",
-            "children",
-            "troops",
-            "soldiers",
-            "dollars",
-            "euros",
-            "pounds",
-            "miles",
-            "km",
-            "kilometers",
-            "kilometres",
-            "metres",
-            "meters",
-            "feet",
-            "tons",
-            "tonnes",
-            "votes",
-            "jobs",
-            "homes",
-            "houses",
-            "copies",
-            "words",
-            "students",
-            "workers",
-            "patients",
-            "cases",
-            "deaths",
-            "others",
-            "members",
-            "employees",
-            "residents",
-            "visitors",
-            "percent",
-            "per",
-            "million",
-            "billion",
-            "square",
-            "kg",
-            "acres",
-            "hectares",
-            "ships",
-            "aircraft",
-            "tanks",
-            "volts",
-            "block",
-            "yen",
-            "yuan",
-            "francs",
-            "marks",
-            "rubles",
-            "roubles",
-            "rupees",
-            "pesos",
-            "lire",
-            "calories",
-            "ft",
-            "yards",
-            "m",
-            "mm",
-            "cm",
-            "mph",
-            "rpm",
-            "watts",
-            "horsepower",
-            "seats",
-            "shares",
-            "points",
+            "people", "men", "women", "children", "troops", "soldiers", "dollars", "euros", "pounds",
+            "miles", "km", "kilometers", "kilometres", "metres", "meters", "feet", "tons", "tonnes",
+            "votes", "jobs", "homes", "houses", "copies", "words", "students", "workers", "patients",
+            "cases", "deaths", "others", "members", "employees", "residents", "visitors", "percent",
+            "square", "kg", "acres", "hectares", "ships", "aircraft",
+            "tanks", "volts", "block", "yen", "yuan", "francs", "marks", "rubles", "roubles", "rupees",
+            "pesos", "lire", "calories", "ft", "yards", "m", "mm", "cm", "mph", "rpm", "watts",
+            "horsepower", "seats", "shares", "points",
         ];
         match self.sense(i) {
             Sense::Units(_) | Sense::Number(100..) | Sense::Key(Key::Times | Key::Per) => true,
@@ -211,21 +113,5 @@ impl Parser<'_> {
             Sense::Key(Key::Of) => self.word_is(i + 1, "them") || self.key(i + 1, Key::These),
             _ => false,
         }
-    }
-
-    /// Whether the tokens from `i` to `end` are all of a text or of a cell: "May", "the 24th.".
-    pub(super) fn stands_alone(&self, i: usize, end: usize) -> bool {
-        let last = matches!(self.sense(end), Sense::Punct(b'.' | b'!' | b'?' | b':'));
-        i == 0 && self.tokens.get(end + usize::from(last)).is_none()
-    }
-
-    /// Whether a name follows: "at the 1997 General Motors trial".
-    pub(super) fn name_follows(&self, i: usize) -> bool {
-        self.capital(i)
-            && self.tokens.get(i).is_some_and(|t| t.blank)
-            && matches!(
-                self.sense(i),
-                Sense::Plain | Sense::Key(Key::New | Key::Old)
-            )
     }
 }

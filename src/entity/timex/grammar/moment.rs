@@ -119,7 +119,7 @@ impl Parser<'_> {
                 self.day_word(i)?
             }
             Sense::Key(Key::This | Key::Last | Key::Next | Key::That | Key::The) => {
-                self.relative(i)?
+                self.pointed(i)?
             }
             Sense::Month(_) | Sense::MonthAbbr(_) if bare.is_none() => self.month(i)?,
             Sense::Digits if bare.is_none() => self.day_first(i)?,

@@ -1,5 +1,7 @@
 //! Dates in figures alone: 2019-12-15, 12/15/2019, 15.12.2019, with the time that may follow.
 
+use super::day::{day_number, day_point};
+use super::year_behind::short_year;
 use super::{Item, Parser};
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Clock, Point, Rest, Time, Unit, civil};
@@ -30,10 +32,10 @@ impl Parser<'_> {
         };
         let joined = self.punct(i + 3, mark) && (1..5).all(|k| self.glued(i + k));
         let (n, len) = self.digits(day)?;
-        let day = super::day_number(n, len)?;
+        let day = day_number(n, len)?;
         let year = match self.digits(if year_first { i } else { i + 4 })? {
             (n, 4) => i32::try_from(n).ok().filter(|y| (1000..2200).contains(y))?,
-            (n, 2) => super::short_year(n),
+            (n, 2) => short_year(n),
             _ => return None,
         };
         civil(year, month, day)?;
@@ -196,7 +198,7 @@ impl Parser<'_> {
         ) && !self.clause_goes_on(end);
         let (month, day) = if a > 12 { (b, a) } else { (a, b) };
         let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-        let point = super::day_point(month, day)?;
+        let point = day_point(month, day)?;
         (asked && !counts && (a, b) != (24, 7)).then(|| self.with_time(Item::point(i, end, point)))
     }
 
@@ -260,8 +262,8 @@ impl Parser<'_> {
             (1 | 2, 4) if a > 12 || mark == b'.' && b < 13 => (c, b, a),
             (1 | 2, 4) => (c, a, b),
             // "15/12/19", "12/15/19": only with slashes.
-            (1 | 2, 2) if mark == b'/' && a > 12 => (super::short_year(c).unsigned_abs(), b, a),
-            (1 | 2, 2) if mark == b'/' => (super::short_year(c).unsigned_abs(), a, b),
+            (1 | 2, 2) if mark == b'/' && a > 12 => (short_year(c).unsigned_abs(), b, a),
+            (1 | 2, 2) if mark == b'/' => (short_year(c).unsigned_abs(), a, b),
             _ => return None,
         };
         let year = i32::try_from(year)

@@ -5,41 +5,17 @@ use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Season, Unit};
 
 /// What is named by a season: "the Summer Institute", "the Winter Palace".
+#[rustfmt::skip] // a list reads best in rows
 const HOUSES: &[&str] = &[
-    "court",
-    "garden",
-    "gardens",
-    "hall",
-    "house",
-    "institute",
-    "palace",
-    "park",
-    "records",
-    "school",
-    "street",
-    "theater",
-    "theatre",
+    "court", "garden", "gardens", "hall", "house", "institute", "palace", "park", "records", "school",
+    "street", "theater", "theatre",
 ];
 
 /// Words of the weather, where "the 70s" are degrees.
+#[rustfmt::skip] // a list reads best in rows
 const WEATHER: &[&str] = &[
-    "celsius",
-    "cloudy",
-    "cool",
-    "degrees",
-    "fahrenheit",
-    "heat",
-    "highs",
-    "hot",
-    "humid",
-    "humidity",
-    "lows",
-    "sunny",
-    "temperature",
-    "temperatures",
-    "thermometer",
-    "warm",
-    "weather",
+    "celsius", "cloudy", "cool", "degrees", "fahrenheit", "heat", "highs", "hot", "humid", "humidity",
+    "lows", "sunny", "temperature", "temperatures", "thermometer", "warm", "weather",
 ];
 
 impl Parser<'_> {
@@ -258,20 +234,10 @@ impl Parser<'_> {
 
     /// "planned for the summer"; "went home for the summer" is a length of time.
     fn is_planned_for(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
         const PLANS: &[&str] = &[
-            "announced",
-            "booked",
-            "due",
-            "expected",
-            "forecast",
-            "foreseen",
-            "plan",
-            "planned",
-            "plans",
-            "promised",
-            "scheduled",
-            "set",
-            "slated",
+            "announced", "booked", "due", "expected", "forecast", "foreseen", "plan", "planned", "plans",
+            "promised", "scheduled", "set", "slated",
         ];
         i > 1 && self.key(i - 1, Key::For) && PLANS.iter().any(|w| self.word_is(i - 2, w))
     }
@@ -284,16 +250,6 @@ impl Parser<'_> {
         };
         let item = self.with_year(Point::new(None, Rest::Season(season)), i, i + the + 1);
         Some(self.over_new_year(item))
-    }
-
-    /// Whether a plain word after a season begins something new rather than being its noun.
-    pub(super) fn clause_goes_on(&self, i: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "the", "he", "she", "it", "they", "we", "when", "with", "but", "as", "while", "is",
-            "was", "were", "had", "has", "will", "would", "his", "her", "their", "which", "who",
-            "for", "did", "are", "because", "there",
-        ];
-        self.tokens.get(i).is_none() || WORDS.iter().any(|w| self.word_is(i, w)) || self.capital(i)
     }
 
     /// "the last week of July", "the first weekend of May 2018", "the last day of October".

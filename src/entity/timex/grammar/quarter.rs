@@ -1,66 +1,25 @@
 //! The years of business: "3Q19", "the third quarter", "the first half of 2016", "fiscal 2009".
 
+use super::year_behind::short_year;
 use super::{From, Item, Meaning, Parser};
 use crate::entity::timex::Modifier;
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Unit};
 
 /// Words of the business pages, where "the first half" is a year's.
+#[rustfmt::skip] // a list reads best in rows
 pub(super) const MONEY: &[&str] = &[
-    "$",
-    "%",
-    "budget",
-    "costs",
-    "deficit",
-    "demand",
-    "earnings",
-    "economy",
-    "exports",
-    "growth",
-    "imports",
-    "income",
-    "inflation",
-    "investment",
-    "loss",
-    "losses",
-    "output",
-    "percent",
-    "prices",
-    "production",
-    "profit",
-    "profits",
-    "results",
-    "revenue",
-    "revenues",
-    "sales",
-    "turnover",
+    "$", "%", "budget", "costs", "deficit", "demand", "earnings", "economy", "exports", "growth",
+    "imports", "income", "inflation", "investment", "loss", "losses", "output", "percent", "prices",
+    "production", "profit", "profits", "results", "revenue", "revenues", "sales", "turnover",
 ];
 
 /// Words of sports, where a quarter is one of a match.
+#[rustfmt::skip] // a list reads best in rows
 pub(super) const GAMES: &[&str] = &[
-    "ball",
-    "basket",
-    "baskets",
-    "coach",
-    "game",
-    "goal",
-    "goals",
-    "halftime",
-    "kick",
-    "lead",
-    "led",
-    "match",
-    "pass",
-    "player",
-    "points",
-    "quarterback",
-    "scored",
-    "scoring",
-    "team",
-    "touchdown",
-    "touchdowns",
-    "yard",
-    "yards",
+    "ball", "basket", "baskets", "coach", "game", "goal", "goals", "halftime", "kick", "lead", "led",
+    "match", "pass", "player", "points", "quarterback", "scored", "scoring", "team", "touchdown",
+    "touchdowns", "yard", "yards",
 ];
 
 impl Parser<'_> {
@@ -150,26 +109,11 @@ impl Parser<'_> {
 
     /// Whether what is traded or counted by the month stands at `i`: "June delivery", "May futures".
     pub(super) fn is_traded(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
         const WORDS: &[&str] = &[
-            "contract",
-            "contracts",
-            "crude",
-            "data",
-            "deliveries",
-            "delivery",
-            "exports",
-            "figures",
-            "futures",
-            "imports",
-            "inflation",
-            "orders",
-            "output",
-            "payrolls",
-            "production",
-            "sales",
-            "settlement",
-            "shipment",
-            "shipments",
+            "contract", "contracts", "crude", "data", "deliveries", "delivery", "exports", "figures",
+            "futures", "imports", "inflation", "orders", "output", "payrolls", "production", "sales",
+            "settlement", "shipment", "shipments",
         ];
         WORDS.iter().any(|w| self.word_is(i, w)) && !self.capital(i)
     }
@@ -258,7 +202,7 @@ impl Parser<'_> {
                     let point = Point::new(None, rest(self.sense(i + 1), n)?);
                     match year {
                         Some((y, 2)) if self.glued(i + 2) && !self.tied_after(i + 3) => {
-                            let point = point.in_year(super::short_year(y));
+                            let point = point.in_year(short_year(y));
                             Some(Item::point(i, i + 3, point))
                         }
                         _ => {
@@ -306,7 +250,7 @@ impl Parser<'_> {
         let (n, len) = self.digits(j)?;
         let year = match len {
             4 => i32::try_from(n).ok()?,
-            2 => super::short_year(n),
+            2 => short_year(n),
             _ => return None,
         };
         (!self.tied_after(j + 1)).then(|| Item::point(i, j + 1, Point::new(Some(year), Rest::Year)))

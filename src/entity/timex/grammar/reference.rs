@@ -83,37 +83,12 @@ impl Parser<'_> {
     /// Whether "today" at `i` is these days: "today's youth", "the kind used today", "even today". "Today's
     /// vote" is of the day.
     fn is_nowadays(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
         const WHOSE: &[&str] = &[
-            "adults",
-            "boys",
-            "children",
-            "consumer",
-            "consumers",
-            "culture",
-            "customer",
-            "customers",
-            "dollars",
-            "economy",
-            "families",
-            "generation",
-            "girls",
-            "kids",
-            "money",
-            "parents",
-            "society",
-            "standard",
-            "standards",
-            "student",
-            "students",
-            "technology",
-            "teenagers",
-            "terms",
-            "values",
-            "women",
-            "workers",
-            "world",
-            "young",
-            "youth",
+            "adults", "boys", "children", "consumer", "consumers", "culture", "customer", "customers",
+            "dollars", "economy", "families", "generation", "girls", "kids", "money", "parents",
+            "society", "standard", "standards", "student", "students", "technology", "teenagers", "terms",
+            "values", "women", "workers", "world", "young", "youth",
         ];
         const BEHIND: &[&str] = &[
             "alive", "even", "exist", "exists", "extant", "known", "living", "survive", "survives",

@@ -10,8 +10,16 @@ use crate::entity::timex::value::{Point, Rest, Time, Unit};
 use crate::entity::timex::{Modifier, TimexKind};
 
 impl Parser<'_> {
-    /// A determiner that points, and what it points at.
+    /// What counts from somewhere, a date that is named behind it too: "last year", "the day after Christmas".
     pub(super) fn relative(&self, i: usize) -> Option<Item> {
+        self.pointed(i).or_else(|| self.beside_named(i))
+    }
+
+    /// A determiner that points, and what it points at: "last year", "the next day", "that night".
+    ///
+    /// Looks for no further date, so that the day of a time can be read by it: "the day before noon the day
+    /// before noon ..." would have no end.
+    pub(super) fn pointed(&self, i: usize) -> Option<Item> {
         use Key as K;
         if let Some(item) = self.day_word(i) {
             return Some(item);
@@ -259,14 +267,23 @@ impl Parser<'_> {
             }
             _ => return None,
         };
-        if self.closes(i + 2) {
-            return Some(Item::unit(first, i + 2, unit, shift, From::Text, None));
-        }
-        // "the day after Christmas".
+        self.closes(i + 2)
+            .then(|| Item::unit(first, i + 2, unit, shift, From::Text, None))
+    }
+
+    /// "the day after Christmas", "the year before 1914": the unit beside a date that is named.
+    fn beside_named(&self, i: usize) -> Option<Item> {
+        let Sense::Unit(unit) = self.sense(i + 1) else {
+            return None;
+        };
+        let sign = match self.sense(i + 2) {
+            Sense::Key(Key::Before) => -1,
+            Sense::Key(Key::After) => 1,
+            _ => return None,
+        };
         let one = Count { tenths: Some(10) };
-        let follows = !self.key(i + 1, Key::Following);
-        follows
-            .then(|| self.counted(first, i + 2, one, unit, shift))
+        (self.key(i, Key::The) && !unit.is_clock())
+            .then(|| self.counted(i, i + 3, one, unit, sign))
             .flatten()
     }
 
@@ -297,18 +314,8 @@ impl Parser<'_> {
             .then(|| Item::unit(i, i + 2, Unit::Day, 0, From::Either, None))
     }
 
-    /// Whether nothing that "before" or "after" could govern stands at `i`.
-    pub(super) fn closes(&self, i: usize) -> bool {
-        match self.sense(i) {
-            Sense::Punct(b',' | b'.' | b';' | b':' | b')' | b'"' | b'_' | b'?' | b'!')
-            | Sense::Key(Key::And | Key::At | Key::In | Key::On) => true,
-            Sense::Plain => self.tokens.get(i).is_none() || self.is_verb_like(i),
-            _ => false,
-        }
-    }
-
     /// "had", "was", "when": the clause goes on without a noun.
-    fn is_verb_like(&self, i: usize) -> bool {
+    pub(super) fn is_verb_like(&self, i: usize) -> bool {
         matches!(
             self.word(i),
             "had"

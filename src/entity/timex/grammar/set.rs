@@ -1,5 +1,6 @@
 //! What recurs: "every Sunday", "daily", "on Mondays", "weekday mornings", "the first Friday of each month".
 
+use super::day::day_point;
 use super::duration::written;
 use super::rate::times_unit;
 use super::{Count, Item, Meaning, Parser};
@@ -93,27 +94,11 @@ impl Parser<'_> {
     /// "daily", "biweekly": the adverb and the adjective, not a newspaper's name and not "his daily bread".
     fn adverb(&self, i: usize, value: String) -> Option<Item> {
         // What comes out every day or week and is read, and what "daily" only says to be ordinary.
+        #[rustfmt::skip] // a list reads best in rows
         const THINGS: &[&str] = &[
-            "bread",
-            "life",
-            "lives",
-            "newspaper",
-            "newspapers",
-            "paper",
-            "papers",
-            "magazine",
-            "magazines",
-            "tabloid",
-            "broadsheet",
-            "grind",
-            "business",
-            "flower",
-            "flowers",
-            "grass",
-            "plant",
-            "plants",
-            "weed",
-            "weeds",
+            "bread", "life", "lives", "newspaper", "newspapers", "paper", "papers", "magazine",
+            "magazines", "tabloid", "broadsheet", "grind", "business", "flower", "flowers", "grass",
+            "plant", "plants", "weed", "weeds",
         ];
         let next = i + 1;
         // "Nightly raids went on": not "Daily Mail", nor a heading "Daily".
@@ -316,7 +301,7 @@ impl Parser<'_> {
     /// "every March", "every July 4".
     fn every_month(&self, first: usize, at: usize, month: u8) -> Item {
         if let Some((day, end)) = self.day_of_month(at + 1)
-            && let Some(point) = super::day_point(month, day)
+            && let Some(point) = day_point(month, day)
         {
             return set(first, end, point.write());
         }

@@ -111,7 +111,7 @@ impl Parser<'_> {
     }
 
     /// An hour of the clock's face, 1 to 12, in figures or letters.
-    pub(super) fn hour_number(&self, i: usize) -> Option<(u8, usize)> {
+    fn hour_number(&self, i: usize) -> Option<(u8, usize)> {
         let n = match self.sense(i) {
             Sense::Number(n) => n,
             Sense::Digits => {

@@ -1,6 +1,7 @@
 //! Days by name: "Friday", "Wed., May 15", "yesterday", and what "last" and "next" pick.
 
-use super::{From, Item, Meaning, Parser, Which, day_point};
+use super::day::day_point;
+use super::{From, Item, Meaning, Parser, Which};
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Part, Point, Rest, Time, Unit};
 
@@ -150,7 +151,7 @@ impl Parser<'_> {
     }
 
     /// Whether a capital word after the weekday at `i` makes a name of both.
-    pub(super) fn opens_or_names(&self, i: usize) -> bool {
+    fn opens_or_names(&self, i: usize) -> bool {
         // "He said Thursday Paris would act": after a verb in lower case the weekday is one.
         i == 0
             || !self.plain(i - 1)
@@ -161,7 +162,7 @@ impl Parser<'_> {
     }
 
     /// "Black Friday", "Bloody Sunday", "Ash Wednesday".
-    pub(super) fn is_title(&self, i: usize) -> bool {
+    fn is_title(&self, i: usize) -> bool {
         matches!(
             self.word(i - 1),
             "Black"

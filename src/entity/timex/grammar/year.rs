@@ -1,6 +1,9 @@
-//! Years: "1979", "'98", "722 BC", and whether a number of four digits is one.
+//! Years in figures: "1979", "'98", both of "1998-2003" and "1998/99", "in the year 79".
+//!
+//! Whether the words around a bare number make it one is for `year_context`.
 
-use super::{Item, Parser, short_year};
+use super::year_behind::short_year;
+use super::{Item, Parser};
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Unit};
 
@@ -142,56 +145,6 @@ impl Parser<'_> {
         Some(Item::point(i, i + 1, Point::new(Some(year), Rest::Year)))
     }
 
-    /// "nineteen ninety-six", "two thousand and fifteen", "nineteen oh five": the year and the end.
-    pub(super) fn year_in_words(&self, i: usize) -> Option<(i32, usize)> {
-        let Sense::Number(n) = self.sense(i) else {
-            return None;
-        };
-        let (base, at, least) = match (n, self.sense(i + 1)) {
-            (2, Sense::Number(1000)) => {
-                let and = usize::from(self.key(i + 2, Key::And));
-                (2000, i + 2 + and, 1)
-            }
-            (15..=20, Sense::Number(10..=90)) => (n * 100, i + 1, 10),
-            (15..=19, _) if self.word_is(i + 1, "oh") => (n * 100, i + 2, 1),
-            _ => return None,
-        };
-        let (rest, end) = match self.sense(at) {
-            Sense::Number(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)) => {
-                let one = at + 1 + usize::from(self.punct(at + 1, b'-'));
-                match self.sense(one) {
-                    Sense::Number(n @ 1..=9) => (tens + n, one + 1),
-                    _ => (tens, at + 1),
-                }
-            }
-            Sense::Number(n @ 1..=19) if n >= least => (n, at + 1),
-            _ => return None,
-        };
-        // "two thousand and fifteen people", "nineteen ninety-pound stones".
-        let counts = self.plural_follows(end)
-            || self.counts_things(end)
-            || matches!(
-                self.sense(end),
-                Sense::Units(_) | Sense::Unit(_) | Sense::Number(_)
-            )
-            || self.punct(end, b'-') && self.glued(end);
-        let year = i32::try_from(base + rest).ok()?;
-        (!counts).then_some((year, end))
-    }
-
-    /// A year in words where the words around ask for one: "in nineteen ninety-six".
-    pub(super) fn lone_year_in_words(&self, i: usize) -> Option<Item> {
-        let asked = i > 0
-            && matches!(
-                self.sense(i - 1),
-                Sense::Key(Key::In | Key::Since | Key::Until | Key::Before | Key::After | Key::By)
-            );
-        let (year, end) = self.year_in_words(i).filter(|_| asked)?;
-        let titled = self.capital(i);
-        (!titled && (self.closes(end) || self.clause_goes_on(end)))
-            .then(|| Item::point(i, end, Point::new(Some(year), Rest::Year)))
-    }
-
     /// A year right after "early", "mid-" and the like.
     pub(super) fn year_after_modifier(&self, i: usize) -> Option<Item> {
         let (n, 4) = self.digits(i)? else { return None };
@@ -209,7 +162,7 @@ impl Parser<'_> {
     }
 
     /// The end of "1998-99", whose beginning was a year.
-    pub(super) fn year_range_end(&self, i: usize, n: u32) -> Option<Item> {
+    fn year_range_end(&self, i: usize, n: u32) -> Option<Item> {
         // "1892-94", and "(1892 – 94)" in brackets.
         let tight = i > 0 && self.glued(i) && self.glued(i - 1);
         let bracketed = !self.glued(i) && matches!(self.sense(i + 1), Sense::Punct(b')' | b']'));
@@ -236,7 +189,7 @@ impl Parser<'_> {
     }
 
     /// "'98".
-    pub(super) fn year_short(&self, i: usize) -> Option<Item> {
+    fn year_short(&self, i: usize) -> Option<Item> {
         let (n, 2) = self.digits(i + 1)? else {
             return None;
         };
@@ -252,288 +205,13 @@ impl Parser<'_> {
             .then(|| Item::point(i, i + 2, Point::new(Some(short_year(n)), Rest::Year)))
     }
 
-    /// "722 BC", "70 AD", "AD 70", "149 B.C.": the year and the end.
-    pub(super) fn bc_year(&self, i: usize) -> Option<(i32, usize)> {
-        if self.key(i, Key::Ad) && self.word(i) == "AD" {
-            let (n, len) = self.digits(i + 1)?;
-            let year = i32::try_from(n).ok().filter(|_| len <= 4 && n > 0)?;
-            return (!self.tied_after(i + 2)).then_some((year, i + 2));
-        }
-        // "A.D. 79".
-        if self.word(i) == "A" && self.word(i + 2) == "D" {
-            let dotted = self.punct(i + 1, b'.') && self.punct(i + 3, b'.') && self.glued(i + 2);
-            let (n, len) = self
-                .digits(i + 4)
-                .filter(|_| dotted && !self.glued(i + 4))?;
-            let year = i32::try_from(n).ok().filter(|_| len <= 4 && n > 0)?;
-            return (!self.tied_after(i + 5)).then_some((year, i + 5));
-        }
-        let (n, len) = self.digits(i)?;
-        let year = i32::try_from(n).ok().filter(|_| len <= 4 && n > 0)?;
-        if self.tied_before(i) && !self.range_end(i) {
-            return None;
-        }
-        let Some((before, end)) = self.era(i + 1) else {
-            return self.era_at_end(i, n).map(|before| {
-                let year = if before { -year } else { year };
-                (year, i + 1)
-            });
-        };
-        Some((if before { -year } else { year }, end))
-    }
-
-    /// The beginning of "499-493 BC" and "496 and 495 BC": whether its end is before Christ.
-    fn era_at_end(&self, i: usize, n: u32) -> Option<bool> {
-        let joined = matches!(
-            self.sense(i + 1),
-            Sense::Punct(b'-') | Sense::Key(Key::To | Key::And | Key::Or | Key::Through)
-        );
-        let (end, len) = self.digits(i + 2).filter(|_| joined)?;
-        let (before, _) = self.era(i + 3)?;
-        // Years before Christ count down; "30 and 495 BC" is no pair.
-        let span = if before {
-            n.checked_sub(end)
-        } else {
-            end.checked_sub(n)
-        };
-        (len <= 4 && span.is_some_and(|years| (1..300).contains(&years))).then_some(before)
-    }
-
-    /// "BC", "B.C.", "AD": whether before Christ, and the end.
-    pub(super) fn era(&self, i: usize) -> Option<(bool, usize)> {
-        match self.sense(i) {
-            Sense::Key(Key::Bc) if self.word(i).bytes().all(|b| b.is_ascii_uppercase()) => {
-                return Some((true, i + 1));
-            }
-            Sense::Key(Key::Ad) if self.word(i).bytes().all(|b| b.is_ascii_uppercase()) => {
-                return Some((false, i + 1));
-            }
-            _ => {}
-        }
-        let before = match (self.word(i), self.word(i + 2)) {
-            ("B", "C") => true,
-            ("A", "D") => false,
-            _ => return None,
-        };
-        let dotted = self.punct(i + 1, b'.') && self.glued(i + 1) && self.glued(i + 2);
-        let mut end = i + 3;
-        // "149 B.C." keeps its last dot; "B.C.E." its letter too.
-        if self.punct(end, b'.') && self.glued(end) {
-            end += 1;
-            if before && self.word(end) == "E" && self.glued(end) {
-                end += 1 + usize::from(self.punct(end + 1, b'.') && self.glued(end + 1));
-            }
-        }
-        dotted.then_some((before, end))
-    }
-
     /// Whether "1998-2003" is a range of years here.
-    pub(super) fn year_fits_range(&self, i: usize) -> bool {
+    fn year_fits_range(&self, i: usize) -> bool {
         let numbered = i > 0 && (self.is_numbered(i - 1) || self.counts_things(i + 3));
         !numbered
             && self
                 .digits(i)
                 .is_some_and(|(y, l)| l == 4 && (1000..2200).contains(&y))
-    }
-
-    /// Whether the words around a bare number of four digits make it a year.
-    pub(super) fn year_fits(&self, i: usize, year: i32) -> bool {
-        if self.counts_things(i + 1)
-            && !(year % 100 != 0
-                && self.key(i.wrapping_sub(1), Key::In)
-                && self.capital(i.wrapping_sub(1)))
-        {
-            return false;
-        }
-        let modern = (1500..2100).contains(&year);
-        // "1972 election", not "1950 cows": what a count of things would not say.
-        let heads = modern
-            && year > 1899
-            && self.noun_follows(i + 1)
-            && !self.word(i + 1).ends_with('s')
-            && !self.is_address(i + 1);
-        let Some(before) = i.checked_sub(1) else {
-            // "2019 was a dry year", or a heading that is a year.
-            let alone = self.tokens.get(i + 1).is_none() && year >= 1900;
-            // "2005: The harbour opens", the title of a part.
-            let titled = year > 1599
-                && self.punct(i + 1, b':')
-                && self.glued(i + 1)
-                && self.capital(i + 2)
-                && !self.glued(i + 2);
-            return modern
-                && (self.is_copula(i + 1) || alone || titled || heads && year % 100 != 0);
-        };
-        // "at 1914 Main Street"; "the 2011 Wall Street protests".
-        let article = matches!(self.sense(before), Sense::Key(Key::The | Key::A | Key::S));
-        if !article && self.is_address(i + 1) {
-            return false;
-        }
-        // "1986's first ship": what has a possessive is no count.
-        let owns = self.punct(i + 1, b'\'')
-            && self.glued(i + 1)
-            && self.key(i + 2, Key::S)
-            && self.glued(i + 2);
-        if modern && owns {
-            return true;
-        }
-        // "about 1500 soldiers", "by 2000 men": round numbers and early ones before a plural count it.
-        let many = (year < 1900 || year % 100 == 0) && self.plural_follows(i + 1);
-        match self.sense(before) {
-            Sense::Key(
-                Key::By
-                | Key::Before
-                | Key::After
-                | Key::Between
-                | Key::Through
-                | Key::About
-                | Key::Until,
-            ) => !many,
-            Sense::Key(Key::In | Key::Since | Key::During | Key::Early | Key::Late | Key::Mid)
-            | Sense::Unit(Unit::Year)
-            | Sense::Units(Unit::Year) => true,
-            Sense::Key(Key::For) => modern && (self.ends_phrase(i + 1) || self.noun_follows(i + 1)),
-            Sense::Key(Key::From | Key::To | Key::Of | Key::On) => {
-                (modern || self.ends_phrase(i + 1)) && !many
-            }
-            Sense::Key(Key::And | Key::Or) | Sense::Punct(b'-' | b'/') => {
-                // "in 2004 and 2008", "and 1997 General Motors".
-                modern
-                    && before > 0
-                    && (self.is_year_near(before) && !many
-                        || year % 100 != 0 && self.name_follows(i + 1))
-            }
-            Sense::Key(Key::At) => modern && year % 100 != 0 && self.name_follows(i + 1),
-            Sense::Key(
-                Key::The | Key::A | Key::This | Key::That | Key::S | Key::Last | Key::Next,
-            ) => {
-                let pair = self.key(i + 1, Key::And)
-                    && self.digits(i + 2).is_some_and(|(_, len)| len == 4);
-                (1500..2100).contains(&year) && (self.noun_follows(i + 1) || pair)
-            }
-            Sense::Season(_) | Sense::Month(_) | Sense::Weekday(_) => modern,
-            Sense::Punct(b'(' | b'[') => modern && self.ends_phrase(i + 1),
-            Sense::Punct(b',' | b';') => {
-                modern
-                    && (self.tokens.get(i + 1).is_none()
-                        || matches!(
-                            self.sense(i + 1),
-                            Sense::Punct(b',' | b';' | b')' | b']' | b'.' | b':')
-                        ))
-                    && before > 0
-                    && !matches!(self.sense(before - 1), Sense::Digits)
-                    || modern
-                        && (self.is_year_near(before) && !self.plural_follows(i + 1)
-                            || year % 100 != 0 && self.name_follows(i + 1))
-            }
-            // "2019 was a dry year", "1972 election": not "1500 refugees came".
-            Sense::Punct(b'.') if before > 0 && self.is_abbreviation(before - 1) => !many,
-            // "the brothers' 1969 film".
-            Sense::Punct(b'\'') => modern && self.glued(before) && self.noun_follows(i + 1),
-            Sense::Punct(b'.' | b'"' | b':' | b'?' | b'!' | b'_') => {
-                modern && (self.is_copula(i + 1) || heads)
-            }
-            Sense::Plain | Sense::Feast | Sense::Holiday => {
-                modern && (self.after_plain(before, i + 1) || self.dates_name(before, i + 1, year))
-            }
-            _ => false,
-        }
-    }
-
-    /// "c. 1450", "b. 1912", "m. 1949; div. 1964".
-    fn is_abbreviation(&self, i: usize) -> bool {
-        matches!(
-            self.word(i),
-            "c" | "ca" | "b" | "d" | "m" | "r" | "fl" | "div" | "est"
-        )
-    }
-
-    /// A year after a word that is in no table: "its 2016 report", "the World Cup 2018".
-    pub(super) fn after_plain(&self, before: usize, next: usize) -> bool {
-        let word = self.word(before).as_bytes();
-        let is = |list: &[&str]| list.iter().any(|w| w.as_bytes().eq_ignore_ascii_case(word));
-        if is(&["its", "his", "her", "their", "our", "my", "your", "whose"]) {
-            return self.noun_follows(next);
-        }
-        if is(&[
-            "into",
-            "both",
-            "published",
-            "released",
-            "born",
-            "died",
-            "founded",
-            "established",
-            "built",
-            "opened",
-            "fiscal",
-            "pre",
-            "post",
-            "vs",
-            "versus",
-            "as",
-            "when",
-            "year",
-            "election",
-            "elections",
-            "olympics",
-            "cup",
-            "games",
-            "championship",
-            "championships",
-            "season",
-            "copyright",
-            "euro",
-            "spring",
-            "c",
-            "ended",
-            "ending",
-            "like",
-            "with",
-            "back",
-            "late",
-            "early",
-            "due",
-            "maturing",
-        ]) {
-            return self.ends_phrase(next) || self.noun_follows(next);
-        }
-        // "(Meyer 2015)", "Meyer, 2015": a reference to a work.
-        let list = || {
-            (1..12).any(|back| {
-                before
-                    .checked_sub(back)
-                    .is_some_and(|k| self.punct(k, b'('))
-            })
-        };
-        self.capital(before) && (self.punct(next, b')') || self.punct(next, b';') && list())
-    }
-
-    /// "World Expo 2010 opened", "the London 2012 Olympics": a year that ends a name.
-    ///
-    /// Round years are as often a model's ("Windows 2000"), and so is what lies far ahead.
-    fn dates_name(&self, before: usize, next: usize, year: i32) -> bool {
-        let recent = (1901..2040).contains(&year) && year % 100 != 0;
-        let ends = match self.sense(next) {
-            Sense::Plain => self.tokens.get(next).is_none() || self.is_copula(next),
-            Sense::Punct(mark) => !matches!(mark, b'-' | b'%' | b'$' | b'/' | b'+' | 0),
-            Sense::Key(Key::In | Key::At | Key::On | Key::And | Key::By | Key::To) => true,
-            _ => false,
-        };
-        recent
-            && self.capital(before)
-            && !self.opens_sentence(before)
-            && !self.is_numbered(before)
-            && (ends || self.name_follows(next))
-    }
-
-    /// Whether one of the three tokens before `i` is a year's number: the list "in 2004, 2008 and 2012".
-    pub(super) fn is_year_near(&self, i: usize) -> bool {
-        (1..=3).any(|back| {
-            i.checked_sub(back)
-                .and_then(|k| self.digits(k))
-                .is_some_and(|(n, len)| len == 4 && (1000..2200).contains(&n))
-        })
     }
 }
 
@@ -545,17 +223,6 @@ mod tests {
     fn found_and_resolved() {
         // Read in an article of Sunday 2019-12-15.
         check(&[
-            (
-                "2005: Votes and a new mayor",
-                &[("2005", "DATE 2005 explicit")],
-            ),
-            (
-                "He has lived here since 1979, and the 2015 nuclear deal is his work.",
-                &[
-                    ("1979", "DATE 1979 explicit"),
-                    ("2015", "DATE 2015 explicit"),
-                ],
-            ),
             (
                 "From 1998-2003 she led the bank; between 2004 and 2009 the mine.",
                 &[
@@ -570,14 +237,6 @@ mod tests {
                 &[("1995", "DATE 1995 explicit"), ("96", "DATE 1996 explicit")],
             ),
             (
-                "The wall fell in 722 BC, the gate in 70 AD, the tower in 149 B.C. or so.",
-                &[
-                    ("722 BC", "DATE BC0722 explicit"),
-                    ("70 AD", "DATE 0070 explicit"),
-                    ("149 B.C.", "DATE BC0149 explicit"),
-                ],
-            ),
-            (
                 "Her first novel (1987) sold well; his 2012 book did not.",
                 &[
                     ("1987", "DATE 1987 explicit"),
@@ -587,23 +246,6 @@ mod tests {
             (
                 "In the summer of '68 they sang.",
                 &[("the summer of '68", "DATE 1968-SU explicit")],
-            ),
-            (
-                "The painter (b. 1912; m. 1949) lived by 1986's rules and the brothers' 1969 film.",
-                &[
-                    ("1912", "DATE 1912 explicit"),
-                    ("1949", "DATE 1949 explicit"),
-                    ("1986", "DATE 1986 explicit"),
-                    ("1969", "DATE 1969 explicit"),
-                ],
-            ),
-            (
-                "She won in the 1981 and 1985 races, at the 1997 New Harbour games.",
-                &[
-                    ("1981", "DATE 1981 explicit"),
-                    ("1985", "DATE 1985 explicit"),
-                    ("1997", "DATE 1997 explicit"),
-                ],
             ),
             (
                 "The 1998/99 season, the 2019/2020 one, a king who reigned 1715 - 1774 (born 1692 – 94).",
@@ -617,27 +259,6 @@ mod tests {
                     ("1692", "DATE 1692 explicit"),
                     ("94", "DATE 1694 explicit"),
                 ],
-            ),
-            (
-                "From 499 to 493 BC it stood; in A.D. 79, in the year 71 and c. 347 it burned.",
-                &[
-                    ("499", "DATE BC0499 explicit"),
-                    ("493 BC", "DATE BC0493 explicit"),
-                    ("A.D. 79", "DATE 0079 explicit"),
-                    ("71", "DATE 0071 explicit"),
-                    ("347", "DATE 0347 explicit"),
-                ],
-            ),
-            (
-                "She swam at the Harbour 2012 Games and sang at the Kite Expo 2016 in Leeds.",
-                &[
-                    ("2012", "DATE 2012 explicit"),
-                    ("2016", "DATE 2016 explicit"),
-                ],
-            ),
-            (
-                "1972 election results were late.",
-                &[("1972", "DATE 1972 explicit")],
             ),
         ]);
     }
@@ -656,34 +277,11 @@ mod tests {
     }
 
     #[test]
-    fn years_in_words() {
-        check(&[(
-            "It shut in nineteen ninety-six and opened in May two thousand and fifteen, not in nineteen oh five.",
-            &[
-                ("nineteen ninety-six", "DATE 1996 explicit"),
-                ("May two thousand and fifteen", "DATE 2015-05 explicit"),
-                ("nineteen oh five", "DATE 1905 explicit"),
-            ],
-        )]);
-        nothing(&[
-            "It sold in two thousand and fifteen shops, by nineteen ninety-pound men, in Nineteen Eighty-Four.",
-        ]);
-    }
-
-    #[test]
     fn not_triggered() {
         nothing(&[
-            "In all 1,984 people came, 2015 people stayed, and page 2001 was torn.",
-            "Flight 1912 left gate 2015; room 1804 costs $1999; the model 2000 weighs 1500 kg.",
-            "2005:Votes and a new mayor",
-            "2005: 31 ships",
             "Call 555-2019 or 138-2010-2015; version 1.2.3, address 192.168.2.1, score 3-2.",
             "The engine 2000-based design runs at 1800 volts.",
-            "A survey of 1709 schoolchildren, about 1500 sailors and by 2000 farmers.",
-            "We run Windows 2000; the 1900 block of Main Street; part 2020-2021-5. In 2000 people it was found.",
-            "Resolution 1973 passed at 1914 Main Street and 2010 Old Mill Road; Blade Maker 2049 cost 1999 yen.",
             "The year of 71 boats; c. 300 sailors; 30 and 495 BCX; ratio 1998/97 and 2019/45; a flat at 360 - 366.",
-            "By ca. 1000 authors, at 1100 ft; 1950 cows; Windows 2000 and Suite 2020.",
         ]);
     }
 }

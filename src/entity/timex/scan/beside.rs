@@ -1,0 +1,124 @@
+//! What the tokens beside an expression tell of it: what it is to the story, whether it is compared with, how
+//! it is joined to the one before.
+//!
+//! Looks at a fixed number of tokens.
+
+use crate::entity::timex::lexer::Token;
+use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::resolve::{Joint, Role};
+use crate::entity::timex::tense;
+
+/// What the expression at `first` is to the story.
+pub(super) fn role(text: &str, tokens: &[Token], first: usize) -> Role {
+    if tense::is_background(text, tokens, first) {
+        Role::Background
+    } else if !sets_scene(tokens, first) {
+        Role::Aside
+    } else if tense::is_of_report(text, tokens, first) {
+        Role::Report
+    } else {
+        Role::Scene
+    }
+}
+
+/// Whether the story moves to a date: "in 1941", not "planned for 1976", "since 1614", "the 1902 pact".
+fn sets_scene(tokens: &[Token], first: usize) -> bool {
+    let before = first.checked_sub(1).and_then(|i| tokens.get(i));
+    !matches!(
+        before.map(|t| t.sense),
+        Some(Sense::Key(
+            Key::For
+                | Key::Until
+                | Key::Since
+                | Key::To
+                | Key::The
+                | Key::A
+                | Key::Of
+                | Key::Before
+                | Key::From
+        ))
+    )
+}
+
+/// Whether it is said to compare: "the same period a year ago", "higher than a year earlier", "up from
+/// $12.5 million a year ago".
+pub(super) fn is_compared(text: &str, tokens: &[Token], first: usize) -> bool {
+    let before = first.checked_sub(2).and_then(|i| tokens.get(i));
+    if before.is_some_and(|t| t.sense == Sense::Key(Key::Same)) {
+        return true;
+    }
+    // An amount with its unit has few tokens.
+    for token in tokens
+        .get(first.saturating_sub(8)..first)
+        .into_iter()
+        .flatten()
+        .rev()
+    {
+        match token.sense {
+            Sense::Key(Key::Than | Key::From) => return true,
+            Sense::Digits | Sense::Number(_) | Sense::Punct(b'$' | b'%' | b'.' | b',' | 0) => {}
+            Sense::Plain => match token.word(text) {
+                "against" | "versus" | "with" => return true,
+                "percent" | "cents" | "dollars" | "euros" | "pounds" | "yen" => {}
+                _ => return false,
+            },
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// What the tokens between two expressions make of them.
+pub(super) fn joint(between: &[Token]) -> Joint {
+    match between {
+        [one] => match one.sense {
+            Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or)
+            | Sense::Punct(b'-') => Joint::Range,
+            Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
+            Sense::Key(Key::In | Key::Of) => Joint::In,
+            _ => Joint::None,
+        },
+        [] => Joint::On,
+        _ => Joint::None,
+    }
+}
+
+/// Whether the token is the mark at the end of a sentence; the dot of "Dec." and of initials is none.
+pub(super) fn ends_sentence(tokens: &[Token], i: usize) -> bool {
+    let Some(token) = tokens.get(i) else {
+        return false;
+    };
+    match token.sense {
+        Sense::Punct(b'!' | b'?') => true,
+        Sense::Punct(b'.') => {
+            let before = i.checked_sub(1).and_then(|k| tokens.get(k));
+            let short = before.is_some_and(|t| {
+                matches!(t.sense, Sense::MonthAbbr(_) | Sense::WeekdayAbbr(_))
+                    || t.len() == 1 && t.capital
+            });
+            let next = tokens.get(i + 1);
+            !short
+                && next.is_none_or(|t| t.blank && (t.capital || !matches!(t.sense, Sense::Plain)))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::timex::lexer::lex;
+
+    #[test]
+    fn sentences_end_at_marks_and_not_at_abbreviations() {
+        let count = |text: &str| {
+            let mut tokens = Vec::new();
+            lex(text, 0, text.len(), &mut tokens);
+            (0..tokens.len())
+                .filter(|&i| ends_sentence(&tokens, i))
+                .count()
+        };
+        assert_eq!(count("It rained. Then it snowed! Did it? Yes."), 4);
+        assert_eq!(count("On Dec. 3 J. Doe paid 3.50 in all"), 0);
+    }
+}
