@@ -15,6 +15,7 @@ mod day;
 mod day_list;
 mod daypart;
 mod deadline;
+mod decade;
 mod duration;
 mod era;
 mod gate;
@@ -24,15 +25,16 @@ mod holiday;
 mod modifier;
 mod moment;
 mod month;
+mod month_part;
 mod name;
 mod numeric;
 mod offset;
-mod period;
 mod quarter;
 mod rate;
 mod reference;
 mod relative;
 mod said;
+mod season;
 mod set;
 mod spoken;
 mod uncounted;
@@ -303,6 +305,18 @@ impl<'a> Parser<'a> {
             .or_else(|| self.month(i))
             .or_else(|| self.year(i))
             .or_else(|| self.part_of_day(i))
+    }
+
+    /// A period with a name of its own.
+    fn period(&self, i: usize) -> Option<Item> {
+        self.the_nth(i)
+            .or_else(|| self.decade(i))
+            .or_else(|| self.century(i))
+            .or_else(|| self.quarter(i))
+            .or_else(|| self.season(i))
+            .or_else(|| self.fiscal(i))
+            .or_else(|| self.part_of_month(i))
+            .or_else(|| self.month_of(i))
     }
 
     /// A point after "early" and its like, where less context is asked for.

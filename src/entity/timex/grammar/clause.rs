@@ -85,4 +85,13 @@ impl Parser<'_> {
             _ => true,
         }
     }
+
+    /// Whether one of `words` stands within a few tokens of `first..end`.
+    pub(super) fn is_near(&self, first: usize, end: usize, words: &[&str]) -> bool {
+        const REACH: usize = 8;
+        let around = (first.saturating_sub(REACH)..first).chain(end..end + REACH);
+        around
+            .filter(|&k| matches!(self.sense(k), Sense::Plain | Sense::Punct(b'%' | b'$')))
+            .any(|k| words.iter().any(|w| self.word_is(k, w)))
+    }
 }

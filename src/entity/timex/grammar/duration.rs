@@ -1,10 +1,11 @@
-//! Lengths of time: "three years", "the past decade", "for weeks", "two hours and ten minutes".
+//! Lengths of time: "three years", "the past decade", "a day and a half".
 //!
 //! What the TIMEX3 guidelines (`TimeML` 1.2.1, after TIDES 2005) say of them: the determiner and what
 //! bounds a length are in its extent ("the last three years"); a length before or after an event is
 //! still a length ("two days before the vote"); one that ends at the moment of writing is one, too
 //! ("the past year"); a plural without a count is a length of unknown count, `PXD`. Lengths as one
-//! word with hyphens are in `attributive`, those that lead to a date in `offset`.
+//! word with hyphens are in `attributive`, those of several units in `compound`, those without a count in
+//! `uncounted`, those that lead to a date in `offset`.
 
 use super::{Count, Item, Meaning, Parser};
 use crate::entity::timex::TimexKind;

@@ -1,15 +1,8 @@
-//! Decades, centuries, seasons and pieces of months.
+//! Decades and centuries: "the 1990s", "the sixties", "the 19th century".
 
-use super::{Item, Meaning, Parser};
+use super::{Item, Parser};
 use crate::entity::timex::lexicon::{Key, Sense};
-use crate::entity::timex::value::{Point, Rest, Season, Unit};
-
-/// What is named by a season: "the Summer Institute", "the Winter Palace".
-#[rustfmt::skip] // a list reads best in rows
-const HOUSES: &[&str] = &[
-    "court", "garden", "gardens", "hall", "house", "institute", "palace", "park", "records", "school",
-    "street", "theater", "theatre",
-];
+use crate::entity::timex::value::{Point, Rest, Unit};
 
 /// Words of the weather, where "the 70s" are degrees.
 #[rustfmt::skip] // a list reads best in rows
@@ -19,20 +12,8 @@ const WEATHER: &[&str] = &[
 ];
 
 impl Parser<'_> {
-    /// A period with a name of its own.
-    pub(super) fn period(&self, i: usize) -> Option<Item> {
-        self.the_nth(i)
-            .or_else(|| self.decade(i))
-            .or_else(|| self.century(i))
-            .or_else(|| self.quarter(i))
-            .or_else(|| self.season(i))
-            .or_else(|| self.fiscal(i))
-            .or_else(|| self.part_of_month(i))
-            .or_else(|| self.month_of(i))
-    }
-
     /// "the 1990s", "1930's", "the '90s", "the sixties", "the 470s BC", "the 1700s".
-    fn decade(&self, i: usize) -> Option<Item> {
+    pub(super) fn decade(&self, i: usize) -> Option<Item> {
         let the = usize::from(self.key(i, Key::The));
         let j = i + the;
         let modified = i > 0
@@ -135,7 +116,7 @@ impl Parser<'_> {
     }
 
     /// "the 19th century", "seventeenth-century", "the 16th and 17th centuries", "the 4th century BC".
-    fn century(&self, i: usize) -> Option<Item> {
+    pub(super) fn century(&self, i: usize) -> Option<Item> {
         let the = usize::from(self.key(i, Key::The));
         let (n, end) = self.ordinal(i + the)?;
         let hyphen = usize::from(self.punct(end, b'-'));
@@ -171,132 +152,6 @@ impl Parser<'_> {
         };
         Some(Item::point(i, end, Point::new(Some(year), Rest::Century)))
     }
-
-    /// Whether one of `words` stands within a few tokens of `first..end`.
-    pub(super) fn is_near(&self, first: usize, end: usize, words: &[&str]) -> bool {
-        const REACH: usize = 8;
-        let around = (first.saturating_sub(REACH)..first).chain(end..end + REACH);
-        around
-            .filter(|&k| matches!(self.sense(k), Sense::Plain | Sense::Punct(b'%' | b'$')))
-            .any(|k| words.iter().any(|w| self.word_is(k, w)))
-    }
-
-    /// "the summer of 1969", "winter 2023", "the spring of next year", "in the autumn".
-    fn season(&self, i: usize) -> Option<Item> {
-        let the = usize::from(self.key(i, Key::The));
-        let Sense::Season(season) = self.sense(i + the) else {
-            return None;
-        };
-        let end = i + the + 1;
-        // "the Summer Institute", "Spring Airlines".
-        if self.capital(i + the) && self.capital(end) && HOUSES.iter().any(|w| self.word_is(end, w))
-        {
-            return None;
-        }
-        let item = self.with_year(Point::new(None, Rest::Season(season)), i, end);
-        if item.end > end {
-            return Some(self.over_new_year(item));
-        }
-        // "in the spring", "by summer": not "the fall of the empire", "a spring lamb", "they fall".
-        let bound = self.binds(i) || the == 1 && i > 0 && self.key(i - 1, Key::Over)
-            || the == 1 && self.is_planned_for(i)
-            // "throughout the fall and winter"
-            || i > 1 && self.key(i - 1, Key::And) && matches!(self.sense(i - 2), Sense::Season(_));
-        let noun = self.key(end, Key::Of) || self.plain(end) && !self.clause_goes_on(end);
-        let fall = self.word_is(i + the, "fall") && the == 0;
-        let spring =
-            self.word_is(i + the, "spring") && the == 0 && i > 0 && self.key(i - 1, Key::To);
-        (bound && !noun && !fall && !spring).then_some(item)
-    }
-
-    /// "the winter of 1941-42": one winter, not a range of years.
-    fn over_new_year(&self, item: Item) -> Item {
-        let Meaning::Point(Point {
-            year: Some(year),
-            rest: Rest::Season(Season::Winter),
-            ..
-        }) = item.meaning
-        else {
-            return item;
-        };
-        let k = item.end;
-        let joined = matches!(self.sense(k), Sense::Punct(b'-' | b'/'));
-        let next = match self.digits(k + 1) {
-            Some((n, 2)) => i32::try_from(n).is_ok_and(|n| n == (year + 1).rem_euclid(100)),
-            Some((n, 4)) => i32::try_from(n).is_ok_and(|n| n == year + 1),
-            _ => false,
-        };
-        if joined && next && !self.tied_after(k + 2) {
-            return Item { end: k + 2, ..item };
-        }
-        item
-    }
-
-    /// "planned for the summer"; "went home for the summer" is a length of time.
-    fn is_planned_for(&self, i: usize) -> bool {
-        #[rustfmt::skip] // a list reads best in rows
-        const PLANS: &[&str] = &[
-            "announced", "booked", "due", "expected", "forecast", "foreseen", "plan", "planned", "plans",
-            "promised", "scheduled", "set", "slated",
-        ];
-        i > 1 && self.key(i - 1, Key::For) && PLANS.iter().any(|w| self.word_is(i - 2, w))
-    }
-
-    /// A season right after "early" or "late".
-    pub(super) fn season_after_modifier(&self, i: usize) -> Option<Item> {
-        let the = usize::from(self.key(i, Key::The));
-        let Sense::Season(season) = self.sense(i + the) else {
-            return None;
-        };
-        let item = self.with_year(Point::new(None, Rest::Season(season)), i, i + the + 1);
-        Some(self.over_new_year(item))
-    }
-
-    /// "the last week of July", "the first weekend of May 2018", "the last day of October".
-    fn part_of_month(&self, i: usize) -> Option<Item> {
-        let the = usize::from(self.key(i, Key::The));
-        let (nth, end) = if self.key(i + the, Key::Last) {
-            (-1, i + the + 1)
-        } else {
-            let (n, end) = self.ordinal(i + the)?;
-            let nth = i8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
-            (nth, end)
-        };
-        let Sense::Unit(unit) = self.sense(end) else {
-            return None;
-        };
-        let inside = self.key(end + 1, Key::Of) || self.key(end + 1, Key::In);
-        let (month, after) = self.month_word(end + 2)?;
-        // "the last day of march".
-        if !inside || !self.capital(end + 2) && matches!(month, 3 | 5 | 8) {
-            return None;
-        }
-        let rest = match unit {
-            Unit::Week if nth <= 5 => Rest::WeekOf(month, nth),
-            Unit::Weekend if nth <= 5 => Rest::WeekendOf(month, nth),
-            Unit::Day => match (nth, month) {
-                (1.., _) => Rest::Day(month, nth.unsigned_abs()),
-                // The last one of February depends on a year that may not be said.
-                (_, 2) => return None,
-                (_, 4 | 6 | 9 | 11) => Rest::Day(month, 30),
-                _ => Rest::Day(month, 31),
-            },
-            _ => return None,
-        };
-        let point = Point::new(None, rest);
-        point.exists().then(|| self.with_year(point, i, after))
-    }
-
-    /// "the month of May", "the month of July 2019".
-    fn month_of(&self, i: usize) -> Option<Item> {
-        let the = usize::from(self.key(i, Key::The));
-        let at = i + the;
-        if self.sense(at) != Sense::Unit(Unit::Month) || !self.key(at + 1, Key::Of) {
-            return None;
-        }
-        let (month, end) = self.month_word(at + 2).filter(|_| self.capital(at + 2))?;
-        Some(self.with_year(Point::new(None, Rest::Month(month)), i, end))
-    }
 }
 
 #[cfg(test)]
@@ -331,55 +186,15 @@ mod tests {
                     ("the 1700s", "DATE 17 explicit"),
                 ],
             ),
-            (
-                "They met in the summer of 1969 and in winter 1971.",
-                &[
-                    ("the summer of 1969", "DATE 1969-SU explicit"),
-                    ("winter 1971", "DATE 1971-WI explicit"),
-                ],
-            ),
-            (
-                "A second show is planned for the summer.",
-                &[("the summer", "DATE 2020-SU resolved")],
-            ),
-            (
-                "The year began, and in the spring the river rose.",
-                &[("the spring", "DATE 2019-SP resolved")],
-            ),
-            (
-                "She won in the last week of July 2016 and on the first weekend of May 2018.",
-                &[
-                    ("the last week of July 2016", "DATE 2016-W30 explicit"),
-                    ("the first weekend of May 2018", "DATE 2018-W18-WE explicit"),
-                ],
-            ),
-            (
-                "The lease ended on the last day of October; it began on the 2nd day of March last year.",
-                &[
-                    ("the last day of October", "DATE 2019-10-31 resolved"),
-                    ("the 2nd day of March last year", "DATE 2018-03-02 resolved"),
-                ],
-            ),
-            (
-                "In the winter of 1941-42 and the 2019 fiscal year the mill was shut.",
-                &[
-                    ("the winter of 1941-42", "DATE 1941-WI explicit"),
-                    ("the 2019 fiscal year", "DATE 2019 explicit"),
-                ],
-            ),
         ]);
     }
 
     #[test]
     fn not_triggered() {
         nothing(&[
-            "The last day of the trial, the first week of it, the last day of a march.",
-            "They braced for the fall, went home for the winter and paid for the summer house.",
-            "The fall of the empire, a spring in the desert, and the second half of the match.",
             "He is in his sixties, drives at 90s of wind, and lives on Easter Island in a quarter of the town.",
             "He will summer here; Memorial Hall; Good work; H1 is a virus.",
             "Temperatures in the 70s, and lows in the 30s; he led in the first quarter, and scored in the third quarter.",
-            "The Summer Institute is near the Winter Palace; to the Spring Street bus.",
         ]);
     }
 
