@@ -167,11 +167,14 @@ pub(super) fn joins(text: &str, tokens: &[Token], first: &Item, second: &Item) -
         // "July 7-9", "May to July"; but "July 7 and August 9" is a list.
         [one] if to(one.sense) => true,
         [one] => one.sense == Sense::Key(Key::And) && between_years(tokens, first.first),
-        // "from May through to August", "from 2004 up to 2009".
-        [one, two] => {
-            matches!(one.sense, Sense::Key(Key::Through | Key::Up))
-                && matches!(two.sense, Sense::Key(Key::To | Key::Until))
-        }
+        // "from May through to August", "from 2004 up to 2009"; "from Jan. 3, 2001, to Jan. 5, 2007".
+        [one, two] => match one.sense {
+            Sense::Key(Key::Through | Key::Up) => {
+                matches!(two.sense, Sense::Key(Key::To | Key::Until))
+            }
+            Sense::Punct(b',') => opened(Key::From) && to(two.sense),
+            _ => false,
+        },
         _ => false,
     };
     // "moved from Friday to Monday": one date gives way to another.
@@ -268,6 +271,10 @@ mod tests {
     #[test]
     fn two_ends_are_one_range() {
         let table = [
+            (
+                "He served from Jan. 3, 2001, to Jan. 5, 2007.",
+                "Jan. 3, 2001..Jan. 5, 2007",
+            ),
             ("The fair ran from March to May 2016.", "March..May 2016"),
             ("The fair of July 7-9 was wet.", "July 7..9"),
             ("The fair of 7–9 July 2016 was wet.", "7..9 July 2016"),

@@ -47,6 +47,8 @@ pub(super) struct Found {
     pub(super) edge: Option<Edge>,
     /// The next full date of the story behind it, if not far.
     pub(super) ahead: Option<Point>,
+    /// Whether a sentence begins with it: "In 1974".
+    pub(super) leads: bool,
     /// The count of sentences up to it, over the whole document.
     pub(super) sentence: u32,
     /// The block it stands in.

@@ -14,7 +14,7 @@ use super::value::{Point, Rest, Unit};
 use crate::document::{BlockKind, Document};
 use crate::entity::window::windows;
 use crate::text::{TextRange, TextSize, slice, trim};
-use beside::{ends_sentence, is_compared, joint, role};
+use beside::{ends_sentence, is_compared, joint, leads, role};
 
 /// The expressions of all blocks that are read as prose, in text order; `None` when cancelled.
 ///
@@ -199,6 +199,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             compared: is_compared(text, tokens, item.first),
             edge,
             ahead: None,
+            leads: leads(tokens, item.first),
             sentence: *sentence,
             block: place.block,
             in_figure: place.in_figure,

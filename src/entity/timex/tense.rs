@@ -59,7 +59,7 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
     if before.present == Some(Tense::Habit) || after == Some(Tense::Habit) {
         return Some(Tense::Habit);
     }
-    if before.leans {
+    if before.leans || clause.is_appointed(first) {
         return Some(Tense::Future);
     }
     before.present.or(after)

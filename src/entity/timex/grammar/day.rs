@@ -27,6 +27,26 @@ impl Parser<'_> {
         day_number(n, len).filter(|_| dash).map(|day| (day, i + 1))
     }
 
+    /// "31 June 1999", "Feb. 29, 1900": a slip, of which the month and its year are certain; the day before
+    /// `after` is of `month`. `None` for days that there are, and without a year.
+    pub(super) fn day_that_never_was(
+        &self,
+        first: usize,
+        month: u8,
+        day: u8,
+        after: usize,
+    ) -> Option<Item> {
+        let whole = self.with_year(Point::new(None, Rest::Month(month)), first, after);
+        let Meaning::Point(Point {
+            year: Some(year), ..
+        }) = whole.meaning
+        else {
+            return None;
+        };
+        let is_real = day_point(month, day).is_some_and(|point| point.in_year(year).exists());
+        (!is_real).then_some(whole)
+    }
+
     /// "7 July 2019", "the 25th of August", "12 to 14 May", "the first of June".
     pub(super) fn day_first(&self, i: usize) -> Option<Item> {
         if let Some(item) = self.second_day(i).or_else(|| self.day_of_that_month(i)) {
@@ -56,6 +76,9 @@ impl Parser<'_> {
                 return None;
             }
             let lower = !self.capital(end + of);
+            if let Some(item) = self.day_that_never_was(i, month, day, after) {
+                return Some(item);
+            }
             let point = day_point(month, day)?;
             let item = self.with_year(point, i, after);
             // "5 may leave", "the 4 march on"; "the 4th of march" is a day.
@@ -212,6 +235,18 @@ pub(super) fn day_point(month: u8, day: u8) -> Option<Point> {
 #[cfg(test)]
 mod tests {
     use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn of_a_day_that_never_was_the_month_is_kept() {
+        check(&[(
+            "Born on 29 Feb 1900, he left on June 31, 1950 and came back on 29 February 1952.",
+            &[
+                ("29 Feb 1900", "DATE 1900-02 explicit"),
+                ("June 31, 1950", "DATE 1950-06 explicit"),
+                ("29 February 1952", "DATE 1952-02-29 explicit"),
+            ],
+        )]);
+    }
 
     #[test]
     fn found_and_resolved() {

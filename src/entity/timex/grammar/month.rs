@@ -24,6 +24,11 @@ impl Parser<'_> {
     pub(super) fn month(&self, i: usize) -> Option<Item> {
         let (month, end) = self.month_word(i)?;
         if let Some((day, after)) = self.day_of_month(end)
+            && let Some(item) = self.day_that_never_was(i, month, day, after)
+        {
+            return Some(item);
+        }
+        if let Some((day, after)) = self.day_of_month(end)
             && let Some(point) = day_point(month, day)
             // "the code MAY20"; "Sept.11" is a slip.
             && !(end == i + 1 && self.glued(end))

@@ -300,7 +300,11 @@ impl Resolver {
                 // Friday.": news again. "He will open it in July.": the article's next.
                 let recent = focus.point.year? + 1 >= year_of(anchor.value);
                 let close = if found.block == focus.block {
-                    !(future && recent)
+                    // "It was founded on 1 April 1976. On Monday it said": a weekday is of the news.
+                    let said = matches!(point.rest, Rest::Weekday(_))
+                        && since > 0
+                        && year_of(anchor.value) - focus.point.year? > 1;
+                    !(future && recent) && !said
                 } else {
                     since <= 4 && !future && !matches!(point.rest, Rest::Weekday(_))
                 };
@@ -314,6 +318,12 @@ impl Resolver {
                     focus.point.rest,
                     Rest::Day(..) | Rest::Month(_) | Rest::Season(_)
                 );
+                // "In 1974 he resigned on August 9": not "founded in 1974, it said in August".
+                let fine = fine || focus.leads && found.sentence == focus.sentence;
+                // "It was founded on 1 April 1976. On Monday it said": a weekday is of the news.
+                let near = near
+                    && (found.sentence == focus.sentence
+                        || !matches!(point.rest, Rest::Weekday(_)));
                 (near && years > 1 && fine && found.tense != Some(Tense::Future)).then_some(focus)
             }
         }
@@ -374,6 +384,12 @@ fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
             | (Rest::Quarter(_), Rest::Quarter(_))
             | (Rest::Half(_), Rest::Half(_))
     );
+    // "on Christmas Day, 25 December 2021": one day, said twice.
+    if next.joint == Joint::On
+        && matches!((point.rest, end.rest), (Rest::Holiday(_), Rest::Day(..)))
+    {
+        return end.year;
+    }
     // "Easter in 1916", "on 3 May in 1808".
     if next.joint == Joint::In && matches!(end.rest, Rest::Year) {
         return end.year;
@@ -389,6 +405,42 @@ fn borrowed_year(point: Point, next: &Found) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use crate::entity::timex::testing::check;
+
+    #[test]
+    fn a_weekday_of_the_news_is_not_of_a_date_told_long_before() {
+        check(&[
+            (
+                "The firm was founded on 1 April 1976. On Monday it said that profit rose.",
+                &[
+                    ("1 April 1976", "DATE 1976-04-01 explicit"),
+                    ("Monday", "DATE 2019-12-09 resolved"),
+                ],
+            ),
+            (
+                "In 1974 he resigned on August 9.",
+                &[
+                    ("1974", "DATE 1974 explicit"),
+                    ("August 9", "DATE 1974-08-09 inferred"),
+                ],
+            ),
+            (
+                "The firm, founded in 1974, said on Friday that it grew in August.",
+                &[
+                    ("1974", "DATE 1974 explicit"),
+                    ("Friday", "DATE 2019-12-13 resolved"),
+                    ("August", "DATE 2019-08 resolved"),
+                ],
+            ),
+            (
+                "On Christmas Day, 25 December 2012, it flew. The dinner is on Tuesday.",
+                &[
+                    ("Christmas Day", "DATE 2012-12-25 explicit"),
+                    ("25 December 2012", "DATE 2012-12-25 explicit"),
+                    ("Tuesday", "DATE 2019-12-17 resolved"),
+                ],
+            ),
+        ]);
+    }
 
     #[test]
     fn the_end_of_a_range_follows_a_start_in_its_own_block_only() {

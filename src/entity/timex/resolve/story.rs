@@ -40,6 +40,8 @@ pub(super) struct Focus {
     pub(super) block: u32,
     /// Whether the text said its year, or made it certain.
     pub(super) sure: bool,
+    /// Whether its sentence begins with it.
+    pub(super) leads: bool,
 }
 
 /// A day with the time that was told of it.
@@ -102,6 +104,7 @@ impl Resolver {
                 sentence: found.sentence,
                 block: found.block,
                 sure: resolved.certainty < Certainty::Unresolved && point.year.is_some(),
+                leads: found.leads,
             };
             if placed && !matches!(point.rest, Rest::Clock) {
                 if aside {

@@ -83,6 +83,16 @@ pub(super) fn joint(between: &[Token]) -> Joint {
     }
 }
 
+/// Whether an expression is the first thing that a sentence says, behind "in": "In 1974 he resigned".
+pub(super) fn leads(tokens: &[Token], first: usize) -> bool {
+    let Some(preposition) = first.checked_sub(1) else {
+        return false;
+    };
+    tokens
+        .get(preposition)
+        .is_some_and(|t| t.sense == Sense::Key(Key::In) && t.capital)
+}
+
 /// Whether the token is the mark at the end of a sentence; the dot of "Dec." and of initials is none.
 pub(super) fn ends_sentence(tokens: &[Token], i: usize) -> bool {
     let Some(token) = tokens.get(i) else {

@@ -28,6 +28,12 @@ impl<'a> Clause<'a> {
         i.checked_sub(n).map_or("", |i| self.word(i))
     }
 
+    /// "The dinner is on Saturday", "the talks are Tuesday": what is said to be at a time is to come.
+    pub(super) fn is_appointed(&self, first: usize) -> bool {
+        let preposition = matches!(self.back(first, 1), "on" | "in" | "at");
+        matches!(self.back(first, 1 + usize::from(preposition)), "is" | "are")
+    }
+
     pub(super) fn key(&self, i: usize, key: Key) -> bool {
         self.sense(Some(i)) == Some(Sense::Key(key))
     }
