@@ -304,7 +304,7 @@ impl Resolver {
                     let said = matches!(point.rest, Rest::Weekday(_))
                         && since > 0
                         && year_of(anchor.value) - focus.point.year? > 1;
-                    !(future && recent) && !said
+                    !(said || future && recent)
                 } else {
                     since <= 4 && !future && !matches!(point.rest, Rest::Weekday(_))
                 };
