@@ -113,7 +113,10 @@ impl Parser<'_> {
 
     /// The day at `i`, right behind a time or a part of the day; `bare` is where a number alone begins.
     pub(super) fn day_at(&self, i: usize, bare: Option<usize>) -> Option<Item> {
+        // "It fell shortly after 3 a.m. Today's high was 12C": another sentence.
+        let begun = i > 0 && self.punct(i - 1, b'.') && self.capital(i);
         let day = match self.sense(i) {
+            Sense::Key(_) if begun => return None,
             Sense::Weekday(_) | Sense::WeekdayAbbr(_) => self.weekday(i)?,
             Sense::Key(Key::Today | Key::Yesterday | Key::Tomorrow | Key::Tonight) => {
                 self.day_word(i)?
@@ -319,6 +322,14 @@ mod tests {
     fn found_and_resolved() {
         // Read in an article of Sunday 2019-12-15.
         check(&[
+            (
+                "It fell shortly after 3 a.m. Today it was cold; it fell again at 9 a.m. today.",
+                &[
+                    ("3 a.m.", "TIME 2019-12-15T03:00 resolved"),
+                    ("Today", "DATE 2019-12-15 resolved"),
+                    ("9 a.m. today", "TIME 2019-12-15T09:00 resolved"),
+                ],
+            ),
             (
                 "Polls open at 8 a.m. on Sunday.",
                 &[
