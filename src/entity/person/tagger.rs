@@ -63,7 +63,8 @@ pub(crate) fn names(
         let scene = Scene::whole(text, passage, run, &memory, before);
         score(&scene, &second, &mut features, &mut scores);
         decode::best(&scores, &second.moves, &mut labels);
-        names.extend(spans(run, &labels).map(|words| Name {
+        let found = spans(run, &labels).map(|words| bare(passage, words));
+        names.extend(found.filter(|words| !words.is_empty()).map(|words| Name {
             passage,
             run,
             words,
@@ -90,6 +91,18 @@ impl Name<'_> {
         let words = self.passage.words.get(self.words.clone());
         words.unwrap_or_default()
     }
+}
+
+/// `words` without marks at their ends: those of William "Bill" Vale stand inside a name.
+fn bare(passage: &Passage, words: Range<usize>) -> Range<usize> {
+    let is_word = |at: &usize| passage.words.get(*at).is_some_and(|w| w.token.is_word());
+    let first = words.clone().find(is_word).unwrap_or(words.end);
+    let end = words
+        .clone()
+        .rev()
+        .find(is_word)
+        .map_or(first, |last| last + 1);
+    first..end.max(first)
 }
 
 /// In how many places a word has to stand for a bare one to be outvoted.
@@ -249,6 +262,20 @@ mod tests {
             completed(text, &[1..3, 3..4, 6..8]),
             ["Omar Vale", "Rami", "Vale Rami"]
         );
+    }
+
+    #[test]
+    fn a_name_begins_and_ends_with_a_word() {
+        let text = "so William \"Bill\" Lind left";
+        let passage = whole(text);
+        let words = |range: Range<usize>| {
+            let bare = bare(&passage, range);
+            passage.range(bare).map(|r| slice(text, r))
+        };
+        assert_eq!(words(1..6), Some("William \"Bill\" Lind"));
+        assert_eq!(words(2..6), Some("Bill\" Lind"));
+        assert_eq!(words(1..3), Some("William"));
+        assert_eq!(bare(&passage, 2..3), 3..3);
     }
 
     #[test]
