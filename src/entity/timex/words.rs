@@ -212,6 +212,7 @@ fn date(date: &str, any: &str) -> Option<(String, bool)> {
         ["WI"] => named("winter"),
         ["WXX"] => one("week"),
         ["WXX", "WE"] => one("weekend"),
+        ["WXX", "WD"] => one("weekday"),
         ["WXX", day] => {
             let name = WEEKDAYS.get(day.parse::<usize>().ok()?.checked_sub(1)?)?;
             return Some((one(name), year.is_none()));
@@ -457,6 +458,7 @@ mod tests {
         let table = [
             ("XXXX-WXX-2", "each Tuesday"),
             ("XXXX-WXX-WE", "each weekend"),
+            ("XXXX-WXX-WD", "each weekday"),
             ("XXXX-SU", "each summer"),
             ("XXXX-12", "each December"),
             ("XXXX-12-25", "each 25 Dec"),

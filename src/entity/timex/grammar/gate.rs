@@ -71,7 +71,6 @@ impl Parser<'_> {
                 | Key::Every
                 | Key::Each
                 | Key::Other
-                | Key::Several
                 | Key::Some
                 | Key::About
                 | Key::Nearly
@@ -98,5 +97,26 @@ impl Parser<'_> {
     /// Whether the token at `i` closes what a determiner or quantifier before it opened.
     fn closed_by(&self, i: usize) -> bool {
         matches!(self.sense(i), Sense::Plain) && !OPENERS.iter().any(|word| self.word_is(i, word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn the_gate_is_open_for_words_between_a_count_and_its_unit() {
+        check(&[(
+            "It took several tense minutes, for the time being.",
+            &[
+                ("several tense minutes", "DURATION PTXM explicit"),
+                ("the time being", "DATE PRESENT_REF explicit"),
+            ],
+        )]);
+    }
+
+    #[test]
+    fn the_gate_is_closed_before_other_words() {
+        nothing(&["The mayor of this town said, again, that a bridge is no ferry."]);
     }
 }
