@@ -211,18 +211,12 @@ impl EntityIndex {
     /// ```
     pub fn words_of(&self, moment: &Moment) -> Option<String> {
         let first = self.dates.get(*moment.dates.first()? as usize)?;
-        let last = first.bounds.filter(|end| end.side == RangeSide::Start);
-        if let Some(last) = last.and_then(|end| self.dates.get(end.with?)) {
+        if let Some(last) = moment::range_end(&self.dates, first) {
             return timex::words::range(first, last);
         }
-        match moment
-            .days
-            .filter(|days| moment.is_placed() && days.is_one())
-        {
-            // "Tuesday night" is told with its day, which others may name as well.
-            Some(days) => Some(timex::words::day(days.first)),
-            None => first.words(),
-        }
+        // "Tuesday night" is told with its day, which others may name as well.
+        let day = moment.day().map(timex::words::day);
+        day.or_else(|| first.words())
     }
 
     /// The person that `entity` is; `None` for dates, credits and ids of another index.

@@ -7,6 +7,7 @@
 
 use super::timex::{Certainty, Days, Modifier, RangeSide, Timex, TimexKind};
 use crate::text::TextRange;
+use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// What sort of thing a moment is; the parts of a timeline, in their order.
@@ -58,6 +59,18 @@ impl Moment {
     pub fn is_placed(&self) -> bool {
         self.kind == MomentKind::Placed
     }
+
+    /// The day, where it is a single one with a place on the calendar.
+    pub fn day(&self) -> Option<Date> {
+        let days = self.days.filter(|days| self.is_placed() && days.is_one());
+        days.map(|days| days.first)
+    }
+}
+
+/// The end of the range that `first`, one of `dates`, begins.
+pub(super) fn range_end<'a>(dates: &'a [Timex], first: &Timex) -> Option<&'a Timex> {
+    let end = first.bounds.filter(|end| end.side == RangeSide::Start)?;
+    dates.get(end.with?)
 }
 
 /// A mention of a moment: one expression, or the two ends of a range.
@@ -73,13 +86,11 @@ impl<'a> Said<'a> {
     /// with its beginning.
     fn at(dates: &'a [Timex], i: usize) -> Option<Self> {
         let first = dates.get(i)?;
-        let bounds = first.bounds.and_then(|end| Some((end.side, end.with?)));
-        let last = match bounds {
-            Some((RangeSide::Start, with)) => dates.get(with),
-            Some((RangeSide::End, _)) => return None,
-            None => None,
-        };
-        (!first.is_vague()).then_some(Self { first, last })
+        let ends = first
+            .bounds
+            .is_some_and(|end| end.side == RangeSide::End && end.with.is_some());
+        let last = range_end(dates, first);
+        (!ends && !first.is_vague()).then_some(Self { first, last })
     }
 
     fn range(self) -> TextRange {
@@ -119,8 +130,9 @@ impl<'a> Said<'a> {
         let value = self.first.value.as_deref();
         match (kind, self.days(), self.last) {
             // "Tuesday" and "Tuesday night" are one day of the timeline.
-            (MomentKind::Placed, Some(days), None) if days.is_one() => Key::Days(days),
-            (MomentKind::Placed, Some(days), Some(_)) => Key::Days(days),
+            (MomentKind::Placed, Some(days), last) if last.is_some() || days.is_one() => {
+                Key::Days(days)
+            }
             (_, _, last) => match (value, last.map(|last| last.value.as_deref())) {
                 (None, _) | (_, Some(None)) => Key::Alone(i),
                 (Some(first), Some(Some(last))) => Key::Range(kind, first, last),
@@ -178,7 +190,7 @@ mod tests {
     use super::*;
     use crate::document::{BlockKind, Builder, Figure};
     use crate::entity::{EntityIndex, Options, analyze};
-    use jiff::civil::{Date, date};
+    use jiff::civil::date;
 
     /// The moments of an article of one paragraph and one caption, with their mentions.
     fn read(text: &str, caption: &str, day: Option<Date>) -> Vec<(MomentKind, Vec<String>)> {

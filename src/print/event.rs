@@ -4,7 +4,6 @@ use crate::document::Document;
 use crate::entity::company::Company;
 use crate::entity::moment::Moment;
 use crate::entity::timeline::timeline;
-use crate::entity::timex::Days;
 use crate::entity::{EntityId, EntityIndex, Timex, sentence};
 use crate::text::{TextRange, one_line};
 
@@ -67,9 +66,8 @@ impl<'a> Event<'a> {
         }
         let first = scenes.first()?;
         // A day of our era as programs write it; all else has no one form that a reader would know.
-        let is_day = |days: &Days| moment.is_placed() && days.is_one() && days.first.year() > 0;
-        let when = match moment.days.filter(is_day) {
-            Some(days) => days.first.to_string(),
+        let when = match moment.day().filter(|day| day.year() > 0) {
+            Some(day) => day.to_string(),
             None => index
                 .words_of(moment)
                 .unwrap_or_else(|| first.words.clone()),
