@@ -6,6 +6,7 @@
 //! Whatever can fail by the user's doing fails before the terminal is touched, and however the program
 //! ends, the terminal is left as it was found. What is on the screen is decided in [`ui`](crate::ui).
 
+mod canvas;
 mod effect;
 mod error;
 mod event;
@@ -24,10 +25,10 @@ use crate::loader;
 use crate::source::{self, Opened, Source};
 use crate::ui::{Model, Settings};
 use crate::worker::Worker;
+use canvas::Canvas;
 use event::Event;
 use event_loop::{EventLoop, First};
 use jobs::Jobs;
-use ratatui::Terminal;
 use std::sync::{Arc, mpsc};
 use terminal::Tty;
 
@@ -40,6 +41,8 @@ pub struct Options {
     pub load: loader::Options,
     /// The input's encoding, where the user named one.
     pub encoding: Option<String>,
+    /// Whether the terminal can move rows of the screen.
+    pub moves_rows: bool,
 }
 
 /// Shows `opened`, which is `source` opened, until the reader quits.
@@ -77,13 +80,14 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
     input::read_keys_from_terminal().map_err(AppError::NoKeys)?;
     crossterm::style::force_color_output(options.settings.color);
     let tty = Tty::enter().map_err(AppError::doing("preparing the terminal"))?;
-    let terminal = Terminal::new(tty.cells()).map_err(AppError::doing("measuring the terminal"))?;
-    let size = terminal
+    let canvas = Canvas::new(tty.cells(), options.moves_rows)
+        .map_err(AppError::doing("measuring the terminal"))?;
+    let size = canvas
         .size()
         .map_err(AppError::doing("measuring the terminal"))?;
     let model = Model::new(options.settings, size.width, size.height);
     input::spawn(send).map_err(AppError::doing("starting the input thread"))?;
-    EventLoop::new(terminal, tty, model, jobs).run(first, &events)
+    EventLoop::new(canvas, tty, model, jobs).run(first, &events)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The event loop: takes what has arrived, changes the model, draws once.
 
 use super::AppError;
+use super::canvas::Canvas;
 use super::event::{Event, drain};
 use super::host::Host;
 use super::jobs::Jobs;
@@ -9,21 +10,17 @@ use crate::document::Document;
 use crate::layout::UnitTable;
 use crate::source::Opened;
 use crate::ui::{self, Model, Msg};
-use ratatui::Terminal;
 use ratatui::backend::Backend;
-use ratatui::layout::{Position, Rect};
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// The loop and what it changes.
 ///
-/// The host comes before the terminal, so that it is dropped first: ratatui shows the cursor when it is
-/// dropped and prints a complaint if it cannot, which panics when stderr is a terminal that is gone, too.
 #[derive(Debug)]
 pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     pub(super) host: H,
-    terminal: Terminal<B>,
+    canvas: Canvas<B>,
     model: Model,
     pub(super) jobs: Jobs,
 }
@@ -49,11 +46,11 @@ pub(super) enum Flow {
 }
 
 impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
-    /// A loop that draws `model` on `terminal`.
-    pub(super) fn new(terminal: Terminal<B>, host: H, model: Model, jobs: Jobs) -> Self {
+    /// A loop that draws `model` on `canvas`.
+    pub(super) fn new(canvas: Canvas<B>, host: H, model: Model, jobs: Jobs) -> Self {
         Self {
             host,
-            terminal,
+            canvas,
             model,
             jobs,
         }
@@ -123,8 +120,8 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     fn draw(&mut self) -> Result<(), AppError> {
         let model = &self.model;
         self.host.begin_update().map_err(lost)?;
-        self.terminal
-            .draw(|frame| ui::view(model, frame))
+        self.canvas
+            .draw(model.column(), |buffer| ui::view(model, buffer))
             .map_err(lost)?;
         self.host.end_update().map_err(lost)
     }
@@ -143,17 +140,13 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
 
     /// Forgets what is on the screen, so that the next draw paints all of it.
     pub(super) fn repaint(&mut self) -> Result<Msg, AppError> {
-        let size = self.terminal.size().map_err(lost)?;
-        // Not `Terminal::clear`, which asks the terminal where the cursor is and waits for the answer.
-        self.terminal
-            .resize(Rect::from((Position::ORIGIN, size)))
-            .map_err(lost)?;
+        self.canvas.clear().map_err(lost)?;
         self.size()
     }
 
     /// The size the terminal has now.
     fn size(&self) -> Result<Msg, AppError> {
-        let size = self.terminal.size().map_err(lost)?;
+        let size = self.canvas.size().map_err(lost)?;
         Ok(Msg::Resize {
             cols: size.width,
             rows: size.height,

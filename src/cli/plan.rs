@@ -84,6 +84,8 @@ pub struct Reader {
     pub encoding: Option<String>,
     /// How to show it.
     pub settings: ui::Settings,
+    /// Whether the terminal can move rows of the screen.
+    pub moves_rows: bool,
 }
 
 impl Reader {
@@ -93,6 +95,7 @@ impl Reader {
             settings: self.settings,
             load: self.load,
             encoding: self.encoding,
+            moves_rows: self.moves_rows,
         };
         (self.source, options)
     }
@@ -180,6 +183,7 @@ impl Plan {
             ))
         })?;
         Ok(Self::Read(Reader {
+            moves_rows: around.moves_rows,
             settings: ui::Settings {
                 color: match args.color {
                     ColorWhen::Auto => !around.no_color,
@@ -258,6 +262,7 @@ mod tests {
         stderr_is_terminal: true,
         cols: Some(132),
         no_color: false,
+        moves_rows: true,
         cores: 4,
     };
     const PIPE: Surroundings = Surroundings {
@@ -266,6 +271,7 @@ mod tests {
         stderr_is_terminal: false,
         cols: None,
         no_color: false,
+        moves_rows: true,
         cores: 4,
     };
 

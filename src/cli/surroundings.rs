@@ -17,6 +17,8 @@ pub struct Surroundings {
     pub cols: Option<u16>,
     /// `NO_COLOR` is set, or the terminal cannot do colours.
     pub no_color: bool,
+    /// The terminal knows the control functions that move rows (ECMA-48 SU and SD).
+    pub moves_rows: bool,
     /// How many threads run at a time; at least 1.
     pub cores: usize,
 }
@@ -25,7 +27,9 @@ impl Surroundings {
     /// Looks once.
     pub fn look() -> Self {
         let terminal = std::io::stdout().is_terminal();
-        let dumb = std::env::var_os("TERM").is_some_and(|name| name == "dumb");
+        let name = std::env::var_os("TERM");
+        let is = |known: &str| name.as_ref().is_some_and(|name| name == known);
+        let dumb = is("dumb");
         Self {
             stdin_has_input: stdin_has_input(),
             stdout_is_terminal: terminal && !dumb,
@@ -36,6 +40,8 @@ impl Surroundings {
                 .map(|(cols, _)| cols)
                 .filter(|&cols| cols > 0),
             no_color: is_set("NO_COLOR") || dumb,
+            // All but the console of Linux do; see console_codes(4).
+            moves_rows: !is("linux"),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }

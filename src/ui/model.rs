@@ -15,6 +15,7 @@ use crate::layout::{Anchor, Layout, Row, UnitTable};
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize, one_line};
 use jiff::civil::Date;
+use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -288,6 +289,11 @@ impl Model {
     /// The top of the screen.
     pub fn top(&self) -> Anchor {
         self.top
+    }
+
+    /// Where the text stands on the screen.
+    pub fn column(&self) -> Rect {
+        self.areas.column
     }
 
     /// Where the keys go.

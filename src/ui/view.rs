@@ -13,24 +13,22 @@ pub(super) use help::rows as help_rows;
 
 use super::Model;
 use super::theme::Role;
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-/// Paints the whole screen.
+/// Paints the whole screen and says where the cursor stands, if it is shown.
 ///
 /// ```
 /// use dateline::ui::{Model, Settings, view};
-/// use ratatui::{Terminal, backend::TestBackend};
+/// use ratatui::{buffer::Buffer, layout::Rect};
 /// let model = Model::new(Settings::default(), 20, 4);
-/// let mut terminal = Terminal::new(TestBackend::new(20, 4))?;
-/// terminal.draw(|frame| view(&model, frame))?;
-/// # Ok::<(), core::convert::Infallible>(())
+/// let mut screen = Buffer::empty(Rect::new(0, 0, 20, 4));
+/// assert_eq!(view(&model, &mut screen), None);
+/// assert_eq!(screen[(0, 0)].symbol(), "l", "loading …");
 /// ```
-pub fn view(model: &Model, frame: &mut Frame) {
+pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     // The screen may have shrunk since the model heard of it: the next message sets that right.
-    let screen = frame.area();
-    let buffer = frame.buffer_mut();
+    let screen = buffer.area;
     buffer.set_style(screen, model.look.theme.style(Role::Text));
     let areas = &model.areas;
     let on_screen = |area: Option<Rect>| area.map(|a| a.intersection(screen));
@@ -52,11 +50,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
         let area = clear(model, above_status.intersection(screen), buffer);
         help::paint(model, top, area, buffer);
     }
-    if let Some(area) = on_screen(areas.status)
-        && let Some(cursor) = status::paint(model, area, buffer)
-    {
-        frame.set_cursor_position(cursor);
-    }
+    on_screen(areas.status).and_then(|area| status::paint(model, area, buffer))
 }
 
 /// Empties an area that lies over the text.

@@ -8,9 +8,8 @@ use dateline::source::{Decoded, decode};
 use dateline::text::TextSize;
 use dateline::ui::{Effect, Key, Model, Msg, Settings, update, view};
 use jiff::civil::Date;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -161,12 +160,9 @@ impl Reader {
     }
 
     pub(crate) fn buffer(&self) -> Buffer {
-        let mut terminal =
-            Terminal::new(TestBackend::new(self.cols, self.rows)).expect("a test terminal");
-        terminal
-            .draw(|frame| view(&self.model, frame))
-            .expect("a test terminal");
-        terminal.backend().buffer().clone()
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.cols, self.rows));
+        view(&self.model, &mut buffer);
+        buffer
     }
 
     /// The screen's words, a line each.

@@ -5,6 +5,8 @@ mod people;
 use crate::reader::{Reader, SAMPLE};
 use dateline::ui::Settings;
 use insta::assert_snapshot;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn sample(cols: u16, rows: u16) -> Reader {
     Reader::open(SAMPLE, cols, rows)
@@ -127,12 +129,9 @@ fn without_colour_nothing_has_a_colour_and_mentions_still_stand_out() {
 #[test]
 fn an_empty_screen_says_why() {
     let model = dateline::ui::Model::new(Settings::default(), 60, 5);
-    let mut terminal =
-        ratatui::Terminal::new(ratatui::backend::TestBackend::new(60, 5)).expect("a test terminal");
-    terminal
-        .draw(|frame| dateline::ui::view(&model, frame))
-        .expect("a test terminal");
-    let screen = crate::reader::lines(terminal.backend().buffer());
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 5));
+    dateline::ui::view(&model, &mut buffer);
+    let screen = crate::reader::lines(&buffer);
     assert!(screen.contains("loading …"), "{screen}");
 }
 
