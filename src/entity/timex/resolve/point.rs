@@ -13,6 +13,7 @@ use crate::entity::timex::range::{OF_TEXT, RangeSide};
 use crate::entity::timex::tense::Tense;
 use crate::entity::timex::value::{Point, Rest, Unit, year_of};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use std::cmp::Ordering;
 
 impl Resolver {
@@ -70,6 +71,18 @@ impl Resolver {
         if always || each {
             return open(point);
         }
+        if let Some(told) = self.under_heading(point, found) {
+            return told;
+        }
+        // "the board will meet on Friday", below "Monday 3 June".
+        if let Some(day) = self
+            .spoken()
+            .filter(|_| self.has_day() && !self.is_history())
+            && matches!(point.rest, Rest::Weekday(_))
+            && let Some(point) = near(point, day.value, found.tense)
+        {
+            return by_anchor(day, point, "");
+        }
         if let Some(focus) = self.usable_focus(found, point)
             && let Some(told) = in_story(point, focus.point, focus.month)
             && (self.anchor.is_some()
@@ -99,6 +112,7 @@ impl Resolver {
         if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
         {
+            let point = last_year_if_over(point, found, anchor.value);
             let rule = match point.first_day().map(|day| day.cmp(&anchor.value)) {
                 Some(Ordering::Equal) => "the article's own day",
                 Some(Ordering::Greater) => "the next one from the article's date",
@@ -253,8 +267,8 @@ impl Resolver {
         if found.tense == Some(Tense::Future) {
             return open(point);
         }
-        match self.anchor {
-            Some(anchor) if !self.is_history() => by_anchor(
+        match self.spoken() {
+            Some(anchor) if !self.is_history() || self.has_day() => by_anchor(
                 anchor,
                 Point::day(anchor.value).at(point.time),
                 "the article's day",
@@ -328,6 +342,15 @@ impl Resolver {
             }
         }
     }
+}
+
+/// "He was killed on July 20", in an article of July 10: what has happened was last year.
+fn last_year_if_over(point: Point, found: &Found, anchor: Date) -> Point {
+    let ahead = point.first_day().is_some_and(|day| day > anchor);
+    let fine = matches!(point.rest, Rest::Day(..));
+    let told = found.finished && fine && ahead && found.tense == Some(Tense::Past);
+    let before = point.year.map(|year| point.in_year(year - 1));
+    before.filter(|p| told && p.exists()).unwrap_or(point)
 }
 
 /// Whether a weekday is so near behind the date of the text that it can hardly be the one before: "On

@@ -25,7 +25,7 @@ impl Resolver {
         // "Today only the water towers are left", of a history: nowadays. In a text of no date it may be
         // that as well, or a day that nobody knows.
         let today = unit == Unit::Day && shift == 0 && from == From::Speech && time.is_none();
-        if today && (self.is_history() || self.anchor.is_none()) {
+        if today && (self.is_history() || self.anchor.is_none()) && !self.has_day() {
             let certainty = if self.anchor.is_some() {
                 Certainty::Explicit
             } else {
@@ -39,7 +39,9 @@ impl Resolver {
         let base = match from {
             From::Speech => None,
             From::Text => self.focus,
-            From::Story => self.focus.filter(|f| self.is_history() && f.sure),
+            From::Story => self
+                .focus
+                .filter(|f| self.is_history() && f.sure && !self.has_day()),
             From::Either => self.focus.filter(|f| {
                 self.is_history() && f.sure
                     || self.anchor.is_none()
@@ -72,7 +74,7 @@ impl Resolver {
             }
         }
         let Some(anchor) = self
-            .anchor
+            .spoken()
             .filter(|_| from != From::Text || self.story == Story::No)
         else {
             return nothing(time);
@@ -136,7 +138,7 @@ impl Resolver {
     pub(super) fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
         match which {
             Which::This | Which::Next
-                if self.is_history() && self.focus.is_some_and(|f| f.sure) =>
+                if self.is_history() && !self.has_day() && self.focus.is_some_and(|f| f.sure) =>
             {
                 let which = if which == Which::This {
                     Which::That
@@ -146,7 +148,7 @@ impl Resolver {
                 return self.named(point, which, found);
             }
             Which::Last | Which::This | Which::Next => {
-                if let Some(anchor) = self.anchor
+                if let Some(anchor) = self.spoken()
                     && let Some(point) = named_near(point, anchor.value, which)
                 {
                     return by_anchor(anchor, point, "counted from the article's date");
@@ -243,7 +245,7 @@ impl Resolver {
             };
         }
         let Some(anchor) = self
-            .anchor
+            .spoken()
             .filter(|_| from != From::Text || self.story == Story::No)
         else {
             return nothing(None);

@@ -43,6 +43,9 @@ impl Clause<'_> {
         {
             return Some(Tense::Future);
         }
+        if words::announces_of_many(word) && self.is_of_many(at, first) {
+            return Some(Tense::Future);
+        }
         if matches!(word, "if" | "If" | "unless" | "Unless") {
             told.leans = true;
             return None;
@@ -77,6 +80,23 @@ impl Clause<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the word at `at` stands between a plural and the date: "entries close at noon on Friday"; not
+    /// "were close to a record on Friday", "shares at the close on Friday".
+    fn is_of_many(&self, at: usize, first: usize) -> bool {
+        let many = self.back(at, 1);
+        let plural =
+            many.len() > 3 && many.ends_with('s') && !many.ends_with("ss") && many != "this";
+        let near = first - at <= 5
+            && (at + 1..first).all(|i| {
+                let sense = self.sense(Some(i));
+                matches!(sense, Some(Sense::Digits | Sense::Part(_)))
+                    || [Key::On, Key::In, Key::At, Key::By]
+                        .iter()
+                        .any(|k| self.key(i, *k))
+            });
+        plural && near
     }
 
     /// Whether the word at `at` is the verb of an infinitive; "to Oslo", "according to police", "led to
