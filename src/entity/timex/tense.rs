@@ -36,6 +36,12 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
     if let Some(tense) = clause.governed(first, end) {
         return Some(tense);
     }
+    if clause.is_delivery(end) {
+        return Some(Tense::Future);
+    }
+    if clause.is_accounted(first) {
+        return Some(Tense::Past);
+    }
     let before = clause.before(first, end);
     match before.found {
         Found::Tense(tense) => return Some(tense),

@@ -6,7 +6,7 @@
 use super::nearest::{after, between, in_narrative, in_story, near};
 use super::outcome::{Resolved, by_anchor, by_text, open};
 use super::story::Focus;
-use super::{Found, Joint, Resolver, Story};
+use super::{Found, Joint, Resolver, Role, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::Meaning;
 use crate::entity::timex::range::{OF_TEXT, RangeSide};
@@ -91,7 +91,9 @@ impl Resolver {
                 || follows_closely(told, focus.point))
         {
             let point = if self.is_history() {
-                between(told, focus.point, found.ahead).unwrap_or(told)
+                between(told, focus.point, found.ahead)
+                    .or_else(|| self.between_before(point, found, told))
+                    .unwrap_or(told)
             } else {
                 told
             };
@@ -121,6 +123,17 @@ impl Resolver {
             return by_anchor(anchor, point, rule);
         }
         open(point)
+    }
+
+    /// The year in which a point lies between the date before the focus and the full date behind it, where the
+    /// focus ran ahead: "It stood by May 1641. It was shut by the end of 1642. In the autumn it snowed. In
+    /// March 1642 it".
+    fn between_before(&self, point: Point, found: &Found, told: Point) -> Option<Point> {
+        let before = self.before?;
+        let (from, to) = (before.point.first_day()?, found.ahead?.first_day()?);
+        let other = in_story(point, before.point, before.month)?;
+        let at = other.first_day()?;
+        (told.first_day()? > to && from <= at && at <= to).then_some(other)
     }
 
     /// "Monday last week", "Friday of next week", "last week on Thursday": a day of the week named beside it.
@@ -220,12 +233,17 @@ impl Resolver {
             }) && found.tense != Some(Tense::Past)
                 && !self.is_history()
                 && self.focus.is_none();
+        // "quiz every Thursday, 8.30 p.m.".
+        let recurs = recurs
+            || found.joint == Joint::On && self.recurs == Some((found.sentence, found.block));
         if recurs || found.joint == Joint::Range && self.focus.is_none() {
             return open(point);
         }
+        // "Lights go out at midnight", below a day of long ago.
+        let now = matches!(found.tense, Some(Tense::Present | Tense::Future));
         if let Some(focus) = self
             .focus
-            .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
+            .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history() && !now))
             && focus.point.as_day().is_some()
         {
             let told = self
@@ -306,7 +324,8 @@ impl Resolver {
         let near = found.sentence.saturating_sub(focus.sentence) <= 1 && found.block == focus.block;
         match self.anchor {
             _ if self.is_history() => Some(focus),
-            None => Some(focus).filter(|_| near),
+            // "It will be out in 1998, having been promised for May": what was before tells no year.
+            None => Some(focus).filter(|_| near && found.role != Role::Background),
             Some(anchor) if self.story == Story::Mixed => {
                 let since = found.sentence.saturating_sub(focus.sentence);
                 let future = found.tense == Some(Tense::Future);

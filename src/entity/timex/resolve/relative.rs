@@ -9,7 +9,7 @@ use super::{Found, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::{From, Which};
 use crate::entity::timex::tense::Tense;
-use crate::entity::timex::value::{Clock, Point, Time, Unit, weekday_of};
+use crate::entity::timex::value::{Clock, Point, Rest, Time, Unit, weekday_of, year_of};
 use jiff::Span;
 
 impl Resolver {
@@ -44,9 +44,7 @@ impl Resolver {
                 .filter(|f| self.is_history() && f.sure && !self.has_day()),
             From::Either => self.focus.filter(|f| {
                 self.is_history() && f.sure
-                    || self.anchor.is_none()
-                        && f.sure
-                        && found.sentence.saturating_sub(f.sentence) <= 1
+                    || self.anchor.is_none() && f.sure && found.sentence == f.sentence
             }),
         };
         if let Some(focus) = base {
@@ -215,7 +213,10 @@ impl Resolver {
                 && unit == Unit::Year
                 && sign < 0
                 && f.sure
-                && f.sentence == found.sentence
+                && (f.sentence == found.sentence
+                    || f.block == found.block
+                        && f.sentence + 1 == found.sentence
+                        && self.focus.is_some_and(|focus| focus.sentence == f.sentence))
         });
         let base = match from {
             _ if period.is_some() => period,
@@ -239,6 +240,18 @@ impl Resolver {
                 }) if period.is_some() => Some(focus.point.in_year(year)),
                 shifted => shifted,
             };
+            // "A book lent in 1983 has been returned 41 years later": now.
+            if let Some(anchor) = self.anchor.filter(|_| sign > 0 && unit == Unit::Year)
+                && let Some(year) = shifted.and_then(|p| p.year)
+                && year > year_of(anchor.value)
+                && !self.is_history()
+            {
+                let now = Point::new(Some(year_of(anchor.value)), Rest::Year);
+                return Resolved {
+                    certainty: Certainty::Inferred,
+                    ..by_anchor(anchor, now, "the article's own year")
+                };
+            }
             return match shifted {
                 Some(point) => by_text(focus.point, point, "counted from the date the text was at"),
                 None => nothing(None),

@@ -103,6 +103,26 @@ impl<'a> Clause<'a> {
         )
     }
 
+    /// Whether the month that ends before `end` is that of a contract: "gold for June delivery".
+    pub(super) fn is_delivery(&self, end: usize) -> bool {
+        matches!(self.word(end), "delivery" | "futures" | "settlement")
+    }
+
+    /// Whether the month at `first` is that which figures are of: "the figures for April are due".
+    pub(super) fn is_accounted(&self, first: usize) -> bool {
+        let of = matches!(
+            self.sense(first.checked_sub(1)),
+            Some(Sense::Key(Key::For | Key::Of))
+        );
+        let consumer = self.back(first, 2) == "prices"
+            && matches!(self.back(first, 3), "consumer" | "producer" | "retail");
+        let figures = matches!(
+            self.back(first, 2),
+            "data" | "earnings" | "figures" | "index" | "numbers" | "payrolls" | "report" | "results"
+        );
+        of && (consumer || figures) && !self.names_day(first)
+    }
+
     /// Whether the word at `at` is an "and" or "but" behind a comma.
     pub(super) fn begins_clause(&self, at: usize) -> bool {
         let joins = self.key(at, Key::And) || self.word(at) == "but";

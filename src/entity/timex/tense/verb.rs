@@ -149,6 +149,13 @@ impl Clause<'_> {
         if matches!(one, "have") && matches!(two, "will" | "ll" | "shall") {
             return Some(Tense::Future);
         }
+        // "would cut rates by June": the verb looks the same in the past.
+        if matches!(
+            one,
+            "will" | "ll" | "would" | "shall" | "could" | "should" | "might" | "must" | "may"
+        ) {
+            return Some(Tense::Future);
+        }
         // "forms are accepted until June": the verb is "are".
         let passive = |word: &str| matches!(word, "is" | "are" | "be");
         if passive(one) || one == "being" && passive(two) {
@@ -173,7 +180,11 @@ impl Clause<'_> {
             || word == "be" && one == "not" && two == "could";
         // "had expected", "had been expected on Sunday".
         let had = words::is_done(word) && (one == "had" || one == "been" && two == "had");
-        if could || had {
+        // "until Monday, nobody would have said so".
+        let would_have = matches!(word, "would" | "could" | "should" | "might")
+            && self.word(at + 1) == "have"
+            && words::is_done(self.word(at + 2));
+        if could || had || would_have {
             Tense::Past
         } else if word == "be" && one == "can" {
             Tense::Habit
