@@ -4,6 +4,7 @@
 //! text is at (for "the following year", and for a bare "in June" of a narrative; `story` tells how it
 //! moves). A value is given only where one of them is known; otherwise it stays as open as the words.
 
+mod clock;
 mod heading;
 mod history;
 mod nearest;

@@ -244,7 +244,6 @@ impl Resolver {
             if let Some(anchor) = self.anchor.filter(|_| sign > 0 && unit == Unit::Year)
                 && let Some(year) = shifted.and_then(|p| p.year)
                 && year > year_of(anchor.value)
-                && !self.is_history()
             {
                 let now = Point::new(Some(year_of(anchor.value)), Rest::Year);
                 return Resolved {
@@ -353,12 +352,40 @@ mod tests {
                     ("a year ago", "DATE 2017-Q3 inferred"),
                 ],
             ),
+            // The sentence before tells the period, and no other date stands between.
+            (
+                "In the third quarter of 2018 it lost 5 million. Sales fell to 3 million from 4 million a year earlier.",
+                &[
+                    ("the third quarter of 2018", "DATE 2018-Q3 explicit"),
+                    ("a year earlier", "DATE 2017-Q3 inferred"),
+                ],
+            ),
             // Nothing is compared.
             (
                 "In the third quarter of 2018 it lost more than it said a year ago.",
                 &[
                     ("the third quarter of 2018", "DATE 2018-Q3 explicit"),
                     ("a year ago", "DATE 2018 resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn later_than_the_article_is_now() {
+        check(&[
+            (
+                "A book lent in 1999 has been returned 41 years later.",
+                &[
+                    ("1999", "DATE 1999 explicit"),
+                    ("41 years later", "DATE 2019 inferred"),
+                ],
+            ),
+            (
+                "A book lent in 1999 was returned 11 years later.",
+                &[
+                    ("1999", "DATE 1999 explicit"),
+                    ("11 years later", "DATE 2010 inferred"),
                 ],
             ),
         ]);

@@ -19,7 +19,10 @@
 //! some sentences only: a story that is told no other date has moved.
 //!
 //! A story comes to the article's own days with the words that count from them ("last November"), and
-//! leaves them with the paragraph or with a year far from them.
+//! leaves them with the paragraph or with a year far from them. That is so, too, where nobody knows which days
+//! those are.
+//!
+//! What a heading says of the text below it is no date that the text is at, and is kept by `heading`.
 
 use super::nearest::counted;
 use super::outcome::Resolved;

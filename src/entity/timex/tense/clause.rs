@@ -41,7 +41,12 @@ impl<'a> Clause<'a> {
     /// Whether a clause ends with the token at `i`.
     pub(super) fn parts(&self, i: usize) -> bool {
         match self.sense(Some(i)) {
-            Some(Sense::Punct(b'.')) => !follows_abbreviation(self.tokens, i),
+            // "rose 0.3% in June".
+            Some(Sense::Punct(b'.')) => {
+                let glued = self.token(i + 1).is_some_and(|t| !t.blank);
+                let number = glued && self.sense(Some(i + 1)) == Some(Sense::Digits);
+                !number && !follows_abbreviation(self.tokens, i)
+            }
             Some(Sense::Punct(b'!' | b'?' | b';' | b':' | b'_')) => true,
             _ => false,
         }
@@ -118,7 +123,14 @@ impl<'a> Clause<'a> {
             && matches!(self.back(first, 3), "consumer" | "producer" | "retail");
         let figures = matches!(
             self.back(first, 2),
-            "data" | "earnings" | "figures" | "index" | "numbers" | "payrolls" | "report" | "results"
+            "data"
+                | "earnings"
+                | "figures"
+                | "index"
+                | "numbers"
+                | "payrolls"
+                | "report"
+                | "results"
         );
         of && (consumer || figures) && !self.names_day(first)
     }
