@@ -16,6 +16,9 @@ const SHORT: usize = 480;
 /// How much of a longer text is judged.
 const SAMPLE: usize = 4000;
 
+/// A longer text without a sure sign in so many bytes is none.
+const FIRST: usize = 1200;
+
 /// A longer text needs a sure sign in so many bytes.
 const DENSITY: usize = 200;
 
@@ -28,19 +31,23 @@ pub(super) fn is_chat(document: &Document) -> bool {
         .blocks()
         .iter()
         .filter(|b| b.repeats.is_none() && !matches!(b.kind, BlockKind::Code | BlockKind::Rule));
+    let short = document.len().to_usize() <= SHORT;
     let mut signs = Signs::default();
     let mut size = 0;
     for block in read.take(SAMPLE / 16) {
         let text = slice(document.text(), block.range);
         let end = floor(text, SAMPLE - size);
         let text = text.get(..end).unwrap_or_default();
-        signs.count(text);
+        signs.count(text, short);
         size += text.len();
+        if size > FIRST && signs.sure == 0 {
+            return false;
+        }
         if size + 3 >= SAMPLE {
             break;
         }
     }
-    if document.len().to_usize() <= SHORT {
+    if short {
         signs.sure + signs.spoken > 0
     } else {
         signs.sure > 2 && signs.sure * DENSITY >= size
@@ -55,12 +62,17 @@ struct Signs {
 }
 
 impl Signs {
-    fn count(&mut self, text: &str) {
+    /// Counts the signs in `text`; those of speech only in a `short` text, which alone they tell of.
+    fn count(&mut self, text: &str, short: bool) {
         let small = text.bytes().any(|b| b.is_ascii_lowercase());
         let lowered = small && !text.bytes().any(|b| b.is_ascii_uppercase());
         self.sure += usize::from(lowered || text.starts_with(|c: char| c.is_ascii_lowercase()));
         let (mut quoted, mut joined) = (false, false);
         for word in text.split_whitespace() {
+            if !short {
+                self.sure += usize::from(is_sure(word));
+                continue;
+            }
             quoted |= word.starts_with(['"', '“', '‘']);
             // "tea & cake"; firms have it, too: "Marks & Spencer".
             self.spoken += usize::from(joined && word.starts_with(char::is_lowercase));
@@ -147,6 +159,11 @@ mod tests {
         assert!(!is_chat(&article(&print)) && !is_chat(&article(&tagged)));
         let thread = "ugh the ferry is late again lol, i blame @harbour for it. ".repeat(10);
         assert!(is_chat(&article(&thread)));
+        // What begins as print is print, though a thread stands below it; one sign goes on to be judged.
+        let below = format!("{}\n{thread}{thread}", print.repeat(2));
+        assert!(!is_chat(&article(&below)));
+        let marked = format!("lol\n{}\n{thread}{thread}{thread}", print.repeat(2));
+        assert!(is_chat(&article(&marked)));
     }
 
     #[test]

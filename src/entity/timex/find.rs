@@ -175,6 +175,42 @@ mod tests {
     }
 
     #[test]
+    fn without_an_anchor_words_of_the_present_leave_the_story() {
+        let life =
+            "She was born on 4 May 1951 and stood first in June 1984. She left on 1 April 1995.";
+        let told = |then: &str| values(&format!("{life}\n\n{then}"), None).split_off(3);
+        assert_eq!(
+            told("A bill that she wrote last October failed on 14 November."),
+            [
+                "last October: DATE XXXX-10 unresolved",
+                "14 November: DATE XXXX-11-14 unresolved"
+            ]
+        );
+        assert_eq!(
+            told("A bill that she wrote failed on 14 November."),
+            ["14 November: DATE 1995-11-14 inferred"]
+        );
+    }
+
+    #[test]
+    fn without_an_anchor_the_end_of_the_year_is_of_a_date_beside_it() {
+        assert_eq!(
+            values(
+                "In June 1998 it grew, and by the end of the year it was tall.",
+                None
+            )[1],
+            "the end of the year: DATE 1998 END inferred"
+        );
+        assert_eq!(
+            values(
+                "It was sown in June 1998. A report is due by the end of the year.",
+                None
+            )[1],
+            "the end of the year: DATE - END unresolved"
+        );
+    }
+
+    #[test]
     fn without_an_anchor_today_is_these_days() {
         assert_eq!(
             values("Today only the towers are left.", None),

@@ -17,6 +17,7 @@ mod daypart;
 mod deadline;
 mod decade;
 mod duration;
+mod entry;
 mod era;
 mod gate;
 mod guard;

@@ -4,6 +4,8 @@
 //! text is at (for "the following year", and for a bare "in June" of a narrative; `story` tells how it
 //! moves). A value is given only where one of them is known; otherwise it stays as open as the words.
 
+mod clock;
+mod heading;
 mod history;
 mod nearest;
 #[cfg(test)]
@@ -19,6 +21,8 @@ use super::tense::Tense;
 use super::value::{Point, Rest, Unit, civil};
 use super::{Modifier, PublicationDate, TimexKind};
 use crate::text::TextRange;
+pub(super) use heading::Head;
+use heading::Headings;
 use nearest::counted;
 pub(super) use outcome::Resolved;
 use outcome::{nothing, open, plain};
@@ -26,6 +30,7 @@ use story::{Focus, Told};
 
 /// One expression of the document, not yet resolved.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // facts that have nothing to do with each other
 pub(super) struct Found {
     /// Where it stands.
     pub(super) range: TextRange,
@@ -37,6 +42,8 @@ pub(super) struct Found {
     pub(super) modifier: Option<Modifier>,
     /// The direction of its clause.
     pub(super) tense: Option<Tense>,
+    /// Whether its clause tells what happened on it: a day so told is not ahead.
+    pub(super) finished: bool,
     /// What it is to the story.
     pub(super) role: Role,
     /// Whether it is compared with: "the same period a year ago", "up from $3 million a year earlier".
@@ -53,6 +60,10 @@ pub(super) struct Found {
     pub(super) sentence: u32,
     /// The block it stands in.
     pub(super) block: u32,
+    /// What it heads, if it is a heading or the head of an entry.
+    pub(super) head: Option<Head>,
+    /// The highest level of the headings without a date since the expression before it.
+    pub(super) cut: u8,
     /// Whether it stands in a caption.
     pub(super) in_figure: bool,
 }
@@ -110,6 +121,8 @@ pub(super) struct Resolver {
     before: Option<Focus>,
     /// A year that the sentence only glanced at: "the 1752 edition, which left out 3 September".
     glance: Option<Focus>,
+    /// What the headings above say.
+    headings: Headings,
     /// The block of a story that has come to the article's own days: "last November she stood again".
     present: Option<u32>,
 }
@@ -124,6 +137,7 @@ impl Resolver {
             period: None,
             day: None,
             recurs: None,
+            headings: Headings::default(),
             present: None,
             before: None,
             glance: None,
@@ -133,7 +147,9 @@ impl Resolver {
     /// Resolves `found`; `next` is the expression after it.
     pub(super) fn resolve(&mut self, found: &Found, next: Option<&Found>) -> Resolved {
         self.present = self.present.filter(|&block| block == found.block);
+        self.headings.leave(found);
         let resolved = self.meaning(found, next);
+        self.headings.enter(found, &resolved);
         self.follow(found, &resolved);
         resolved
     }

@@ -1,6 +1,7 @@
 //! The walk over a document: block by block, window by window, to unresolved expressions.
 
 mod beside;
+mod head;
 
 use super::chat;
 use super::grammar::{Item, Meaning, Parser};
@@ -8,7 +9,7 @@ use super::lexer::{self, Token};
 use super::lexicon::{Key, Sense};
 use super::plan::{self, Plan};
 use super::range::{self, Edge, RangeSide};
-use super::resolve::{Found, Joint, Role};
+use super::resolve::{Found, Head, Joint, Role};
 use super::tense::{self, Tense};
 use super::value::{Point, Rest, Unit};
 use crate::document::{BlockKind, Document};
@@ -24,6 +25,7 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
     let mut found = Vec::new();
     let mut tokens = Vec::new();
     let mut sentence = 0_u32;
+    let mut cut = Head::NONE;
     let chat = chat::is_chat(document);
     for (index, block) in document.blocks().iter().enumerate() {
         if block.repeats.is_some()
@@ -42,6 +44,7 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
             chat,
         };
         let text = document.text();
+        let before = found.len();
         // Each cell of a table speaks for itself.
         let table = block.kind == BlockKind::Table;
         let whole = (!table).then_some(block.range);
@@ -65,10 +68,17 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
                 window(text, &tokens, place, &mut sentence, &mut found);
             }
         }
+        head::mark(
+            text,
+            block,
+            found.get_mut(before..).unwrap_or_default(),
+            &mut cut,
+        );
     }
     if document.blocks().len() == 1 {
         look_ahead_if_bare(document.text(), &mut found);
     }
+    head::settle(&mut found);
     look_ahead(&mut found);
     Some(found)
 }
@@ -195,6 +205,11 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
                     joint(tokens.get(last.end..item.first).unwrap_or_default())
                 }),
             tense,
+            finished: tense == Some(Tense::Past)
+                && is_day_of_month(&item.meaning)
+                && tense::is_finished(text, tokens, item.first, item.end),
+            head: None,
+            cut: Head::NONE,
             role: role(text, tokens, item.first),
             compared: is_compared(text, tokens, item.first),
             edge,
@@ -248,6 +263,11 @@ fn needs_direction(meaning: &Meaning) -> bool {
         Meaning::Named { .. } => true,
         _ => false,
     }
+}
+
+/// Whether an expression names a day of a month without its year.
+fn is_day_of_month(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Point(point) if point.year.is_none() && matches!(point.rest, Rest::Day(..)))
 }
 
 /// Whether the tense of its clause bears on an expression: where it needs a direction, and for times of the

@@ -5,6 +5,7 @@
 //! prepositions decide alone ("since", "ahead of"). Looks at a fixed number of tokens; knows no dates.
 
 mod clause;
+mod finished;
 mod verb;
 mod words;
 
@@ -34,6 +35,12 @@ pub(super) fn around(text: &str, tokens: &[Token], first: usize, end: usize) -> 
     let clause = Clause { text, tokens };
     if let Some(tense) = clause.governed(first, end) {
         return Some(tense);
+    }
+    if clause.is_delivery(end) {
+        return Some(Tense::Future);
+    }
+    if clause.is_accounted(first) {
+        return Some(Tense::Past);
     }
     let before = clause.before(first, end);
     match before.found {
@@ -89,6 +96,13 @@ pub(super) fn is_background(text: &str, tokens: &[Token], first: usize) -> bool 
         }
     }
     false
+}
+
+/// Whether the clause of the day at `tokens[first..end]` tells what happened on it: "he was killed on July 20",
+/// "On July 20 he died"; not "they set July 20 as the day", "a dinner on July 20". Constant time.
+pub(super) fn is_finished(text: &str, tokens: &[Token], first: usize, end: usize) -> bool {
+    let clause = Clause { text, tokens };
+    clause.is_finished(first, end)
 }
 
 /// Whether `tokens[first]` stands with the verb of a report: "the mayor said Monday", "told reporters on

@@ -4,6 +4,7 @@
 
 use super::day::{Day, days};
 use crate::document::{Block, BlockKind, Document};
+use crate::text::floor;
 use jiff::civil::Date;
 
 /// How many blocks from the start may hold the date line.
@@ -105,18 +106,23 @@ fn is_field(text: &str, day: Day) -> bool {
 
 /// A title of a page with the day as its last field: "Bridge falls | The Harbour News | 5 July 2019".
 fn day_of_title(text: &str) -> Option<Day> {
+    if text.len() > 200 || !text.contains(BARS) {
+        return None;
+    }
     let day = *days(text).last().filter(|d| d.certain)?;
     let rest = text.get(day.end..)?.trim();
-    (text.len() <= 200 && rest.is_empty() && is_field(text, day)).then_some(day)
+    (rest.is_empty() && is_field(text, day)).then_some(day)
 }
 
 /// "Minutes of the meeting of the harbour board held on 5 July 2019".
 fn day_of_minutes(text: &str) -> Option<Day> {
-    let day = only_day(text)?;
     let minutes = text
         .get(..7)
         .is_some_and(|word| word.eq_ignore_ascii_case("minutes"));
-    (minutes && text.len() <= 160 && !text.ends_with('.')).then_some(day)
+    if !minutes || text.len() > 160 || text.ends_with('.') {
+        return None;
+    }
+    only_day(text)
 }
 
 /// A title of what has a day by its kind: "Press statement – 5 July 2019", "The Harbour News, No. 4, July 5,
@@ -127,6 +133,9 @@ fn day_of_issue(text: &str) -> Option<Day> {
         "agenda", "bulletin", "circular", "diary", "memo", "memorandum", "newsletter", "no", "notice",
         "release", "statement", "vol",
     ];
+    if text.len() > 100 {
+        return None;
+    }
     let day = only_day(text)?;
     let before = text.get(..day.start)?;
     let mut back = before
@@ -134,7 +143,7 @@ fn day_of_issue(text: &str) -> Option<Day> {
         .filter(|w| !w.is_empty())
         .skip_while(|w| matches!(*w, "of" | "for") || w.bytes().all(|b| b.is_ascii_digit()));
     let kind = back.next()?;
-    let ends = text.get(day.end..)?.trim().is_empty() && text.len() <= 100;
+    let ends = text.get(day.end..)?.trim().is_empty();
     (ends && KINDS.iter().any(|k| k.eq_ignore_ascii_case(kind))).then_some(day)
 }
 
@@ -152,20 +161,23 @@ fn only_day(text: &str) -> Option<Day> {
 
 /// A short line that is a date and little else: "Tuesday, September 1, 2015", "July 5, 2019 | Ada Quill".
 fn day_of_short_line(text: &str) -> Option<Day> {
+    if text.len() > 80 || text.ends_with('.') {
+        return None;
+    }
     let day = only_day(text)?;
     let (before, rest) = (text.get(..day.start)?, text.get(day.end..)?);
     let parted = rest.trim_start().starts_with(BARS) || rest.trim_start().starts_with('/');
     let bare = rest.len() <= if parted { 48 } else { 20 } && !rest.contains(". ");
-    let short = text.len() <= 80 && text.split_whitespace().count() <= 12;
+    let short = text.split_whitespace().count() <= 12;
     // "Harbour Hall, Friday 5 July 2019, doors 7pm" is when to come.
     let invites = contains_any(rest, &["doors", "tickets"]);
-    (short && bare && !invites && !text.ends_with('.') && is_place(before)).then_some(day)
+    (short && bare && !invites && is_place(before)).then_some(day)
 }
 
 /// A first paragraph that opens with place and date: "Paris, June 12, 1998. The team won", "GENEVA (5 July
 /// 2019) – The mayor", "Friday, July 5, 2019 The mayor".
 fn day_of_opening(text: &str) -> Option<Date> {
-    let day = only_day(text)?;
+    let day = only_day(slice_to(text, OPENING))?;
     let (before, rest) = (text.get(..day.start)?, text.get(day.end..)?.trim_start());
     let parted = rest.starts_with(['-', '–', '—', '.', ':', '(', ')', '/', '|', ']']);
     let runs_on = day.weekday && before.is_empty() && rest.starts_with(char::is_uppercase);
@@ -174,8 +186,19 @@ fn day_of_opening(text: &str) -> Option<Date> {
     ((parted || runs_on) && short && is_place(before)).then_some(day.date)
 }
 
+/// How much of a first paragraph is read for the day that it opens with.
+const OPENING: usize = 200;
+
+/// The first `len` bytes of `text`, to the boundary of a character.
+fn slice_to(text: &str, len: usize) -> &str {
+    text.get(..floor(text, len)).unwrap_or_default()
+}
+
 /// "This article was last updated on July 5, 2019."
 fn day_of_note(text: &str) -> Option<Date> {
+    if !text.starts_with("This ") && !text.starts_with("The ") {
+        return None;
+    }
     let day = only_day(text)?;
     let mut words = text.get(..day.start)?.split_whitespace();
     let this = words.next().is_some_and(|w| matches!(w, "This" | "The"));

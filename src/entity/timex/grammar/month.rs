@@ -211,6 +211,7 @@ impl Parser<'_> {
                 (after_determiner && noun && !self.after_capital(i))
                     || self.is_copula(end)
                     || self.is_traded(end)
+                    || self.heads_entry(i, end)
             }
             _ => true,
         }

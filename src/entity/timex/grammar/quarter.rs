@@ -349,11 +349,11 @@ mod tests {
         check(&[
             (
                 "Gold for June delivery rose.",
-                &[("June", "DATE 2019-06 resolved")],
+                &[("June", "DATE 2020-06 resolved")],
             ),
             (
                 "Heating oil for May delivery rose.",
-                &[("May", "DATE 2019-05 resolved")],
+                &[("May", "DATE 2020-05 resolved")],
             ),
             (
                 "April sales were flat.",

@@ -26,15 +26,13 @@ impl Parser<'_> {
         let Some(before) = i.checked_sub(1) else {
             // "2019 was a dry year", or a heading that is a year.
             let alone = self.tokens.get(i + 1).is_none() && year >= 1900;
-            // "2005: The harbour opens", the title of a part.
-            let titled = year > 1599
-                && self.punct(i + 1, b':')
-                && self.glued(i + 1)
-                && self.capital(i + 2)
-                && !self.glued(i + 2);
+            let titled = self.titles_entry(i, year);
             return modern
                 && (self.is_copula(i + 1) || alone || titled || heads && year % 100 != 0);
         };
+        if self.titles_entry(i, year) {
+            return true;
+        }
         // "at 1914 Main Street"; "the 2011 Wall Street protests".
         let article = matches!(self.sense(before), Sense::Key(Key::The | Key::A | Key::S));
         if !article && self.is_address(i + 1) {
@@ -109,6 +107,11 @@ impl Parser<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "2005: The harbour opens", the title of a part; "- 1912 – The mole is built", the head of an entry.
+    fn titles_entry(&self, i: usize, year: i32) -> bool {
+        (1600..2100).contains(&year) && self.heads_entry(i, i + 1) && self.capital(i + 2)
     }
 
     /// "c. 1450", "b. 1912", "m. 1949; div. 1964".

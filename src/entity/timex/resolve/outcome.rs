@@ -64,6 +64,11 @@ impl Resolved {
         }
     }
 
+    /// Whether its place on the calendar is known.
+    pub(super) fn is_known(&self) -> bool {
+        self.certainty < Certainty::Unresolved && self.point.is_some_and(|p| p.year.is_some())
+    }
+
     /// The same reasons for another point.
     pub(super) fn with(self, point: Point) -> Self {
         Self {
@@ -88,8 +93,9 @@ pub(super) fn by_text(focus: Point, point: Point, rule: &'static str) -> Resolve
     }
 }
 
-/// Counted from the article's date.
+/// Counted from the article's date, or from the day that stands in a heading.
 pub(super) fn by_anchor(anchor: PublicationDate, point: Point, rule: &'static str) -> Resolved {
+    let headed = anchor.source == AnchorSource::Text;
     Resolved {
         value: Some(point.write()),
         point: Some(point),
@@ -97,8 +103,16 @@ pub(super) fn by_anchor(anchor: PublicationDate, point: Point, rule: &'static st
             value: anchor.value.to_string(),
             source: anchor.source,
         }),
-        certainty: Certainty::Resolved,
-        rule,
+        certainty: if headed {
+            Certainty::Inferred
+        } else {
+            Certainty::Resolved
+        },
+        rule: if headed {
+            "counted from the day in the heading above it"
+        } else {
+            rule
+        },
     }
 }
 

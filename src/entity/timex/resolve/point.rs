@@ -6,13 +6,14 @@
 use super::nearest::{after, between, in_narrative, in_story, near};
 use super::outcome::{Resolved, by_anchor, by_text, open};
 use super::story::Focus;
-use super::{Found, Joint, Resolver, Story};
+use super::{Found, Joint, Resolver, Role, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::Meaning;
-use crate::entity::timex::range::{OF_TEXT, RangeSide};
+use crate::entity::timex::range::RangeSide;
 use crate::entity::timex::tense::Tense;
 use crate::entity::timex::value::{Point, Rest, Unit, year_of};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use std::cmp::Ordering;
 
 impl Resolver {
@@ -70,6 +71,18 @@ impl Resolver {
         if always || each {
             return open(point);
         }
+        if let Some(told) = self.under_heading(point, found) {
+            return told;
+        }
+        // "the board will meet on Friday", below "Monday 3 June".
+        if let Some(day) = self
+            .spoken()
+            .filter(|_| self.has_day() && !self.is_history())
+            && matches!(point.rest, Rest::Weekday(_))
+            && let Some(point) = near(point, day.value, found.tense)
+        {
+            return by_anchor(day, point, "");
+        }
         if let Some(focus) = self.usable_focus(found, point)
             && let Some(told) = in_story(point, focus.point, focus.month)
             && (self.anchor.is_some()
@@ -78,7 +91,9 @@ impl Resolver {
                 || follows_closely(told, focus.point))
         {
             let point = if self.is_history() {
-                between(told, focus.point, found.ahead).unwrap_or(told)
+                between(told, focus.point, found.ahead)
+                    .or_else(|| self.between_before(point, found, told))
+                    .unwrap_or(told)
             } else {
                 told
             };
@@ -99,6 +114,7 @@ impl Resolver {
         if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
         {
+            let point = last_year_if_over(point, found, anchor.value);
             let rule = match point.first_day().map(|day| day.cmp(&anchor.value)) {
                 Some(Ordering::Equal) => "the article's own day",
                 Some(Ordering::Greater) => "the next one from the article's date",
@@ -107,6 +123,17 @@ impl Resolver {
             return by_anchor(anchor, point, rule);
         }
         open(point)
+    }
+
+    /// The year in which a point lies between the date before the focus and the full date behind it, where the
+    /// focus ran ahead: "It stood by May 1641. It was shut by the end of 1642. In the autumn it snowed. In
+    /// March 1642 it".
+    fn between_before(&self, point: Point, found: &Found, told: Point) -> Option<Point> {
+        let before = self.before?;
+        let (from, to) = (before.point.first_day()?, found.ahead?.first_day()?);
+        let other = in_story(point, before.point, before.month)?;
+        let at = other.first_day()?;
+        (told.first_day()? > to && from <= at && at <= to).then_some(other)
     }
 
     /// "Monday last week", "Friday of next week", "last week on Thursday": a day of the week named beside it.
@@ -169,100 +196,6 @@ impl Resolver {
         ))
     }
 
-    /// A time of the clock: its day stands near by.
-    fn clock(&self, point: Point, found: &Found, next: Option<&Found>) -> Resolved {
-        // "8 a.m. on Sunday": the day follows.
-        if let Some(next) = next.filter(|n| n.joint == Joint::On && n.block == found.block) {
-            let day = self.meaning(next, None);
-            if let Some(p) = day.point.filter(|p| p.time.is_none() && is_daily(*p)) {
-                let rule = "the day that follows";
-                return Resolved {
-                    rule,
-                    ..day.with(p.at(point.time))
-                };
-            }
-        }
-        // "on Wednesday between 10:00 and 14:30", with no article date: of any Wednesday.
-        if let Some(focus) = self.focus.filter(|f| {
-            f.sentence == found.sentence
-                && f.point.year.is_none()
-                && matches!(f.point.rest, Rest::Weekday(_))
-        }) {
-            return open(focus.point.at(point.time));
-        }
-        // "from 10 p.m. to 5 a.m. daily": of no day.
-        let recurs = next
-            .is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
-            || next.is_some_and(|n| {
-                n.sentence == found.sentence
-                    && n.joint == Joint::Range
-                    && matches!(
-                        n.meaning,
-                        Meaning::Point(Point {
-                            rest: Rest::Clock,
-                            ..
-                        })
-                    )
-            }) && found.tense != Some(Tense::Past)
-                && !self.is_history()
-                && self.focus.is_none();
-        if recurs || found.joint == Joint::Range && self.focus.is_none() {
-            return open(point);
-        }
-        if let Some(focus) = self
-            .focus
-            .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
-            && focus.point.as_day().is_some()
-        {
-            let told = self
-                .day
-                .filter(|told| focus.point.as_day() == Some(told.day));
-            let at = told.and_then(|told| told.then(point.time, self.is_history()));
-            return by_text(
-                focus.point,
-                at.unwrap_or(focus.point.at(point.time)),
-                OF_TEXT,
-            );
-        }
-        // "between 10:00 and 14:30", of a Wednesday of no known week.
-        if let Some(focus) = self.focus.filter(|f| f.sentence == found.sentence)
-            && matches!(focus.point.rest, Rest::Weekday(_))
-            && focus.point.year.is_none()
-        {
-            return open(focus.point.at(point.time));
-        }
-        // "It hit at 8:47 p.m.", of the day told just before.
-        if let Some(told) = self.day.filter(|told| {
-            found.block.saturating_sub(told.block) <= 1
-                && found.sentence.saturating_sub(told.sentence) <= 2
-        }) && found.tense != Some(Tense::Future)
-        {
-            let Some(at) = told.then(point.time, self.is_history()) else {
-                return open(point);
-            };
-            let rule = OF_TEXT;
-            return match told.anchor {
-                Some(anchor) => Resolved {
-                    certainty: Certainty::Inferred,
-                    ..by_anchor(anchor, at, rule)
-                },
-                None => by_text(Point::day(told.day), at, rule),
-            };
-        }
-        // "The bus will leave at 10 p.m.": on whichever day; "tonight" or "on Friday" would say so.
-        if found.tense == Some(Tense::Future) {
-            return open(point);
-        }
-        match self.anchor {
-            Some(anchor) if !self.is_history() => by_anchor(
-                anchor,
-                Point::day(anchor.value).at(point.time),
-                "the article's day",
-            ),
-            _ => open(point),
-        }
-    }
-
     /// The focus, where a bare month or weekday may be read against it.
     fn usable_focus(&self, found: &Found, point: Point) -> Option<Focus> {
         let focus = self.focus.filter(|f| f.sure)?;
@@ -292,7 +225,8 @@ impl Resolver {
         let near = found.sentence.saturating_sub(focus.sentence) <= 1 && found.block == focus.block;
         match self.anchor {
             _ if self.is_history() => Some(focus),
-            None => Some(focus).filter(|_| near),
+            // "It will be out in 1998, having been promised for May": what was before tells no year.
+            None => Some(focus).filter(|_| near && found.role != Role::Background),
             Some(anchor) if self.story == Story::Mixed => {
                 let since = found.sentence.saturating_sub(focus.sentence);
                 let future = found.tense == Some(Tense::Future);
@@ -330,6 +264,15 @@ impl Resolver {
     }
 }
 
+/// "He was killed on July 20", in an article of July 10: what has happened was last year.
+fn last_year_if_over(point: Point, found: &Found, anchor: Date) -> Point {
+    let ahead = point.first_day().is_some_and(|day| day > anchor);
+    let fine = matches!(point.rest, Rest::Day(..));
+    let told = found.finished && fine && ahead && found.tense == Some(Tense::Past);
+    let before = point.year.map(|year| point.in_year(year - 1));
+    before.filter(|p| told && p.exists()).unwrap_or(point)
+}
+
 /// Whether a weekday is so near behind the date of the text that it can hardly be the one before: "On
 /// Friday, July 5, 2019, the dam broke; on Sunday", but not "on Thursday".
 fn follows_closely(point: Point, focus: Point) -> bool {
@@ -361,13 +304,6 @@ fn before_new_year(
         .then(|| point.year.map(|year| point.in_year(year - 1)))
         .flatten()
         .filter(|p| p.exists())
-}
-
-fn is_daily(point: Point) -> bool {
-    matches!(
-        point.rest,
-        Rest::Day(..) | Rest::Weekday(_) | Rest::WeekdayOf(..) | Rest::Holiday(_)
-    )
 }
 
 /// The year that stands behind: at the end of a range for its beginning, or after "in".
@@ -560,5 +496,30 @@ mod tests {
                 ("July", "DATE 2020-07 resolved"),
             ],
         )]);
+    }
+
+    #[test]
+    fn a_story_whose_date_ran_ahead_goes_on_from_the_one_before() {
+        check(&[
+            (
+                "It was sold on 3 June 1641. The wall was paid for at the end of 1642. In the autumn it snowed. On 5 March 1642 the gate fell.",
+                &[
+                    ("3 June 1641", "DATE 1641-06-03 explicit"),
+                    ("the end of 1642", "DATE 1642 END explicit"),
+                    ("the autumn", "DATE 1641-FA inferred"),
+                    ("5 March 1642", "DATE 1642-03-05 explicit"),
+                ],
+            ),
+            // It did not.
+            (
+                "It was sold on 3 June 1641. The wall was paid for by May 1642. In the autumn it snowed. On 5 March 1643 the gate fell.",
+                &[
+                    ("3 June 1641", "DATE 1641-06-03 explicit"),
+                    ("May 1642", "DATE 1642-05 explicit"),
+                    ("the autumn", "DATE 1642-FA inferred"),
+                    ("5 March 1643", "DATE 1643-03-05 explicit"),
+                ],
+            ),
+        ]);
     }
 }

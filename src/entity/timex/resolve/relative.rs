@@ -9,7 +9,7 @@ use super::{Found, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::{From, Which};
 use crate::entity::timex::tense::Tense;
-use crate::entity::timex::value::{Clock, Point, Time, Unit, weekday_of};
+use crate::entity::timex::value::{Clock, Point, Rest, Time, Unit, weekday_of, year_of};
 use jiff::Span;
 
 impl Resolver {
@@ -25,7 +25,7 @@ impl Resolver {
         // "Today only the water towers are left", of a history: nowadays. In a text of no date it may be
         // that as well, or a day that nobody knows.
         let today = unit == Unit::Day && shift == 0 && from == From::Speech && time.is_none();
-        if today && (self.is_history() || self.anchor.is_none()) {
+        if today && (self.is_history() || self.anchor.is_none()) && !self.has_day() {
             let certainty = if self.anchor.is_some() {
                 Certainty::Explicit
             } else {
@@ -39,12 +39,12 @@ impl Resolver {
         let base = match from {
             From::Speech => None,
             From::Text => self.focus,
-            From::Story => self.focus.filter(|f| self.is_history() && f.sure),
+            From::Story => self
+                .focus
+                .filter(|f| self.is_history() && f.sure && !self.has_day()),
             From::Either => self.focus.filter(|f| {
                 self.is_history() && f.sure
-                    || self.anchor.is_none()
-                        && f.sure
-                        && found.sentence.saturating_sub(f.sentence) <= 1
+                    || self.anchor.is_none() && f.sure && found.sentence == f.sentence
             }),
         };
         if let Some(focus) = base {
@@ -72,7 +72,7 @@ impl Resolver {
             }
         }
         let Some(anchor) = self
-            .anchor
+            .spoken()
             .filter(|_| from != From::Text || self.story == Story::No)
         else {
             return nothing(time);
@@ -136,7 +136,7 @@ impl Resolver {
     pub(super) fn named(&self, point: Point, which: Which, found: &Found) -> Resolved {
         match which {
             Which::This | Which::Next
-                if self.is_history() && self.focus.is_some_and(|f| f.sure) =>
+                if self.is_history() && !self.has_day() && self.focus.is_some_and(|f| f.sure) =>
             {
                 let which = if which == Which::This {
                     Which::That
@@ -146,7 +146,7 @@ impl Resolver {
                 return self.named(point, which, found);
             }
             Which::Last | Which::This | Which::Next => {
-                if let Some(anchor) = self.anchor
+                if let Some(anchor) = self.spoken()
                     && let Some(point) = named_near(point, anchor.value, which)
                 {
                     return by_anchor(anchor, point, "counted from the article's date");
@@ -213,7 +213,10 @@ impl Resolver {
                 && unit == Unit::Year
                 && sign < 0
                 && f.sure
-                && f.sentence == found.sentence
+                && (f.sentence == found.sentence
+                    || f.block == found.block
+                        && f.sentence + 1 == found.sentence
+                        && self.focus.is_some_and(|focus| focus.sentence == f.sentence))
         });
         let base = match from {
             _ if period.is_some() => period,
@@ -237,13 +240,24 @@ impl Resolver {
                 }) if period.is_some() => Some(focus.point.in_year(year)),
                 shifted => shifted,
             };
+            // "A book lent in 1983 has been returned 41 years later": now.
+            if let Some(anchor) = self.anchor.filter(|_| sign > 0 && unit == Unit::Year)
+                && let Some(year) = shifted.and_then(|p| p.year)
+                && year > year_of(anchor.value)
+            {
+                let now = Point::new(Some(year_of(anchor.value)), Rest::Year);
+                return Resolved {
+                    certainty: Certainty::Inferred,
+                    ..by_anchor(anchor, now, "the article's own year")
+                };
+            }
             return match shifted {
                 Some(point) => by_text(focus.point, point, "counted from the date the text was at"),
                 None => nothing(None),
             };
         }
         let Some(anchor) = self
-            .anchor
+            .spoken()
             .filter(|_| from != From::Text || self.story == Story::No)
         else {
             return nothing(None);
@@ -338,12 +352,40 @@ mod tests {
                     ("a year ago", "DATE 2017-Q3 inferred"),
                 ],
             ),
+            // The sentence before tells the period, and no other date stands between.
+            (
+                "In the third quarter of 2018 it lost 5 million. Sales fell to 3 million from 4 million a year earlier.",
+                &[
+                    ("the third quarter of 2018", "DATE 2018-Q3 explicit"),
+                    ("a year earlier", "DATE 2017-Q3 inferred"),
+                ],
+            ),
             // Nothing is compared.
             (
                 "In the third quarter of 2018 it lost more than it said a year ago.",
                 &[
                     ("the third quarter of 2018", "DATE 2018-Q3 explicit"),
                     ("a year ago", "DATE 2018 resolved"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn later_than_the_article_is_now() {
+        check(&[
+            (
+                "A book lent in 1999 has been returned 41 years later.",
+                &[
+                    ("1999", "DATE 1999 explicit"),
+                    ("41 years later", "DATE 2019 inferred"),
+                ],
+            ),
+            (
+                "A book lent in 1999 was returned 11 years later.",
+                &[
+                    ("1999", "DATE 1999 explicit"),
+                    ("11 years later", "DATE 2010 inferred"),
                 ],
             ),
         ]);

@@ -19,12 +19,15 @@
 //! some sentences only: a story that is told no other date has moved.
 //!
 //! A story comes to the article's own days with the words that count from them ("last November"), and
-//! leaves them with the paragraph or with a year far from them.
+//! leaves them with the paragraph or with a year far from them. That is so, too, where nobody knows which days
+//! those are.
+//!
+//! What a heading says of the text below it is no date that the text is at, and is kept by `heading`.
 
 use super::nearest::counted;
 use super::outcome::Resolved;
 use super::{Found, Resolver, Role, Story};
-use crate::entity::timex::grammar::{From, Meaning};
+use crate::entity::timex::grammar::{From, Meaning, Which};
 use crate::entity::timex::tense::Tense;
 use crate::entity::timex::value::{Part, Point, Rest, Time, Unit, month_of, year_of};
 use crate::entity::timex::{AnchorSource, Certainty, Modifier, PublicationDate};
@@ -91,7 +94,10 @@ impl Resolver {
                     .as_ref()
                     .is_none_or(|a| a.source == AnchorSource::Text);
             let placed = told && (point.year.is_some() || matches!(point.rest, Rest::Weekday(_)));
+            // "up from $2.15 in the 1990 quarter": what figures are compared with.
+            let compared = found.compared && self.anchor.is_none() && !self.is_history();
             let aside = looks_back(&found.meaning)
+                || compared && found.edge.is_none()
                 || self.focus.is_some_and(|f| {
                     f.sure
                         && found.sentence.saturating_sub(f.sentence) < 8
@@ -200,7 +206,25 @@ impl Resolver {
             .anchor
             .as_ref()
             .is_some_and(|a| a.source != AnchorSource::Text);
-        if by_article {
+        // "last November" with nothing to count from: of the days of writing, whenever those were.
+        let spoken = self.anchor.is_none()
+            && matches!(
+                found.meaning,
+                Meaning::Named {
+                    which: Which::Last,
+                    ..
+                } | Meaning::Unit {
+                    shift: ..0,
+                    from: From::Speech,
+                    ..
+                } | Meaning::Offset {
+                    sign: -1,
+                    from: From::Speech,
+                    ..
+                }
+            )
+            && resolved.certainty == Certainty::Unresolved;
+        if by_article || spoken {
             self.present = Some(found.block);
         } else if let (
             Meaning::Point(Point {

@@ -29,6 +29,7 @@ fn sets_scene(tokens: &[Token], first: usize) -> bool {
         Some(Sense::Key(
             Key::For
                 | Key::Until
+                | Key::Through
                 | Key::Since
                 | Key::To
                 | Key::The

@@ -41,7 +41,12 @@ impl<'a> Clause<'a> {
     /// Whether a clause ends with the token at `i`.
     pub(super) fn parts(&self, i: usize) -> bool {
         match self.sense(Some(i)) {
-            Some(Sense::Punct(b'.')) => !follows_abbreviation(self.tokens, i),
+            // "rose 0.3% in June".
+            Some(Sense::Punct(b'.')) => {
+                let glued = self.token(i + 1).is_some_and(|t| !t.blank);
+                let number = glued && self.sense(Some(i + 1)) == Some(Sense::Digits);
+                !number && !follows_abbreviation(self.tokens, i)
+            }
             Some(Sense::Punct(b'!' | b'?' | b';' | b':' | b'_')) => true,
             _ => false,
         }
@@ -101,6 +106,33 @@ impl<'a> Clause<'a> {
             self.word(end),
             "election" | "elections" | "referendum" | "ballot" | "runoff" | "summit" | "deadline"
         )
+    }
+
+    /// Whether the month that ends before `end` is that of a contract: "gold for June delivery".
+    pub(super) fn is_delivery(&self, end: usize) -> bool {
+        matches!(self.word(end), "delivery" | "futures" | "settlement")
+    }
+
+    /// Whether the month at `first` is that which figures are of: "the figures for April are due".
+    pub(super) fn is_accounted(&self, first: usize) -> bool {
+        let of = matches!(
+            self.sense(first.checked_sub(1)),
+            Some(Sense::Key(Key::For | Key::Of))
+        );
+        let consumer = self.back(first, 2) == "prices"
+            && matches!(self.back(first, 3), "consumer" | "producer" | "retail");
+        let figures = matches!(
+            self.back(first, 2),
+            "data"
+                | "earnings"
+                | "figures"
+                | "index"
+                | "numbers"
+                | "payrolls"
+                | "report"
+                | "results"
+        );
+        of && (consumer || figures) && !self.names_day(first)
     }
 
     /// Whether the word at `at` is an "and" or "but" behind a comma.

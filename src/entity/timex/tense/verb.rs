@@ -43,6 +43,9 @@ impl Clause<'_> {
         {
             return Some(Tense::Future);
         }
+        if words::announces_of_many(word) && self.is_of_many(at, first) {
+            return Some(Tense::Future);
+        }
         if matches!(word, "if" | "If" | "unless" | "Unless") {
             told.leans = true;
             return None;
@@ -77,6 +80,23 @@ impl Clause<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the word at `at` stands between a plural and the date: "entries close at noon on Friday"; not
+    /// "were close to a record on Friday", "shares at the close on Friday".
+    fn is_of_many(&self, at: usize, first: usize) -> bool {
+        let many = self.back(at, 1);
+        let plural =
+            many.len() > 3 && many.ends_with('s') && !many.ends_with("ss") && many != "this";
+        let near = first - at <= 5
+            && (at + 1..first).all(|i| {
+                let sense = self.sense(Some(i));
+                matches!(sense, Some(Sense::Digits | Sense::Part(_)))
+                    || [Key::On, Key::In, Key::At, Key::By]
+                        .iter()
+                        .any(|k| self.key(i, *k))
+            });
+        plural && near
     }
 
     /// Whether the word at `at` is the verb of an infinitive; "to Oslo", "according to police", "led to
@@ -129,6 +149,13 @@ impl Clause<'_> {
         if matches!(one, "have") && matches!(two, "will" | "ll" | "shall") {
             return Some(Tense::Future);
         }
+        // "would cut rates by June": the verb looks the same in the past.
+        if matches!(
+            one,
+            "will" | "ll" | "would" | "shall" | "could" | "should" | "might" | "must" | "may"
+        ) {
+            return Some(Tense::Future);
+        }
         // "forms are accepted until June": the verb is "are".
         let passive = |word: &str| matches!(word, "is" | "are" | "be");
         if passive(one) || one == "being" && passive(two) {
@@ -153,7 +180,11 @@ impl Clause<'_> {
             || word == "be" && one == "not" && two == "could";
         // "had expected", "had been expected on Sunday".
         let had = words::is_done(word) && (one == "had" || one == "been" && two == "had");
-        if could || had {
+        // "until Monday, nobody would have said so".
+        let would_have = matches!(word, "would" | "could" | "should" | "might")
+            && self.word(at + 1) == "have"
+            && words::is_done(self.word(at + 2));
+        if could || had || would_have {
             Tense::Past
         } else if word == "be" && one == "can" {
             Tense::Habit

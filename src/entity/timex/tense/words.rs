@@ -50,7 +50,7 @@ const PAST: &[&str] = &[
     "been", "set", "chose", "swore", "tore", "shook", "shrank", "sprang", "bore", "ate", "drank", "froze",
     "lay", "lent", "meant", "overtook", "underwent", "withdrew", "upheld", "overthrew", "slid", "spun", "stuck",
     "swam", "hung", "dug", "bound", "bled", "fed", "bid", "lit", "split", "spread", "shed", "undertook",
-    "agreed", "disagreed", "freed", "decreed", "guaranteed", "wasn", "weren", "didn", "hadn", "couldn",
+    "agreed", "disagreed", "freed", "decreed", "guaranteed", "died", "lied", "sued", "tied", "wasn", "weren", "didn", "hadn", "couldn",
 ];
 
 /// Participles that are no past tense, and do not end in "-ed": "has risen", "taken on Monday".
@@ -70,6 +70,9 @@ const ANNOUNCES: &[&str] = &[
     "leaves", "arrives", "arrive", "runs", "run", "goes", "go", "comes", "votes", "faces", "hosts", "travels",
     "airs", "debuts", "kicks", "lands", "departs", "depart", "applies", "apply", "turns",
 ];
+
+/// Verbs that announce as [`ANNOUNCES`] do, of many. They are nouns and adjectives, too.
+const ANNOUNCE: &[&str] = &["close", "end", "play", "start"];
 
 /// Verbs that tell today's news in a headline, and of what is to come in prose.
 #[rustfmt::skip]
@@ -191,6 +194,11 @@ pub(super) fn reports(word: &str) -> bool {
 /// Whether the word announces even before a noun: "the planned vote on Monday".
 pub(super) fn announces_as_noun(word: &str) -> bool {
     is(ANNOUNCING_NOUNS, word)
+}
+
+/// Whether the word announces where many do it: "applications close on Friday".
+pub(super) fn announces_of_many(word: &str) -> bool {
+    is(ANNOUNCE, word)
 }
 
 /// Whether an infinitive after the word looks forward.
