@@ -11,6 +11,7 @@ mod clause;
 mod clock;
 mod compound;
 mod count;
+mod counted_off;
 mod day;
 mod day_list;
 mod daypart;
@@ -78,6 +79,8 @@ pub(super) enum Which {
     Following,
     /// "that Wednesday".
     That,
+    /// "Wednesday week" is the second one to come, "the Wednesday before last" the second one that has been.
+    Nth(i8),
 }
 
 /// How many; `None` for "several".
@@ -114,6 +117,14 @@ pub(super) enum Meaning {
         unit: Unit,
         sign: i32,
         from: From,
+    },
+    /// "a year ago today", "a week tomorrow", "two years ago this week": the day or week so many units off,
+    /// `shift` units away from today's.
+    Anniversary {
+        count: i32,
+        unit: Unit,
+        of: Unit,
+        shift: i32,
     },
     /// "two days after July 4", "a week before Christmas"; negative for before.
     Counted { count: i32, unit: Unit, base: Point },
@@ -248,7 +259,9 @@ impl<'a> Parser<'a> {
             }
             if let Some(item) = self.phrase(at) {
                 self.at = item.end.max(at + 1);
-                return Some(item);
+                if !self.is_quoted_title(item.first, item.end) {
+                    return Some(item);
+                }
             }
         }
         None

@@ -173,6 +173,12 @@ impl Resolver {
                 sign,
                 from,
             } => self.offset(count.tenths, *unit, *sign, *from, found),
+            &Meaning::Anniversary {
+                count,
+                unit,
+                of,
+                shift,
+            } => self.anniversary(count, unit, of, shift),
             Meaning::Counted { count, unit, base } => {
                 let named = self.point(*base, found, None);
                 match named.point.and_then(|p| counted(p, *unit, *count)) {

@@ -81,7 +81,16 @@ impl Parser<'_> {
         } else {
             self.past_adjective(j, end, single)
         };
+        if !bound
+            && the == 0
+            && let Some(item) = self.times_ago(i, end, count)
+        {
+            return Some(item);
+        }
         let (unit, plural) = self.unit_at(j, k, hyphen == 1)?;
+        if self.is_titled(i, k) {
+            return None;
+        }
         if unit == Unit::Quarter && (!plural || self.key(k + 1, K::Of)) {
             return None; // a quarter is a fourth as often
         }
@@ -203,6 +212,16 @@ impl Parser<'_> {
             Sense::Units(unit) => the.then(|| period(first, k + 1, VAGUE, unit)),
             _ => None,
         }
+    }
+
+    /// Whether a capital makes a title of the length at `first`, whose unit is at `k`: "she watched 127 Hours", "the
+    /// Thirty Years' War"; not in a headline, where the word before has its capital, too.
+    fn is_titled(&self, first: usize, k: usize) -> bool {
+        let lower = first.checked_sub(1).is_some_and(|before| {
+            let word = matches!(self.sense(before), Sense::Plain | Sense::Key(_));
+            word && !self.capital(before) && !self.glued(first)
+        });
+        lower && self.capital(k)
     }
 
     /// The unit at `k`, whose count is at `count`, and whether it is a plural.

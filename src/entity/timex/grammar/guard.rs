@@ -35,6 +35,33 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether the words of `first..end` with their capitals are all of a quotation that names something: the film
+    /// "Yesterday", the song 'September'. Not what somebody says: "Tomorrow," he said, or an inscription: "May
+    /// 1923".
+    pub(super) fn is_quoted_title(&self, first: usize, end: usize) -> bool {
+        const LONGEST: usize = 4;
+        let Some(open) = first.checked_sub(1) else {
+            return false;
+        };
+        let Sense::Punct(mark @ (b'"' | b'\'')) = self.sense(open) else {
+            return false;
+        };
+        let closed = self.punct(end, mark) && self.glued(end) && !self.key(end + 1, Key::S);
+        let opened = self.glued(first) && !self.glued(open);
+        // 'He answered "Tomorrow" and left'.
+        let said = open.checked_sub(1).is_none_or(|before| {
+            matches!(self.sense(before), Sense::Punct(_))
+                || ["said", "says", "say", "asked", "answered", "replied"]
+                    .iter()
+                    .any(|w| self.word_is(before, w))
+        });
+        closed
+            && opened
+            && !said
+            && end - first <= LONGEST
+            && (first..end).all(|k| self.capital(k))
+    }
+
     /// Whether a number stands right after the dash of a range of numbers.
     pub(super) fn range_end(&self, i: usize) -> bool {
         i > 1 && self.punct(i - 1, b'-') && self.sense(i - 2) == Sense::Digits

@@ -51,6 +51,7 @@ impl Parser<'_> {
         // "about 1500 soldiers", "by 2000 men": round numbers and early ones before a plural count it.
         let many = (year < 1900 || year % 100 == 0) && self.plural_follows(i + 1);
         match self.sense(before) {
+            Sense::Key(Key::To | Key::By) if self.is_change(before) => false,
             Sense::Key(
                 Key::By
                 | Key::Before
@@ -67,6 +68,8 @@ impl Parser<'_> {
             Sense::Key(Key::From | Key::To | Key::Of | Key::On) => {
                 (modern || self.ends_phrase(i + 1)) && !many
             }
+            // "between 1066 and 1087".
+            Sense::Key(Key::And) if self.ends_between(before, year) => !many,
             Sense::Key(Key::And | Key::Or) | Sense::Punct(b'-' | b'/') => {
                 // "in 2004 and 2008", "and 1997 General Motors".
                 modern
@@ -109,6 +112,55 @@ impl Parser<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a number past the years that are often told is one: "in the year 3000", "by 2300".
+    ///
+    /// Far fewer words may stand around it, as most such numbers count something or are hours ("by 2215").
+    pub(super) fn far_year_fits(&self, i: usize, year: i32) -> bool {
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        let next = i + 1;
+        let free = !self.tied_before(i)
+            && !self.tied_after(next)
+            && !self.counts_things(next)
+            && !self.plural_follows(next)
+            && !(self.punct(next, b'-') && self.glued(next));
+        match self.sense(before) {
+            Sense::Unit(Unit::Year) => free,
+            Sense::Key(Key::By | Key::In | Key::Until) => {
+                let ends = match self.sense(next) {
+                    Sense::Plain => self.clause_goes_on(next),
+                    Sense::Punct(mark) => matches!(mark, b'.' | b',' | b';' | b')' | b'?' | b'!'),
+                    Sense::Key(Key::And | Key::Or) => true,
+                    _ => false,
+                };
+                let round = year % 50 == 0 && year <= 3000;
+                free && round && ends && !self.is_change(before)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a verb of more and less stands before the "to" or "by" at `i`: "the index rose to 2010 in a day".
+    fn is_change(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
+        const VERBS: &[&str] = &[
+            "climbed", "decline", "declined", "decreased", "drop", "dropped", "edged", "fall", "fell",
+            "grew", "grown", "increased", "jumped", "plunged", "rise", "risen", "rose", "sank", "shrank",
+            "shrunk", "slid", "slipped", "slumped", "soared", "surged", "swelled", "swollen", "tumbled",
+        ];
+        i > 0 && VERBS.iter().any(|w| self.word_is(i - 1, w))
+    }
+
+    /// Whether "between" and an earlier year stand before the "and" at `and`.
+    fn ends_between(&self, and: usize, year: i32) -> bool {
+        and > 1
+            && self.key(and - 2, Key::Between)
+            && self.digits(and - 1).is_some_and(|(first, len)| {
+                len == 4 && i32::try_from(first).is_ok_and(|first| first < year)
+            })
     }
 
     /// "c. 1450", "b. 1912", "m. 1949; div. 1964".

@@ -104,6 +104,31 @@ impl Resolver {
         }
     }
 
+    /// "a year ago today", "a week tomorrow", "two years ago this week": always from the article's date.
+    pub(super) fn anniversary(&self, count: i32, unit: Unit, of: Unit, shift: i32) -> Resolved {
+        let Some(anchor) = self.anchor else {
+            return nothing(None);
+        };
+        let away = |count: i32| {
+            let span = Span::new();
+            let span = match unit {
+                Unit::Day => span.try_days(count),
+                Unit::Week => span.try_weeks(count),
+                Unit::Fortnight => span.try_weeks(count.checked_mul(2)?),
+                Unit::Month => span.try_months(count),
+                Unit::Year => span.try_years(count),
+                Unit::Decade => span.try_years(count.checked_mul(10)?),
+                Unit::Century => span.try_years(count.checked_mul(100)?),
+                _ => return None,
+            };
+            anchor.value.checked_add(span.ok()?).ok()
+        };
+        match away(count).and_then(|day| Point::day(day).shift(of, shift)) {
+            Some(point) => by_anchor(anchor, point, "counted from the article's date"),
+            None => nothing(None),
+        }
+    }
+
     /// "the same quarter of 1988", "the same month last year".
     pub(super) fn twin(
         &self,
@@ -145,7 +170,7 @@ impl Resolver {
                 };
                 return self.named(point, which, found);
             }
-            Which::Last | Which::This | Which::Next => {
+            Which::Last | Which::This | Which::Next | Which::Nth(_) => {
                 if let Some(anchor) = self.anchor
                     && let Some(point) = named_near(point, anchor.value, which)
                 {

@@ -73,7 +73,7 @@ pub(super) fn joint(between: &[Token]) -> Joint {
     match between {
         [one] => match one.sense {
             Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or)
-            | Sense::Punct(b'-') => Joint::Range,
+            | Sense::Punct(b'-' | b'/') => Joint::Range,
             Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
             Sense::Key(Key::In | Key::Of) => Joint::In,
             _ => Joint::None,
