@@ -87,7 +87,7 @@ pub(super) enum Which {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Count {
     /// Tenths, so that "two and a half" is 25.
-    pub(super) tenths: Option<u32>,
+    pub(super) tenths: Option<u64>,
 }
 
 /// What an expression says.
@@ -471,6 +471,14 @@ mod tests {
             "nineteen ",
             "’80s and ",
             "BC ",
+            "13/14 ",
+            "the night of 13/14 March/",
+            "Friday 5 and ",
+            "Friday and Saturday, July 5 and ",
+            "a week on Monday week ",
+            "a week ago today after next ",
+            "the night of the ",
+            "66 million ",
             "the day before noon ",
             "9 a.m. the day before ",
             "the day before the early hours of ",

@@ -52,9 +52,7 @@ impl Parser<'_> {
             Sense::Month(month) if self.capital(i) => {
                 Some(named(first, end, Rest::Month(month), nth))
             }
-            Sense::Season(season) if the == 1 => {
-                Some(named(first, end, Rest::Season(season), nth))
-            }
+            Sense::Season(season) if the == 1 => Some(named(first, end, Rest::Season(season), nth)),
             Sense::Holiday if the == 1 => {
                 let feast = self.holiday(i).filter(|feast| feast.end == i + 1)?;
                 match feast.meaning {
@@ -73,14 +71,7 @@ impl Parser<'_> {
             Sense::Part(part @ (Part::Night | Part::Evening)) if the == 1 => {
                 let time = Some(Time::Part(part));
                 let shift = i32::from(nth);
-                Some(Item::unit(
-                    first,
-                    end,
-                    Unit::Day,
-                    shift,
-                    From::Speech,
-                    time,
-                ))
+                Some(Item::unit(first, end, Unit::Day, shift, From::Speech, time))
             }
             _ => None,
         }
@@ -210,12 +201,7 @@ impl Parser<'_> {
 fn named(first: usize, end: usize, rest: Rest, nth: i8) -> Item {
     let point = Point::new(None, rest);
     let which = Which::Nth(nth);
-    Item::new(
-        first,
-        end,
-        TimexKind::Date,
-        Meaning::Named { point, which },
-    )
+    Item::new(first, end, TimexKind::Date, Meaning::Named { point, which })
 }
 
 fn anniversary(first: usize, end: usize, count: i32, unit: Unit, of: Unit, shift: i32) -> Item {
@@ -316,7 +302,7 @@ mod tests {
                 &[
                     ("A year ago", "DATE 2018 resolved"),
                     ("today", "DATE 2019-12-15 resolved"),
-                    ("Friday", "DATE 2019-12-20 resolved"),
+                    ("Friday", "DATE 2019-12-13 resolved"),
                     ("next month", "DATE 2020-01 resolved"),
                 ],
             ),

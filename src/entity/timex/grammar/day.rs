@@ -102,7 +102,7 @@ impl Parser<'_> {
         if written && !self.binds(i) {
             return None;
         }
-        let named = i > 0 && matches!(self.sense(i - 1), Sense::Weekday(_));
+        let named = i > 0 && self.is_day_name(i - 1);
         let (last, k) = self.days_behind(day, end, named)?;
         // "Act 5, and 22 to 24 February", "12, 15 and 20 May": a comma lists days where a word asks for them.
         if !ordinal && self.punct(end, b',') && !self.binds(i) && !self.list_before(i) {

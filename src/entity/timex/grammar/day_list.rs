@@ -89,7 +89,7 @@ impl Parser<'_> {
                 break;
             };
             // "from the 13th to the 19th of October".
-            let next = next + usize::from(named && matches!(self.sense(next), Sense::Weekday(_)));
+            let next = next + usize::from(named && self.is_day_name(next));
             let next = next + usize::from(self.key(next, Key::The));
             let Some((day, after)) = self.a_day(next).filter(|(d, _)| *d > before) else {
                 break;
@@ -133,6 +133,11 @@ impl Parser<'_> {
         (joins(i) || slash).then_some(i + 1)
     }
 
+    /// "Saturday", "Sat" without its dot.
+    pub(super) fn is_day_name(&self, i: usize) -> bool {
+        matches!(self.sense(i), Sense::Weekday(_) | Sense::WeekdayAbbr(_)) && self.capital(i)
+    }
+
     /// Whether the number at `i` and one behind its slash are a day and the next: "13/14 March", "March 13/14".
     /// Two nights of a week ("Friday 3/4 of a mile") and a share ("May 3/4 of them") are none.
     pub(super) fn is_slashed_pair(&self, i: usize) -> bool {
@@ -154,8 +159,10 @@ impl Parser<'_> {
         match self.sense(i - 2) {
             Sense::Month(_) | Sense::MonthAbbr(_) => true,
             Sense::Digits => {
-                self.is_slashed_pair(i - 2)
-                    || matches!(self.digits(i - 2), Some((_, 4))) && self.month_word(i - 3).is_some()
+                let dated =
+                    i > 2 && matches!(self.sense(i - 3), Sense::Month(_) | Sense::Punct(b','));
+                let year = matches!(self.digits(i - 2), Some((_, 4))) && dated;
+                self.is_slashed_pair(i - 2) || year && self.month_word(i + 1).is_some()
             }
             _ => false,
         }
@@ -258,6 +265,28 @@ mod tests {
                     ("July 7", "DATE 2019-07-07 resolved"),
                     ("22", "DATE 2019-02-22 resolved"),
                     ("24 February", "DATE 2019-02-24 inferred"),
+                ],
+            ),
+            (
+                "It burned on 13/14 March 1944 and from 31 December 1998/1 January 1999; March 13/14, 1944 was worse.",
+                &[
+                    ("13", "DATE 1944-03-13 explicit"),
+                    ("14 March 1944", "DATE 1944-03-14 explicit"),
+                    ("31 December 1998", "DATE 1998-12-31 explicit"),
+                    ("1 January 1999", "DATE 1999-01-01 explicit"),
+                    ("March 13", "DATE 1944-03-13 explicit"),
+                    ("14, 1944", "DATE 1944-03-14 explicit"),
+                ],
+            ),
+            (
+                "Races are on Friday 5 and Saturday 6 July 2019, on Friday and Sunday, July 12 and 14, 2019, not 3/4 of them.",
+                &[
+                    ("Friday 5", "DATE 2019-07-05 explicit"),
+                    ("Saturday 6 July 2019", "DATE 2019-07-06 explicit"),
+                    ("Friday", "DATE 2019-07-12 explicit"),
+                    ("Sunday", "DATE 2019-07-14 explicit"),
+                    ("July 12", "DATE 2019-07-12 explicit"),
+                    ("14, 2019", "DATE 2019-07-14 explicit"),
                 ],
             ),
             (

@@ -255,6 +255,28 @@ mod tests {
         // Read in an article of Sunday 2019-12-15.
         check(&[
             (
+                "On the night of 13/14 March 1944 and on the night of 31 May to 1 June 1944 it burned.",
+                &[
+                    (
+                        "the night of 13/14 March 1944",
+                        "TIME 1944-03-13TNI explicit",
+                    ),
+                    (
+                        "the night of 31 May to 1 June 1944",
+                        "TIME 1944-05-31TNI explicit",
+                    ),
+                ],
+            ),
+            (
+                "On the night of 13-15 March 1944 it was dark, and on the morning of 13/14 March, too.",
+                &[
+                    ("the night of 13", "TIME 1944-03-13TNI explicit"),
+                    ("15 March 1944", "DATE 1944-03-15 explicit"),
+                    ("the morning of 13", "TIME 1944-03-13TMO inferred"),
+                    ("14 March", "DATE 1944-03-14 inferred"),
+                ],
+            ),
+            (
                 "On the night of April 18, 1775, and on the morning of April 19, riders came.",
                 &[
                     ("the night of April 18, 1775", "TIME 1775-04-18TNI explicit"),

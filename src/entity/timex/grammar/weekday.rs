@@ -35,6 +35,13 @@ impl Parser<'_> {
             let point = Point::new(None, Rest::OrdinalOn(day, weekday));
             return Some(self.with_time(Item::point(i, end, point)));
         }
+        // The film "Friday the 13th".
+        if i > 0
+            && self.punct(i - 1, b'"')
+            && self.nth_alone(next).is_some_and(|(day, _)| day == 13)
+        {
+            return None;
+        }
         let dated = match self.sense(next + the) {
             Sense::Month(_) | Sense::MonthAbbr(_) => self.month(next),
             Sense::Digits => self.numeric_date(next).or_else(|| self.day_first(next)),
@@ -66,7 +73,7 @@ impl Parser<'_> {
                         Sense::Month(_) | Sense::MonthAbbr(_) | Sense::Digits
                     )
                     || matches!(self.sense(i + 1), Sense::Digits)
-                        && self.month_word(i + 2).is_some();
+                        && (self.month_word(i + 2).is_some() || self.day_first(i + 1).is_some());
                 if !dot && !date && !self.short_day_stands(i) {
                     return None;
                 }
@@ -359,6 +366,26 @@ mod tests {
                     ("Tuesday the 7th at 10:00", "TIME 2020-01-07T10:00 resolved"),
                 ],
             ),
+        ]);
+    }
+
+    #[test]
+    fn days_beside_names_and_days_that_share_a_month() {
+        check(&[
+            (
+                "On Sunday River Plate won in Sheffield Wednesday.",
+                &[
+                    ("Sunday", "DATE 2019-12-15 resolved"),
+                    ("Wednesday", "DATE 2019-12-11 resolved"),
+                ],
+            ),
+            (
+                "The play is on Fri 20 and Sat 21 December.",
+                &[
+                    ("Fri 20", "DATE 2019-12-20 resolved"),
+                    ("Sat 21 December", "DATE 2019-12-21 inferred"),
+                ],
+            ),
             (
                 "Lost: one glove, Mon evening.",
                 &[("Mon evening", "TIME 2019-12-09TEV resolved")],
@@ -392,6 +419,8 @@ mod tests {
             "Saturday Night Live was on.",
             "On Sun Street the Sat paper and Wed Jones; open Mon-Sat, Sun too. Sat evening after evening.",
             "The Good Friday Club met the Holy Saturday Band.",
+            "Sheffield Wednesday lost; Monday.com grew; today.com is down.",
+            "They sailed to Friday Harbor and past Thursday Island, singing \"Friday the 13th\".",
         ]);
     }
 }

@@ -282,7 +282,7 @@ mod tests {
         nothing(&[
             "Call 555-2019 or 138-2010-2015; version 1.2.3, address 192.168.2.1, score 3-2.",
             "The engine 2000-based design runs at 1800 volts.",
-            "The year of 71 boats; c. 300 sailors; 30 and 495 BCX; ratio 1998/97 and 2019/45; a flat at 360 - 366.",
+            "The year of 71 boats; c. 300 sailors; 30 and 495 BCX; ratio 1998/97, 1999/0 and 2019/45; a flat at 360 - 366.",
         ]);
     }
 }

@@ -41,7 +41,9 @@ impl Parser<'_> {
             return Some((year, end));
         }
         let (n, len) = self.digits(j)?;
-        let fits = len == 4 && (1000..=2199).contains(&n) && !self.tied_after(j + 1);
+        // "31 December 1999/1 January 2000".
+        let tied = self.tied_after(j + 1) && !self.ends_slashed_pair(j + 2);
+        let fits = len == 4 && (1000..=2199).contains(&n) && !tied;
         let year = i32::try_from(n).ok()?;
         // A comma belongs to a year only when nothing is counted: "in May, 2000 people".
         let counted = j > i && self.punct(i, b',') && self.counts_things(j + 1);

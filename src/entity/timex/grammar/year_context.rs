@@ -122,11 +122,10 @@ impl Parser<'_> {
             return false;
         };
         let next = i + 1;
-        let free = !self.tied_before(i)
-            && !self.tied_after(next)
-            && !self.counts_things(next)
-            && !self.plural_follows(next)
-            && !(self.punct(next, b'-') && self.glued(next));
+        let tied = self.tied_before(i)
+            || self.tied_after(next)
+            || self.punct(next, b'-') && self.glued(next);
+        let free = !tied && !self.counts_things(next) && !self.plural_follows(next);
         match self.sense(before) {
             Sense::Unit(Unit::Year) => free,
             Sense::Key(Key::By | Key::In | Key::Until) => {
@@ -271,6 +270,21 @@ mod tests {
                 ],
             ),
             (
+                "Between 1066 and 1087 it grew; the index rose to 2010 in 1999.",
+                &[
+                    ("1066", "DATE 1066 explicit"),
+                    ("1087", "DATE 1087 explicit"),
+                    ("1999", "DATE 1999 explicit"),
+                ],
+            ),
+            (
+                "By 2300, or in the year 2525, the sea will be a metre higher; in 2251 it may fall.",
+                &[
+                    ("2300", "DATE 2300 explicit"),
+                    ("2525", "DATE 2525 explicit"),
+                ],
+            ),
+            (
                 "1972 election results were late.",
                 &[("1972", "DATE 1972 explicit")],
             ),
@@ -287,6 +301,7 @@ mod tests {
             "A survey of 1709 schoolchildren, about 1500 sailors and by 2000 farmers.",
             "We run Windows 2000; the 1900 block of Main Street; part 2020-2021-5. In 2000 people it was found.",
             "Resolution 1973 passed at 1914 Main Street and 2010 Old Mill Road; Blade Maker 2049 cost 1999 yen.",
+            "By 2300 on the clock, by 2215, in 2400 homes; it fell by 1950 and dropped to 2012.",
             "By ca. 1000 authors, at 1100 ft; 1950 cows; Windows 2000 and Suite 2020.",
         ]);
     }

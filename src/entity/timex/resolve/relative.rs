@@ -206,14 +206,15 @@ impl Resolver {
     /// "two weeks ago", "a year earlier".
     pub(super) fn offset(
         &self,
-        tenths: Option<u32>,
+        tenths: Option<u64>,
         unit: Unit,
         sign: i32,
         from: From,
         found: &Found,
     ) -> Resolved {
-        let Some(tenths) = tenths else {
-            // "a few years ago": before or after, no more.
+        let Some(tenths) = tenths.filter(|&n| from != From::Speech || !is_deep_time(n, unit))
+        else {
+            // "a few years ago", "66 million years ago": before or after, no more.
             let value = if sign == 1 { "FUTURE_REF" } else { "PAST_REF" };
             return Resolved {
                 certainty: Certainty::Unresolved,
@@ -344,6 +345,19 @@ impl Resolver {
             None => nothing(None),
         }
     }
+}
+
+/// Whether tenths of a unit are more years than a calendar is told for: "66 million years ago".
+fn is_deep_time(tenths: u64, unit: Unit) -> bool {
+    const CALENDAR: u64 = 9_000;
+    let years = match unit {
+        Unit::Year => 1,
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        Unit::Millennium => 1000,
+        _ => return false,
+    };
+    tenths / 10 > CALENDAR / years
 }
 
 /// How many hours ago is most likely still the same day.

@@ -281,15 +281,23 @@ mod tests {
             (2009, 1, 26),
             (2019, 2, 5),
             (2023, 1, 22),
-            (2030, 2, 3),
+            (1990, 1, 27),
+            // Behind a leap month.
+            (2034, 2, 19),
+            (2040, 2, 12),
         ];
         check(Holiday::LunarNewYear, &new_years);
         check(
             Holiday::Diwali,
-            &[(2015, 11, 11), (2019, 10, 27), (2023, 11, 12)],
+            &[
+                (2001, 11, 14),
+                (2019, 10, 27),
+                (2025, 10, 20),
+                (2035, 10, 30),
+            ],
         );
         // New moons of winter, and dark nights of autumn: never outside.
-        for year in 2000..2031 {
+        for year in 1990..2041 {
             let day = Holiday::LunarNewYear
                 .in_year(year)
                 .map(|d| (d.month(), d.day()));
@@ -298,8 +306,8 @@ mod tests {
                 "{year}"
             );
         }
-        assert_eq!(Holiday::LunarNewYear.in_year(1999), None);
-        assert_eq!(Holiday::LunarNewYear.in_year(2031), None);
+        assert_eq!(Holiday::LunarNewYear.in_year(1989), None);
+        assert_eq!(Holiday::LunarNewYear.in_year(2041), None);
         assert_eq!(Holiday::Diwali.in_year(2024), None);
         assert_eq!(Holiday::Diwali.in_year(i32::MIN), None);
     }
