@@ -139,7 +139,7 @@ impl Parser<'_> {
     }
 
     /// Whether the number at `i` and one behind its slash are a day and the next: "13/14 March", "March 13/14".
-    /// Two nights of a week ("Friday 3/4 of a mile") and a share ("May 3/4 of them") are none.
+    /// A share is none: "in May 3/4 of them left".
     pub(super) fn is_slashed_pair(&self, i: usize) -> bool {
         let slash = self.punct(i + 1, b'/') && self.glued(i + 1) && self.glued(i + 2);
         let end = i + 3;
