@@ -3,6 +3,7 @@
 //! Every position that outlives one frame (scroll, selection, search hit, mention, section start) is
 //! a [`TextSize`] into the reading text of a document. Columns and rows live in `layout` and `ui`.
 
+pub mod hash;
 pub mod sanitize;
 pub mod width;
 

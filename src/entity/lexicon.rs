@@ -4,6 +4,7 @@
 //! searched in place: nothing is built when the program starts. Where each list comes from is told in
 //! `assets/lexicon/README.md`. This module knows nothing of texts and tokens.
 
+use crate::text::hash::fnv1a;
 use std::cell::RefCell;
 
 /// A sorted list of folded words, one entry a line; an entry may have a value behind a blank.
@@ -223,10 +224,8 @@ impl Lookup {
 
     /// [`senses`] of `folded`.
     pub(super) fn senses(&self, folded: &str) -> Senses {
-        // FNV-1a; the low bits are good enough to pick a slot.
-        let hash = folded.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-            (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        // The low bits are good enough to pick a slot.
+        let hash = fnv1a(folded.bytes().map(u64::from));
         let slot = usize::try_from(hash % SLOTS as u64).unwrap_or(0);
         let mut slots = self.slots.borrow_mut();
         let Some((word, known)) = slots.get_mut(slot) else {

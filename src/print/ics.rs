@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::entity::EntityIndex;
 use crate::entity::timex::Days;
 use crate::text::floor;
+use crate::text::hash::fnv1a;
 use icalendar::{Calendar, Component, Property};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -169,11 +170,9 @@ fn shortened(sentence: &str) -> String {
     format!("{head}…")
 }
 
-/// FNV-1a: the same for the same name wherever and whenever it is made.
+/// The same for the same name wherever and whenever it is made.
 fn hash(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    fnv1a(name.bytes().map(u64::from))
 }
 
 #[cfg(test)]

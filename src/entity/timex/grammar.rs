@@ -11,6 +11,7 @@ mod clause;
 mod clock;
 mod compound;
 mod count;
+mod counted_off;
 mod day;
 mod day_list;
 mod daypart;
@@ -79,13 +80,15 @@ pub(super) enum Which {
     Following,
     /// "that Wednesday".
     That,
+    /// "Wednesday week" is the second one to come, "the Wednesday before last" the second one that has been.
+    Nth(i8),
 }
 
 /// How many; `None` for "several".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Count {
     /// Tenths, so that "two and a half" is 25.
-    pub(super) tenths: Option<u32>,
+    pub(super) tenths: Option<u64>,
 }
 
 /// What an expression says.
@@ -115,6 +118,14 @@ pub(super) enum Meaning {
         unit: Unit,
         sign: i32,
         from: From,
+    },
+    /// "a year ago today", "a week tomorrow", "two years ago this week": the day or week so many units off,
+    /// `shift` units away from today's.
+    Anniversary {
+        count: i32,
+        unit: Unit,
+        of: Unit,
+        shift: i32,
     },
     /// "two days after July 4", "a week before Christmas"; negative for before.
     Counted { count: i32, unit: Unit, base: Point },
@@ -249,7 +260,9 @@ impl<'a> Parser<'a> {
             }
             if let Some(item) = self.phrase(at) {
                 self.at = item.end.max(at + 1);
-                return Some(item);
+                if !self.is_quoted_title(item.first, item.end) {
+                    return Some(item);
+                }
             }
         }
         None
@@ -459,6 +472,14 @@ mod tests {
             "nineteen ",
             "’80s and ",
             "BC ",
+            "13/14 ",
+            "the night of 13/14 March/",
+            "Friday 5 and ",
+            "Friday and Saturday, July 5 and ",
+            "a week on Monday week ",
+            "a week ago today after next ",
+            "the night of the ",
+            "66 million ",
             "the day before noon ",
             "9 a.m. the day before ",
             "the day before the early hours of ",

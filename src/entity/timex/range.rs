@@ -7,6 +7,7 @@ use super::grammar::{Item, Meaning};
 use super::lexer::Token;
 use super::lexicon::{Key, Sense};
 use super::tense;
+use super::value::{Point, Rest};
 use super::{Certainty, Days, Timex, TimexKind};
 
 /// Which end of a range an expression is.
@@ -166,6 +167,8 @@ pub(super) fn joins(text: &str, tokens: &[Token], first: &Item, second: &Item) -
     let joined = match between {
         // "July 7-9", "May to July"; but "July 7 and August 9" is a list.
         [one] if to(one.sense) => true,
+        // "13/14 March", "2023/24": not "Monday/Tuesday".
+        [one] if one.sense == Sense::Punct(b'/') => is_span(first) && is_span(second),
         [one] => one.sense == Sense::Key(Key::And) && between_years(tokens, first.first),
         // "from May through to August", "from 2004 up to 2009"; "from Jan. 3, 2001, to Jan. 5, 2007".
         [one, two] => match one.sense {
@@ -188,6 +191,17 @@ fn between_years(tokens: &[Token], first: usize) -> bool {
     let is = |n, sense| back(n).is_some_and(|t| t.sense == sense);
     let between = Sense::Key(Key::Between);
     is(1, between) || is(3, between) && is(2, Sense::Key(Key::The))
+}
+
+/// Whether two such expressions with a slash between follow each other: days and years.
+fn is_span(item: &Item) -> bool {
+    matches!(
+        item.meaning,
+        Meaning::Point(Point {
+            rest: Rest::Day(..) | Rest::Year,
+            ..
+        })
+    )
 }
 
 /// The end of an open range that `item` is: "since May", "until Friday", "from Monday on". Constant time.

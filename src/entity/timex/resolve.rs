@@ -4,6 +4,7 @@
 //! text is at (for "the following year", and for a bare "in June" of a narrative; `story` tells how it
 //! moves). A value is given only where one of them is known; otherwise it stays as open as the words.
 
+mod beside;
 mod clock;
 mod heading;
 mod history;
@@ -54,6 +55,8 @@ pub(super) struct Found {
     pub(super) edge: Option<Edge>,
     /// The next full date of the story behind it, if not far.
     pub(super) ahead: Option<Point>,
+    /// The full date that its sentence goes on to: "arrested in March and hanged on 12 May 1536".
+    pub(super) then: Option<Point>,
     /// Whether a sentence begins with it: "In 1974".
     pub(super) leads: bool,
     /// The count of sentences up to it, over the whole document.
@@ -103,6 +106,8 @@ pub(super) enum Joint {
     On,
     /// "in", "of": the second holds the first, "Easter in 1916".
     In,
+    /// "and hanged on": the same sentence tells what came next.
+    Then,
 }
 
 /// Resolves the expressions of one stretch of text (the body, or one caption) in order.
@@ -189,6 +194,12 @@ impl Resolver {
                 sign,
                 from,
             } => self.offset(count.tenths, *unit, *sign, *from, found),
+            &Meaning::Anniversary {
+                count,
+                unit,
+                of,
+                shift,
+            } => self.anniversary(count, unit, of, shift),
             Meaning::Counted { count, unit, base } => {
                 let named = self.point(*base, found, None);
                 match named.point.and_then(|p| counted(p, *unit, *count)) {

@@ -86,7 +86,21 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
 /// Tells each expression of the next full date of the story behind it, if that is not far. Linear.
 fn look_ahead(found: &mut [Found]) {
     let mut next: Option<(Point, u32)> = None;
+    // What the expression behind leads on to, if it is told next.
+    let mut then: Option<(Point, u32)> = None;
     for item in found.iter_mut().rev() {
+        item.then = then
+            .filter(|&(_, sentence)| sentence == item.sentence)
+            .map(|(point, _)| point);
+        let told = match item.meaning {
+            Meaning::Point(point) if point.year.is_some() => {
+                Some(point).filter(|p| matches!(p.rest, Rest::Day(..)))
+            }
+            _ => item.then,
+        };
+        then = told
+            .filter(|_| item.joint == Joint::Then && !item.in_figure)
+            .map(|point| (point, item.sentence));
         item.ahead = next
             .filter(|&(_, sentence)| sentence.saturating_sub(item.sentence) <= AHEAD)
             .map(|(point, _)| point);
@@ -202,7 +216,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
                 .as_ref()
                 .filter(|last| !matches!(last.meaning, Meaning::Period(_)))
                 .map_or(Joint::None, |last| {
-                    joint(tokens.get(last.end..item.first).unwrap_or_default())
+                    joint(text, tokens.get(last.end..item.first).unwrap_or_default())
                 }),
             tense,
             finished: tense == Some(Tense::Past)
@@ -214,6 +228,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             compared: is_compared(text, tokens, item.first),
             edge,
             ahead: None,
+            then: None,
             leads: leads(tokens, item.first),
             sentence: *sentence,
             block: place.block,

@@ -5,6 +5,7 @@
 
 use super::{Start, label};
 use crate::document::{BlockKind, Builder, Part};
+use crate::text::hash::fnv1a;
 use crate::text::{TextRange, TextSize, slice, trim};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -333,15 +334,10 @@ fn stem(word: &str) -> Stem {
         .iter()
         .find_map(|end| word.strip_suffix(end).filter(|rest| rest.len() >= 4))
         .unwrap_or(word);
-    // FNV-1a.
-    let step = |hash: u64, letter: u64| (hash ^ letter).wrapping_mul(0x0100_0000_01b3);
-    let basis = 0xcbf2_9ce4_8422_2325;
     if bare.is_ascii() {
-        let letters = bare.bytes().map(|b| u64::from(b.to_ascii_lowercase()));
-        return letters.fold(basis, step);
+        return fnv1a(bare.bytes().map(|b| u64::from(b.to_ascii_lowercase())));
     }
-    let letters = bare.chars().flat_map(char::to_lowercase);
-    letters.map(u64::from).fold(basis, step)
+    fnv1a(bare.chars().flat_map(char::to_lowercase).map(u64::from))
 }
 
 #[cfg(test)]

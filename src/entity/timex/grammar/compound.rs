@@ -90,7 +90,7 @@ impl Parser<'_> {
             // The second number of "10-15" is glued to its dash.
             Some((n, 1..=3)) if self.punct(end, b'-') => (
                 Count {
-                    tenths: n.checked_mul(10),
+                    tenths: u64::from(n).checked_mul(10),
                 },
                 end + 2,
             ),

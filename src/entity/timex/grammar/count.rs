@@ -4,13 +4,14 @@
 
 use super::{Count, Parser};
 use crate::entity::timex::lexicon::{Key, Sense};
+use crate::entity::timex::value::Unit;
 
 impl Parser<'_> {
     /// "three", "twenty-five", "1,200", "2.5", "two and a half", "several", "a few", "a", "half a".
     pub(super) fn count(&self, i: usize) -> Option<(Count, usize)> {
         use Key as K;
         let some = |n: u32| Count {
-            tenths: n.checked_mul(10),
+            tenths: u64::from(n).checked_mul(10),
         };
         let vague = Count { tenths: None };
         let (count, end) = match self.sense(i) {
@@ -24,15 +25,17 @@ impl Parser<'_> {
                 match self.digits(i + 2) {
                     Some((low, 3)) if joined(b',') => (
                         Count {
-                            tenths: n
+                            tenths: u64::from(n)
                                 .checked_mul(1000)
-                                .and_then(|n| n.checked_add(low)?.checked_mul(10)),
+                                .and_then(|n| n.checked_add(low.into())?.checked_mul(10)),
                         },
                         i + 3,
                     ),
                     Some((low, 1)) if joined(b'.') => (
                         Count {
-                            tenths: n.checked_mul(10).and_then(|n| n.checked_add(low)),
+                            tenths: u64::from(n)
+                                .checked_mul(10)
+                                .and_then(|n| n.checked_add(low.into())),
                         },
                         i + 3,
                     ),
@@ -84,6 +87,18 @@ impl Parser<'_> {
             }
             _ => return None,
         };
+        // "66 million years ago", "a 4.6-billion-year-old rock": not "$12.5 million three years before".
+        let hyphen = usize::from(self.punct(end, b'-') && self.glued(end));
+        if let (Sense::Digits, Sense::Number(times @ 1000..)) =
+            (self.sense(i), self.sense(end + hyphen))
+        {
+            let unit = end + hyphen + 1;
+            let unit = unit + usize::from(self.punct(unit, b'-') && self.glued(unit));
+            if let Sense::Units(Unit::Year) | Sense::Unit(Unit::Year) = self.sense(unit) {
+                let tenths = count.tenths.and_then(|n| n.checked_mul(times.into()));
+                return Some((Count { tenths }, end + hyphen + 1));
+            }
+        }
         if let Some(end) = self.and_a_half(end) {
             let tenths = count.tenths.and_then(|n| n.checked_add(5));
             return Some((Count { tenths }, end));
@@ -167,6 +182,14 @@ mod tests {
                 ],
             ),
             (
+                "It began 13.8 billion years ago, is 4.6 billion years old, and has a 66-million-year-old scar.",
+                &[
+                    ("13.8 billion years ago", "DATE PAST_REF unresolved"),
+                    ("4.6 billion years old", "DURATION P4600000000Y explicit"),
+                    ("66-million-year-old", "DURATION P66000000Y explicit"),
+                ],
+            ),
+            (
                 "A number of years went by.",
                 &[("A number of years", "DURATION PXY explicit")],
             ),
@@ -184,6 +207,7 @@ mod tests {
     #[test]
     fn not_triggered() {
         nothing(&[
+            "They lost $12.5 million and 3 million votes.",
             "Hundreds of people, a couple of friends, a number of them, several hundred sheep, two and a half apples, half of it.",
         ]);
     }

@@ -1,7 +1,7 @@
 //! Days of a month, with or without it: "7 July 2019", "the 25th of August", "the 20th of next month", "on
 //! the 20th".
 
-use super::{From, Item, Meaning, Parser};
+use super::{Item, Meaning, Parser};
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Unit};
 
@@ -14,7 +14,7 @@ impl Parser<'_> {
             return Some((day, i + 2));
         }
         // "May 10:30" and "June 3.5" are no days, "Nov. 5%" neither.
-        (!self.tied_after(i + 1)).then_some((day, i + 1))
+        (!self.tied_after(i + 1) || self.is_slashed_pair(i)).then_some((day, i + 1))
     }
 
     /// A day of the month that a dash may follow: "5–6 September".
@@ -55,7 +55,9 @@ impl Parser<'_> {
         let the = usize::from(self.key(i, Key::The));
         let j = i + the;
         let (day, end) = match self.sense(j) {
-            Sense::Digits if !self.tied_before(j) || self.range_end(j) => {
+            Sense::Digits
+                if !self.tied_before(j) || self.range_end(j) || self.ends_slashed_pair(j) =>
+            {
                 self.day_of_month_open(j)?
             }
             Sense::Ordinal(_) | Sense::Number(20 | 30) => {
@@ -100,7 +102,8 @@ impl Parser<'_> {
         if written && !self.binds(i) {
             return None;
         }
-        let (last, k) = self.days_behind(day, end)?;
+        let named = i > 0 && self.is_day_name(i - 1);
+        let (last, k) = self.days_behind(day, end, named)?;
         // "Act 5, and 22 to 24 February", "12, 15 and 20 May": a comma lists days where a word asks for them.
         if !ordinal && self.punct(end, b',') && !self.binds(i) && !self.list_before(i) {
             return None;
@@ -125,22 +128,12 @@ impl Parser<'_> {
         if !self.key(end, Key::Of) {
             return None;
         }
-        let the = usize::from(self.key(end + 1, Key::The));
-        let at = end + 1 + the;
-        let (shift, from) = match self.sense(at) {
-            Sense::Key(Key::Last) if the == 0 => (-1, From::Speech),
-            Sense::Key(Key::This | Key::Current) => (0, From::Story),
-            Sense::Key(Key::Next) if the == 0 => (1, From::Story),
-            Sense::Key(Key::Next | Key::Following | Key::Coming) => (1, From::Text),
-            Sense::Key(Key::Previous) => (-1, From::Text),
-            Sense::Key(Key::That | Key::Same) => (0, From::Text),
-            _ => return None,
-        };
-        if self.sense(at + 1) != Sense::Unit(Unit::Month) {
+        let (shift, from, at) = self.which_unit(end + 1)?;
+        if self.sense(at) != Sense::Unit(Unit::Month) {
             return None;
         }
         let point = Point::new(None, Rest::Ordinal(day));
-        let item = Item::point(i, at + 2, point);
+        let item = Item::point(i, at + 1, point);
         let meaning = Meaning::Within { point, shift, from };
         Some(Item { meaning, ..item })
     }

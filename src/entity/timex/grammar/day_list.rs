@@ -18,7 +18,7 @@ impl Parser<'_> {
             }
             // "July 7, 8 and 9", "July 7, 8, 9": not "on July 7, 8 people" nor "July 7, 12 and 15 people".
             Sense::Punct(b',') => self
-                .days_behind(day, end)
+                .days_behind(day, end, false)
                 .is_some_and(|(_, end)| self.ends_list(end)),
             _ => true,
         };
@@ -42,7 +42,7 @@ impl Parser<'_> {
         for _ in 0..LIST {
             let mark = at.checked_sub(1)?;
             let joined = match self.sense(mark) {
-                Sense::Punct(b'-' | b'&')
+                Sense::Punct(b'-' | b'&' | b'/')
                 | Sense::Key(Key::To | Key::And | Key::Or | Key::Through) => {
                     let listed = mark > 0 && self.punct(mark - 1, b',');
                     comma |= listed;
@@ -80,8 +80,8 @@ impl Parser<'_> {
     }
 
     /// The last of the days that follow `day` in a range or list at `i`, and its end: "to 9", ", 23rd, 30th or
-    /// 31st". The days go up, and are few.
-    pub(super) fn days_behind(&self, day: u8, i: usize) -> Option<(u8, usize)> {
+    /// 31st", and behind a day that is `named`, "and Saturday 13". The days go up, and are few.
+    pub(super) fn days_behind(&self, day: u8, i: usize, named: bool) -> Option<(u8, usize)> {
         let (mut last, mut end) = (None, i);
         let mut before = day;
         for _ in 0..LIST {
@@ -89,6 +89,7 @@ impl Parser<'_> {
                 break;
             };
             // "from the 13th to the 19th of October".
+            let next = next + usize::from(named && self.is_day_name(next));
             let next = next + usize::from(self.key(next, Key::The));
             let Some((day, after)) = self.a_day(next).filter(|(d, _)| *d > before) else {
                 break;
@@ -128,7 +129,75 @@ impl Parser<'_> {
         if self.punct(i, b',') {
             return Some(i + 1 + usize::from(joins(i + 1)));
         }
-        joins(i).then_some(i + 1)
+        let slash = self.punct(i, b'/') && self.glued(i) && self.glued(i + 1);
+        (joins(i) || slash).then_some(i + 1)
+    }
+
+    /// "Saturday", "Sat" without its dot.
+    pub(super) fn is_day_name(&self, i: usize) -> bool {
+        matches!(self.sense(i), Sense::Weekday(_) | Sense::WeekdayAbbr(_)) && self.capital(i)
+    }
+
+    /// Whether the number at `i` and one behind its slash are a day and the next: "13/14 March", "March 13/14".
+    /// A share is none: "in May 3/4 of them left".
+    pub(super) fn is_slashed_pair(&self, i: usize) -> bool {
+        let slash = self.punct(i + 1, b'/') && self.glued(i + 1) && self.glued(i + 2);
+        let end = i + 3;
+        let counts = self.key(end, Key::Of) || self.counts_things(end) || self.punct(end, b'-');
+        slash
+            && matches!((self.digits(i), self.digits(i + 2)), (Some((a, 1 | 2)), Some((b, 1 | 2))) if a + 1 == b)
+            && !self.tied_before(i)
+            && !self.tied_after(end)
+            && !counts
+    }
+
+    /// Whether a slash ties the day at `i` to the one before: "13/14 March", "31 May/1 June".
+    pub(super) fn ends_slashed_pair(&self, i: usize) -> bool {
+        if i < 2 || !self.punct(i - 1, b'/') || !self.glued(i) || !self.glued(i - 1) {
+            return false;
+        }
+        match self.sense(i - 2) {
+            Sense::Month(_) | Sense::MonthAbbr(_) => true,
+            Sense::Digits => {
+                let dated =
+                    i > 2 && matches!(self.sense(i - 3), Sense::Month(_) | Sense::Punct(b','));
+                let year = matches!(self.digits(i - 2), Some((_, 4))) && dated;
+                self.is_slashed_pair(i - 2) || year && self.month_word(i + 1).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// The weekdays of "Friday and Saturday, July 5 and 6" and "Friday-Sunday, 5-7 July": each is one of the days.
+    pub(super) fn weekday_of_pair(&self, i: usize) -> Option<Item> {
+        let weekday = |k| matches!(self.sense(k), Sense::Weekday(_));
+        let joined = |k| {
+            matches!(
+                self.sense(k),
+                Sense::Key(Key::And | Key::To | Key::Through) | Sense::Punct(b'-' | b'&' | b'/')
+            )
+        };
+        let (is_first, end) = if joined(i + 1) && weekday(i + 2) {
+            (true, i + 3)
+        } else if i > 1 && joined(i - 1) && weekday(i - 2) {
+            (false, i + 1)
+        } else {
+            return None;
+        };
+        let at = end + usize::from(matches!(self.sense(end), Sense::Punct(b',' | b'(')));
+        let (month, first, last, after) = if let Some((month, at)) = self.month_word(at) {
+            let (first, end) = self.day_of_month_open(at)?;
+            let (last, after) = self.a_day(end + 1).filter(|_| joined(end))?;
+            (month, first, last, after)
+        } else {
+            let (first, end) = self.day_of_month_open(at)?;
+            let (last, end) = self.a_day(end + 1).filter(|_| joined(end))?;
+            let (month, after) = self.month_word(end)?;
+            (month, first, last, after)
+        };
+        let mut point = day_point(month, if is_first { first } else { last })?;
+        point.year = self.year_after(after).map(|(year, _)| year);
+        (first < last).then(|| Item::point(i, i + 1, point))
     }
 
     /// A day of the month in figures or letters.
@@ -196,6 +265,28 @@ mod tests {
                     ("July 7", "DATE 2019-07-07 resolved"),
                     ("22", "DATE 2019-02-22 resolved"),
                     ("24 February", "DATE 2019-02-24 inferred"),
+                ],
+            ),
+            (
+                "It burned on 13/14 March 1944 and from 31 December 1998/1 January 1999; March 13/14, 1944 was worse.",
+                &[
+                    ("13", "DATE 1944-03-13 explicit"),
+                    ("14 March 1944", "DATE 1944-03-14 explicit"),
+                    ("31 December 1998", "DATE 1998-12-31 explicit"),
+                    ("1 January 1999", "DATE 1999-01-01 explicit"),
+                    ("March 13", "DATE 1944-03-13 explicit"),
+                    ("14, 1944", "DATE 1944-03-14 explicit"),
+                ],
+            ),
+            (
+                "Races are on Friday 5 and Saturday 6 July 2019, on Friday and Sunday, July 12 and 14, 2019, not 3/4 of them.",
+                &[
+                    ("Friday 5", "DATE 2019-07-05 explicit"),
+                    ("Saturday 6 July 2019", "DATE 2019-07-06 explicit"),
+                    ("Friday", "DATE 2019-07-12 explicit"),
+                    ("Sunday", "DATE 2019-07-14 explicit"),
+                    ("July 12", "DATE 2019-07-12 explicit"),
+                    ("14, 2019", "DATE 2019-07-14 explicit"),
                 ],
             ),
             (

@@ -30,7 +30,35 @@ impl Parser<'_> {
             return None;
         }
         let day = self.day_named(at + 2)?;
+        let day = match part {
+            Part::Night => self.over_midnight(&day).unwrap_or(day),
+            _ => day,
+        };
         Some(day.starting(first).timed(Some(Time::Part(part))))
+    }
+
+    /// "the night of 13/14 March 1944", "the night of 31 May to 1 June": one night, which is that of its first
+    /// day. Behind other parts the two are two days.
+    fn over_midnight(&self, day: &Item) -> Option<Item> {
+        let joined = matches!(
+            self.sense(day.end),
+            Sense::Punct(b'/' | b'-') | Sense::Key(Key::To)
+        );
+        let next = self.day_first(day.end + 1).filter(|_| joined)?;
+        let (Meaning::Point(first), Meaning::Point(second)) = (&day.meaning, &next.meaning) else {
+            return None;
+        };
+        let year = first.year.or(second.year);
+        // Without its year, 28 February may be its last day.
+        let of = |point: &Point| point.in_year(year.unwrap_or(COMMON_YEAR)).as_day();
+        let follows = of(first)?.tomorrow().ok()? == of(second)?;
+        let meaning = Meaning::Point(Point { year, ..*first });
+        let end = next.end;
+        (follows && next.kind == TimexKind::Date).then(|| Item {
+            end,
+            meaning,
+            ..day.clone()
+        })
     }
 
     /// A day that a part of it may belong to: "31 January", "Sunday", "last Friday".
@@ -196,6 +224,9 @@ impl Parser<'_> {
     }
 }
 
+/// A year without a leap day.
+const COMMON_YEAR: i32 = 2001;
+
 /// A part of a day that stands near by, or is the article's.
 fn moment(first: usize, end: usize, part: Part) -> Item {
     Item::point(
@@ -223,6 +254,28 @@ mod tests {
     fn found_and_resolved() {
         // Read in an article of Sunday 2019-12-15.
         check(&[
+            (
+                "On the night of 13/14 March 1944 and on the night of 31 May to 1 June 1944 it burned.",
+                &[
+                    (
+                        "the night of 13/14 March 1944",
+                        "TIME 1944-03-13TNI explicit",
+                    ),
+                    (
+                        "the night of 31 May to 1 June 1944",
+                        "TIME 1944-05-31TNI explicit",
+                    ),
+                ],
+            ),
+            (
+                "On the night of 13-15 March 1944 it was dark, and on the morning of 13/14 March, too.",
+                &[
+                    ("the night of 13", "TIME 1944-03-13TNI explicit"),
+                    ("15 March 1944", "DATE 1944-03-15 explicit"),
+                    ("the morning of 13", "TIME 1944-03-13TMO inferred"),
+                    ("14 March", "DATE 1944-03-14 inferred"),
+                ],
+            ),
             (
                 "On the night of April 18, 1775, and on the morning of April 19, riders came.",
                 &[

@@ -21,6 +21,14 @@ impl Parser<'_> {
     /// A length, or what is as far away as the length says.
     pub(super) fn duration(&self, i: usize) -> Option<Item> {
         match self.sense(i) {
+            // "28 Days Later": what is left of a title.
+            Sense::Units(_)
+                if self.capital(i)
+                    && i > 0
+                    && matches!(self.sense(i - 1), Sense::Digits | Sense::Number(_)) =>
+            {
+                None
+            }
             Sense::Units(unit) => self
                 .lasting(i, unit, VAGUE)
                 .or_else(|| self.bare_units(i, unit)),
@@ -81,7 +89,16 @@ impl Parser<'_> {
         } else {
             self.past_adjective(j, end, single)
         };
+        if !bound
+            && the == 0
+            && let Some(item) = self.times_ago(i, end, count)
+        {
+            return Some(item);
+        }
         let (unit, plural) = self.unit_at(j, k, hyphen == 1)?;
+        if hyphen == 0 && self.is_titled(i, k) {
+            return None;
+        }
         if unit == Unit::Quarter && (!plural || self.key(k + 1, K::Of)) {
             return None; // a quarter is a fourth as often
         }
@@ -126,7 +143,21 @@ impl Parser<'_> {
             return Some(item);
         }
         let article = self.key(j, K::A) && k == j + 1;
-        if !bound && the == 0 {
+        self.counted_length(i, k, count, unit, article, !bound && the == 0)
+    }
+
+    /// The length from `i` to its unit at `k`, or the date that it leads to where it is `free` of words that bound
+    /// it: "three weeks", "three weeks ago".
+    fn counted_length(
+        &self,
+        i: usize,
+        k: usize,
+        count: Count,
+        unit: Unit,
+        article: bool,
+        free: bool,
+    ) -> Option<Item> {
+        if free {
             if let Some(item) = self.offset(i, k + 1, count, unit) {
                 return Some(item);
             }
@@ -203,6 +234,21 @@ impl Parser<'_> {
             Sense::Units(unit) => the.then(|| period(first, k + 1, VAGUE, unit)),
             _ => None,
         }
+    }
+
+    /// Whether a capital makes a title of the length at `first`, whose unit is at `k`: "she watched 127 Hours", "One
+    /// Hundred Years of Solitude", "the Thirty Years' War"; not in a headline, where the word before has its capital,
+    /// too.
+    fn is_titled(&self, first: usize, k: usize) -> bool {
+        const NUMBERS: usize = 3;
+        let number = |i: usize| matches!(self.sense(i), Sense::Number(_) | Sense::Digits);
+        let start = (0..NUMBERS).fold(first, |at, _| at - usize::from(at > 0 && number(at - 1)));
+        let lower = start.checked_sub(1).is_some_and(|before| {
+            let word = matches!(self.sense(before), Sense::Plain | Sense::Key(_));
+            word && !self.capital(before) && !self.glued(start)
+        });
+        let war = k + 1 + usize::from(self.punct(k + 1, b'\''));
+        self.capital(k) && (lower || self.word(war) == "War")
     }
 
     /// The unit at `k`, whose count is at `count`, and whether it is a plural.
@@ -344,7 +390,7 @@ pub(super) fn written(count: Count, unit: Unit) -> String {
     };
     let (letters, times) = unit.period();
     let t = if unit.is_clock() { "T" } else { "" };
-    let Some(tenths) = count.tenths.and_then(|n| n.checked_mul(times)) else {
+    let Some(tenths) = count.tenths.and_then(|n| n.checked_mul(times.into())) else {
         return format!("P{t}X{letters}");
     };
     match tenths % 10 {
@@ -354,7 +400,7 @@ pub(super) fn written(count: Count, unit: Unit) -> String {
 }
 
 /// A count without a fraction.
-fn whole(n: u32) -> Count {
+fn whole(n: u64) -> Count {
     Count {
         tenths: n.checked_mul(10),
     }
@@ -483,6 +529,8 @@ mod tests {
         nothing(&[
             "The runner led for a quarter of a mile, took second place, and saw one day-care room.",
             "A second lamp, a quarter of them, the first of many.",
+            "She saw 127 Hours and 28 Days Later, read One Hundred Years of Solitude, and of the Thirty Years' War.",
+            "The Seven Days War was short.",
             "One day you will see it, and she may one day sail it.",
             "Two light years off, 12 month olds, an any-a-week job, 40 man hours, a minute trace, the whole day-care centre, all day-trippers.",
         ]);

@@ -35,6 +35,31 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether the words of `first..end` with their capitals are all of a quotation that names something: the film
+    /// "Yesterday", the song 'September'. Not what somebody says: "Tomorrow," he said, or an inscription: "May
+    /// 1923".
+    pub(super) fn is_quoted_title(&self, first: usize, end: usize) -> bool {
+        const LONGEST: usize = 4;
+        let Some(open) = first.checked_sub(1) else {
+            return false;
+        };
+        let Sense::Punct(mark @ (b'"' | b'\'')) = self.sense(open) else {
+            return false;
+        };
+        let closed = self.punct(end, mark) && self.glued(end) && !self.key(end + 1, Key::S);
+        let opened = self.glued(first) && !self.glued(open);
+        // 'He answered "Tomorrow" and left'.
+        let said = open
+            .checked_sub(1)
+            .map_or(!self.is_copula(end + 1), |before| {
+                matches!(self.sense(before), Sense::Punct(_)) && !self.is_copula(end + 1)
+                    || ["said", "says", "say", "asked", "answered", "replied"]
+                        .iter()
+                        .any(|w| self.word_is(before, w))
+            });
+        closed && opened && !said && end - first <= LONGEST && (first..end).all(|k| self.capital(k))
+    }
+
     /// Whether a number stands right after the dash of a range of numbers.
     pub(super) fn range_end(&self, i: usize) -> bool {
         i > 1 && self.punct(i - 1, b'-') && self.sense(i - 2) == Sense::Digits
@@ -113,5 +138,39 @@ impl Parser<'_> {
             Sense::Key(Key::Of) => self.word_is(i + 1, "them") || self.key(i + 1, Key::These),
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::timex::testing::{check, nothing};
+
+    #[test]
+    fn what_is_named_in_quotes_is_no_date() {
+        nothing(&[
+            "The film \"Yesterday\" and the song ‘September’ were hits.",
+            "\"Tomorrow\" is sung by an orphan.",
+        ]);
+    }
+
+    #[test]
+    fn what_is_said_in_quotes_is_a_date() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "\"Tomorrow,\" he said. \"Friday\" was all that she had said: \"Monday\".",
+                &[
+                    ("Tomorrow", "DATE 2019-12-16 resolved"),
+                    ("Monday", "DATE 2019-12-09 resolved"),
+                ],
+            ),
+            (
+                "She answered \"Tuesday\" and went; the stone said \"May 1923\".",
+                &[
+                    ("Tuesday", "DATE 2019-12-10 resolved"),
+                    ("May 1923", "DATE 1923-05 explicit"),
+                ],
+            ),
+        ]);
     }
 }

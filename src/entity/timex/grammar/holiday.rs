@@ -385,12 +385,12 @@ mod tests {
                 ],
             ),
             (
-                "It opened at Chinese New Year 2018, for Labor Day 2018 weekend, on xmas eve and at Diwali 2031.",
+                "It opened at Chinese New Year 2018, for Labor Day 2018 weekend, on xmas eve and at Diwali 2041.",
                 &[
                     ("Chinese New Year 2018", "DATE 2018-02-16 explicit"),
                     ("Labor Day 2018 weekend", "DATE 2018-W35-WE explicit"),
                     ("xmas eve", "DATE 2018-12-24 resolved"),
-                    ("Diwali 2031", "DATE 2031-XX-XX explicit"),
+                    ("Diwali 2041", "DATE 2041-XX-XX explicit"),
                 ],
             ),
             (

@@ -162,6 +162,10 @@ impl Parser<'_> {
         if self.tied_before(i) || self.tied_after(end) || self.key(end, Key::Of) {
             return None;
         }
+        // "4/5 January" are two days.
+        if self.month_word(end).is_some() && self.capital(end) {
+            return None;
+        }
         if (a, b) == (9, 11) {
             return Some(Item::point(
                 i,

@@ -9,6 +9,14 @@ impl Parser<'_> {
     /// "ago", "later", "earlier", "from now" behind a length.
     pub(super) fn offset(&self, first: usize, i: usize, count: Count, unit: Unit) -> Option<Item> {
         use Key as K;
+        if let Some(item) = self.week_on_day(first, i, count, unit) {
+            return Some(item);
+        }
+        if self.key(i, K::Ago)
+            && let Some(item) = self.ago_today(first, i + 1, count, unit)
+        {
+            return Some(item);
+        }
         let (sign, from, end) = match self.sense(i) {
             Sense::Key(K::Ago) => (-1, From::Speech, i + 1),
             Sense::Key(K::Hence) => (1, From::Speech, i + 1),

@@ -168,6 +168,7 @@ fn is_larger(whole: Unit, part: Unit) -> bool {
 /// So many of a unit.
 pub(super) fn times_unit(n: u32, unit: Unit) -> String {
     let tenths = n.checked_mul(10);
+    let tenths = tenths.map(u64::from);
     written(Count { tenths }, unit)
 }
 

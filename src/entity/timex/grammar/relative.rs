@@ -25,7 +25,8 @@ impl Parser<'_> {
             return Some(item);
         }
         if let Some(item) = self
-            .up_to_now(i)
+            .beyond_next(i)
+            .or_else(|| self.up_to_now(i))
             .or_else(|| self.up_to_date(i))
             .or_else(|| self.accounts(i))
         {
@@ -235,10 +236,6 @@ impl Parser<'_> {
 
     /// "the day before", "the year after": counted from the date that the text is at.
     fn neighbour(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
-        // "the week before last".
-        if self.key(i + 1, Key::Before) && self.key(i + 2, Key::Last) && self.closes(i + 3) {
-            return Some(Item::unit(first, i + 3, unit, -2, From::Speech, None));
-        }
         let far = match (unit, self.sense(i + 1), self.sense(i + 2)) {
             (Unit::Day, Sense::Key(Key::Before), Sense::Key(Key::Yesterday)) => Some(-2),
             (Unit::Day, Sense::Key(Key::After), Sense::Key(Key::Tomorrow)) => Some(2),

@@ -11,6 +11,9 @@ impl Parser<'_> {
         if let Some(feast) = self.small_feast(i) {
             return Some(feast);
         }
+        if let Some(item) = self.weekday_week(i).or_else(|| self.weekday_of_pair(i)) {
+            return Some(item);
+        }
         let item = self.weekday_only(i)?;
         let end = item.end;
         let comma = usize::from(self.punct(end, b','));
@@ -31,6 +34,13 @@ impl Parser<'_> {
         {
             let point = Point::new(None, Rest::OrdinalOn(day, weekday));
             return Some(self.with_time(Item::point(i, end, point)));
+        }
+        // The film "Friday the 13th".
+        if i > 0
+            && self.punct(i - 1, b'"')
+            && self.nth_alone(next).is_some_and(|(day, _)| day == 13)
+        {
+            return None;
         }
         let dated = match self.sense(next + the) {
             Sense::Month(_) | Sense::MonthAbbr(_) => self.month(next),
@@ -63,7 +73,7 @@ impl Parser<'_> {
                         Sense::Month(_) | Sense::MonthAbbr(_) | Sense::Digits
                     )
                     || matches!(self.sense(i + 1), Sense::Digits)
-                        && self.month_word(i + 2).is_some();
+                        && (self.month_word(i + 2).is_some() || self.day_first(i + 1).is_some());
                 if !dot && !date && !self.short_day_stands(i) {
                     return None;
                 }
@@ -89,9 +99,10 @@ impl Parser<'_> {
         {
             return None;
         }
-        let after_name = self.after_capital(i) && !self.binds(i);
         if (named && !self.binds(i) && self.capital(i) && self.opens_or_names(i))
-            || (after_name && self.is_title(i))
+            || self.is_title(i)
+            || named && self.is_place(end)
+            || self.is_site(end)
         {
             return None;
         }
@@ -161,23 +172,38 @@ impl Parser<'_> {
                 )
     }
 
-    /// "Black Friday", "Bloody Sunday", "Ash Wednesday".
+    /// "Black Friday", "Bloody Sunday", "Ash Wednesday"; "Sheffield Wednesday", but not "in Sheffield Wednesday".
     fn is_title(&self, i: usize) -> bool {
-        matches!(
-            self.word(i - 1),
-            "Black"
-                | "Bloody"
-                | "Ash"
-                | "Palm"
-                | "Cyber"
-                | "Super"
-                | "Maundy"
-                | "Fat"
-                | "Ruby"
-                | "Giving"
-                | "Good"
-                | "Holy"
-        )
+        let Some(before) = i.checked_sub(1).filter(|&k| self.plain(k)) else {
+            return false;
+        };
+        let parted = !self.capital(i) || self.glued(i);
+        !parted
+            && match self.word(before) {
+                "Black" | "Bloody" | "Ash" | "Palm" | "Cyber" | "Super" | "Maundy" | "Fat"
+                | "Ruby" | "Giving" | "Good" | "Holy" => true,
+                "Sheffield" => !self.binds(before) && !self.key(i.wrapping_sub(2), Key::At),
+                _ => false,
+            }
+    }
+
+    /// "to Friday Harbor", "on Thursday Island": not "on Sunday River Plate won".
+    fn is_place(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
+        const LANDFORMS: &[&str] = &[
+            "bay", "beach", "cove", "creek", "falls", "harbor", "harbour", "hill", "island", "islands",
+            "lake", "lane", "mountain", "point", "river", "road", "street",
+        ];
+        LANDFORMS.iter().any(|w| self.word_is(i, w)) && !self.capital(i + 1)
+    }
+
+    /// ".com" and the like behind a word.
+    fn is_site(&self, i: usize) -> bool {
+        self.punct(i, b'.')
+            && self.glued(i)
+            && self.glued(i + 1)
+            && self.plain(i + 1)
+            && !self.capital(i + 1)
     }
 
     /// "today", "yesterday morning", "tomorrow at 10:00", "tonight".
@@ -189,6 +215,9 @@ impl Parser<'_> {
             Sense::Key(Key::Tonight) => (0, Some(Time::Part(Part::Night))),
             _ => return None,
         };
+        if self.is_site(i + 1) {
+            return None;
+        }
         // "USA Today", "the Today programme".
         if self.capital(i)
             && i > 0
@@ -196,6 +225,14 @@ impl Parser<'_> {
             && (self.key(i - 1, Key::The) || self.plain(i - 1) && self.capital(i - 1))
         {
             return None;
+        }
+        // "tomorrow week".
+        if shift >= 0
+            && time.is_none()
+            && let Some(weeks) = self.weeks_on(i + 1)
+        {
+            let shift = shift + 7 * i32::from(weeks);
+            return Some(Item::unit(i, i + 2, Unit::Day, shift, From::Speech, None));
         }
         let item = Item::unit(i, i + 1, Unit::Day, shift, From::Speech, time);
         Some(match time {
@@ -329,6 +366,26 @@ mod tests {
                     ("Tuesday the 7th at 10:00", "TIME 2020-01-07T10:00 resolved"),
                 ],
             ),
+        ]);
+    }
+
+    #[test]
+    fn days_beside_names_and_days_that_share_a_month() {
+        check(&[
+            (
+                "On Sunday River Plate won in Sheffield Wednesday.",
+                &[
+                    ("Sunday", "DATE 2019-12-15 resolved"),
+                    ("Wednesday", "DATE 2019-12-11 resolved"),
+                ],
+            ),
+            (
+                "The play is on Fri 20 and Sat 21 December.",
+                &[
+                    ("Fri 20", "DATE 2019-12-20 resolved"),
+                    ("Sat 21 December", "DATE 2019-12-21 inferred"),
+                ],
+            ),
             (
                 "Lost: one glove, Mon evening.",
                 &[("Mon evening", "TIME 2019-12-09TEV resolved")],
@@ -362,6 +419,8 @@ mod tests {
             "Saturday Night Live was on.",
             "On Sun Street the Sat paper and Wed Jones; open Mon-Sat, Sun too. Sat evening after evening.",
             "The Good Friday Club met the Holy Saturday Band.",
+            "Sheffield Wednesday lost; Monday.com grew; today.com is down.",
+            "They sailed to Friday Harbor and past Thursday Island, singing \"Friday the 13th\".",
         ]);
     }
 }

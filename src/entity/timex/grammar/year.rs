@@ -31,10 +31,10 @@ impl Parser<'_> {
                 .or_else(|| self.early_year(i, n));
         }
         let year = i32::try_from(n).ok().filter(|_| len == 4)?;
-        if !(1000..=2199).contains(&year) {
-            return None;
-        }
         let point = Item::point(i, i + 1, Point::new(Some(year), Rest::Year));
+        if !(1000..=2199).contains(&year) {
+            return (year > 2199 && self.far_year_fits(i, year)).then_some(point);
+        }
         if let Some(item) = self.slashed_year(i) {
             return Some(item);
         }
@@ -125,7 +125,7 @@ impl Parser<'_> {
         (told && free && !counts).then(|| Item::point(i, i + 1, Point::new(Some(year), Rest::Year)))
     }
 
-    /// The two halves of "1998/99" and "2019/2020", which follow each other.
+    /// The two halves of "1998/99", "1998/9" and "2019/2020", which follow each other.
     fn slashed_year(&self, i: usize) -> Option<Item> {
         let halves = |at: usize| {
             let ((a, 4), (b, len)) = (self.digits(at)?, self.digits(at + 2)?) else {
@@ -133,6 +133,7 @@ impl Parser<'_> {
             };
             let tied = self.punct(at + 1, b'/') && self.glued(at + 1) && self.glued(at + 2);
             let next = match len {
+                1 => a % 10 + 1 == b,
                 2 => (a + 1) % 100 == b,
                 _ => a + 1 == b,
             };
@@ -281,7 +282,7 @@ mod tests {
         nothing(&[
             "Call 555-2019 or 138-2010-2015; version 1.2.3, address 192.168.2.1, score 3-2.",
             "The engine 2000-based design runs at 1800 volts.",
-            "The year of 71 boats; c. 300 sailors; 30 and 495 BCX; ratio 1998/97 and 2019/45; a flat at 360 - 366.",
+            "The year of 71 boats; c. 300 sailors; 30 and 495 BCX; ratio 1998/97, 1999/0 and 2019/45; a flat at 360 - 366.",
         ]);
     }
 }

@@ -41,7 +41,9 @@ impl Parser<'_> {
             return Some((year, end));
         }
         let (n, len) = self.digits(j)?;
-        let fits = len == 4 && (1000..=2199).contains(&n) && !self.tied_after(j + 1);
+        // "31 December 1999/1 January 2000".
+        let tied = self.tied_after(j + 1) && !self.ends_slashed_pair(j + 2);
+        let fits = len == 4 && (1000..=2199).contains(&n) && !tied;
         let year = i32::try_from(n).ok()?;
         // A comma belongs to a year only when nothing is counted: "in May, 2000 people".
         let counted = j > i && self.punct(i, b',') && self.counts_things(j + 1);
@@ -75,22 +77,32 @@ impl Parser<'_> {
 
     /// The relative year in "May that year", "the spring of next year": its shift and end.
     fn relative_year(&self, i: usize) -> Option<(i32, From, usize)> {
+        let of = usize::from(self.key(i, Key::Of));
+        let j = i + of;
+        if of == 1 && self.key(j, Key::The) && self.sense(j + 1) == Sense::Unit(Unit::Year) {
+            return Some((0, From::Either, j + 2));
+        }
+        let (shift, from, k) = self.which_unit(j)?;
+        (self.sense(k) == Sense::Unit(Unit::Year)).then_some((shift, from, k + 1))
+    }
+
+    /// Which month or year a part of it belongs to: the shift of "last", "the following", "that same" at `i`,
+    /// what it counts from, and where its unit stands.
+    pub(super) fn which_unit(&self, i: usize) -> Option<(i32, From, usize)> {
         use Key as K;
-        let j = i + usize::from(self.key(i, K::Of));
-        let the = usize::from(self.key(j, K::The));
-        let k = j + the;
-        let (shift, from) = match self.sense(k) {
+        let the = usize::from(self.key(i, K::The));
+        let at = i + the;
+        let (shift, from) = match self.sense(at) {
             Sense::Key(K::Last) => (-1, From::Speech),
             Sense::Key(K::This | K::Current) => (0, From::Story),
             Sense::Key(K::Next) if the == 0 => (1, From::Story),
-            Sense::Key(K::Next | K::Following) => (1, From::Text),
+            Sense::Key(K::Next | K::Following | K::Coming) => (1, From::Text),
             Sense::Key(K::Previous) => (-1, From::Text),
             Sense::Key(K::That | K::Same) => (0, From::Text),
-            Sense::Unit(Unit::Year) if the == 1 && j > i => return Some((0, From::Either, k + 1)),
             _ => return None,
         };
-        let k = k + 1 + usize::from(self.key(k, K::That) && self.key(k + 1, K::Same));
-        (self.sense(k) == Sense::Unit(Unit::Year)).then_some((shift, from, k + 1))
+        let same = usize::from(self.key(at, K::That) && self.key(at + 1, K::Same));
+        Some((shift, from, at + 1 + same))
     }
 }
 

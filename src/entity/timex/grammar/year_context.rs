@@ -49,6 +49,7 @@ impl Parser<'_> {
         // "about 1500 soldiers", "by 2000 men": round numbers and early ones before a plural count it.
         let many = (year < 1900 || year % 100 == 0) && self.plural_follows(i + 1);
         match self.sense(before) {
+            Sense::Key(Key::To | Key::By) if self.is_change(before) => false,
             Sense::Key(
                 Key::By
                 | Key::Before
@@ -65,6 +66,8 @@ impl Parser<'_> {
             Sense::Key(Key::From | Key::To | Key::Of | Key::On) => {
                 (modern || self.ends_phrase(i + 1)) && !many
             }
+            // "between 1066 and 1087".
+            Sense::Key(Key::And) if self.ends_between(before, year) => !many,
             Sense::Key(Key::And | Key::Or) | Sense::Punct(b'-' | b'/') => {
                 // "in 2004 and 2008", "and 1997 General Motors".
                 modern
@@ -112,6 +115,54 @@ impl Parser<'_> {
     /// "2005: The harbour opens", the title of a part; "- 1912 – The mole is built", the head of an entry.
     fn titles_entry(&self, i: usize, year: i32) -> bool {
         (1600..2100).contains(&year) && self.heads_entry(i, i + 1) && self.capital(i + 2)
+    }
+
+    /// Whether a number past the years that are often told is one: "in the year 3000", "by 2300".
+    ///
+    /// Far fewer words may stand around it, as most such numbers count something or are hours ("by 2215").
+    pub(super) fn far_year_fits(&self, i: usize, year: i32) -> bool {
+        let Some(before) = i.checked_sub(1) else {
+            return false;
+        };
+        let next = i + 1;
+        let tied = self.tied_before(i)
+            || self.tied_after(next)
+            || self.punct(next, b'-') && self.glued(next);
+        let free = !tied && !self.counts_things(next) && !self.plural_follows(next);
+        match self.sense(before) {
+            Sense::Unit(Unit::Year) => free,
+            Sense::Key(Key::By | Key::In | Key::Until) => {
+                let ends = match self.sense(next) {
+                    Sense::Plain => self.clause_goes_on(next),
+                    Sense::Punct(mark) => matches!(mark, b'.' | b',' | b';' | b')' | b'?' | b'!'),
+                    Sense::Key(Key::And | Key::Or) => true,
+                    _ => false,
+                };
+                let round = year % 50 == 0 && year <= 3000;
+                free && round && ends && !self.is_change(before)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a verb of more and less stands before the "to" or "by" at `i`: "the index rose to 2010 in a day".
+    fn is_change(&self, i: usize) -> bool {
+        #[rustfmt::skip] // a list reads best in rows
+        const VERBS: &[&str] = &[
+            "climbed", "decline", "declined", "decreased", "drop", "dropped", "edged", "fall", "fell",
+            "grew", "grown", "increased", "jumped", "plunged", "rise", "risen", "rose", "sank", "shrank",
+            "shrunk", "slid", "slipped", "slumped", "soared", "surged", "swelled", "swollen", "tumbled",
+        ];
+        i > 0 && VERBS.iter().any(|w| self.word_is(i - 1, w))
+    }
+
+    /// Whether "between" and an earlier year stand before the "and" at `and`.
+    fn ends_between(&self, and: usize, year: i32) -> bool {
+        and > 1
+            && self.key(and - 2, Key::Between)
+            && self.digits(and - 1).is_some_and(|(first, len)| {
+                len == 4 && i32::try_from(first).is_ok_and(|first| first < year)
+            })
     }
 
     /// "c. 1450", "b. 1912", "m. 1949; div. 1964".
@@ -222,6 +273,21 @@ mod tests {
                 ],
             ),
             (
+                "Between 1066 and 1087 it grew; the index rose to 2010 in 1999.",
+                &[
+                    ("1066", "DATE 1066 explicit"),
+                    ("1087", "DATE 1087 explicit"),
+                    ("1999", "DATE 1999 explicit"),
+                ],
+            ),
+            (
+                "By 2300, or in the year 2525, the sea will be a metre higher; in 2251 it may fall.",
+                &[
+                    ("2300", "DATE 2300 explicit"),
+                    ("2525", "DATE 2525 explicit"),
+                ],
+            ),
+            (
                 "1972 election results were late.",
                 &[("1972", "DATE 1972 explicit")],
             ),
@@ -238,6 +304,7 @@ mod tests {
             "A survey of 1709 schoolchildren, about 1500 sailors and by 2000 farmers.",
             "We run Windows 2000; the 1900 block of Main Street; part 2020-2021-5. In 2000 people it was found.",
             "Resolution 1973 passed at 1914 Main Street and 2010 Old Mill Road; Blade Maker 2049 cost 1999 yen.",
+            "By 2300 on the clock, by 2215, in 2400 homes; it fell by 1950 and dropped to 2012.",
             "By ca. 1000 authors, at 1100 ft; 1950 cows; Windows 2000 and Suite 2020.",
         ]);
     }

@@ -214,9 +214,20 @@ pub(super) fn named_near(point: Point, anchor: Date, which: Which) -> Option<Poi
         let days = match which {
             Which::Last => (day - today).rem_euclid(7) - 7,
             Which::Next => (day - today - 1).rem_euclid(7) + 1,
+            Which::Nth(nth @ 1..) => (day - today - 1).rem_euclid(7) + 1 + 7 * (i64::from(nth) - 1),
+            Which::Nth(nth) => (day - today).rem_euclid(7) + 7 * i64::from(nth),
             _ => day - today,
         };
         return Some(Point::day(anchor.checked_add(days.days()).ok()?).at(point.time));
+    }
+    // "the June after next": as many years on as there are between.
+    if let Which::Nth(nth) = which {
+        let (one, more) = match nth {
+            1.. => (Which::Next, nth - 1),
+            _ => (Which::Last, nth + 1),
+        };
+        let first = named_near(point, anchor, one)?;
+        return Some(first.in_year(first.year? + i32::from(more))).filter(|p| p.exists());
     }
     let year = year_of(anchor);
     let this = point.in_year(year);

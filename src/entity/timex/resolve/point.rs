@@ -3,6 +3,7 @@
 //! Which one is meant is judged by what stands beside the expression, then by the date that the text is
 //! at, then by the article's own.
 
+use super::beside::told_next;
 use super::nearest::{after, between, in_narrative, in_story, near};
 use super::outcome::{Resolved, by_anchor, by_text, open};
 use super::story::Focus;
@@ -62,6 +63,9 @@ impl Resolver {
         {
             return by_text(focus.point, after, "follows the start of the range");
         }
+        if let Some(resolved) = self.day_of_weekdays(point, found) {
+            return resolved;
+        }
         // "it usually rains in July": in each.
         let always = found.tense == Some(Tense::Habit)
             && matches!(point.rest, Rest::Month(_) | Rest::Season(_));
@@ -110,6 +114,9 @@ impl Resolver {
             && let Some(told) = near(point, day, Some(Tense::Past))
         {
             return by_text(ahead, told, "before the next full date");
+        }
+        if let Some(resolved) = told_next(point, found) {
+            return resolved;
         }
         if let Some(anchor) = self.anchor.filter(|_| !self.is_history())
             && let Some(point) = near(point, anchor.value, found.tense)
@@ -350,6 +357,28 @@ mod tests {
                 &[
                     ("1 April 1976", "DATE 1976-04-01 explicit"),
                     ("Monday", "DATE 2019-12-09 resolved"),
+                ],
+            ),
+            (
+                "She was arrested in March, moved to the tower in April and hanged on 12 May 1536.",
+                &[
+                    ("March", "DATE 1536-03 inferred"),
+                    ("April", "DATE 1536-04 inferred"),
+                    ("12 May 1536", "DATE 1536-05-12 explicit"),
+                ],
+            ),
+            (
+                "In March the court heard that she died on 12 May 2001.",
+                &[
+                    ("March", "DATE 2019-03 resolved"),
+                    ("12 May 2001", "DATE 2001-05-12 explicit"),
+                ],
+            ),
+            (
+                "It was told in June, when those who met on 2 July 2004 came.",
+                &[
+                    ("June", "DATE 2019-06 resolved"),
+                    ("2 July 2004", "DATE 2004-07-02 explicit"),
                 ],
             ),
             (

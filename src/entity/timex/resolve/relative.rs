@@ -104,6 +104,31 @@ impl Resolver {
         }
     }
 
+    /// "a year ago today", "a week tomorrow", "two years ago this week": always from the article's date.
+    pub(super) fn anniversary(&self, count: i32, unit: Unit, of: Unit, shift: i32) -> Resolved {
+        let Some(anchor) = self.anchor else {
+            return nothing(None);
+        };
+        let away = |count: i32| {
+            let span = Span::new();
+            let span = match unit {
+                Unit::Day => span.try_days(count),
+                Unit::Week => span.try_weeks(count),
+                Unit::Fortnight => span.try_weeks(count.checked_mul(2)?),
+                Unit::Month => span.try_months(count),
+                Unit::Year => span.try_years(count),
+                Unit::Decade => span.try_years(count.checked_mul(10)?),
+                Unit::Century => span.try_years(count.checked_mul(100)?),
+                _ => return None,
+            };
+            anchor.value.checked_add(span.ok()?).ok()
+        };
+        match away(count).and_then(|day| Point::day(day).shift(of, shift)) {
+            Some(point) => by_anchor(anchor, point, "counted from the article's date"),
+            None => nothing(None),
+        }
+    }
+
     /// "the same quarter of 1988", "the same month last year".
     pub(super) fn twin(
         &self,
@@ -145,7 +170,7 @@ impl Resolver {
                 };
                 return self.named(point, which, found);
             }
-            Which::Last | Which::This | Which::Next => {
+            Which::Last | Which::This | Which::Next | Which::Nth(_) => {
                 if let Some(anchor) = self.spoken()
                     && let Some(point) = named_near(point, anchor.value, which)
                 {
@@ -181,14 +206,15 @@ impl Resolver {
     /// "two weeks ago", "a year earlier".
     pub(super) fn offset(
         &self,
-        tenths: Option<u32>,
+        tenths: Option<u64>,
         unit: Unit,
         sign: i32,
         from: From,
         found: &Found,
     ) -> Resolved {
-        let Some(tenths) = tenths else {
-            // "a few years ago": before or after, no more.
+        let Some(tenths) = tenths.filter(|&n| from != From::Speech || !is_deep_time(n, unit))
+        else {
+            // "a few years ago", "66 million years ago": before or after, no more.
             let value = if sign == 1 { "FUTURE_REF" } else { "PAST_REF" };
             return Resolved {
                 certainty: Certainty::Unresolved,
@@ -333,6 +359,19 @@ impl Resolver {
             None => nothing(None),
         }
     }
+}
+
+/// Whether tenths of a unit are more years than a calendar is told for: "66 million years ago".
+fn is_deep_time(tenths: u64, unit: Unit) -> bool {
+    const CALENDAR: u64 = 9_000;
+    let years = match unit {
+        Unit::Year => 1,
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        Unit::Millennium => 1000,
+        _ => return false,
+    };
+    tenths / 10 > CALENDAR / years
 }
 
 /// How many hours ago is most likely still the same day.

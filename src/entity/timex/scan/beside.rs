@@ -70,11 +70,12 @@ pub(super) fn is_compared(text: &str, tokens: &[Token], first: usize) -> bool {
 }
 
 /// What the tokens between two expressions make of them.
-pub(super) fn joint(between: &[Token]) -> Joint {
+pub(super) fn joint(text: &str, between: &[Token]) -> Joint {
     match between {
+        [first, verbs @ .., last] if tells_next(text, *first, verbs, *last) => Joint::Then,
         [one] => match one.sense {
             Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or)
-            | Sense::Punct(b'-') => Joint::Range,
+            | Sense::Punct(b'-' | b'/') => Joint::Range,
             Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
             Sense::Key(Key::In | Key::Of) => Joint::In,
             _ => Joint::None,
@@ -82,6 +83,27 @@ pub(super) fn joint(between: &[Token]) -> Joint {
         [] => Joint::On,
         _ => Joint::None,
     }
+}
+
+/// Whether the tokens between two expressions have the same sentence tell what came next: "in March *and hanged
+/// on* 12 May", "in March*, moved to the tower in* April". No other clause stands between: not "in March that
+/// she died on", "in March, when the siege of".
+fn tells_next(text: &str, first: Token, verbs: &[Token], last: Token) -> bool {
+    const LONGEST: usize = 5;
+    let opens = matches!(first.sense, Sense::Key(Key::And) | Sense::Punct(b','));
+    let closes = matches!(last.sense, Sense::Key(Key::On | Key::In));
+    let simple = |token: &Token| match token.sense {
+        Sense::Plain => !matches!(
+            token.word(text),
+            "which" | "who" | "whom" | "when" | "where" | "while" | "because" | "though" | "as"
+        ),
+        Sense::Key(Key::The | Key::A | Key::To | Key::And) => true,
+        _ => false,
+    };
+    let verb = verbs
+        .iter()
+        .any(|t| matches!(t.sense, Sense::Plain) && !t.capital);
+    opens && closes && verb && verbs.len() <= LONGEST && verbs.iter().all(simple)
 }
 
 /// Whether an expression is the first thing that a sentence says, behind "in": "In 1974 he resigned".

@@ -82,34 +82,36 @@ impl Holiday {
 }
 
 /// The first year of [`LUNAR`].
-const LUNAR_FROM: i32 = 2000;
+const LUNAR_FROM: i32 = 1990;
 
-/// Month and day of the Chinese new year, by the Hong Kong Observatory's "Gregorian-Lunar Calendar Conversion
-/// Table".
+/// Month and day of the Chinese new year: the second new moon after the winter solstice, or the third where a
+/// leap month stands between, by the clock of Beijing. Reckoned from the sun and moon.
 #[rustfmt::skip] // ten years a row
-static LUNAR: [(u8, u8); 31] = [
+static LUNAR: [(u8, u8); 51] = [
+    (1, 27), (2, 15), (2, 4), (1, 23), (2, 10), (1, 31), (2, 19), (2, 7), (1, 28), (2, 16),
     (2, 5), (1, 24), (2, 12), (2, 1), (1, 22), (2, 9), (1, 29), (2, 18), (2, 7), (1, 26),
     (2, 14), (2, 3), (1, 23), (2, 10), (1, 31), (2, 19), (2, 8), (1, 28), (2, 16), (2, 5),
     (1, 25), (2, 12), (2, 1), (1, 22), (2, 10), (1, 29), (2, 17), (2, 6), (1, 26), (2, 13),
-    (2, 3),
+    (2, 3), (1, 23), (2, 11), (1, 31), (2, 19), (2, 8), (1, 28), (2, 15), (2, 4), (1, 24),
+    (2, 12),
 ];
 
 /// The first year of [`LAMPS`].
-const LAMPS_FROM: i32 = 2015;
+const LAMPS_FROM: i32 = 2001;
 
-/// Month and day of Diwali as the Government of India's lists of holidays have it. In 2024 and later years its
-/// states keep different days, and none is given.
-static LAMPS: [(u8, u8); 9] = [
-    (11, 11),
-    (10, 30),
-    (10, 19),
-    (11, 7),
-    (10, 27),
-    (11, 14),
-    (11, 4),
-    (10, 24),
-    (11, 12),
+/// Month and day of Diwali in India: the evening of the new moon that ends the month of Ashvin, reckoned from
+/// the sun and moon and as the lists of public holidays have it. In 2024 two evenings were of that new moon, and
+/// its states kept different ones: none is given.
+#[rustfmt::skip] // ten years a row
+static LAMPS: [(u8, u8); 35] = [
+    (11, 14), (11, 4), (10, 25), (11, 12), (11, 1), (10, 21), (11, 9), (10, 28), (10, 17), (11, 5),
+    (10, 26), (11, 13), (11, 3), (10, 23), (11, 11), (10, 30), (10, 19), (11, 7), (10, 27), (11, 14),
+    (11, 4), (10, 24), (11, 12), UNKNOWN, (10, 20), (11, 8), (10, 29), (10, 17), (11, 5), (10, 26),
+    (11, 14), (11, 2), (10, 22), (11, 10), (10, 30),
 ];
+
+/// Stands in a table for a day that is not known: no month has it.
+const UNKNOWN: (u8, u8) = (0, 0);
 
 /// The day of a table that begins with the year `from`.
 fn listed(days: &[(u8, u8)], from: i32, year: i32) -> Option<Date> {
@@ -279,15 +281,23 @@ mod tests {
             (2009, 1, 26),
             (2019, 2, 5),
             (2023, 1, 22),
-            (2030, 2, 3),
+            (1990, 1, 27),
+            // Behind a leap month.
+            (2034, 2, 19),
+            (2040, 2, 12),
         ];
         check(Holiday::LunarNewYear, &new_years);
         check(
             Holiday::Diwali,
-            &[(2015, 11, 11), (2019, 10, 27), (2023, 11, 12)],
+            &[
+                (2001, 11, 14),
+                (2019, 10, 27),
+                (2025, 10, 20),
+                (2035, 10, 30),
+            ],
         );
         // New moons of winter, and dark nights of autumn: never outside.
-        for year in 2000..2031 {
+        for year in 1990..2041 {
             let day = Holiday::LunarNewYear
                 .in_year(year)
                 .map(|d| (d.month(), d.day()));
@@ -296,8 +306,8 @@ mod tests {
                 "{year}"
             );
         }
-        assert_eq!(Holiday::LunarNewYear.in_year(1999), None);
-        assert_eq!(Holiday::LunarNewYear.in_year(2031), None);
+        assert_eq!(Holiday::LunarNewYear.in_year(1989), None);
+        assert_eq!(Holiday::LunarNewYear.in_year(2041), None);
         assert_eq!(Holiday::Diwali.in_year(2024), None);
         assert_eq!(Holiday::Diwali.in_year(i32::MIN), None);
     }
