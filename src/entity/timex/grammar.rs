@@ -16,6 +16,7 @@ mod day_list;
 mod daypart;
 mod deadline;
 mod decade;
+mod dotted;
 mod duration;
 mod era;
 mod gate;

@@ -14,7 +14,7 @@ use super::value::{Point, Rest, Unit};
 use crate::document::{BlockKind, Document};
 use crate::entity::window::windows;
 use crate::text::{TextRange, TextSize, slice, trim};
-use beside::{ends_sentence, is_compared, joint, leads, role};
+use beside::{ends_sentence, is_compared, joint, leads, retells, role};
 
 /// The expressions of all blocks that are read as prose, in text order; `None` when cancelled.
 ///
@@ -192,7 +192,14 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
                 .as_ref()
                 .filter(|last| !matches!(last.meaning, Meaning::Period(_)))
                 .map_or(Joint::None, |last| {
-                    joint(tokens.get(last.end..item.first).unwrap_or_default())
+                    let between = tokens.get(last.end..item.first).unwrap_or_default();
+                    let clocks = last.is_clock() && item.is_clock();
+                    // "5 p.m. (6 p.m. on Saturday)" are two.
+                    if clocks && retells(tokens, between, item.end) {
+                        Joint::Twin
+                    } else {
+                        joint(between)
+                    }
                 }),
             tense,
             role: role(text, tokens, item.first),

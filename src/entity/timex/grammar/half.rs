@@ -17,26 +17,25 @@ impl Parser<'_> {
         let (n, 1 | 2) = self.digits(i)? else {
             return None;
         };
-        let hour = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
         if self.tied_before(i) {
             return None;
         }
         // "at 7.30 this evening", as British papers write it.
-        if self.punct(i + 1, b'.') && self.glued(i + 1) && self.glued(i + 2) {
-            let (m, 2) = self.digits(i + 2)? else {
-                return None;
-            };
-            let minute = u8::try_from(m).ok().filter(|m| *m < 60)?;
-            return (!self.tied_after(i + 3)).then(|| Said::bare(hour, minute, i, i + 3));
+        if let Some(said) = self.dotted_figures(i) {
+            return Some(Said {
+                bare: true,
+                pm: None,
+                ..said
+            });
         }
+        let hour = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
         (!self.tied_after(i + 1)).then(|| Said::bare(hour, 0, i, i + 1))
     }
 
     /// A whole hour that nothing else is counted by: "Friday at 9", not "Friday at 9.25", "Friday at 9 cents".
     pub(super) fn hour_stands(&self, i: usize) -> Option<Said> {
-        self.bare_hour(i).filter(|said| {
-            self.closes(said.end) && (said.clock.minute == 0 || self.digits(i).is_none())
-        })
+        self.bare_hour(i)
+            .filter(|said| self.closes(said.end) && (said.end == i + 1 || self.digits(i).is_none()))
     }
 
     /// "in the morning", "in the early evening", and where it ends.

@@ -9,7 +9,7 @@ use super::story::Focus;
 use super::{Found, Joint, Resolver, Story};
 use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::Meaning;
-use crate::entity::timex::range::{OF_TEXT, RangeSide};
+use crate::entity::timex::range::RangeSide;
 use crate::entity::timex::tense::Tense;
 use crate::entity::timex::value::{Point, Rest, Unit, year_of};
 use jiff::ToSpan;
@@ -169,100 +169,6 @@ impl Resolver {
         ))
     }
 
-    /// A time of the clock: its day stands near by.
-    fn clock(&self, point: Point, found: &Found, next: Option<&Found>) -> Resolved {
-        // "8 a.m. on Sunday": the day follows.
-        if let Some(next) = next.filter(|n| n.joint == Joint::On && n.block == found.block) {
-            let day = self.meaning(next, None);
-            if let Some(p) = day.point.filter(|p| p.time.is_none() && is_daily(*p)) {
-                let rule = "the day that follows";
-                return Resolved {
-                    rule,
-                    ..day.with(p.at(point.time))
-                };
-            }
-        }
-        // "on Wednesday between 10:00 and 14:30", with no article date: of any Wednesday.
-        if let Some(focus) = self.focus.filter(|f| {
-            f.sentence == found.sentence
-                && f.point.year.is_none()
-                && matches!(f.point.rest, Rest::Weekday(_))
-        }) {
-            return open(focus.point.at(point.time));
-        }
-        // "from 10 p.m. to 5 a.m. daily": of no day.
-        let recurs = next
-            .is_some_and(|n| n.sentence == found.sentence && matches!(n.meaning, Meaning::Set(_)))
-            || next.is_some_and(|n| {
-                n.sentence == found.sentence
-                    && n.joint == Joint::Range
-                    && matches!(
-                        n.meaning,
-                        Meaning::Point(Point {
-                            rest: Rest::Clock,
-                            ..
-                        })
-                    )
-            }) && found.tense != Some(Tense::Past)
-                && !self.is_history()
-                && self.focus.is_none();
-        if recurs || found.joint == Joint::Range && self.focus.is_none() {
-            return open(point);
-        }
-        if let Some(focus) = self
-            .focus
-            .filter(|f| f.sure && (f.sentence == found.sentence || self.is_history()))
-            && focus.point.as_day().is_some()
-        {
-            let told = self
-                .day
-                .filter(|told| focus.point.as_day() == Some(told.day));
-            let at = told.and_then(|told| told.then(point.time, self.is_history()));
-            return by_text(
-                focus.point,
-                at.unwrap_or(focus.point.at(point.time)),
-                OF_TEXT,
-            );
-        }
-        // "between 10:00 and 14:30", of a Wednesday of no known week.
-        if let Some(focus) = self.focus.filter(|f| f.sentence == found.sentence)
-            && matches!(focus.point.rest, Rest::Weekday(_))
-            && focus.point.year.is_none()
-        {
-            return open(focus.point.at(point.time));
-        }
-        // "It hit at 8:47 p.m.", of the day told just before.
-        if let Some(told) = self.day.filter(|told| {
-            found.block.saturating_sub(told.block) <= 1
-                && found.sentence.saturating_sub(told.sentence) <= 2
-        }) && found.tense != Some(Tense::Future)
-        {
-            let Some(at) = told.then(point.time, self.is_history()) else {
-                return open(point);
-            };
-            let rule = OF_TEXT;
-            return match told.anchor {
-                Some(anchor) => Resolved {
-                    certainty: Certainty::Inferred,
-                    ..by_anchor(anchor, at, rule)
-                },
-                None => by_text(Point::day(told.day), at, rule),
-            };
-        }
-        // "The bus will leave at 10 p.m.": on whichever day; "tonight" or "on Friday" would say so.
-        if found.tense == Some(Tense::Future) {
-            return open(point);
-        }
-        match self.anchor {
-            Some(anchor) if !self.is_history() => by_anchor(
-                anchor,
-                Point::day(anchor.value).at(point.time),
-                "the article's day",
-            ),
-            _ => open(point),
-        }
-    }
-
     /// The focus, where a bare month or weekday may be read against it.
     fn usable_focus(&self, found: &Found, point: Point) -> Option<Focus> {
         let focus = self.focus.filter(|f| f.sure)?;
@@ -361,13 +267,6 @@ fn before_new_year(
         .then(|| point.year.map(|year| point.in_year(year - 1)))
         .flatten()
         .filter(|p| p.exists())
-}
-
-fn is_daily(point: Point) -> bool {
-    matches!(
-        point.rest,
-        Rest::Day(..) | Rest::Weekday(_) | Rest::WeekdayOf(..) | Rest::Holiday(_)
-    )
 }
 
 /// The year that stands behind: at the end of a range for its beginning, or after "in".

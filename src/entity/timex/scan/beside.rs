@@ -74,12 +74,38 @@ pub(super) fn joint(between: &[Token]) -> Joint {
         [one] => match one.sense {
             Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or)
             | Sense::Punct(b'-') => Joint::Range,
-            Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
+            // "4pm ET (2000 GMT) Monday".
+            Sense::Key(Key::On) | Sense::Punct(b',' | b')') => Joint::On,
             Sense::Key(Key::In | Key::Of) => Joint::In,
+            _ => Joint::None,
+        },
+        // "(2000 GMT) on Monday", "or 2000 GMT, on Monday"; "(it left at 5 p.m.) On Monday" begins anew.
+        [mark, on] if on.sense == Sense::Key(Key::On) && !on.capital => match mark.sense {
+            Sense::Punct(b')' | b',') => Joint::On,
             _ => Joint::None,
         },
         [] => Joint::On,
         _ => Joint::None,
+    }
+}
+
+/// Whether the time of the clock that `between` parts from the one before it tells that one again, in another
+/// zone: "4pm ET (2000 GMT)", "10 a.m. EST/7 a.m. PST", "10 a.m. EST, or 1500 GMT". `end` is where it ends among
+/// all of the `tokens`.
+pub(super) fn retells(tokens: &[Token], between: &[Token], end: usize) -> bool {
+    let closed = || {
+        tokens
+            .get(end)
+            .is_some_and(|t| t.sense == Sense::Punct(b')'))
+    };
+    match between {
+        [one] => match one.sense {
+            Sense::Punct(b'(') => closed(),
+            Sense::Punct(b'/') => true,
+            _ => false,
+        },
+        [one, two] => one.sense == Sense::Punct(b',') && two.sense == Sense::Key(Key::Or),
+        _ => false,
     }
 }
 
