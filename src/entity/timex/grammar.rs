@@ -460,6 +460,12 @@ mod tests {
             "’80s and ",
             "BC ",
             "the day before noon ",
+            "19.45-",
+            "from 10.30 to ",
+            "at 14.00 on ",
+            "at 8, 9:30, ",
+            "4pm ET (2000 GMT) ",
+            "midnight to ",
             "9 a.m. the day before ",
             "the day before the early hours of ",
         ];

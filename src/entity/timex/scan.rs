@@ -14,7 +14,7 @@ use super::value::{Point, Rest, Unit};
 use crate::document::{BlockKind, Document};
 use crate::entity::window::windows;
 use crate::text::{TextRange, TextSize, slice, trim};
-use beside::{ends_sentence, is_compared, joint, leads, retells, role};
+use beside::{ends_sentence, is_compared, joint, leads, role};
 
 /// The expressions of all blocks that are read as prose, in text order; `None` when cancelled.
 ///
@@ -191,16 +191,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             joint: last
                 .as_ref()
                 .filter(|last| !matches!(last.meaning, Meaning::Period(_)))
-                .map_or(Joint::None, |last| {
-                    let between = tokens.get(last.end..item.first).unwrap_or_default();
-                    let clocks = last.is_clock() && item.is_clock();
-                    // "5 p.m. (6 p.m. on Saturday)" are two.
-                    if clocks && retells(tokens, between, item.end) {
-                        Joint::Twin
-                    } else {
-                        joint(between)
-                    }
-                }),
+                .map_or(Joint::None, |last| joint(text, tokens, last, &item)),
             tense,
             role: role(text, tokens, item.first),
             compared: is_compared(text, tokens, item.first),

@@ -193,9 +193,20 @@ impl Parser<'_> {
             return true;
         }
         // "the show starts 8:30".
-        if ["starts", "begins", "opens", "closes", "ends", "doors"]
-            .iter()
-            .any(|w| self.word_is(before, w))
+        if [
+            "starts",
+            "begins",
+            "opens",
+            "closes",
+            "ends",
+            "doors",
+            "update",
+            "updated",
+            "published",
+            "posted",
+        ]
+        .iter()
+        .any(|w| self.word_is(before, w))
         {
             return true;
         }
@@ -222,6 +233,7 @@ impl Parser<'_> {
                     self.sense(before.wrapping_sub(1)),
                     Sense::Weekday(_) | Sense::WeekdayAbbr(_) | Sense::Part(_) | Sense::Month(_)
                 ) || self.digits(i).is_some_and(|(_, len)| len == 2)
+                    || self.in_list_of_hours(i)
             }
             // "(14:05)", "(09:00-11:00)"; "(3:45)" is how long a song is.
             Sense::Punct(b'(') => self

@@ -12,10 +12,10 @@ use crate::entity::timex::value::Unit;
 /// Words beside which such figures are money, points or a measure.
 #[rustfmt::skip] // a list reads best in rows
 const TRADE: &[&str] = &[
-    "average", "bid", "cents", "closed", "crowns", "dollar", "dollars", "euro", "euros", "fell", "francs",
+    "average", "beat", "bid", "cents", "closed", "crowns", "dollar", "dollars", "euro", "euros", "fell", "francs",
     "gained", "index", "lost", "metres", "meters", "miles", "odds", "ounce", "percent", "points", "pound",
     "pounds", "price", "priced", "prices", "quoted", "rate", "rates", "record", "rose", "rupees", "seconds",
-    "settled", "share", "shares", "stock", "stocks", "timed", "traded", "trading", "version", "yen", "yield",
+    "settled", "share", "shares", "stock", "stocks", "timed", "traded", "trading", "version", "won", "yen", "yield",
 ];
 
 /// What begins, moves or ends at a time.
@@ -43,7 +43,8 @@ impl Parser<'_> {
             });
         }
         let told = self.has_cue(i, end)
-            || self.is_round(said) && (self.is_asked(i) || self.is_dated(i, end))
+            || self.is_asked(i)
+            || self.is_round(said) && self.is_dated(i, end)
             || self.in_range(said);
         let item = i < 5 && self.in_range(said) && self.item_follows(end);
         (told && (item || self.phrase_ends(end)) && !self.trade_is_near(i, end)).then_some(said)
@@ -76,7 +77,9 @@ impl Parser<'_> {
     /// Whether the minutes are those that people agree on: a price has any.
     fn is_round(&self, said: Said) -> bool {
         let two = self.word(said.first).len() == 2;
-        said.clock.minute.is_multiple_of(if two { 5 } else { 15 })
+        // "from 00.01 to 23.59": the whole day.
+        let edge = matches!((said.clock.hour, said.clock.minute), (0, 1) | (23, 59));
+        edge || said.clock.minute.is_multiple_of(if two { 5 } else { 15 })
     }
 
     /// "kick-off 19.45", "Doors: 18.30", "the train left at 14.07".
@@ -109,7 +112,10 @@ impl Parser<'_> {
     /// Whether a day stands beside the figures from `i` to `end`: "at 14.00 on Thursday", "Saturday, 19.45".
     fn is_dated(&self, i: usize, end: usize) -> bool {
         let behind = end + usize::from(self.key(end, Key::On) || self.punct(end, b','));
-        let asked = self.asks_for_hour(i);
+        // "on Friday to 14.10 on Monday", not "ran 13.07 to 14.10 on Monday".
+        let asked = self.asks_for_hour(i)
+            && (!matches!(self.sense(i - 1), Sense::Key(Key::To | Key::And))
+                || i > 1 && matches!(self.sense(i - 2), Sense::Weekday(_)));
         asked && self.names_a_day(behind) || self.day_before(i)
     }
 
@@ -196,7 +202,11 @@ impl Parser<'_> {
     /// The two ends of the range that `said` is one of.
     fn ends_around(&self, said: Said) -> Option<(Said, Said)> {
         let joins = |k: usize, first: usize| match self.sense(k) {
-            Sense::Punct(b'-') | Sense::Key(Key::To | Key::Until) => true,
+            Sense::Punct(b'-') | Sense::Key(Key::Until) => true,
+            // "lost 14.10 to 12.15 on Saturday".
+            Sense::Key(Key::To) => {
+                first > 0 && self.key(first - 1, Key::From) || self.day_before(first)
+            }
             Sense::Key(Key::And) => first > 0 && self.key(first - 1, Key::Between),
             _ => false,
         };
@@ -282,6 +292,15 @@ mod tests {
                 ],
             ),
             (
+                "The strike will last from 00.01 on Friday to 23.59 on Saturday.",
+                &[
+                    ("00.01", "TIME 2019-12-20T00:01 resolved"),
+                    ("Friday", "DATE 2019-12-20 resolved"),
+                    ("23.59", "TIME 2019-12-21T23:59 resolved"),
+                    ("Saturday", "DATE 2019-12-21 resolved"),
+                ],
+            ),
+            (
                 "The column halted at 17.00 hours on Friday.",
                 &[
                     ("17.00 hours", "TIME 2019-12-13T17:00 resolved"),
@@ -358,7 +377,7 @@ mod tests {
                 ],
             ),
             (
-                "He was timed at 12.45 on Monday and ran 13.07 Monday.",
+                "He was timed at 12.45 on Monday and ran 13.07 to 14.10 on Monday.",
                 &[
                     ("Monday", "DATE 2019-12-09 resolved"),
                     ("Monday", "DATE 2019-12-09 resolved"),
