@@ -115,7 +115,11 @@ impl Parser<'_> {
         // "on Friday to 14.10 on Monday", not "ran 13.07 to 14.10 on Monday".
         let asked = self.asks_for_hour(i)
             && (!matches!(self.sense(i - 1), Sense::Key(Key::To | Key::And))
-                || i > 1 && matches!(self.sense(i - 2), Sense::Weekday(_)));
+                || i > 1 && matches!(self.sense(i - 2), Sense::Weekday(_))
+                || self.key(i - 1, Key::And)
+                    && i > 4
+                    && self.asks_for_hour(i - 4)
+                    && self.dotted_figures(i - 4).is_some());
         asked && self.names_a_day(behind) || self.day_before(i)
     }
 
@@ -301,6 +305,14 @@ mod tests {
                 ],
             ),
             (
+                "High tide was at 06.12 and 18.40 on Friday.",
+                &[
+                    ("06.12", "TIME 2019-12-13T06:12 inferred"),
+                    ("18.40", "TIME 2019-12-13T18:40 resolved"),
+                    ("Friday", "DATE 2019-12-13 resolved"),
+                ],
+            ),
+            (
                 "The column halted at 17.00 hours on Friday.",
                 &[
                     ("17.00 hours", "TIME 2019-12-13T17:00 resolved"),
@@ -364,7 +376,7 @@ mod tests {
     fn prices_and_measures_are_no_times() {
         nothing(&[
             "It was sold at £15.00, at 15.00 percent, at version 12.10, or from 14.20 to 16.30 metres; shares rose to 19.45.",
-            "She jumped 12.30 in the final, threw 19.45 and led by 14.20; the bill came to 16.40 in all.",
+            "She was given 10.15 and 12.30 in the final, threw 19.45 and led by 14.20; the bill came to 16.40 in all.",
             "The rate went from 10.20 to 12.40 and back; odds of 11.30 were given at 19.45.",
             "Sections 10.15 to 12.30 of the act, at 14.50 a head, for 15.00 at the door.",
         ]);
@@ -377,7 +389,7 @@ mod tests {
                 ],
             ),
             (
-                "He was timed at 12.45 on Monday and ran 13.07 to 14.10 on Monday.",
+                "He was given 10.15 and 12.30 on Monday and ran 13.07 to 14.10 on Monday.",
                 &[
                     ("Monday", "DATE 2019-12-09 resolved"),
                     ("Monday", "DATE 2019-12-09 resolved"),
