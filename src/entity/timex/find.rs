@@ -41,7 +41,7 @@ pub fn find(
     let mut block = None;
     let mut dates = Vec::with_capacity(found.len());
     for (i, item) in found.iter().enumerate() {
-        let next = found.get(i + 1).filter(|n| n.block == item.block);
+        let behind = found.get(i + 1..).unwrap_or_default();
         let resolved = if item.in_figure {
             // Each caption stands for itself. One with a year of its own tells when its picture was
             // taken; one without ("rescuers on Sunday") is most likely as new as the article, but
@@ -51,14 +51,14 @@ pub fn find(
                 fresh = !tells_year(rest.iter().take_while(|f| f.block == item.block));
                 caption = Resolver::new(published.filter(|_| fresh), Story::No);
             }
-            let resolved = caption.resolve(item, next);
+            let resolved = caption.resolve(item, behind);
             if fresh {
                 resolved.in_caption()
             } else {
                 resolved
             }
         } else {
-            body.resolve(item, next)
+            body.resolve(item, behind)
         };
         let resolved = resolved.reckoned();
         let open = order::is_open(document.slice(item.range));
@@ -80,7 +80,6 @@ pub fn find(
             in_figure: item.in_figure,
             bounds: item.edge.map(|edge| edge.at(i)),
         });
-        range::share_day(&mut dates);
         range::part_if_reversed(&mut dates);
         if i % 4096 == 0 && cancelled() {
             return None;

@@ -17,6 +17,7 @@ mod day_list;
 mod daypart;
 mod deadline;
 mod decade;
+mod dotted;
 mod duration;
 mod entry;
 mod era;
@@ -481,6 +482,12 @@ mod tests {
             "the night of the ",
             "66 million ",
             "the day before noon ",
+            "19.45-",
+            "from 10.30 to ",
+            "at 14.00 on ",
+            "at 8, 9:30, ",
+            "4pm ET (2000 GMT) ",
+            "midnight to ",
             "9 a.m. the day before ",
             "the day before the early hours of ",
         ];

@@ -8,7 +8,7 @@ use super::lexer::Token;
 use super::lexicon::{Key, Sense};
 use super::tense;
 use super::value::{Point, Rest};
-use super::{Certainty, Days, Timex, TimexKind};
+use super::{Timex, TimexKind};
 
 /// Which end of a range an expression is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,52 +84,6 @@ pub(super) fn link(dates: &mut [Timex]) {
         };
         end.with = end.side.other_at(i).filter(is_other);
     }
-}
-
-/// The rule of a time whose day stands before it.
-pub(super) const OF_TEXT: &str = "the day the text was at";
-
-/// Gives the last but one of `dates`, a time of no day, the day of the end of its range: "between 7 and 9:30
-/// last night", "9 a.m. to 5 p.m. on Friday"; the evening before, where it is the later hour. Constant time.
-pub(super) fn share_day(dates: &mut [Timex]) {
-    let [.., start, end] = dates else { return };
-    let pair = start
-        .bounds
-        .is_some_and(|s| s.side == RangeSide::Start && s.with.is_some())
-        && end
-            .bounds
-            .is_some_and(|e| e.side == RangeSide::End && e.with.is_some());
-    let (Some(hour), Some(until), Some(days)) = (&start.value, &end.value, end.days) else {
-        return;
-    };
-    let Some((_, clock)) = until.split_once('T').filter(|(day, _)| !day.is_empty()) else {
-        return;
-    };
-    // "The shop opens on Friday. Between 7 and 9 tonight": the day of the end is nearer than that of the text.
-    let at_text = start.rule == OF_TEXT && end.rule != OF_TEXT;
-    let Some((_, face)) = hour
-        .split_once('T')
-        .filter(|(day, _)| (day.is_empty() || at_text) && pair && days.first == days.last)
-    else {
-        return;
-    };
-    let figures = |face: &str| face.starts_with(|c: char| c.is_ascii_digit());
-    if !figures(face) || !figures(clock) {
-        return;
-    }
-    let day = if face > clock {
-        days.first.yesterday().unwrap_or(days.first)
-    } else {
-        days.first
-    };
-    start.value = Some(format!("{day}T{face}"));
-    start.days = Some(Days {
-        first: day,
-        last: day,
-    });
-    start.anchor.clone_from(&end.anchor);
-    start.certainty = end.certainty.max(Certainty::Inferred);
-    start.rule = "the day of the range's end";
 }
 
 /// Undoes the range that the last date ends, if on the calendar it would end before it begins.

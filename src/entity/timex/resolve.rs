@@ -21,7 +21,8 @@ use super::range::Edge;
 use super::tense::Tense;
 use super::value::{Point, Rest, Unit, civil};
 use super::{Modifier, PublicationDate, TimexKind};
-use crate::text::TextRange;
+use crate::text::{TextRange, TextSize};
+use clock::{Daily, lone_clock};
 pub(super) use heading::Head;
 use heading::Headings;
 use nearest::counted;
@@ -104,6 +105,8 @@ pub(super) enum Joint {
     Range,
     /// "on", a comma: the two are one moment, "8 a.m. on Sunday".
     On,
+    /// A bracket, a slash: the second tells the first again, in another zone, "4pm ET (2000 GMT)".
+    Twin,
     /// "in", "of": the second holds the first, "Easter in 1916".
     In,
     /// "and hanged on": the same sentence tells what came next.
@@ -122,6 +125,10 @@ pub(super) struct Resolver {
     day: Option<Told>,
     /// The sentence and block of the recurrence that came last: "every year in August".
     recurs: Option<(u32, u32)>,
+    /// The days of the sentence that times behind them are of, each.
+    daily: Option<Daily>,
+    /// What the day at a place ahead came to for the time before it.
+    promised: Option<(TextSize, Resolved)>,
     /// Where the story was before it went forwards to its focus.
     before: Option<Focus>,
     /// A year that the sentence only glanced at: "the 1752 edition, which left out 3 September".
@@ -143,17 +150,29 @@ impl Resolver {
             day: None,
             recurs: None,
             headings: Headings::default(),
+            daily: None,
+            promised: None,
             present: None,
             before: None,
             glance: None,
         }
     }
 
-    /// Resolves `found`; `next` is the expression after it.
-    pub(super) fn resolve(&mut self, found: &Found, next: Option<&Found>) -> Resolved {
+    /// Resolves `found`; `rest` are the expressions after it, of which few are looked at.
+    pub(super) fn resolve(&mut self, found: &Found, rest: &[Found]) -> Resolved {
         self.present = self.present.filter(|&block| block == found.block);
         self.headings.leave(found);
-        let resolved = self.meaning(found, next);
+        if lone_clock(found).is_some() {
+            // "every week at 9 a.m. on Friday": the time parts the day from what recurs.
+            self.recurs = None;
+        }
+        let next = rest.first().filter(|n| n.block == found.block);
+        let resolved = self
+            .promised
+            .take_if(|(start, _)| *start == found.range.start)
+            .map(|(_, day)| day)
+            .or_else(|| self.clock_of_day_ahead(found, rest))
+            .unwrap_or_else(|| self.meaning(found, next));
         self.headings.enter(found, &resolved);
         self.follow(found, &resolved);
         resolved

@@ -215,9 +215,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
             joint: last
                 .as_ref()
                 .filter(|last| !matches!(last.meaning, Meaning::Period(_)))
-                .map_or(Joint::None, |last| {
-                    joint(text, tokens.get(last.end..item.first).unwrap_or_default())
-                }),
+                .map_or(Joint::None, |last| joint(text, tokens, last, &item)),
             tense,
             finished: tense == Some(Tense::Past)
                 && is_day_of_month(&item.meaning)

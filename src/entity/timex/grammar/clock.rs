@@ -20,6 +20,7 @@ impl Parser<'_> {
                 .or_else(|| self.run_together(i))
                 .or_else(|| self.with_h(i))
                 .or_else(|| self.in_figures(i))
+                .or_else(|| self.dotted(i))
                 .or_else(|| self.in_words(i)),
             Sense::Number(_) | Sense::Key(Key::Half | Key::A) | Sense::Unit(Unit::Quarter) => {
                 self.in_words(i)
@@ -46,23 +47,50 @@ impl Parser<'_> {
             || self.stands_alone(i, i + 1);
         // "at Midnight Mass", "High Noon"; "noon prayers and midnight feasts".
         let named = self.capital(i) && !self.opens_sentence(i);
+        let begins = self.opens_stretch(i);
         let bound = self.key(i.wrapping_sub(1), Key::And)
             && !dated
             && !self.closes(i + 1)
             && !matches!(self.sense(i + 1), Sense::Key(_));
         let hour = match part {
             Part::Noon => 12,
+            // A stretch begins with its day: "from midnight to 6 a.m. on Sunday".
+            Part::Midnight if begins => 0,
             Part::Midnight => 24,
             // "midday" is hardly twelve sharp.
             _ => return None,
         };
-        (asked && !bound || dated || told)
+        (asked && !bound || dated || told || begins)
             .then(|| Said::new(hour, 0, i, i + 1))
             .filter(|_| !named)
             .map(|said| Said {
                 pm: Some(true),
                 ..said
             })
+    }
+
+    /// Whether "to" or a dash and a time of the clock stand behind the word at `i`: "noon to 4 p.m.".
+    fn opens_stretch(&self, i: usize) -> bool {
+        let joined = match self.sense(i + 1) {
+            Sense::Punct(b'-') | Sense::Key(Key::To | Key::Until | Key::Through) => true,
+            Sense::Key(Key::And) => i > 0 && self.key(i - 1, Key::Between),
+            _ => false,
+        };
+        let at = i + 2;
+        let hour = match self.sense(at) {
+            Sense::Part(Part::Noon | Part::Midnight) => true,
+            Sense::Digits | Sense::Number(_) => {
+                let opened =
+                    i > 0 && matches!(self.sense(i - 1), Sense::Key(Key::From | Key::Between));
+                self.meridiem(at + 1).is_some()
+                    || self.clock_figures(at).is_some()
+                    || self.dotted_figures(at).is_some()
+                    || self.oclock(at + 1, 1).is_some()
+                    || opened && self.bare_hour(at).is_some()
+            }
+            _ => false,
+        };
+        joined && hour
     }
 
     /// "10:57", "9:30am", "4.30pm", "8 a.m.", "8 o'clock", "12 noon".
@@ -141,8 +169,7 @@ impl Parser<'_> {
                 end += 2 * usize::from(self.digits(end + 1).is_some());
             }
         }
-        let hour = u8::try_from(hour).ok().filter(|h| *h <= 24)?;
-        let minute = u8::try_from(minute).ok().filter(|m| *m < 60)?;
+        let (hour, minute) = in_a_day(hour, minute)?;
         let clock = Clock {
             hour,
             minute,
@@ -166,9 +193,20 @@ impl Parser<'_> {
             return true;
         }
         // "the show starts 8:30".
-        if ["starts", "begins", "opens", "closes", "ends", "doors"]
-            .iter()
-            .any(|w| self.word_is(before, w))
+        if [
+            "starts",
+            "begins",
+            "opens",
+            "closes",
+            "ends",
+            "doors",
+            "update",
+            "updated",
+            "published",
+            "posted",
+        ]
+        .iter()
+        .any(|w| self.word_is(before, w))
         {
             return true;
         }
@@ -195,6 +233,7 @@ impl Parser<'_> {
                     self.sense(before.wrapping_sub(1)),
                     Sense::Weekday(_) | Sense::WeekdayAbbr(_) | Sense::Part(_) | Sense::Month(_)
                 ) || self.digits(i).is_some_and(|(_, len)| len == 2)
+                    || self.in_list_of_hours(i)
             }
             // "(14:05)", "(09:00-11:00)"; "(3:45)" is how long a song is.
             Sense::Punct(b'(') => self
@@ -221,8 +260,7 @@ impl Parser<'_> {
         let (n, 4) = self.digits(i)? else {
             return None;
         };
-        let hour = u8::try_from(n / 100).ok().filter(|h| *h <= 24)?;
-        let minute = u8::try_from(n % 100).ok().filter(|m| *m < 60)?;
+        let (hour, minute) = in_a_day(n / 100, n % 100)?;
         let said = |end| {
             Some(Said {
                 pm: Some(hour >= 12),
@@ -230,27 +268,19 @@ impl Parser<'_> {
             })
         };
         if self.hours_word(i + 1) {
-            // "1400 hours of work", "they flew 1200 hours".
-            let asked = i > 0
-                && matches!(
-                    self.sense(i - 1),
-                    Sense::Key(
-                        Key::At
-                            | Key::By
-                            | Key::From
-                            | Key::Until
-                            | Key::To
-                            | Key::About
-                            | Key::Before
-                            | Key::After
-                            | Key::Between
-                            | Key::And
-                    )
-                );
+            // "1400 hours of work", "they flew 1200 hours", "for up to 1200 hours".
+            let counted = self.key(i + 2, Key::Of) || i > 1 && self.key(i - 2, Key::Up);
             let led = self.word(i).starts_with('0');
-            return (led || asked && !self.key(i + 2, Key::Of))
+            return (led || self.asks_for_hour(i) && !counted)
                 .then(|| said(i + 2))
                 .flatten();
+        }
+        // "at 0745", as on duty: no year begins with a nought.
+        if self.word(i).starts_with('0')
+            && self.asks_for_hour(i)
+            && (self.closes(i + 1) || self.opens_day(i + 1))
+        {
+            return said(i + 1);
         }
         // "1430 GMT", "1430EST". The words of a zone are too many things: "in 1945 Moscow time stood still".
         let zone =
@@ -283,8 +313,7 @@ impl Parser<'_> {
             (1 | 2, _) if self.asks_for_hour(i) && self.closes(i + 2) => (n, 0, i + 2),
             _ => return None,
         };
-        let hour = u8::try_from(hour).ok().filter(|h| *h <= 24)?;
-        let minute = u8::try_from(minute).ok().filter(|m| *m < 60)?;
+        let (hour, minute) = in_a_day(hour, minute)?;
         Some(Said {
             pm: Some(hour >= 12),
             ..Said::new(hour, minute, i, end)
@@ -292,7 +321,7 @@ impl Parser<'_> {
     }
 
     /// "hours", "hrs" behind the figures of a time.
-    fn hours_word(&self, i: usize) -> bool {
+    pub(super) fn hours_word(&self, i: usize) -> bool {
         self.word_is(i, "hours") || self.word_is(i, "hrs")
     }
 
@@ -328,6 +357,13 @@ impl Parser<'_> {
     fn not_verb(&self, i: usize) -> bool {
         self.glued(i) || !self.word_is(i + 1, "i")
     }
+}
+
+/// Hours and minutes that a day has; 24:00 is the midnight at its end.
+fn in_a_day(hour: u32, minute: u32) -> Option<(u8, u8)> {
+    let fits = hour < 24 && minute < 60 || (hour, minute) == (24, 0);
+    let (hour, minute) = (u8::try_from(hour).ok()?, u8::try_from(minute).ok()?);
+    fits.then_some((hour, minute))
 }
 
 #[cfg(test)]
@@ -367,6 +403,47 @@ mod tests {
                     ("18 GMT", "TIME 2019-12-15T18:00Z inferred"),
                 ],
             ),
+        ]);
+    }
+
+    #[test]
+    fn hours_of_duty_and_the_ends_of_the_day() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "At 0600 on Tuesday the fleet sailed, at sea since 1430 hours on Monday; it was sighted at 0745.",
+                &[
+                    ("0600", "TIME 2019-12-10T06:00 resolved"),
+                    ("Tuesday", "DATE 2019-12-10 resolved"),
+                    ("1430 hours", "TIME 2019-12-09T14:30 resolved"),
+                    ("Monday", "DATE 2019-12-09 resolved"),
+                    ("0745", "TIME 2019-12-09T07:45 inferred"),
+                ],
+            ),
+            (
+                "It ended at 24:00 on Friday and began anew at 00:30 a.m. on Saturday.",
+                &[
+                    ("24:00", "TIME 2019-12-13T24:00 resolved"),
+                    ("Friday", "DATE 2019-12-13 resolved"),
+                    ("00:30 a.m.", "TIME 2019-12-14T00:30 resolved"),
+                    ("Saturday", "DATE 2019-12-14 resolved"),
+                ],
+            ),
+            (
+                "The hall will be open noon to 4 p.m., midnight-6am and from midnight until noon.",
+                &[
+                    ("noon", "TIME T12:00 unresolved"),
+                    ("4 p.m.", "TIME T16:00 unresolved"),
+                    ("midnight", "TIME T00:00 unresolved"),
+                    ("6am", "TIME T06:00 unresolved"),
+                    ("midnight", "TIME T00:00 unresolved"),
+                    ("noon", "TIME T12:00 unresolved"),
+                ],
+            ),
+        ]);
+        nothing(&[
+            "It began at 25:00 and at 24:30; dial 0745, the code of 0600, at 0311 5550 or at 0790.",
+            "A midnight to remember, high noon to the hills, midnight-blue cloth.",
         ]);
     }
 

@@ -16,6 +16,8 @@ impl Parser<'_> {
             Sense::Punct(b'(' | b'[' | b'"' | b'\'' | b'_' | b'{' | b'*' | b'~') => false,
             // "mid-2010", "from 5-7": a dash after a blank or word parts; after digits it may be a range.
             Sense::Punct(b'-') => i > 1 && self.sense(i - 2) == Sense::Punct(b'-'),
+            // "10 a.m. EST/7 a.m. PST".
+            Sense::Punct(b'/') => !(i > 1 && self.ends_clock(i - 2)),
             _ => true,
         }
     }

@@ -17,26 +17,25 @@ impl Parser<'_> {
         let (n, 1 | 2) = self.digits(i)? else {
             return None;
         };
-        let hour = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
         if self.tied_before(i) {
             return None;
         }
         // "at 7.30 this evening", as British papers write it.
-        if self.punct(i + 1, b'.') && self.glued(i + 1) && self.glued(i + 2) {
-            let (m, 2) = self.digits(i + 2)? else {
-                return None;
-            };
-            let minute = u8::try_from(m).ok().filter(|m| *m < 60)?;
-            return (!self.tied_after(i + 3)).then(|| Said::bare(hour, minute, i, i + 3));
+        if let Some(said) = self.dotted_figures(i) {
+            return Some(Said {
+                bare: true,
+                pm: None,
+                ..said
+            });
         }
+        let hour = u8::try_from(n).ok().filter(|n| (1..=12).contains(n))?;
         (!self.tied_after(i + 1)).then(|| Said::bare(hour, 0, i, i + 1))
     }
 
     /// A whole hour that nothing else is counted by: "Friday at 9", not "Friday at 9.25", "Friday at 9 cents".
     pub(super) fn hour_stands(&self, i: usize) -> Option<Said> {
-        self.bare_hour(i).filter(|said| {
-            self.closes(said.end) && (said.clock.minute == 0 || self.digits(i).is_none())
-        })
+        self.bare_hour(i)
+            .filter(|said| self.closes(said.end) && (said.end == i + 1 || self.digits(i).is_none()))
     }
 
     /// "in the morning", "in the early evening", and where it ends.
@@ -133,6 +132,9 @@ impl Parser<'_> {
         if !said.is_open() {
             return said;
         }
+        if let Some(pm) = self.half_of_list(said) {
+            return said.half(pm).unwrap_or(said);
+        }
         let (first, i) = (said.first, said.end);
         let joined = match self.sense(i) {
             Sense::Punct(b'-') | Sense::Key(Key::To | Key::Until | Key::Through) => true,
@@ -160,14 +162,52 @@ impl Parser<'_> {
         let Some(pm) = end.pm else {
             return said;
         };
-        // "11 to 2 p.m." begins before noon, "10 p.m. to 2 a.m." the evening before.
-        let face = |clock: Clock| (clock.hour % 12, clock.minute);
-        let pm = if face(said.clock) < face(end.clock) {
-            pm
-        } else {
-            !pm
-        };
-        said.half(pm).unwrap_or(said)
+        said.half(half_before(said, end, pm)).unwrap_or(said)
+    }
+
+    /// Whether only hours stand between "at" and `i`: "at 8, 9:30 and".
+    pub(super) fn in_list_of_hours(&self, i: usize) -> bool {
+        let mut first = i;
+        for _ in 0..LONGEST {
+            let Some(before) = first.checked_sub(1) else {
+                return false;
+            };
+            if self.key(before, Key::At) {
+                return true;
+            }
+            let minutes = before > 3 && self.punct(before - 2, b':');
+            first = before.saturating_sub(if minutes { 3 } else { 1 });
+            if !self.punct(before, b',') || self.digits(first).is_none() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether an hour of a list is after noon, told by the next that says so: "at 8, 9:30 and 11 a.m."
+    fn half_of_list(&self, said: Said) -> Option<bool> {
+        if !self.in_list_of_hours(said.first) {
+            return None;
+        }
+        let mut at = said.end;
+        for _ in 0..LONGEST {
+            let comma = usize::from(self.punct(at, b','));
+            let and = usize::from(matches!(
+                self.sense(at + comma),
+                Sense::Key(Key::And | Key::Or)
+            ));
+            let next = at + comma + and;
+            if let Some(hour) = self.said(next).filter(|_| comma + and > 0)
+                && let Some(pm) = hour.pm
+            {
+                return Some(half_before(said, hour, pm));
+            }
+            at = match self.clock_figures(next) {
+                Some((_, end)) => end,
+                None => self.bare_hour(next)?.end,
+            };
+        }
+        None
     }
 
     /// The part of the day in "tonight", "Friday morning", "this evening": a look ahead that reads no day, so that
@@ -184,6 +224,20 @@ impl Parser<'_> {
             },
             _ => None,
         }
+    }
+}
+
+/// How many hours a list has at most.
+const LONGEST: usize = 4;
+
+/// Whether an open hour is after noon before one that is, or is not: "11 to 2 p.m." begins before noon, "10 to 2
+/// a.m." the evening before.
+fn half_before(said: Said, next: Said, pm: bool) -> bool {
+    let face = |clock: Clock| (clock.hour % 12, clock.minute);
+    if face(said.clock) < face(next.clock) {
+        pm
+    } else {
+        !pm
     }
 }
 
@@ -308,6 +362,28 @@ mod tests {
                 ],
             ),
         ]);
+    }
+
+    #[test]
+    fn the_last_hour_of_a_list_tells_the_half_of_all() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[(
+            "Services will be held at 8, 9:30 and 11 a.m. on Friday. They will be held at 11, 12:15, or 3 p.m. on Monday.",
+            &[
+                ("8", "TIME 2019-12-20T08:00 inferred"),
+                ("9:30", "TIME 2019-12-20T09:30 inferred"),
+                ("11 a.m.", "TIME 2019-12-20T11:00 resolved"),
+                ("Friday", "DATE 2019-12-20 resolved"),
+                ("11", "TIME 2019-12-16T11:00 inferred"),
+                ("12:15", "TIME 2019-12-16T12:15 inferred"),
+                ("3 p.m.", "TIME 2019-12-16T15:00 resolved"),
+                ("Monday", "DATE 2019-12-16 resolved"),
+            ],
+        )]);
+        check(&[(
+            "The dog died at 8, 11 puppies were sold at 9, and it was shut at 3 p.m.",
+            &[("3 p.m.", "TIME 2019-12-15T15:00 resolved")],
+        )]);
     }
 
     #[test]

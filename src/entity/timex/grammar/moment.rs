@@ -43,11 +43,6 @@ impl Parser<'_> {
     /// Whether the minutes of an hour make a time of both: "at three-twenty", "until ten thirty", "left at 7.40",
     /// "the 7.40 to Lowport"; not "closed at 9.25", "at three fifty-pound notes".
     fn minutes_tell(&self, said: Said) -> bool {
-        const MOVES: &[&str] = &[
-            "leave", "leaves", "left", "leaving", "arrive", "arrives", "arrived", "depart",
-            "departs", "departed", "meet", "met", "began", "begins", "kick", "kicks", "kicked",
-            "woke", "died",
-        ];
         const LINES: &[&str] = &["train", "bus", "ferry", "flight", "boat", "service"];
         let first = said.first;
         let Some(before) = first.checked_sub(1).filter(|_| said.clock.minute > 0) else {
@@ -70,12 +65,7 @@ impl Parser<'_> {
         if matches!(self.sense(before), Sense::Key(Key::Since | Key::Until)) {
             return self.closes(end);
         }
-        let near = before.saturating_sub(3)..before;
-        self.key(before, Key::At)
-            && self.closes(end)
-            && near
-                .into_iter()
-                .any(|k| MOVES.iter().any(|w| self.word_is(k, w)))
+        self.moves_near(before) && self.closes(end) && !self.trade_is_near(first, end)
     }
 
     /// Times that begin as lengths do: "twenty minutes past nine", "0900 hours".
@@ -177,7 +167,7 @@ impl Parser<'_> {
     }
 
     /// Whether a day may begin at `i`.
-    fn opens_day(&self, i: usize) -> bool {
+    pub(super) fn opens_day(&self, i: usize) -> bool {
         match self.sense(i) {
             Sense::Weekday(_)
             | Sense::WeekdayAbbr(_)
@@ -188,6 +178,33 @@ impl Parser<'_> {
             Sense::Month(_) | Sense::MonthAbbr(_) => self.digits(i + 1).is_some(),
             _ => false,
         }
+    }
+
+    /// Whether the last of some days in a row ends before `i`: "Monday to Friday", "Tues-Sat".
+    fn ends_weekdays(&self, i: usize) -> bool {
+        let weekday = |k: usize| matches!(self.sense(k), Sense::Weekday(_) | Sense::WeekdayAbbr(_));
+        let dot = usize::from(i > 0 && self.punct(i - 1, b'.'));
+        let Some(last) = i.checked_sub(1 + dot).filter(|&k| weekday(k)) else {
+            return false;
+        };
+        let joined = last > 1
+            && matches!(
+                self.sense(last - 1),
+                Sense::Punct(b'-') | Sense::Key(Key::To | Key::Through)
+            );
+        joined && (weekday(last - 2) || last > 2 && self.punct(last - 2, b'.') && weekday(last - 3))
+    }
+
+    /// Whether two times begin at `i`, the ends of a stretch: "9am to 5pm".
+    fn stretch_follows(&self, i: usize) -> bool {
+        let start = self.said(i).or_else(|| self.bare_hour(i));
+        start.is_some_and(|start| {
+            let joined = matches!(
+                self.sense(start.end),
+                Sense::Punct(b'-') | Sense::Key(Key::To | Key::Until | Key::Through)
+            );
+            joined && (self.said(start.end + 1)).is_some()
+        })
     }
 
     /// The time that follows a day: "morning", "at 10:00", ", 3:00 p.m.", "at 9".
@@ -215,6 +232,10 @@ impl Parser<'_> {
         }
         let comma = self.punct(i, b',');
         let at = self.key(i, Key::At);
+        // "Monday to Friday, 9am to 5pm": the hours of each day.
+        if self.ends_weekdays(i) && self.stretch_follows(i + usize::from(comma)) {
+            return None;
+        }
         if !at && !comma && self.digits(i).is_none() {
             return None;
         }
@@ -280,6 +301,11 @@ fn part_of(day: &Item) -> Option<Part> {
 }
 
 impl Item {
+    /// Whether it is a time of the clock, of whichever day.
+    pub(in crate::entity::timex) fn is_clock(&self) -> bool {
+        matches!(time_of(self), Some(Time::Clock(_)))
+    }
+
     /// The day of the item with a time.
     pub(super) fn timed(self, time: Option<Time>) -> Self {
         let meaning = match self.meaning {

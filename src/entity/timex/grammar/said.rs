@@ -50,6 +50,8 @@ impl Said {
     /// The time in that half of the day; `None` where it has none such ("14:05 a.m.").
     pub(super) fn half(self, pm: bool) -> Option<Self> {
         let hour = match (self.clock.hour, pm) {
+            // "00:30 a.m.", as some write.
+            (0 | 12, false) => 0,
             (0 | 13..=24, _) => {
                 let late = pm && self.clock.hour >= 13;
                 return late.then_some(Self {
@@ -57,7 +59,6 @@ impl Said {
                     ..self
                 });
             }
-            (12, false) => 0,
             (12, true) => 12,
             (hour, true) => hour + 12,
             (hour, false) => hour,

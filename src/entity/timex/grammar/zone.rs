@@ -33,7 +33,9 @@ impl Parser<'_> {
         }
         // "5 p.m. Eastern."
         if matches!(self.word(i), "Eastern" | "Central" | "Mountain" | "Pacific")
-            && self.closes(i + 1)
+            && (self.closes(i + 1)
+                || self.punct(i + 1, b'(')
+                || matches!(self.sense(i + 1), Sense::Weekday(_) | Sense::WeekdayAbbr(_)))
         {
             return Some((None, i + 1));
         }
@@ -43,6 +45,13 @@ impl Parser<'_> {
     /// Whether the word is the letters of a zone.
     pub(super) fn zone_letters(&self, i: usize) -> bool {
         matches!(self.sense(i), Sense::Plain) && LETTERS.contains(&self.word(i))
+    }
+
+    /// Whether the token at `i` ends a time: a zone's letters, "pm", the last dot of "p.m."
+    pub(super) fn ends_clock(&self, i: usize) -> bool {
+        let dot = self.punct(i, b'.') && i > 0 && matches!(self.word(i - 1), "m" | "M");
+        dot || matches!(self.sense(i), Sense::Key(Key::Am | Key::Pm | Key::Utc))
+            || self.zone_letters(i)
     }
 
     /// "+3", "-05:00", "+5:30" right behind "UTC".
@@ -126,7 +135,7 @@ mod tests {
                         "9 p.m. Eastern Standard Time Tuesday",
                         "TIME 2019-12-10T21:00 resolved",
                     ),
-                    ("5 a.m. Moscow time", "TIME 2019-12-10T05:00 inferred"),
+                    ("5 a.m. Moscow time", "TIME 2019-12-11T05:00 inferred"),
                 ],
             ),
         ]);

@@ -24,9 +24,10 @@
 //!
 //! What a heading says of the text below it is no date that the text is at, and is kept by `heading`.
 
+use super::clock::Daily;
 use super::nearest::counted;
 use super::outcome::Resolved;
-use super::{Found, Resolver, Role, Story};
+use super::{Found, Joint, Resolver, Role, Story};
 use crate::entity::timex::grammar::{From, Meaning, Which};
 use crate::entity::timex::tense::Tense;
 use crate::entity::timex::value::{Part, Point, Rest, Time, Unit, month_of, year_of};
@@ -82,8 +83,13 @@ impl Told {
 impl Resolver {
     /// Takes the text to where `found`, which came to `resolved`, puts it.
     pub(super) fn follow(&mut self, found: &Found, resolved: &Resolved) {
+        if found.joint == Joint::Twin {
+            // The moment was told before; the other zone's day is none that the story is at.
+            return;
+        }
         self.come_to_present(found, resolved);
         self.tell_day(found, resolved);
+        self.daily = Daily::follow(self.daily, found);
         self.recurs =
             matches!(found.meaning, Meaning::Set(_)).then_some((found.sentence, found.block));
         if let Some(point) = resolved.point {

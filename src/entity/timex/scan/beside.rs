@@ -3,6 +3,7 @@
 //!
 //! Looks at a fixed number of tokens.
 
+use crate::entity::timex::grammar::Item;
 use crate::entity::timex::lexer::Token;
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::resolve::{Joint, Role};
@@ -70,16 +71,45 @@ pub(super) fn is_compared(text: &str, tokens: &[Token], first: usize) -> bool {
 }
 
 /// What the tokens between two expressions make of them.
-pub(super) fn joint(text: &str, between: &[Token]) -> Joint {
-    match between {
+pub(super) fn joint(text: &str, tokens: &[Token], first: &Item, second: &Item) -> Joint {
+    if retells(text, tokens, first, second) {
+        return Joint::Twin;
+    }
+    match tokens.get(first.end..second.first).unwrap_or_default() {
         [first, verbs @ .., last] if tells_next(text, *first, verbs, *last) => Joint::Then,
         [one] => match one.sense {
             Sense::Key(Key::To | Key::Until | Key::Through | Key::And | Key::Or)
             | Sense::Punct(b'-' | b'/') => Joint::Range,
-            Sense::Key(Key::On) | Sense::Punct(b',') => Joint::On,
+            // "4pm ET (2000 GMT) Monday".
+            Sense::Key(Key::On) | Sense::Punct(b',' | b')') => Joint::On,
             Sense::Key(Key::In | Key::Of) => Joint::In,
             _ => Joint::None,
         },
+        // "(2000 GMT) on Monday", "or 2000 GMT, on Monday"; "(it left at 5 p.m.) On Monday" begins anew.
+        [mark, on] if on.sense == Sense::Key(Key::On) && !on.capital => match mark.sense {
+            Sense::Punct(b')' | b',') => Joint::On,
+            // "10 a.m. sharp on Saturday".
+            Sense::Plain if mark.word(text) == "sharp" => Joint::On,
+            _ => Joint::None,
+        },
+        // "at 9 a.m., 11 a.m., and 3 p.m. on Friday".
+        [mark, and]
+            if first.is_clock()
+                && second.is_clock()
+                && mark.sense == Sense::Punct(b',')
+                && matches!(and.sense, Sense::Key(Key::And | Key::Or)) =>
+        {
+            Joint::Range
+        }
+        // "5 p.m. in New Haven on Friday".
+        [place, name @ .., on]
+            if on.sense == Sense::Key(Key::On)
+                && matches!(place.sense, Sense::Key(Key::In | Key::At))
+                && name.len() <= 4
+                && name.iter().all(|t| t.capital) =>
+        {
+            Joint::On
+        }
         [] => Joint::On,
         _ => Joint::None,
     }
@@ -104,6 +134,31 @@ fn tells_next(text: &str, first: Token, verbs: &[Token], last: Token) -> bool {
         .iter()
         .any(|t| matches!(t.sense, Sense::Plain) && !t.capital);
     opens && closes && verb && verbs.len() <= LONGEST && verbs.iter().all(simple)
+}
+
+/// Whether the second of two times of the clock tells the first again, in another zone: "4pm ET (2000 GMT)", "10
+/// a.m. EST/7 a.m. PST", "10 a.m. EST, or 1500 GMT"; not "5 p.m. (6 p.m. on Saturdays)".
+fn retells(text: &str, tokens: &[Token], first: &Item, second: &Item) -> bool {
+    let zoned = |item: &Item| {
+        let words = tokens.get(item.first..item.end).unwrap_or_default();
+        words.iter().any(|t| match t.sense {
+            Sense::Key(Key::Utc) => true,
+            Sense::Plain => t.capital && t.len() > 1 || t.word(text) == "time",
+            _ => false,
+        })
+    };
+    let is = |i: usize, mark| tokens.get(i).is_some_and(|t| t.sense == Sense::Punct(mark));
+    let told = match tokens.get(first.end..second.first).unwrap_or_default() {
+        [one] => match one.sense {
+            Sense::Punct(b'(') => is(second.end, b')'),
+            Sense::Punct(b'/') => true,
+            _ => false,
+        },
+        [one, two] => one.sense == Sense::Punct(b',') && two.sense == Sense::Key(Key::Or),
+        _ => false,
+    };
+    let clocks = first.is_clock() && second.is_clock();
+    told && clocks && (zoned(first) || zoned(second))
 }
 
 /// Whether an expression is the first thing that a sentence says, behind "in": "In 1974 he resigned".
