@@ -244,7 +244,7 @@ fn edge(
 fn needs_direction(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Point(point) => point.year.is_none() && !matches!(point.rest, Rest::Clock),
-        Meaning::Counted { base, .. } => base.year.is_none(),
+        Meaning::Counted { base, which, .. } => base.year.is_none() && which.is_none(),
         Meaning::Named { .. } => true,
         _ => false,
     }

@@ -227,7 +227,11 @@ impl Parser<'_> {
         use Key as K;
         match self.sense(i) {
             Sense::Key(K::More | K::Other | K::Single | K::Full) => i + 1,
-            Sense::Key(K::Previous | K::Following | K::Past | K::Last) if !single => i + 1,
+            Sense::Key(K::Previous | K::Following | K::Past | K::Last | K::Coming | K::Next)
+                if !single =>
+            {
+                i + 1
+            }
             // Not "two light years", "40 man hours", nor "in 1990 hot summer months".
             Sense::Plain if !single && !self.capital(i) && !self.glued(i) && !self.glued(i + 1) => {
                 let measure = ["light", "man", "person", "nautical"]
@@ -377,6 +381,13 @@ mod tests {
     fn found_and_resolved() {
         // Read in an article of Sunday 2019-12-15.
         check(&[
+            (
+                "It will rain for the next couple weeks and the 2 upcoming months.",
+                &[
+                    ("the next couple weeks", "DURATION PXW explicit"),
+                    ("the 2 upcoming months", "DURATION P2M explicit"),
+                ],
+            ),
             (
                 "The trial took six weeks, less than two months, and more than a year of work.",
                 &[
