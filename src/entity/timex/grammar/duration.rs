@@ -217,6 +217,19 @@ impl Parser<'_> {
                 let rank = tens && (the || self.key(k + 1, Key::Of));
                 (!rank).then_some((Unit::Second, false))
             }
+            // "30 min", "a 2-hr wait": after figures, which "min." for "minimum" never has.
+            Sense::Plain
+                if k.checked_sub(1 + usize::from(hyphen))
+                    .is_some_and(|n| self.digits(n).is_some()) =>
+            {
+                let unit = match self.word(k) {
+                    "min" => Unit::Minute,
+                    "hr" => Unit::Hour,
+                    "sec" => Unit::Second,
+                    _ => return None,
+                };
+                Some((unit, !hyphen))
+            }
             _ => None,
         }
     }
@@ -382,6 +395,15 @@ mod tests {
         // Read in an article of Sunday 2019-12-15.
         check(&[
             (
+                "Bake it for 30 min, rest it 1 hr; a 5-min walk took 45min.",
+                &[
+                    ("30 min", "DURATION PT30M explicit"),
+                    ("1 hr", "DURATION PT1H explicit"),
+                    ("5-min", "DURATION PT5M explicit"),
+                    ("45min", "DURATION PT45M explicit"),
+                ],
+            ),
+            (
                 "It will rain for the next couple weeks and the 2 upcoming months.",
                 &[
                     ("the next couple weeks", "DURATION PXW explicit"),
@@ -492,6 +514,7 @@ mod tests {
     #[test]
     fn not_triggered() {
         nothing(&[
+            "The min. wage of 5 Min Street, sec. 4 of it, and the hr desk; 3 SEC filings.",
             "The runner led for a quarter of a mile, took second place, and saw one day-care room.",
             "A second lamp, a quarter of them, the first of many.",
             "One day you will see it, and she may one day sail it.",

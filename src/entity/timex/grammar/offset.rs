@@ -170,8 +170,9 @@ mod tests {
                 ],
             ),
             (
-                "He called an hour ago, 48 hours ago and 20 hours ago.",
+                "He called half an hour ago, an hour ago, 48 hours ago and 20 hours ago.",
                 &[
+                    ("half an hour ago", "TIME 2019-12-15TXX inferred"),
                     ("an hour ago", "TIME 2019-12-15TXX inferred"),
                     ("48 hours ago", "DATE 2019-12-13 resolved"),
                     ("20 hours ago", "TIME - unresolved"),
