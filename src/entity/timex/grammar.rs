@@ -32,6 +32,7 @@ mod month_part;
 mod name;
 mod numeric;
 mod offset;
+mod piece;
 mod quarter;
 mod rate;
 mod reference;
@@ -50,7 +51,7 @@ mod zone;
 
 use super::lexer::Token;
 use super::lexicon::{Key, Sense};
-use super::value::{Point, Time, Unit};
+use super::value::{Piece, Point, Time, Unit};
 use super::{Modifier, TimexKind};
 
 /// What a relative expression counts from.
@@ -128,8 +129,21 @@ pub(super) enum Meaning {
         of: Unit,
         shift: i32,
     },
-    /// "two days after July 4", "a week before Christmas"; negative for before.
-    Counted { count: i32, unit: Unit, base: Point },
+    /// "two days after July 4", "a week before Christmas"; negative for before. `which` is that of "two days
+    /// after next Friday".
+    Counted {
+        count: i32,
+        unit: Unit,
+        base: Point,
+        which: Option<Which>,
+    },
+    /// A piece of a month or year that is told relatively: "the first Monday of next month".
+    Piece {
+        piece: Piece,
+        unit: Unit,
+        shift: i32,
+        from: From,
+    },
     /// "the same quarter of 1988", "the same month last year": the unit that the text is at, in a year
     /// that is said or counted from `from`.
     Twin {
@@ -298,7 +312,7 @@ impl<'a> Parser<'a> {
     fn core(&self, i: usize) -> Option<Item> {
         self.reference(i)
             .or_else(|| self.set(i))
-            .or_else(|| self.weekday_of_month(i))
+            .or_else(|| self.piece(i))
             .or_else(|| self.relative(i))
             .or_else(|| self.clock_counted(i))
             .or_else(|| self.duration(i))
@@ -330,7 +344,6 @@ impl<'a> Parser<'a> {
             .or_else(|| self.quarter(i))
             .or_else(|| self.season(i))
             .or_else(|| self.fiscal(i))
-            .or_else(|| self.part_of_month(i))
             .or_else(|| self.month_of(i))
     }
 

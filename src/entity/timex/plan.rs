@@ -4,8 +4,10 @@
 //! News looks back where no verb tells, and so must a headline or a caption: a request needs its own words,
 //! and a note must be the whole of a text or an item of a list. Looks at a fixed number of tokens.
 
+use super::grammar::{From, Meaning};
 use super::lexer::Token;
 use super::lexicon::{Key, Sense};
+use super::value::Unit;
 
 /// How many tokens before an expression are looked at for the start of its sentence.
 const REACH: usize = 24;
@@ -161,12 +163,34 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// What "in 3 days", "in a month" come to where one asks or notes it: the date that far ahead; `period` is the
+/// length as it is written. News has the length alone, and hours have no known hour to count from.
+pub(super) fn due(period: &str) -> Option<Meaning> {
+    let rest = period.strip_prefix('P')?;
+    let letter = rest.chars().next_back()?;
+    let count: i32 = rest.strip_suffix(letter)?.parse().ok()?;
+    let (unit, shift) = match letter {
+        'D' => (Unit::Day, count),
+        'W' => (Unit::Day, count.checked_mul(7)?),
+        'M' => (Unit::Month, count),
+        'Y' => (Unit::Year, count),
+        _ => return None,
+    };
+    Some(Meaning::Unit {
+        unit,
+        shift,
+        from: From::Speech,
+        time: None,
+    })
+}
+
 /// Whether nothing but expressions stands in `text`, and words that bind them: "from Monday to Friday".
 /// `gaps` are the pieces between the expressions.
 pub(super) fn is_bare<'a>(gaps: impl Iterator<Item = &'a str>) -> bool {
     const SMALL: &[&str] = &[
-        "in", "on", "at", "by", "from", "to", "and", "or", "until", "till", "the", "for",
-        "between", "of", "before", "after", "through", "during", "within", "around", "about",
+        "in", "on", "at", "by", "from", "to", "and", "or", "until", "till", "til", "thru", "the",
+        "for", "between", "of", "before", "after", "through", "during", "within", "around",
+        "about",
     ];
     let mut words = gaps.flat_map(|gap| gap.split(|c: char| !c.is_alphanumeric()));
     words.all(|word| word.is_empty() || SMALL.iter().any(|w| word.eq_ignore_ascii_case(w)))
@@ -239,6 +263,15 @@ mod tests {
             ("from Wednesday to Friday", "DATE 2019-12-20 resolved"),
             ("in March", "DATE 2020-03 resolved"),
             ("last Friday", "DATE 2019-12-13 resolved"),
+            ("in two weeks", "DATE 2019-12-29 resolved"),
+            (
+                "Remind me of the keys in 3 days.",
+                "DATE 2019-12-18 resolved",
+            ),
+            ("Please call in a month", "DATE 2020-01 resolved"),
+            ("It closes in 3 days.", "DURATION P3D explicit"),
+            ("Remind me in two hours", "DURATION PT2H explicit"),
+            ("Remind me for 3 days", "DURATION P3D explicit"),
             // Told, or of a headline.
             ("Dinner with Ada was on Friday", "DATE 2019-12-13 resolved"),
             ("Party Conference on Friday", "DATE 2019-12-13 resolved"),

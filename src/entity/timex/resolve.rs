@@ -219,8 +219,28 @@ impl Resolver {
                 of,
                 shift,
             } => self.anniversary(count, unit, of, shift),
-            Meaning::Counted { count, unit, base } => {
-                let named = self.point(*base, found, None);
+            Meaning::Piece {
+                piece,
+                unit,
+                shift,
+                from,
+            } => {
+                let whole = self.unit(*unit, *shift, *from, None, found);
+                match whole.point.and_then(|p| piece.of(p)) {
+                    Some(point) => whole.with(point),
+                    None => nothing(None),
+                }
+            }
+            Meaning::Counted {
+                count,
+                unit,
+                base,
+                which,
+            } => {
+                let named = match which {
+                    Some(which) => self.named(*base, *which, found),
+                    None => self.point(*base, found, None),
+                };
                 match named.point.and_then(|p| counted(p, *unit, *count)) {
                     Some(point) => Resolved {
                         rule: "counted from the date it names",

@@ -3,6 +3,7 @@
 mod beside;
 mod head;
 
+use super::TimexKind;
 use super::chat;
 use super::grammar::{Item, Meaning, Parser};
 use super::lexer::{self, Token};
@@ -142,8 +143,19 @@ fn look_ahead_if_bare(text: &str, found: &mut [Found]) {
         .chain(ends)
         .zip(starts.chain(std::iter::once(text.len())));
     if plan::is_bare(gaps.map(|(a, b)| text.get(a..b).unwrap_or_default())) {
-        for item in found.iter_mut().filter(|f| needs_direction(&f.meaning)) {
-            item.tense = item.tense.or(Some(Tense::Future));
+        for item in found {
+            if needs_direction(&item.meaning) {
+                item.tense = item.tense.or(Some(Tense::Future));
+            }
+            let before = text.get(..item.range.start.to_usize()).unwrap_or_default();
+            let last = before.split_whitespace().next_back().unwrap_or_default();
+            if let Meaning::Period(period) = &item.meaning
+                && last.eq_ignore_ascii_case("in")
+                && let Some(meaning) = plan::due(period)
+            {
+                item.kind = TimexKind::Date;
+                item.meaning = meaning;
+            }
         }
     }
 }
@@ -176,7 +188,7 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
     let mut last: Option<Item> = None;
     let mut last_tense: Option<(u32, Tense)> = None;
     let mut counted = 0;
-    while let Some(item) = parser.next() {
+    while let Some(mut item) = parser.next() {
         for i in counted..item.first {
             *sentence = sentence.saturating_add(u32::from(ends_sentence(tokens, i)));
         }
@@ -187,17 +199,26 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
         ) else {
             continue;
         };
+        let plan = Plan {
+            text,
+            tokens,
+            note: place.note,
+        };
+        // "Remind me in 3 days".
+        if let Meaning::Period(period) = &item.meaning
+            && is_in(tokens, item.first)
+            && plan.looks_ahead(item.first)
+            && let Some(meaning) = plan::due(period)
+        {
+            item.kind = TimexKind::Date;
+            item.meaning = meaning;
+        }
         let tense = if needs_tense(&item.meaning) {
             // "She plays in Rome next month, in Bonn in May, in Oslo in June": one verb for all.
             let shared = last_tense.filter(|t| t.0 == *sentence).map(|t| t.1);
             let own = tense::around(text, tokens, item.first, item.end);
             let told = own.or(shared);
             let directed = needs_direction(&item.meaning);
-            let plan = Plan {
-                text,
-                tokens,
-                note: place.note,
-            };
             match told {
                 _ if place.chat && directed => announced(tokens, item.first, own),
                 Some(Tense::Past | Tense::Future) => told,
@@ -243,6 +264,12 @@ fn window(text: &str, tokens: &[Token], place: Place, sentence: &mut u32, found:
     }
 }
 
+/// Whether "in" stands before the token.
+fn is_in(tokens: &[Token], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+    before.is_some_and(|t| t.sense == Sense::Key(Key::In))
+}
+
 /// The range that `item` ends or begins; the one before it, if it is the start, learns of it, too.
 fn edge(
     text: &str,
@@ -272,7 +299,7 @@ fn edge(
 fn needs_direction(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Point(point) => point.year.is_none() && !matches!(point.rest, Rest::Clock),
-        Meaning::Counted { base, .. } => base.year.is_none(),
+        Meaning::Counted { base, which, .. } => base.year.is_none() && which.is_none(),
         Meaning::Named { .. } => true,
         _ => false,
     }

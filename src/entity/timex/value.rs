@@ -3,10 +3,12 @@
 //! Knows the calendar, and nothing of words or anchors.
 
 mod holiday;
+mod piece;
 
 pub(super) use holiday::Holiday;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
+pub(super) use piece::Piece;
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

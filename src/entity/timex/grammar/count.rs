@@ -73,6 +73,8 @@ impl Parser<'_> {
             },
             // "the past couple of years".
             Sense::Key(K::Couple) if self.key(i + 1, K::Of) => (vague, i + 2),
+            // "the next couple weeks".
+            Sense::Key(K::Couple) if matches!(self.sense(i + 1), Sense::Units(_)) => (vague, i + 1),
             Sense::Key(K::Another) => match self.sense(i + 1) {
                 Sense::Digits | Sense::Number(_) => self.count(i + 1)?,
                 _ => (some(1), i + 1),

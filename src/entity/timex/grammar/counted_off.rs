@@ -86,7 +86,11 @@ impl Parser<'_> {
         let (sign, end) = match self.sense(i + 1) {
             Sense::Key(Key::Ago) => (-1, i + 2),
             Sense::Key(Key::Hence) => (1, i + 2),
-            Sense::Key(Key::From) if self.key(i + 2, Key::Now) => (1, i + 3),
+            Sense::Key(Key::From)
+                if matches!(self.sense(i + 2), Sense::Key(Key::Now | Key::Today)) =>
+            {
+                (1, i + 3)
+            }
             _ => return None,
         };
         let tenths = count.tenths.filter(|n| n % 10 == 0)?;
@@ -252,6 +256,20 @@ mod tests {
     #[test]
     fn days_that_have_been() {
         check(&[
+            (
+                "She sails on the Friday after next, or the week after next.",
+                &[
+                    ("the Friday after next", "DATE 2019-12-27 resolved"),
+                    ("the week after next", "DATE 2019-W52 resolved"),
+                ],
+            ),
+            (
+                "He left three Fridays ago and returns two Sundays from today.",
+                &[
+                    ("three Fridays ago", "DATE 2019-11-29 resolved"),
+                    ("two Sundays from today", "DATE 2019-12-29 resolved"),
+                ],
+            ),
             (
                 "He fell ill the Tuesday before last and died the night before last.",
                 &[

@@ -263,6 +263,19 @@ impl Parser<'_> {
                 let rank = tens && (the || self.key(k + 1, Key::Of));
                 (!rank).then_some((Unit::Second, false))
             }
+            // "30 min", "a 2-hr wait": after figures, which "min." for "minimum" never has.
+            Sense::Plain
+                if k.checked_sub(1 + usize::from(hyphen))
+                    .is_some_and(|n| self.digits(n).is_some()) =>
+            {
+                let unit = match self.word(k) {
+                    "min" => Unit::Minute,
+                    "hr" => Unit::Hour,
+                    "sec" => Unit::Second,
+                    _ => return None,
+                };
+                Some((unit, !hyphen))
+            }
             _ => None,
         }
     }
@@ -273,7 +286,11 @@ impl Parser<'_> {
         use Key as K;
         match self.sense(i) {
             Sense::Key(K::More | K::Other | K::Single | K::Full) => i + 1,
-            Sense::Key(K::Previous | K::Following | K::Past | K::Last) if !single => i + 1,
+            Sense::Key(K::Previous | K::Following | K::Past | K::Last | K::Coming | K::Next)
+                if !single =>
+            {
+                i + 1
+            }
             // Not "two light years", "40 man hours", nor "in 1990 hot summer months".
             Sense::Plain if !single && !self.capital(i) && !self.glued(i) && !self.glued(i + 1) => {
                 let measure = ["light", "man", "person", "nautical"]
@@ -424,6 +441,22 @@ mod tests {
         // Read in an article of Sunday 2019-12-15.
         check(&[
             (
+                "Bake it for 30 min, rest it 1 hr; a 5-min walk took 45min.",
+                &[
+                    ("30 min", "DURATION PT30M explicit"),
+                    ("1 hr", "DURATION PT1H explicit"),
+                    ("5-min", "DURATION PT5M explicit"),
+                    ("45min", "DURATION PT45M explicit"),
+                ],
+            ),
+            (
+                "It will rain for the next couple weeks and the 2 upcoming months.",
+                &[
+                    ("the next couple weeks", "DURATION PXW explicit"),
+                    ("the 2 upcoming months", "DURATION P2M explicit"),
+                ],
+            ),
+            (
                 "The trial took six weeks, less than two months, and more than a year of work.",
                 &[
                     ("six weeks", "DURATION P6W explicit"),
@@ -527,6 +560,7 @@ mod tests {
     #[test]
     fn not_triggered() {
         nothing(&[
+            "The min. wage of 5 Min Street, sec. 4 of it, and the hr desk; 3 SEC filings.",
             "The runner led for a quarter of a mile, took second place, and saw one day-care room.",
             "A second lamp, a quarter of them, the first of many.",
             "She saw 127 Hours and 28 Days Later, read One Hundred Years of Solitude, and of the Thirty Years' War.",

@@ -27,6 +27,7 @@ static NAMES: &[(&str, Holiday)] = &[
     ("arbor day", Nth(4, -1, Weekday::Friday)),
     ("armistice day", Fixed(11, 11)),
     ("ascension day", Easter(39)),
+    ("ascension thursday", Easter(39)),
     ("ash wednesday", Easter(-46)),
     ("ashura", Islamic(1, 10)),
     ("august bank holiday", Nth(8, -1, Weekday::Monday)),
@@ -38,14 +39,17 @@ static NAMES: &[(&str, Holiday)] = &[
     ("burns night", Fixed(1, 25)),
     ("canada day", Fixed(7, 1)),
     ("candlemas", Fixed(2, 2)),
-    ("chinese new year", LunarNewYear), ("chinese new year eve", Open),
+    ("chanukah", Hanukkah),
+    ("chinese new year", LunarNewYear), ("chinese new year day", LunarNewYear), ("chinese new year eve", Open),
     ("christmas", Fixed(12, 25)), ("christmas day", Fixed(12, 25)), ("christmas eve", Fixed(12, 24)),
     ("cinco de mayo", Fixed(5, 5)),
+    ("clean monday", EasternEaster(-48)),
     ("columbus day", Nth(10, 2, Weekday::Monday)),
     ("corpus christi day", Easter(60)),
     ("cyber monday", Thanksgiving(4)),
     ("d day", Once(1944, 6, 6)),
     ("day of the dead", Fixed(11, 2)),
+    ("day of ashura", Islamic(1, 10)),
     ("deepavali", Diwali),
     ("diwali", Diwali),
     ("earth day", Fixed(4, 22)),
@@ -62,28 +66,35 @@ static NAMES: &[(&str, Holiday)] = &[
     ("groundhog day", Fixed(2, 2)),
     ("guy fawkes day", Fixed(11, 5)), ("guy fawkes night", Fixed(11, 5)),
     ("halloween", Fixed(10, 31)),
+    ("hanukah", Hanukkah),
     ("hanukkah", Hanukkah),
     ("hogmanay", Fixed(12, 31)),
     ("holi", Open),
     ("holocaust remembrance day", Open),
     ("holy saturday", Easter(-1)), ("holy thursday", Easter(-3)), ("holy week", Open),
+    ("human rights day", Fixed(12, 10)),
     ("inauguration day", Fixed(1, 20)),
     ("independence day", Fixed(7, 4)),
     ("indigenous people day", Nth(10, 2, Weekday::Monday)), ("indigenous peoples day", Nth(10, 2, Weekday::Monday)),
     ("international women day", Fixed(3, 8)), ("international workers day", Fixed(5, 1)),
+    ("islamic new year", Islamic(1, 1)),
     ("juneteenth", Fixed(6, 19)),
     ("kwanzaa", Fixed(12, 26)),
     ("labor day", Nth(9, 1, Weekday::Monday)),
     ("labour day", Nth(9, 1, Weekday::Monday)),
+    ("laylat al qadr", Islamic(9, 27)),
+    ("lazarus saturday", EasternEaster(-8)),
     ("lent", Open),
     ("lunar new year", LunarNewYear), ("lunar new year eve", Open),
     ("mardi gras", Easter(-47)),
     ("martin luther king day", Nth(1, 3, Weekday::Monday)), ("martin luther king jr day", Nth(1, 3, Weekday::Monday)),
+    ("martin luther kings day", Nth(1, 3, Weekday::Monday)),
     ("maundy thursday", Easter(-3)),
+    ("mawlid al nabi", Islamic(3, 12)),
     ("may day", Fixed(5, 1)),
     ("memorial day", Nth(5, -1, Weekday::Monday)),
     ("michaelmas", Fixed(9, 29)),
-    ("mlk day", Nth(1, 3, Weekday::Monday)),
+    ("mlk day", Nth(1, 3, Weekday::Monday)), ("mlk jr day", Nth(1, 3, Weekday::Monday)),
     ("mother day", Nth(5, 2, Weekday::Sunday)),
     ("mothering sunday", Easter(-21)),
     ("mothers day", Nth(5, 2, Weekday::Sunday)),
@@ -93,8 +104,11 @@ static NAMES: &[(&str, Holiday)] = &[
     ("nye", Fixed(12, 31)),
     ("orthodox christmas", Fixed(1, 7)), ("orthodox easter", EasternEaster(0)),
     ("orthodox good friday", EasternEaster(-2)),
+    ("orthodox palm sunday", EasternEaster(-7)),
     ("palm sunday", Easter(-7)),
+    ("pancake day", Easter(-47)), ("pancake tuesday", Easter(-47)),
     ("passover", Passover(0)),
+    ("patriot day", Fixed(9, 11)),
     ("pearl harbor day", Fixed(12, 7)),
     ("pentecost", Easter(49)),
     ("president day", Nth(2, 3, Weekday::Monday)),
@@ -103,18 +117,26 @@ static NAMES: &[(&str, Holiday)] = &[
     ("ramadan", Islamic(9, 1)),
     ("remembrance day", Fixed(11, 11)), ("remembrance sunday", Nth(11, 2, Weekday::Sunday)),
     ("rosh hashana", Passover(163)), ("rosh hashanah", Passover(163)),
+    ("rosh hashanna", Passover(163)),
     ("saint andrew day", Fixed(11, 30)), ("saint david day", Fixed(3, 1)), ("saint george day", Fixed(4, 23)),
     ("saint nicholas day", Fixed(12, 6)), ("saint patrick day", Fixed(3, 17)),
     ("saint stephen day", Fixed(12, 26)), ("saint valentine day", Fixed(2, 14)),
+    ("saint paddy day", Fixed(3, 17)), ("saint patricks day", Fixed(3, 17)),
+    ("saint valentines day", Fixed(2, 14)),
     ("shavuot", Passover(50)),
+    ("shemini atzeret", Passover(184)),
     ("shrove tuesday", Easter(-47)),
+    ("shrove monday", Easter(-48)),
+    ("simchat torah", Passover(185)),
     ("st andrew day", Fixed(11, 30)), ("st david day", Fixed(3, 1)), ("st george day", Fixed(4, 23)),
     ("st nicholas day", Fixed(12, 6)), ("st patrick day", Fixed(3, 17)),
     ("st stephen day", Fixed(12, 26)), ("st valentine day", Fixed(2, 14)),
+    ("st paddy day", Fixed(3, 17)), ("st patricks day", Fixed(3, 17)), ("st valentines day", Fixed(2, 14)),
     ("sukkot", Passover(177)),
     ("super bowl sunday", Open),
     ("tet", Open),
     ("thanksgiving", Thanksgiving(0)), ("thanksgiving day", Thanksgiving(0)), ("thanksgiving eve", Thanksgiving(-1)),
+    ("trinity sunday", Easter(56)),
     ("twelfth night", Fixed(1, 5)),
     ("v e day", Fixed(5, 8)), ("v j day", Fixed(8, 15)),
     ("valentine day", Fixed(2, 14)), ("valentines day", Fixed(2, 14)),
@@ -126,6 +148,10 @@ static NAMES: &[(&str, Holiday)] = &[
     ("whit monday", Easter(50)), ("whit sunday", Easter(49)),
     ("whitsun", Easter(49)),
     ("women day", Fixed(3, 8)),
+    ("world aids day", Fixed(12, 1)), ("world cancer day", Fixed(2, 4)), ("world environment day", Fixed(6, 5)),
+    ("world food day", Fixed(10, 16)), ("world health day", Fixed(4, 7)),
+    ("world mental health day", Fixed(10, 10)), ("world press freedom day", Fixed(5, 3)),
+    ("world refugee day", Fixed(6, 20)), ("world water day", Fixed(3, 22)),
     ("xmas", Fixed(12, 25)), ("xmas day", Fixed(12, 25)), ("xmas eve", Fixed(12, 24)),
     ("yom kippur", Passover(172)),
 ];
@@ -183,7 +209,9 @@ impl Parser<'_> {
 
     /// "black friday", "palm sunday" in lower case, with its weekday at `i`; not "a good friday".
     pub(super) fn small_feast(&self, i: usize) -> Option<Item> {
-        const FIRST: &[&str] = &["black", "cyber", "palm", "ash", "shrove", "maundy", "whit"];
+        const FIRST: &[&str] = &[
+            "black", "cyber", "palm", "ash", "shrove", "maundy", "whit", "trinity", "lazarus",
+        ];
         let first = i.checked_sub(1).filter(|_| !self.capital(i))?;
         let word = FIRST.iter().find(|w| self.word(first) == **w)?;
         let from = NAMES.partition_point(|(name, _)| by_first_word(name, word).is_lt());
@@ -227,17 +255,25 @@ impl Parser<'_> {
             | Sense::Month(4 | 5 | 8)
             | Sense::Ordinal(12)
             | Sense::Unit(Unit::Day) => true,
-            Sense::Key(Key::Th) => self.word(i) == "St",
+            Sense::Key(Key::Th) => self.word_is(i, "st"),
             _ => false,
         };
-        // "on christmas eve": of the others only the names with a capital.
-        if !begins || !self.capital(i) && self.sense(i) != Sense::Holiday {
+        // "on christmas eve", "st patrick's day": of the others only the names with a capital.
+        let small = !self.capital(i);
+        let clear = matches!(
+            self.sense(i),
+            Sense::Holiday | Sense::Key(Key::New | Key::Th)
+        );
+        if !begins || small && !clear {
             return None;
         }
+        // "by the new year's budget", "a new year".
+        let whole = |name: &str| !(small && name.starts_with("new")) || name.ends_with(['y', 'e']);
         let word = self.word(i);
         let from = NAMES.partition_point(|(name, _)| by_first_word(name, word).is_lt());
         let same = NAMES.get(from..).unwrap_or_default().iter();
         same.take_while(|(name, _)| by_first_word(name, word).is_eq())
+            .filter(|(name, _)| whole(name))
             .filter_map(|&(name, holiday)| Some((name, holiday, self.words_of(name, i)?)))
             .max_by_key(|&(.., end)| end)
     }
@@ -425,12 +461,40 @@ mod tests {
     }
 
     #[test]
+    fn names_in_lower_case_and_of_other_calendars() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "it was shut on st patrick's day, on valentine's day and on mardi gras 2018, and opens on new year's eve",
+                &[
+                    ("st patrick's day", "DATE 2019-03-17 resolved"),
+                    ("valentine's day", "DATE 2019-02-14 resolved"),
+                    ("mardi gras 2018", "DATE 2018-02-13 explicit"),
+                    ("new year's eve", "DATE 2019-12-31 resolved"),
+                ],
+            ),
+            (
+                "They met on World Refugee Day 2018, on Simchat Torah 2018 and on Clean Monday 2018.",
+                &[
+                    ("World Refugee Day 2018", "DATE 2018-06-20 explicit"),
+                    ("Simchat Torah 2018", "DATE 2018-10-02 explicit"),
+                    ("Clean Monday 2018", "DATE 2018-02-19 explicit"),
+                ],
+            ),
+        ]);
+        nothing(&[
+            "A saint of the boxing ring, my valentine, wants a new year of it; a human world, clean and islamic.",
+            "the st of it, by martin; new year's budget; the World Refugee Council and the Clean Air Act.",
+        ]);
+    }
+
+    #[test]
     fn not_triggered() {
         nothing(&[
             "Lent him a boat; the advent of steam; a holy week; black friars are none.",
             "The Easter Rising, the Good Friday Agreement, the May Day Parade and Easter Island.",
             "Ali Eid bought a Christmas tree, an Easter egg and a Thanksgiving turkey from Johnny Christmas.",
-            "The Persian New Year and the Islamic New Year came and went.",
+            "The Persian New Year and the Jewish New Year came and went.",
             "Mother Teresa, Father Brown, the Black Friar and Victoria Falls; Super Mario; New Yearly rates.",
         ]);
     }

@@ -1,46 +1,10 @@
-//! Pieces of a month that a count picks, and the month itself: "the last week of July", "the first weekend of
-//! May 2018", "the last day of October", "the month of May".
+//! A month that is called one: "the month of May".
 
 use super::{Item, Parser};
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Unit};
 
 impl Parser<'_> {
-    /// "the last week of July", "the first weekend of May 2018", "the last day of October".
-    pub(super) fn part_of_month(&self, i: usize) -> Option<Item> {
-        let the = usize::from(self.key(i, Key::The));
-        let (nth, end) = if self.key(i + the, Key::Last) {
-            (-1, i + the + 1)
-        } else {
-            let (n, end) = self.ordinal(i + the)?;
-            let nth = i8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
-            (nth, end)
-        };
-        let Sense::Unit(unit) = self.sense(end) else {
-            return None;
-        };
-        let inside = self.key(end + 1, Key::Of) || self.key(end + 1, Key::In);
-        let (month, after) = self.month_word(end + 2)?;
-        // "the last day of march".
-        if !inside || !self.capital(end + 2) && matches!(month, 3 | 5 | 8) {
-            return None;
-        }
-        let rest = match unit {
-            Unit::Week if nth <= 5 => Rest::WeekOf(month, nth),
-            Unit::Weekend if nth <= 5 => Rest::WeekendOf(month, nth),
-            Unit::Day => match (nth, month) {
-                (1.., _) => Rest::Day(month, nth.unsigned_abs()),
-                // The last one of February depends on a year that may not be said.
-                (_, 2) => return None,
-                (_, 4 | 6 | 9 | 11) => Rest::Day(month, 30),
-                _ => Rest::Day(month, 31),
-            },
-            _ => return None,
-        };
-        let point = Point::new(None, rest);
-        point.exists().then(|| self.with_year(point, i, after))
-    }
-
     /// "the month of May", "the month of July 2019".
     pub(super) fn month_of(&self, i: usize) -> Option<Item> {
         let the = usize::from(self.key(i, Key::The));

@@ -54,10 +54,7 @@ impl Parser<'_> {
     pub(super) fn name_follows(&self, i: usize) -> bool {
         self.capital(i)
             && self.tokens.get(i).is_some_and(|t| t.blank)
-            && matches!(
-                self.sense(i),
-                Sense::Plain | Sense::Key(Key::New | Key::Old)
-            )
+            && (self.plain(i) || self.key(i, Key::New) || self.key(i, Key::Old))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is as far away as a length says: "two weeks ago", "three days later", "a week before Christmas".
 
-use super::{Count, From, Item, Meaning, Parser};
+use super::{Count, From, Item, Meaning, Parser, Which};
 use crate::entity::timex::TimexKind;
 use crate::entity::timex::lexicon::{Key, Sense};
 use crate::entity::timex::value::{Point, Rest, Unit};
@@ -22,10 +22,7 @@ impl Parser<'_> {
             Sense::Key(K::Hence) => (1, From::Speech, i + 1),
             Sense::Key(K::From) if self.key(i + 1, K::Now) => (1, From::Speech, i + 2),
             Sense::Key(K::From) if self.key(i + 1, K::Today) => (1, From::Speech, i + 2),
-            // "a week from Tuesday".
-            Sense::Key(K::From) if matches!(self.sense(i + 1), Sense::Weekday(_)) => {
-                return self.counted(first, i + 1, count, unit, 1);
-            }
+            Sense::Key(K::From) => return self.counted_on(first, i + 1, count, unit),
             // "two years prior", not "two weeks prior to the vote".
             Sense::Key(K::Previous) if self.word_is(i, "prior") && self.closes(i + 1) => {
                 (-1, From::Text, i + 1)
@@ -73,6 +70,30 @@ impl Parser<'_> {
         Some(Item::new(first, end, kind, meaning))
     }
 
+    /// "a week from Tuesday", "16 days from 3 July", "three weeks from tomorrow". "Shut for two weeks from 3
+    /// July" and "two weeks from 3 to 17 July" are lengths.
+    fn counted_on(&self, first: usize, i: usize, count: Count, unit: Unit) -> Option<Item> {
+        if first > 0 && matches!(self.sense(first - 1), Sense::Key(Key::For | Key::The)) {
+            return None;
+        }
+        let item = self.counted(first, i, count, unit, 1)?;
+        let on = match self.sense(item.end) {
+            Sense::Key(Key::To | Key::Until | Key::Through | Key::On) => true,
+            Sense::Punct(mark) => mark == b'-',
+            _ => false,
+        };
+        let daily = match item.meaning {
+            Meaning::Counted { base, .. } => {
+                matches!(
+                    base.rest,
+                    Rest::Day(..) | Rest::Holiday(_) | Rest::Weekday(_)
+                )
+            }
+            _ => true,
+        };
+        (daily && !on).then_some(item)
+    }
+
     /// "two days after July 4, 2019", "a week before Christmas": the day that is meant, where one is
     /// named at `i`. "Two days before the vote" is a length.
     pub(super) fn counted(
@@ -85,13 +106,34 @@ impl Parser<'_> {
     ) -> Option<Item> {
         let tenths = count.tenths.filter(|n| n % 10 == 0)?;
         let count = i32::try_from(tenths / 10).ok()? * sign;
-        let item = self.calendar(i)?;
+        let item = self.pointed(i).or_else(|| self.calendar(i))?;
         // "two days before Sunday's vote": from the vote, not from Sunday.
         if self.punct(item.end, b'\'') && self.key(item.end + 1, Key::S) {
             return None;
         }
-        let Meaning::Point(base @ Point { time: None, .. }) = item.meaning else {
-            return None;
+        let (base, which) = match item.meaning {
+            Meaning::Point(base @ Point { time: None, .. }) => (base, None),
+            Meaning::Named {
+                point: base @ Point { time: None, .. },
+                which: which @ (Which::Last | Which::This | Which::Next),
+            } => (base, Some(which)),
+            // "two weeks after yesterday".
+            Meaning::Unit {
+                unit: Unit::Day,
+                shift,
+                from: from @ (From::Speech | From::Story),
+                time: None,
+            } => {
+                let (unit, shift) = match unit {
+                    Unit::Day => (Unit::Day, count + shift),
+                    Unit::Week => (Unit::Day, count.checked_mul(7)? + shift),
+                    Unit::Fortnight => (Unit::Day, count.checked_mul(14)? + shift),
+                    Unit::Month | Unit::Year => (unit, count),
+                    _ => return None,
+                };
+                return Some(Item::unit(first, item.end, unit, shift, from, None));
+            }
+            _ => return None,
         };
         // "two days after May" tells no day.
         let fits = match base.rest {
@@ -101,7 +143,12 @@ impl Parser<'_> {
             Rest::Year => matches!(unit, Unit::Year | Unit::Decade | Unit::Century),
             _ => false,
         };
-        let meaning = Meaning::Counted { count, unit, base };
+        let meaning = Meaning::Counted {
+            count,
+            unit,
+            base,
+            which,
+        };
         fits.then(|| Item::new(first, item.end, TimexKind::Date, meaning))
     }
 }
@@ -131,8 +178,9 @@ mod tests {
                 ],
             ),
             (
-                "He called an hour ago, 48 hours ago and 20 hours ago.",
+                "He called half an hour ago, an hour ago, 48 hours ago and 20 hours ago.",
                 &[
+                    ("half an hour ago", "TIME 2019-12-15TXX inferred"),
                     ("an hour ago", "TIME 2019-12-15TXX inferred"),
                     ("48 hours ago", "DATE 2019-12-13 resolved"),
                     ("20 hours ago", "TIME - unresolved"),
@@ -152,6 +200,38 @@ mod tests {
                     ("almost three days ago", "DATE 2019-12-12 AFTER resolved"),
                     ("a week from Tuesday", "DATE 2019-12-17 resolved"),
                     ("two years prior", "DATE 2017 inferred"),
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn counted_from_what_counts_itself() {
+        // Read in an article of Sunday 2019-12-15.
+        check(&[
+            (
+                "It will be two weeks after tomorrow, two days after next Friday or 16 days from 3 July 2020.",
+                &[
+                    ("two weeks after tomorrow", "DATE 2019-12-30 resolved"),
+                    ("two days after next Friday", "DATE 2019-12-22 resolved"),
+                    ("16 days from 3 July 2020", "DATE 2020-07-19 explicit"),
+                ],
+            ),
+            (
+                "He left two days before yesterday and comes back three weeks from tomorrow.",
+                &[
+                    ("two days before yesterday", "DATE 2019-12-12 resolved"),
+                    ("three weeks from tomorrow", "DATE 2020-01-06 resolved"),
+                ],
+            ),
+            // Lengths, and what was yesterday's.
+            (
+                "It was shut for two weeks from 3 July 2018, and two days after yesterday's storm.",
+                &[
+                    ("two weeks", "DURATION P2W explicit"),
+                    ("3 July 2018", "DATE 2018-07-03 explicit"),
+                    ("two days", "DURATION P2D explicit"),
+                    ("yesterday", "DATE 2019-12-14 resolved"),
                 ],
             ),
         ]);

@@ -177,11 +177,17 @@ impl Parser<'_> {
                 let (n, 1) = self.digits(i + 1)? else {
                     return None;
                 };
-                let free = self.glued(i + 1)
-                    && self.capital(i)
-                    && !self.tied_after(i + 2)
-                    && !self.tied_before(i);
+                let free = self.glued(i + 1) && !self.tied_after(i + 2) && !self.tied_before(i);
                 let point = Point::new(None, rest(self.sense(i), n)?);
+                // "Q1-2019".
+                if let Some((year @ 1900..2100, 4)) = self.digits(i + 3)
+                    && self.punct(i + 2, b'-')
+                    && (i + 2..i + 4).all(|k| self.glued(k))
+                    && !self.tied_after(i + 4)
+                {
+                    let year = i32::try_from(year).ok()?;
+                    return free.then(|| Item::point(i, i + 4, point.in_year(year)));
+                }
                 let of = i + 2 + usize::from(self.key(i + 2, Key::Of));
                 if let Some(fiscal) = self.fiscal(of)
                     && let Meaning::Point(Point { year, .. }) = fiscal.meaning
@@ -194,7 +200,21 @@ impl Parser<'_> {
                 // "H1" alone is a heading or a virus, "Q1." and "Q2:" are questions.
                 let asks = (self.opens_sentence(i) || self.punct(i - 1, b';'))
                     && matches!(self.sense(i + 2), Sense::Punct(b'.' | b':' | b')'));
-                (free && (dated || self.key(i, Key::Q) && !asks)).then_some(item)
+                // "sales in q3 2019": without its year the letter needs its capital.
+                let alone = self.key(i, Key::Q) && self.capital(i) && !asks;
+                (free && (dated || alone)).then_some(item)
+            }
+            // "2019-Q3".
+            Sense::Digits if self.punct(i + 1, b'-') && self.glued(i + 1) && self.glued(i + 2) => {
+                let ((year @ 1900..2100, 4), (n, 1)) = (self.digits(i)?, self.digits(i + 3)?)
+                else {
+                    return None;
+                };
+                let rest = rest(self.sense(i + 2), n)?;
+                let on = self.tied_after(i + 4) || self.punct(i + 4, b'-') && self.glued(i + 4);
+                let free = self.glued(i + 3) && !self.tied_before(i) && !on;
+                let year = i32::try_from(year).ok()?;
+                free.then(|| Item::point(i, i + 4, Point::new(Some(year), rest)))
             }
             Sense::Digits if self.capital(i + 1) => match (self.digits(i)?, self.digits(i + 2)) {
                 // "3Q19", "3Q 2019", "3Q".
@@ -290,6 +310,15 @@ mod tests {
                 ],
             ),
             (
+                "Sales in q3 2018 beat those of Q1-2017 and of 2016-Q4; the 4th qtr of 2015 was weak.",
+                &[
+                    ("q3 2018", "DATE 2018-Q3 explicit"),
+                    ("Q1-2017", "DATE 2017-Q1 explicit"),
+                    ("2016-Q4", "DATE 2016-Q4 explicit"),
+                    ("the 4th qtr of 2015", "DATE 2015-Q4 explicit"),
+                ],
+            ),
+            (
                 "Sales fell in the first half and in the 1989 third quarter, rose in the third and fourth quarters of it.",
                 &[
                     ("the first half", "DATE 2019-H1 resolved"),
@@ -312,6 +341,7 @@ mod tests {
     #[test]
     fn not_triggered() {
         nothing(&[
+            "Part q3 of it; q3 and q4.",
             "In the first quarter of the match it was 2-0; Q1. Who came? Q2: Why?",
             "He led in the first quarter, and the team scored in the third quarter; the first half was dull.",
         ]);

@@ -93,6 +93,8 @@ impl Parser<'_> {
                 let item = Item::unit(i, end, unit, 0, From::Either, None);
                 return Some(item.modified(Modifier::End));
             }
+            // "see you day after tomorrow".
+            Sense::Unit(Unit::Day) if the == 0 => return self.day_beyond(i, j),
             Sense::Unit(unit) if the == 1 && !unit.is_clock() => {
                 return self
                     .neighbour(i, j, unit)
@@ -134,6 +136,7 @@ impl Parser<'_> {
             count: 0,
             unit,
             base,
+            which: None,
         };
         Some(Item::new(first, day.end, TimexKind::Date, meaning))
     }
@@ -236,20 +239,8 @@ impl Parser<'_> {
 
     /// "the day before", "the year after": counted from the date that the text is at.
     fn neighbour(&self, first: usize, i: usize, unit: Unit) -> Option<Item> {
-        let far = match (unit, self.sense(i + 1), self.sense(i + 2)) {
-            (Unit::Day, Sense::Key(Key::Before), Sense::Key(Key::Yesterday)) => Some(-2),
-            (Unit::Day, Sense::Key(Key::After), Sense::Key(Key::Tomorrow)) => Some(2),
-            _ => None,
-        };
-        if let Some(shift) = far {
-            return Some(Item::unit(
-                first,
-                i + 3,
-                Unit::Day,
-                shift,
-                From::Speech,
-                None,
-            ));
+        if let Some(item) = self.day_beyond(first, i).filter(|_| unit == Unit::Day) {
+            return Some(item);
         }
         let shift = match self.sense(i + 1) {
             Sense::Key(Key::Before) => -1,
@@ -266,6 +257,17 @@ impl Parser<'_> {
         };
         self.closes(i + 2)
             .then(|| Item::unit(first, i + 2, unit, shift, From::Text, None))
+    }
+
+    /// "the day before yesterday", "the day after tomorrow at 5 p.m.": the noun is at `i`.
+    fn day_beyond(&self, first: usize, i: usize) -> Option<Item> {
+        let shift = match (self.sense(i + 1), self.sense(i + 2)) {
+            (Sense::Key(Key::Before), Sense::Key(Key::Yesterday)) => -2,
+            (Sense::Key(Key::After), Sense::Key(Key::Tomorrow)) => 2,
+            _ => return None,
+        };
+        let item = Item::unit(first, i + 3, Unit::Day, shift, From::Speech, None);
+        Some(self.with_time(item))
     }
 
     /// "the day after Christmas", "the year before 1914": the unit beside a date that is named.
@@ -377,6 +379,16 @@ mod tests {
                     ("Last summer", "DATE 2019-SU resolved"),
                     ("next spring", "DATE 2020-SP resolved"),
                     ("last Easter", "DATE 2019-04-21 resolved"),
+                ],
+            ),
+            (
+                "See you day after tomorrow; the boat left the day before yesterday at 10:00.",
+                &[
+                    ("day after tomorrow", "DATE 2019-12-17 resolved"),
+                    (
+                        "the day before yesterday at 10:00",
+                        "TIME 2019-12-13T10:00 resolved",
+                    ),
                 ],
             ),
             (

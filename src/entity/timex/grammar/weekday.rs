@@ -143,24 +143,6 @@ impl Parser<'_> {
         hour || part || timed || asked && self.closes(end) || self.nth_bare(end).is_some()
     }
 
-    /// "the last Sunday in October", "the second Tuesday of November 2020".
-    pub(super) fn weekday_of_month(&self, i: usize) -> Option<Item> {
-        let the = usize::from(self.key(i, Key::The));
-        let (nth, at) = if self.key(i + the, Key::Last) {
-            (-1, i + the + 1)
-        } else {
-            let (n, end) = self.ordinal(i + the)?;
-            (i8::try_from(n).ok().filter(|n| *n < 6)?, end)
-        };
-        let Sense::Weekday(day) = self.sense(at) else {
-            return None;
-        };
-        let inside = self.key(at + 1, Key::Of) || self.key(at + 1, Key::In);
-        let (month, end) = self.month_word(at + 2).filter(|_| inside)?;
-        let point = Point::new(None, Rest::WeekdayOf(month, nth, day));
-        self.capital(at + 2).then(|| self.with_year(point, i, end))
-    }
-
     /// Whether a capital word after the weekday at `i` makes a name of both.
     fn opens_or_names(&self, i: usize) -> bool {
         // "He said Thursday Paris would act": after a verb in lower case the weekday is one.

@@ -221,12 +221,13 @@ impl Resolver {
                 ..plain(value.to_owned())
             };
         };
-        // "half a century" is fifty years, "a year and a half" eighteen months.
+        // "half a century" is fifty years, "a year and a half" eighteen months, "half an hour" thirty minutes.
         let (tenths, unit) = match (tenths % 10, unit) {
             (0, _) => (tenths, unit),
             (_, Unit::Century) => (tenths.saturating_mul(100), Unit::Year),
             (_, Unit::Decade) => (tenths.saturating_mul(10), Unit::Year),
             (_, Unit::Year) => (tenths.saturating_mul(12), Unit::Month),
+            (_, Unit::Hour) => (tenths.saturating_mul(60), Unit::Minute),
             _ => (tenths, unit),
         };
         let Some(count) = i32::try_from(tenths / 10).ok().filter(|_| tenths % 10 == 0) else {
