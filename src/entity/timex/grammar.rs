@@ -21,6 +21,7 @@ mod dotted;
 mod duration;
 mod entry;
 mod era;
+mod fraction;
 mod gate;
 mod guard;
 mod half;

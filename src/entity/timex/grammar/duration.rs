@@ -176,28 +176,6 @@ impl Parser<'_> {
         Some(period(i, k + 1, count, unit))
     }
 
-    /// "three-quarters of an hour", "three quarters of a century".
-    fn three_quarters(&self, first: usize, i: usize, count: Count) -> Option<Item> {
-        if count.tenths != Some(30)
-            || self.sense(i) != Sense::Units(Unit::Quarter)
-            || !self.key(i + 1, Key::Of)
-            || !self.key(i + 2, Key::A)
-        {
-            return None;
-        }
-        let (tenths, unit) = match self.sense(i + 3) {
-            Sense::Unit(Unit::Century) => (750, Unit::Year),
-            Sense::Unit(Unit::Hour) => (450, Unit::Minute),
-            Sense::Unit(Unit::Year) => (90, Unit::Month),
-            _ => return None,
-        };
-        let count = Count {
-            tenths: Some(tenths),
-        };
-        self.offset(first, i + 4, count, unit)
-            .or_else(|| Some(period(first, i + 4, count, unit)))
-    }
-
     /// Whether "last" at `i` is the verb: "is to last 45 minutes", "could last two years".
     fn is_to_last(&self, i: usize) -> bool {
         const BEFORE: &[&str] = &[
@@ -354,28 +332,6 @@ impl Parser<'_> {
             Unit::Minute => MINUTE.iter().any(|w| self.word_is(k + 1, w)),
             _ => false,
         }
-    }
-
-    /// "quarter-century", "a quarter of a century", "a quarter of an hour"; the word is at `i`.
-    fn quarter_of(&self, first: usize, i: usize) -> Option<Item> {
-        if self.sense(i) != Sense::Unit(Unit::Quarter) {
-            return None;
-        }
-        let k = match self.sense(i + 1) {
-            Sense::Punct(b'-') if self.glued(i + 1) => i + 2,
-            Sense::Key(Key::Of) if self.key(i + 2, Key::A) => i + 3,
-            _ => i + 1,
-        };
-        let (tenths, unit) = match self.sense(k) {
-            Sense::Unit(Unit::Century) => (250, Unit::Year),
-            Sense::Unit(Unit::Hour) => (150, Unit::Minute),
-            _ => return None,
-        };
-        let count = Count {
-            tenths: Some(tenths),
-        };
-        self.offset(first, k + 1, count, unit)
-            .or_else(|| Some(period(first, k + 1, count, unit)))
     }
 
     /// "one day you will see", "she would one day sail": at some time, not for a day.
@@ -604,12 +560,8 @@ mod tests {
     }
 
     #[test]
-    fn quarters_of_a_unit() {
+    fn of_weeks_without_a_count() {
         check(&[
-            (
-                "He waited three-quarters of an hour.",
-                &[("three-quarters of an hour", "DURATION PT45M explicit")],
-            ),
             (
                 "After a weekslong siege it fell.",
                 &[("weekslong", "DURATION PXW explicit")],
@@ -619,9 +571,6 @@ mod tests {
                 &[("these past few weeks", "DURATION PXW explicit")],
             ),
         ]);
-        nothing(&[
-            "She ate three quarters of a cake.",
-            "One day, he thought, it ends.",
-        ]);
+        nothing(&["One day, he thought, it ends."]);
     }
 }

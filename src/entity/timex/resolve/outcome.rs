@@ -127,6 +127,17 @@ pub(super) fn plain(value: String) -> Resolved {
     }
 }
 
+/// A point that the words tell in full.
+pub(super) fn full(point: Point, rule: &'static str) -> Resolved {
+    Resolved {
+        value: Some(point.write()),
+        point: Some(point),
+        anchor: None,
+        certainty: Certainty::Explicit,
+        rule,
+    }
+}
+
 /// A point that stays as open as it was said.
 pub(super) fn open(point: Point) -> Resolved {
     Resolved {

@@ -5,10 +5,9 @@
 
 use super::beside::told_next;
 use super::nearest::{after, between, in_narrative, in_story, near};
-use super::outcome::{Resolved, by_anchor, by_text, open};
+use super::outcome::{Resolved, by_anchor, by_text, full, open};
 use super::story::Focus;
 use super::{Found, Joint, Resolver, Role, Story};
-use crate::entity::timex::Certainty;
 use crate::entity::timex::grammar::Meaning;
 use crate::entity::timex::range::RangeSide;
 use crate::entity::timex::tense::Tense;
@@ -21,13 +20,7 @@ impl Resolver {
     /// A point that may lack its year, its week or its day.
     pub(super) fn point(&self, point: Point, found: &Found, next: Option<&Found>) -> Resolved {
         if point.year.is_some() {
-            return Resolved {
-                value: Some(point.write()),
-                point: Some(point),
-                anchor: None,
-                certainty: Certainty::Explicit,
-                rule: "",
-            };
+            return full(point, "");
         }
         if matches!(point.rest, Rest::Clock) {
             return self.clock(point, found, next);
@@ -47,14 +40,7 @@ impl Resolver {
         if let Some(year) = next.and_then(|n| borrowed_year(point, n))
             && point.in_year(year).exists()
         {
-            let point = point.in_year(year);
-            return Resolved {
-                value: Some(point.write()),
-                point: Some(point),
-                anchor: None,
-                certainty: Certainty::Explicit,
-                rule: "the year that follows",
-            };
+            return full(point.in_year(year), "the year that follows");
         }
         if found.joint == Joint::Range
             && let Some(focus) = self.focus.filter(|f| f.sure && f.block == found.block)
@@ -87,33 +73,8 @@ impl Resolver {
         {
             return by_anchor(day, point, "");
         }
-        if let Some(focus) = self.usable_focus(found, point)
-            && let Some(told) = in_story(point, focus.point, focus.month)
-            && (self.anchor.is_some()
-                || self.is_history()
-                || !matches!(point.rest, Rest::Weekday(_))
-                || follows_closely(told, focus.point))
-        {
-            let point = if self.is_history() {
-                between(told, focus.point, found.ahead)
-                    .or_else(|| self.between_before(point, found, told))
-                    .unwrap_or(told)
-            } else {
-                told
-            };
-            let point = before_new_year(point, found, next, focus.point).unwrap_or(point);
-            return by_text(focus.point, point, "the date the text was at");
-        }
-        // "It began on 3 May and ended on 5 June 1941.", at the head of a story.
-        if self.is_history()
-            && self.focus.is_none()
-            && self.anchor.is_some()
-            && matches!(point.rest, Rest::Day(..) | Rest::Month(_))
-            && let Some(ahead) = found.ahead
-            && let Some(day) = ahead.first_day()
-            && let Some(told) = near(point, day, Some(Tense::Past))
-        {
-            return by_text(ahead, told, "before the next full date");
+        if let Some(told) = self.of_story(point, found, next) {
+            return told;
         }
         if let Some(resolved) = told_next(point, found) {
             return resolved;
@@ -130,6 +91,39 @@ impl Resolver {
             return by_anchor(anchor, point, rule);
         }
         open(point)
+    }
+
+    /// A point of the story that is being told, counted from where that is.
+    fn of_story(&self, point: Point, found: &Found, next: Option<&Found>) -> Option<Resolved> {
+        if let Some(focus) = self.usable_focus(found, point)
+            && let Some(told) = in_story(point, focus.point, focus.month)
+            && (self.anchor.is_some()
+                || self.is_history()
+                || !matches!(point.rest, Rest::Weekday(_))
+                || follows_closely(told, focus.point))
+        {
+            let point = if self.is_history() {
+                between(told, focus.point, found.ahead)
+                    .or_else(|| self.between_before(point, found, told))
+                    .unwrap_or(told)
+            } else {
+                told
+            };
+            let point = before_new_year(point, found, next, focus.point).unwrap_or(point);
+            return Some(by_text(focus.point, point, "the date the text was at"));
+        }
+        // "It began on 3 May and ended on 5 June 1941.", at the head of a story.
+        if self.is_history()
+            && self.focus.is_none()
+            && self.anchor.is_some()
+            && matches!(point.rest, Rest::Day(..) | Rest::Month(_))
+            && let Some(ahead) = found.ahead
+            && let Some(day) = ahead.first_day()
+            && let Some(told) = near(point, day, Some(Tense::Past))
+        {
+            return Some(by_text(ahead, told, "before the next full date"));
+        }
+        None
     }
 
     /// The year in which a point lies between the date before the focus and the full date behind it, where the
