@@ -5,6 +5,7 @@
 //! to a thing ("an invitation to a dinner on July 20"), may lie ahead of a clause of the past.
 
 use super::clause::Clause;
+use super::words::is;
 use super::{REACH, words};
 use crate::entity::timex::lexicon::{Key, Sense};
 
@@ -107,10 +108,6 @@ impl Clause<'_> {
         }
         false
     }
-}
-
-fn is(list: &[&str], word: &str) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
