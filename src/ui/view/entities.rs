@@ -24,6 +24,8 @@ const INDENT: u16 = 4;
 /// The first line of an entry: words, and at the right end what is to be seen of them at a glance.
 struct Title {
     words: String,
+    /// What stays where the words are cut.
+    behind: String,
     value: String,
     role: Role,
 }
@@ -213,9 +215,11 @@ fn title(model: &Model, entity: EntityId, row: Rect, buffer: &mut Buffer) {
     };
     let style = theme.style(title.role);
     let right = paint::right_aligned(buffer, row, row.y, &title.value, style).saturating_sub(1);
-    let words = paint::fit(&title.words, usize::from(right.saturating_sub(row.x)));
-    let at = (row.x, row.y);
-    paint::words(buffer, at, right, &words, theme.style(Role::Text));
+    let room = usize::from(right.saturating_sub(row.x)).saturating_sub(columns(&title.behind));
+    let words = paint::fit(&title.words, room);
+    let style = theme.style(Role::Text);
+    let end = paint::words(buffer, (row.x, row.y), right, &words, style);
+    paint::words(buffer, (end, row.y), right, &title.behind, style);
     hits(model, &words, row, buffer);
 }
 
@@ -240,6 +244,7 @@ fn credit(model: &Model, id: u32) -> Option<Title> {
     let credit = model.entities.credits().get(id as usize)?;
     Some(Title {
         words: one_line(&credit.name),
+        behind: String::new(),
         value: credit.role.name().to_owned(),
         role: Role::Dim,
     })

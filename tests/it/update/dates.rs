@@ -38,6 +38,20 @@ fn expressions_of_one_day_are_one_row_and_a_range_is_one() {
 }
 
 #[test]
+fn how_often_a_day_is_told_stays_where_its_words_are_cut() {
+    let mut reader = Reader::open(
+        "# Quay news\n\nOn the afternoon of Wednesday, September 11th, 2019, it was shut, and on the afternoon of \
+         Wednesday, September 11th, 2019, it opened.\n",
+        120,
+        30,
+    );
+    reader.keys("t");
+    let rows = rows(&reader);
+    let first = rows.first().expect("a date");
+    assert!(first.contains("… ×2 "), "{first}");
+}
+
+#[test]
 fn a_timeline_has_headings_which_the_cursor_passes_over() {
     let mut reader = quay();
     reader.keys("s");

@@ -20,10 +20,11 @@ pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
     let words = one_line(model.document.slice(*index.mentions_of(entity).first()?));
     let mentions = index.mentions_within(entity, model.pane.within()).len();
     Some(Title {
-        words: if mentions > 1 {
-            format!("{words} ×{mentions}")
+        words,
+        behind: if mentions > 1 {
+            format!(" ×{mentions}")
         } else {
-            words
+            String::new()
         },
         value,
         role,

@@ -34,6 +34,7 @@ pub(super) fn title(model: &Model, entity: EntityId) -> Option<Title> {
     let mentions = model.entities.mentions_within(entity, model.pane.within());
     Some(Title {
         words: one_line(&person.name),
+        behind: String::new(),
         value: mentions.len().to_string(),
         role: Role::Count,
     })
