@@ -22,6 +22,8 @@ pub(crate) struct Jobs {
     encoding: Option<String>,
     entity: entity::Options,
     current: Current,
+    /// What to count when the find that runs is done.
+    count_next: Option<Count>,
     /// Whether what is shown is the head of what is being loaded: its offsets are the whole's offsets.
     head: bool,
 }
@@ -58,6 +60,7 @@ impl Jobs {
                 date: options.settings.date,
             },
             current: Current::default(),
+            count_next: None,
             head: false,
         }
     }
@@ -129,9 +132,15 @@ impl Jobs {
         }));
     }
 
-    /// Counts the hits.
+    /// Counts the hits, once the nearest is found: that goes on all cores as well, and is waited for.
     pub(crate) fn count(&mut self, document: Arc<Document>, pattern: Pattern) {
-        self.submit(Job::Count(Count { document, pattern }));
+        let count = Count { document, pattern };
+        self.forget(Kind::Count);
+        if self.current.find.is_some() {
+            self.count_next = Some(count);
+        } else {
+            self.submit(Job::Count(count));
+        }
     }
 
     fn submit(&mut self, job: Job) {
@@ -142,6 +151,9 @@ impl Jobs {
     fn forget(&mut self, kind: Kind) {
         self.worker.cancel(kind);
         *self.current.of(kind) = None;
+        if kind == Kind::Count {
+            self.count_next = None;
+        }
     }
 
     /// What `report` says to the model; `None` when it comes too late to matter.
@@ -150,8 +162,13 @@ impl Jobs {
         if *current != Some(generation) {
             return None;
         }
-        if !matches!(report, Report::Progress(_)) {
+        if !matches!(report, Report::Progress(_) | Report::Counting { .. }) {
             *current = None;
+        }
+        if report.kind() == Kind::Find
+            && let Some(count) = self.count_next.take()
+        {
+            self.submit(Job::Count(count));
         }
         Some(match report {
             Report::Progress(progress) => Msg::Progress {
@@ -181,6 +198,7 @@ impl Jobs {
             }
             Report::Analyzed(index) => Msg::Analyzed(index),
             Report::Found(hit) => Msg::Found(hit),
+            Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
             Report::Failed { kind, problem } => {
                 let (work, what) = match kind {
