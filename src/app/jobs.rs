@@ -24,6 +24,8 @@ pub(crate) struct Jobs {
     current: Current,
     /// What to count when the find that runs is done.
     count_next: Option<Count>,
+    /// What was typed of the pattern that was counted last.
+    counted: Option<String>,
     /// Whether what is shown is the head of what is being loaded: its offsets are the whole's offsets.
     head: bool,
 }
@@ -61,6 +63,7 @@ impl Jobs {
             },
             current: Current::default(),
             count_next: None,
+            counted: None,
             head: false,
         }
     }
@@ -124,6 +127,14 @@ impl Jobs {
         from: TextSize,
         backwards: bool,
     ) {
+        if self
+            .counted
+            .as_deref()
+            .is_some_and(|typed| typed != pattern.typed())
+        {
+            // That count interests nobody any more, and would keep cores busy.
+            self.forget(Kind::Count);
+        }
         self.submit(Job::Find(Find {
             document,
             pattern,
@@ -136,6 +147,7 @@ impl Jobs {
     pub(crate) fn count(&mut self, document: Arc<Document>, pattern: Pattern) {
         let count = Count { document, pattern };
         self.forget(Kind::Count);
+        self.counted = Some(count.pattern.typed().to_owned());
         if self.current.find.is_some() {
             self.count_next = Some(count);
         } else {
@@ -153,6 +165,7 @@ impl Jobs {
         *self.current.of(kind) = None;
         if kind == Kind::Count {
             self.count_next = None;
+            self.counted = None;
         }
     }
 

@@ -83,7 +83,7 @@ impl Scan {
                 mask |= self.pairs(block, other);
             }
             let mut stops = 0;
-            if beyond && self.has_stop(block) {
+            if beyond {
                 stops = self.stops_in(block);
                 mask |= stops;
             }
@@ -135,42 +135,52 @@ impl Scan {
         (pairs != 0, !all.is_ascii())
     }
 
-    fn has_stop(&self, block: &[u8; BLOCK]) -> bool {
-        let any = block
-            .iter()
-            .fold(0, |any, &byte| any | u8::from(self.is_stop(byte)));
-        any != 0
-    }
-
     /// A bit for each byte that begins a pair.
     fn pairs(&self, block: &[u8; BLOCK], other: &[u8; BLOCK]) -> u64 {
-        let bytes = block.iter().zip(other).enumerate();
-        bytes.fold(0, |mask, (i, (&a, &b))| {
-            mask | u64::from(self.is_pair(a, b)) << i
-        })
+        let mut flags = [0; BLOCK];
+        for (flag, (&a, &b)) in flags.iter_mut().zip(block.iter().zip(other)) {
+            *flag = self.is_pair(a, b);
+        }
+        bits(&flags)
     }
 
     /// A bit for each byte to stop at.
     fn stops_in(&self, block: &[u8; BLOCK]) -> u64 {
-        let bytes = block.iter().enumerate();
-        bytes.fold(0, |mask, (i, &byte)| {
-            mask | u64::from(self.is_stop(byte)) << i
-        })
+        let mut flags = [0; BLOCK];
+        for (flag, &byte) in flags.iter_mut().zip(block) {
+            *flag = u8::from(self.is_stop(byte));
+        }
+        bits(&flags)
     }
 
     /// 1 for a pair, else 0.
+    #[inline]
     fn is_pair(&self, a: u8, b: u8) -> u8 {
         let first = u8::from(a == self.first[0]) | u8::from(a == self.first[1]);
         let second = u8::from(b == self.second[0]) | u8::from(b == self.second[1]);
         first & second
     }
 
+    #[inline]
     fn is_stop(&self, byte: u8) -> bool {
-        let [a, b, c] = self
-            .stops
-            .map(|(first, last)| first <= byte && byte <= last);
+        let [a, b, c] = self.stops;
+        let a = a.0 <= byte && byte <= a.1;
+        let b = b.0 <= byte && byte <= b.1;
+        let c = c.0 <= byte && byte <= c.1;
         a | b | c
     }
+}
+
+/// A bit for each flag, 0 or 1, the first the lowest.
+#[inline]
+fn bits(flags: &[u8; BLOCK]) -> u64 {
+    // Eight flags at a time: the product has each flag once in its highest byte, no two in one place, and
+    // what is below carries nothing into it.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let (eights, _) = flags.as_chunks::<8>();
+    eights.iter().rev().fold(0, |bits, &eight| {
+        bits << 8 | u64::from_le_bytes(eight).wrapping_mul(GATHER) >> 56
+    })
 }
 
 #[cfg(test)]

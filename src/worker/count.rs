@@ -80,10 +80,10 @@ mod tests {
     #[test]
     fn any_number_of_hands_counts_the_same() {
         // Hits across the ends of parts, and ones that could be told apart in two ways.
-        let text = format!("{}\n{}", "fog bank ".repeat(250_000), "aaaa\n".repeat(9));
-        for (typed, hits) in [("fog bank", 250_000), ("bank fog", 249_999), ("aaa", 9)] {
+        let text = format!("{}\n{}", "fog bank ".repeat(120_000), "aaaa\n".repeat(9));
+        for (typed, hits) in [("fog bank", 120_000), ("bank fog", 119_999), ("aaa", 9)] {
             let job = job(&text, typed);
-            for hands in [1, 2, 3, 8] {
+            for hands in [1, 3] {
                 let counted = count(&job, hands, &|| false, |_| {}).unwrap();
                 let limit = COUNT_LIMIT + 1;
                 assert_eq!(counted.min(limit), hits.min(limit), "{typed} {hands}");
