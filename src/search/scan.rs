@@ -126,29 +126,32 @@ impl Scan {
     // wide instructions of each.
 
     /// Whether there is any pair, and any byte beyond ASCII.
+    #[allow(clippy::needless_range_loop)] // iterators that are not inlined take as long as the comparing
     fn glance(&self, block: &[u8; BLOCK], other: &[u8; BLOCK]) -> (bool, bool) {
         let (mut pairs, mut all) = (0, 0);
-        for (&a, &b) in block.iter().zip(other) {
-            pairs |= self.is_pair(a, b);
-            all |= a;
+        for i in 0..BLOCK {
+            pairs |= self.is_pair(block[i], other[i]);
+            all |= block[i];
         }
         (pairs != 0, !all.is_ascii())
     }
 
     /// A bit for each byte that begins a pair.
+    #[allow(clippy::needless_range_loop)] // as above
     fn pairs(&self, block: &[u8; BLOCK], other: &[u8; BLOCK]) -> u64 {
         let mut flags = [0; BLOCK];
-        for (flag, (&a, &b)) in flags.iter_mut().zip(block.iter().zip(other)) {
-            *flag = self.is_pair(a, b);
+        for i in 0..BLOCK {
+            flags[i] = self.is_pair(block[i], other[i]);
         }
         bits(&flags)
     }
 
     /// A bit for each byte to stop at.
+    #[allow(clippy::needless_range_loop)] // as above
     fn stops_in(&self, block: &[u8; BLOCK]) -> u64 {
         let mut flags = [0; BLOCK];
-        for (flag, &byte) in flags.iter_mut().zip(block) {
-            *flag = u8::from(self.is_stop(byte));
+        for i in 0..BLOCK {
+            flags[i] = u8::from(self.is_stop(block[i]));
         }
         bits(&flags)
     }
