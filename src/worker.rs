@@ -3,12 +3,14 @@
 //! Loading, analysing, searching and counting each have a lane: a thread that runs one job at a time. A
 //! newer job of the same kind makes the older one stop as soon as it looks whether it is superseded;
 //! jobs of different kinds never wait for each other, so a search is answered while a long document is
-//! still being read. Threads start with their first job and sleep between jobs.
+//! still being read. Threads start with their first job and sleep between jobs; for a long search or count
+//! they call others to help, as many as there are cores, which end with the job.
 //!
 //! The worker knows nothing of the screen. Who submits a job keeps its [`Generation`] and drops reports
 //! of older ones: a report may already be on its way when the next job is submitted.
 
 mod count;
+mod crew;
 mod find;
 mod lane;
 mod load;
@@ -94,6 +96,11 @@ pub enum Report {
     Analyzed(Arc<EntityIndex>),
     /// A [`Job::Find`] is done: the hit, if there is any.
     Found(Option<TextRange>),
+    /// How far a [`Job::Count`] has come, a few times a second.
+    Counting {
+        /// The hits so far, at most [`COUNT_LIMIT`].
+        hits: usize,
+    },
     /// A [`Job::Count`] is done.
     Counted {
         /// The hits, at most [`COUNT_LIMIT`].
@@ -142,7 +149,7 @@ impl Report {
             Self::Progress(_) | Self::Loaded { .. } => Kind::Load,
             Self::Analyzed(_) => Kind::Analyze,
             Self::Found(_) => Kind::Find,
-            Self::Counted { .. } => Kind::Count,
+            Self::Counting { .. } | Self::Counted { .. } => Kind::Count,
             Self::Failed { kind, .. } => *kind,
         }
     }

@@ -22,6 +22,10 @@ pub(crate) struct Jobs {
     encoding: Option<String>,
     entity: entity::Options,
     current: Current,
+    /// What to count when the find that runs is done.
+    count_next: Option<Count>,
+    /// What was typed of the pattern that was counted last.
+    counted: Option<String>,
     /// Whether what is shown is the head of what is being loaded: its offsets are the whole's offsets.
     head: bool,
 }
@@ -58,6 +62,8 @@ impl Jobs {
                 date: options.settings.date,
             },
             current: Current::default(),
+            count_next: None,
+            counted: None,
             head: false,
         }
     }
@@ -121,6 +127,14 @@ impl Jobs {
         from: TextSize,
         backwards: bool,
     ) {
+        if self
+            .counted
+            .as_deref()
+            .is_some_and(|typed| typed != pattern.typed())
+        {
+            // That count interests nobody any more, and would keep cores busy.
+            self.forget(Kind::Count);
+        }
         self.submit(Job::Find(Find {
             document,
             pattern,
@@ -129,9 +143,16 @@ impl Jobs {
         }));
     }
 
-    /// Counts the hits.
+    /// Counts the hits, once the nearest is found: that goes on all cores as well, and is waited for.
     pub(crate) fn count(&mut self, document: Arc<Document>, pattern: Pattern) {
-        self.submit(Job::Count(Count { document, pattern }));
+        let count = Count { document, pattern };
+        self.forget(Kind::Count);
+        self.counted = Some(count.pattern.typed().to_owned());
+        if self.current.find.is_some() {
+            self.count_next = Some(count);
+        } else {
+            self.submit(Job::Count(count));
+        }
     }
 
     fn submit(&mut self, job: Job) {
@@ -142,6 +163,10 @@ impl Jobs {
     fn forget(&mut self, kind: Kind) {
         self.worker.cancel(kind);
         *self.current.of(kind) = None;
+        if kind == Kind::Count {
+            self.count_next = None;
+            self.counted = None;
+        }
     }
 
     /// What `report` says to the model; `None` when it comes too late to matter.
@@ -150,8 +175,13 @@ impl Jobs {
         if *current != Some(generation) {
             return None;
         }
-        if !matches!(report, Report::Progress(_)) {
+        if !matches!(report, Report::Progress(_) | Report::Counting { .. }) {
             *current = None;
+        }
+        if report.kind() == Kind::Find
+            && let Some(count) = self.count_next.take()
+        {
+            self.submit(Job::Count(count));
         }
         Some(match report {
             Report::Progress(progress) => Msg::Progress {
@@ -181,6 +211,7 @@ impl Jobs {
             }
             Report::Analyzed(index) => Msg::Analyzed(index),
             Report::Found(hit) => Msg::Found(hit),
+            Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
             Report::Failed { kind, problem } => {
                 let (work, what) = match kind {

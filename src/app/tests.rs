@@ -306,6 +306,48 @@ fn after_a_panic_the_terminal_is_given_back_and_nothing_follows() {
 }
 
 #[test]
+fn hits_are_counted_once_the_nearest_is_found() {
+    let (mut jobs, reports) = jobs();
+    let document = document("Ferries and ferries.");
+    let pattern = Pattern::new("ferries").unwrap();
+    jobs.find(
+        Arc::clone(&document),
+        pattern.clone(),
+        TextSize::ZERO,
+        false,
+    );
+    jobs.count(document, pattern);
+    let (find, found) = next(&reports);
+    assert!(matches!(found, Report::Found(Some(_))), "{found:?}");
+    // It is the answer to the search that lets the count begin.
+    assert!(reports.try_recv().is_err());
+    jobs.receive(find, found);
+    let (count, counted) = next(&reports);
+    let grown = jobs.receive(count, Report::Counting { hits: 1 });
+    assert!(
+        matches!(
+            grown,
+            Some(Msg::Counted {
+                hits: 1,
+                more: true
+            })
+        ),
+        "{grown:?}"
+    );
+    let all = jobs.receive(count, counted);
+    assert!(
+        matches!(
+            all,
+            Some(Msg::Counted {
+                hits: 2,
+                more: false
+            })
+        ),
+        "{all:?}"
+    );
+}
+
+#[test]
 fn of_two_searches_the_second_counts() {
     let (mut jobs, reports) = jobs();
     let document = document("Ferries and ferries.");

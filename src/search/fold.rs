@@ -15,8 +15,9 @@ const MARKS: [(char, &str); 3] = [
     ('-', "[-‐‑‒–—−]"),
 ];
 
-/// The marks that may stand behind a letter as characters of their own.
-const COMBINING: &str = r"[\u{300}-\u{36F}]*";
+/// The marks that may stand behind a letter as characters of their own. One of them counts as a small Greek
+/// letter, so that they must not be taken in any case.
+const COMBINING: &str = r"(?-i:[\u{300}-\u{36F}])*";
 
 /// A rewritten pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,21 +1,23 @@
-//! Finding one hit, round the end of the text, in steps between which a newer search can take over.
+//! Finding one hit, round the end of the text: near by at once, far away on all cores.
 
+use super::crew;
 use super::lane::Turn;
 use super::{Find, Report};
-use crate::document::Document;
-use crate::search::Pattern;
 use crate::text::TextRange;
+use std::ops::{ControlFlow, Range};
 
 /// The bytes of the first step: most hits are near.
 const FIRST_STEP: usize = 16 << 10;
 /// The bytes of the longest step; each is twice as long as the one before, up to this. A slow pattern
 /// takes some tens of milliseconds for as much.
 const LONGEST_STEP: usize = 1 << 20;
+/// The steps that the lane's own thread takes before others help: it does not take longer than to call them.
+const ALONE: usize = 6;
 
 /// Runs a [`Find`]. The text is gone through at most once.
 #[allow(clippy::needless_pass_by_value)] // a lane hands its jobs over
 pub(super) fn run(job: Find, turn: &Turn) {
-    if let Ok(hit) = find(&job, &|| turn.superseded()) {
+    if let Ok(hit) = find(&job, crew::hands(), &|| turn.superseded()) {
         turn.report(Report::Found(hit));
     }
 }
@@ -25,63 +27,64 @@ pub(super) fn run(job: Find, turn: &Turn) {
 struct Superseded;
 
 /// The nearest hit; `superseded` is asked before each step.
-fn find(job: &Find, superseded: &dyn Fn() -> bool) -> Result<Option<TextRange>, Superseded> {
-    let Find {
-        document,
-        pattern,
-        from,
-        backwards,
-    } = job;
-    let len = document.len().to_usize();
-    let from = from.to_usize().min(len);
+fn find(
+    job: &Find,
+    hands: usize,
+    superseded: &(impl Fn() -> bool + Sync),
+) -> Result<Option<TextRange>, Superseded> {
+    let text = job.document.text();
+    let steps = steps(job.from.to_usize(), text.len(), job.backwards);
+    let (near, far) = steps.split_at(ALONE.min(steps.len()));
+    let look = |step: Option<&TextRange>| {
+        if superseded() {
+            return ControlFlow::Break(());
+        }
+        let mut hits = step.map(|&step| job.pattern.beginning_in(text, step));
+        let hits = hits.iter_mut().flatten();
+        ControlFlow::Continue(if job.backwards {
+            hits.last()
+        } else {
+            { hits }.next()
+        })
+    };
+    let near = crew::first(1, near.len(), &|i| look(near.get(i)));
+    let hit = match near {
+        Some(hit) => Some(hit),
+        None => crew::first(hands, far.len(), &|i| look(far.get(i))),
+    };
+    if hit.is_none() && superseded() {
+        return Err(Superseded);
+    }
+    Ok(hit)
+}
+
+/// All of a text of `len` bytes in steps, those nearest to `from` in the direction of the search first, those
+/// at its other side last.
+fn steps(from: usize, len: usize, backwards: bool) -> Vec<TextRange> {
+    let from = from.min(len);
     let (before, behind) = (0..from, from..len);
-    let parts = if *backwards {
+    let mut steps = Vec::new();
+    for part in if backwards {
         [before, behind]
     } else {
         [behind, before]
-    };
-    for part in parts {
-        let mut rest = part;
+    } {
+        let Range { mut start, mut end } = part;
         let mut step = FIRST_STEP;
-        while !rest.is_empty() {
-            if superseded() {
-                return Err(Superseded);
-            }
-            let window = if *backwards {
-                let start = rest.end.saturating_sub(step).max(rest.start);
-                let window = start..rest.end;
-                rest.end = start;
-                window
+        while start < end {
+            if backwards {
+                let next = end.saturating_sub(step).max(start);
+                steps.push(TextRange::new(next, end));
+                end = next;
             } else {
-                let end = (rest.start + step).min(rest.end);
-                let window = rest.start..end;
-                rest.start = end;
-                window
-            };
-            let hit = hit_in(document, pattern, window.into(), *backwards);
-            if hit.is_some() {
-                return Ok(hit);
+                let next = (start + step).min(end);
+                steps.push(TextRange::new(start, next));
+                start = next;
             }
             step = (step * 2).min(LONGEST_STEP);
         }
     }
-    Ok(None)
-}
-
-/// The first or the last hit that begins in `window`.
-fn hit_in(
-    document: &Document,
-    pattern: &Pattern,
-    window: TextRange,
-    last: bool,
-) -> Option<TextRange> {
-    let hits = pattern.hits_in(document.text(), window);
-    let mut beginning = hits.into_iter().filter(|hit| window.contains(hit.start));
-    if last {
-        beginning.next_back()
-    } else {
-        beginning.next()
-    }
+    steps
 }
 
 #[cfg(test)]
@@ -90,9 +93,10 @@ mod tests {
 
     use super::*;
     use crate::document::Builder;
+    use crate::search::Pattern;
     use crate::text::TextSize;
-    use std::cell::Cell;
     use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     fn job(text: &str, typed: &str, from: usize, backwards: bool) -> Find {
         Find {
@@ -104,9 +108,10 @@ mod tests {
     }
 
     fn found(text: &str, typed: &str, from: usize, backwards: bool) -> Option<usize> {
-        find(&job(text, typed, from, backwards), &|| false)
-            .unwrap()
-            .map(|hit| hit.start.to_usize())
+        let job = job(text, typed, from, backwards);
+        let [alone, together] = [1, 3].map(|hands| find(&job, hands, &|| false).unwrap());
+        assert_eq!(alone, together, "whoever looks");
+        alone.map(|hit| hit.start.to_usize())
     }
 
     /// Some megabytes with a lamp near each end, between which lie many steps.
@@ -169,10 +174,13 @@ mod tests {
     #[test]
     fn a_newer_search_takes_over_after_a_step() {
         let (text, ..) = lamps();
-        let asked = Cell::new(0);
-        let after_three = || asked.replace(asked.get() + 1) >= 3;
         let job = job(&text, "heron", 0, false);
-        assert_eq!(find(&job, &after_three), Err(Superseded));
-        assert_eq!(asked.get(), 4);
+        for steps in [3, ALONE, ALONE + 1] {
+            let asked = AtomicUsize::new(0);
+            let superseded = || asked.fetch_add(1, Ordering::Relaxed) >= steps;
+            assert_eq!(find(&job, 1, &superseded), Err(Superseded));
+            let asked = asked.into_inner();
+            assert!((steps..steps + 4).contains(&asked), "{asked}");
+        }
     }
 }

@@ -33,7 +33,7 @@ const TABLE: &[Row] = &[
     row("loader", 2, &["pulldown_cmark", "memchr"]),
     row("entity", 2, &["jiff", "memchr"]),
     row("layout", 2, &["textwrap", "unicode_linebreak"]),
-    row("search", 2, &["regex", "memchr", "thiserror"]),
+    row("search", 2, &["regex", "regex_syntax", "thiserror"]),
     row("ui", 3, &["ratatui", "tui_input", "jiff"]),
     row("worker", 3, &[]),
     row("app", 4, &["ratatui", "crossterm", "signal_hook", "rustix"]),

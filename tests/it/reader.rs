@@ -5,7 +5,7 @@ use dateline::entity::{self, EntityIndex};
 use dateline::layout::UnitTable;
 use dateline::loader;
 use dateline::source::{Decoded, decode};
-use dateline::text::TextSize;
+use dateline::text::{TextRange, TextSize};
 use dateline::ui::{Effect, Key, Model, Msg, Settings, update, view};
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
@@ -107,9 +107,8 @@ impl Reader {
                     self.send(Msg::Found(hit));
                 }
                 Effect::Count { document, pattern } => {
-                    let hits = pattern
-                        .count(document.text(), 1000, &|| true)
-                        .expect("nobody cancels");
+                    let all = TextRange::at(TextSize::ZERO, document.len());
+                    let hits = pattern.hits_in(document.text(), all).len();
                     self.send(Msg::Counted { hits, more: false });
                 }
                 Effect::Load { verbatim } => {
