@@ -117,6 +117,13 @@ impl Document {
         &self.meta
     }
 
+    /// The same as the beginning of a document of which more may come.
+    #[must_use]
+    pub fn unfinished(mut self) -> Self {
+        self.meta.complete = false;
+        self
+    }
+
     /// The words of the first block of a kind, e.g. the headline.
     ///
     /// ```
