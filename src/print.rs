@@ -46,7 +46,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError>
     let opened = source::open(source)?;
     let name = opened.name().to_owned();
     // Nobody interrupts: the closure always says to go on, so `None` does not come.
-    let bytes = opened.read_all(&mut |_| true)?.unwrap_or_default();
+    let bytes = opened.read_all(&mut |_, _| true)?.unwrap_or_default();
     let decoded = source::decode(bytes, &name, options.encoding.as_deref(), true)?;
     let document = loader::load(decoded, options.load);
     if document.blocks().is_empty() {

@@ -61,12 +61,14 @@ pub enum Msg {
         /// Height.
         rows: u16,
     },
-    /// The document, or first its head (`complete` in its metadata tells).
+    /// The document, or first as much of it as has come (`complete` in its metadata tells).
     Loaded {
         /// The article.
         document: Arc<Document>,
         /// Its units.
         units: Arc<UnitTable>,
+        /// Whether it goes on with the text shown: then places and lists stay as they are.
+        goes_on: bool,
     },
     /// The people, dates and credits of the document shown.
     Analyzed(Arc<EntityIndex>),

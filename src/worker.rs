@@ -12,18 +12,19 @@
 mod count;
 mod crew;
 mod find;
+mod intake;
 mod lane;
 mod load;
 
 pub use count::COUNT_LIMIT;
+pub use intake::{Given, Intake};
 pub use load::Load;
 
 use crate::document::Document;
 use crate::entity::{self, EntityIndex};
 use crate::layout::UnitTable;
-use crate::loader;
 use crate::search::Pattern;
-use crate::source::{Progress, Source};
+use crate::source::Progress;
 use crate::text::{TextRange, TextSize};
 use lane::{Lane, Turn};
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub struct Generation(u64);
 /// What can be done in the background. Each replaces an older one of its kind.
 #[derive(Debug)]
 pub enum Job {
-    /// Read an input to its end and make a document of it.
+    /// Read an input to its end and make documents of it: of what has come so far, then of all.
     Load(Load),
     /// Find people, dates and credits.
     Analyze(Analyze),
@@ -81,16 +82,15 @@ pub struct Count {
 pub enum Report {
     /// How far a [`Job::Load`] has come.
     Progress(Progress),
-    /// A [`Job::Load`] is done.
+    /// What a [`Job::Load`] has made of its input: of a part of it, while the metadata says that it is not
+    /// complete, and at last of all.
     Loaded {
         /// The article.
         document: Arc<Document>,
         /// Its units.
         units: Arc<UnitTable>,
-        /// What to load next time, where the input can be read only once.
-        again: Option<Source>,
-        /// How it was read.
-        options: loader::Options,
+        /// Whether it goes on with the text that was shown before: positions in that hold in this one.
+        goes_on: bool,
     },
     /// A [`Job::Analyze`] is done.
     Analyzed(Arc<EntityIndex>),
@@ -233,6 +233,7 @@ mod tests {
 
     use super::*;
     use crate::document::{BlockKind, Builder};
+    use crate::source::Source;
     use std::sync::mpsc;
     use std::time::Duration;
 

@@ -82,6 +82,11 @@ pub struct Find {
     pub from: TextSize,
     /// Whether it went towards the start.
     pub backwards: bool,
+    /// How much of the text it goes through: what has come since is still to be searched.
+    pub searched: TextSize,
+    /// Whether it may come round before all of the text is there: a new one may, and one that was asked for
+    /// again while it waited for more.
+    pub insists: bool,
     /// Hits in all, and whether there are more.
     pub hits: Option<(usize, bool)>,
     /// What was looked for last.
@@ -115,6 +120,28 @@ pub enum Stage {
     Analyzing,
     /// Everything is there.
     Done,
+}
+
+/// A place that may lie in what is still being loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The end.
+    End,
+    /// That many hundredths of the text.
+    Share(u32),
+    /// The paragraph of that number, from 1.
+    Paragraph(u32),
+    /// The next section from an offset on, or one that many further.
+    Section {
+        /// Behind this.
+        from: TextSize,
+        /// How many sections lie between.
+        further: usize,
+    },
+    /// The next picture from an offset on.
+    Picture(TextSize),
+    /// A hit of the search under way.
+    Hit,
 }
 
 /// Where a change between the article and the text as it came leads to.
@@ -217,8 +244,8 @@ pub struct Model {
     pub(super) find: Find,
     pub(super) jumps: Vec<Anchor>,
     pub(super) marks: BTreeMap<char, Anchor>,
-    /// Go to the end as soon as the whole text is there.
-    pub(super) end_wanted: bool,
+    /// Where to go as soon as it is there.
+    pub(super) wanted: Option<Wanted>,
     pub(super) count: Option<u32>,
     pub(super) pending: Option<Pending>,
     pub(super) message: Option<Message>,
@@ -272,7 +299,7 @@ impl Model {
             find: Find::default(),
             jumps: Vec::new(),
             marks: BTreeMap::new(),
-            end_wanted: false,
+            wanted: None,
             count: None,
             pending: None,
             message: None,

@@ -2,7 +2,8 @@
 //!
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through hits and
 //! mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these points,
-//! [`correct`] sets people right, [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse.
+//! [`correct`] sets people right, [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the
+//! help, [`pointer`] the mouse, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
 mod correct;
@@ -13,11 +14,12 @@ mod hidden;
 mod panes;
 mod pointer;
 mod reader;
+mod waiting;
 
 use super::action::{Action, Scope};
 use super::entities::Source;
 use super::keymap::Key;
-use super::model::{Focus, Masthead, Pending, Stage, Switch};
+use super::model::{Focus, Masthead, Pending, Stage, Switch, Wanted};
 use super::{Effect, Model, Msg, Work};
 use crate::document::Document;
 use crate::entity::{EntityId, EntityIndex};
@@ -39,7 +41,8 @@ const MAX_COUNT: u32 = 9_999;
 /// assert!(matches!(effects[..], [Effect::Quit]));
 /// ```
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let effects = match msg {
+    let more_text = matches!(msg, Msg::Loaded { .. });
+    let mut effects = match msg {
         Msg::Key(key) => pressed(model, key),
         Msg::Scroll { rows, col, row } => pointer::scroll(model, rows, col, row),
         Msg::Click { col, row } => pointer::click(model, col, row),
@@ -48,7 +51,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             (model.cols, model.rows) = (cols, rows);
             Vec::new()
         }
-        Msg::Loaded { document, units } => loaded(model, document, units),
+        Msg::Loaded {
+            document,
+            units,
+            goes_on,
+        } => loaded(model, document, units, goes_on),
         Msg::Analyzed(index) => analyzed(model, index),
         Msg::Corrections(list) => {
             model.corrections.replace(list);
@@ -64,7 +71,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Counted { hits, more } => {
             // While another pattern is being typed the count is of the one before.
             if model.prompt.is_none() && model.find.pattern.is_some() {
-                model.find.hits = Some((hits, more));
+                model.find.hits = Some((hits, more || model.is_loading()));
             }
             Vec::new()
         }
@@ -75,21 +82,21 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
     };
     model.refresh();
-    if std::mem::take(&mut model.end_wanted) {
-        // The end may be wanted before it is there; it stays wanted until it is.
-        reader::to_end(model);
-        if model.document.meta().complete {
-            // What the status line asked to wait for is here.
-            model.message = None;
-        }
+    if more_text {
+        effects.extend(waiting::resume(model));
         model.refresh();
     }
     effects
 }
 
-fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> Vec<Effect> {
-    // The head of a text is followed by the whole of it: then places and lists stay as they are.
-    let goes_on = document.text().starts_with(model.document.text());
+fn loaded(
+    model: &mut Model,
+    document: Arc<Document>,
+    units: Arc<UnitTable>,
+    goes_on: bool,
+) -> Vec<Effect> {
+    // What was set before there was any text is about this one.
+    let goes_on = goes_on || model.document.is_empty();
     let whole = document.meta().complete;
     let offset = match model.switch {
         Some(Switch::Alike) => alike(model.top.offset, model.document.len(), document.len()),
@@ -102,6 +109,7 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
         model.current = None;
         model.find.pattern = None;
         model.find.hits = None;
+        waiting::give_up(model);
         model.jumps.clear();
         model.marks.clear();
         model.top = model.layout.at(offset);
@@ -124,12 +132,19 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
         }
         Some(Switch::Alike) | None => {}
     }
-    model.stage = if whole {
-        Stage::Analyzing
-    } else {
-        Stage::Loading(0, None)
+    model.stage = match model.stage {
+        _ if whole => Stage::Analyzing,
+        Stage::Loading(read, total) => Stage::Loading(read, total),
+        Stage::Analyzing | Stage::Done => Stage::Loading(0, None),
     };
-    Vec::new()
+    // The hits that were counted are those of what was there.
+    match &model.find.pattern {
+        Some(pattern) if model.prompt.is_none() => vec![Effect::Count {
+            document: Arc::clone(&model.document),
+            pattern: pattern.clone(),
+        }],
+        _ => Vec::new(),
+    }
 }
 
 /// The offset in a text of length `to` that is as far through it as `offset` is in one of length `from`.
@@ -192,6 +207,7 @@ fn failed(model: &mut Model, work: Work) {
                 model.verbatim = !model.verbatim;
             }
             model.stage = Stage::Done;
+            waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
         Work::Analyze | Work::Search => {}
@@ -201,10 +217,10 @@ fn failed(model: &mut Model, work: Work) {
 /// A key: it goes to the prompt, completes a sequence, adds to a count, or has an action.
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.message = None;
-    model.end_wanted = false;
     if model.prompt.is_some() {
         return asking::key(model, key);
     }
+    model.find.insists = waiting::give_up(model) == Some(Wanted::Hit);
     if model.help.is_some() {
         let action = model.keymap.action(Scope::Pane, key);
         return help::key(model, action);
