@@ -226,8 +226,11 @@ pub struct Model {
     pub(super) focus: Focus,
     /// Whether the reader opened or closed the outline; `None` leaves it to the width.
     pub(super) outline_open: Option<bool>,
-    /// Likewise the people, dates and credits.
+    /// Likewise the people, dates and credits; of a book they are shown only when asked for.
     pub(super) entities_open: Option<bool>,
+    /// Whether the text was longer than articles are when it came: it is not asked again while more comes, as no
+    /// pane should go while somebody reads.
+    pub(super) is_book: bool,
     pub(super) outline: ListState,
     pub(super) pane: EntityPane,
     pub(super) prompt: Option<Prompt>,
@@ -289,6 +292,7 @@ impl Model {
             focus: Focus::Text,
             outline_open: None,
             entities_open: None,
+            is_book: false,
             outline: ListState::default(),
             pane: EntityPane::default(),
             prompt: None,
@@ -380,7 +384,9 @@ impl Model {
             };
         }
         let outline = self.outline_open.unwrap_or(self.cols >= OUTLINE_AT_START);
-        let entities = self.entities_open.unwrap_or(self.cols >= PANE_AT_START);
+        let entities = self
+            .entities_open
+            .unwrap_or(self.cols >= PANE_AT_START && !self.is_book);
         // Two panes would leave the text a strip: the one with the focus stands for both.
         let both = self.cols >= BOTH;
         Open {

@@ -20,6 +20,7 @@ use super::action::{Action, Scope};
 use super::entities::Source;
 use super::keymap::Key;
 use super::model::{Focus, Masthead, Pending, Stage, Switch, Wanted};
+use super::outline::{BOOK, reading_seconds};
 use super::{Effect, Model, Msg, Work};
 use crate::document::Document;
 use crate::entity::{EntityId, EntityIndex};
@@ -96,7 +97,11 @@ fn loaded(
     goes_on: bool,
 ) -> Vec<Effect> {
     // What was set before there was any text is about this one.
-    let goes_on = goes_on || model.document.is_empty();
+    let first = model.document.is_empty();
+    if first || !goes_on {
+        model.is_book = reading_seconds(document.len().raw()) >= BOOK;
+    }
+    let goes_on = goes_on || first;
     let whole = document.meta().complete;
     let offset = match model.switch {
         Some(Switch::Alike) => alike(model.top.offset, model.document.len(), document.len()),

@@ -21,6 +21,16 @@ fn tall() -> Reader {
 }
 
 #[test]
+fn the_pane_opens_by_itself_beside_an_article_and_not_beside_a_book() {
+    let pane = |reader: &Reader| reader.screen().contains("People ");
+    assert!(pane(&Reader::open(&long(100), 120, 20)));
+    let mut reader = Reader::open(&long(1_500), 120, 20);
+    assert!(!pane(&reader));
+    reader.keys("p");
+    assert!(pane(&reader));
+}
+
+#[test]
 fn scrolling_down_and_up_comes_back() {
     for (there, back) in [
         ("j", "k"),
