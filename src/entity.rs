@@ -7,10 +7,12 @@ pub mod company;
 mod coref;
 pub mod correction;
 pub mod credit;
+mod crew;
 pub mod form;
 pub(crate) mod lexicon;
 pub mod moment;
 pub(crate) mod name;
+mod part;
 pub mod person;
 pub mod sentence;
 pub mod timeline;
@@ -19,6 +21,7 @@ pub(crate) mod token;
 mod window;
 
 pub use credit::{Credit, CreditRole};
+pub use crew::{Alone, Crew};
 pub use moment::{Moment, MomentKind};
 pub use person::{Person, Role};
 pub use timex::{
@@ -228,7 +231,7 @@ impl EntityIndex {
     }
 }
 
-/// Finds the people, dates and credits of `document`.
+/// Finds the people, dates and credits of `document`, on the calling thread.
 ///
 /// `cancelled` is asked now and then (at least once per block of ordinary size); once it says yes, what
 /// was found so far is thrown away and `None` returned. Linear in the text.
@@ -246,13 +249,28 @@ impl EntityIndex {
 pub fn analyze(
     document: &Document,
     options: Options,
-    cancelled: &dyn Fn() -> bool,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<EntityIndex> {
+    analyze_by(document, options, &Alone(cancelled))
+}
+
+/// [`analyze`] with the work done by a crew; what is found is the same whoever is in it.
+pub fn analyze_by(document: &Document, options: Options, crew: &dyn Crew) -> Option<EntityIndex> {
+    read(document, options, &[TextRange::ALL], crew)
+}
+
+/// Finds the people, dates and credits in the blocks that touch `within` (in order, apart from each other).
+fn read(
+    document: &Document,
+    options: Options,
+    within: &[TextRange],
+    crew: &dyn Crew,
 ) -> Option<EntityIndex> {
     let credits = credit::find(document);
-    let (mut dates, published) = timex::find(document, options.date, cancelled)?;
+    let (mut dates, published) = timex::find_within(document, options.date, within, crew)?;
     // A date hides its words from the people: those that may be a name are asked for after them.
     let doubtful = timex::take_doubtful(document, &mut dates);
-    let people = person::find(document, &credits, &dates, cancelled)?;
+    let people = person::find(document, &credits, &dates, within, crew)?;
     let mentions = people.iter().flat_map(|person| &person.mentions).copied();
     timex::put_back(&mut dates, doubtful, mentions);
     let names = people.iter().map(|person| person.name.as_str());

@@ -8,12 +8,15 @@
 //! The worker knows nothing of the screen. Who submits a job keeps its [`Generation`] and drops reports
 //! of older ones: a report may already be on its way when the next job is submitted.
 
+mod analyze;
 mod count;
+mod crew;
 mod find;
 mod lane;
 mod load;
 
 pub use count::COUNT_LIMIT;
+pub use crew::Threads;
 pub use load::Load;
 
 use crate::document::Document;
@@ -23,7 +26,7 @@ use crate::loader;
 use crate::search::Pattern;
 use crate::source::{Progress, Source};
 use crate::text::{TextRange, TextSize};
-use lane::{Lane, Turn};
+use lane::Lane;
 use std::sync::Arc;
 
 /// The number of a job; later jobs have greater ones, whatever their kind.
@@ -181,7 +184,7 @@ impl Worker {
         let on_report: lane::OnReport = Arc::new(on_report);
         Self {
             load: Lane::new(Kind::Load, load::run, Arc::clone(&on_report)),
-            analyze: Lane::new(Kind::Analyze, analyze, Arc::clone(&on_report)),
+            analyze: Lane::new(Kind::Analyze, analyze::run, Arc::clone(&on_report)),
             find: Lane::new(Kind::Find, find::run, Arc::clone(&on_report)),
             count: Lane::new(Kind::Count, count::run, on_report),
             last: Generation(0),
@@ -208,15 +211,6 @@ impl Worker {
             Kind::Find => self.find.cancel(),
             Kind::Count => self.count.cancel(),
         }
-    }
-}
-
-/// Runs an [`Analyze`].
-#[allow(clippy::needless_pass_by_value)] // a lane hands its jobs over
-fn analyze(job: Analyze, turn: &Turn) {
-    let index = entity::analyze(&job.document, job.options, &|| turn.superseded());
-    if let Some(index) = index {
-        turn.report(Report::Analyzed(Arc::new(index)));
     }
 }
 
