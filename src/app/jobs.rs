@@ -7,9 +7,9 @@ use crate::entity;
 use crate::loader;
 use crate::search::Pattern;
 use crate::source::{Opened, Source};
-use crate::text::TextSize;
+use crate::text::{TextRange, TextSize};
 use crate::ui::{Msg, Work};
-use crate::worker::{Analyze, Count, Find, Generation, Job, Kind, Load, Report, Worker};
+use crate::worker::{Analyze, Count, Find, Generation, Glance, Job, Kind, Load, Report, Worker};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -31,6 +31,7 @@ pub(crate) struct Jobs {
 struct Current {
     load: Option<Generation>,
     analyze: Option<Generation>,
+    glance: Option<Generation>,
     find: Option<Generation>,
     count: Option<Generation>,
 }
@@ -40,6 +41,7 @@ impl Current {
         match kind {
             Kind::Load => &mut self.load,
             Kind::Analyze => &mut self.analyze,
+            Kind::Glance => &mut self.glance,
             Kind::Find => &mut self.find,
             Kind::Count => &mut self.count,
         }
@@ -110,7 +112,19 @@ impl Jobs {
     /// Finds people and dates again.
     pub(crate) fn analyze(&mut self, document: Arc<Document>, options: entity::Options) {
         self.entity = options;
+        // What it would tell is of other words, or of another date.
+        self.forget(Kind::Glance);
         self.submit(Job::Analyze(Analyze { document, options }));
+    }
+
+    /// Finds people and dates where the reader is, before they are found in the whole.
+    pub(crate) fn glance(&mut self, document: Arc<Document>, around: TextRange) {
+        let options = self.entity;
+        self.submit(Job::Glance(Glance {
+            document,
+            options,
+            around,
+        }));
     }
 
     /// Finds the nearest hit.
@@ -179,13 +193,18 @@ impl Jobs {
                 }
                 Msg::Loaded { document, units }
             }
-            Report::Analyzed(index) => Msg::Analyzed(index),
+            Report::Analyzed(index) => {
+                self.forget(Kind::Glance);
+                Msg::Analyzed(index)
+            }
+            Report::Glanced(index) => Msg::Glanced(index),
             Report::Found(hit) => Msg::Found(hit),
             Report::Counted { hits, more } => Msg::Counted { hits, more },
             Report::Failed { kind, problem } => {
                 let (work, what) = match kind {
                     Kind::Load => (Work::Load, "cannot load"),
                     Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
+                    Kind::Glance => (Work::Glance, "cannot find people and dates here"),
                     Kind::Find | Kind::Count => (Work::Search, "cannot search"),
                 };
                 let words = format!("{what}: {problem}");
