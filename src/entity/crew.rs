@@ -53,17 +53,17 @@ pub(super) fn gather<T: Send + Sync>(
     parts: usize,
     make: &(dyn Fn(usize) -> Option<T> + Sync),
 ) -> Option<Vec<T>> {
-    let made: Vec<OnceLock<T>> = (0..parts).map(|_| OnceLock::new()).collect();
+    let places: Vec<OnceLock<T>> = (0..parts).map(|_| OnceLock::new()).collect();
     crew.each(parts, &|i| {
         // Once nobody is interested, parts that were not begun are passed over.
-        if let Some(place) = made.get(i).filter(|_| !crew.cancelled())
+        if let Some(place) = places.get(i).filter(|_| !crew.cancelled())
             && let Some(part) = make(i)
         {
             // Each part is made once, so its place is free.
             let _ = place.set(part);
         }
     });
-    made.into_iter().map(OnceLock::into_inner).collect()
+    places.into_iter().map(OnceLock::into_inner).collect()
 }
 
 #[cfg(test)]

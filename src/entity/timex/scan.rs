@@ -34,8 +34,18 @@ pub(super) fn scan(
     within: &[TextRange],
     crew: &dyn Crew,
 ) -> Option<Vec<Found>> {
+    scan_in_parts(document, within, PART, crew)
+}
+
+/// The same in parts of so many bytes, which makes no difference.
+fn scan_in_parts(
+    document: &Document,
+    within: &[TextRange],
+    size: usize,
+    crew: &dyn Crew,
+) -> Option<Vec<Found>> {
     let chat = chat::is_chat(document);
-    let parts = part::parts(document, within, PART, begin);
+    let parts = part::parts(document, within, size, begin);
     let read = crew::gather(crew, parts.len(), &|i| {
         let pieces = parts.get(i)?.pieces(document, begin);
         read(document, chat, pieces, &|| crew.cancelled())
@@ -407,6 +417,7 @@ fn announced(tokens: &[Token], first: usize, tense: Option<Tense>) -> Option<Ten
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_row_of_a_table_may_begin_with_its_year() {
@@ -420,5 +431,53 @@ mod tests {
         // Neither the 2003 ships nor "by 1998" over a line's end.
         assert_eq!(words, ["1998", "2024", "May 2025"]);
         assert!(found.iter().all(|f| f.joint == Joint::None));
+    }
+
+    /// Blocks of an ordinary article, of a diary, of a page.
+    const BLOCKS: &[(BlockKind, &str)] = &[
+        (BlockKind::Heading { level: 2 }, "What came next"),
+        (BlockKind::Heading { level: 2 }, "June 1912"),
+        (
+            BlockKind::Paragraph,
+            "It rained. It rained again! On Friday it did not.",
+        ),
+        (
+            BlockKind::Paragraph,
+            "In March the mill was sold and shut on 12 May. Nobody knew from May to July.",
+        ),
+        (BlockKind::Paragraph, "3 June: The mole falls."),
+        (
+            BlockKind::Paragraph,
+            "It was 7 July 2019. She left the next day, at 9 a.m. or 10 a.m.",
+        ),
+        (BlockKind::Code, "in 1998"),
+        (BlockKind::Table, "Year | Ships\n1998 | 2003\nMay 2020 | 17"),
+        (BlockKind::Dateline, "7 May 2014"),
+        (BlockKind::Rule, "* * *"),
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn where_a_text_is_cut_changes_nothing(
+            blocks in prop::collection::vec(prop::sample::select(BLOCKS), 1..20),
+            size in 1_usize..300,
+        ) {
+            let mut builder = crate::document::Builder::new();
+            for (kind, words) in blocks {
+                let range = builder.push_text(words);
+                builder.block(kind, range);
+                builder.push_text("\n\n");
+            }
+            let document = builder.finish();
+            let scan = |size| {
+                let crew = crew::Alone(&|| false);
+                let found = scan_in_parts(&document, &[TextRange::ALL], size, &crew);
+                found.map(|found| format!("{found:?}"))
+            };
+            prop_assert!(scan(1).is_some());
+            prop_assert_eq!(scan(size), scan(usize::MAX));
+        }
     }
 }
