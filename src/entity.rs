@@ -121,6 +121,13 @@ impl EntityIndex {
         Self { read, ..self }
     }
 
+    /// Where reading stopped before the end of a text of that length; `None` where all of it was read, and for
+    /// the index that is the default.
+    pub fn stopped_at(&self, len: TextSize) -> Option<TextSize> {
+        let end = self.read.last()?.end;
+        (end < len).then_some(end)
+    }
+
     /// Whether all of `range` was read, so that nobody is missing who is named there. Nothing of a text
     /// was read for the index that is the default.
     pub fn covers(&self, range: TextRange) -> bool {

@@ -22,9 +22,9 @@ use super::keymap::Key;
 use super::model::{Focus, Masthead, Pending, Stage, Switch};
 use super::{Effect, Model, Msg, Work};
 use crate::document::Document;
-use crate::entity::{EntityId, EntityIndex, LIMIT};
+use crate::entity::{EntityId, EntityIndex};
 use crate::layout::{Layout, UnitTable};
-use crate::text::{TextRange, TextSize};
+use crate::text::TextSize;
 use std::sync::Arc;
 
 /// The greatest count before a key: scrolling lays out each row on its way, so counts are bounded.
@@ -151,11 +151,10 @@ fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
     recast(model, index);
     // The people of a head are known before the rest of the text has come.
     if !model.is_loading() {
-        let start = TextRange::new(0, 1);
-        if model.entities.covers(start) && !model.knows_all() {
+        if let Some(end) = model.entities.stopped_at(model.document.len()) {
             model.say(format!(
                 "people and dates are of the first {} MB; beyond, of what is on the screen",
-                LIMIT >> 20
+                end.raw() >> 20
             ));
         }
         model.stage = Stage::Done;
