@@ -20,6 +20,7 @@ use crate::document::Document;
 use crate::entity::{self, EntityIndex};
 use crate::loader;
 use crate::source::{self, Source, SourceError};
+use crate::worker::Threads;
 
 /// How to read an article.
 #[derive(Debug, Clone, Default)]
@@ -56,8 +57,8 @@ pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError>
     Ok(document)
 }
 
-/// Finds the people, dates and credits of `document`. Linear in its size.
+/// Finds the people, dates and credits of `document`, on all processors. Linear in its size.
 pub fn analyze(document: &Document, options: entity::Options) -> EntityIndex {
     // Nobody cancels: `None` does not come.
-    entity::analyze(document, options, &|| false).unwrap_or_default()
+    entity::analyze_by(document, options, &Threads::new(&|| false)).unwrap_or_default()
 }

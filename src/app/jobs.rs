@@ -7,9 +7,11 @@ use crate::entity;
 use crate::loader;
 use crate::search::Pattern;
 use crate::source::{Opened, Source};
-use crate::text::TextSize;
+use crate::text::{TextRange, TextSize};
 use crate::ui::{Msg, Work};
-use crate::worker::{Analyze, Count, Find, Generation, Intake, Job, Kind, Load, Report, Worker};
+use crate::worker::{
+    Analyze, Count, Find, Generation, Glance, Intake, Job, Kind, Load, Report, Worker,
+};
 use std::sync::Arc;
 
 /// The length of a text whose people and dates are found again whenever more of it has come, in bytes:
@@ -53,6 +55,7 @@ pub(crate) struct Jobs {
 struct Current {
     load: Option<Generation>,
     analyze: Option<Generation>,
+    glance: Option<Generation>,
     find: Option<Generation>,
     count: Option<Generation>,
 }
@@ -62,6 +65,7 @@ impl Current {
         match kind {
             Kind::Load => &mut self.load,
             Kind::Analyze => &mut self.analyze,
+            Kind::Glance => &mut self.glance,
             Kind::Find => &mut self.find,
             Kind::Count => &mut self.count,
         }
@@ -161,7 +165,19 @@ impl Jobs {
         self.entity = options;
         self.analyzed = document.len().to_usize();
         self.waits = false;
+        // What it would tell is of other words, or of another date.
+        self.forget(Kind::Glance);
         self.submit(Job::Analyze(Analyze { document, options }));
+    }
+
+    /// Finds people and dates where the reader is, before they are found in the whole.
+    pub(crate) fn glance(&mut self, document: Arc<Document>, around: TextRange) {
+        let options = self.entity;
+        self.submit(Job::Glance(Glance {
+            document,
+            options,
+            around,
+        }));
     }
 
     /// Finds the nearest hit.
@@ -259,6 +275,7 @@ impl Jobs {
                 }
             }
             Report::Analyzed(index) => {
+                self.forget(Kind::Glance);
                 if std::mem::take(&mut self.waits)
                     && let Some(document) = self.shown.clone()
                 {
@@ -266,6 +283,7 @@ impl Jobs {
                 }
                 Msg::Analyzed(index)
             }
+            Report::Glanced(index) => Msg::Glanced(index),
             Report::Found(hit) => Msg::Found(hit),
             Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
@@ -273,6 +291,7 @@ impl Jobs {
                 let (work, what) = match kind {
                     Kind::Load => (Work::Load, "cannot load"),
                     Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
+                    Kind::Glance => (Work::Glance, "cannot find people and dates here"),
                     Kind::Find | Kind::Count => (Work::Search, "cannot search"),
                 };
                 let words = format!("{what}: {problem}");

@@ -15,7 +15,7 @@ use crate::search::Pattern;
 use crate::source::{Progress, Source};
 use crate::text::{TextRange, TextSize};
 use crate::ui::keymap::KeyCode;
-use crate::ui::{Key, Model, Msg, Settings};
+use crate::ui::{Effect, Key, Model, Msg, Settings};
 use crate::worker::{Generation, Kind, Report, Worker};
 use ratatui::backend::{Backend, ClearType, TestBackend, WindowSize};
 use ratatui::buffer::Cell;
@@ -496,8 +496,12 @@ fn a_long_file_grows_while_its_end_is_waited_for() {
     let first = super::first(opened, &options).unwrap();
     let mut model = Model::new(Settings::default(), 60, 10);
     let tell = |model: &mut Model, msg: Msg| {
-        let effects = crate::ui::update(model, msg);
-        assert!(effects.is_empty(), "{effects:?} was asked for");
+        for effect in crate::ui::update(model, msg) {
+            assert!(
+                matches!(effect, Effect::Glance { .. }),
+                "nothing else was asked for"
+            );
+        }
         let words = model.message().unwrap_or_default().to_owned();
         (model.top(), words)
     };

@@ -3,6 +3,7 @@
 use super::action::Scope;
 use super::corrections::Corrections;
 use super::entities::{EntityPane, Source};
+use super::glance::Glance;
 use super::keymap::Keymap;
 use super::list::ListState;
 use super::prompt::Prompt;
@@ -214,6 +215,8 @@ pub struct Model {
     /// The people, dates and credits, as the reader set them right.
     pub(super) entities: Arc<EntityIndex>,
     pub(super) corrections: Corrections,
+    /// What is read of a long text before the whole is.
+    pub(super) glance: Glance,
     pub(super) stage: Stage,
     pub(super) layout: Layout,
     /// The top of the screen.
@@ -285,6 +288,7 @@ impl Model {
             masthead: Masthead::default(),
             entities: Arc::default(),
             corrections: Corrections::default(),
+            glance: Glance::default(),
             stage: Stage::Loading(0, None),
             top: Anchor::default(),
             page: Vec::new(),
@@ -393,6 +397,26 @@ impl Model {
             outline: outline && (both || !entities || self.focus == Focus::Outline),
             entities: entities && (both || !outline || self.focus != Focus::Outline),
             status: true,
+        }
+    }
+
+    /// Whether the people and dates are of all of the text.
+    pub(super) fn knows_all(&self) -> bool {
+        let whole = TextRange::at(TextSize::ZERO, self.document.len());
+        self.entities.covers(whole)
+    }
+
+    /// What part of the text the people and dates are of, in words, where it is not the whole.
+    pub(super) fn known_of(&self) -> Option<&'static str> {
+        let nothing = self.entities.mentions().is_empty();
+        if self.is_loading() || nothing || self.knows_all() {
+            None
+        } else if self.stage == Stage::Analyzing {
+            Some("so far · more is coming")
+        } else if self.glance.shows_whole() {
+            Some("of the first part")
+        } else {
+            Some("of the start, and here")
         }
     }
 

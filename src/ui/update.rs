@@ -2,13 +2,15 @@
 //!
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through hits and
 //! mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these points,
-//! [`correct`] sets people right, [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the
-//! help, [`pointer`] the mouse, [`waiting`] waits for what is not loaded yet.
+//! [`glance`] has what is on the screen read first, [`correct`] sets people right, [`hidden`] brings them
+//! back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse, [`waiting`] waits for
+//! what is not loaded yet.
 
 mod asking;
 mod correct;
 mod find;
 mod follow;
+mod glance;
 mod help;
 mod hidden;
 mod panes;
@@ -18,6 +20,7 @@ mod waiting;
 
 use super::action::{Action, Scope};
 use super::entities::Source;
+use super::glance::Known;
 use super::keymap::Key;
 use super::model::{Focus, Masthead, Pending, Stage, Switch, Wanted};
 use super::outline::{BOOK, reading_seconds};
@@ -25,7 +28,7 @@ use super::{Effect, Model, Msg, Work};
 use crate::document::Document;
 use crate::entity::{EntityId, EntityIndex};
 use crate::layout::{Layout, UnitTable};
-use crate::text::{TextRange, TextSize};
+use crate::text::TextSize;
 use std::sync::Arc;
 
 /// The greatest count before a key: scrolling lays out each row on its way, so counts are bounded.
@@ -58,6 +61,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             goes_on,
         } => loaded(model, document, units, goes_on),
         Msg::Analyzed(index) => analyzed(model, index),
+        Msg::Glanced(index) => glance::glanced(model, index),
         Msg::Corrections(list) => {
             model.corrections.replace(list);
             let index = model.corrections.applied(&model.document);
@@ -87,6 +91,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         effects.extend(waiting::resume(model));
         model.refresh();
     }
+    effects.extend(glance::wanted(model));
     effects
 }
 
@@ -96,6 +101,7 @@ fn loaded(
     units: Arc<UnitTable>,
     goes_on: bool,
 ) -> Vec<Effect> {
+    model.glance.begin();
     // What was set before there was any text is about this one.
     let first = model.document.is_empty();
     if first || !goes_on {
@@ -120,6 +126,7 @@ fn loaded(
         model.top = model.layout.at(offset);
         // Nothing that was found in the text before stands where it stood.
         model.chosen = None;
+        model.glance.miss(None);
         model.revealed = None;
         model.corrections.take(Arc::default());
         model.entities = Arc::default();
@@ -159,32 +166,40 @@ fn alike(offset: TextSize, from: TextSize, to: TextSize) -> TextSize {
 }
 
 fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
+    model.glance.take(&index);
     model.corrections.take(index);
     let index = model.corrections.applied(&model.document);
     recast(model, index);
     // The people of a head are known before the rest of the text has come.
     if !model.is_loading() {
+        if let Some(end) = model.entities.stopped_at(model.document.len()) {
+            model.say(format!(
+                "people and dates are of the first {} MB; beyond, of what is on the screen",
+                end.raw() >> 20
+            ));
+        }
         model.stage = Stage::Done;
     }
     Vec::new()
 }
 
 /// Lists other people, dates and credits of the same text: what was chosen and opened is found again by
-/// its first mention.
+/// its first mention, or by the name.
 fn recast(model: &mut Model, index: Arc<EntityIndex>) {
-    let first = |id: EntityId| model.entities.mentions_of(id).first().copied();
-    let chosen = model.chosen.and_then(first);
-    let opened = model.pane.opened().and_then(|detail| first(detail.entity));
+    let known = |id: EntityId| Known::of(&model.entities, id);
+    let chosen = model.chosen.and_then(known).or(model.glance.missed());
+    let opened = model.pane.opened().and_then(|detail| known(detail.entity));
     let under = model.pane.under_cursor(&model.entities);
-    let cursor = under.and_then(first);
+    let cursor = under.and_then(known);
     let aside = under.is_none();
     let line = model.pane.line();
     let tab = model.pane.tab;
 
     model.entities = index;
     let source = Source::new(&model.document, &model.entities);
-    let again = |range: Option<TextRange>| Some(source.index.mention_at(range?)?.entity);
-    let (chosen, opened, cursor) = (again(chosen), again(opened), again(cursor));
+    let again = |known: Option<&Known>| known?.again(source.index);
+    let (wanted, opened, cursor) = (chosen, again(opened.as_ref()), again(cursor.as_ref()));
+    let chosen = again(wanted.as_ref());
     model.pane.refill(source, model.corrections.hidden());
     model.pane.open(source, opened);
     if let Some(entity) = cursor {
@@ -202,6 +217,9 @@ fn recast(model: &mut Model, index: Arc<EntityIndex>) {
         model.current = None;
     }
     model.chosen = chosen;
+    // In the whole, who is not found is nowhere.
+    let missed = wanted.filter(|_| chosen.is_none() && !model.knows_all());
+    model.glance.miss(missed);
 }
 
 /// Takes back what failed work was to lead to.
@@ -215,7 +233,7 @@ fn failed(model: &mut Model, work: Work) {
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze | Work::Search => {}
+        Work::Analyze | Work::Glance | Work::Search => {}
     }
 }
 
@@ -413,8 +431,9 @@ fn escape(model: &mut Model) {
     } else if model.find.pattern.take().is_some() {
         model.find.hits = None;
         model.current = None;
-    } else if model.chosen.take().is_some() || model.current.is_some() {
+    } else if model.chosen.take().is_some() || model.current.is_some() || model.glance.misses() {
         model.current = None;
+        model.glance.miss(None);
     } else if model.look.zen {
         model.look.zen = false;
     } else {
