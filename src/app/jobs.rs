@@ -117,11 +117,7 @@ impl Jobs {
     pub(crate) fn load(&mut self, verbatim: bool) {
         self.load.verbatim = verbatim;
         let mut load = self.job();
-        // A pipe gives what it gives only once; one with a name can be opened again when it has ended.
-        load.intake = self
-            .intake
-            .clone()
-            .filter(|intake| self.source == Source::Stdin || !intake.has_ended());
+        load.intake.clone_from(&self.intake);
         load.shown.clone_from(&self.shown);
         self.submit(Job::Load(load));
         if let Some(intake) = &self.intake {

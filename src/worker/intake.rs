@@ -15,6 +15,9 @@ use std::time::{Duration, Instant};
 /// How long a pipe must have given nothing for its first lines to be shown.
 const SILENCE: Duration = Duration::from_millis(50);
 
+/// How long its first lines wait for that silence: a log with a line now and then is never silent.
+const PATIENCE: Duration = Duration::from_millis(250);
+
 /// The size of the pieces that are read.
 const PIECE: usize = 64 * 1024;
 
@@ -115,20 +118,22 @@ impl Intake {
         &self.name
     }
 
-    /// Waits for the first screen: until the pipe has given a head, has ended, or pauses behind a line.
+    /// Waits for the first screen: until the pipe has given a head, has ended, or pauses behind a line,
+    /// for a moment at most.
     ///
     /// # Errors
     /// What the operating system says, and more than 4 GiB.
     pub fn first(&self) -> Result<Given, SourceError> {
         let mut got = self.got();
+        while !got.ended && got.lines == 0 && got.bytes.len() < HEAD {
+            got = self.wait(got);
+        }
+        let latest = Instant::now() + PATIENCE;
         while !got.ended && got.bytes.len() < HEAD {
             let before = got.bytes.len();
-            got = if got.lines > 0 {
-                self.wait_for(got, SILENCE)
-            } else {
-                self.wait(got)
-            };
-            if got.lines > 0 && got.bytes.len() == before {
+            let left = latest.saturating_duration_since(Instant::now());
+            got = self.wait_for(got, left.min(SILENCE));
+            if got.bytes.len() == before {
                 break;
             }
         }
@@ -166,11 +171,6 @@ impl Intake {
             });
         }
         given(&mut got)
-    }
-
-    /// Whether there are no more bytes to come.
-    pub fn has_ended(&self) -> bool {
-        self.got().ended
     }
 
     /// Makes whoever waits look again whether to stop.
@@ -291,7 +291,7 @@ mod tests {
         writer.write_all(b"It came back.\n").unwrap();
         let more = intake.beyond(18, Instant::now(), &go_on).unwrap();
         assert_eq!(more.bytes, b"The ferry sailed.\nIt came back.\n");
-        assert!(!more.ended && !intake.has_ended());
+        assert!(!more.ended);
         drop(writer);
         let all = intake.beyond(32, Instant::now(), &go_on).unwrap();
         assert_eq!((all.bytes.len(), all.ended), (32, true));
@@ -306,6 +306,22 @@ mod tests {
         };
         writer.write_all(b"sailed.\n").unwrap();
         assert_eq!(waiting.join().unwrap().bytes, b"The ferry sailed.\n");
+    }
+
+    #[test]
+    fn a_pipe_that_never_pauses_is_shown_in_a_moment() {
+        let (intake, mut writer) = intake(b"The ferry sailed.\n");
+        let (stop, stopped) = std::sync::mpsc::channel::<()>();
+        let feeder = thread::spawn(move || {
+            while stopped.try_recv().is_err() {
+                writer.write_all(b"The lamp was lit.\n").unwrap();
+                thread::sleep(SILENCE / 10);
+            }
+        });
+        let first = intake.first().unwrap();
+        stop.send(()).unwrap();
+        feeder.join().unwrap();
+        assert!(!first.ended && first.bytes.len() < HEAD / 8);
     }
 
     #[test]
