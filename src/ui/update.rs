@@ -110,7 +110,11 @@ fn loaded(
     let goes_on = goes_on || first;
     let whole = document.meta().complete;
     let offset = match model.switch {
-        Some(Switch::Alike) => alike(model.top.offset, model.document.len(), document.len()),
+        Some(Switch::Alike) => {
+            let length = model.document.len().raw();
+            let from = waiting::length(model).unwrap_or(u64::from(length));
+            alike(model.top.offset, from, document.len())
+        }
         Some(Switch::Back(_)) | None => model.top.offset,
     };
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
@@ -160,8 +164,8 @@ fn loaded(
 }
 
 /// The offset in a text of length `to` that is as far through it as `offset` is in one of length `from`.
-fn alike(offset: TextSize, from: TextSize, to: TextSize) -> TextSize {
-    let share = u64::from(offset.raw()) * u64::from(to.raw()) / u64::from(from.raw().max(1));
+fn alike(offset: TextSize, from: u64, to: TextSize) -> TextSize {
+    let share = u64::from(offset.raw()) * u64::from(to.raw()) / from.max(1);
     TextSize::new(usize::try_from(share).unwrap_or(usize::MAX))
 }
 

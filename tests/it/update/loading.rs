@@ -214,6 +214,19 @@ fn hits_are_counted_again_in_what_comes() {
 }
 
 #[test]
+fn the_text_as_it_came_begins_at_the_same_place_though_the_article_is_not_all_there() {
+    let text = text().replace("the lamps", "the **lamps**");
+    let text = text.replacen("A long", "# A long", 1);
+    let mut reader = begun(&text);
+    reader.keys("40 j");
+    let before = reader.model.top().offset.to_usize();
+    reader.keys("R");
+    assert!(reader.screen().contains("**lamps**"));
+    let after = reader.model.top().offset.to_usize();
+    assert!(after.abs_diff(before) < 500, "{before} {after}");
+}
+
+#[test]
 fn a_load_that_fails_is_no_longer_waited_for() {
     let text = text();
     let mut reader = begun(&text);
