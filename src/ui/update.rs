@@ -88,7 +88,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     };
     model.refresh();
     if more_text {
-        effects.extend(waiting::resume(model));
+        // A hit that is waited for goes before the count of all.
+        effects.splice(0..0, waiting::resume(model));
         model.refresh();
     }
     effects.extend(glance::wanted(model));
