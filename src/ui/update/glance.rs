@@ -79,6 +79,8 @@ mod tests {
     use crate::document::{BlockKind, Builder, Document, Format};
     use crate::entity::{Alone, Options, analyze, glance};
     use crate::layout::UnitTable;
+    use crate::ui::model::Stage;
+    use crate::ui::prompt::{Prompt, Question};
     use crate::ui::{Msg, Settings, update};
 
     /// Who is named, and where: between them is so much code that the text is long.
@@ -163,6 +165,18 @@ mod tests {
         assert!(answer(&mut model, &effects).is_empty());
         assert_eq!(listed(&model), PEOPLE);
         assert!(go_to(&mut model, PEOPLE[1]).is_empty());
+    }
+
+    #[test]
+    fn another_date_has_the_screen_read_again() {
+        let (mut model, effects) = reader(&document());
+        assert!(matches!(effects[..], [Effect::Glance { .. }]));
+        model.prompt = Some(Prompt::new(Question::Date, "2019-07-10"));
+        let effects = update(&mut model, Msg::Key("Enter".parse().unwrap()));
+        assert!(
+            matches!(effects[..], [Effect::Analyze { .. }, Effect::Glance { .. }]),
+            "{effects:?}"
+        );
     }
 
     #[test]
