@@ -45,6 +45,10 @@ pub struct Options {
 /// named where the reader is.
 pub const LIMIT: usize = 256 << 20;
 
+/// A text of more bytes than this is long. One that is not is read whole in some hundredths of a second, so
+/// that nobody needs a [`glance`] of it.
+pub const LONG: usize = 256 << 10;
+
 /// One entity of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EntityId {

@@ -14,10 +14,6 @@ use crate::worker::{
 };
 use std::sync::Arc;
 
-/// The length of a text whose people and dates are found again whenever more of it has come, in bytes:
-/// that takes some hundredths of a second.
-const QUICK: usize = 256 * 1024;
-
 /// What an input is read from behind its head.
 #[derive(Debug)]
 pub(crate) enum Rest {
@@ -113,7 +109,8 @@ impl Jobs {
         self.submit(Job::Load(load));
     }
 
-    /// Loads the source again.
+    /// Loads the source again. Of a pipe that is what it has given: it gives that only once, and one with
+    /// a name that is opened again has nothing, or waits for somebody to write.
     pub(crate) fn load(&mut self, verbatim: bool) {
         self.load.verbatim = verbatim;
         let mut load = self.job();
@@ -137,8 +134,9 @@ impl Jobs {
     /// Takes note that `document` is shown, and finds people and dates in it.
     ///
     /// While more of it is being loaded what is under way is let finish first: else people would be known
-    /// only when everything has come, and of a pipe that never ends, never. Of what trickles in, only
-    /// what makes a difference is worth going through everything again.
+    /// only when everything has come, and of a pipe that never ends, never. Of what trickles in to a long
+    /// text, only what makes a difference is worth going through everything again; until then glances
+    /// tell of it.
     fn show(&mut self, document: &Arc<Document>) {
         self.shown = Some(Arc::clone(document));
         if document.meta().complete || self.analyzed == 0 {
@@ -146,7 +144,7 @@ impl Jobs {
             return;
         }
         let length = document.len().to_usize();
-        if length > QUICK && length / 8 < self.analyzed / 8 + self.analyzed / 64 {
+        if length > entity::LONG && length / 8 < self.analyzed / 8 + self.analyzed / 64 {
             return;
         }
         if self.current.analyze.is_some() {
