@@ -164,7 +164,7 @@ pub(super) struct Masthead {
 }
 
 impl Masthead {
-    /// The masthead of `document`, which came from the input of that name. Linear in the blocks.
+    /// The masthead of `document`, which came from the input of that name.
     pub(super) fn of(document: &Document, name: &str) -> Self {
         let file = name
             .rsplit(std::path::MAIN_SEPARATOR)
