@@ -6,7 +6,7 @@ use super::entities::{EntityPane, Source};
 use super::glance::Glance;
 use super::keymap::Keymap;
 use super::list::ListState;
-use super::prompt::Prompt;
+use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
 use crate::document::{BlockKind, Document};
@@ -476,6 +476,12 @@ impl Model {
             return Some(last);
         }
         Some(here)
+    }
+
+    /// Whether words to search for are being typed.
+    pub(super) fn is_searching(&self) -> bool {
+        let question = self.prompt.as_ref().map(|prompt| prompt.question);
+        question == Some(Question::Search)
     }
 
     /// Whether more of the text is still to come.

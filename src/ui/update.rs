@@ -75,7 +75,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Found(hit) => find::found(model, hit),
         Msg::Counted { hits, more } => {
             // While another pattern is being typed the count is of the one before.
-            if model.prompt.is_none() && model.find.pattern.is_some() {
+            if !model.is_searching() && model.find.pattern.is_some() {
                 model.find.hits = Some((hits, more || model.is_loading()));
             }
             Vec::new()
@@ -156,7 +156,7 @@ fn loaded(
     };
     // The hits that were counted are those of what was there.
     match &model.find.pattern {
-        Some(pattern) if model.prompt.is_none() => vec![Effect::Count {
+        Some(pattern) if !model.is_searching() => vec![Effect::Count {
             document: Arc::clone(&model.document),
             pattern: pattern.clone(),
         }],
