@@ -1,9 +1,9 @@
-//! The cells of the screen: what is shown and what shall be shown, and the cheapest way from one to the
-//! other.
+//! The cells of the screen: what is shown and what shall be shown, and the cheapest way from one to
+//! the other.
 //!
-//! In ratatui's `Terminal` a text that moves up one row changes nearly every cell. Here the terminal is
-//! asked to move the rows that are there already, and only what is new is painted. And where the
-//! cursor already is hidden, it is not hidden again.
+//! In ratatui's `Terminal` a text that moves up one row changes nearly every cell. Here the
+//! terminal is asked to move the rows that are there already, and only what is new is painted. And
+//! where the cursor already is hidden, it is not hidden again.
 
 mod shift;
 
@@ -47,8 +47,8 @@ impl<B: Backend> Canvas<B> {
         self.backend.size()
     }
 
-    /// Forgets what is on the screen and whether there is a cursor, so that the next frame paints all of it:
-    /// somebody else may have had the terminal.
+    /// Forgets what is on the screen and whether there is a cursor, so that the next frame paints
+    /// all of it: somebody else may have had the terminal.
     pub(super) fn clear(&mut self) -> Result<(), B::Error> {
         let area = Rect::from((Position::ORIGIN, self.backend.size()?));
         self.shown.resize(area);
@@ -60,7 +60,8 @@ impl<B: Backend> Canvas<B> {
     }
 
     /// Shows what `paint` paints. It is given empty cells and says where the cursor shall stand, if
-    /// anywhere. `text` is where rows of text may have moved since the last frame. Cost: the screen.
+    /// anywhere. `text` is where rows of text may have moved since the last frame. Cost: the
+    /// screen.
     pub(super) fn draw(
         &mut self,
         text: Rect,

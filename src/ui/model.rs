@@ -85,8 +85,8 @@ pub struct Find {
     pub backwards: bool,
     /// How much of the text it goes through: what has come since is still to be searched.
     pub searched: TextSize,
-    /// Whether it may come round before all of the text is there: a new one may, and one that was asked for
-    /// again while it waited for more.
+    /// Whether it may come round before all of the text is there: a new one may, and one that was
+    /// asked for again while it waited for more.
     pub insists: bool,
     /// Hits in all, and whether there are more.
     pub hits: Option<(usize, bool)>,
@@ -231,8 +231,8 @@ pub struct Model {
     pub(super) outline_open: Option<bool>,
     /// Likewise the people, dates and credits; of a book they are shown only when asked for.
     pub(super) entities_open: Option<bool>,
-    /// Whether the text was longer than articles are when it came: it is not asked again while more comes, as no
-    /// pane should go while somebody reads.
+    /// Whether the text was longer than articles are when it came: it is not asked again while more
+    /// comes, as no pane should go while somebody reads.
     pub(super) is_book: bool,
     pub(super) outline: ListState,
     pub(super) pane: EntityPane,

@@ -1,10 +1,10 @@
 //! One message in, the model changed, effects out. The only place that changes a [`Model`].
 //!
-//! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through hits and
-//! mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these points,
-//! [`glance`] has what is on the screen read first, [`correct`] sets people right, [`hidden`] brings them
-//! back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse, [`waiting`] waits for
-//! what is not loaded yet.
+//! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
+//! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
+//! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
+//! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the
+//! mouse, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
 mod correct;

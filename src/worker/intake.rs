@@ -1,9 +1,9 @@
 //! What a pipe gives, as it comes: a thread reads, whoever wants to know waits for it.
 //!
-//! A pipe gives its bytes once, when it likes and as many as it likes. Here they are kept, so that they can
-//! be read as an article, then as they came, then as an article again, and whoever waits for more can be
-//! woken for another reason. Nothing here ticks: it waits for a time only while there is something to show
-//! that was put off for that time.
+//! A pipe gives its bytes once, when it likes and as many as it likes. Here they are kept, so that
+//! they can be read as an article, then as they came, then as an article again, and whoever waits
+//! for more can be woken for another reason. Nothing here ticks: it waits for a time only while
+//! there is something to show that was put off for that time.
 
 use crate::document::Document;
 use crate::source::{HEAD, LIMIT, Opened, SourceError};
@@ -64,8 +64,8 @@ impl Got {
         self.bytes.extend_from_slice(piece);
     }
 
-    /// Whether there is anything to show beyond the first `seen` bytes: a line, or so much of one that it
-    /// will not soon be whole.
+    /// Whether there is anything to show beyond the first `seen` bytes: a line, or so much of one
+    /// that it will not soon be whole.
     fn is_more_than(&self, seen: usize) -> bool {
         self.lines > seen || self.bytes.len() >= seen.saturating_mul(2).max(HEAD)
     }
@@ -118,8 +118,8 @@ impl Intake {
         &self.name
     }
 
-    /// Waits for the first screen: until the pipe has given a head, has ended, or pauses behind a line,
-    /// for a moment at most.
+    /// Waits for the first screen: until the pipe has given a head, has ended, or pauses behind a
+    /// line, for a moment at most.
     ///
     /// # Errors
     /// What the operating system says, and more than 4 GiB.
@@ -140,8 +140,8 @@ impl Intake {
         given(&mut got)
     }
 
-    /// Waits until there is more to show than the first `seen` bytes and it is `due`, or all is there, or
-    /// `stop` says so when the intake is woken.
+    /// Waits until there is more to show than the first `seen` bytes and it is `due`, or all is
+    /// there, or `stop` says so when the intake is woken.
     ///
     /// # Errors
     /// As [`Intake::first`].
@@ -180,7 +180,8 @@ impl Intake {
         self.shared.news.notify_all();
     }
 
-    /// Keeps `document` in place of the bytes, if it is all there is and says the same, byte for byte.
+    /// Keeps `document` in place of the bytes, if it is all there is and says the same, byte for
+    /// byte.
     pub(super) fn keep(&self, document: &Arc<Document>) {
         let mut got = self.got();
         if got.ended && got.bytes == document.text().as_bytes() {
@@ -232,7 +233,8 @@ fn given(got: &mut Got) -> Result<Given, SourceError> {
     })
 }
 
-/// Reads `stream` to its end, or until `take` has no use for a piece; it says how many bytes there are.
+/// Reads `stream` to its end, or until `take` has no use for a piece; it says how many bytes there
+/// are.
 fn read(
     mut stream: Box<dyn Read + Send>,
     name: &str,

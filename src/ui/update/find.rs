@@ -199,7 +199,8 @@ pub(super) fn found(model: &mut Model, hit: Option<TextRange>) -> Vec<Effect> {
     let waited = waiting::give_up(model) == Some(Wanted::Hit);
     model.find.last = LastFind::Search;
     let is_behind = |hit: TextRange| hit.start < model.find.from && !model.find.backwards;
-    // Coming round is for when there is no more; a first search and one that insists may do so before.
+    // Coming round is for when there is no more; a first search and one that insists may do so
+    // before.
     let too_early = match hit {
         Some(hit) => is_behind(hit) && (waited || !model.find.insists),
         None => true,

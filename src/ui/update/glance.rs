@@ -1,7 +1,7 @@
 //! Has what is on the screen of a long text read before the whole, and shows what came of it.
 //!
-//! The pane lists what is known: of the start and of where the reader is, until the whole is read; of a text
-//! too long to be read whole, wherever the reader is beyond what was read.
+//! The pane lists what is known: of the start and of where the reader is, until the whole is read;
+//! of a text too long to be read whole, wherever the reader is beyond what was read.
 
 use super::recast;
 use crate::entity::{EntityIndex, LONG};
@@ -11,12 +11,12 @@ use crate::ui::glance::Known;
 use crate::ui::{Effect, Model};
 use std::sync::Arc;
 
-/// How much is read before and behind the screen, in bytes: a few screens, so that whoever scrolls on does
-/// not have to wait.
+/// How much is read before and behind the screen, in bytes: a few screens, so that whoever scrolls
+/// on does not have to wait.
 const AROUND: u32 = 32 << 10;
 
-/// What has to be read now for what is on the screen, if anything. Shows the index of the whole again where
-/// that has it.
+/// What has to be read now for what is on the screen, if anything. Shows the index of the whole
+/// again where that has it.
 pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
     let shown = model.shown();
     if model.document.len().to_usize() <= LONG {
@@ -42,8 +42,8 @@ pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
     })
 }
 
-/// Takes what was found on the screen, unless the whole is there by now and has that, too, or the reader has
-/// gone on.
+/// Takes what was found on the screen, unless the whole is there by now and has that, too, or the
+/// reader has gone on.
 pub(super) fn glanced(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
     let shown = model.shown();
     if index.covers(shown) && model.glance.whole_of(shown).is_none() {

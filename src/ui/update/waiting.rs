@@ -1,8 +1,8 @@
-//! Places that are not there yet: the end, a share of the text, a section, a hit in what is still being
-//! loaded. They are waited for, the status line says so, and the next key gives up waiting.
+//! Places that are not there yet: the end, a share of the text, a section, a hit in what is still
+//! being loaded. They are waited for, the status line says so, and the next key gives up waiting.
 //!
-//! Whatever wants such a place goes as near as it can and calls [`wait_for`]; when more of the text is
-//! there, [`resume`] asks again.
+//! Whatever wants such a place goes as near as it can and calls [`wait_for`]; when more of the text
+//! is there, [`resume`] asks again.
 
 use super::{find, reader};
 use crate::ui::Effect;
@@ -40,8 +40,8 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The length of the whole text, as far as it is known: that of the input where the text itself is not
-/// all there. `None` where nobody knows.
+/// The length of the whole text, as far as it is known: that of the input where the text itself is
+/// not all there. `None` where nobody knows.
 pub(super) fn length(model: &Model) -> Option<u64> {
     match model.stage {
         Stage::Loading(_, total) if !model.document.meta().complete => total,
