@@ -5,8 +5,11 @@
 //! for more can be woken for another reason. Nothing here ticks: it waits for a time only while
 //! there is something to show that was put off for that time.
 
+mod pieces;
+
 use crate::document::Document;
 use crate::source::{HEAD, LIMIT, Opened, SourceError};
+use pieces::Pieces;
 use std::io::{self, Read};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -37,7 +40,7 @@ struct Shared {
 /// What has come.
 #[derive(Default)]
 struct Got {
-    bytes: Vec<u8>,
+    bytes: Pieces,
     /// Where the last whole line ends.
     lines: usize,
     ended: bool,
@@ -61,7 +64,7 @@ impl Got {
         if let Some(at) = piece.iter().rposition(|&b| b == b'\n') {
             self.lines = self.bytes.len() + at + 1;
         }
-        self.bytes.extend_from_slice(piece);
+        self.bytes.push(piece);
     }
 
     /// Whether there is anything to show beyond the first `seen` bytes: a line, or so much of one
@@ -137,7 +140,7 @@ impl Intake {
                 break;
             }
         }
-        given(&mut got)
+        given(got)
     }
 
     /// Waits until there is more to show than the first `seen` bytes and it is `due`, or all is
@@ -170,7 +173,7 @@ impl Intake {
                 ended: false,
             });
         }
-        given(&mut got)
+        given(got)
     }
 
     /// Makes whoever waits look again whether to stop.
@@ -183,9 +186,12 @@ impl Intake {
     /// Keeps `document` in place of the bytes, if it is all there is and says the same, byte for
     /// byte.
     pub(super) fn keep(&self, document: &Arc<Document>) {
-        let mut got = self.got();
-        if got.ended && got.bytes == document.text().as_bytes() {
-            got.bytes = Vec::new();
+        let got = self.got();
+        let (bytes, ended) = (got.bytes.clone(), got.ended);
+        drop(got);
+        if ended && bytes.are(document.text().as_bytes()) {
+            let mut got = self.got();
+            got.bytes = Pieces::default();
             got.same = Some(Arc::clone(document));
         }
     }
@@ -219,18 +225,18 @@ fn lock(shared: &Shared) -> MutexGuard<'_, Got> {
 }
 
 /// A copy of what has come, or what ended it.
-fn given(got: &mut Got) -> Result<Given, SourceError> {
+fn given(mut got: MutexGuard<'_, Got>) -> Result<Given, SourceError> {
     if let Some(problem) = got.problem.take() {
         return Err(problem);
     }
-    let bytes = match &got.same {
+    let (pieces, same, ended) = (got.bytes.clone(), got.same.clone(), got.ended);
+    // Gigabytes take a while, and whoever wakes us answers the keys.
+    drop(got);
+    let bytes = match same {
         Some(document) => document.text().as_bytes().to_vec(),
-        None => got.bytes.clone(),
+        None => pieces.joined(),
     };
-    Ok(Given {
-        bytes,
-        ended: got.ended,
-    })
+    Ok(Given { bytes, ended })
 }
 
 /// Reads `stream` to its end, or until `take` has no use for a piece; it says how many bytes there
@@ -355,7 +361,7 @@ mod tests {
             let again = intake.beyond(0, Instant::now(), &go_on).unwrap();
             assert_eq!(again, given);
         }
-        assert!(intake.got().bytes.is_empty());
+        assert_eq!(intake.got().bytes.len(), 0);
     }
 
     #[test]
