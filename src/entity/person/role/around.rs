@@ -3,9 +3,10 @@
 use super::weak;
 use super::words::{self, has};
 use crate::document::Block;
-use crate::entity::lexicon::{Lookup, Sense, Senses, fold};
+use crate::entity::lexicon::{self, Sense, Senses};
 use crate::entity::token::{Shape, Token, tokenize};
 use crate::text::{TextRange, TextSize, ceil, floor, slice};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// How far around a mention is read, in bytes.
@@ -38,14 +39,22 @@ pub(super) enum Part {
     Mark,
 }
 
+/// What is known of a token by itself.
+#[derive(Debug, Clone)]
+struct Known<'a> {
+    /// Itself, folded.
+    word: Cow<'a, str>,
+    /// What it may be beside a name.
+    senses: Senses,
+}
+
 /// The words around a mention, in its block.
 #[derive(Debug)]
 pub(super) struct Around<'a> {
     text: &'a str,
-    lookup: &'a Lookup,
     tokens: Vec<Token>,
-    /// Each token folded, with its senses; found out when first asked for.
-    words: Vec<OnceCell<(String, Senses)>>,
+    /// What is known of each token; found out when first asked for.
+    words: Vec<OnceCell<Known<'a>>>,
     /// Whether the block begins with the first token.
     head: bool,
     /// Whether the block ends with the last token: then that closes a phrase, too.
@@ -58,18 +67,12 @@ pub(super) struct Around<'a> {
 
 impl<'a> Around<'a> {
     /// The words around `mention` in `block`. O(1): no more than [`REACH`] bytes before and behind.
-    pub(super) fn new(
-        text: &'a str,
-        lookup: &'a Lookup,
-        block: &Block,
-        mention: TextRange,
-    ) -> Self {
+    pub(super) fn new(text: &'a str, block: &Block, mention: TextRange) -> Self {
         let window = window(text, block.range, mention);
         let mut tokens = Vec::new();
         tokenize(text, window, block.hard_breaks, &mut tokens);
         Self {
             text,
-            lookup,
             words: vec![OnceCell::new(); tokens.len()],
             head: window.start == block.range.start,
             tail: window.end == block.range.end,
@@ -87,23 +90,26 @@ impl<'a> Around<'a> {
         self.token(index).map(|t| t.shape)
     }
 
-    fn known(&self, index: usize) -> Option<&(String, Senses)> {
+    fn known(&self, index: usize) -> Option<&Known<'a>> {
         let token = self.tokens.get(index)?;
         Some(self.words.get(index)?.get_or_init(|| {
-            let word = fold(slice(self.text, token.range));
-            let senses = self.lookup.senses(&word);
-            (word, senses)
+            let word = lexicon::folded(slice(self.text, token.range));
+            let senses = lexicon::senses_but_names(&word);
+            Known { word, senses }
         }))
     }
 
     /// The token at `index`, folded; `""` beyond the ends.
     pub(super) fn word(&self, index: usize) -> &str {
-        self.known(index).map_or("", |(word, _)| word)
+        self.known(index).map_or("", |known| &known.word)
     }
 
     /// Whether a list has the token at `index`.
     pub(super) fn is(&self, index: usize, sense: Sense) -> bool {
-        self.known(index).is_some_and(|(_, s)| s.has(sense))
+        self.known(index).is_some_and(|known| match sense {
+            Sense::Given | Sense::Family => lexicon::senses(&known.word).has(sense),
+            _ => known.senses.has(sense),
+        })
     }
 
     pub(super) fn is_small(&self, index: usize) -> bool {
@@ -160,7 +166,7 @@ impl<'a> Around<'a> {
 
     /// A noun for one person: "pilot", "Deputy", "ex-minister", "physiotherapist".
     pub(super) fn is_role(&self, index: usize) -> bool {
-        let Some((word, senses)) = self.known(index) else {
+        let Some(Known { word, senses }) = self.known(index) else {
             return false;
         };
         if senses.has(Sense::Role) {
@@ -172,7 +178,7 @@ impl<'a> Around<'a> {
         }
         if let Some((first, last)) = word.rsplit_once('-') {
             // "president-elect", "editor-in-chief"; "vice-captain", "film-maker".
-            let role = |word: &str| self.lookup.senses(word).has(Sense::Role);
+            let role = |word: &str| lexicon::ROLES.contains(word);
             if word.ends_with("-in-chief")
                 || word.ends_with("-in-law")
                 || role(if matches!(last, "elect" | "designate") {
@@ -207,7 +213,7 @@ impl<'a> Around<'a> {
     /// A noun for several: "founders", "sons".
     pub(super) fn is_plural_role(&self, index: usize) -> bool {
         let word = self.word(index);
-        let role = |word: &str| self.lookup.senses(word).has(Sense::Role);
+        let role = |word: &str| lexicon::ROLES.contains(word);
         word.strip_suffix('s').is_some_and(role)
             || word
                 .strip_suffix("ies")
