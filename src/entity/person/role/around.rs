@@ -1,5 +1,7 @@
 //! The words around a mention, each with what it does in a phrase.
 
+use super::label::Label;
+use super::noun::Noun;
 use super::weak;
 use super::words::{self, has};
 use crate::document::Block;
@@ -46,6 +48,16 @@ struct Known<'a> {
     word: Cow<'a, str>,
     /// What it may be beside a name.
     senses: Senses,
+    /// What it does; found out when first asked for.
+    part: OnceCell<Part>,
+}
+
+/// The phrases around a mention that several questions are answered by; found when first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    pub(super) apposition: OnceCell<Option<Noun>>,
+    pub(super) introduction: OnceCell<Option<Noun>>,
+    pub(super) label: OnceCell<Option<Label>>,
 }
 
 /// The words around a mention, in its block.
@@ -55,6 +67,7 @@ pub(super) struct Around<'a> {
     tokens: Vec<Token>,
     /// What is known of each token; found out when first asked for.
     words: Vec<OnceCell<Known<'a>>>,
+    pub(super) phrases: Phrases,
     /// Whether the block begins with the first token.
     head: bool,
     /// Whether the block ends with the last token: then that closes a phrase, too.
@@ -74,6 +87,7 @@ impl<'a> Around<'a> {
         Self {
             text,
             words: vec![OnceCell::new(); tokens.len()],
+            phrases: Phrases::default(),
             head: window.start == block.range.start,
             tail: window.end == block.range.end,
             start: tokens.partition_point(|t| t.range.start < mention.start),
@@ -95,7 +109,11 @@ impl<'a> Around<'a> {
         Some(self.words.get(index)?.get_or_init(|| {
             let word = lexicon::folded(slice(self.text, token.range));
             let senses = lexicon::senses_but_names(&word);
-            Known { word, senses }
+            Known {
+                word,
+                senses,
+                part: OnceCell::new(),
+            }
         }))
     }
 
@@ -166,7 +184,7 @@ impl<'a> Around<'a> {
 
     /// A noun for one person: "pilot", "Deputy", "ex-minister", "physiotherapist".
     pub(super) fn is_role(&self, index: usize) -> bool {
-        let Some(Known { word, senses }) = self.known(index) else {
+        let Some(Known { word, senses, .. }) = self.known(index) else {
             return false;
         };
         if senses.has(Sense::Role) {
@@ -226,9 +244,13 @@ impl<'a> Around<'a> {
     /// What the token does. Words of grammar with a capital are parts of names and titles, but at the
     /// beginning of a sentence.
     pub(super) fn part(&self, index: usize) -> Part {
-        let Some(token) = self.token(index) else {
+        let (Some(token), Some(known)) = (self.token(index), self.known(index)) else {
             return Part::Mark;
         };
+        *known.part.get_or_init(|| self.part_of(token, index))
+    }
+
+    fn part_of(&self, token: Token, index: usize) -> Part {
         let word = self.word(index);
         match token.shape {
             Shape::Clitic => return Part::Clitic,
