@@ -79,6 +79,9 @@ pub fn may_name(form: &str, name: &str) -> bool {
 /// Of two with other surnames it is the more frequent: "Anne Vale (born Anne Marlowe)". So it is of two that
 /// differ by a letter or two in one word: the other is a slip.
 pub(super) fn fullest(forms: &[Form]) -> Option<&str> {
+    if let [only] = forms {
+        return Some(&only.words);
+    }
     let fullness = |form: &Form| Fullness::of(&form.words);
     // Of equals the last is taken, hence from the end.
     let best = forms.iter().rev().max_by_key(|form| fullness(form))?;

@@ -4,21 +4,50 @@
 //! searched in place: nothing is built when the program starts. Where each list comes from is told in
 //! `assets/lexicon/README.md`. This module knows nothing of texts and tokens.
 
-use crate::text::hash::fnv1a;
-use std::cell::RefCell;
+use std::borrow::Cow;
 
 /// A sorted list of folded words, one entry a line; an entry may have a value behind a blank.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct List {
     text: &'static str,
-    /// Where the lines begin that begin with each small letter or with what sorts behind it: most
-    /// words are in none of the lists, and so are soon known not to be. Made when the program is
-    /// built.
-    letters: [usize; LETTERS],
+    /// Where the lines of each [`pair`] of first letters begin, and behind them where those of the last
+    /// one end: most words are in none of the lists, and so are soon known not to be. Made when the program
+    /// is built.
+    pairs: [u32; PAIRS + 1],
 }
 
-/// The small letters, and what sorts behind them.
-const LETTERS: usize = 27;
+/// What a byte may be to a pair: one that sorts before the small letters, one of them, or one behind them.
+const KINDS: usize = 28;
+/// How many pairs of first letters there are.
+const PAIRS: usize = KINDS * KINDS;
+
+/// The kind of a byte.
+const fn kind(byte: u8) -> usize {
+    match byte {
+        b'a'..=b'z' => (byte - b'a') as usize + 1,
+        _ if byte < b'a' => 0,
+        _ => KINDS - 1,
+    }
+}
+
+/// The least byte of a kind; behind the last one more than any byte of a text.
+#[allow(clippy::cast_possible_truncation)] // there are 28
+const fn least(kind: usize) -> u8 {
+    match kind {
+        0 => 0,
+        KINDS => u8::MAX,
+        _ => b'a' - 1 + kind as u8,
+    }
+}
+
+/// The number of the pair of letters that `folded` begins with; `None` when it is empty. Where the first
+/// is no small letter, the second does not count.
+fn pair(folded: &str) -> Option<usize> {
+    let mut bytes = folded.bytes();
+    let first = bytes.next()?;
+    let second = bytes.next().filter(|_| first.is_ascii_lowercase());
+    Some(kind(first) * KINDS + second.map_or(0, kind))
+}
 
 /// Given names of many languages.
 pub(super) static GIVEN: List = List::new(include_str!("../../assets/lexicon/given.txt"));
@@ -61,14 +90,21 @@ fn parts(line: &str) -> (&str, &str) {
 
 impl List {
     /// The list of the lines of `text`, which are sorted by byte.
+    #[allow(clippy::cast_possible_truncation)] // no list has gigabytes
     pub(super) const fn new(text: &'static str) -> Self {
-        let mut letters = [0; LETTERS];
-        let mut letter = 0_u8;
-        while (letter as usize) < LETTERS {
-            letters[letter as usize] = first_at(text.as_bytes(), b'a' + letter);
-            letter += 1;
+        let bytes = text.as_bytes();
+        let mut pairs = [0; PAIRS + 1];
+        let mut pair = 0;
+        while pair < PAIRS {
+            let (first, second) = (least(pair / KINDS), least(pair % KINDS));
+            let counts = first.is_ascii_lowercase() || second == 0;
+            let next = least(pair / KINDS + 1);
+            let first = if counts { [first, second] } else { [next, 0] };
+            pairs[pair] = first_at(bytes, first) as u32;
+            pair += 1;
         }
-        Self { text, letters }
+        pairs[PAIRS] = text.len() as u32;
+        Self { text, pairs }
     }
 
     /// Whether `folded` is an entry. O(log entries).
@@ -93,7 +129,7 @@ impl List {
 
     /// The lines in order.
     #[cfg(any(test, feature = "train"))]
-    pub(super) fn lines(self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = &'static str> {
         self.text.lines()
     }
 
@@ -105,13 +141,9 @@ impl List {
         order: impl Fn(&'static str) -> std::cmp::Ordering,
     ) -> Option<&'static str> {
         let bytes = self.text.as_bytes();
-        let letter = usize::from(folded.bytes().next()?.checked_sub(b'a').unwrap_or(0xff));
-        let start = |at: usize| self.letters.get(at).copied();
-        // What begins with no small letter is rare and may stand anywhere.
-        let (mut low, mut high) = match (start(letter), start(letter + 1)) {
-            (Some(low), Some(high)) => (low, high),
-            _ => (0, bytes.len()),
-        };
+        let pair = pair(folded)?;
+        let start = |pair: usize| self.pairs.get(pair).map(|&at| at as usize);
+        let (mut low, mut high) = (start(pair)?, start(pair + 1)?);
         while low < high {
             let middle = low + (high - low) / 2;
             // `low` and `high` are always starts of lines (or the end). Lines are a few bytes long:
@@ -131,8 +163,8 @@ impl List {
     }
 }
 
-/// Where the first line of `text` begins that sorts at `first` or behind it.
-const fn first_at(text: &[u8], first: u8) -> usize {
+/// Where the first line of `text` begins whose first bytes sort at `first` or behind it.
+const fn first_at(text: &[u8], first: [u8; 2]) -> usize {
     let (mut low, mut high) = (0, text.len());
     while low < high {
         let middle = low + (high - low) / 2;
@@ -140,7 +172,9 @@ const fn first_at(text: &[u8], first: u8) -> usize {
         while start > low && text[start - 1] != b'\n' {
             start -= 1;
         }
-        if text[start] < first {
+        // Every line has two bytes, as its end is one.
+        let before = text[start] < first[0];
+        if before || text[start] == first[0] && text[start + 1] < first[1] {
             let mut end = middle;
             while end < text.len() && text[end] != b'\n' {
                 end += 1;
@@ -190,6 +224,53 @@ static LISTS: [(Sense, &List); 12] = [
     (Sense::Act, &ACTS),
 ];
 
+/// The lists of names, which are long.
+const NAMES: u16 = Sense::Given as u16 | Sense::Family as u16;
+
+/// How many slots the table of the short lists has: more than twice as many as there are words.
+const SLOTS: usize = 1 << 13;
+
+/// The words of all lists but those of names, found by their hashes: a mark for each slot, 0 for none, and the
+/// senses of the word there. Made when the program is built.
+static SHORT: ([u32; SLOTS], [u16; SLOTS]) = {
+    let (mut marks, mut senses) = ([0; SLOTS], [0; SLOTS]);
+    let mut list = 0;
+    while list < LISTS.len() {
+        let (sense, text) = (LISTS[list].0 as u16, LISTS[list].1.text.as_bytes());
+        let mut at = if sense & NAMES == 0 { 0 } else { text.len() };
+        while at < text.len() {
+            let mut hash = SEED;
+            while text[at] != b'\n' {
+                hash = step(hash, text[at]);
+                at += 1;
+            }
+            let (mut slot, mark) = place(hash);
+            while marks[slot] != 0 && marks[slot] != mark {
+                slot = (slot + 1) % SLOTS;
+            }
+            marks[slot] = mark;
+            senses[slot] |= sense;
+            at += 1;
+        }
+        list += 1;
+    }
+    (marks, senses)
+};
+
+/// What the hash of a word begins with.
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// A hash that has taken one more byte, after Fowler, Noll and Vo.
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The first slot of a word with this hash, and its mark there, which is never 0.
+#[allow(clippy::cast_possible_truncation)] // the parts of a hash
+const fn place(hash: u64) -> (usize, u32) {
+    (hash as usize % SLOTS, (hash >> 32) as u32 | 1)
+}
+
 impl Senses {
     /// Whether the list of `sense` has the word.
     pub(super) fn has(self, sense: Sense) -> bool {
@@ -202,15 +283,31 @@ impl Senses {
     }
 }
 
+/// What `folded` may be beside a name: all but [`Sense::Given`] and [`Sense::Family`], whose lists are long
+/// and seldom asked. O(1). A word of no list may be taken for one of them, about once in a billion times.
+pub(super) fn senses_but_names(folded: &str) -> Senses {
+    let (marks, senses) = &SHORT;
+    let (mut slot, mark) = place(folded.bytes().fold(SEED, step));
+    loop {
+        match marks.get(slot) {
+            Some(&found) if found == mark => {
+                return Senses(senses.get(slot).copied().unwrap_or_default());
+            }
+            None | Some(0) => return Senses::default(),
+            Some(_) => slot = (slot + 1) % SLOTS,
+        }
+    }
+}
+
 /// Looks `folded` up in every list. O(log entries).
 ///
 /// A hyphenated word that no list has ("Anne-Sophie") and that is no frequent one ("so-called") takes the
 /// senses of its first part among given names and of its last among family names.
 pub(super) fn senses(folded: &str) -> Senses {
-    let mut bits = 0;
-    for (sense, list) in &LISTS {
+    let Senses(mut bits) = senses_but_names(folded);
+    for (sense, list) in [(Sense::Given, &GIVEN), (Sense::Family, &FAMILY)] {
         if list.contains(folded) {
-            bits |= *sense as u16;
+            bits |= sense as u16;
         }
     }
     if bits == 0
@@ -246,46 +343,10 @@ pub(crate) fn common() -> impl Iterator<Item = &'static str> {
 /// All given or family names of the lists but for those that are common words, too: "Page", "Lane".
 #[cfg(feature = "train")]
 pub(crate) fn names(given: bool) -> Vec<&'static str> {
-    let list = if given { GIVEN } else { FAMILY };
+    let list = if given { &GIVEN } else { &FAMILY };
     list.lines()
         .filter(|name| WORDS.value(name) != Some("a"))
         .collect()
-}
-
-/// How many words a [`Lookup`] remembers.
-const SLOTS: usize = 2048;
-
-/// Remembers the senses of words seen lately: an article repeats itself, and so a look-up in fourteen
-/// lists becomes one comparison. Takes a fixed amount of memory.
-#[derive(Debug)]
-pub(super) struct Lookup {
-    slots: RefCell<Vec<(String, Senses)>>,
-}
-
-impl Lookup {
-    /// Remembers nothing yet.
-    pub(super) fn new() -> Self {
-        Self {
-            slots: RefCell::new(vec![(String::new(), Senses::default()); SLOTS]),
-        }
-    }
-
-    /// [`senses`] of `folded`.
-    pub(super) fn senses(&self, folded: &str) -> Senses {
-        // The low bits are good enough to pick a slot.
-        let hash = fnv1a(folded.bytes().map(u64::from));
-        let slot = usize::try_from(hash % SLOTS as u64).unwrap_or(0);
-        let mut slots = self.slots.borrow_mut();
-        let Some((word, known)) = slots.get_mut(slot) else {
-            return senses(folded);
-        };
-        if word != folded {
-            *known = senses(folded);
-            word.clear();
-            word.push_str(folded);
-        }
-        *known
-    }
 }
 
 /// Whether one of two folded given names is a short form of the other: "robert" and "bob".
@@ -293,15 +354,28 @@ pub(super) fn are_nicknames(a: &str, b: &str) -> bool {
     NICKNAMES.has_pair(a, b) || NICKNAMES.has_pair(b, a)
 }
 
+/// [`fold`] of `word`, which most often is what it is already.
+pub(super) fn folded(word: &str) -> Cow<'_, str> {
+    let plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase() && b != b'.' && b != b'`';
+    if word.bytes().all(plain) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(fold(word))
+    }
+}
+
 /// `word` in lower case, without accents and full stops, with straight apostrophes.
 pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
+            // By far the most.
+            'a'..='z' => folded.push(c),
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
             '.' | '\u{ad}' | '\u{300}'..='\u{36f}' => {}
             '\'' | '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
             '-' | '‐' | '‑' => folded.push('-'),
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            _ if c.is_ascii() => folded.push(c),
             _ => {
                 for lower in c.to_lowercase() {
                     match base(lower) {
@@ -375,6 +449,12 @@ mod tests {
         assert!(!PLACES.contains(""));
         assert!(!PLACES.contains("zzz"));
         assert!(!PLACES.contains("a"));
+        // What does not begin with two letters.
+        let list = List::new("'t\n8\na\na-b\nab\naé\nb x\nzz\nz{\né\n");
+        for entry in list.lines().map(|line| parts(line).0) {
+            assert!(list.value(entry).is_some(), "{entry}");
+            assert!(list.value(&format!("{entry}c")).is_none(), "{entry}c");
+        }
     }
 
     #[test]
@@ -395,10 +475,15 @@ mod tests {
     }
 
     #[test]
-    fn a_lookup_says_what_the_lists_say() {
-        let lookup = Lookup::new();
-        for word in ["jordan", "table", "", "jordan", "said", "xqzt", "table"] {
-            assert_eq!(lookup.senses(word), senses(word), "{word}");
+    fn the_table_says_what_the_lists_say() {
+        let words = LISTS.iter().flat_map(|(_, list)| list.lines());
+        for word in words.chain(["", "xqzt", "éa", "c", "-", "anne-kathrin", "8th"]) {
+            let expected = LISTS
+                .iter()
+                .filter(|(sense, list)| *sense as u16 & NAMES == 0 && list.contains(word))
+                .fold(0, |bits, (sense, _)| bits | *sense as u16);
+            assert_eq!(senses_but_names(word).0, expected, "{word}");
+            assert_eq!(senses(word).0 & !NAMES, expected, "{word}");
         }
     }
 
@@ -419,6 +504,24 @@ mod tests {
         assert_eq!(fold("Strauß"), "strauss");
         assert_eq!(fold("Jose\u{301}"), "jose");
         assert_eq!(fold("王"), "王");
+    }
+
+    #[test]
+    fn what_is_folded_already_is_not_copied() {
+        for word in [
+            "river",
+            "o'neil",
+            "so-called",
+            "",
+            "Vale",
+            "u.s.",
+            "`tis",
+            "é",
+            "’s",
+        ] {
+            assert_eq!(folded(word), fold(word), "{word}");
+        }
+        assert!(matches!(folded("river"), Cow::Borrowed(_)));
     }
 
     #[test]

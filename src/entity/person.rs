@@ -17,7 +17,6 @@ pub(crate) mod words;
 
 use super::coref::{self, Bearer};
 use super::crew::{self, Crew};
-use super::lexicon::Lookup;
 use super::{Credit, Timex};
 use crate::document::Document;
 use crate::text::TextRange;
@@ -73,11 +72,10 @@ pub(super) fn find(
     let bearers = coref::bearers(text, &named.concat(), &cancelled)?;
     let batches: Vec<&[Bearer]> = bearers.chunks(BATCH).collect();
     let told = crew::gather(crew, batches.len(), &|i| {
-        let lookup = Lookup::new();
         let batch = batches.get(i)?.iter();
         Some(
             batch
-                .map(|b| role::told(document, &lookup, &b.mentions))
+                .map(|b| role::told(document, &b.mentions))
                 .collect::<Vec<Told>>(),
         )
     })?;

@@ -112,12 +112,16 @@ const DOUBLE: [&str; 11] = [
     "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "San",
 ];
 
+/// How many bytes of a text have a token, or a few more.
+const TYPICAL: usize = 5;
+
 /// Replaces the contents of `tokens` by the tokens of `range`. Linear in its length.
 ///
 /// A line break counts as meant when `hard_breaks` says so.
 pub(super) fn tokenize(text: &str, range: TextRange, hard_breaks: bool, tokens: &mut Vec<Token>) {
     tokens.clear();
     let piece = slice(text, range);
+    tokens.reserve(piece.len() / TYPICAL);
     let mut scanner = Scanner {
         piece,
         at: 0,
@@ -156,7 +160,10 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn peek(&self, at: usize) -> Option<char> {
-        self.piece.get(at..).and_then(|rest| rest.chars().next())
+        match self.piece.as_bytes().get(at) {
+            Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.piece.get(at..).and_then(|rest| rest.chars().next()),
+        }
     }
 
     fn next(&mut self, hard_breaks: bool) -> Option<(usize, usize, Shape)> {
@@ -221,33 +228,51 @@ impl Scanner<'_> {
 
     /// A word with its inner apostrophes and hyphens, its full stop where it is an abbreviation.
     fn word(&mut self, start: usize) -> Shape {
+        // By far the most words: letters of ASCII, with a capital in the first place or none.
+        let bytes = self.piece.as_bytes();
         let mut end = start;
-        let mut digits = false;
+        let mut capitals = 0;
+        while let Some(byte) = bytes.get(end).filter(|b| b.is_ascii_alphabetic()) {
+            capitals += usize::from(byte.is_ascii_uppercase());
+            end += 1;
+        }
+        if matches!(bytes.get(end), None | Some(b' ' | b',' | b'\n')) {
+            let first = bytes.get(start).is_some_and(u8::is_ascii_uppercase);
+            let simple = match capitals {
+                0 => Some(Shape::Lower),
+                1 if first && end > start + 1 => Some(Shape::Title),
+                _ => None,
+            };
+            if let Some(shape) = simple {
+                self.at = end;
+                return shape;
+            }
+        }
+        let mut mixed = false;
         while let Some(c) = self.peek(end) {
             let next = end + c.len_utf8();
             if c.is_alphanumeric() || is_mark(c) {
-                digits |= c.is_numeric();
+                mixed |= c.is_numeric();
                 end = next;
                 continue;
             }
-            let follows = self.peek(next);
+            let follows = |kind: fn(char) -> bool| self.peek(next).is_some_and(kind);
             let joins = match c {
-                '-' | '‐' | '‑' | '_' => follows.is_some_and(char::is_alphanumeric),
+                '-' | '‐' | '‑' | '_' => follows(char::is_alphanumeric),
                 // "example.org", not "end.Begin": a small letter must follow at once.
-                '.' => end > start + 1 && follows.is_some_and(char::is_lowercase),
-                _ if is_apostrophe(c) => {
-                    follows.is_some_and(char::is_alphabetic) && !self.is_clitic(next)
-                }
+                '.' => end > start + 1 && follows(char::is_lowercase),
+                _ if is_apostrophe(c) => follows(char::is_alphabetic) && !self.is_clitic(next),
                 _ => false,
             };
             if !joins {
                 break;
             }
+            mixed |= matches!(c, '.' | '_');
             end = next;
         }
         self.at = end;
         let word = self.piece.get(start..end).unwrap_or_default();
-        if digits || word.contains(['.', '_']) {
+        if mixed {
             return Shape::Camel;
         }
         if let Some(shape) = self.dotted(start, end, word) {
@@ -272,9 +297,9 @@ impl Scanner<'_> {
             .next()
             .filter(|c| letters.next().is_none() && c.is_uppercase());
         if only.is_none() {
-            let lower = word.to_lowercase();
-            let known = ABBREVIATIONS.binary_search(&lower.as_str()).is_ok();
-            if known && word.chars().next().is_some_and(char::is_uppercase) {
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            let known = || ABBREVIATIONS.binary_search(&word.to_lowercase().as_str());
+            if capital && known().is_ok() {
                 self.at = end + 1;
                 return Some(shape_of(word));
             }
@@ -324,8 +349,9 @@ fn mark(c: char) -> Shape {
 
 /// The shape of a word by its capitals, part by part.
 fn shape_of(word: &str) -> Shape {
-    if word.is_ascii() && !word.bytes().any(|b| b.is_ascii_uppercase()) {
-        // By far the most words; "d'este" has no capital and is no name.
+    let small = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if word.bytes().all(small) {
+        // Most words; "d'este" has no capital and is no name.
         return Shape::Lower;
     }
     if matches!(word, "I" | "A") || word.starts_with("I'") || word.starts_with("I’") {

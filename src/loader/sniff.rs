@@ -3,6 +3,7 @@
 use crate::document::Format;
 use crate::source::Decoded;
 use crate::text::floor;
+use memchr::memchr2_iter;
 
 /// The part of the text that is looked at, so that a head is told like its whole.
 const SAMPLE: usize = 64 * 1024;
@@ -61,7 +62,7 @@ impl Signals {
         };
         let mut fence: Option<&str> = None;
         let mut after_blank = true;
-        for line in text.split(['\n', '\r']).map(str::trim_end) {
+        for line in lines(text).map(str::trim_end) {
             let bare = line.trim_start();
             let mark = ["```", "~~~"].into_iter().find(|m| bare.starts_with(m));
             match (fence, mark) {
@@ -84,13 +85,15 @@ impl Signals {
         if after_blank && (1..=6).contains(&hashes) && line.as_bytes().get(hashes) == Some(&b' ') {
             self.headings += 1;
         }
-        if line.contains("](") && line.contains('[') || is_definition(line) {
+        // A letter is looked for faster than two.
+        if line.contains('[') && (line.contains("](") || is_definition(line)) {
             self.links += 1;
         }
         if is_table_rule(line) {
             self.tables += 1;
         }
-        if has_pair(line, "**") || has_pair(line, "__") {
+        if line.contains('*') && has_pair(line, "**") || line.contains('_') && has_pair(line, "__")
+        {
             self.emphasis += 1;
         }
         if ["- [ ] ", "- [x] ", "* [ ] ", "* [x] "]
@@ -129,6 +132,17 @@ impl Signals {
     }
 }
 
+/// The lines of `text`, whichever of the two ends them; none is left out for being empty.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends = memchr2_iter(b'\n', b'\r', text.as_bytes());
+    ends.chain([text.len()]).map(move |end| {
+        let line = text.get(start..end).unwrap_or_default();
+        start = end + 1;
+        line
+    })
+}
+
 /// `---` or `+++`, lines with `key:` or `key =`, and the mark again.
 fn has_front_matter(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_end);
@@ -162,8 +176,8 @@ fn is_definition(line: &str) -> bool {
 
 /// `|---|:--:|`, the line below a table's head.
 fn is_table_rule(line: &str) -> bool {
-    line.contains("--")
-        && line.contains('|')
+    line.contains('|')
+        && line.contains("--")
         && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
 }
 
@@ -214,6 +228,14 @@ mod tests {
         ] {
             assert_eq!(told("note.txt", text), Format::Text, "{text}");
             assert_eq!(told("-", text), Format::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_end_either_way() {
+        for text in ["", "a", "a\nb\r\nc\rd", "\n\né\n", "\r"] {
+            let expected: Vec<&str> = text.split(['\n', '\r']).collect();
+            assert_eq!(lines(text).collect::<Vec<_>>(), expected, "{text:?}");
         }
     }
 

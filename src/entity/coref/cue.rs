@@ -2,7 +2,9 @@
 //!
 //! Reads a few words only, and says nothing where they may mean either.
 
-use crate::entity::lexicon::{FAMILY, GIVEN, HONORIFICS, OFFICES, ROLES, Sense, fold, senses};
+use crate::entity::lexicon::{
+    FAMILY, GIVEN, HONORIFICS, OFFICES, ROLES, Sense, fold, folded, senses,
+};
 use crate::entity::name::{gender::Gender, is_call};
 use crate::text::{TextRange, slice};
 
@@ -129,7 +131,7 @@ pub(super) fn inside(folded: &str) -> Option<Title> {
         return (!name_too).then_some(title);
     }
     // Asked of the first word of every name: the short lists before the long ones.
-    let office = [HONORIFICS, OFFICES, ROLES]
+    let office = [&HONORIFICS, &OFFICES, &ROLES]
         .iter()
         .any(|list| list.contains(folded))
         && !GIVEN.contains(folded)
@@ -365,8 +367,7 @@ fn kin(folded: &str) -> Option<Option<Gender>> {
 fn pronoun(tail: &str) -> Option<Gender> {
     for word in tail.split_whitespace() {
         let ends = word.ends_with(['.', '!', '?', ';']);
-        let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        match folded.as_str() {
+        match &*folded(word.trim_matches(|c: char| !c.is_alphanumeric())) {
             "he" | "his" | "him" | "himself" => return Some(Gender::He),
             "she" | "her" | "hers" | "herself" => return Some(Gender::She),
             _ if ends => return None,

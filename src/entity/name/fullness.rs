@@ -4,7 +4,7 @@
 //! that only stood beside the name. Judges one form by itself; whose it is is known elsewhere.
 
 use super::{is_call, is_generation, is_particle};
-use crate::entity::lexicon::{Sense, fold, senses};
+use crate::entity::lexicon::{Sense, fold, senses, senses_but_names};
 
 /// How good a form is: the greater, the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,9 +61,9 @@ impl Fullness {
 /// Whether `word` in front of a name is no part of it: "Master Vale", "Poor Vale", "Hey Vale".
 fn is_beside(word: &str) -> bool {
     let folded = fold(word);
-    let senses = senses(&folded);
-    let title = senses.any(&[Sense::Honorific, Sense::Office, Sense::Role]);
-    (title && !senses.has(Sense::Given)) || is_call(&folded)
+    let titles = [Sense::Honorific, Sense::Office, Sense::Role];
+    let title = senses_but_names(&folded).any(&titles);
+    (title && !senses(&folded).has(Sense::Given)) || is_call(&folded)
 }
 
 /// Whether a name has capitals and no word of capitals only, initials and "II" aside: "Anne Vale", not

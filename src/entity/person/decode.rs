@@ -155,6 +155,9 @@ pub(crate) fn odds(
             continue;
         };
         out.0 = Label::ALL.map(|l| (here[l as usize] + backward[l as usize] - total).exp());
+        if at == 0 {
+            break;
+        }
         let behind = backward;
         backward = Label::ALL.map(|before| {
             log_sum(Label::ALL.map(|l| {
@@ -175,7 +178,9 @@ fn log_sum(terms: Scores) -> f32 {
     if top == f32::NEG_INFINITY {
         return top;
     }
-    top + terms.iter().map(|t| (t - top).exp()).sum::<f32>().ln()
+    // What may not be adds nothing, and asking the exponential of it takes as long as of any other.
+    let may = terms.iter().filter(|&&t| t != f32::NEG_INFINITY);
+    top + may.map(|t| (t - top).exp()).sum::<f32>().ln()
 }
 
 #[cfg(test)]

@@ -105,6 +105,13 @@ impl Scene<'_> {
         }
     }
 
+    /// Replaces `out` by those of the [`Scene::features`] of the word at `at` that the first reading of the
+    /// stretch has taught: the others are the same before it and after. O(1).
+    pub(crate) fn learnt(&self, at: usize, out: &mut Vec<u32>) {
+        out.clear();
+        self.judged(at, &mut Sink { out });
+    }
+
     fn get(&self, at: usize, offset: isize) -> Option<&Word> {
         at.checked_add_signed(offset)
             .and_then(|i| self.passage.words.get(i))

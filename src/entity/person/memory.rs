@@ -79,7 +79,21 @@ pub(crate) struct Memory {
     wholes: Map<Whole>,
 }
 
+/// How many words are made room for at once at most: an article has no more.
+const ROOM: usize = 1 << 11;
+
 impl Memory {
+    /// Remembers nothing yet, and has room for what a text of so many `words` most often has.
+    pub(crate) fn of(words: usize) -> Self {
+        Self {
+            words: Map::with_capacity_and_hasher(
+                (words / 2).min(ROOM),
+                BuildHasherDefault::default(),
+            ),
+            wholes: Map::default(),
+        }
+    }
+
     /// Whether a first reading has been made of any run.
     pub(crate) fn is_judged(&self) -> bool {
         !self.wholes.is_empty()

@@ -5,7 +5,7 @@
 //! place, which training takes into account. The file is embedded and read where it lies.
 
 use super::decode::{LABELS, Scores};
-use std::ops::RangeInclusive;
+use std::ops::{Add, RangeInclusive};
 
 /// The file; its form is that of [`Reading::write`].
 static FILE: &[u8] = include_bytes!("../../../assets/models/people.bin");
@@ -84,30 +84,54 @@ impl<'a> Reading<'a> {
         out.extend(self.weights);
     }
 
-    /// The scores of the labels of a word with these `features`. Linear in them.
-    pub(crate) fn score(&self, features: &[u32]) -> Scores {
+    /// The sums of the weights of `features`. Linear in them.
+    pub(crate) fn sums(&self, features: &[u32]) -> Sums {
         let (weights, _) = self.weights.as_chunks::<WEIGHED>();
         let mut sums = [0_i32; WEIGHED];
-        // Four weights are added at once, in the 16 bits of their own that each has in `even` and `odd`.
-        // To be at least 0 they are 128 too large there; so 257 of them fit.
+        // Four weights are added at once, in the 16 bits of their own that each has: those in even places by
+        // themselves, those in odd ones with all. To be at least 0 they are 128 too large there; so 257 of
+        // them fit.
+        let shift = 32 - self.bits;
         for features in features.chunks(257) {
-            let (mut even, mut odd, mut too_large) = (0_u32, 0_u32, 0);
+            let (mut all, mut even) = (0_u64, 0_u64);
             for feature in features {
-                let place = (feature >> (32 - self.bits)) as usize;
-                let weights = weights.get(place).copied().unwrap_or_default();
-                let four = u32::from_le_bytes(weights) ^ 0x8080_8080;
-                even += four & 0x00ff_00ff;
-                odd += (four >> 8) & 0x00ff_00ff;
-                too_large += 128;
+                let weights = weights.get((feature >> shift) as usize);
+                let four = u32::from_le_bytes(weights.copied().unwrap_or_default()) ^ 0x8080_8080;
+                all += u64::from(four);
+                even += u64::from(four & 0x00ff_00ff);
             }
-            let added = [even & 0xffff, odd & 0xffff, even >> 16, odd >> 16];
+            let odd = (all - even) >> 8;
+            let too_large = 128 * i32::try_from(features.len()).unwrap_or_default();
+            #[allow(clippy::cast_possible_truncation)] // 16 bits each
+            let added = [even, odd, even >> 16, odd >> 16].map(|sum| sum as u16);
             for (sum, added) in sums.iter_mut().zip(added) {
-                *sum += added.cast_signed() - too_large;
+                *sum += i32::from(added) - too_large;
             }
         }
+        Sums(sums)
+    }
+
+    /// The scores of the labels of a word whose features have these sums.
+    pub(crate) fn scores(&self, sums: Sums) -> Scores {
         #[allow(clippy::cast_precision_loss)] // sums of a hundred bytes
-        let [only, first, inner, last] = sums.map(|sum| sum as f32 * self.unit);
+        let [only, first, inner, last] = sums.0.map(|sum| sum as f32 * self.unit);
         [0.0, only, first, inner, last]
+    }
+}
+
+/// Sums of the weights of some features of a word, for each label that has weights. Those of all its
+/// features are the same however they are parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sums([i32; WEIGHED]);
+
+impl Add for Sums {
+    type Output = Self;
+
+    fn add(mut self, more: Self) -> Self {
+        for (sum, more) in self.0.iter_mut().zip(more.0) {
+            *sum += more;
+        }
+        self
     }
 }
 
@@ -192,24 +216,34 @@ mod tests {
         }
     }
 
+    /// The scores of a word with these `features`, which are the same when they are summed up apart.
+    fn score(reading: &Reading<'_>, features: &[u32]) -> Scores {
+        let whole = reading.sums(features);
+        for at in 0..features.len().min(4) {
+            let (head, tail) = features.split_at(at);
+            assert_eq!(reading.sums(head) + reading.sums(tail), whole);
+        }
+        reading.scores(whole)
+    }
+
     #[test]
     fn scores_are_sums_of_signed_weights() {
         let mut weights = vec![0; (1 << FEW) * WEIGHED];
         weights[..WEIGHED].copy_from_slice(&[1, 2, 3, 4]);
         weights[7 * WEIGHED..].copy_from_slice(&[255, 128, 127, 0]);
         let reading = reading(&weights, 0.5);
-        assert_eq!(reading.score(&[]), [0.0; LABELS]);
+        assert_eq!(score(&reading, &[]), [0.0; LABELS]);
         // The upper bits tell features apart, the others don't matter.
-        assert_eq!(reading.score(&[7]), [0.0, 0.5, 1.0, 1.5, 2.0]);
-        assert_eq!(reading.score(&[u32::MAX]), [0.0, -0.5, -64.0, 63.5, 0.0]);
+        assert_eq!(score(&reading, &[7]), [0.0, 0.5, 1.0, 1.5, 2.0]);
+        assert_eq!(score(&reading, &[u32::MAX]), [0.0, -0.5, -64.0, 63.5, 0.0]);
         assert_eq!(
-            reading.score(&[0, 0, u32::MAX]),
+            score(&reading, &[0, 0, u32::MAX]),
             [0.0, 0.5, -62.0, 66.5, 4.0]
         );
         // Many extremes at once.
         let many = vec![u32::MAX; 1000];
         assert_eq!(
-            reading.score(&many),
+            score(&reading, &many),
             [0.0, -500.0, -64_000.0, 63_500.0, 0.0]
         );
     }

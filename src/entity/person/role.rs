@@ -15,7 +15,7 @@ mod weak;
 mod words;
 
 use crate::document::{BlockKind, Document};
-use crate::entity::lexicon::{Lookup, Sense};
+use crate::entity::lexicon::Sense;
 use crate::entity::token::Shape;
 use crate::text::TextRange;
 use around::{Around, Part};
@@ -56,10 +56,10 @@ pub(super) struct Told {
 /// What the text tells of the one who is meant at `mentions`. The phrase is the first of those that tell
 /// most, in running text before those in headlines and captions. O(1): a bounded number of mentions is
 /// looked at.
-pub(super) fn told(document: &Document, lookup: &Lookup, mentions: &[TextRange]) -> Told {
+pub(super) fn told(document: &Document, mentions: &[TextRange]) -> Told {
     let mut best: Option<((Rank, bool), TextRange)> = None;
     let mut speaks = false;
-    for (around, kind) in surroundings(document, lookup, mentions) {
+    for (around, kind) in surroundings(document, mentions) {
         let running = is_running(kind);
         speaks = speaks || running && around.speaks();
         let settled = best.is_some_and(|(known, _)| known == (Rank::Rich, true));
@@ -81,12 +81,11 @@ pub(super) fn told(document: &Document, lookup: &Lookup, mentions: &[TextRange])
 /// The words around each mention that is looked at, with what kind of block it is in.
 fn surroundings<'a>(
     document: &'a Document,
-    lookup: &'a Lookup,
     mentions: &'a [TextRange],
 ) -> impl Iterator<Item = (Around<'a>, BlockKind)> {
     mentions.iter().take(MENTIONS).filter_map(|&mention| {
         let block = document.block(document.block_at(mention.start)?)?;
-        let around = Around::new(document.text(), lookup, block, mention);
+        let around = Around::new(document.text(), block, mention);
         Some((around, block.kind))
     })
 }

@@ -3,10 +3,10 @@
 //! The first reading judges each place by what stands there; the second knows what the first made of the
 //! same words in all other places of the stretch. A stretch is an article, or a part of a long text.
 
-use super::decode::{self, Label, Scores};
+use super::decode::{self, Label};
 use super::features::Scene;
 use super::memory::{Map, Memory, Set};
-use super::model::{self, Reading};
+use super::model;
 use super::words::{Passage, Run, Word};
 use crate::text::TextRange;
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub(crate) fn names(
     let Some([first, second]) = model::readings() else {
         return Some(());
     };
-    let mut memory = Memory::default();
+    let mut memory = Memory::of(passages.iter().map(|p| p.words.len()).sum());
     for passage in passages {
         memory.count(passage);
     }
@@ -38,12 +38,19 @@ pub(crate) fn names(
     };
     let (mut features, mut scores) = (Vec::new(), Vec::new());
     let (mut odds, mut judged) = (Vec::new(), Vec::new());
+    // What the second reading sums up of what the first sees, too.
+    let mut seen = Vec::new();
     for (passage, run) in runs(passages) {
         if stops(run) {
             return None;
         }
         let scene = Scene::whole(text, passage, run, &memory, &[]);
-        score(&scene, &first, &mut features, &mut scores);
+        scores.clear();
+        for at in run.start..run.end {
+            scene.features(at, &mut features);
+            scores.push(first.scores(first.sums(&features)));
+            seen.push(second.sums(&features));
+        }
         decode::odds(&scores, &first.moves, |_| u8::MAX, &mut odds);
         judged.extend_from_slice(&odds);
     }
@@ -52,7 +59,7 @@ pub(crate) fn names(
         let own = rest.split_off(..run.len()).unwrap_or_default();
         memory.judge(&passage.words, run, own);
     }
-    let mut rest = judged.as_slice();
+    let (mut rest, mut seen) = (judged.as_slice(), seen.as_slice());
     let mut labels = Vec::new();
     let mut names = Vec::new();
     for (passage, run) in runs(passages) {
@@ -60,8 +67,13 @@ pub(crate) fn names(
             return None;
         }
         let before = rest.split_off(..run.len()).unwrap_or_default();
+        let seen = seen.split_off(..run.len()).unwrap_or_default();
         let scene = Scene::whole(text, passage, run, &memory, before);
-        score(&scene, &second, &mut features, &mut scores);
+        scores.clear();
+        for (at, &seen) in (run.start..run.end).zip(seen) {
+            scene.learnt(at, &mut features);
+            scores.push(second.scores(seen + second.sums(&features)));
+        }
         decode::best(&scores, &second.moves, &mut labels);
         let found = spans(run, &labels).map(|words| bare(passage, words));
         names.extend(found.filter(|words| !words.is_empty()).map(|words| Name {
@@ -165,20 +177,6 @@ pub(crate) fn runs(passages: &[Passage]) -> impl Iterator<Item = (&Passage, Run)
     passages
         .iter()
         .flat_map(|passage| passage.runs.iter().map(move |&run| (passage, run)))
-}
-
-/// The scores of the words of a run.
-fn score(
-    scene: &Scene<'_>,
-    reading: &Reading<'_>,
-    features: &mut Vec<u32>,
-    scores: &mut Vec<Scores>,
-) {
-    scores.clear();
-    for at in scene.run.start..scene.run.end {
-        scene.features(at, features);
-        scores.push(reading.score(features));
-    }
 }
 
 /// The names that the labels of a run make, as positions in its passage.
@@ -349,6 +347,44 @@ mod tests {
         assert_eq!(found(bare), [""; 0]);
         let text = format!("Mary Glass, a pilot, was flown home.\n{bare}\nMary Glass said no.");
         assert_eq!(found(&text), ["Mary Glass", "Glass", "Mary Glass"]);
+    }
+
+    #[test]
+    fn the_second_reading_sees_what_the_first_saw_and_what_it_taught() {
+        let passage = whole("so Mary Glass left Oslo, and \"Bill\" Glass said no.");
+        let sorted = |mut features: Vec<u32>| {
+            features.sort_unstable();
+            features
+        };
+        let mut memory = Memory::default();
+        memory.count(&passage);
+        let places = || {
+            passage
+                .runs
+                .iter()
+                .flat_map(|&run| (run.start..run.end).map(move |at| (run, at)))
+        };
+        let seen: Vec<Vec<u32>> = places()
+            .map(|(run, at)| {
+                let mut seen = Vec::new();
+                Scene::whole("", &passage, run, &memory, &[]).features(at, &mut seen);
+                seen
+            })
+            .collect();
+        for &run in &passage.runs {
+            let odds = vec![decode::Odds([0.2; 5]); run.len()];
+            memory.judge(&passage.words, run, &odds);
+        }
+        for ((run, at), mut seen) in places().zip(seen) {
+            let odds = vec![decode::Odds([0.2; 5]); run.len()];
+            let scene = Scene::whole("", &passage, run, &memory, &odds);
+            let (mut learnt, mut all) = (Vec::new(), Vec::new());
+            scene.learnt(at, &mut learnt);
+            scene.features(at, &mut all);
+            assert!(!learnt.is_empty());
+            seen.append(&mut learnt);
+            assert_eq!(sorted(seen), sorted(all));
+        }
     }
 
     #[test]

@@ -195,7 +195,10 @@ fn open(text: &str, line: &mut [Word], casing: Casing, taken: &dyn Fn(TextRange)
         let next_open = next.is_some_and(|n| n.open);
         let opens = match word.token.shape {
             // "Aleksei I", "Isabella of France".
-            Shape::Lower if matches!(slice(text, word.token.range), "I" | "of") => {
+            Shape::Lower
+                if word.token.range.len().raw() <= 2
+                    && matches!(slice(text, word.token.range), "I" | "of") =>
+            {
                 let named = before.is_some_and(|b| {
                     b.open && b.token.shape == Shape::Title && b.entry.given() > 0
                 });

@@ -90,24 +90,31 @@ impl Signs {
 
 /// A handle, a hashtag, a smiley, or a word that is not printed.
 fn is_sure(word: &str) -> bool {
-    #[rustfmt::skip] // a list reads best in rows
-    const WORDS: &[&str] = &[
-        "i", "u", "ur", "im", "ive", "omg", "lol", "lmao", "pls", "plz", "thx", "soz", "dont", "cant",
-        "didnt", "wont", "couldnt", "gonna", "gotta", "wanna", "yall", "cuz", "coz", "tho", "xx", "xxx",
-        "idk", "btw", "smh", "tbh", "wtf", "tmrw", "tmr", "tmw", "yday", "tonite", "RT", "monday", "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday", "xmas",
-    ];
-    const SMILEYS: &[&str] = &[
-        ":)", ":(", ":D", ";)", ":-)", ":-(", ";-)", ":P", "<3", ":/",
-    ];
     let tagged = word
         .strip_prefix(['@', '#'])
         .is_some_and(|name| name.starts_with(|c: char| c.is_alphabetic() || c == '_'));
     let plain = word.trim_matches(|c: char| c.is_ascii_punctuation());
-    tagged
-        || WORDS.contains(&plain)
-        || SMILEYS.contains(&word)
-        || word.contains(|c: char| ('\u{1f300}'..'\u{1fb00}').contains(&c))
+    let picture = |c: char| ('\u{1f300}'..'\u{1fb00}').contains(&c);
+    tagged || is_unprinted(plain) || is_smiley(word) || !word.is_ascii() && word.contains(picture)
+}
+
+#[rustfmt::skip] // a list reads best in rows
+fn is_unprinted(word: &str) -> bool {
+    matches!(
+        word,
+        "i" | "u" | "ur" | "im" | "ive" | "omg" | "lol" | "lmao" | "pls" | "plz" | "thx" | "soz" | "dont"
+            | "cant" | "didnt" | "wont" | "couldnt" | "gonna" | "gotta" | "wanna" | "yall" | "cuz" | "coz"
+            | "tho" | "xx" | "xxx" | "idk" | "btw" | "smh" | "tbh" | "wtf" | "tmrw" | "tmr" | "tmw" | "yday"
+            | "tonite" | "RT" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday"
+            | "sunday" | "xmas"
+    )
+}
+
+fn is_smiley(word: &str) -> bool {
+    matches!(
+        word,
+        ":)" | ":(" | ":D" | ";)" | ":-)" | ":-(" | ";-)" | ":P" | "<3" | ":/"
+    )
 }
 
 /// A word by which somebody speaks to somebody.

@@ -17,6 +17,13 @@ const PASSING: [&str; 12] = [
 impl Around<'_> {
     /// The noun phrase between the marks behind the name.
     pub(super) fn apposition(&self) -> Option<Noun> {
+        *self
+            .phrases
+            .apposition
+            .get_or_init(|| self.find_apposition())
+    }
+
+    fn find_apposition(&self) -> Option<Noun> {
         let open = self.end;
         if self.shape(open)? == Shape::Open
             && let Some(noun) = self.appended(open + 1)

@@ -1,11 +1,14 @@
 //! The words around a mention, each with what it does in a phrase.
 
+use super::label::Label;
+use super::noun::Noun;
 use super::weak;
 use super::words::{self, has};
 use crate::document::Block;
-use crate::entity::lexicon::{Lookup, Sense, Senses, fold};
+use crate::entity::lexicon::{self, Sense, Senses};
 use crate::entity::token::{Shape, Token, tokenize};
 use crate::text::{TextRange, TextSize, ceil, floor, slice};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// How far around a mention is read, in bytes.
@@ -38,14 +41,33 @@ pub(super) enum Part {
     Mark,
 }
 
+/// What is known of a token by itself.
+#[derive(Debug, Clone)]
+struct Known<'a> {
+    /// Itself, folded.
+    word: Cow<'a, str>,
+    /// What it may be beside a name.
+    senses: Senses,
+    /// What it does; found out when first asked for.
+    part: OnceCell<Part>,
+}
+
+/// The phrases around a mention that several questions are answered by; found when first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    pub(super) apposition: OnceCell<Option<Noun>>,
+    pub(super) introduction: OnceCell<Option<Noun>>,
+    pub(super) label: OnceCell<Option<Label>>,
+}
+
 /// The words around a mention, in its block.
 #[derive(Debug)]
 pub(super) struct Around<'a> {
     text: &'a str,
-    lookup: &'a Lookup,
     tokens: Vec<Token>,
-    /// Each token folded, with its senses; found out when first asked for.
-    words: Vec<OnceCell<(String, Senses)>>,
+    /// What is known of each token; found out when first asked for.
+    words: Vec<OnceCell<Known<'a>>>,
+    pub(super) phrases: Phrases,
     /// Whether the block begins with the first token.
     head: bool,
     /// Whether the block ends with the last token: then that closes a phrase, too.
@@ -58,19 +80,14 @@ pub(super) struct Around<'a> {
 
 impl<'a> Around<'a> {
     /// The words around `mention` in `block`. O(1): no more than [`REACH`] bytes before and behind.
-    pub(super) fn new(
-        text: &'a str,
-        lookup: &'a Lookup,
-        block: &Block,
-        mention: TextRange,
-    ) -> Self {
+    pub(super) fn new(text: &'a str, block: &Block, mention: TextRange) -> Self {
         let window = window(text, block.range, mention);
         let mut tokens = Vec::new();
         tokenize(text, window, block.hard_breaks, &mut tokens);
         Self {
             text,
-            lookup,
             words: vec![OnceCell::new(); tokens.len()],
+            phrases: Phrases::default(),
             head: window.start == block.range.start,
             tail: window.end == block.range.end,
             start: tokens.partition_point(|t| t.range.start < mention.start),
@@ -87,23 +104,30 @@ impl<'a> Around<'a> {
         self.token(index).map(|t| t.shape)
     }
 
-    fn known(&self, index: usize) -> Option<&(String, Senses)> {
+    fn known(&self, index: usize) -> Option<&Known<'a>> {
         let token = self.tokens.get(index)?;
         Some(self.words.get(index)?.get_or_init(|| {
-            let word = fold(slice(self.text, token.range));
-            let senses = self.lookup.senses(&word);
-            (word, senses)
+            let word = lexicon::folded(slice(self.text, token.range));
+            let senses = lexicon::senses_but_names(&word);
+            Known {
+                word,
+                senses,
+                part: OnceCell::new(),
+            }
         }))
     }
 
     /// The token at `index`, folded; `""` beyond the ends.
     pub(super) fn word(&self, index: usize) -> &str {
-        self.known(index).map_or("", |(word, _)| word)
+        self.known(index).map_or("", |known| &known.word)
     }
 
     /// Whether a list has the token at `index`.
     pub(super) fn is(&self, index: usize, sense: Sense) -> bool {
-        self.known(index).is_some_and(|(_, s)| s.has(sense))
+        self.known(index).is_some_and(|known| match sense {
+            Sense::Given | Sense::Family => lexicon::senses(&known.word).has(sense),
+            _ => known.senses.has(sense),
+        })
     }
 
     pub(super) fn is_small(&self, index: usize) -> bool {
@@ -160,7 +184,7 @@ impl<'a> Around<'a> {
 
     /// A noun for one person: "pilot", "Deputy", "ex-minister", "physiotherapist".
     pub(super) fn is_role(&self, index: usize) -> bool {
-        let Some((word, senses)) = self.known(index) else {
+        let Some(Known { word, senses, .. }) = self.known(index) else {
             return false;
         };
         if senses.has(Sense::Role) {
@@ -172,7 +196,7 @@ impl<'a> Around<'a> {
         }
         if let Some((first, last)) = word.rsplit_once('-') {
             // "president-elect", "editor-in-chief"; "vice-captain", "film-maker".
-            let role = |word: &str| self.lookup.senses(word).has(Sense::Role);
+            let role = |word: &str| lexicon::ROLES.contains(word);
             if word.ends_with("-in-chief")
                 || word.ends_with("-in-law")
                 || role(if matches!(last, "elect" | "designate") {
@@ -207,7 +231,7 @@ impl<'a> Around<'a> {
     /// A noun for several: "founders", "sons".
     pub(super) fn is_plural_role(&self, index: usize) -> bool {
         let word = self.word(index);
-        let role = |word: &str| self.lookup.senses(word).has(Sense::Role);
+        let role = |word: &str| lexicon::ROLES.contains(word);
         word.strip_suffix('s').is_some_and(role)
             || word
                 .strip_suffix("ies")
@@ -220,9 +244,13 @@ impl<'a> Around<'a> {
     /// What the token does. Words of grammar with a capital are parts of names and titles, but at the
     /// beginning of a sentence.
     pub(super) fn part(&self, index: usize) -> Part {
-        let Some(token) = self.token(index) else {
+        let (Some(token), Some(known)) = (self.token(index), self.known(index)) else {
             return Part::Mark;
         };
+        *known.part.get_or_init(|| self.part_of(token, index))
+    }
+
+    fn part_of(&self, token: Token, index: usize) -> Part {
         let word = self.word(index);
         match token.shape {
             Shape::Clitic => return Part::Clitic,

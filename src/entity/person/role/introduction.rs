@@ -12,6 +12,13 @@ impl Around<'_> {
     /// "The company's chief engineer, X," and "A former pilot named X": a phrase that ends where the name's
     /// apposition begins. An article stays, again, only where it belongs to an owner.
     pub(super) fn introduction(&self) -> Option<Noun> {
+        *self
+            .phrases
+            .introduction
+            .get_or_init(|| self.find_introduction())
+    }
+
+    fn find_introduction(&self) -> Option<Noun> {
         let mut noun = self.introducing()?;
         let owned = (noun.start..noun.head).any(|i| self.part(i) == Part::Clitic);
         if !owned && self.part(noun.start) == Part::Article {

@@ -71,6 +71,10 @@ impl Around<'_> {
     ///
     /// An article stays only where it belongs to an owner: "the choir's conductor X", but "pilot".
     pub(super) fn label(&self) -> Option<Label> {
+        *self.phrases.label.get_or_init(|| self.find_label())
+    }
+
+    fn find_label(&self) -> Option<Label> {
         let mut end = self.past_honorifics(self.start);
         // "Coach: X", a line of a list.
         let listed = end

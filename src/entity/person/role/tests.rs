@@ -20,7 +20,7 @@ fn marked(text: &str) -> (Document, TextRange) {
 /// The role of the one whose name stands in `text` between `[` and `]`.
 fn role(text: &str) -> Option<String> {
     let (document, mention) = marked(text);
-    let range = told(&document, &Lookup::new(), &[mention]).role?;
+    let range = told(&document, &[mention]).role?;
     Some(slice(document.text(), range).to_owned())
 }
 
@@ -337,9 +337,7 @@ fn of_several_the_one_that_tells_most() {
         (2, "a pilot"),
         (3, "a former mayor of Oslo"),
     ] {
-        let range = told(&document, &Lookup::new(), &mentions[..looked_at])
-            .role
-            .unwrap();
+        let range = told(&document, &mentions[..looked_at]).role.unwrap();
         assert_eq!(slice(text, range), phrase);
     }
 }
@@ -351,10 +349,7 @@ fn a_long_line_costs_no_more_than_a_short_one() {
     let mut builder = Builder::over(text.clone());
     builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
     let document = builder.finish();
-    assert_eq!(
-        told(&document, &Lookup::new(), &[TextRange::new(0, 5)]).role,
-        None
-    );
+    assert_eq!(told(&document, &[TextRange::new(0, 5)]).role, None);
 }
 
 proptest! {
@@ -380,7 +375,7 @@ proptest! {
         let document = builder.finish();
         for (at, name) in text.match_indices("Nora Olsen") {
             let mention = TextRange::new(at, at + name.len());
-            if let Some(range) = told(&document, &Lookup::new(), &[mention]).role {
+            if let Some(range) = told(&document, &[mention]).role {
                 let phrase = slice(&text, range);
                 prop_assert!(!range.overlaps(mention), "{phrase}");
                 prop_assert_eq!(phrase.trim(), phrase);
@@ -394,7 +389,7 @@ proptest! {
 /// Whether the one whose name stands in `text` between `[` and `]` is said to speak.
 fn spoken(text: &str) -> bool {
     let (document, mention) = marked(text);
-    told(&document, &Lookup::new(), &[mention]).speaks
+    told(&document, &[mention]).speaks
 }
 
 #[test]
@@ -436,14 +431,13 @@ mod cases;
 
 /// What is found in the cases with their names given, and what is wrong, a line each.
 fn measure() -> (Figures, String) {
-    let lookup = Lookup::new();
     let mut figures = Figures::default();
     let mut wrong = String::new();
     for case in cases::all() {
         let document = case.document();
         for person in case.people.values() {
             let mentions = &person.mentions;
-            let found = told(&document, &lookup, mentions)
+            let found = told(&document, mentions)
                 .role
                 .map(|range| slice(&case.text, range));
             let wanted = person.phrase.as_deref();
