@@ -1,15 +1,19 @@
-//! Inputs: describe one, open it, read its head and then its rest, decode the bytes.
+//! Inputs: describe one, open it, read its head and then its rest, unpack and decode the bytes.
 //!
 //! Opening is where input can fail: missing, a directory, unreadable, empty, a kind of file that is no
-//! text. Everything after this module works on text and cannot fail. Nothing here knows of formats
+//! text, a book under a lock. Everything after this module works on text and cannot fail. Nothing here knows of formats
 //! (Markdown, plain text) or of threads; the caller of [`Opened::read_all`] says when to stop.
 
+pub mod archive;
+mod book;
 pub mod decode;
 mod encoding;
 mod error;
 pub mod magic;
+mod unpack;
 
-pub use decode::{Decoded, decode};
+pub use archive::Archive;
+pub use decode::{Decoded, Packed, decode};
 pub use error::SourceError;
 
 use std::borrow::Cow;

@@ -136,6 +136,7 @@ fn analyse(
         name: id.as_str().unwrap_or_default().to_owned(),
         notes: Vec::new(),
         complete: true,
+        packed: None,
     };
     let document = loader::load(decoded, load);
     let entities = super::analyze(&document, entity);

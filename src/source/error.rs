@@ -56,6 +56,31 @@ pub enum SourceError {
         /// What it is; its words say what to try.
         kind: Kind,
     },
+    /// A compressed file that unpacks to more than can be held.
+    #[error(
+        "{name}: it unpacks to more than 512 MiB (if it is sound, unpack it first: `gzip -dc FILE | dateline`)"
+    )]
+    Inflating {
+        /// The input.
+        name: String,
+    },
+    /// A container whose parts cannot be found.
+    #[error("{name}: this {what} is cut short or damaged (try to get it again)")]
+    Damaged {
+        /// The input.
+        name: String,
+        /// What it is.
+        what: &'static str,
+    },
+    /// A book under a lock.
+    #[error(
+        "{name}: this book is under a lock (DRM), so its text cannot be read (open it in the program it was bought \
+         for, or look for an edition without a lock)"
+    )]
+    Locked {
+        /// The input.
+        name: String,
+    },
     /// A label that names no encoding.
     #[error(
         "{name}: there is no encoding called `{label}` (some that are: utf-8, utf-16le, windows-1252, iso-8859-1, \
