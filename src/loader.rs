@@ -8,6 +8,7 @@ mod credit;
 mod draft;
 mod figures;
 mod frontmatter;
+mod html;
 mod markdown;
 mod plain;
 mod sections;
@@ -51,5 +52,6 @@ pub fn load(input: Decoded, options: Options) -> Document {
     match options.format.unwrap_or_else(|| sniff(&input)) {
         Format::Text => plain::read(input),
         Format::Markdown => markdown::read(input),
+        Format::Html => html::read(input),
     }
 }

@@ -8,6 +8,8 @@ pub enum Format {
     Text,
     /// `CommonMark` with the usual extensions.
     Markdown,
+    /// A web page: HTML or XHTML.
+    Html,
 }
 
 impl Format {
@@ -16,6 +18,7 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
         }
     }
 }

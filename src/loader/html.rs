@@ -1,0 +1,175 @@
+//! The HTML reader: pages and pieces of pages to blocks of reading text.
+//!
+//! [`tree`](self) parses, [`blocks`](self) writes; both take any input and never fail. Nothing is
+//! fetched and no script is run.
+
+mod blocks;
+mod entity;
+mod facts;
+mod figures;
+mod list;
+mod tables;
+mod tag;
+mod tree;
+
+use super::markdown::writer::Writer;
+use super::sections;
+use crate::document::{Builder, Document, Format};
+use crate::source::Decoded;
+use crate::text::sanitize::clean_markup;
+use blocks::{Blocks, Everything};
+use facts::Facts;
+use tree::Tree;
+
+/// Reads a page. Never fails; linear in the text.
+pub(super) fn read(input: Decoded) -> Document {
+    whole(input)
+}
+
+/// Reads all that a page shows, article or not. Linear in the text.
+pub(super) fn whole(input: Decoded) -> Document {
+    let cleaned = clean_markup(input.text);
+    let mut builder = Builder::new();
+    let meta = builder.meta_mut();
+    meta.format = Format::Html;
+    meta.encoding = input.encoding;
+    meta.name = input.name;
+    meta.notes = input.notes;
+    meta.notes.extend(cleaned.notes());
+    meta.complete = input.complete;
+    append_clean(&mut builder, &cleaned.text);
+    sections::find(&mut builder);
+    builder.finish()
+}
+
+/// Appends all that a page or a piece of one shows to a document being built, each block as its tag
+/// says: for the parts of books, feeds and mails. Linear.
+pub(super) fn append(builder: &mut Builder, html: &str) {
+    append_clean(builder, &clean_markup(html.to_owned()).text);
+}
+
+fn append_clean(builder: &mut Builder, html: &str) {
+    let tree = Tree::parse(html);
+    let facts = Facts::of(&tree);
+    let writer = Writer::over(std::mem::take(builder));
+    let writer = Blocks::new(&tree, &facts, &Everything, writer).write();
+    *builder = writer.builder;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, InlineKind};
+    use proptest::prelude::*;
+
+    /// All that a piece of a page shows.
+    pub(super) fn shown(html: &str) -> Document {
+        let mut builder = Builder::new();
+        append(&mut builder, html);
+        builder.finish()
+    }
+
+    pub(super) fn text(html: &str) -> String {
+        shown(html).text().to_owned()
+    }
+
+    pub(super) fn kinds(html: &str) -> Vec<BlockKind> {
+        shown(html).blocks().iter().map(|b| b.kind).collect()
+    }
+
+    /// The words under marks of a kind.
+    pub(super) fn marked(html: &str, kind: InlineKind) -> Vec<String> {
+        let document = shown(html);
+        let words = document.inlines().iter().filter(|i| i.kind == kind);
+        words.map(|i| document.slice(i.range).to_owned()).collect()
+    }
+
+    #[test]
+    fn pieces_are_appended_to_what_is_there() {
+        let mut builder = Builder::new();
+        append(&mut builder, "<h1>One</h1><p>First <b>words</b>.");
+        append(&mut builder, "<p>More</p>tail");
+        let document = builder.finish();
+        assert_eq!(document.text(), "One\n\nFirst words.\n\nMore\n\ntail");
+        assert_eq!(document.blocks().len(), 4);
+    }
+
+    #[test]
+    fn nesting_without_end_is_held() {
+        for opener in [
+            "<div>",
+            "<b>",
+            "<ul><li>",
+            "<table><tr><td>",
+            "<blockquote>",
+            "<a href=x>",
+            "<figure><img alt=x>",
+            "<p><i>",
+            "<span",
+            "<x-y>",
+            "&amp",
+            "<!--",
+            "<script>",
+            "</p>",
+            "<dl><dt>",
+            "<ruby><rt>",
+            "<a b='",
+            "<select><option>",
+            "<figcaption>",
+            "<div class=caption>",
+        ] {
+            let document = shown(&format!("{}end", opener.repeat(20_000)));
+            assert!(document.text().len() < 3_000_000, "{opener}");
+        }
+        let deep = format!(
+            "{}bottom words{}",
+            "<div>".repeat(100_000),
+            "</div>".repeat(100_000)
+        );
+        assert_eq!(text(&deep), "bottom words");
+    }
+
+    proptest! {
+        #[test]
+        fn any_page_gives_a_sound_document(source in r"(</?(p|div|b|i|a|ul|ol|li|table|tr|td|th|figure|figcaption|img|br|h1|h2|pre|blockquote|footer|dl|dt|dd|sup|ruby|rt|q|hr|noscript|script|style|title|body|head|section|math|input type=checkbox)( (class|alt|src|href|style|hidden|colspan|rowspan)(=([a-z#3]{0,8}|'[a-z ]{0,9}'))?){0,2}/?>|[a-z] ?|\n| |&#27;|&lt;|&nbsp;|é|漢|\x1b\[1m|<!--|-->|<|>|'){0,60}") {
+            let document = shown(&source);
+            sound(&document)?;
+            let document = read(Decoded { text: source, complete: true, ..Decoded::default() });
+            sound(&document)?;
+        }
+
+        #[test]
+        fn any_characters_give_a_document(source: String) {
+            sound(&read(Decoded { text: source, complete: true, ..Decoded::default() }))?;
+        }
+    }
+
+    fn sound(document: &Document) -> Result<(), TestCaseError> {
+        prop_assert!(
+            document
+                .text()
+                .chars()
+                .all(|c| c == '\n' || !c.is_control())
+        );
+        let mut end = 0;
+        for block in document.blocks() {
+            let range = block.range.to_range();
+            prop_assert!(range.start >= end);
+            prop_assert!(!document.slice(block.range).trim().is_empty());
+            prop_assert!(usize::from(block.marker) <= range.len());
+            end = range.end;
+        }
+        for inline in document.inlines() {
+            prop_assert!(!document.slice(inline.range).is_empty());
+        }
+        for figure in document.figures() {
+            for range in [figure.alt, figure.caption, figure.credit]
+                .into_iter()
+                .flatten()
+            {
+                prop_assert!(!document.slice(range).is_empty());
+            }
+        }
+        Ok(())
+    }
+}
