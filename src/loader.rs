@@ -6,19 +6,25 @@
 mod boilerplate;
 mod credit;
 mod draft;
+mod epub;
+mod feed;
 mod figures;
+mod frame;
 mod frontmatter;
 mod html;
+mod mail;
 mod markdown;
 mod plain;
 mod sections;
 mod shape;
 mod sniff;
+mod stamp;
+mod xml;
 
 pub use sniff::sniff;
 
 use crate::document::{Document, Format};
-use crate::source::Decoded;
+use crate::source::{Decoded, Packed};
 
 /// How to read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,13 +51,22 @@ pub struct Options {
 /// assert_eq!(article.first(BlockKind::Headline), Some("Lamp relit"));
 /// assert_eq!(article.first(BlockKind::Byline), Some("By Ada Quill"));
 /// ```
-pub fn load(input: Decoded, options: Options) -> Document {
+pub fn load(mut input: Decoded, options: Options) -> Document {
+    // A book has no text but that of its chapters, whatever was asked for.
+    let packed = input.packed.take();
+    if let Some(Packed::Book(archive)) = packed {
+        return epub::read(input, &archive);
+    }
+    input.packed = packed;
     if options.verbatim {
         return plain::verbatim(input);
     }
     match options.format.unwrap_or_else(|| sniff(&input)) {
-        Format::Text => plain::read(input),
+        // A book that was asked for and is none is what its text is.
+        Format::Text | Format::Epub => plain::read(input),
         Format::Markdown => markdown::read(input),
         Format::Html => html::read(input),
+        Format::Feed => feed::read(input),
+        Format::Mail => mail::read(input),
     }
 }

@@ -138,6 +138,15 @@ pub enum FormatName {
     /// `CommonMark` with the usual extensions.
     #[value(help = "CommonMark with the usual extensions")]
     Markdown,
+    /// A web page.
+    Html,
+    /// A book; nothing else is read as one.
+    #[value(help = "A book (nothing else is read as one)")]
+    Epub,
+    /// A feed of articles: RSS, Atom, JSON Feed.
+    Feed,
+    /// A mail, newsletter or page saved as one.
+    Mail,
 }
 
 /// A number of columns.

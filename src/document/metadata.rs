@@ -10,6 +10,12 @@ pub enum Format {
     Markdown,
     /// A web page: HTML or XHTML.
     Html,
+    /// A book: chapters in an archive.
+    Epub,
+    /// A feed of articles: RSS, Atom, JSON Feed.
+    Feed,
+    /// A mail or newsletter.
+    Mail,
 }
 
 impl Format {
@@ -19,6 +25,9 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Epub => "epub",
+            Self::Feed => "feed",
+            Self::Mail => "mail",
         }
     }
 }

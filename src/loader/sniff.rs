@@ -1,5 +1,6 @@
 //! Which format a text is in: by what stands in it, the name's suffix breaking ties.
 
+use super::{feed, mail};
 use crate::document::Format;
 use crate::source::Decoded;
 use crate::text::floor;
@@ -20,11 +21,18 @@ const SAMPLE: usize = 64 * 1024;
 /// ```
 pub fn sniff(input: &Decoded) -> Format {
     let end = floor(&input.text, SAMPLE);
-    let signals = Signals::of(input.text.get(..end).unwrap_or_default());
-    let suffix = input
-        .name
-        .rsplit_once('.')
-        .map(|(_, s)| s.to_ascii_lowercase());
+    let sample = input.text.get(..end).unwrap_or_default();
+    let suffix = suffix(&input.name);
+    if matches!(suffix.as_deref(), Some("eml" | "mbox" | "mht" | "mhtml"))
+        && mail::is_mail_by_name(sample)
+        || mail::is_mail(sample)
+    {
+        return Format::Mail;
+    }
+    if feed::is_feed(sample) {
+        return Format::Feed;
+    }
+    let signals = Signals::of(sample);
     let markdown = match suffix.as_deref() {
         // Markdown without a mark is plain paragraphs: the suffix alone decides.
         Some("md" | "markdown" | "mdown" | "mkd") => true,
@@ -36,6 +44,16 @@ pub fn sniff(input: &Decoded) -> Format {
     } else {
         Format::Text
     }
+}
+
+/// The suffix of a name; of a compressed file's, the one before that: `a.md.gz`.
+fn suffix(name: &str) -> Option<String> {
+    let (stem, last) = name.rsplit_once('.')?;
+    let last = last.to_ascii_lowercase();
+    if matches!(last.as_str(), "gz" | "zst") {
+        return stem.rsplit_once('.').map(|(_, s)| s.to_ascii_lowercase());
+    }
+    Some(last)
 }
 
 /// How often each of Markdown's marks occurs.

@@ -154,8 +154,11 @@ fn format_named(format: &Value, otherwise: Option<Format>) -> Result<Option<Form
             "auto" => Ok(None),
             "text" => Ok(Some(Format::Text)),
             "markdown" => Ok(Some(Format::Markdown)),
+            "html" => Ok(Some(Format::Html)),
+            "feed" => Ok(Some(Format::Feed)),
+            "mail" => Ok(Some(Format::Mail)),
             _ => Err(format!(
-                "\"format\" is none of auto, text, markdown: {name}"
+                "\"format\" is none of auto, text, markdown, html, feed, mail: {name}"
             )),
         },
         _ => Err("\"format\" is not a string".to_owned()),
@@ -281,7 +284,7 @@ mod tests {
             (r#"{"text": "a", "date": 2019}"#, "\"date\" is not a string"),
             (
                 r#"{"text": "a", "format": "pdf"}"#,
-                "auto, text, markdown: pdf",
+                "auto, text, markdown, html, feed, mail: pdf",
             ),
             (
                 r#"{"text": "a", "format": 1}"#,

@@ -101,9 +101,9 @@ impl Archive {
             return None;
         }
         // Where something stands before the archive, its offsets count from its own start.
-        entries
-            .iter_mut()
-            .for_each(|e| e.header = e.header.saturating_add(lead));
+        for entry in &mut entries {
+            entry.header = entry.header.saturating_add(lead);
+        }
         entries.sort_by(|a, b| a.name.cmp(&b.name));
         Some(Self { bytes, entries })
     }
@@ -303,9 +303,9 @@ pub(crate) mod testing {
         let mut bytes = Vec::new();
         let mut table = Vec::new();
         for (name, content) in parts {
-            let mut packer = DeflateEncoder::new(Vec::new(), Compression::default());
-            packer.write_all(content).unwrap();
-            let packed = packer.finish().unwrap();
+            let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+            encoder.write_all(content).unwrap();
+            let packed = encoder.finish().unwrap();
             let mut sum = Crc::new();
             sum.update(content);
             let mut facts = Vec::new();
