@@ -87,6 +87,37 @@ impl Builder {
         &mut self.blocks
     }
 
+    /// Makes one block of each block in `firsts` (sorted) and the one behind it, whose kind stays. Linear.
+    ///
+    /// ```
+    /// use dateline::document::{BlockId, BlockKind, Builder};
+    /// let mut builder = Builder::over("CHAPTER I\n\nThe Lamp".into());
+    /// builder.block(BlockKind::Paragraph, (0..9).into());
+    /// builder.block(BlockKind::Heading { level: 2 }, (11..19).into());
+    /// builder.join_to_next(&[BlockId::new(0)]);
+    /// assert_eq!(builder.blocks().len(), 1);
+    /// assert_eq!(builder.finish().first(BlockKind::Heading { level: 2 }), Some("CHAPTER I\n\nThe Lamp"));
+    /// ```
+    pub fn join_to_next(&mut self, firsts: &[BlockId]) {
+        let before = |id: usize| firsts.partition_point(|first| first.index() < id);
+        let last = self.blocks.len().saturating_sub(1);
+        let mut joined: Vec<Block> = Vec::with_capacity(self.blocks.len());
+        let mut start = None;
+        for (at, mut block) in std::mem::take(&mut self.blocks).into_iter().enumerate() {
+            if at < last && firsts.binary_search(&BlockId::new(at)).is_ok() {
+                start.get_or_insert(block.range.start);
+                continue;
+            }
+            if let Some(start) = start.take() {
+                block.range.start = start;
+            }
+            let moved = |id: BlockId| BlockId::new(id.index() - before(id.index()));
+            block.repeats = block.repeats.map(moved);
+            joined.push(block);
+        }
+        self.blocks = joined;
+    }
+
     /// Adds a picture.
     pub fn figure(&mut self, figure: Figure) -> FigureId {
         self.figures.push(figure);

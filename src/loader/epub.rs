@@ -197,7 +197,11 @@ impl Book<'_> {
     }
 
     fn chapters(&mut self, package: &Package, contents: &Contents) {
-        let headline = package.title.as_deref().map(frame::letters);
+        let said = [
+            package.title.clone().unwrap_or_default(),
+            package.authors.join(""),
+        ];
+        let said = said.map(|line| frame::letters(&line));
         let mut titled = false;
         for item in package.spine.iter().take(MOST_PARTS) {
             let path = match item {
@@ -235,29 +239,267 @@ impl Book<'_> {
             }
             let entries = contents.of(path);
             let inserted = titles::set(&mut chapter, entries);
-            if !titled && let Some(headline) = &headline {
-                titles::hide_repeated(&mut chapter, headline);
-            }
+            let again = if titled {
+                Vec::new()
+            } else {
+                titles::repeated(&chapter, &said)
+            };
             titled |= !entries.is_empty();
             for (title, level) in inserted {
                 frame::heading(&mut self.builder, level, &title, None);
             }
-            self.absorb(chapter);
+            if !chapter.blocks().is_empty() {
+                frame::part_from_last(&mut self.builder);
+                let before = self.builder.blocks().len();
+                self.builder.absorb(chapter);
+                self.hide_repeated(before, &again);
+            }
+        }
+        raise(&mut self.builder);
+    }
+
+    /// Marks what a title page says once more: the book's title and writers stand above it already. Of a
+    /// chapter that begins with the block `before`, each with the number of its line.
+    fn hide_repeated(&mut self, before: usize, again: &[(usize, usize)]) {
+        let kinds = [BlockKind::Headline, BlockKind::Byline];
+        for &(at, line) in again {
+            let Some(&kind) = kinds.get(line) else {
+                continue;
+            };
+            let blocks = self.builder.blocks_mut();
+            let first = blocks.iter().take(before).position(|b| b.kind == kind);
+            if let (Some(first), Some(block)) = (first, blocks.get_mut(before + at)) {
+                block.kind = kind;
+                block.repeats = Some(BlockId::new(first));
+            }
+        }
+    }
+}
+
+/// Raises all headings of a book in which the highest stands deeper than right below the title.
+fn raise(builder: &mut Builder) {
+    let levels = builder
+        .blocks()
+        .iter()
+        .filter_map(|block| match block.kind {
+            BlockKind::Heading { level } => Some(level),
+            _ => None,
+        });
+    let deeper = levels.min().map_or(0, |least| least.saturating_sub(2));
+    if deeper == 0 {
+        return;
+    }
+    for block in builder.blocks_mut() {
+        if let BlockKind::Heading { level } = &mut block.kind {
+            *level -= deeper;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(
+        clippy::unwrap_used,
+        reason = "a failing test may stop where it stands"
+    )]
+
+    use super::*;
+    use crate::source::Packed;
+    use crate::source::archive::testing::zip;
+    use proptest::prelude::*;
+
+    const CONTAINER: &str =
+        "<container><rootfiles><rootfile full-path='in/book.opf'/></rootfiles></container>";
+
+    /// A package with a page for each of `pages`, and contents that name some.
+    fn package(pages: &[&str]) -> String {
+        let items: String = pages
+            .iter()
+            .enumerate()
+            .map(|(i, page)| {
+                format!("<item id='i{i}' href='{page}' media-type='application/xhtml+xml'/>")
+            })
+            .collect();
+        let spine: String = (0..pages.len())
+            .map(|i| format!("<itemref idref='i{i}'/>"))
+            .collect();
+        format!(
+            "<package><metadata><dc:title>The Lamp</dc:title><dc:creator>Ada Quill</dc:creator><dc:date>1911-05</dc:date>\
+             <dc:language>en</dc:language><dc:publisher>Mole</dc:publisher></metadata><manifest>{items}\
+             <item id='n' href='nav.xhtml' properties='nav' media-type='application/xhtml+xml'/></manifest><spine>{spine}</spine></package>"
+        )
+    }
+
+    const CONTENTS: &str = "<nav epub:type='toc'><ol><li><a href='a.xhtml'>Oil</a></li><li><a href='b%20c.xhtml'>Wicks</a></li></ol></nav>";
+    const FIRST: &str = "<html><body><h1>Oil</h1><p>It burns.</p><figure><img src='../pics/l.png' alt='A lamp'/><figcaption>The lamp. (Tom Wren)</figcaption></figure></body></html>";
+    const SECOND: &str = "<html><body><p>They are short.</p></body></html>";
+
+    fn book(parts: &[(&str, &str)]) -> Document {
+        let parts: Vec<(&str, &[u8])> = parts
+            .iter()
+            .map(|(name, part)| (*name, part.as_bytes()))
+            .collect();
+        let decoded = source::decode(zip(&parts), "a.epub", None, true).unwrap();
+        let Some(Packed::Book(archive)) = &decoded.packed else {
+            panic!("no book: {decoded:?}");
+        };
+        read(decoded.clone(), archive)
+    }
+
+    fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
+        let shown = document.blocks().iter().filter(|b| b.is_shown());
+        shown.map(|b| (b.kind, document.slice(b.range))).collect()
+    }
+
+    #[test]
+    fn chapters_come_in_order_with_the_titles_of_the_contents() {
+        use BlockKind::{Byline, Dateline, Figure, Heading, Headline, Paragraph};
+        let package = package(&["title.xhtml", "a.xhtml", "b%20c.xhtml"]);
+        let document = book(&[
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", CONTAINER),
+            ("in/book.opf", &package),
+            ("in/nav.xhtml", CONTENTS),
+            ("in/b c.xhtml", SECOND),
+            ("in/a.xhtml", FIRST),
+            ("in/title.xhtml", "<h1>THE LAMP</h1><p>by Ada Quill</p>"),
+        ]);
+        let id = crate::document::FigureId::new(0);
+        assert_eq!(
+            blocks(&document),
+            [
+                (Headline, "The Lamp"),
+                (Byline, "Ada Quill"),
+                (Dateline, "May 1911, Mole"),
+                (Heading { level: 2 }, "Oil"),
+                (Paragraph, "It burns."),
+                (Figure(id), "A lamp"),
+                (Figure(id), "The lamp. (Tom Wren)"),
+                (Heading { level: 2 }, "Wicks"),
+                (Paragraph, "They are short."),
+            ]
+        );
+        let figure = document.figures().first().unwrap();
+        assert_eq!(figure.source.as_deref(), Some("pics/l.png"));
+        let titles: Vec<&str> = document
+            .sections()
+            .iter()
+            .map(|s| document.slice(s.title))
+            .collect();
+        assert_eq!(titles, ["The Lamp", "Oil", "Wicks"]);
+        let meta = document.meta();
+        assert_eq!(
+            (meta.format, meta.published.as_deref()),
+            (Format::Epub, Some("1911-05"))
+        );
+        assert_eq!(
+            (meta.language.as_deref(), meta.notes.len()),
+            (Some("en"), 0)
+        );
+    }
+
+    #[test]
+    fn what_lacks_or_lies_outside_is_noted() {
+        let package = package(&[
+            "a.xhtml",
+            "none.xhtml",
+            "../../etc/passwd",
+            "https://quay.example/a.xhtml",
+            "b%20c.xhtml",
+        ]);
+        let document = book(&[
+            ("META-INF/container.xml", CONTAINER),
+            ("in/book.opf", &package),
+            ("in/a.xhtml", FIRST),
+            ("in/b c.xhtml", SECOND),
+            ("../../etc/passwd", "<p>secret</p>"),
+            ("etc/passwd", "<p>secret</p>"),
+        ]);
+        assert!(document.text().ends_with("They are short."));
+        assert!(!document.text().contains("secret"));
+        let notes = document.meta().notes.join("\n");
+        for part in [
+            "in/nav.xhtml: ",
+            "in/none.xhtml: ",
+            "../../etc/passwd: ",
+            "https://quay.example/a.xhtml: ",
+        ] {
+            assert!(notes.contains(part), "{notes}");
         }
     }
 
-    fn absorb(&mut self, chapter: Builder) {
-        if chapter.blocks().is_empty() {
-            return;
+    #[test]
+    fn a_part_without_end_is_cut() {
+        let package = package(&["a.xhtml", "big.xhtml"]);
+        let big = format!("<p>Start.</p>{}<p>End.</p>", " ".repeat(LONGEST_PART));
+        let document = book(&[
+            ("META-INF/container.xml", CONTAINER),
+            ("in/book.opf", &package),
+            ("in/nav.xhtml", CONTENTS),
+            ("in/a.xhtml", FIRST),
+            ("in/big.xhtml", &big),
+        ]);
+        assert!(document.text().ends_with("Start."));
+        assert_eq!(document.meta().notes.len(), 1);
+    }
+
+    #[test]
+    fn pages_are_shown_by_name_where_there_is_no_order() {
+        for package in [
+            "<package/>",
+            "no xml",
+            "<package><spine><itemref idref='x'/></spine></package>",
+        ] {
+            let document = book(&[
+                ("META-INF/container.xml", CONTAINER),
+                ("in/book.opf", package),
+                ("in/2.xhtml", "<p>Two.</p>"),
+                ("in/1.html", "<p>One.</p>"),
+            ]);
+            assert_eq!(document.text(), "One.\n\nTwo.");
+            assert_eq!(document.meta().notes.len(), 1);
         }
-        frame::part_from_last(&mut self.builder);
-        let before = self.builder.blocks().len();
-        self.builder.absorb(chapter);
-        // A headline that a title page says again says it after the book's own, the first block.
-        for block in self.builder.blocks_mut().iter_mut().skip(before) {
-            if block.kind == BlockKind::Headline {
-                block.repeats = Some(BlockId::new(0));
-            }
+    }
+
+    #[test]
+    fn headings_are_raised_to_stand_below_the_title() {
+        let package = package(&["a.xhtml"]);
+        let page = "<h3>Oil</h3><p>Words.</p><h4>Of oil</h4>";
+        let parts = [
+            ("META-INF/container.xml", CONTAINER),
+            ("in/book.opf", &package),
+            ("in/a.xhtml", page),
+        ];
+        let levels: Vec<u8> = book(&parts).sections().iter().map(|s| s.level).collect();
+        assert_eq!(levels, [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_chapter_in_another_encoding_is_read() {
+        let package = package(&["a.xhtml"]);
+        let mut page = b"<?xml version='1.0' encoding='windows-1252'?><html><body><p>caf".to_vec();
+        page.extend(b"\xe9</p></body></html>");
+        let parts = [
+            ("META-INF/container.xml", CONTAINER.as_bytes()),
+            ("in/book.opf", package.as_bytes()),
+            ("in/a.xhtml", &page),
+        ];
+        let decoded = source::decode(zip(&parts), "a", None, true).unwrap();
+        let document = crate::loader::load(decoded, crate::loader::Options::default());
+        assert!(document.text().ends_with("café"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_package_gives_a_sound_document(package in "(</?(package|metadata|manifest|spine|dc:title|dc:creator)>|<item id='[ab]' href='([ab]\\.xhtml|\\.\\./x|#)' media-type='(text/html|image/png)'( properties='nav')?/>|<itemref idref='[ab]'/>|[a-z ]|&|<){0,30}", page in "(<(h1|h2|p|nav|ol|li|a href='b.xhtml#x'|img)>|Chapter I|[a-z ]|\x1b){0,20}") {
+            let document = book(&[
+                ("META-INF/container.xml", CONTAINER),
+                ("in/book.opf", &package),
+                ("in/a.xhtml", &page),
+                ("in/b.xhtml", &page),
+            ]);
+            prop_assert!(document.text().chars().all(|c| c == '\n' || !c.is_control()));
         }
     }
 }

@@ -15,6 +15,8 @@ mod preamble;
 pub(super) mod sign;
 mod verse;
 
+pub(super) use self::headings::is_chapter;
+
 use self::form::Form;
 use self::line::Lines;
 use super::draft::Draft;
