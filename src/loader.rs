@@ -25,7 +25,8 @@ use crate::source::Decoded;
 pub struct Options {
     /// The format; `None` to tell it by content and suffix.
     pub format: Option<Format>,
-    /// Show the text as it came: each line as it stands, nothing hidden, no structure.
+    /// Show the text as it came: each line as it stands, nothing hidden, no structure. Of a page, all
+    /// that it shows, not its article alone.
     pub verbatim: bool,
 }
 
@@ -33,7 +34,8 @@ pub struct Options {
 ///
 /// When `input` is the head of a longer one (`complete` is `false`), the last block may be cut short,
 /// so it is left out: all blocks of the result are blocks of the whole document, too. Only a head whose
-/// first running text has no end keeps it: then the last block is the start of one of the whole.
+/// first running text has no end keeps it: then the last block is the start of one of the whole. The
+/// head of a page has no blocks: what its article is, only the whole tells.
 ///
 /// ```
 /// use dateline::document::BlockKind;
@@ -46,12 +48,14 @@ pub struct Options {
 /// assert_eq!(article.first(BlockKind::Byline), Some("By Ada Quill"));
 /// ```
 pub fn load(input: Decoded, options: Options) -> Document {
-    if options.verbatim {
+    let format = options.format.unwrap_or_else(|| sniff(&input));
+    if options.verbatim && format != Format::Html {
         return plain::verbatim(input);
     }
-    match options.format.unwrap_or_else(|| sniff(&input)) {
+    match format {
         Format::Text => plain::read(input),
         Format::Markdown => markdown::read(input),
+        Format::Html if options.verbatim => html::whole(input),
         Format::Html => html::read(input),
     }
 }

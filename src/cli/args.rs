@@ -138,6 +138,8 @@ pub enum FormatName {
     /// `CommonMark` with the usual extensions.
     #[value(help = "CommonMark with the usual extensions")]
     Markdown,
+    /// A web page: the article in it.
+    Html,
 }
 
 /// A number of columns.

@@ -133,6 +133,7 @@ impl Plan {
                 FormatName::Auto => None,
                 FormatName::Text => Some(Format::Text),
                 FormatName::Markdown => Some(Format::Markdown),
+                FormatName::Html => Some(Format::Html),
             },
             ..loader::Options::default()
         };

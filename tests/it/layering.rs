@@ -30,7 +30,7 @@ const TABLE: &[Row] = &[
         1,
         &["encoding_rs", "chardetng", "memchr", "thiserror"],
     ),
-    row("loader", 2, &["pulldown_cmark", "memchr"]),
+    row("loader", 2, &["pulldown_cmark", "memchr", "serde_json"]),
     row("entity", 2, &["jiff", "memchr"]),
     row("layout", 2, &["textwrap", "unicode_linebreak"]),
     row("search", 2, &["regex", "regex_syntax", "thiserror"]),
