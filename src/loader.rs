@@ -31,7 +31,8 @@ use crate::source::{Decoded, Packed};
 pub struct Options {
     /// The format; `None` to tell it by content and suffix.
     pub format: Option<Format>,
-    /// Show the text as it came: each line as it stands, nothing hidden, no structure.
+    /// Show the text as it came: each line as it stands, nothing hidden, no structure. Of a page, all
+    /// that it shows, not its article alone.
     pub verbatim: bool,
 }
 
@@ -39,7 +40,8 @@ pub struct Options {
 ///
 /// When `input` is the head of a longer one (`complete` is `false`), the last block may be cut short,
 /// so it is left out: all blocks of the result are blocks of the whole document, too. Only a head whose
-/// first running text has no end keeps it: then the last block is the start of one of the whole.
+/// first running text has no end keeps it: then the last block is the start of one of the whole. The
+/// head of a page has no blocks: what its article is, only the whole tells.
 ///
 /// ```
 /// use dateline::document::BlockKind;
@@ -58,13 +60,15 @@ pub fn load(mut input: Decoded, options: Options) -> Document {
         return epub::read(input, &archive);
     }
     input.packed = packed;
-    if options.verbatim {
+    let format = options.format.unwrap_or_else(|| sniff(&input));
+    if options.verbatim && format != Format::Html {
         return plain::verbatim(input);
     }
-    match options.format.unwrap_or_else(|| sniff(&input)) {
+    match format {
         // A book that was asked for and is none is what its text is.
         Format::Text | Format::Epub => plain::read(input),
         Format::Markdown => markdown::read(input),
+        Format::Html if options.verbatim => html::whole(input),
         Format::Html => html::read(input),
         Format::Feed => feed::read(input),
         Format::Mail => mail::read(input),

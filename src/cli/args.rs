@@ -138,7 +138,7 @@ pub enum FormatName {
     /// `CommonMark` with the usual extensions.
     #[value(help = "CommonMark with the usual extensions")]
     Markdown,
-    /// A web page.
+    /// A web page: the article in it.
     Html,
     /// A book; nothing else is read as one.
     #[value(help = "A book (nothing else is read as one)")]

@@ -54,6 +54,10 @@ pub struct Metadata {
     pub language: Option<String>,
     /// Where the article lies on the net.
     pub url: Option<String>,
+    /// The publication that it appeared in.
+    pub site: Option<String>,
+    /// The address of the lead picture.
+    pub picture: Option<String>,
     /// The file's name, to stand for a missing title.
     pub name: String,
     /// What was odd about the input, a sentence each.

@@ -3,31 +3,135 @@
 //! [`tree`](self) parses, [`blocks`](self) writes; both take any input and never fail. Nothing is
 //! fetched and no script is run.
 
+mod article;
 mod blocks;
+mod byline;
 mod entity;
 mod facts;
 mod figures;
+mod labels;
 mod list;
+mod masthead;
+mod metadata;
+mod shell;
 mod tables;
 mod tag;
 mod tree;
 
-use super::markdown::writer::Writer;
+use super::markdown::tail;
+use super::markdown::writer::{Words, Writer};
 use super::sections;
-use crate::document::{Builder, Document, Format};
+use crate::document::{BlockKind, Builder, Document, Format};
+use crate::loader::frontmatter::{is_byline, is_date};
 use crate::source::Decoded;
 use crate::text::sanitize::clean_markup;
+use article::Article;
 use blocks::{Blocks, Everything};
 use facts::Facts;
+use masthead::Masthead;
+use metadata::Said;
 use tree::Tree;
 
-/// Reads a page. Never fails; linear in the text.
+/// How many blocks at the start of the text may be byline or date.
+const EARLY: usize = 8;
+
+/// Reads the article in a page. Never fails; linear in the text.
 pub(super) fn read(input: Decoded) -> Document {
-    whole(input)
+    if !input.complete {
+        return head(input);
+    }
+    let cleaned = clean_markup(input.text);
+    let mut builder = Builder::new();
+    let tree = Tree::parse(&cleaned.text);
+    let facts = Facts::of(&tree);
+    let said = Said::of(&tree);
+    let boxes = figures::boxes(&tree, &facts);
+    let mut article = Article::find(&tree, &facts, &boxes);
+    let masthead = Masthead::find(&tree, &facts, &mut article, &said, &boxes);
+    let meta = builder.meta_mut();
+    meta.format = Format::Html;
+    meta.encoding = input.encoding;
+    meta.name = input.name;
+    meta.notes = input.notes;
+    meta.notes.extend(cleaned.notes());
+    meta.complete = input.complete;
+    meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
+    meta.byline = Some(masthead.names.join(", ")).filter(|names| !names.is_empty());
+    meta.published.clone_from(&masthead.published);
+    meta.language.clone_from(&said.language);
+    meta.url.clone_from(&said.url);
+    meta.site.clone_from(&said.site);
+    meta.picture.clone_from(&said.picture);
+    let mut writer = Writer::over(builder);
+    masthead.write(&tree, &facts, &mut writer);
+    let above = writer.builder.blocks().len();
+    let repeats = [
+        masthead.headline,
+        masthead.standfirst,
+        masthead.byline,
+        masthead.day,
+    ];
+    let writer = Blocks::new(&tree, &facts, &article, &boxes, writer)
+        .after(&repeats)
+        .write();
+    let mut builder = writer.builder;
+    if shell::is_empty(&builder, above) {
+        shell::stand_in(&mut builder, &tree, &said);
+    }
+    mark_opening(&mut builder, above);
+    let count = builder.blocks().len();
+    tail::mark(&mut builder, count);
+    sections::find(&mut builder);
+    builder.finish()
+}
+
+/// The head of a page: what the article is, only the whole tells.
+fn head(input: Decoded) -> Document {
+    let mut builder = Builder::new();
+    let meta = builder.meta_mut();
+    meta.format = Format::Html;
+    meta.encoding = input.encoding;
+    meta.name = input.name;
+    meta.notes = input.notes;
+    builder.finish()
+}
+
+impl Masthead {
+    /// Writes what stands above the text.
+    fn write(&self, tree: &Tree<'_>, facts: &Facts, writer: &mut Writer) {
+        writer.write(BlockKind::Headline, &Words::plain(&self.headline));
+        writer.write(BlockKind::Standfirst, &Words::plain(&self.standfirst));
+        writer.write(BlockKind::Byline, &Words::plain(&self.byline));
+        writer.write(BlockKind::Dateline, &Words::plain(&self.day));
+        for &figure in &self.figures {
+            figures::Parts::of(tree, facts, figure, &|_| false).write(writer);
+        }
+    }
+}
+
+/// Tells bylines and dates among the first blocks below the masthead that no name told.
+fn mark_opening(builder: &mut Builder, from: usize) {
+    let text = builder.text().to_owned();
+    for block in builder.blocks_mut().iter_mut().skip(from).take(EARLY) {
+        if block.kind == BlockKind::Paragraph {
+            let words = crate::text::slice(&text, block.range);
+            if words.len() > 200 {
+                return;
+            }
+            if is_date(words) {
+                block.kind = BlockKind::Dateline;
+            } else if is_byline(words) {
+                block.kind = BlockKind::Byline;
+            }
+        }
+    }
 }
 
 /// Reads all that a page shows, article or not. Linear in the text.
 pub(super) fn whole(input: Decoded) -> Document {
+    if !input.complete {
+        return head(input);
+    }
     let cleaned = clean_markup(input.text);
     let mut builder = Builder::new();
     let meta = builder.meta_mut();
@@ -37,7 +141,7 @@ pub(super) fn whole(input: Decoded) -> Document {
     meta.notes = input.notes;
     meta.notes.extend(cleaned.notes());
     meta.complete = input.complete;
-    append_clean(&mut builder, &cleaned.text);
+    append(&mut builder, &cleaned.text);
     sections::find(&mut builder);
     builder.finish()
 }
@@ -45,14 +149,12 @@ pub(super) fn whole(input: Decoded) -> Document {
 /// Appends all that a page or a piece of one shows to a document being built, each block as its tag
 /// says: for the parts of books, feeds and mails. Linear.
 pub(super) fn append(builder: &mut Builder, html: &str) {
-    append_clean(builder, &clean_markup(html.to_owned()).text);
-}
-
-fn append_clean(builder: &mut Builder, html: &str) {
-    let tree = Tree::parse(html);
+    let html = clean_markup(html.to_owned()).text;
+    let tree = Tree::parse(&html);
     let facts = Facts::of(&tree);
     let writer = Writer::over(std::mem::take(builder));
-    let writer = Blocks::new(&tree, &facts, &Everything, writer).write();
+    let boxes = figures::boxes(&tree, &facts);
+    let writer = Blocks::new(&tree, &facts, &Everything, &boxes, writer).write();
     *builder = writer.builder;
 }
 

@@ -20,7 +20,7 @@ pub(super) mod picture;
 mod quote;
 pub(super) mod shift;
 pub(super) mod table;
-mod tail;
+pub(super) mod tail;
 pub(super) mod writer;
 
 use super::{sections, shape};

@@ -1,7 +1,7 @@
 //! Articles as JSON lines in, what was found in them as JSON lines out: a map step for corpora.
 //!
 //! A line is an object with a `text` and, if wanted, an `id` (any JSON value, given back as it is), a
-//! `date` (`YYYY-MM-DD`, the day of publication) and a `format` (`auto`, `text`, `markdown`); other
+//! `date` (`YYYY-MM-DD`, the day of publication) and a `format` (`auto`, `text`, `markdown`, `html`); other
 //! fields are passed over. Each gives one line of the shape in [`json`], in order. A line that
 //! cannot be read gives `{"id", "line", "error"}` in its place, and the others are not affected.
 

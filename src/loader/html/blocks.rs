@@ -15,6 +15,10 @@ use crate::loader::markdown::link;
 use crate::loader::markdown::shift::Shift;
 use crate::loader::markdown::writer::{Container, Words, Writer};
 use crate::loader::markdown::{RULE, clean};
+use crate::loader::shape;
+
+/// How many blocks at the start may say again what stands above them.
+const EARLY: usize = 12;
 
 /// What becomes of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +102,9 @@ pub(super) struct Blocks<'p, 'a> {
     code: Option<String>,
     grid: Option<Grid>,
     /// The elements that are figures, in order.
-    boxes: Vec<NodeId>,
+    boxes: &'p [NodeId],
+    /// Words that stand above the text already.
+    said: &'p [String],
 }
 
 impl<'p, 'a> Blocks<'p, 'a> {
@@ -107,6 +113,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
         tree: &'p Tree<'a>,
         facts: &'p Facts,
         choice: &'p dyn Choice,
+        boxes: &'p [NodeId],
         writer: Writer,
     ) -> Self {
         Self {
@@ -120,8 +127,15 @@ impl<'p, 'a> Blocks<'p, 'a> {
             ended: false,
             code: None,
             grid: None,
-            boxes: figures::boxes(tree, facts),
+            boxes,
+            said: &[],
         }
+    }
+
+    /// Leaves out what `said` says already, where it comes again at the start of the text.
+    pub(super) fn after(mut self, said: &'p [String]) -> Self {
+        self.said = said;
+        self
     }
 
     /// Writes all of the page and returns the writer. Linear.
@@ -445,7 +459,11 @@ impl<'p, 'a> Blocks<'p, 'a> {
     fn flush_as(&mut self, kind: BlockKind) {
         if !self.flow.text().trim().is_empty() {
             self.flow.finish();
-            self.writer.write(kind, &Words::of(&self.flow));
+            let early = self.writer.builder.blocks().len() < EARLY;
+            let text = self.flow.text().trim();
+            if !(early && self.said.iter().any(|said| shape::same(said, text))) {
+                self.writer.write(kind, &Words::of(&self.flow));
+            }
         }
         self.clear();
     }
@@ -482,10 +500,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
 
     /// Whether raised words are the mark of a note: `<sup><a href="#n1">[1]</a></sup>`.
     fn is_note_mark(&self, id: NodeId) -> bool {
-        let (text, links) = (
-            self.facts.text(self.tree, id),
-            self.facts.links(self.tree, id),
-        );
+        let text = self.facts.text(self.tree, id);
         let inner = self
             .tree
             .inside(id)
@@ -501,7 +516,8 @@ impl<'p, 'a> Blocks<'p, 'a> {
         };
         text > 0
             && text <= 12
-            && (inner.is_some_and(local) && text == links || outer.is_some_and(local))
+            && (inner.is_some_and(|id| local(id) && self.facts.text(self.tree, id) == text)
+                || outer.is_some_and(local))
     }
 
     /// A formula: by the words given for it, else by its letters.

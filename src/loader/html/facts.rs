@@ -39,7 +39,14 @@ impl Facts {
                         links = links.saturating_add(length);
                     }
                 }
-                Some(Tag::A) => link_end = Some(tree.end(id)),
+                // What leads to another place of the same page is no way out of it.
+                Some(Tag::A)
+                    if tree
+                        .attribute(id, "href")
+                        .is_some_and(|to| !to.starts_with('#')) =>
+                {
+                    link_end = Some(tree.end(id));
+                }
                 Some(Tag::Img) => facts.pictures.push(id),
                 Some(tag) if tag.is_left_out() || tag == Tag::Noscript => {
                     out_end = out_end.max(Some(tree.end(id)));
@@ -60,6 +67,12 @@ impl Facts {
     /// The bytes of text in links in an element.
     pub(super) fn links(&self, tree: &Tree<'_>, id: NodeId) -> u32 {
         between(&self.links, tree, id)
+    }
+
+    /// The bytes of text on the page that are in no link.
+    pub(super) fn all_plain(&self) -> u32 {
+        let last = |sums: &[u32]| sums.last().copied().unwrap_or_default();
+        last(&self.text).saturating_sub(last(&self.links))
     }
 
     /// The pictures in an element, in order.
@@ -84,7 +97,7 @@ fn between(sums: &[u32], tree: &Tree<'_>, id: NodeId) -> u32 {
 }
 
 /// The bytes of a text but for white space; an entity counts as it is written.
-fn words_length(text: &str) -> u32 {
+pub(super) fn words_length(text: &str) -> u32 {
     let length = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
     u32::try_from(length).unwrap_or(u32::MAX)
 }

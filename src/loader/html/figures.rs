@@ -232,7 +232,7 @@ fn box_of(tree: &Tree<'_>, facts: &Facts, caption: NodeId) -> Option<NodeId> {
     let tag = tree.tag(outer)?;
     let page = matches!(
         tag,
-        Tag::Body | Tag::Html | Tag::Article | Tag::Main | Tag::Table
+        Tag::Body | Tag::Html | Tag::Page | Tag::Article | Tag::Main | Tag::Table
     );
     let beside = facts.text(tree, outer).saturating_sub(own);
     let paragraphs = tree

@@ -25,7 +25,7 @@ macro_rules! tags {
 }
 
 tags! {
-    A "a", Abbr "abbr", Address "address", Area "area", Article "article", Aside "aside", Audio "audio",
+    Page "#page", A "a", Abbr "abbr", Address "address", Area "area", Article "article", Aside "aside", Audio "audio",
     B "b", Base "base", Bdi "bdi", Bdo "bdo", Big "big", Blockquote "blockquote", Body "body", Br "br",
     Button "button", Canvas "canvas", Caption "caption", Center "center", Cite "cite", Code "code",
     Col "col", Colgroup "colgroup", Dd "dd", Del "del", Details "details", Dfn "dfn", Dialog "dialog",
@@ -129,8 +129,8 @@ impl Tag {
         use Tag::{
             Address, Article, Aside, Blockquote, Body, Caption, Center, Dd, Details, Dialog, Dir,
             Div, Dl, Dt, Fieldset, Figcaption, Figure, Footer, Form, H1, H2, H3, H4, H5, H6,
-            Header, Hgroup, Hr, Html, Legend, Li, Main, Menu, Nav, Ol, P, Pre, Search, Section,
-            Summary, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul,
+            Header, Hgroup, Hr, Html, Legend, Li, Main, Menu, Nav, Ol, P, Page, Pre, Search,
+            Section, Summary, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul,
         };
         matches!(
             self,
@@ -170,6 +170,7 @@ impl Tag {
                 | Nav
                 | Ol
                 | P
+                | Page
                 | Pre
                 | Search
                 | Section

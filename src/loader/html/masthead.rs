@@ -1,0 +1,466 @@
+//! The masthead of a page: headline, standfirst, byline, date and lead picture, wherever the page has
+//! them. What its head says is matched against the page's own words.
+
+use super::article::Article;
+use super::byline;
+use super::facts::{self, Facts};
+use super::metadata::{Said, without_site};
+use super::tag::Tag;
+use super::tree::{NodeId, Tree};
+use crate::loader::frontmatter::is_date;
+use crate::loader::shape;
+
+/// How many elements behind the headline are looked at for the standfirst.
+const REACH: usize = 600;
+
+/// How many elements a page's byline and date are looked for in, from the headline on.
+const FAR: usize = 20_000;
+
+/// How many lead pictures are put back.
+const PICTURES: usize = 3;
+
+/// What stands above the text.
+#[derive(Debug, Default)]
+pub(super) struct Masthead {
+    /// The headline.
+    pub(super) headline: String,
+    /// The standfirst.
+    pub(super) standfirst: String,
+    /// The authors' names.
+    pub(super) names: Vec<String>,
+    /// The byline as it is to be shown.
+    pub(super) byline: String,
+    /// The day as it is to be shown.
+    pub(super) day: String,
+    /// The day and time as a machine reads it.
+    pub(super) published: Option<String>,
+    /// The figures above the text, in order.
+    pub(super) figures: Vec<NodeId>,
+}
+
+/// A page with what is known of it so far.
+struct Page<'p, 'a> {
+    tree: &'p Tree<'a>,
+    facts: &'p Facts,
+    said: &'p Said,
+    /// Where the headline's element ends; the start of the page when there is none.
+    below: NodeId,
+    headline: Option<NodeId>,
+    /// The first box of text and the end of the last.
+    text: (NodeId, NodeId),
+}
+
+impl Masthead {
+    /// Finds what stands above the text of `article`, and leaves it out of the text. Linear.
+    pub(super) fn find(
+        tree: &Tree<'_>,
+        facts: &Facts,
+        article: &mut Article<'_, '_>,
+        said: &Said,
+        boxes: &[NodeId],
+    ) -> Self {
+        let roots = article.roots();
+        let first = roots.first().copied().unwrap_or_default();
+        let last = roots.last().map_or(first, |&id| tree.end(id));
+        let mut page = Page {
+            tree,
+            facts,
+            said,
+            below: NodeId::default(),
+            headline: None,
+            text: (first, last),
+        };
+        let mut masthead = Self::default();
+        masthead.headline(&mut page, article);
+        masthead.standfirst(&page, article);
+        masthead.byline(&page, article);
+        masthead.day(&page, article);
+        masthead.figures(&page, article, boxes);
+        masthead
+    }
+
+    fn headline(&mut self, page: &mut Page<'_, '_>, article: &mut Article<'_, '_>) {
+        let site = page.said.site.as_deref();
+        let mut titles: Vec<&str> = page
+            .said
+            .titles
+            .iter()
+            .map(|title| without_site(title, site))
+            .collect();
+        titles.extend(page.said.titles.iter().map(String::as_str));
+        let window = page.said.window_title();
+        if !window.is_empty() {
+            titles.push(&window);
+        }
+        let tops: Vec<(NodeId, String)> = page
+            .tree
+            .ids()
+            .filter(|&id| page.tree.tag(id) == Some(Tag::H1) && !facts::is_hidden(page.tree, id))
+            .take(20)
+            .map(|id| (id, facts::words(page.tree, id)))
+            .filter(|(_, words)| !words.is_empty() && words.len() < 400)
+            .collect();
+        let said = tops
+            .iter()
+            .find(|(_, words)| titles.iter().any(|title| agree(title, words)));
+        // Headings of other levels stand for the headline where they say it word for word.
+        let other = || {
+            page.tree
+                .ids()
+                .filter(|&id| {
+                    matches!(page.tree.tag(id), Some(Tag::H2 | Tag::H3)) && !article.is_out(id)
+                })
+                .take(10)
+                .map(|id| (id, facts::words(page.tree, id)))
+                .find(|(_, words)| {
+                    words.len() < 400 && titles.iter().any(|title| shape::same(title, words))
+                })
+        };
+        let lone = || match tops.as_slice() {
+            [one]
+                if !site.is_some_and(|site| shape::same(site, &one.1))
+                    && !article.is_out(one.0)
+                    && one.0 < page.text.1 =>
+            {
+                Some(one.clone())
+            }
+            _ => None,
+        };
+        if let Some((id, words)) = said.cloned().or_else(other).or_else(lone) {
+            page.headline = Some(id);
+            page.below = page.tree.end(id);
+            self.headline = words;
+            article.leave_out(id);
+        } else {
+            self.headline = titles
+                .first()
+                .map(|title| (*title).to_owned())
+                .unwrap_or_default();
+        }
+    }
+
+    fn standfirst(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>) {
+        let tree = page.tree;
+        let mut next = NodeId::default();
+        let mut paragraphs = 0;
+        let start = page.headline.map_or(page.text.0, |_| page.below);
+        for id in tree.ids().skip(start.index()).take(REACH) {
+            if id < next || id >= page.text.1 {
+                continue;
+            }
+            let Some(tag) = tree.tag(id) else { continue };
+            let length = page.facts.text(tree, id);
+            let fits = matches!(
+                tag,
+                Tag::P
+                    | Tag::H2
+                    | Tag::H3
+                    | Tag::H4
+                    | Tag::Div
+                    | Tag::Span
+                    | Tag::Section
+                    | Tag::Header
+                    | Tag::Em
+                    | Tag::Strong
+                    | Tag::Ul
+                    | Tag::Other
+            );
+            if !fits || facts::is_hidden(tree, id) {
+                if matches!(tag, Tag::Figure | Tag::Nav | Tag::Script | Tag::Style) {
+                    next = tree.end(id);
+                }
+                continue;
+            }
+            let inside = page.text.0 <= id;
+            let labels = article.labels(id);
+            if (20..=700).contains(&length) && page.facts.links(tree, id) * 2 < length {
+                let words = facts::words(tree, id);
+                let described = page.said.descriptions.iter().any(|d| summarises(d, &words));
+                let plain = inside && tag == Tag::P && !labels.standfirst;
+                let lone = page.facts.text(tree, id) * 2 < article.length().max(1);
+                let named =
+                    labels.standfirst && (labels.sure_standfirst || !inside) && !article.is_out(id);
+                let fresh = !shape::same(&words, &self.headline) && !words.is_empty();
+                if fresh && lone && (named || described && !plain && !holds_blocks(tree, id)) {
+                    self.standfirst = words;
+                    article.leave_out(id);
+                    return;
+                }
+            }
+            if tag == Tag::P && inside && length > 80 {
+                paragraphs += 1;
+                if paragraphs > 1 {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn byline(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>) {
+        let tree = page.tree;
+        let known: Vec<String> = page
+            .said
+            .authors
+            .iter()
+            .filter(|name| {
+                !page
+                    .said
+                    .site
+                    .as_ref()
+                    .is_some_and(|site| shape::same(site, name))
+            })
+            .cloned()
+            .collect();
+        let mut visible: Option<(NodeId, String)> = None;
+        let mut next = NodeId::default();
+        let from = page.headline.map_or(0, |id| id.index().saturating_sub(80));
+        for id in tree.ids().skip(from).take(FAR) {
+            if id < next || id >= page.text.1 {
+                continue;
+            }
+            let Some(tag) = tree.tag(id) else { continue };
+            let labels = article.labels(id);
+            let length = page.facts.text(tree, id);
+            if matches!(tag, Tag::Figure | Tag::Nav | Tag::Aside) || length == 0 || length > 160 {
+                continue;
+            }
+            let attributes = tree.attributes(id);
+            let marked = attributes.contains("author")
+                && (tree
+                    .attribute(id, "rel")
+                    .is_some_and(|rel| rel.eq_ignore_ascii_case("author"))
+                    || tree
+                        .attribute(id, "itemprop")
+                        .is_some_and(|p| p.eq_ignore_ascii_case("author")));
+            let led = matches!(
+                tag,
+                Tag::P
+                    | Tag::Div
+                    | Tag::Span
+                    | Tag::Address
+                    | Tag::H4
+                    | Tag::H5
+                    | Tag::H6
+                    | Tag::Em
+                    | Tag::Strong
+            );
+            if !(marked || labels.byline || led) || in_figure(tree, id) {
+                continue;
+            }
+            let words = facts::words(tree, id);
+            let opens = shape::strip_prefix(&words, "by ").is_some()
+                || byline::without_lead(&words).len() < words.len();
+            let names = byline::names(&words);
+            let fits = if known.is_empty() {
+                !names.is_empty()
+                    && (marked
+                        || labels.byline
+                        || opens && crate::loader::frontmatter::is_byline(&words))
+            } else {
+                known
+                    .iter()
+                    .any(|name| words.to_lowercase().contains(&name.to_lowercase()))
+                    && (marked || labels.byline || opens || words.len() < 60)
+            };
+            if fits {
+                next = tree.end(id);
+                if visible.is_none() {
+                    visible = Some((id, words));
+                }
+                if !holds_running(article, page, id) {
+                    article.leave_out(id);
+                }
+                if known.is_empty() {
+                    break;
+                }
+            }
+        }
+        self.names = known;
+        if self.names.is_empty() {
+            self.names = visible
+                .as_ref()
+                .map(|(_, words)| byline::names(words))
+                .unwrap_or_default();
+        }
+        if self.names.is_empty() {
+            return;
+        }
+        let lead = visible.as_ref().map_or("By ", |(_, words)| {
+            let rest = byline::without_lead(words);
+            let lead = words.get(..words.len() - rest.len()).unwrap_or_default();
+            if lead.is_empty() || lead.len() > 12 {
+                "By "
+            } else {
+                lead
+            }
+        });
+        let english = page
+            .said
+            .language
+            .as_deref()
+            .is_none_or(|tag| tag.starts_with("en"));
+        let lead = if english || lead != "By " { lead } else { "" };
+        self.byline = format!(
+            "{}{}{}",
+            lead.trim_end(),
+            if lead.is_empty() { "" } else { " " },
+            joined(&self.names, english)
+        );
+    }
+
+    fn day(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>) {
+        let tree = page.tree;
+        self.published = page.said.published.clone();
+        let from = page.headline.map_or(page.text.0, |id| NodeId::back(id, 80));
+        let mut next = NodeId::default();
+        let mut stamped = None;
+        for id in tree.ids().skip(from.index()).take(REACH * 2) {
+            if id < next {
+                continue;
+            }
+            let Some(tag) = tree.tag(id) else { continue };
+            let length = page.facts.text(tree, id);
+            let labels = article.labels(id);
+            let property = || {
+                tree.attribute(id, "itemprop")
+                    .is_some_and(|p| p.eq_ignore_ascii_case("datePublished"))
+            };
+            if !(tag == Tag::Time || labels.date || property()) || in_figure(tree, id) {
+                continue;
+            }
+            if tag == Tag::Time || property() {
+                let stamp = facts::value(tree, id, "datetime")
+                    .or_else(|| facts::value(tree, id, "content"));
+                stamped = stamped.or(stamp);
+            }
+            if length == 0 || length > 80 || facts::is_hidden(tree, id) {
+                continue;
+            }
+            let words = facts::words(tree, id);
+            let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+            if is_date(bare) {
+                if self.day.is_empty() {
+                    bare.clone_into(&mut self.day);
+                }
+                article.leave_out(id);
+                next = tree.end(id);
+            }
+        }
+        self.published = self.published.take().or(stamped);
+    }
+
+    /// Puts figures above the text back.
+    fn figures(&mut self, page: &Page<'_, '_>, article: &Article<'_, '_>, boxes: &[NodeId]) {
+        let tree = page.tree;
+        // From the start of the smallest box that has both headline and text; else from the headline on.
+        let around = page.headline.and_then(|headline| {
+            tree.ancestors(headline)
+                .find(|&a| tree.holds(a, page.text.0) || a == page.text.0)
+        });
+        let narrow =
+            around.filter(|&a| !matches!(tree.tag(a), Some(Tag::Body | Tag::Html | Tag::Page)));
+        let from = narrow.or(page.headline).unwrap_or(page.text.0);
+        for &id in boxes {
+            let above = from < id && id < page.text.0 && !tree.holds(id, page.text.0);
+            let linked = tree.ancestors(id).any(|a| tree.tag(a) == Some(Tag::A));
+            let other = article.is_out(id)
+                && !tree.ancestors(id).any(|a| {
+                    tree.tag(a) == Some(Tag::Header) && narrow.is_some_and(|n| tree.holds(n, a))
+                });
+            if above && !linked && !other && self.figures.len() < PICTURES {
+                self.figures.push(id);
+            }
+        }
+    }
+}
+
+/// Whether an element that names authors holds text of the article, too.
+fn holds_running(article: &Article<'_, '_>, page: &Page<'_, '_>, id: NodeId) -> bool {
+    let _ = page;
+    article
+        .roots()
+        .iter()
+        .any(|&root| root == id || page.tree.holds(id, root))
+}
+
+fn holds_blocks(tree: &Tree<'_>, id: NodeId) -> bool {
+    tree.inside(id)
+        .filter(|&id| {
+            matches!(
+                tree.tag(id),
+                Some(Tag::P | Tag::H1 | Tag::H2 | Tag::H3 | Tag::Figure)
+            )
+        })
+        .take(2)
+        .count()
+        > 1
+}
+
+fn in_figure(tree: &Tree<'_>, id: NodeId) -> bool {
+    tree.ancestors(id)
+        .take(6)
+        .any(|a| matches!(tree.tag(a), Some(Tag::Figure | Tag::Figcaption)))
+}
+
+/// Whether a title of the page's head and words of the page are one headline: the same, or one with a
+/// little more.
+fn agree(title: &str, words: &str) -> bool {
+    if shape::same(title, words) {
+        return true;
+    }
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (plain(title), plain(words));
+    let (short, long) = if a.len() < b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    !short.is_empty() && long.contains(short.as_str()) && short.len() * 2 >= long.len()
+        || alike_words(title, words)
+}
+
+/// Whether two headlines share most of their longer words: search engines are given other ones.
+fn alike_words(a: &str, b: &str) -> bool {
+    let long = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.chars().count() >= 4)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (long(a), long(b));
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    shared >= 2 && shared * 2 >= a.len().min(b.len())
+}
+
+/// Whether a description is that paragraph, whole or cut ("The lamp was lit again ...").
+fn summarises(description: &str, words: &str) -> bool {
+    if shape::same(description, words) {
+        return true;
+    }
+    let cut = description.trim_end_matches(['…', '.', ' ']);
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let (cut, words) = (plain(cut), plain(words));
+    cut.len() >= 40
+        && (words.starts_with(&cut) && words.len() < cut.len() * 2
+            || words.len() >= 40 && cut.starts_with(&words))
+}
+
+/// "Ada Quill, Tom Wren and Ines Calloway"
+fn joined(names: &[String], english: bool) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] if english => format!("{} and {last}", first.join(", ")),
+        names => names.join(", "),
+    }
+}
