@@ -22,13 +22,13 @@ pub use error::AppError;
 
 use crate::layout::UnitTable;
 use crate::loader;
-use crate::source::{self, Opened, Source};
+use crate::source::{self, HEAD, Opened, Source};
 use crate::ui::{Model, Settings};
-use crate::worker::Worker;
+use crate::worker::{Given, Intake, Worker};
 use canvas::Canvas;
 use event::Event;
 use event_loop::{EventLoop, First};
-use jobs::Jobs;
+use jobs::{Jobs, Rest};
 use std::sync::{Arc, mpsc};
 use terminal::Tty;
 
@@ -48,24 +48,14 @@ pub struct Options {
 /// Shows `opened`, which is `source` opened, until the reader quits.
 ///
 /// The head of the input is loaded before the first frame, so the first screen is the article; the rest
-/// is read in the background, and people and dates are found there.
+/// is read in the background, and people and dates are found there. What the reader held when it ended is
+/// left for the end of the process to free.
 ///
 /// # Errors
 /// An input that is no text; no terminal to read keys from; a terminal that went away; a signal that
 /// ended the program. The terminal has been given back when this returns.
 pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppError> {
-    let head = source::decode(
-        opened.head().to_vec(),
-        opened.name(),
-        options.encoding.as_deref(),
-        opened.is_whole(),
-    )?;
-    let document = Arc::new(loader::load(head, options.load));
-    let first = First {
-        units: Arc::new(UnitTable::new(&document)),
-        document,
-        opened: Some(opened),
-    };
+    let first = first(opened, &options)?;
 
     let (send, events) = mpsc::channel();
     let reports = send.clone();
@@ -87,7 +77,36 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
         .map_err(AppError::doing("measuring the terminal"))?;
     let model = Model::new(options.settings, size.width, size.height);
     input::spawn(send).map_err(AppError::doing("starting the input thread"))?;
-    EventLoop::new(canvas, tty, model, jobs).run(first, &events)
+    let mut event_loop = EventLoop::new(canvas, tty, model, jobs);
+    let ended = event_loop.run(first, &events);
+    event_loop.leave();
+    ended
+}
+
+/// What the first frame shows: the head of a file, or what a pipe has given when it first pauses.
+fn first(opened: Opened, options: &Options) -> Result<First, AppError> {
+    let decode =
+        |bytes, name: &str, whole| source::decode(bytes, name, options.encoding.as_deref(), whole);
+    let (document, rest) = if opened.is_stream() {
+        let intake = Intake::start(opened).map_err(AppError::doing("reading the input"))?;
+        let Given { bytes, ended } = intake.first()?;
+        let seen = bytes.len();
+        let decoded = decode(bytes, intake.name(), ended)?;
+        let document = if ended || seen >= HEAD {
+            loader::load(decoded, options.load)
+        } else {
+            loader::load_so_far(decoded, options.load)
+        };
+        (document, Rest::Pipe(intake, seen))
+    } else {
+        let decoded = decode(opened.head().to_vec(), opened.name(), opened.is_whole())?;
+        (loader::load(decoded, options.load), Rest::File(opened))
+    };
+    Ok(First {
+        units: Arc::new(UnitTable::new(&document)),
+        document: Arc::new(document),
+        rest: Some(rest),
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,11 @@
 //!
 //! A [`Document`] is immutable and shared by `Arc`; its [`Builder`] checks the invariants. It knows
 //! nothing of files, formats, widths or entities.
+//!
+//! Memory: there is one copy of the text. Plain text in paragraphs of some 450 bytes takes 1.10 times its
+//! size, whether it is 100 MB or 1 GB: 1.00 the text, 0.06 its blocks (28 bytes each), 0.03 the units of
+//! the layout (16 bytes each), less than 0.001 sections and figures. That is the peak of loading, too,
+//! but for the part of an eighth that is shown until the whole has come. People and dates come on top.
 
 pub mod block;
 mod builder;
@@ -115,6 +120,13 @@ impl Document {
     /// What is known about the article beside its text.
     pub fn meta(&self) -> &Metadata {
         &self.meta
+    }
+
+    /// The same as the beginning of a document of which more may come.
+    #[must_use]
+    pub fn unfinished(mut self) -> Self {
+        self.meta.complete = false;
+        self
     }
 
     /// The words of the first block of a kind, e.g. the headline.

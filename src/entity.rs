@@ -7,10 +7,12 @@ pub mod company;
 mod coref;
 pub mod correction;
 pub mod credit;
+mod crew;
 pub mod form;
 pub(crate) mod lexicon;
 pub mod moment;
 pub(crate) mod name;
+mod part;
 pub mod person;
 pub mod sentence;
 pub mod timeline;
@@ -19,6 +21,7 @@ pub(crate) mod token;
 mod window;
 
 pub use credit::{Credit, CreditRole};
+pub use crew::{Alone, Crew};
 pub use moment::{Moment, MomentKind};
 pub use person::{Person, Role};
 pub use timex::{
@@ -27,7 +30,7 @@ pub use timex::{
 };
 
 use crate::document::Document;
-use crate::text::TextRange;
+use crate::text::{TextRange, TextSize};
 use jiff::civil::Date;
 
 /// What the caller knows that the document does not say.
@@ -36,6 +39,11 @@ pub struct Options {
     /// The article's date as the user gave it; goes before anything the document says.
     pub date: Option<Date>,
 }
+
+/// How much of a text is read for people and dates, in bytes: 256 MiB, a hundred days of reading without a
+/// pause. What is found takes about as much memory as the text itself. Farther on [`glance`] tells who is
+/// named where the reader is.
+pub const LIMIT: usize = 256 << 20;
 
 /// One entity of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,6 +74,8 @@ pub struct EntityIndex {
     credits: Vec<Credit>,
     mentions: Vec<Mention>,
     published: Option<PublicationDate>,
+    /// The parts of the text that were read, in order.
+    read: Vec<TextRange>,
 }
 
 impl EntityIndex {
@@ -102,7 +112,26 @@ impl EntityIndex {
             credits,
             mentions,
             published,
+            read: vec![TextRange::ALL],
         }
+    }
+
+    /// The same, of a text of which only these parts were read.
+    fn of_parts(self, read: Vec<TextRange>) -> Self {
+        Self { read, ..self }
+    }
+
+    /// Where reading stopped before the end of a text of that length; `None` where all of it was read, and for
+    /// the index that is the default.
+    pub fn stopped_at(&self, len: TextSize) -> Option<TextSize> {
+        let end = self.read.last()?.end;
+        (end < len).then_some(end)
+    }
+
+    /// Whether all of `range` was read, so that nobody is missing who is named there. Nothing of a text
+    /// was read for the index that is the default.
+    pub fn covers(&self, range: TextRange) -> bool {
+        self.read.iter().any(|part| part.covers(range))
     }
 
     /// The people by first mention.
@@ -228,10 +257,11 @@ impl EntityIndex {
     }
 }
 
-/// Finds the people, dates and credits of `document`.
+/// Finds the people, dates and credits of `document`, on the calling thread.
 ///
 /// `cancelled` is asked now and then (at least once per block of ordinary size); once it says yes, what
-/// was found so far is thrown away and `None` returned. Linear in the text.
+/// was found so far is thrown away and `None` returned. Linear in the text, of which no more than [`LIMIT`] is
+/// read.
 ///
 /// ```
 /// use dateline::document::{BlockKind, Builder};
@@ -246,17 +276,77 @@ impl EntityIndex {
 pub fn analyze(
     document: &Document,
     options: Options,
-    cancelled: &dyn Fn() -> bool,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<EntityIndex> {
+    analyze_by(document, options, &Alone(cancelled))
+}
+
+/// [`analyze`] with the work done by a crew; what is found is the same whoever is in it.
+pub fn analyze_by(document: &Document, options: Options, crew: &dyn Crew) -> Option<EntityIndex> {
+    let first = document.len().min(TextSize::new(LIMIT));
+    read(
+        document,
+        options,
+        &[TextRange::at(TextSize::ZERO, first)],
+        crew,
+    )
+}
+
+/// How much of a text's start is read at a [`glance`], in bytes: there people are introduced.
+const HEAD: usize = 16 << 10;
+
+/// Finds the people, dates and credits of `around` and of the start of `document`, for whoever cannot wait
+/// until all of it is read. Linear in what is read, beside a look at each block.
+///
+/// What holds for the whole text is told by its start: the article's date, and the way it is written. Who is
+/// named elsewhere is not known, so a bare name may be somebody else's than in the whole.
+///
+/// ```
+/// use dateline::document::{BlockKind, Builder};
+/// use dateline::entity::{Alone, Options, glance};
+/// let mut builder = Builder::new();
+/// for _ in 0..10_000 {
+///     let words = builder.push_text("Mary Robinson spoke.");
+///     builder.block(BlockKind::Paragraph, words);
+/// }
+/// let document = builder.finish();
+/// let last = document.blocks()[9_999].range;
+/// let index = glance(&document, Options::default(), last, &Alone(&|| false)).unwrap_or_default();
+/// assert!(index.covers(last) && !index.covers(document.blocks()[5_000].range));
+/// assert_eq!(index.mentions_in(last).len(), 1);
+/// ```
+pub fn glance(
+    document: &Document,
+    options: Options,
+    around: TextRange,
+    crew: &dyn Crew,
+) -> Option<EntityIndex> {
+    let around = TextRange::at(around.start, around.end.min(document.len()));
+    let head = TextRange::at(TextSize::ZERO, document.len().min(TextSize::new(HEAD)));
+    if around.start <= head.end {
+        let both = TextRange::at(TextSize::ZERO, around.end.max(head.end));
+        return read(document, options, &[both], crew);
+    }
+    read(document, options, &[head, around], crew)
+}
+
+/// Finds the people, dates and credits in the blocks that touch `within` (in order, apart from each other).
+fn read(
+    document: &Document,
+    options: Options,
+    within: &[TextRange],
+    crew: &dyn Crew,
 ) -> Option<EntityIndex> {
     let credits = credit::find(document);
-    let (mut dates, published) = timex::find(document, options.date, cancelled)?;
+    let (mut dates, published) = timex::find_within(document, options.date, within, crew)?;
     // A date hides its words from the people: those that may be a name are asked for after them.
     let doubtful = timex::take_doubtful(document, &mut dates);
-    let people = person::find(document, &credits, &dates, cancelled)?;
+    let people = person::find(document, &credits, &dates, within, crew)?;
     let mentions = people.iter().flat_map(|person| &person.mentions).copied();
     timex::put_back(&mut dates, doubtful, mentions);
     let names = people.iter().map(|person| person.name.as_str());
     timex::leave_namesakes(document, &mut dates, names);
 
-    Some(EntityIndex::assemble(people, dates, credits, published))
+    let index = EntityIndex::assemble(people, dates, credits, published);
+    Some(index.of_parts(within.to_vec()))
 }

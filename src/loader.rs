@@ -74,3 +74,21 @@ pub fn load(mut input: Decoded, options: Options) -> Document {
         Format::Mail => mail::read(input),
     }
 }
+
+/// Reads `input`, what has come so far of a text that may or may not go on, as if it ended there: its last
+/// lines are shown, though what follows may show them to be something else. Linear in the text.
+///
+/// ```
+/// use dateline::loader::{Options, load_so_far};
+/// use dateline::source::Decoded;
+/// let input = Decoded { text: "08:10 The ferry sailed.\n".into(), ..Decoded::default() };
+/// let article = load_so_far(input, Options::default());
+/// assert_eq!((article.blocks().len(), article.meta().complete), (1, false));
+/// ```
+pub fn load_so_far(input: Decoded, options: Options) -> Document {
+    let whole = Decoded {
+        complete: true,
+        ..input
+    };
+    load(whole, options).unfinished()
+}

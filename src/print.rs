@@ -20,6 +20,7 @@ use crate::document::Document;
 use crate::entity::{self, EntityIndex};
 use crate::loader;
 use crate::source::{self, Source, SourceError};
+use crate::worker::Threads;
 
 /// How to read an article.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +47,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError>
     let opened = source::open(source)?;
     let name = opened.name().to_owned();
     // Nobody interrupts: the closure always says to go on, so `None` does not come.
-    let bytes = opened.read_all(&mut |_| true)?.unwrap_or_default();
+    let bytes = opened.read_all(&mut |_, _| true)?.unwrap_or_default();
     let decoded = source::decode(bytes, &name, options.encoding.as_deref(), true)?;
     let document = loader::load(decoded, options.load);
     if document.blocks().is_empty() {
@@ -56,8 +57,8 @@ pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError>
     Ok(document)
 }
 
-/// Finds the people, dates and credits of `document`. Linear in its size.
+/// Finds the people, dates and credits of `document`, on all processors. Linear in its size.
 pub fn analyze(document: &Document, options: entity::Options) -> EntityIndex {
     // Nobody cancels: `None` does not come.
-    entity::analyze(document, options, &|| false).unwrap_or_default()
+    entity::analyze_by(document, options, &Threads::new(&|| false)).unwrap_or_default()
 }

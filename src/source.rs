@@ -29,7 +29,7 @@ pub const HEAD: usize = 256 * 1024;
 pub const LIMIT: u64 = 1 << 32;
 
 /// The size of the pieces that [`Opened::read_all`] reads.
-const PIECE: usize = 4 * 1024 * 1024;
+const PIECE: usize = 1024 * 1024;
 
 /// Where an article comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,14 +103,24 @@ impl Opened {
         self.rest.is_none()
     }
 
-    /// Reads the rest and returns all the bytes. `go_on` is asked after each piece (some 4 MiB or
-    /// less); when it says no, the answer is `Ok(None)`.
+    /// Whether this is a pipe or a device: nobody knows how much is to come, nor when.
+    pub fn is_stream(&self) -> bool {
+        self.total.is_none() && self.rest.is_some()
+    }
+
+    /// The name, the head, and what comes after it, for whoever reads a stream as it comes.
+    pub fn into_parts(self) -> (String, Vec<u8>, Option<Box<dyn Read + Send>>) {
+        (self.name, self.head, self.rest)
+    }
+
+    /// Reads the rest and returns all the bytes. `go_on` is asked after each piece (some 1 MiB or
+    /// less), with all the bytes so far; when it says no, the answer is `Ok(None)`.
     ///
     /// # Errors
     /// What the operating system says, and inputs of 4 GiB and more.
     pub fn read_all(
         self,
-        go_on: &mut dyn FnMut(Progress) -> bool,
+        go_on: &mut dyn FnMut(&[u8], Progress) -> bool,
     ) -> Result<Option<Vec<u8>>, SourceError> {
         let Self {
             name,
@@ -137,7 +147,7 @@ impl Opened {
             if read >= LIMIT {
                 return Err(SourceError::TooLarge { name });
             }
-            if !go_on(Progress { read, total }) {
+            if !go_on(&bytes, Progress { read, total }) {
                 return Ok(None);
             }
             if piece < PIECE {
@@ -149,7 +159,7 @@ impl Opened {
 
 /// Opens `source` and reads its head: O([`HEAD`]), whatever the size.
 ///
-/// A pipe is waited for until it gave a head or ended.
+/// A pipe is waited for until it gives anything; what it gives first is the head.
 ///
 /// # Errors
 /// Missing, a directory, no permission, empty, 4 GiB and more, and what else the system says.
@@ -207,11 +217,16 @@ fn from_stream(
 ) -> Result<Opened, SourceError> {
     let mut head = Vec::new();
     let failed = |error| SourceError::unreadable(&name, error);
-    read_up_to(&mut stream, &mut head, HEAD).map_err(failed)?;
+    let ended = if total.is_some() {
+        read_up_to(&mut stream, &mut head, HEAD).map_err(failed)?;
+        head.len() < HEAD || total == Some(HEAD as u64)
+    } else {
+        read_once(&mut stream, &mut head).map_err(failed)?;
+        false
+    };
     if head.is_empty() {
         return Err(SourceError::Empty { name });
     }
-    let ended = head.len() < HEAD || total == Some(HEAD as u64);
     Ok(Opened {
         name,
         head,
@@ -223,6 +238,19 @@ fn from_stream(
 /// Appends at most `limit` bytes to `bytes` and returns how many; fewer only at the end.
 fn read_up_to(stream: &mut dyn Read, bytes: &mut Vec<u8>, limit: usize) -> io::Result<usize> {
     stream.take(limit as u64).read_to_end(bytes)
+}
+
+/// Appends what `stream` has at hand, at most [`HEAD`] bytes; nothing only at the end.
+fn read_once(stream: &mut dyn Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    bytes.resize(HEAD, 0);
+    let read = loop {
+        match stream.read(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => break other,
+        }
+    };
+    bytes.truncate(*read.as_ref().unwrap_or(&0));
+    read.map(|_| ())
 }
 
 /// A handle of our own on standard input: the terminal can be put in its place while this one is
@@ -277,7 +305,7 @@ mod tests {
         let opened = open(&memory(b"short".to_vec())).unwrap();
         assert!(opened.is_whole());
         assert_eq!(opened.head(), b"short");
-        let all = opened.read_all(&mut |_| false).unwrap();
+        let all = opened.read_all(&mut |_, _| false).unwrap();
         assert_eq!(all.as_deref(), Some(&b"short"[..]));
     }
 
@@ -289,7 +317,8 @@ mod tests {
         assert_eq!(opened.head().len(), HEAD);
         let mut seen = Vec::new();
         let all = opened
-            .read_all(&mut |progress| {
+            .read_all(&mut |so_far, progress| {
+                assert_eq!(so_far.len() as u64, progress.read);
                 seen.push(progress.read);
                 assert_eq!(progress.total, Some(9_000_000));
                 true
@@ -297,7 +326,7 @@ mod tests {
             .unwrap()
             .unwrap();
         assert!(all == bytes);
-        assert_eq!(seen.len(), 3);
+        assert_eq!(seen.len(), 9);
         assert!(seen.is_sorted() && seen.last() == Some(&9_000_000));
     }
 
@@ -305,7 +334,7 @@ mod tests {
     fn reading_stops_when_told_so() {
         let opened = open(&memory(vec![b'a'; 20_000_000])).unwrap();
         let mut asked = 0;
-        let all = opened.read_all(&mut |_| {
+        let all = opened.read_all(&mut |_, _| {
             asked += 1;
             asked < 2
         });
@@ -362,9 +391,23 @@ mod tests {
         let path = format!("/proc/self/fd/{}", reader.as_raw_fd());
         let opened = open(&Source::File(path.into())).unwrap();
         assert!(!opened.is_whole());
-        let all = opened.read_all(&mut |progress| progress.total.is_none());
+        let all = opened.read_all(&mut |_, progress| progress.total.is_none());
         assert_eq!(all.unwrap().map(|bytes| bytes.len()), Some(1_000_000));
         feeder.join().unwrap();
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_is_open_as_soon_as_it_gives_anything() {
+        use std::io::Write;
+        use std::os::fd::AsRawFd;
+        let (reader, mut writer) = io::pipe().unwrap();
+        writer.write_all(b"The ferry ").unwrap();
+        // The other end stays open: whoever waited for more would wait for ever.
+        let path = format!("/proc/self/fd/{}", reader.as_raw_fd());
+        let opened = open(&Source::File(path.into())).unwrap();
+        assert!(opened.is_stream() && !opened.is_whole());
+        assert_eq!(opened.head(), b"The ferry ");
     }
 
     #[test]

@@ -93,6 +93,12 @@ pub struct TextRange {
 }
 
 impl TextRange {
+    /// The whole of any text.
+    pub const ALL: Self = Self {
+        start: TextSize::ZERO,
+        end: TextSize::MAX,
+    };
+
     /// The range `start..end` in bytes; empty at `start` when `end` lies before it.
     pub fn new(start: usize, end: usize) -> Self {
         Self::at(TextSize::new(start), TextSize::new(end))

@@ -6,6 +6,7 @@
 pub mod action;
 mod corrections;
 pub mod entities;
+mod glance;
 pub mod keymap;
 pub mod list;
 pub mod model;
@@ -61,15 +62,19 @@ pub enum Msg {
         /// Height.
         rows: u16,
     },
-    /// The document, or first its head (`complete` in its metadata tells).
+    /// The document, or first as much of it as has come (`complete` in its metadata tells).
     Loaded {
         /// The article.
         document: Arc<Document>,
         /// Its units.
         units: Arc<UnitTable>,
+        /// Whether it goes on with the text shown: then places and lists stay as they are.
+        goes_on: bool,
     },
     /// The people, dates and credits of the document shown.
     Analyzed(Arc<EntityIndex>),
+    /// Those of the part of a long document that is on the screen; answers [`Effect::Glance`].
+    Glanced(Arc<EntityIndex>),
     /// What the reader set right about the people another time, as [`Model::corrections`] told it, oldest
     /// first. It stands for all that was set right so far; may come before the text it is about.
     Corrections(Vec<Correction>),
@@ -105,6 +110,8 @@ pub enum Work {
     Load,
     /// Finding people and dates.
     Analyze,
+    /// Finding those of a part.
+    Glance,
     /// Searching.
     Search,
 }
@@ -123,6 +130,13 @@ pub enum Effect {
         document: Arc<Document>,
         /// The reader's date.
         date: Option<Date>,
+    },
+    /// Find people and dates around what is on the screen, as the whole is not read yet.
+    Glance {
+        /// The article.
+        document: Arc<Document>,
+        /// The part to read.
+        around: TextRange,
     },
     /// Search from an offset, wrapping round at the end.
     Find {

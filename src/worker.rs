@@ -1,6 +1,6 @@
 //! Background work: a job in, reports out, and of each kind of job only the newest counts.
 //!
-//! Loading, analysing, searching and counting each have a lane: a thread that runs one job at a time. A
+//! Loading, analysing, glancing, searching and counting each have a lane: a thread that runs one job at a time. A
 //! newer job of the same kind makes the older one stop as soon as it looks whether it is superseded;
 //! jobs of different kinds never wait for each other, so a search is answered while a long document is
 //! still being read. Threads start with their first job and sleep between jobs; for a long search or count
@@ -9,23 +9,26 @@
 //! The worker knows nothing of the screen. Who submits a job keeps its [`Generation`] and drops reports
 //! of older ones: a report may already be on its way when the next job is submitted.
 
+mod analyze;
 mod count;
 mod crew;
 mod find;
+mod intake;
 mod lane;
 mod load;
 
 pub use count::COUNT_LIMIT;
+pub use crew::Threads;
+pub use intake::{Given, Intake};
 pub use load::Load;
 
 use crate::document::Document;
 use crate::entity::{self, EntityIndex};
 use crate::layout::UnitTable;
-use crate::loader;
 use crate::search::Pattern;
-use crate::source::{Progress, Source};
+use crate::source::Progress;
 use crate::text::{TextRange, TextSize};
-use lane::{Lane, Turn};
+use lane::Lane;
 use std::sync::Arc;
 
 /// The number of a job; later jobs have greater ones, whatever their kind.
@@ -35,10 +38,12 @@ pub struct Generation(u64);
 /// What can be done in the background. Each replaces an older one of its kind.
 #[derive(Debug)]
 pub enum Job {
-    /// Read an input to its end and make a document of it.
+    /// Read an input to its end and make documents of it: of what has come so far, then of all.
     Load(Load),
     /// Find people, dates and credits.
     Analyze(Analyze),
+    /// Find those of a part of a long document, without waiting for the whole.
+    Glance(Glance),
     /// Find one hit.
     Find(Find),
     /// Count all hits.
@@ -52,6 +57,17 @@ pub struct Analyze {
     pub document: Arc<Document>,
     /// What is known beside it.
     pub options: entity::Options,
+}
+
+/// A job that finds the people, dates and credits where the reader is.
+#[derive(Debug)]
+pub struct Glance {
+    /// The article.
+    pub document: Arc<Document>,
+    /// What is known beside it.
+    pub options: entity::Options,
+    /// The part of it.
+    pub around: TextRange,
 }
 
 /// A job that finds the nearest hit from an offset, going on at the other end.
@@ -81,19 +97,20 @@ pub struct Count {
 pub enum Report {
     /// How far a [`Job::Load`] has come.
     Progress(Progress),
-    /// A [`Job::Load`] is done.
+    /// What a [`Job::Load`] has made of its input: of a part of it, while the metadata says that it is not
+    /// complete, and at last of all.
     Loaded {
         /// The article.
         document: Arc<Document>,
         /// Its units.
         units: Arc<UnitTable>,
-        /// What to load next time, where the input can be read only once.
-        again: Option<Source>,
-        /// How it was read.
-        options: loader::Options,
+        /// Whether it goes on with the text that was shown before: positions in that hold in this one.
+        goes_on: bool,
     },
     /// A [`Job::Analyze`] is done.
     Analyzed(Arc<EntityIndex>),
+    /// A [`Job::Glance`] is done.
+    Glanced(Arc<EntityIndex>),
     /// A [`Job::Find`] is done: the hit, if there is any.
     Found(Option<TextRange>),
     /// How far a [`Job::Count`] has come, a few times a second.
@@ -124,6 +141,8 @@ pub enum Kind {
     Load,
     /// [`Job::Analyze`].
     Analyze,
+    /// [`Job::Glance`].
+    Glance,
     /// [`Job::Find`].
     Find,
     /// [`Job::Count`].
@@ -136,6 +155,7 @@ impl Job {
         match self {
             Self::Load(_) => Kind::Load,
             Self::Analyze(_) => Kind::Analyze,
+            Self::Glance(_) => Kind::Glance,
             Self::Find(_) => Kind::Find,
             Self::Count(_) => Kind::Count,
         }
@@ -148,6 +168,7 @@ impl Report {
         match self {
             Self::Progress(_) | Self::Loaded { .. } => Kind::Load,
             Self::Analyzed(_) => Kind::Analyze,
+            Self::Glanced(_) => Kind::Glance,
             Self::Found(_) => Kind::Find,
             Self::Counting { .. } | Self::Counted { .. } => Kind::Count,
             Self::Failed { kind, .. } => *kind,
@@ -160,6 +181,7 @@ impl Report {
 pub struct Worker {
     load: Lane<Load>,
     analyze: Lane<Analyze>,
+    glance: Lane<Glance>,
     find: Lane<Find>,
     count: Lane<Count>,
     last: Generation,
@@ -188,7 +210,8 @@ impl Worker {
         let on_report: lane::OnReport = Arc::new(on_report);
         Self {
             load: Lane::new(Kind::Load, load::run, Arc::clone(&on_report)),
-            analyze: Lane::new(Kind::Analyze, analyze, Arc::clone(&on_report)),
+            analyze: Lane::new(Kind::Analyze, analyze::run, Arc::clone(&on_report)),
+            glance: Lane::new(Kind::Glance, analyze::glance, Arc::clone(&on_report)),
             find: Lane::new(Kind::Find, find::run, Arc::clone(&on_report)),
             count: Lane::new(Kind::Count, count::run, on_report),
             last: Generation(0),
@@ -201,6 +224,7 @@ impl Worker {
         match job {
             Job::Load(job) => self.load.submit(self.last, job),
             Job::Analyze(job) => self.analyze.submit(self.last, job),
+            Job::Glance(job) => self.glance.submit(self.last, job),
             Job::Find(job) => self.find.submit(self.last, job),
             Job::Count(job) => self.count.submit(self.last, job),
         }
@@ -212,18 +236,10 @@ impl Worker {
         match kind {
             Kind::Load => self.load.cancel(),
             Kind::Analyze => self.analyze.cancel(),
+            Kind::Glance => self.glance.cancel(),
             Kind::Find => self.find.cancel(),
             Kind::Count => self.count.cancel(),
         }
-    }
-}
-
-/// Runs an [`Analyze`].
-#[allow(clippy::needless_pass_by_value)] // a lane hands its jobs over
-fn analyze(job: Analyze, turn: &Turn) {
-    let index = entity::analyze(&job.document, job.options, &|| turn.superseded());
-    if let Some(index) = index {
-        turn.report(Report::Analyzed(Arc::new(index)));
     }
 }
 
@@ -233,6 +249,7 @@ mod tests {
 
     use super::*;
     use crate::document::{BlockKind, Builder};
+    use crate::source::Source;
     use std::sync::mpsc;
     use std::time::Duration;
 
@@ -260,6 +277,11 @@ mod tests {
                 document: Arc::clone(&document),
                 options: entity::Options::default(),
             })),
+            worker.submit(Job::Glance(Glance {
+                document: Arc::clone(&document),
+                options: entity::Options::default(),
+                around: TextRange::new(0, 1),
+            })),
             worker.submit(Job::Find(Find {
                 document: Arc::clone(&document),
                 pattern: pattern.clone(),
@@ -268,11 +290,17 @@ mod tests {
             })),
             worker.submit(Job::Count(Count { document, pattern })),
         ];
-        let mut answered: Vec<_> = (0..4)
+        let mut answered: Vec<_> = (0..5)
             .map(|_| reports.recv_timeout(Duration::from_secs(10)).unwrap())
             .collect();
         answered.sort_by_key(|a| a.0);
-        let kinds = [Kind::Load, Kind::Analyze, Kind::Find, Kind::Count];
+        let kinds = [
+            Kind::Load,
+            Kind::Analyze,
+            Kind::Glance,
+            Kind::Find,
+            Kind::Count,
+        ];
         assert_eq!(answered, asked.into_iter().zip(kinds).collect::<Vec<_>>());
     }
 }

@@ -16,6 +16,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             Effect::Analyze { document, date } => {
                 self.jobs.analyze(document, entity::Options { date });
             }
+            Effect::Glance { document, around } => self.jobs.glance(document, around),
             Effect::Find {
                 document,
                 pattern,

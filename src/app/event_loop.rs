@@ -4,11 +4,10 @@ use super::AppError;
 use super::canvas::Canvas;
 use super::event::{Event, drain};
 use super::host::Host;
-use super::jobs::Jobs;
+use super::jobs::{Jobs, Rest};
 use super::signal::{self, Meaning};
 use crate::document::Document;
 use crate::layout::UnitTable;
-use crate::source::Opened;
 use crate::ui::{self, Model, Msg};
 use ratatui::backend::Backend;
 use std::io;
@@ -32,8 +31,8 @@ pub(super) struct First {
     pub(super) document: Arc<Document>,
     /// Its units.
     pub(super) units: Arc<UnitTable>,
-    /// The input it is from, still open.
-    pub(super) opened: Option<Opened>,
+    /// What the rest of the input is read from.
+    pub(super) rest: Option<Rest>,
 }
 
 /// Whether to go on.
@@ -61,18 +60,19 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     ///
     /// # Errors
     /// A terminal that cannot be written to or gives no more input; a signal to end.
-    pub(super) fn run(mut self, first: First, events: &Receiver<Event>) -> Result<(), AppError> {
+    pub(super) fn run(&mut self, first: First, events: &Receiver<Event>) -> Result<(), AppError> {
         let document = Arc::clone(&first.document);
         let loaded = Msg::Loaded {
             document: first.document,
             units: first.units,
+            goes_on: false,
         };
         if self.update(loaded)? == Flow::Quit {
             return Ok(());
         }
         self.draw()?;
-        if let Some(opened) = first.opened {
-            self.jobs.begin(opened, document);
+        if let Some(rest) = first.rest {
+            self.jobs.begin(rest, &document);
         }
         while let Ok(event) = events.recv() {
             let mut changed = false;
@@ -90,6 +90,19 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             }
         }
         Ok(())
+    }
+
+    /// Gives the terminal back and leaves the rest to the end of the process, which frees a hundred
+    /// megabytes at once and not block by block.
+    pub(super) fn leave(self) {
+        let Self {
+            host,
+            canvas,
+            model,
+            jobs,
+        } = self;
+        drop((canvas, host));
+        std::mem::forget((model, jobs));
     }
 
     /// What `event` says to the model, if anything.

@@ -7,11 +7,25 @@ use crate::entity;
 use crate::loader;
 use crate::search::Pattern;
 use crate::source::{Opened, Source};
-use crate::text::TextSize;
+use crate::text::{TextRange, TextSize};
 use crate::ui::{Msg, Work};
-use crate::worker::{Analyze, Count, Find, Generation, Job, Kind, Load, Report, Worker};
-use std::borrow::Cow;
+use crate::worker::{
+    Analyze, Count, Find, Generation, Glance, Intake, Job, Kind, Load, Report, Worker,
+};
 use std::sync::Arc;
+
+/// The length of a text whose people and dates are found again whenever more of it has come, in bytes:
+/// that takes some hundredths of a second.
+const QUICK: usize = 256 * 1024;
+
+/// What an input is read from behind its head.
+#[derive(Debug)]
+pub(crate) enum Rest {
+    /// A file; nothing where the head is all.
+    File(Opened),
+    /// A pipe, and how many bytes of it are shown.
+    Pipe(Intake, usize),
+}
 
 /// The jobs of one reader.
 #[derive(Debug)]
@@ -26,8 +40,14 @@ pub(crate) struct Jobs {
     count_next: Option<Count>,
     /// What was typed of the pattern that was counted last.
     counted: Option<String>,
-    /// Whether what is shown is the head of what is being loaded: its offsets are the whole's offsets.
-    head: bool,
+    /// What is shown.
+    shown: Option<Arc<Document>>,
+    /// The pipe, where the input is one.
+    intake: Option<Intake>,
+    /// The length of the text that was gone through for people and dates last.
+    analyzed: usize,
+    /// Whether what is shown waits for the analysis of its beginning to be done.
+    waits: bool,
 }
 
 /// The generation that counts, of each kind of job.
@@ -35,6 +55,7 @@ pub(crate) struct Jobs {
 struct Current {
     load: Option<Generation>,
     analyze: Option<Generation>,
+    glance: Option<Generation>,
     find: Option<Generation>,
     count: Option<Generation>,
 }
@@ -44,6 +65,7 @@ impl Current {
         match kind {
             Kind::Load => &mut self.load,
             Kind::Analyze => &mut self.analyze,
+            Kind::Glance => &mut self.glance,
             Kind::Find => &mut self.find,
             Kind::Count => &mut self.count,
         }
@@ -64,59 +86,98 @@ impl Jobs {
             current: Current::default(),
             count_next: None,
             counted: None,
-            head: false,
+            shown: None,
+            intake: None,
+            analyzed: 0,
+            waits: false,
         }
     }
 
-    /// Sets out from `opened`, whose head is shown as `document`: finds people and dates in it and,
-    /// where there is more, loads the whole.
-    pub(crate) fn begin(&mut self, opened: Opened, document: Arc<Document>) {
-        self.analyze(document, self.entity);
-        if opened.is_whole() {
-            self.keep(&opened);
-        } else {
-            self.head = true;
-            let load = Load {
-                source: self.source.clone(),
-                opened: Some(opened),
-                options: self.load,
-                encoding: self.encoding.clone(),
-            };
-            self.submit(Job::Load(load));
+    /// Sets out from an input whose head is shown as `document`: finds people and dates in it and, where
+    /// there is more, loads the rest.
+    pub(crate) fn begin(&mut self, rest: Rest, document: &Arc<Document>) {
+        let mut load = self.job();
+        load.shown = Some(Arc::clone(document));
+        self.show(document);
+        match rest {
+            Rest::File(opened) if opened.is_whole() => return,
+            Rest::File(opened) => load.opened = Some(opened),
+            Rest::Pipe(intake, seen) => {
+                self.intake = Some(intake.clone());
+                if document.meta().complete {
+                    return;
+                }
+                (load.intake, load.seen) = (Some(intake), seen);
+            }
         }
-    }
-
-    /// Keeps what a pipe gave: it gives it only once.
-    fn keep(&mut self, opened: &Opened) {
-        if self.source == Source::Stdin {
-            self.source = Source::Memory {
-                name: opened.name().to_owned(),
-                bytes: Cow::Owned(opened.head().to_vec()),
-            };
-        }
+        self.submit(Job::Load(load));
     }
 
     /// Loads the source again.
     pub(crate) fn load(&mut self, verbatim: bool) {
         self.load.verbatim = verbatim;
-        if self.source == Source::Stdin && self.current.load.is_some() {
-            // The pipe is still being drunk. What it gives is loaded in the new way when it is all here.
-            return;
+        let mut load = self.job();
+        // A pipe gives what it gives only once; one with a name can be opened again when it has ended.
+        load.intake = self
+            .intake
+            .clone()
+            .filter(|intake| self.source == Source::Stdin || !intake.has_ended());
+        load.shown.clone_from(&self.shown);
+        self.submit(Job::Load(load));
+        if let Some(intake) = &self.intake {
+            // What follows it waits there and does not see that it is superseded.
+            intake.wake();
         }
-        self.head = false;
-        let load = Load {
-            source: self.source.clone(),
-            opened: None,
+    }
+
+    fn job(&self) -> Load {
+        Load {
             options: self.load,
             encoding: self.encoding.clone(),
-        };
-        self.submit(Job::Load(load));
+            ..Load::new(self.source.clone())
+        }
+    }
+
+    /// Takes note that `document` is shown, and finds people and dates in it.
+    ///
+    /// While more of it is being loaded what is under way is let finish first: else people would be known
+    /// only when everything has come, and of a pipe that never ends, never. Of what trickles in, only
+    /// what makes a difference is worth going through everything again.
+    fn show(&mut self, document: &Arc<Document>) {
+        self.shown = Some(Arc::clone(document));
+        if document.meta().complete || self.analyzed == 0 {
+            self.analyze(Arc::clone(document), self.entity);
+            return;
+        }
+        let length = document.len().to_usize();
+        if length > QUICK && length / 8 < self.analyzed / 8 + self.analyzed / 64 {
+            return;
+        }
+        if self.current.analyze.is_some() {
+            self.waits = true;
+        } else {
+            self.analyze(Arc::clone(document), self.entity);
+        }
     }
 
     /// Finds people and dates again.
     pub(crate) fn analyze(&mut self, document: Arc<Document>, options: entity::Options) {
         self.entity = options;
+        self.analyzed = document.len().to_usize();
+        self.waits = false;
+        // What it would tell is of other words, or of another date.
+        self.forget(Kind::Glance);
         self.submit(Job::Analyze(Analyze { document, options }));
+    }
+
+    /// Finds people and dates where the reader is, before they are found in the whole.
+    pub(crate) fn glance(&mut self, document: Arc<Document>, around: TextRange) {
+        let options = self.entity;
+        self.submit(Job::Glance(Glance {
+            document,
+            options,
+            around,
+        }));
     }
 
     /// Finds the nearest hit.
@@ -175,7 +236,13 @@ impl Jobs {
         if *current != Some(generation) {
             return None;
         }
-        if !matches!(report, Report::Progress(_) | Report::Counting { .. }) {
+        // A load goes on until it has reported all of its input, a count until it has counted all.
+        let goes_on = match &report {
+            Report::Progress(_) | Report::Counting { .. } => true,
+            Report::Loaded { document, .. } => !document.meta().complete,
+            _ => false,
+        };
+        if !goes_on {
             *current = None;
         }
         if report.kind() == Kind::Find
@@ -191,25 +258,32 @@ impl Jobs {
             Report::Loaded {
                 document,
                 units,
-                again,
-                options,
+                goes_on,
             } => {
-                if let Some(again) = again {
-                    self.source = again;
-                }
-                if !self.head {
+                if !goes_on {
                     // Offsets in the document before mean nothing in this one.
                     self.forget(Kind::Find);
                     self.forget(Kind::Count);
+                    self.forget(Kind::Analyze);
+                    self.analyzed = 0;
                 }
-                self.head = false;
-                self.analyze(Arc::clone(&document), self.entity);
-                if options != self.load {
-                    self.load(self.load.verbatim);
+                self.show(&document);
+                Msg::Loaded {
+                    document,
+                    units,
+                    goes_on,
                 }
-                Msg::Loaded { document, units }
             }
-            Report::Analyzed(index) => Msg::Analyzed(index),
+            Report::Analyzed(index) => {
+                self.forget(Kind::Glance);
+                if std::mem::take(&mut self.waits)
+                    && let Some(document) = self.shown.clone()
+                {
+                    self.analyze(document, self.entity);
+                }
+                Msg::Analyzed(index)
+            }
+            Report::Glanced(index) => Msg::Glanced(index),
             Report::Found(hit) => Msg::Found(hit),
             Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
@@ -217,6 +291,7 @@ impl Jobs {
                 let (work, what) = match kind {
                     Kind::Load => (Work::Load, "cannot load"),
                     Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
+                    Kind::Glance => (Work::Glance, "cannot find people and dates here"),
                     Kind::Find | Kind::Count => (Work::Search, "cannot search"),
                 };
                 let words = format!("{what}: {problem}");

@@ -15,12 +15,13 @@ use crate::search::Pattern;
 use crate::source::{Progress, Source};
 use crate::text::{TextRange, TextSize};
 use crate::ui::keymap::KeyCode;
-use crate::ui::{Key, Model, Msg, Settings};
+use crate::ui::{Effect, Key, Model, Msg, Settings};
 use crate::worker::{Generation, Kind, Report, Worker};
 use ratatui::backend::{Backend, ClearType, TestBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use std::cell::RefCell;
+use std::fmt::Write as _;
 use std::io;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -183,7 +184,7 @@ fn run_on(
     let first = First {
         units: Arc::new(UnitTable::new(&document)),
         document,
-        opened: None,
+        rest: None,
     };
     let (jobs, _reports) = jobs();
     let model = Model::new(Settings::default(), 40, 8);
@@ -429,4 +430,121 @@ fn a_job_that_came_to_nothing_is_told_of() {
     );
     let index = Report::Analyzed(Arc::new(EntityIndex::default()));
     assert!(jobs.receive(generation, index).is_none());
+}
+
+#[test]
+fn a_part_is_analysed_to_its_end_before_the_next_one() {
+    let (mut jobs, reports) = jobs();
+    jobs.load(false);
+    let (load, _) = next(&reports);
+    let come = |jobs: &mut Jobs, text: &str, goes_on| {
+        let document = document(text);
+        let units = Arc::new(UnitTable::new(&document));
+        let report = Report::Loaded {
+            document,
+            units,
+            goes_on,
+        };
+        assert!(jobs.receive(load, report).is_some(), "the load goes on");
+    };
+    let part = "Ada Quill spoke. ".repeat(2000);
+    come(&mut jobs, &part, false);
+    come(&mut jobs, &part.repeat(2), true);
+    come(&mut jobs, &part.repeat(3), true);
+    let mut done = Vec::new();
+    for _ in 0..2 {
+        let (generation, report) = next(&reports);
+        assert_eq!(report.kind(), Kind::Analyze);
+        let Some(Msg::Analyzed(index)) = jobs.receive(generation, report) else {
+            panic!("the analysis was taken away");
+        };
+        done.push(index.mentions().len());
+    }
+    assert_eq!(done.last(), done.first().map(|first| first * 3).as_ref());
+}
+
+/// A file of this test's own that goes when the test ends.
+struct Scratch(std::path::PathBuf);
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn a_long_file_grows_while_its_end_is_waited_for() {
+    let path = std::env::temp_dir().join(format!("dateline-{}-grows.txt", std::process::id()));
+    let file = Scratch(path);
+    let mut text = String::new();
+    for day in 0..60_000 {
+        let _ = write!(
+            text,
+            "On day {day} the ferry sailed at noon, and the keeper of the lamp wrote it down.\n\n"
+        );
+    }
+    std::fs::write(&file.0, &text).unwrap();
+
+    let source = Source::File(file.0.clone());
+    let (send, reports) = mpsc::channel();
+    let worker = Worker::spawn(move |generation, report| {
+        let _ = send.send((generation, report));
+    });
+    let options = Options::default();
+    let mut jobs = Jobs::new(worker, source.clone(), &options);
+    let opened = crate::source::open(&source).unwrap();
+    let first = super::first(opened, &options).unwrap();
+    let mut model = Model::new(Settings::default(), 60, 10);
+    let tell = |model: &mut Model, msg: Msg| {
+        for effect in crate::ui::update(model, msg) {
+            assert!(
+                matches!(effect, Effect::Glance { .. }),
+                "nothing else was asked for"
+            );
+        }
+        let words = model.message().unwrap_or_default().to_owned();
+        (model.top(), words)
+    };
+    let document = Arc::clone(&first.document);
+    let loaded = Msg::Loaded {
+        document: first.document,
+        units: first.units,
+        goes_on: false,
+    };
+    tell(&mut model, loaded);
+    jobs.begin(first.rest.unwrap(), &document);
+    let Event::Input(end) = press('G') else {
+        panic!("a key is input");
+    };
+    let (mut top, words) = tell(&mut model, end);
+    assert!(words.starts_with('…'), "{words}");
+
+    let mut lengths = Vec::new();
+    let mut whole = false;
+    while !whole {
+        let (generation, report) = reports.recv_timeout(Duration::from_secs(60)).unwrap();
+        let Some(msg) = jobs.receive(generation, report) else {
+            continue;
+        };
+        let came = match &msg {
+            Msg::Loaded {
+                document, goes_on, ..
+            } => {
+                assert!(goes_on);
+                lengths.push(document.len().to_usize());
+                whole = document.meta().complete;
+                true
+            }
+            _ => false,
+        };
+        let (to, words) = tell(&mut model, msg);
+        if came {
+            assert!(to > top, "on to the end of what there is");
+            assert_eq!(words.starts_with('…'), !whole);
+            top = to;
+        }
+    }
+    assert_eq!(lengths.len(), 2, "{lengths:?}");
+    assert!(lengths.is_sorted() && lengths.last() == Some(&text.len()));
+    assert!(top.offset.to_usize() > text.len() - 1000);
 }

@@ -77,6 +77,12 @@ impl Builder {
         BlockId::new(self.blocks.len() - 1)
     }
 
+    /// Takes over the blocks of a text that is complete, without a copy; there must be none so far.
+    pub(crate) fn take_blocks(&mut self, blocks: Vec<Block>) {
+        debug_assert!(self.blocks.is_empty(), "blocks would be lost");
+        self.blocks = blocks;
+    }
+
     /// The blocks so far.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks

@@ -147,13 +147,16 @@ pub fn apply(index: &EntityIndex, text: &str, corrections: &[Correction]) -> Cor
     } = cast;
     people.retain(|person| !person.mentions.is_empty());
     people.sort_by_key(|person| person.mentions.first().copied());
-    let index = EntityIndex::assemble(
+    let corrected = EntityIndex::assemble(
         people,
         index.dates().to_vec(),
         index.credits().to_vec(),
         index.published(),
     );
-    Corrected { index, hidden }
+    Corrected {
+        index: corrected.of_parts(index.read.clone()),
+        hidden,
+    }
 }
 
 /// The people while corrections are applied. One without mentions is gone.

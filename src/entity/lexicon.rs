@@ -9,41 +9,49 @@ use std::cell::RefCell;
 
 /// A sorted list of folded words, one entry a line; an entry may have a value behind a blank.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct List(&'static str);
+pub(super) struct List {
+    text: &'static str,
+    /// Where the lines begin that begin with each small letter or with what sorts behind it: most words are
+    /// in none of the lists, and so are soon known not to be. Made when the program is built.
+    letters: [usize; LETTERS],
+}
+
+/// The small letters, and what sorts behind them.
+const LETTERS: usize = 27;
 
 /// Given names of many languages.
-pub(super) const GIVEN: List = List::new(include_str!("../../assets/lexicon/given.txt"));
+pub(super) static GIVEN: List = List::new(include_str!("../../assets/lexicon/given.txt"));
 /// Family names of many languages.
-pub(super) const FAMILY: List = List::new(include_str!("../../assets/lexicon/family.txt"));
+pub(super) static FAMILY: List = List::new(include_str!("../../assets/lexicon/family.txt"));
 /// Frequent words with a hyphen: "so-called".
-const COMPOUNDS: List = List::new(include_str!("../../assets/lexicon/compounds.txt"));
+static COMPOUNDS: List = List::new(include_str!("../../assets/lexicon/compounds.txt"));
 /// Frequent words, each with a letter for how often it has a capital. Readers have what they need of it in
 /// the vocabulary and in [`COMPOUNDS`].
 #[cfg(any(test, feature = "train"))]
-const WORDS: List = List::new(include_str!("../../assets/lexicon/words.txt"));
+static WORDS: List = List::new(include_str!("../../assets/lexicon/words.txt"));
 /// Pairs of a given name and a short form.
-const NICKNAMES: List = List::new(include_str!("../../assets/lexicon/nicknames.txt"));
+static NICKNAMES: List = List::new(include_str!("../../assets/lexicon/nicknames.txt"));
 /// Forms of address before a name: "Mr", "Ayatollah".
-pub(super) const HONORIFICS: List = List::new(include_str!("../../assets/lexicon/honorifics.txt"));
+pub(super) static HONORIFICS: List = List::new(include_str!("../../assets/lexicon/honorifics.txt"));
 /// Offices and callings written before a name: "President", "Deputy".
-pub(super) const OFFICES: List = List::new(include_str!("../../assets/lexicon/offices.txt"));
+pub(super) static OFFICES: List = List::new(include_str!("../../assets/lexicon/offices.txt"));
 /// Nouns for what a person is: "actor", "daughter".
-pub(super) const ROLES: List = List::new(include_str!("../../assets/lexicon/roles.txt"));
+pub(super) static ROLES: List = List::new(include_str!("../../assets/lexicon/roles.txt"));
 /// Verbs of saying and thinking.
-const SPEECH: List = List::new(include_str!("../../assets/lexicon/speech.txt"));
+static SPEECH: List = List::new(include_str!("../../assets/lexicon/speech.txt"));
 /// Other words that follow a person's name more than a thing's: "died", "himself".
-const ACTS: List = List::new(include_str!("../../assets/lexicon/acts.txt"));
+static ACTS: List = List::new(include_str!("../../assets/lexicon/acts.txt"));
 /// Words inside the names of organisations, buildings, places and prizes.
-pub(super) const ORGANISATIONS: List =
+pub(super) static ORGANISATIONS: List =
     List::new(include_str!("../../assets/lexicon/organisations.txt"));
 /// Countries, states and large cities.
-pub(super) const PLACES: List = List::new(include_str!("../../assets/lexicon/places.txt"));
+pub(super) static PLACES: List = List::new(include_str!("../../assets/lexicon/places.txt"));
 /// Nationalities, religions, parties.
-const DEMONYMS: List = List::new(include_str!("../../assets/lexicon/demonyms.txt"));
+static DEMONYMS: List = List::new(include_str!("../../assets/lexicon/demonyms.txt"));
 /// Weekdays, months, feasts.
-const CALENDAR: List = List::new(include_str!("../../assets/lexicon/calendar.txt"));
+static CALENDAR: List = List::new(include_str!("../../assets/lexicon/calendar.txt"));
 /// Words of grammar and others that begin sentences.
-const FUNCTION: List = List::new(include_str!("../../assets/lexicon/function.txt"));
+static FUNCTION: List = List::new(include_str!("../../assets/lexicon/function.txt"));
 
 /// A line's entry and the value behind it, `""` for none.
 fn parts(line: &str) -> (&str, &str) {
@@ -53,39 +61,55 @@ fn parts(line: &str) -> (&str, &str) {
 impl List {
     /// The list of the lines of `text`, which are sorted by byte.
     pub(super) const fn new(text: &'static str) -> Self {
-        Self(text)
+        let mut letters = [0; LETTERS];
+        let mut letter = 0_u8;
+        while (letter as usize) < LETTERS {
+            letters[letter as usize] = first_at(text.as_bytes(), b'a' + letter);
+            letter += 1;
+        }
+        Self { text, letters }
     }
 
     /// Whether `folded` is an entry. O(log entries).
-    pub(super) fn contains(self, folded: &str) -> bool {
-        self.find(|line| line.cmp(folded)).is_some()
+    pub(super) fn contains(&self, folded: &str) -> bool {
+        self.find(folded, |line| line.cmp(folded)).is_some()
     }
 
     /// The value behind `folded`. O(log entries).
-    pub(super) fn value(self, folded: &str) -> Option<&'static str> {
-        self.find(|line| parts(line).0.cmp(folded))
+    pub(super) fn value(&self, folded: &str) -> Option<&'static str> {
+        self.find(folded, |line| parts(line).0.cmp(folded))
             .map(|line| parts(line).1)
     }
 
     /// Whether `value` is one of the values behind `folded`. O(log entries).
-    pub(super) fn has_pair(self, folded: &str, value: &str) -> bool {
+    pub(super) fn has_pair(&self, folded: &str, value: &str) -> bool {
         let pair = |line| {
             let (own, behind) = parts(line);
             own.cmp(folded).then(behind.cmp(value))
         };
-        self.find(pair).is_some()
+        self.find(folded, pair).is_some()
     }
 
     /// The lines in order.
     #[cfg(any(test, feature = "train"))]
     pub(super) fn lines(self) -> impl Iterator<Item = &'static str> {
-        self.0.lines()
+        self.text.lines()
     }
 
-    /// The line for which `order` says equal, by binary search over bytes.
-    fn find(self, order: impl Fn(&'static str) -> std::cmp::Ordering) -> Option<&'static str> {
-        let bytes = self.0.as_bytes();
-        let (mut low, mut high) = (0, bytes.len());
+    /// The line for which `order` says equal, one that begins as `folded` does, by binary search over bytes.
+    fn find(
+        &self,
+        folded: &str,
+        order: impl Fn(&'static str) -> std::cmp::Ordering,
+    ) -> Option<&'static str> {
+        let bytes = self.text.as_bytes();
+        let letter = usize::from(folded.bytes().next()?.checked_sub(b'a').unwrap_or(0xff));
+        let start = |at: usize| self.letters.get(at).copied();
+        // What begins with no small letter is rare and may stand anywhere.
+        let (mut low, mut high) = match (start(letter), start(letter + 1)) {
+            (Some(low), Some(high)) => (low, high),
+            _ => (0, bytes.len()),
+        };
         while low < high {
             let middle = low + (high - low) / 2;
             // `low` and `high` are always starts of lines (or the end). Lines are a few bytes long:
@@ -94,7 +118,7 @@ impl List {
             let start = middle - head.take_while(|&&b| b != b'\n').count();
             let tail = bytes.get(middle..)?.iter();
             let end = middle + tail.take_while(|&&b| b != b'\n').count();
-            let line = self.0.get(start..end)?;
+            let line = self.text.get(start..end)?;
             match order(line) {
                 std::cmp::Ordering::Less => low = end + 1,
                 std::cmp::Ordering::Greater => high = start,
@@ -103,6 +127,28 @@ impl List {
         }
         None
     }
+}
+
+/// Where the first line of `text` begins that sorts at `first` or behind it.
+const fn first_at(text: &[u8], first: u8) -> usize {
+    let (mut low, mut high) = (0, text.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let mut start = middle;
+        while start > low && text[start - 1] != b'\n' {
+            start -= 1;
+        }
+        if text[start] < first {
+            let mut end = middle;
+            while end < text.len() && text[end] != b'\n' {
+                end += 1;
+            }
+            low = end + 1;
+        } else {
+            high = start;
+        }
+    }
+    low
 }
 
 /// What a word may be: one bit for each list that has it.
@@ -127,19 +173,19 @@ pub(crate) enum Sense {
     Act = 1 << 11,
 }
 
-const LISTS: [(Sense, List); 12] = [
-    (Sense::Given, GIVEN),
-    (Sense::Family, FAMILY),
-    (Sense::Honorific, HONORIFICS),
-    (Sense::Office, OFFICES),
-    (Sense::Role, ROLES),
-    (Sense::Organisation, ORGANISATIONS),
-    (Sense::Place, PLACES),
-    (Sense::Demonym, DEMONYMS),
-    (Sense::Calendar, CALENDAR),
-    (Sense::Function, FUNCTION),
-    (Sense::Speech, SPEECH),
-    (Sense::Act, ACTS),
+static LISTS: [(Sense, &List); 12] = [
+    (Sense::Given, &GIVEN),
+    (Sense::Family, &FAMILY),
+    (Sense::Honorific, &HONORIFICS),
+    (Sense::Office, &OFFICES),
+    (Sense::Role, &ROLES),
+    (Sense::Organisation, &ORGANISATIONS),
+    (Sense::Place, &PLACES),
+    (Sense::Demonym, &DEMONYMS),
+    (Sense::Calendar, &CALENDAR),
+    (Sense::Function, &FUNCTION),
+    (Sense::Speech, &SPEECH),
+    (Sense::Act, &ACTS),
 ];
 
 impl Senses {
@@ -160,9 +206,9 @@ impl Senses {
 /// senses of its first part among given names and of its last among family names.
 pub(super) fn senses(folded: &str) -> Senses {
     let mut bits = 0;
-    for (sense, list) in LISTS {
+    for (sense, list) in &LISTS {
         if list.contains(folded) {
-            bits |= sense as u16;
+            bits |= *sense as u16;
         }
     }
     if bits == 0
@@ -306,12 +352,12 @@ mod tests {
         for list in LISTS
             .map(|(_, list)| list)
             .into_iter()
-            .chain([WORDS, COMPOUNDS, NICKNAMES])
+            .chain([&WORDS, &COMPOUNDS, &NICKNAMES])
         {
             let lines: Vec<&str> = list.lines().collect();
             assert!(lines.windows(2).all(|w| w[0] < w[1]), "{:?}", lines.first());
             assert!(lines.iter().all(|line| fold(line) == **line));
-            assert!(list.0.ends_with('\n'));
+            assert!(list.text.ends_with('\n'));
         }
     }
 
@@ -320,6 +366,9 @@ mod tests {
         for line in PLACES.lines() {
             assert!(PLACES.contains(line), "{line}");
             assert!(!PLACES.contains(&format!("{line}x")), "{line}x");
+        }
+        for list in LISTS.map(|(_, list)| list) {
+            assert!(list.lines().all(|line| list.contains(line)));
         }
         assert!(!PLACES.contains(""));
         assert!(!PLACES.contains("zzz"));

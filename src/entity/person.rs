@@ -15,11 +15,13 @@ pub(crate) mod tagger;
 pub(crate) mod vocabulary;
 pub(crate) mod words;
 
-use super::coref;
+use super::coref::{self, Bearer};
+use super::crew::{self, Crew};
 use super::lexicon::Lookup;
 use super::{Credit, Timex};
 use crate::document::Document;
 use crate::text::TextRange;
+use role::Told;
 
 /// The article's own words on who a person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,37 +50,47 @@ pub struct Person {
 /// How many persons are looked at between two questions whether to go on.
 const BATCH: usize = 1024;
 
-/// Finds the people of `document`; `None` when cancelled.
+/// Finds the people of `document` in the blocks that touch `within`; `None` when cancelled. The same whoever
+/// is in the `crew`.
 pub(super) fn find(
     document: &Document,
     credits: &[Credit],
     dates: &[Timex],
-    cancelled: &dyn Fn() -> bool,
+    within: &[TextRange],
+    crew: &dyn Crew,
 ) -> Option<Vec<Person>> {
     let text = document.text();
-    let lookup = Lookup::new();
-    let mut mentions: Vec<TextRange> = Vec::new();
-    stretch::stretches(document, credits, dates, cancelled, &mut |passages| {
-        tagger::names(text, passages, cancelled, &mut |range| mentions.push(range))
+    let cancelled = || crew.cancelled();
+    let stretches = stretch::stretches(document, within);
+    let named = crew::gather(crew, stretches.len(), &|i| {
+        let stretch = stretches.get(i)?;
+        let passages = stretch::passages(document, stretch, credits, dates, &cancelled)?;
+        let mut names: Vec<TextRange> = Vec::new();
+        tagger::names(text, &passages, &cancelled, &mut |range| names.push(range))?;
+        Some(names)
     })?;
 
-    let bearers = coref::bearers(text, &mentions, cancelled)?;
-    let mut people = Vec::with_capacity(bearers.len());
-    for (i, bearer) in bearers.into_iter().enumerate() {
-        if i % BATCH == 0 && cancelled() {
-            return None;
-        }
-        let told = role::told(document, &lookup, &bearer.mentions);
-        people.push(Person {
-            role: told.role.map(|range| Role { range }),
-            speaks: told.speaks,
-            name: bearer.name,
-            aliases: bearer.aliases,
-            mentions: bearer.mentions,
-            rivals: bearer.rivals,
-        });
-    }
-    Some(people)
+    let bearers = coref::bearers(text, &named.concat(), &cancelled)?;
+    let batches: Vec<&[Bearer]> = bearers.chunks(BATCH).collect();
+    let told = crew::gather(crew, batches.len(), &|i| {
+        let lookup = Lookup::new();
+        let batch = batches.get(i)?.iter();
+        Some(
+            batch
+                .map(|b| role::told(document, &lookup, &b.mentions))
+                .collect::<Vec<Told>>(),
+        )
+    })?;
+    let told = told.into_iter().flatten();
+    let people = bearers.into_iter().zip(told).map(|(bearer, told)| Person {
+        role: told.role.map(|range| Role { range }),
+        speaks: told.speaks,
+        name: bearer.name,
+        aliases: bearer.aliases,
+        mentions: bearer.mentions,
+        rivals: bearer.rivals,
+    });
+    Some(people.collect())
 }
 
 #[cfg(test)]
@@ -90,6 +102,7 @@ mod tests {
     use crate::entity::window::WINDOW;
     use crate::text::{TextSize, one_line};
     use proptest::prelude::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     /// The document of blocks between blank lines.
     fn document(text: &str, kind: BlockKind) -> Document {
@@ -104,8 +117,18 @@ mod tests {
         builder.finish()
     }
 
+    fn read(
+        document: &Document,
+        dates: &[Timex],
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Vec<Person>> {
+        let credits = credit::find(document);
+        let crew = crew::Alone(cancelled);
+        find(document, &credits, dates, &[TextRange::ALL], &crew)
+    }
+
     fn people(document: &Document) -> Vec<Person> {
-        find(document, &credit::find(document), &[], &|| false).unwrap()
+        read(document, &[], &|| false).unwrap()
     }
 
     fn names(text: &str) -> Vec<String> {
@@ -304,14 +327,14 @@ mod tests {
             days: None,
             bounds: None,
         };
-        let found = find(&document, &[], &[date], &|| false).unwrap();
+        let found = read(&document, &[date], &|| false).unwrap();
         assert!(found.iter().all(|p| p.name != "April Harris"));
     }
 
     #[test]
     fn cancelling_gives_nothing() {
         let document = document("Mary Harris spoke.", BlockKind::Paragraph);
-        assert_eq!(find(&document, &[], &[], &|| true), None);
+        assert_eq!(read(&document, &[], &|| true), None);
     }
 
     #[test]
@@ -321,16 +344,15 @@ mod tests {
             .collect();
         let text = (names.join(" said no. ") + " said no. ").repeat(2);
         let document = document(&text, BlockKind::Paragraph);
-        let asked = std::cell::Cell::new(0);
+        let asked = AtomicUsize::new(0);
         let count = |limit: usize| {
-            asked.set(0);
-            find(&document, &[], &[], &|| {
-                asked.set(asked.get() + 1);
-                asked.get() > limit
+            asked.store(0, Ordering::Relaxed);
+            read(&document, &[], &|| {
+                asked.fetch_add(1, Ordering::Relaxed) >= limit
             })
         };
         assert!(count(usize::MAX).is_some());
-        let all = asked.get();
+        let all = asked.load(Ordering::Relaxed);
         assert!(all > text.len() / WINDOW + 3, "{all}");
         // Wherever the answer turns, nothing comes back.
         for limit in 0..all {

@@ -39,6 +39,7 @@ pub mod words;
 pub use anchor::parse_day;
 pub use days::Days;
 pub use find::find;
+pub(crate) use find::find_within;
 pub(super) use namesake::{leave as leave_namesakes, put_back, take_doubtful};
 pub use range::{RangeEnd, RangeSide};
 

@@ -66,7 +66,10 @@ pub struct UnitTable {
 impl UnitTable {
     /// Cuts the shown blocks of `document` into units. Linear, no widths are measured.
     pub fn new(document: &Document) -> Self {
-        let mut table = Self::default();
+        // Nearly every block is one unit.
+        let mut table = Self {
+            units: Vec::with_capacity(document.blocks().len()),
+        };
         for (index, block) in document.blocks().iter().enumerate() {
             if is_shown(document, block) {
                 table.push_block(document, BlockId::new(index), block);

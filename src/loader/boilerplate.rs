@@ -57,8 +57,11 @@ pub(super) fn mark_furniture(draft: &mut Draft) {
 
 /// `… [Page 2]`, `- 2 -`, `Page 2 of 9`.
 fn is_page_foot(words: &str) -> bool {
-    let last = words.rsplit("   ").next().unwrap_or_default().trim();
-    let inner = last.strip_prefix('[').and_then(|w| w.strip_suffix(']'));
+    // Only where it may be one: nearly every line comes by here.
+    let inner = words.trim_end().strip_suffix(']').and_then(|words| {
+        let last = words.rsplit("   ").next()?;
+        last.trim_start().strip_prefix('[')
+    });
     let counted = |text: &str| {
         shape::strip_prefix(text, "page ").is_some_and(|n| {
             n.bytes()

@@ -151,12 +151,17 @@ fn after_word(text: &str) -> Option<Credit> {
     ];
     let from = window(text);
     let tail = text.get(from..)?;
+    let leads = |b: u8| matches!(b, b'P' | b'I' | b'C' | b'F' | 0xc2);
+    // Most tails have none of them, which is told without jumps.
+    if !tail.bytes().fold(false, |any, b| any | leads(b)) {
+        return None;
+    }
     let start = from
         + tail
             .bytes()
             .enumerate()
             .rev()
-            .filter(|(_, b)| matches!(b, b'P' | b'I' | b'C' | b'F' | 0xc2))
+            .filter(|&(_, b)| leads(b))
             .find_map(|(at, _)| {
                 let rest = tail.get(at..)?;
                 LEADS

@@ -61,7 +61,8 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
         if is_repeat(words, next) {
             return twice(draft, at, own, caption_credit(next));
         }
-        if own.is_none() && words.len() <= ALTERNATIVE {
+        // Most lines are told by their own words to be none, before the next one is gone through.
+        if own.is_none() && may_be_alternative(words) {
             let theirs = caption_credit(next);
             if is_alternative(words, next, theirs.is_some()) {
                 return described(draft, at, theirs);
@@ -114,7 +115,7 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
         draft.set(at, BlockKind::Figure(id));
         return;
     }
-    let figure = if own.is_none() && is_picture_of(words) && !shape::ends_with_mark(words) {
+    let figure = if own.is_none() && !shape::ends_with_mark(words) && is_picture_of(words) {
         Figure {
             alt: caption(draft, at, None),
             ..Figure::default()
@@ -179,13 +180,17 @@ fn is_repeat(first: &str, second: &str) -> bool {
         && (shape::words(first) >= 3 || !shape::ends_sentence(first))
 }
 
-/// Whether `first` is the alternative text of the picture that `second` captions.
+/// Whether `words` may be an alternative text, whatever follows.
+fn may_be_alternative(words: &str) -> bool {
+    let asks = || words.ends_with('?') && shape::starts_lower(words);
+    words.len() <= ALTERNATIVE
+        && (!shape::ends_with_mark(words) || asks())
+        && shape::words(words) <= 25
+}
+
+/// Whether `first`, which may be one, is the alternative text of the picture that `second` captions.
 fn is_alternative(first: &str, second: &str, credited: bool) -> bool {
-    if first.len() > ALTERNATIVE {
-        return false;
-    }
-    let asks = first.ends_with('?') && shape::starts_lower(first);
-    if shape::words(first) > 25 || shape::ends_with_mark(first) && !asks || second.contains('@') {
+    if second.contains('@') {
         return false;
     }
     if is_picture_of(first) {
@@ -265,20 +270,19 @@ fn is_from_file(words: &str) -> bool {
     if labels.iter().any(|label| words.starts_with(label)) {
         return shape::words(words) <= CAPTION;
     }
-    if words.len() > ALTERNATIVE || shape::words(words) > 25 {
+    if words.len() > ALTERNATIVE {
         return false;
     }
     let bare = words.trim_end_matches(|c: char| !c.is_alphabetic());
-    [
+    let ends = [
         "; from file",
         ", from file",
         "(from file",
         " file photo",
         "(file photo",
         "(file image",
-    ]
-    .iter()
-    .any(|end| bare.ends_with(end))
+    ];
+    ends.iter().any(|end| bare.ends_with(end)) && shape::words(words) <= 25
 }
 
 /// Whether `words` start with a caption's number: "Figure 2. The old quay".
@@ -286,24 +290,28 @@ fn is_numbered(words: &str) -> bool {
     const NAMES: [&str; 9] = [
         "figure ", "fig. ", "fig ", "table ", "photo ", "plate ", "listing ", "chart ", "map ",
     ];
-    NAMES.iter().any(|name| {
-        shape::strip_prefix(words, name).is_some_and(|rest| {
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let after = rest.get(digits..).unwrap_or_default();
-            digits > 0
-                && words.starts_with(char::is_uppercase)
-                && after.starts_with(['.', ':', ')', '|', '–', '—'])
+    // The number stands right behind the longest of them, or before.
+    let near = words.bytes().take("listing ".len() + 1);
+    near.fold(false, |any, b| any | b.is_ascii_digit())
+        && NAMES.iter().any(|name| {
+            shape::strip_prefix(words, name).is_some_and(|rest| {
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                let after = rest.get(digits..).unwrap_or_default();
+                digits > 0
+                    && words.starts_with(char::is_uppercase)
+                    && after.starts_with(['.', ':', ')', '|', '–', '—'])
+            })
         })
-    }) && shape::words(words) <= 40
+        && shape::words(words) <= 40
 }
 
 /// Whether a line names people or places as captions do and headings do not: "Flags on the mole,
 /// Lower Quay, Hest"; not "Oars, Rope and Lamps" (a title) nor "Food, drink and more".
 fn is_scene(words: &str) -> bool {
     if words.len() > ALTERNATIVE
+        || shape::ends_with_mark(words)
         || !words.contains(", ")
         || words.contains(": ")
-        || shape::ends_with_mark(words)
     {
         return false;
     }

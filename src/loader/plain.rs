@@ -70,9 +70,7 @@ pub(super) fn read(input: Decoded) -> Document {
     for figure in figures {
         builder.figure(figure);
     }
-    for block in blocks {
-        builder.push(block);
-    }
+    builder.take_blocks(blocks);
     sections::find(&mut builder);
     builder.finish()
 }
@@ -107,9 +105,7 @@ pub(super) fn verbatim(input: Decoded) -> Document {
     }
     let mut builder = Builder::over(clean.text);
     *builder.meta_mut() = meta;
-    for block in blocks {
-        builder.push(block);
-    }
+    builder.take_blocks(blocks);
     builder.finish()
 }
 

@@ -37,6 +37,7 @@ use record::{
     PersonRecord, PublishedRecord, RangeRecord, Record, SectionRecord, Span,
 };
 use serde_json::Value;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// The number of the shape.
@@ -92,9 +93,20 @@ impl<'a> Record<'a> {
                 .collect(),
             credits: entities.credits().iter().map(|c| spans.credit(c)).collect(),
             dates: entities.dates().iter().map(|d| spans.date(d)).collect(),
-            notes: &meta.notes,
+            notes: notes(document, entities),
         }
     }
+}
+
+/// What was odd about the input, and how much of it was read for people and dates if that is not all.
+fn notes<'a>(document: &'a Document, entities: &EntityIndex) -> Vec<Cow<'a, str>> {
+    let own = document.meta().notes.iter();
+    let mut notes: Vec<Cow<str>> = own.map(|note| Cow::Borrowed(note.as_str())).collect();
+    notes.extend(entities.stopped_at(document.len()).map(|end| {
+        let words = format!("people and dates are of the first {} bytes", end.raw());
+        Cow::Owned(words)
+    }));
+    notes
 }
 
 /// Turns ranges into what is written for them.
@@ -328,6 +340,7 @@ mod tests {
     #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
     use super::*;
     use crate::document::Builder;
+    use crate::entity::{Alone, Options, glance};
 
     /// The characters `start..end` of `text`, as Python would slice it.
     fn cut(text: &str, span: &Value) -> String {
@@ -434,6 +447,23 @@ mod tests {
         assert_eq!(value["format"], "text");
         assert_eq!(value["published"], Value::Null);
         assert_eq!(value["notes"][0], "odd");
+    }
+
+    #[test]
+    fn what_was_not_read_is_told() {
+        let read = |words: &str| {
+            let mut builder = Builder::new();
+            let range = builder.push_text(words);
+            builder.block(BlockKind::Paragraph, range);
+            let document = builder.finish();
+            let crew = Alone(&|| false);
+            let start = TextRange::new(0, 1);
+            let index = glance(&document, Options::default(), start, &crew).unwrap();
+            record(&document, &index)["notes"].clone()
+        };
+        let told = "people and dates are of the first 16384 bytes";
+        assert_eq!(read(&"A lamp. ".repeat(3_000)), serde_json::json!([told]));
+        assert_eq!(read("A lamp."), serde_json::json!([]));
     }
 
     #[test]

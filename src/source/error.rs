@@ -105,7 +105,7 @@ pub enum SourceError {
 
 impl SourceError {
     /// What the system says about `name`; a directory is told as such.
-    pub(super) fn unreadable(name: &str, error: io::Error) -> Self {
+    pub(crate) fn unreadable(name: &str, error: io::Error) -> Self {
         let name = name.to_owned();
         match error.kind() {
             io::ErrorKind::IsADirectory => Self::Directory { name },

@@ -46,12 +46,12 @@ impl Sample {
         );
         let credits = credit::find(&document);
         let dates = timex::find(&document, None, &|| false).map_or_else(Vec::new, |(d, _)| d);
-        let mut passages = Vec::new();
         // Training texts are far shorter than a stretch.
-        stretch::stretches(&document, &credits, &dates, &|| false, &mut |p| {
-            passages.extend(p.iter().cloned());
-            Some(())
-        });
+        let passages: Vec<Passage> = stretch::stretches(&document, &[TextRange::ALL])
+            .iter()
+            .filter_map(|s| stretch::passages(&document, s, &credits, &dates, &|| false))
+            .flatten()
+            .collect();
         let same = document.text() == text.text;
         let allowed = tagger::runs(&passages)
             .map(|(p, run)| {

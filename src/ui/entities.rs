@@ -22,15 +22,12 @@ use super::list::{Line, Lines, ListState};
 use crate::document::Document;
 use crate::entity::correction::Hidden;
 use crate::entity::{EntityId, EntityIndex};
-use crate::text::{TextRange, TextSize};
+use crate::text::TextRange;
 use hidden::HiddenList;
 use lines::EntityLines;
 
 /// The whole of any text.
-const ARTICLE: TextRange = TextRange {
-    start: TextSize::ZERO,
-    end: TextSize::MAX,
-};
+const ARTICLE: TextRange = TextRange::ALL;
 
 /// What is listed: an article and who and when are in it.
 #[derive(Debug, Clone, Copy)]

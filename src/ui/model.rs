@@ -3,6 +3,7 @@
 use super::action::Scope;
 use super::corrections::Corrections;
 use super::entities::{EntityPane, Source};
+use super::glance::Glance;
 use super::keymap::Keymap;
 use super::list::ListState;
 use super::prompt::Prompt;
@@ -82,6 +83,11 @@ pub struct Find {
     pub from: TextSize,
     /// Whether it went towards the start.
     pub backwards: bool,
+    /// How much of the text it goes through: what has come since is still to be searched.
+    pub searched: TextSize,
+    /// Whether it may come round before all of the text is there: a new one may, and one that was asked for
+    /// again while it waited for more.
+    pub insists: bool,
     /// Hits in all, and whether there are more.
     pub hits: Option<(usize, bool)>,
     /// What was looked for last.
@@ -115,6 +121,28 @@ pub enum Stage {
     Analyzing,
     /// Everything is there.
     Done,
+}
+
+/// A place that may lie in what is still being loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The end.
+    End,
+    /// That many hundredths of the text.
+    Share(u32),
+    /// The paragraph of that number, from 1.
+    Paragraph(u32),
+    /// The next section from an offset on, or one that many further.
+    Section {
+        /// Behind this.
+        from: TextSize,
+        /// How many sections lie between.
+        further: usize,
+    },
+    /// The next picture from an offset on.
+    Picture(TextSize),
+    /// A hit of the search under way.
+    Hit,
 }
 
 /// Where a change between the article and the text as it came leads to.
@@ -187,6 +215,8 @@ pub struct Model {
     /// The people, dates and credits, as the reader set them right.
     pub(super) entities: Arc<EntityIndex>,
     pub(super) corrections: Corrections,
+    /// What is read of a long text before the whole is.
+    pub(super) glance: Glance,
     pub(super) stage: Stage,
     pub(super) layout: Layout,
     /// The top of the screen.
@@ -199,8 +229,11 @@ pub struct Model {
     pub(super) focus: Focus,
     /// Whether the reader opened or closed the outline; `None` leaves it to the width.
     pub(super) outline_open: Option<bool>,
-    /// Likewise the people, dates and credits.
+    /// Likewise the people, dates and credits; of a book they are shown only when asked for.
     pub(super) entities_open: Option<bool>,
+    /// Whether the text was longer than articles are when it came: it is not asked again while more comes, as no
+    /// pane should go while somebody reads.
+    pub(super) is_book: bool,
     pub(super) outline: ListState,
     pub(super) pane: EntityPane,
     pub(super) prompt: Option<Prompt>,
@@ -217,8 +250,8 @@ pub struct Model {
     pub(super) find: Find,
     pub(super) jumps: Vec<Anchor>,
     pub(super) marks: BTreeMap<char, Anchor>,
-    /// Go to the end as soon as the whole text is there.
-    pub(super) end_wanted: bool,
+    /// Where to go as soon as it is there.
+    pub(super) wanted: Option<Wanted>,
     pub(super) count: Option<u32>,
     pub(super) pending: Option<Pending>,
     pub(super) message: Option<Message>,
@@ -255,6 +288,7 @@ impl Model {
             masthead: Masthead::default(),
             entities: Arc::default(),
             corrections: Corrections::default(),
+            glance: Glance::default(),
             stage: Stage::Loading(0, None),
             top: Anchor::default(),
             page: Vec::new(),
@@ -262,6 +296,7 @@ impl Model {
             focus: Focus::Text,
             outline_open: None,
             entities_open: None,
+            is_book: false,
             outline: ListState::default(),
             pane: EntityPane::default(),
             prompt: None,
@@ -272,7 +307,7 @@ impl Model {
             find: Find::default(),
             jumps: Vec::new(),
             marks: BTreeMap::new(),
-            end_wanted: false,
+            wanted: None,
             count: None,
             pending: None,
             message: None,
@@ -353,13 +388,35 @@ impl Model {
             };
         }
         let outline = self.outline_open.unwrap_or(self.cols >= OUTLINE_AT_START);
-        let entities = self.entities_open.unwrap_or(self.cols >= PANE_AT_START);
+        let entities = self
+            .entities_open
+            .unwrap_or(self.cols >= PANE_AT_START && !self.is_book);
         // Two panes would leave the text a strip: the one with the focus stands for both.
         let both = self.cols >= BOTH;
         Open {
             outline: outline && (both || !entities || self.focus == Focus::Outline),
             entities: entities && (both || !outline || self.focus != Focus::Outline),
             status: true,
+        }
+    }
+
+    /// Whether the people and dates are of all of the text.
+    pub(super) fn knows_all(&self) -> bool {
+        let whole = TextRange::at(TextSize::ZERO, self.document.len());
+        self.entities.covers(whole)
+    }
+
+    /// What part of the text the people and dates are of, in words, where it is not the whole.
+    pub(super) fn known_of(&self) -> Option<&'static str> {
+        let nothing = self.entities.mentions().is_empty();
+        if self.is_loading() || nothing || self.knows_all() {
+            None
+        } else if self.stage == Stage::Analyzing {
+            Some("so far · more is coming")
+        } else if self.glance.shows_whole() {
+            Some("of the first part")
+        } else {
+            Some("of the start, and here")
         }
     }
 

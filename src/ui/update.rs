@@ -2,27 +2,33 @@
 //!
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through hits and
 //! mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these points,
-//! [`correct`] sets people right, [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse.
+//! [`glance`] has what is on the screen read first, [`correct`] sets people right, [`hidden`] brings them
+//! back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse, [`waiting`] waits for
+//! what is not loaded yet.
 
 mod asking;
 mod correct;
 mod find;
 mod follow;
+mod glance;
 mod help;
 mod hidden;
 mod panes;
 mod pointer;
 mod reader;
+mod waiting;
 
 use super::action::{Action, Scope};
 use super::entities::Source;
+use super::glance::Known;
 use super::keymap::Key;
-use super::model::{Focus, Masthead, Pending, Stage, Switch};
+use super::model::{Focus, Masthead, Pending, Stage, Switch, Wanted};
+use super::outline::{BOOK, reading_seconds};
 use super::{Effect, Model, Msg, Work};
 use crate::document::Document;
 use crate::entity::{EntityId, EntityIndex};
 use crate::layout::{Layout, UnitTable};
-use crate::text::{TextRange, TextSize};
+use crate::text::TextSize;
 use std::sync::Arc;
 
 /// The greatest count before a key: scrolling lays out each row on its way, so counts are bounded.
@@ -39,7 +45,8 @@ const MAX_COUNT: u32 = 9_999;
 /// assert!(matches!(effects[..], [Effect::Quit]));
 /// ```
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
-    let effects = match msg {
+    let more_text = matches!(msg, Msg::Loaded { .. });
+    let mut effects = match msg {
         Msg::Key(key) => pressed(model, key),
         Msg::Scroll { rows, col, row } => pointer::scroll(model, rows, col, row),
         Msg::Click { col, row } => pointer::click(model, col, row),
@@ -48,8 +55,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             (model.cols, model.rows) = (cols, rows);
             Vec::new()
         }
-        Msg::Loaded { document, units } => loaded(model, document, units),
+        Msg::Loaded {
+            document,
+            units,
+            goes_on,
+        } => loaded(model, document, units, goes_on),
         Msg::Analyzed(index) => analyzed(model, index),
+        Msg::Glanced(index) => glance::glanced(model, index),
         Msg::Corrections(list) => {
             model.corrections.replace(list);
             let index = model.corrections.applied(&model.document);
@@ -64,7 +76,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Counted { hits, more } => {
             // While another pattern is being typed the count is of the one before.
             if model.prompt.is_none() && model.find.pattern.is_some() {
-                model.find.hits = Some((hits, more));
+                model.find.hits = Some((hits, more || model.is_loading()));
             }
             Vec::new()
         }
@@ -75,21 +87,27 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
     };
     model.refresh();
-    if std::mem::take(&mut model.end_wanted) {
-        // The end may be wanted before it is there; it stays wanted until it is.
-        reader::to_end(model);
-        if model.document.meta().complete {
-            // What the status line asked to wait for is here.
-            model.message = None;
-        }
+    if more_text {
+        effects.extend(waiting::resume(model));
         model.refresh();
     }
+    effects.extend(glance::wanted(model));
     effects
 }
 
-fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> Vec<Effect> {
-    // The head of a text is followed by the whole of it: then places and lists stay as they are.
-    let goes_on = document.text().starts_with(model.document.text());
+fn loaded(
+    model: &mut Model,
+    document: Arc<Document>,
+    units: Arc<UnitTable>,
+    goes_on: bool,
+) -> Vec<Effect> {
+    model.glance.begin();
+    // What was set before there was any text is about this one.
+    let first = model.document.is_empty();
+    if first || !goes_on {
+        model.is_book = reading_seconds(document.len().raw()) >= BOOK;
+    }
+    let goes_on = goes_on || first;
     let whole = document.meta().complete;
     let offset = match model.switch {
         Some(Switch::Alike) => alike(model.top.offset, model.document.len(), document.len()),
@@ -102,11 +120,13 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
         model.current = None;
         model.find.pattern = None;
         model.find.hits = None;
+        waiting::give_up(model);
         model.jumps.clear();
         model.marks.clear();
         model.top = model.layout.at(offset);
         // Nothing that was found in the text before stands where it stood.
         model.chosen = None;
+        model.glance.miss(None);
         model.revealed = None;
         model.corrections.take(Arc::default());
         model.entities = Arc::default();
@@ -124,12 +144,19 @@ fn loaded(model: &mut Model, document: Arc<Document>, units: Arc<UnitTable>) -> 
         }
         Some(Switch::Alike) | None => {}
     }
-    model.stage = if whole {
-        Stage::Analyzing
-    } else {
-        Stage::Loading(0, None)
+    model.stage = match model.stage {
+        _ if whole => Stage::Analyzing,
+        Stage::Loading(read, total) => Stage::Loading(read, total),
+        Stage::Analyzing | Stage::Done => Stage::Loading(0, None),
     };
-    Vec::new()
+    // The hits that were counted are those of what was there.
+    match &model.find.pattern {
+        Some(pattern) if model.prompt.is_none() => vec![Effect::Count {
+            document: Arc::clone(&model.document),
+            pattern: pattern.clone(),
+        }],
+        _ => Vec::new(),
+    }
 }
 
 /// The offset in a text of length `to` that is as far through it as `offset` is in one of length `from`.
@@ -139,32 +166,40 @@ fn alike(offset: TextSize, from: TextSize, to: TextSize) -> TextSize {
 }
 
 fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
+    model.glance.take(&index);
     model.corrections.take(index);
     let index = model.corrections.applied(&model.document);
     recast(model, index);
     // The people of a head are known before the rest of the text has come.
     if !model.is_loading() {
+        if let Some(end) = model.entities.stopped_at(model.document.len()) {
+            model.say(format!(
+                "people and dates are of the first {} MB; beyond, of what is on the screen",
+                end.raw() >> 20
+            ));
+        }
         model.stage = Stage::Done;
     }
     Vec::new()
 }
 
 /// Lists other people, dates and credits of the same text: what was chosen and opened is found again by
-/// its first mention.
+/// its first mention, or by the name.
 fn recast(model: &mut Model, index: Arc<EntityIndex>) {
-    let first = |id: EntityId| model.entities.mentions_of(id).first().copied();
-    let chosen = model.chosen.and_then(first);
-    let opened = model.pane.opened().and_then(|detail| first(detail.entity));
+    let known = |id: EntityId| Known::of(&model.entities, id);
+    let chosen = model.chosen.and_then(known).or(model.glance.missed());
+    let opened = model.pane.opened().and_then(|detail| known(detail.entity));
     let under = model.pane.under_cursor(&model.entities);
-    let cursor = under.and_then(first);
+    let cursor = under.and_then(known);
     let aside = under.is_none();
     let line = model.pane.line();
     let tab = model.pane.tab;
 
     model.entities = index;
     let source = Source::new(&model.document, &model.entities);
-    let again = |range: Option<TextRange>| Some(source.index.mention_at(range?)?.entity);
-    let (chosen, opened, cursor) = (again(chosen), again(opened), again(cursor));
+    let again = |known: Option<&Known>| known?.again(source.index);
+    let (wanted, opened, cursor) = (chosen, again(opened.as_ref()), again(cursor.as_ref()));
+    let chosen = again(wanted.as_ref());
     model.pane.refill(source, model.corrections.hidden());
     model.pane.open(source, opened);
     if let Some(entity) = cursor {
@@ -182,6 +217,9 @@ fn recast(model: &mut Model, index: Arc<EntityIndex>) {
         model.current = None;
     }
     model.chosen = chosen;
+    // In the whole, who is not found is nowhere.
+    let missed = wanted.filter(|_| chosen.is_none() && !model.knows_all());
+    model.glance.miss(missed);
 }
 
 /// Takes back what failed work was to lead to.
@@ -192,19 +230,20 @@ fn failed(model: &mut Model, work: Work) {
                 model.verbatim = !model.verbatim;
             }
             model.stage = Stage::Done;
+            waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze | Work::Search => {}
+        Work::Analyze | Work::Glance | Work::Search => {}
     }
 }
 
 /// A key: it goes to the prompt, completes a sequence, adds to a count, or has an action.
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.message = None;
-    model.end_wanted = false;
     if model.prompt.is_some() {
         return asking::key(model, key);
     }
+    model.find.insists = waiting::give_up(model) == Some(Wanted::Hit);
     if model.help.is_some() {
         let action = model.keymap.action(Scope::Pane, key);
         return help::key(model, action);
@@ -392,8 +431,9 @@ fn escape(model: &mut Model) {
     } else if model.find.pattern.take().is_some() {
         model.find.hits = None;
         model.current = None;
-    } else if model.chosen.take().is_some() || model.current.is_some() {
+    } else if model.chosen.take().is_some() || model.current.is_some() || model.glance.misses() {
         model.current = None;
+        model.glance.miss(None);
     } else if model.look.zen {
         model.look.zen = false;
     } else {

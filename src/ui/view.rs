@@ -15,6 +15,7 @@ use super::Model;
 use super::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 /// Paints the whole screen and says where the cursor stands, if it is shown.
 ///
@@ -29,7 +30,7 @@ use ratatui::layout::{Position, Rect};
 pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     // The screen may have shrunk since the model heard of it: the next message sets that right.
     let screen = buffer.area;
-    buffer.set_style(screen, model.look.theme.style(Role::Text));
+    ground(model, screen, buffer);
     let areas = &model.areas;
     let on_screen = |area: Option<Rect>| area.map(|a| a.intersection(screen));
     article::paint(model, areas.column.intersection(screen), buffer);
@@ -53,14 +54,23 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     on_screen(areas.status).and_then(|area| status::paint(model, area, buffer))
 }
 
-/// Empties an area that lies over the text.
+/// Empties an area that lies over the text, or beside it.
 fn clear(model: &Model, area: Rect, buffer: &mut Buffer) -> Rect {
-    let style = model.look.theme.style(Role::Text);
-    for position in area.positions() {
-        if let Some(cell) = buffer.cell_mut(position) {
-            cell.reset();
-            cell.set_style(style);
+    if model.areas.over || model.help.is_some() {
+        for position in area.positions() {
+            if let Some(cell) = buffer.cell_mut(position) {
+                cell.reset();
+            }
         }
+        ground(model, area, buffer);
     }
     area
+}
+
+/// Gives empty cells the ground of the theme, if it has one of its own.
+fn ground(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let style = model.look.theme.style(Role::Text);
+    if style != Style::new() {
+        buffer.set_style(area, style);
+    }
 }

@@ -4,8 +4,10 @@
 //! job, all parts before one that was done are done, too. So what comes of it is the same with any number
 //! of threads.
 
+use crate::entity::Crew;
 use std::num::NonZero;
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -36,16 +38,22 @@ pub(super) fn share(
         outcome
     };
     thread::scope(|scope| {
-        for _ in 1..hands.min(parts) {
-            let work = || while one().is_continue() {};
-            let named = thread::Builder::new().name("dateline crew".into());
-            if named.spawn_scoped(scope, work).is_err() {
-                // Fewer do it, too.
-                break;
-            }
-        }
+        let work = || while one().is_continue() {};
+        let helpers: Vec<_> = (1..hands.min(parts))
+            // Where no thread is to be had, those that run do its share.
+            .map_while(|_| {
+                let named = thread::Builder::new().name("dateline crew".into());
+                named.spawn_scoped(scope, work).ok()
+            })
+            .collect();
         while one().is_continue() {
             between();
+        }
+        for helper in helpers {
+            if let Err(panic) = helper.join() {
+                // What it said is for whoever asked for the work.
+                resume_unwind(panic);
+            }
         }
     });
 }
@@ -72,9 +80,55 @@ pub(super) fn first<T: Send>(
     found.map(|(_, outcome)| outcome)
 }
 
+/// As many threads as there are processors, started for each piece of work; the calling one is among them. It
+/// asks the function whether to stop.
+#[derive(Clone, Copy)]
+pub struct Threads<'a> {
+    cancelled: &'a (dyn Fn() -> bool + Sync),
+    count: usize,
+}
+
+impl<'a> Threads<'a> {
+    /// One for each processor.
+    pub fn new(cancelled: &'a (dyn Fn() -> bool + Sync)) -> Self {
+        Self::with(hands(), cancelled)
+    }
+
+    /// So many of them, at least one.
+    pub fn with(count: usize, cancelled: &'a (dyn Fn() -> bool + Sync)) -> Self {
+        Self { cancelled, count }
+    }
+}
+
+impl Crew for Threads<'_> {
+    fn cancelled(&self) -> bool {
+        (self.cancelled)()
+    }
+
+    fn each(&self, parts: usize, work: &(dyn Fn(usize) + Sync)) {
+        let part = |i| {
+            work(i);
+            ControlFlow::Continue(())
+        };
+        share(self.count, parts, &part, || {});
+    }
+}
+
+impl std::fmt::Debug for Threads<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Threads")
+            .field("count", &self.count)
+            .finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
+
     use super::*;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::Barrier;
     use std::sync::atomic::AtomicBool;
 
     #[test]
@@ -121,5 +175,29 @@ mod tests {
         };
         assert_eq!(first(1, 100, &part), None);
         assert_eq!(done.load(Ordering::Relaxed), 4);
+    }
+
+    #[test]
+    fn parts_are_worked_on_at_the_same_time() {
+        // Whoever comes waits for the others: one thread alone would never end.
+        let all = Barrier::new(3);
+        Threads::with(3, &|| false).each(3, &|_| {
+            all.wait();
+        });
+    }
+
+    #[test]
+    fn a_panic_is_passed_on_with_its_words() {
+        for threads in [1, 3] {
+            let crew = Threads::with(threads, &|| false);
+            let work = |i| {
+                if i == 5 {
+                    // Unwinds like a panic, without the message on the test's output.
+                    resume_unwind(Box::new("flaw"));
+                }
+            };
+            let panic = catch_unwind(AssertUnwindSafe(|| crew.each(9, &work))).unwrap_err();
+            assert_eq!(panic.downcast_ref::<&str>(), Some(&"flaw"), "{threads}");
+        }
     }
 }

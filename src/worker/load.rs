@@ -1,20 +1,33 @@
-//! Loading: an input to its end, as a document with its units.
+//! Loading: an input to its end, as documents with their units.
+//!
+//! Of a long input documents are made on the way, each of some eight times as much as the one before, so
+//! that reading goes on while the rest is read, and all of them together cost a seventh of the last one.
+//! A pipe may pause anywhere, for as long as it likes: what it gives is shown when it comes, though never
+//! so often that this takes more than a small part of the time that passes.
 
+use super::intake::Intake;
 use super::lane::Turn;
 use super::{Kind, Report};
+use crate::document::Document;
 use crate::layout::UnitTable;
 use crate::loader;
-use crate::source::{self, Opened, Progress, Source, SourceError};
-use std::borrow::Cow;
+use crate::source::{self, Decoded, HEAD, Opened, Progress, Source, SourceError};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-/// A job that reads an input to its end and makes a document of it.
+/// A job that reads an input to its end and makes documents of it.
 #[derive(Debug)]
 pub struct Load {
     /// The input.
     pub source: Source,
-    /// The input where it is open already.
+    /// The input where it is open already: its head is shown.
     pub opened: Option<Opened>,
+    /// The input where it is a pipe that is being read.
+    pub intake: Option<Intake>,
+    /// How many bytes of the pipe are shown already.
+    pub seen: usize,
+    /// What is shown, to tell whether what is loaded goes on with it.
+    pub shown: Option<Arc<Document>>,
     /// How to read it.
     pub options: loader::Options,
     /// The encoding the user named.
@@ -27,6 +40,9 @@ impl Load {
         Self {
             source,
             opened: None,
+            intake: None,
+            seen: 0,
+            shown: None,
             options: loader::Options::default(),
             encoding: None,
         }
@@ -36,56 +52,168 @@ impl Load {
 /// The least number of bytes between two reports of progress.
 const PROGRESS_STEP: u64 = 4 * 1024 * 1024;
 
+/// How many times as much as the part before each part is.
+const GROWTH: u64 = 8;
+
+/// The least part of a file that is worth a document beside that of its head.
+const LEAST_PART: u64 = 2 * HEAD as u64;
+
+/// The least time between two documents of a pipe: often enough to be followed by eye.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// How many times as long as the making of the last document of a pipe the pause behind it is.
+const SHARE: u32 = 8;
+
 /// Runs a [`Load`].
-pub(super) fn run(job: Load, turn: &Turn) {
-    match load(job, turn) {
-        Ok(Some(report)) => turn.report(report),
-        Ok(None) => {}
-        Err(error) => turn.report(Report::Failed {
+pub(super) fn run(mut job: Load, turn: &Turn) {
+    let made = match job.intake.take() {
+        Some(intake) => follow(&intake, job, turn),
+        None => read(job, turn),
+    };
+    if let Err(error) = made {
+        turn.report(Report::Failed {
             kind: Kind::Load,
             problem: error.to_string(),
-        }),
+        });
     }
 }
 
-/// Reads, decodes and loads; `None` once superseded.
-fn load(job: Load, turn: &Turn) -> Result<Option<Report>, SourceError> {
+/// Reads a file to its end; returns early once superseded.
+fn read(job: Load, turn: &Turn) -> Result<(), SourceError> {
+    // Only where the head is shown already; what replaces a whole text comes whole.
+    let grows = job.opened.is_some();
     let opened = match job.opened {
         Some(opened) => opened,
         None => source::open(&job.source)?,
     };
     let name = opened.name().to_owned();
+    let mut maker = Maker {
+        turn,
+        options: job.options,
+        encoding: job.encoding,
+        shown: job.shown,
+    };
     let mut reported = 0;
-    let bytes = opened.read_all(&mut |progress| {
+    let mut next = 0;
+    let bytes = opened.read_all(&mut |so_far, progress| {
         if due(progress, reported) {
             reported = progress.read;
             turn.report(Report::Progress(progress));
         }
+        if grows && is_part(progress, next) {
+            next = progress.read.saturating_mul(GROWTH);
+            // What cannot be read as text is told of when all of it is there.
+            if let Ok(decoded) = maker.decode(so_far.to_vec(), &name, false) {
+                let document = loader::load(decoded, maker.options);
+                maker.show(document);
+            }
+        }
         !turn.superseded()
     })?;
-    let Some(bytes) = bytes else {
-        return Ok(None);
+    if let Some(bytes) = bytes {
+        maker.whole(bytes, &name)?;
+    }
+    Ok(())
+}
+
+/// Whether what was read is a part worth a document, where none is before `next` bytes: a file's parts are
+/// an eighth of the whole, an eighth of that and so on, as long as they are much more than the head.
+fn is_part(progress: Progress, next: u64) -> bool {
+    let Some(total) = progress.total else {
+        return false;
     };
-    // A pipe has been drunk: the next load reads what it gave.
-    let again = (job.source == Source::Stdin).then(|| Source::Memory {
-        name: name.clone(),
-        bytes: Cow::Owned(bytes.clone()),
-    });
-    let decoded = source::decode(bytes, &name, job.encoding.as_deref(), true)?;
-    if turn.superseded() {
-        return Ok(None);
+    let mut part = total / GROWTH;
+    while part / GROWTH >= LEAST_PART {
+        part /= GROWTH;
     }
-    let document = loader::load(decoded, job.options);
-    if turn.superseded() {
-        return Ok(None);
-    }
-    let units = UnitTable::new(&document);
-    Ok(Some(Report::Loaded {
-        document: Arc::new(document),
-        units: Arc::new(units),
-        again,
+    let is_due = progress.read >= part.max(next);
+    // Half of it, or more, is no part: then all of it is there soon.
+    is_due && part >= LEAST_PART && progress.read < total / 2
+}
+
+/// Follows a pipe to its end; returns early once superseded.
+fn follow(intake: &Intake, job: Load, turn: &Turn) -> Result<(), SourceError> {
+    let stop = || turn.superseded();
+    let mut seen = job.seen;
+    let mut due = Instant::now() + if seen > 0 { PAUSE } else { Duration::ZERO };
+    let mut maker = Maker {
+        turn,
         options: job.options,
-    }))
+        encoding: job.encoding,
+        shown: job.shown,
+    };
+    loop {
+        let given = intake.beyond(seen, due, &stop)?;
+        if turn.superseded() {
+            return Ok(());
+        }
+        if given.ended {
+            if let Some(document) = maker.whole(given.bytes, intake.name())? {
+                intake.keep(&document);
+            }
+            return Ok(());
+        }
+        seen = given.bytes.len();
+        let begun = Instant::now();
+        if let Ok(decoded) = maker.decode(given.bytes, intake.name(), false) {
+            let document = loader::load_so_far(decoded, maker.options);
+            maker.show(document);
+        }
+        due = Instant::now() + PAUSE.max(begun.elapsed() * SHARE);
+    }
+}
+
+/// Makes documents and hands them out.
+struct Maker<'a> {
+    turn: &'a Turn<'a>,
+    options: loader::Options,
+    encoding: Option<String>,
+    /// The document before.
+    shown: Option<Arc<Document>>,
+}
+
+impl Maker<'_> {
+    fn decode(&self, bytes: Vec<u8>, name: &str, whole: bool) -> Result<Decoded, SourceError> {
+        source::decode(bytes, name, self.encoding.as_deref(), whole)
+    }
+
+    /// Makes the document of all bytes; `None` once superseded.
+    fn whole(&mut self, bytes: Vec<u8>, name: &str) -> Result<Option<Arc<Document>>, SourceError> {
+        let decoded = self.decode(bytes, name, true)?;
+        if self.turn.superseded() {
+            return Ok(None);
+        }
+        let document = loader::load(decoded, self.options);
+        if self.turn.superseded() {
+            return Ok(None);
+        }
+        Ok(Some(self.show(document)))
+    }
+
+    fn show(&mut self, document: Document) -> Arc<Document> {
+        let units = Arc::new(UnitTable::new(&document));
+        let document = Arc::new(document);
+        let before = self.shown.replace(Arc::clone(&document));
+        self.turn.report(Report::Loaded {
+            goes_on: before.is_some_and(|before| goes_on(&before, &document)),
+            document: Arc::clone(&document),
+            units,
+        });
+        document
+    }
+}
+
+/// Whether positions in `before` hold in `after`: it begins with the same text. Where `before` was not
+/// complete its last block may have been taken for another kind, and may read otherwise. Linear, at the
+/// speed of memory.
+fn goes_on(before: &Document, after: &Document) -> bool {
+    let last = before.blocks().last().map(|block| block.range.start);
+    let settled = match last {
+        Some(start) if !before.meta().complete && start.raw() > 0 => start.to_usize(),
+        _ => before.text().len(),
+    };
+    let settled = before.text().as_bytes().get(..settled).unwrap_or_default();
+    after.text().as_bytes().starts_with(settled)
 }
 
 /// Whether `progress` is worth a report: a hundredth of the whole further than the one before, so that
@@ -117,6 +245,50 @@ mod tests {
             }
         }
         assert!((80..=100).contains(&times), "{times}");
+    }
+
+    #[test]
+    fn the_parts_of_a_file_are_eighths() {
+        for total in [1 << 20, 4 << 20, 10_000_000, 100_000_000, 4_000_000_000_u64] {
+            let mut parts = Vec::new();
+            let mut next = 0;
+            for read in (0..=total).step_by(1 << 16) {
+                if is_part(at(read, Some(total)), next) {
+                    parts.push(read);
+                    next = read * GROWTH;
+                }
+            }
+            // Reading goes in pieces, so parts are a little longer.
+            let extra: u64 = parts.iter().sum();
+            assert!(extra <= total / 6, "{total}: {parts:?}");
+            assert_eq!(parts.is_empty(), total < 4 << 20, "{total}: {parts:?}");
+            assert!(parts.first().is_none_or(|&first| first < 18 * HEAD as u64));
+        }
+        assert!(
+            !is_part(at(1 << 30, None), 0),
+            "nobody knows what is to come"
+        );
+    }
+
+    fn read_as(text: &str) -> Document {
+        let decoded = source::decode(text.as_bytes().to_vec(), "note.md", None, true).unwrap();
+        loader::load_so_far(decoded, loader::Options::default())
+    }
+
+    #[test]
+    fn a_text_goes_on_with_its_beginning() {
+        let line = "The ferry sailed at noon, and the keeper of the lamp saw it go.\n\n";
+        let (one, two) = (line.to_owned(), line.repeat(2));
+        assert!(goes_on(&read_as(&one), &read_as(&two)));
+        assert!(!goes_on(&read_as(&two), &read_as(&one)));
+        // The last block becomes a heading when its line is underlined; what stands before it holds.
+        let (open, closed) = (
+            format!("{two}Tides"),
+            format!("{two}Tides\n=====\n\n{line}"),
+        );
+        assert!(goes_on(&read_as(&open), &read_as(&closed)));
+        let other = two.replacen("noon", "nine", 1);
+        assert!(!goes_on(&read_as(&two), &read_as(&other)));
     }
 
     #[test]
@@ -163,7 +335,7 @@ mod tests {
         }));
         let (generation, report) = reports.recv_timeout(PATIENCE).unwrap();
         assert_eq!(generation, first);
-        assert!(matches!(report, Report::Progress(_)), "{report:?}");
+        assert!(matches!(report, Report::Progress(_)));
 
         let second = worker.submit(Job::Load(Load::new(Source::Memory {
             name: "note".into(),
@@ -172,7 +344,8 @@ mod tests {
         supersede.send(()).unwrap();
         let (generation, report) = reports.recv_timeout(PATIENCE).unwrap();
         assert_eq!(generation, second);
-        assert!(matches!(report, Report::Loaded { .. }), "{report:?}");
+        assert_eq!(report.kind(), Kind::Load);
+        assert!(matches!(report, Report::Loaded { .. }));
         assert_eq!(
             fed.recv_timeout(PATIENCE).unwrap(),
             Err(io::ErrorKind::BrokenPipe),

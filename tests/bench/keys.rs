@@ -108,7 +108,11 @@ impl Reader {
         };
         let units = Arc::new(UnitTable::new(&document));
         let found = Arc::new(found(&document));
-        reader.answer(Msg::Loaded { document, units });
+        reader.answer(Msg::Loaded {
+            document,
+            units,
+            goes_on: false,
+        });
         reader.answer(Msg::Analyzed(found));
         for typed in ['5', '0', '%', '*'] {
             reader.answer(press(typed));

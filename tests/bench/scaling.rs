@@ -152,7 +152,15 @@ fn reader(text: &Text) -> Model {
     let document = Arc::clone(&text.document);
     let units = Arc::new(UnitTable::new(&document));
     let mut screen = Buffer::empty(SCREEN);
-    answer(&mut model, Msg::Loaded { document, units }, &mut screen);
+    answer(
+        &mut model,
+        Msg::Loaded {
+            document,
+            units,
+            goes_on: false,
+        },
+        &mut screen,
+    );
     for key in ['5', '0', '%'] {
         answer(&mut model, Msg::Key(Key::char(key)), &mut screen);
     }

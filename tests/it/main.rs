@@ -3,6 +3,7 @@
 #![allow(clippy::string_slice)] // and slices of our own texts that are wrong stop it
 
 mod cli;
+mod crew;
 mod dates;
 mod golden;
 mod keys;

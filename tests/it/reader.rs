@@ -47,6 +47,7 @@ pub(crate) struct Reader {
     /// What the model asked for and a test has to look at: everything but searching and reading dates.
     pub(crate) asked: Vec<Effect>,
     decoded: Decoded,
+    shown: Arc<Document>,
     cols: u16,
     rows: u16,
 }
@@ -73,6 +74,7 @@ impl Reader {
             model: Model::new(settings, cols, rows),
             asked: Vec::new(),
             decoded: decoded(text, name),
+            shown: Arc::clone(&document),
             cols,
             rows,
         };
@@ -80,9 +82,38 @@ impl Reader {
         reader.send(Msg::Loaded {
             document: Arc::clone(&document),
             units,
+            goes_on: false,
         });
         reader.send(Msg::Analyzed(Arc::new(analyze(&document, date))));
         reader
+    }
+
+    /// A reader of the first `bytes` of `text`, of which the rest is still to come.
+    pub(crate) fn of_part(text: &str, bytes: usize, cols: u16, rows: u16) -> Self {
+        let mut reader = Self {
+            model: Model::new(Settings::default(), cols, rows),
+            asked: Vec::new(),
+            decoded: decoded(text, "article.txt"),
+            shown: Arc::default(),
+            cols,
+            rows,
+        };
+        reader.come(text, bytes);
+        reader
+    }
+
+    /// The first `bytes` of `text` have come; all of it, if it has no more.
+    pub(crate) fn come(&mut self, text: &str, bytes: usize) -> &mut Self {
+        let part = text.as_bytes()[..bytes].to_vec();
+        let part = decode(part, "article.txt", None, bytes == text.len()).expect("it is text");
+        let document = Arc::new(loader::load(part, loader::Options::default()));
+        self.shown = Arc::clone(&document);
+        self.send(Msg::Loaded {
+            units: Arc::new(UnitTable::new(&document)),
+            document,
+            goes_on: true,
+        });
+        self
     }
 
     pub(crate) fn send(&mut self, msg: Msg) {
@@ -118,9 +149,12 @@ impl Reader {
                     };
                     let document = Arc::new(loader::load(self.decoded.clone(), options));
                     let units = Arc::new(UnitTable::new(&document));
+                    let goes_on = document.text().starts_with(self.shown.text());
+                    self.shown = Arc::clone(&document);
                     self.send(Msg::Loaded {
                         document: Arc::clone(&document),
                         units,
+                        goes_on,
                     });
                     self.send(Msg::Analyzed(Arc::new(analyze(&document, None))));
                 }

@@ -1,6 +1,7 @@
 //! What keys do: document, keys, expected state; no terminal.
 
 mod dates;
+mod loading;
 pub(crate) mod people;
 
 use crate::reader::{Reader, SAMPLE, long};
@@ -17,6 +18,16 @@ fn sample() -> Reader {
 
 fn tall() -> Reader {
     Reader::open(&long(200), 80, 24)
+}
+
+#[test]
+fn the_pane_opens_by_itself_beside_an_article_and_not_beside_a_book() {
+    let pane = |reader: &Reader| reader.screen().contains("People ");
+    assert!(pane(&Reader::open(&long(100), 120, 20)));
+    let mut reader = Reader::open(&long(1_500), 120, 20);
+    assert!(!pane(&reader));
+    reader.keys("p");
+    assert!(pane(&reader));
 }
 
 #[test]
@@ -382,12 +393,28 @@ fn the_work_of_a_key_does_not_grow_with_the_document() {
     let work = |paragraphs: usize| {
         let mut reader = Reader::open(&long(paragraphs), 100, 40);
         let mut most = 0;
-        for keys in ["j", "Space", "G", "k", "50 %", "]", "b", "g", "}", "+", "*"] {
+        let mut measure = |reader: &mut Reader, act: &mut dyn FnMut(&mut Reader)| {
             let before = reader.model.laid_out();
-            reader.keys(keys);
-            most = most.max(reader.model.laid_out() - before);
+            act(reader);
+            let after = reader.model.laid_out();
+            // Another text has a count of its own.
+            most = most.max(after.checked_sub(before).unwrap_or(after));
+        };
+        for keys in [
+            "j", "Space", "G", "k", "50 %", "]", "b", "g", "}", "+", "*", "n", "N", "T", "o", "j",
+            "Enter", "p", "Enter", "t", "Enter", "Esc", "g", "m", "a", "G", "'", "a", "40 g", "R",
+            "50 %", "R", "/", "q", "u", "a", "y", "Enter", "n", "G", "n", "N", "Esc",
+        ] {
+            measure(&mut reader, &mut |reader| {
+                reader.keys(keys);
+            });
         }
-        reader.resize(60, 20);
+        for (cols, rows) in [(60, 20), (120, 40), (100, 40)] {
+            reader.keys("70 %");
+            measure(&mut reader, &mut |reader| {
+                reader.resize(cols, rows);
+            });
+        }
         most
     };
     let (small, large) = (work(100), work(10_000));
@@ -412,13 +439,14 @@ fn the_head_of_a_text_may_be_left_for_an_end_that_is_still_to_come() {
         Msg::Loaded {
             units: Arc::new(UnitTable::new(&document)),
             document,
+            goes_on: true,
         }
     };
     update(&mut model, loaded(head));
     update(&mut model, Msg::Key("G".parse().expect("a key")));
     assert_eq!(
         model.message(),
-        Some("the end is being loaded; any key stays here")
+        Some("… at the end of what is loaded; any key stays here")
     );
     // The people of the head come before the rest of the text, and the end is still wanted.
     update(&mut model, Msg::Analyzed(Arc::default()));

@@ -7,7 +7,7 @@ use crate::entity::lexicon::List;
 
 /// Folded given names, sorted by byte, each with the letter of those who bear it. Where they come from is
 /// told in `assets/lexicon/README.md`.
-const NAMES: List = List::new(include_str!("../../../assets/lexicon/gender.txt"));
+static NAMES: List = List::new(include_str!("../../../assets/lexicon/gender.txt"));
 
 /// What pronouns the bearer goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,7 +6,7 @@
 use crate::entity::lexicon::List;
 
 /// Pairs of a given name and a pet form, folded, sorted by byte.
-const PAIRS: List = List::new(include_str!("../../../assets/lexicon/petnames.txt"));
+static PAIRS: List = List::new(include_str!("../../../assets/lexicon/petnames.txt"));
 
 /// Whether one of two folded given names is a pet form of the other. O(log pairs).
 pub(in crate::entity) fn are_pet_forms(a: &str, b: &str) -> bool {

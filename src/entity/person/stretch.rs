@@ -5,6 +5,7 @@
 
 use super::words::Passage;
 use crate::document::{Block, BlockKind, Document, Format};
+use crate::entity::part::{self, Part};
 use crate::entity::window::windows;
 use crate::entity::{Credit, Timex};
 use crate::text::{TextRange, TextSize};
@@ -12,15 +13,19 @@ use crate::text::{TextRange, TextSize};
 /// A stretch ends with the passage that brings it to so many bytes.
 const STRETCH: usize = 1 << 20;
 
-/// Calls `each` with the passages of one stretch after the other; `None` when cancelled or when `each`
-/// says so. Linear.
-pub(crate) fn stretches(
+/// The stretches of `document` that touch `within`. Linear in the blocks.
+pub(crate) fn stretches(document: &Document, within: &[TextRange]) -> Vec<Part> {
+    part::parts(document, within, STRETCH, begin)
+}
+
+/// The passages of a stretch; `None` when cancelled. `credits` and `dates` are no names. Linear.
+pub(crate) fn passages(
     document: &Document,
+    stretch: &Part,
     credits: &[Credit],
     dates: &[Timex],
     cancelled: &dyn Fn() -> bool,
-    each: &mut dyn FnMut(&[Passage]) -> Option<()>,
-) -> Option<()> {
+) -> Option<Vec<Passage>> {
     let text = document.text();
     let taken = |range: TextRange| {
         let date = dates.partition_point(|d| d.range.end <= range.start);
@@ -29,31 +34,22 @@ pub(crate) fn stretches(
             || credits.get(credit).is_some_and(|c| c.range.overlaps(range))
     };
     let mut passages = Vec::new();
-    let mut size = 0;
-    for block in document
-        .blocks()
-        .iter()
-        .filter(|b| is_read(b, document.meta().format))
-    {
-        let start = block.range.start + TextSize::from(u32::from(block.marker));
-        for piece in windows(text, TextRange::at(start, block.range.end)) {
+    for (_, block, words) in stretch.pieces(document, begin) {
+        let hard_breaks = block.hard_breaks || block.kind == BlockKind::Code;
+        for piece in windows(text, words) {
             if cancelled() {
                 return None;
             }
-            let hard_breaks = block.hard_breaks || block.kind == BlockKind::Code;
             passages.push(Passage::read(text, piece, hard_breaks, block.kind, &taken));
-            size += piece.len().to_usize();
-            if size >= STRETCH {
-                each(&passages)?;
-                passages.clear();
-                size = 0;
-            }
         }
     }
-    if passages.is_empty() {
-        return Some(());
-    }
-    each(&passages)
+    Some(passages)
+}
+
+/// Where the words of a block begin that is read: the marker of an item is none.
+fn begin(document: &Document, block: &Block) -> Option<TextSize> {
+    let start = block.range.start + TextSize::from(u32::from(block.marker));
+    is_read(block, document.meta().format).then_some(start)
 }
 
 /// Whether people are looked for in `block`: not in what is shown once already, in words of the page
@@ -76,19 +72,16 @@ mod tests {
 
     /// What was read: for each stretch where its passages begin and end, as far as there are words.
     fn read(document: &Document) -> Vec<Vec<TextRange>> {
-        let mut all = Vec::new();
-        let done = stretches(document, &[], &[], &|| false, &mut |passages| {
+        let read = |stretch: &Part| {
+            let passages = passages(document, stretch, &[], &[], &|| false).unwrap_or_default();
             let ends = |p: &Passage| Some((p.words.first()?.token, p.words.last()?.token));
             let ranges = passages.iter().filter_map(ends);
-            all.push(
-                ranges
-                    .map(|(a, b)| TextRange::at(a.range.start, b.range.end))
-                    .collect(),
-            );
-            Some(())
-        });
-        assert!(done.is_some());
-        all
+            ranges
+                .map(|(a, b)| TextRange::at(a.range.start, b.range.end))
+                .collect()
+        };
+        let stretches = stretches(document, &[TextRange::ALL]);
+        stretches.iter().map(read).collect()
     }
 
     /// Asserts that the passages of all stretches are `text` from end to end, but for white space.
@@ -204,18 +197,19 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_told_or_asked_may_end_it() {
+    fn whoever_is_asked_may_end_it() {
         let mut builder = Builder::over(SENTENCE.to_owned());
         builder.block(
             BlockKind::Paragraph,
             TextRange::at(TextSize::ZERO, builder.len()),
         );
         let document = builder.finish();
-        let go = |cancelled: bool, each: Option<()>| {
-            stretches(&document, &[], &[], &|| cancelled, &mut |_| each)
+        let stretches = stretches(&document, &[TextRange::ALL]);
+        let read = |cancelled: bool| {
+            let first = stretches.first()?;
+            passages(&document, first, &[], &[], &|| cancelled)
         };
-        assert_eq!(go(false, Some(())), Some(()));
-        assert_eq!(go(true, Some(())), None);
-        assert_eq!(go(false, None), None);
+        assert!(read(false).is_some_and(|passages| passages.len() == 1));
+        assert!(read(true).is_none());
     }
 }

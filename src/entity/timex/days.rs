@@ -32,9 +32,11 @@ impl Point {
     /// calendar can't reach. The last day that can be reached ends a period that goes on behind it.
     pub(super) fn days(self) -> Option<Days> {
         let first = self.first_day()?;
+        // There is no year 0: "00" has 99 years.
+        let missing = i64::from(self.year == Some(0));
         let length: Span = match self.rest {
-            Rest::Century => 100.years(),
-            Rest::Decade => 10.years(),
+            Rest::Century => (100 - missing).years(),
+            Rest::Decade => (10 - missing).years(),
             Rest::Year => 1.year(),
             Rest::Half(_) => 6.months(),
             Rest::Quarter(_) | Rest::Season(_) => 3.months(),
@@ -77,6 +79,14 @@ mod tests {
             let days = Point::new(Some(2020), rest).days();
             assert_eq!(days, Some(Days { first, last }), "{rest:?}");
         }
+        let first_century = Days {
+            first: date(1, 1, 1),
+            last: date(99, 12, 31),
+        };
+        assert_eq!(
+            Point::new(Some(0), Rest::Century).days(),
+            Some(first_century)
+        );
         assert_eq!(Point::new(None, Rest::Month(2)).days(), None);
         assert_eq!(
             Point::new(Some(9999), Rest::Year).days().unwrap().last,

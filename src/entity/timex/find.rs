@@ -7,6 +7,8 @@ use super::grammar::Meaning;
 use super::resolve::{Found, Resolver, Story};
 use super::{PublicationDate, Timex, anchor, order, range, scan, value};
 use crate::document::Document;
+use crate::entity::crew::{Alone, Crew};
+use crate::text::TextRange;
 use jiff::civil::Date;
 
 /// Finds the time expressions of `document` and its date of publication; `None` when cancelled.
@@ -28,10 +30,21 @@ use jiff::civil::Date;
 pub fn find(
     document: &Document,
     date: Option<Date>,
-    cancelled: &dyn Fn() -> bool,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Option<(Vec<Timex>, Option<PublicationDate>)> {
+    find_within(document, date, &[TextRange::ALL], &Alone(cancelled))
+}
+
+/// The same of the blocks that touch `within`, read by `crew`. What holds for the whole text, the article's
+/// date and the way it is written, is still told by its head.
+pub(crate) fn find_within(
+    document: &Document,
+    date: Option<Date>,
+    within: &[TextRange],
+    crew: &dyn Crew,
 ) -> Option<(Vec<Timex>, Option<PublicationDate>)> {
     let published = anchor::published(document, date);
-    let mut found = scan::scan(document, cancelled)?;
+    let mut found = scan::scan(document, within, crew)?;
     let told = order::settle(document, &mut found);
     let story = Story::of(&found, published.map(|p| p.value));
     let mut body = Resolver::new(published, story);
@@ -81,7 +94,7 @@ pub fn find(
             bounds: item.edge.map(|edge| edge.at(i)),
         });
         range::part_if_reversed(&mut dates);
-        if i % 4096 == 0 && cancelled() {
+        if i % 4096 == 0 && crew.cancelled() {
             return None;
         }
     }

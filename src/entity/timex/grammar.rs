@@ -94,6 +94,14 @@ pub(super) struct Count {
     pub(super) tenths: Option<u64>,
 }
 
+impl Count {
+    /// The number, if it has no fraction and fits.
+    fn whole<T: TryFrom<u64>>(self) -> Option<T> {
+        let tenths = self.tenths.filter(|n| n % 10 == 0)?;
+        T::try_from(tenths / 10).ok()
+    }
+}
+
 /// What an expression says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meaning {

@@ -254,8 +254,10 @@ fn strict_day(day: &str) -> Option<(Option<(Date, Date)>, bool)> {
     let month = |m: i8| of_era.and_then(|y| Date::new(y, m, 1).ok());
     let Some(rest) = rest else {
         let (scale, years) = [(100, 100), (10, 10), (1, 1)][digits.len() - 2];
-        let first = of_era.and_then(|y| Date::new(y * scale, 1, 1).ok());
-        return Some((span(first, years * 12), false));
+        // There is no year 0.
+        let missing = i32::from(of_era == Some(0));
+        let first = of_era.and_then(|y| Date::new((y * scale).max(1), 1, 1).ok());
+        return Some((span(first, (years - missing) * 12), false));
     };
     if digits.len() != 4 && year != "XXXX" {
         return None;

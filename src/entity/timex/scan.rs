@@ -13,47 +13,108 @@ use super::range::{self, Edge, RangeSide};
 use super::resolve::{Found, Head, Joint, Role};
 use super::tense::{self, Tense};
 use super::value::{Point, Rest, Unit};
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
+use crate::entity::crew::{self, Crew};
+use crate::entity::part;
 use crate::entity::window::windows;
 use crate::text::{TextRange, TextSize, slice, trim};
 use beside::{ends_sentence, is_compared, joint, leads, role};
 
-/// The expressions of all blocks that are read as prose, in text order; `None` when cancelled.
+/// How much of the text is read at once: enough that sharing it costs nothing, little enough that what a
+/// screen shows is read in a blink.
+const PART: usize = 256 * 1024;
+
+/// The expressions of the blocks that are read as prose and touch `within`, in text order; `None` when
+/// cancelled. The same whoever is in the `crew`.
 ///
 /// Code and words of the page hold no dates of the article; a block that repeats an earlier one
 /// has had its turn.
-pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<Vec<Found>> {
+pub(super) fn scan(
+    document: &Document,
+    within: &[TextRange],
+    crew: &dyn Crew,
+) -> Option<Vec<Found>> {
+    scan_in_parts(document, within, PART, crew)
+}
+
+/// The same in parts of so many bytes, which makes no difference.
+fn scan_in_parts(
+    document: &Document,
+    within: &[TextRange],
+    size: usize,
+    crew: &dyn Crew,
+) -> Option<Vec<Found>> {
+    let chat = chat::is_chat(document);
+    let parts = part::parts(document, within, size, begin);
+    let read = crew::gather(crew, parts.len(), &|i| {
+        let pieces = parts.get(i)?.pieces(document, begin);
+        read(document, chat, pieces, &|| crew.cancelled())
+    })?;
+    let mut found = Vec::with_capacity(read.iter().map(|part| part.found.len()).sum());
+    let mut before = 0_u32;
+    for mut part in read {
+        for item in &mut part.found {
+            item.sentence = item.sentence.saturating_add(before);
+        }
+        before = before.saturating_add(part.sentences);
+        found.append(&mut part.found);
+    }
+    mark_heads(document, &mut found);
+    if document.blocks().len() == 1 {
+        look_ahead_if_bare(document.text(), &mut found);
+    }
+    head::settle(&mut found);
+    look_ahead(&mut found);
+    Some(found)
+}
+
+/// Where the words of a block begin that is read.
+fn begin(_: &Document, block: &Block) -> Option<TextSize> {
+    let read = block.repeats.is_none()
+        && !matches!(
+            block.kind,
+            BlockKind::Code | BlockKind::Boilerplate | BlockKind::Rule
+        );
+    read.then_some(block.range.start)
+}
+
+/// What was found in a part.
+#[derive(Debug)]
+struct Part {
+    /// The expressions, in the sentences of this part.
+    found: Vec<Found>,
+    /// How many sentences there are.
+    sentences: u32,
+}
+
+/// Reads a part: blocks by their positions, and what is read of each.
+fn read<'a>(
+    document: &Document,
+    chat: bool,
+    pieces: impl Iterator<Item = (usize, &'a Block, TextRange)>,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Part> {
+    let text = document.text();
     let mut found = Vec::new();
     let mut tokens = Vec::new();
     let mut sentence = 0_u32;
-    let mut cut = Head::NONE;
-    let chat = chat::is_chat(document);
-    for (index, block) in document.blocks().iter().enumerate() {
-        if block.repeats.is_some()
-            || matches!(
-                block.kind,
-                BlockKind::Code | BlockKind::Boilerplate | BlockKind::Rule
-            )
-        {
-            continue;
-        }
-        sentence = sentence.saturating_add(1);
+    for (index, block, words) in pieces {
+        // The rest of a block that was cut goes on where the part before ended.
+        let begins = words.start == block.range.start;
+        sentence = sentence.saturating_add(u32::from(begins));
         let place = Place {
             block: u32::try_from(index).unwrap_or(u32::MAX),
             in_figure: block.figure().is_some(),
             note: document.blocks().len() == 1 || matches!(block.kind, BlockKind::ListItem { .. }),
             chat,
         };
-        let text = document.text();
-        let before = found.len();
         // Each cell of a table speaks for itself.
         let table = block.kind == BlockKind::Table;
-        let whole = (!table).then_some(block.range);
-        let cells = table.then(|| cells(text, block.range));
-        let parts = whole.into_iter().chain(cells.into_iter().flatten());
-        for part in parts {
+        let whole = (!table).then_some(words);
+        let cells = table.then(|| cells(text, words));
+        for cell in whole.into_iter().chain(cells.into_iter().flatten()) {
             sentence = sentence.saturating_add(u32::from(table));
-            for range in windows(text, part) {
+            for range in windows(text, cell) {
                 if cancelled() {
                     return None;
                 }
@@ -69,19 +130,32 @@ pub(super) fn scan(document: &Document, cancelled: &dyn Fn() -> bool) -> Option<
                 window(text, &tokens, place, &mut sentence, &mut found);
             }
         }
-        head::mark(
-            text,
-            block,
-            found.get_mut(before..).unwrap_or_default(),
-            &mut cut,
-        );
     }
-    if document.blocks().len() == 1 {
-        look_ahead_if_bare(document.text(), &mut found);
+    Some(Part {
+        found,
+        sentences: sentence,
+    })
+}
+
+/// Marks which expressions are at the head of what stands below them. Linear in the blocks.
+fn mark_heads(document: &Document, found: &mut [Found]) {
+    let mut cut = Head::NONE;
+    let mut rest = found;
+    for (index, block) in document.blocks().iter().enumerate() {
+        if rest.is_empty() {
+            return;
+        }
+        if begin(document, block).is_none() {
+            continue;
+        }
+        let own = rest
+            .iter()
+            .take_while(|item| item.block as usize == index)
+            .count();
+        let (own, behind) = rest.split_at_mut(own);
+        head::mark(document.text(), block, own, &mut cut);
+        rest = behind;
     }
-    head::settle(&mut found);
-    look_ahead(&mut found);
-    Some(found)
 }
 
 /// Tells each expression of the next full date of the story behind it, if that is not far. Linear.
@@ -343,6 +417,7 @@ fn announced(tokens: &[Token], first: usize, tense: Option<Tense>) -> Option<Ten
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_row_of_a_table_may_begin_with_its_year() {
@@ -351,10 +426,58 @@ mod tests {
         let range = builder.push_text(rows);
         builder.block(BlockKind::Table, range);
         let document = builder.finish();
-        let found = scan(&document, &|| false).unwrap_or_default();
+        let found = scan(&document, &[TextRange::ALL], &crew::Alone(&|| false)).unwrap_or_default();
         let words: Vec<&str> = found.iter().map(|f| document.slice(f.range)).collect();
         // Neither the 2003 ships nor "by 1998" over a line's end.
         assert_eq!(words, ["1998", "2024", "May 2025"]);
         assert!(found.iter().all(|f| f.joint == Joint::None));
+    }
+
+    /// Blocks of an ordinary article, of a diary, of a page.
+    const BLOCKS: &[(BlockKind, &str)] = &[
+        (BlockKind::Heading { level: 2 }, "What came next"),
+        (BlockKind::Heading { level: 2 }, "June 1912"),
+        (
+            BlockKind::Paragraph,
+            "It rained. It rained again! On Friday it did not.",
+        ),
+        (
+            BlockKind::Paragraph,
+            "In March the mill was sold and shut on 12 May. Nobody knew from May to July.",
+        ),
+        (BlockKind::Paragraph, "3 June: The mole falls."),
+        (
+            BlockKind::Paragraph,
+            "It was 7 July 2019. She left the next day, at 9 a.m. or 10 a.m.",
+        ),
+        (BlockKind::Code, "in 1998"),
+        (BlockKind::Table, "Year | Ships\n1998 | 2003\nMay 2020 | 17"),
+        (BlockKind::Dateline, "7 May 2014"),
+        (BlockKind::Rule, "* * *"),
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn where_a_text_is_cut_changes_nothing(
+            blocks in prop::collection::vec(prop::sample::select(BLOCKS), 1..20),
+            size in 1_usize..300,
+        ) {
+            let mut builder = crate::document::Builder::new();
+            for (kind, words) in blocks {
+                let range = builder.push_text(words);
+                builder.block(kind, range);
+                builder.push_text("\n\n");
+            }
+            let document = builder.finish();
+            let scan = |size| {
+                let crew = crew::Alone(&|| false);
+                let found = scan_in_parts(&document, &[TextRange::ALL], size, &crew);
+                found.map(|found| format!("{found:?}"))
+            };
+            prop_assert!(scan(1).is_some());
+            prop_assert_eq!(scan(size), scan(usize::MAX));
+        }
     }
 }

@@ -263,8 +263,11 @@ impl Point {
         }
     }
 
-    /// Whether the calendar has such a point (31 June is none).
+    /// Whether the calendar has such a point (31 June is none, and years have four digits).
     pub(super) fn exists(self) -> bool {
+        if self.year.is_some_and(|year| year > 9999) {
+            return false;
+        }
         match self.rest {
             // A day without a year may fall into a leap year.
             Rest::Day(m, d) => civil(self.year.unwrap_or(2000), m, d).is_some(),

@@ -128,8 +128,8 @@ pub(in crate::loader) fn mark(draft: &mut Draft) {
 /// digit or a letter without case, and not ended.
 fn is_bare(words: &str) -> bool {
     words.len() <= 160
-        && shape::words(words) <= WORDS
         && !shape::ends_with_mark(words)
+        && shape::words(words) <= WORDS
         && !words.starts_with(shape::is_quote)
         && !words.contains('@')
         && !words.contains("://")

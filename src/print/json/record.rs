@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// An article as programs get it.
 #[derive(Debug, Serialize)]
@@ -29,7 +30,7 @@ pub(super) struct Record<'a> {
     pub(super) people: Vec<PersonRecord<'a>>,
     pub(super) credits: Vec<CreditRecord<'a>>,
     pub(super) dates: Vec<DateRecord<'a>>,
-    pub(super) notes: &'a [String],
+    pub(super) notes: Vec<Cow<'a, str>>,
 }
 
 #[derive(Debug, Serialize)]

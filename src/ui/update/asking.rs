@@ -1,11 +1,11 @@
 //! The prompt: search as you type, the article's date, the filter of a list, a person's name.
 
-use super::{correct, find, reader};
+use super::{correct, find, reader, waiting};
 use crate::entity::timex::{parse_day, words};
 use crate::search::Pattern;
 use crate::ui::entities::Source;
 use crate::ui::keymap::{Key, KeyCode};
-use crate::ui::model::{LastFind, Model, Stage};
+use crate::ui::model::{LastFind, Model, Stage, Wanted};
 use crate::ui::prompt::{Answer, Prompt, Question};
 use crate::ui::{Effect, model::Focus};
 use std::sync::Arc;
@@ -60,6 +60,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         (Question::Search, Answer::Changed) => typed(model),
         (Question::Search, Answer::Done) => searched(model),
         (Question::Search, Answer::GivenUp) => {
+            waiting::give_up(model);
             model.prompt = None;
             model.find.pattern = model.find.before.take();
             model.find.hits = None;
@@ -138,6 +139,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     };
     prompt.problem = None;
     model.find.hits = None;
+    model.wanted = None;
     if prompt.words().is_empty() {
         model.find.pattern = None;
         model.current = None;
@@ -147,6 +149,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     match Pattern::new(prompt.words()) {
         Ok(pattern) => {
             model.find.pattern = Some(pattern);
+            model.find.insists = true;
             find::look(model, model.find.origin.offset, false)
         }
         Err(error) => {
@@ -173,7 +176,9 @@ fn searched(model: &mut Model) -> Vec<Effect> {
     let Some(pattern) = model.find.pattern.clone() else {
         return Vec::new();
     };
-    if let Some(problem) = &prompt.problem {
+    if model.wanted == Some(Wanted::Hit) {
+        find::wait_for_hit(model, &pattern);
+    } else if let Some(problem) = &prompt.problem {
         model.complain(format!("{}: {problem}", prompt.words()));
         return Vec::new();
     }

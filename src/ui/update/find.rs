@@ -1,12 +1,16 @@
 //! Stepping through hits of a search and mentions of a person or date.
 
-use super::reader;
+use super::{reader, waiting};
 use crate::entity::{EntityId, Mention};
-use crate::text::{TextRange, TextSize, one_line};
+use crate::search::Pattern;
+use crate::text::{TextRange, TextSize, floor, one_line};
 use crate::ui::Effect;
 use crate::ui::entities::{Row, Source};
-use crate::ui::model::{Focus, LastFind, Model};
+use crate::ui::model::{Focus, LastFind, Model, Wanted};
 use std::sync::Arc;
+
+/// The most bytes of a hit that is found across the end of what was loaded.
+const OVERLAP: usize = 4096;
 
 /// Where looking on begins: the last find while it shows, else the top of the screen. `true` with a find.
 fn reference(model: &Model) -> (TextSize, bool) {
@@ -146,6 +150,7 @@ pub(super) fn look(model: &mut Model, from: TextSize, backwards: bool) -> Vec<Ef
         return Vec::new();
     };
     (model.find.from, model.find.backwards) = (from, backwards);
+    model.find.searched = model.document.len();
     vec![Effect::Find {
         document: Arc::clone(&model.document),
         pattern,
@@ -154,14 +159,68 @@ pub(super) fn look(model: &mut Model, from: TextSize, backwards: bool) -> Vec<Ef
     }]
 }
 
+/// Searches on in what has come since.
+pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
+    let Some(pattern) = model.find.pattern.clone() else {
+        return Vec::new();
+    };
+    // A hit may begin in what was searched and end in what was not there.
+    let searched = model.find.searched.to_usize().saturating_sub(OVERLAP);
+    let searched = floor(model.document.text(), searched);
+    let from = if model.find.backwards {
+        model.find.from
+    } else {
+        model.find.from.max(TextSize::new(searched))
+    };
+    wait_for_hit(model, &pattern);
+    model.find.searched = model.document.len();
+    vec![Effect::Find {
+        document: Arc::clone(&model.document),
+        pattern,
+        from,
+        backwards: model.find.backwards,
+    }]
+}
+
+/// Says that a hit is waited for.
+pub(super) fn wait_for_hit(model: &mut Model, pattern: &Pattern) {
+    let words = format!("no further hit for {} in what is loaded", pattern.typed());
+    waiting::wait_for(model, Wanted::Hit, &words);
+}
+
 /// The answer to a search.
 pub(super) fn found(model: &mut Model, hit: Option<TextRange>) -> Vec<Effect> {
     let Some(pattern) = &model.find.pattern else {
         return Vec::new();
     };
-    let typed = pattern.typed().to_owned();
+    let pattern = pattern.clone();
+    let typed = pattern.typed();
     let asking = model.prompt.is_some();
+    let waited = waiting::give_up(model) == Some(Wanted::Hit);
     model.find.last = LastFind::Search;
+    let is_behind = |hit: TextRange| hit.start < model.find.from && !model.find.backwards;
+    // Coming round is for when there is no more; a first search and one that insists may do so before.
+    let too_early = match hit {
+        Some(hit) => is_behind(hit) && (waited || !model.find.insists),
+        None => true,
+    };
+    if too_early && model.find.searched < model.document.len() {
+        return go_on(model);
+    }
+    if too_early && model.is_loading() {
+        wait_for_hit(model, &pattern);
+        if hit.is_none() {
+            model.current = None;
+        }
+        if let Some(prompt) = &mut model.prompt {
+            model.top = model.find.origin;
+            prompt.problem = Some("no hit yet".to_owned());
+        }
+        return Vec::new();
+    }
+    if let Some(prompt) = &mut model.prompt {
+        prompt.problem = None;
+    }
     if let Some(range) = hit {
         let jumps = model.jumps.len();
         let backwards = model.find.backwards;

@@ -1,6 +1,6 @@
 //! The mouse: the wheel scrolls what it is over, a click points.
 
-use super::{find, panes, reader};
+use super::{find, panes, reader, waiting};
 use crate::text::TextRange;
 use crate::ui::action::Action;
 use crate::ui::entities::Source;
@@ -34,13 +34,17 @@ pub(super) fn scroll(model: &mut Model, rows: i32, col: u16, row: u16) -> Vec<Ef
                 .step(&Outline(&model.document), i64::from(rows.signum()));
         }
         Some((Focus::Entities, _)) => model.pane.step(&model.entities, i64::from(rows.signum())),
-        _ => reader::scroll(model, i64::from(rows)),
+        _ => {
+            waiting::give_up(model);
+            reader::scroll(model, i64::from(rows));
+        }
     }
     Vec::new()
 }
 
 /// A click: on a line of a pane it goes there, on a name or date in the text it chooses that.
 pub(super) fn click(model: &mut Model, col: u16, row: u16) -> Vec<Effect> {
+    waiting::give_up(model);
     model.message = None;
     if model.help.is_some() || model.prompt.is_some() {
         model.say("Esc closes what is open");

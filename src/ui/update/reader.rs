@@ -1,11 +1,12 @@
 //! Moving through the text: rows, pages, sections, paragraphs, pictures, marks, and the column's width.
 
+use super::waiting::{self, wait_for};
 use crate::document::Block;
 use crate::layout::Anchor;
 use crate::text::{TextRange, TextSize, one_line};
 use crate::ui::Effect;
 use crate::ui::keymap::{Key, KeyCode};
-use crate::ui::model::{Model, Pending, Stage};
+use crate::ui::model::{Model, Pending, Wanted};
 use crate::ui::screen::MEASURE;
 
 /// The narrowest and the widest column that the keys set.
@@ -29,9 +30,9 @@ pub(super) fn scroll(model: &mut Model, by: i64) {
         }
     }
     if to == from {
-        model.say(match (by > 0, model.stage) {
-            (true, Stage::Loading(..)) => "the rest is being loaded",
-            (true, _) => "end of the article",
+        model.say(match (by > 0, model.is_loading()) {
+            (true, true) => "the rest is being loaded",
+            (true, false) => "end of the article",
             (false, _) => "start of the article",
         });
     }
@@ -63,6 +64,11 @@ pub(super) fn remember(model: &mut Model) {
 /// Puts `offset` on the top row; a picture comes with its frame.
 pub(super) fn jump(model: &mut Model, offset: TextSize) {
     remember(model);
+    put(model, offset);
+}
+
+/// As [`jump`], with no way back.
+fn put(model: &mut Model, offset: TextSize) {
     let mut to = model.layout.at(offset);
     let block = model
         .document
@@ -95,16 +101,22 @@ pub(super) fn top(model: &mut Model, count: Option<u32>) {
             model.top = model.layout.top();
         }
         Some(n) => {
-            let nth = model
-                .document
-                .blocks()
-                .get((n.max(1) - 1) as usize)
-                .map(|b| b.range.start);
-            match nth {
-                Some(start) => jump(model, start),
-                None => bottom(model, None),
-            }
+            remember(model);
+            to_paragraph(model, n);
         }
+    }
+}
+
+/// To the paragraph of number `n`, from 1; to the end where there are fewer.
+pub(super) fn to_paragraph(model: &mut Model, n: u32) {
+    let nth = model.document.blocks().get((n.max(1) - 1) as usize);
+    match nth.map(|block| block.range.start) {
+        Some(start) => put(model, start),
+        None if model.is_loading() => {
+            model.top = model.layout.bottom(model.height());
+            wait_for(model, Wanted::Paragraph(n), "at the end of what is loaded");
+        }
+        None => to_end(model),
     }
 }
 
@@ -121,9 +133,8 @@ pub(super) fn bottom(model: &mut Model, count: Option<u32>) {
 /// Shows the last screen; while the text is still coming, the end stays wanted.
 pub(super) fn to_end(model: &mut Model) {
     model.top = model.layout.bottom(model.height());
-    if model.stage != Stage::Done && !model.document.meta().complete {
-        model.end_wanted = true;
-        model.say("the end is being loaded; any key stays here");
+    if model.is_loading() {
+        wait_for(model, Wanted::End, "at the end of what is loaded");
     }
 }
 
@@ -134,53 +145,98 @@ pub(super) fn percent(model: &mut Model, count: Option<u32>) {
         return;
     };
     remember(model);
-    let len = u64::from(model.document.len().raw());
-    let offset = len * u64::from(percent.min(100)) / 100;
-    let at = model
-        .layout
-        .at(TextSize::new(usize::try_from(offset).unwrap_or(usize::MAX)));
+    to_share(model, percent);
+}
+
+/// To that many hundredths of the text; while it is still coming, of what it will be.
+pub(super) fn to_share(model: &mut Model, percent: u32) {
+    let known = waiting::offset_at(model, percent);
+    let (offset, is_there) = known.map_or((0, false), |offset| {
+        (offset, offset < u64::from(model.document.len().raw()))
+    });
     let end = model.layout.bottom(model.height());
-    model.top = if at > end { end } else { at };
+    let at = if known.is_none() || !is_there && model.is_loading() {
+        end
+    } else {
+        let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+        model.layout.at(TextSize::new(offset))
+    };
+    model.top = at.min(end);
+    if model.is_loading() && percent > 0 {
+        // Even a place that is there may not be the right one: the text may be shorter than its input.
+        wait_for(
+            model,
+            Wanted::Share(percent),
+            &format!("{percent} % is being loaded"),
+        );
+    }
 }
 
 /// To the next or previous section, or that many further, as far as there are any.
 pub(super) fn section(model: &mut Model, forward: bool, count: Option<u32>) {
     let further = count.unwrap_or(1).max(1) as usize - 1;
     let here = model.layout.step(model.top, 0).offset;
+    if forward {
+        to_next_section(model, here, further);
+        return;
+    }
     let sections = model.document.sections();
-    let mut next = if forward {
-        let first = sections.partition_point(|s| s.range.start <= here);
-        (first < sections.len()).then(|| (first + further).min(sections.len() - 1))
-    } else {
-        let before = sections.partition_point(|s| s.range.start < here);
-        before
-            .checked_sub(1)
-            .map(|last| last.saturating_sub(further))
-    };
+    let before = sections.partition_point(|s| s.range.start < here);
+    let first = before.checked_sub(1);
+    let mut next = first.map(|last| last.saturating_sub(further));
     // A section all of whose words are hidden leads to what stands below it: go on past it.
     while let Some(i) = next {
-        let Some(start) = model.document.sections().get(i).map(|s| s.range.start) else {
-            break;
-        };
-        let to = model.layout.at(start).offset;
-        if if forward { to > here } else { to < here } {
+        if let Some(start) = section_start(model, i)
+            && model.layout.at(start).offset < here
+        {
             jump(model, start);
             return;
         }
-        next = if forward {
-            Some(i + 1)
-        } else {
-            i.checked_sub(1)
-        };
+        next = i.checked_sub(1);
     }
     if model.document.sections().is_empty() {
         model.say("there are no sections");
-    } else if forward {
-        model.say("this is the last section");
     } else {
         model.top = model.layout.top();
         model.say("this is the first section");
     }
+}
+
+/// To the first section behind `here`, or that many further; to the last one where there are fewer.
+pub(super) fn to_next_section(model: &mut Model, here: TextSize, further: usize) {
+    let sections = model.document.sections();
+    let count = sections.len();
+    let first = sections.partition_point(|s| s.range.start <= here);
+    let mut next = first + further.min(count.saturating_sub(first + 1));
+    let mut found = None;
+    // As above.
+    while let Some(start) = section_start(model, next) {
+        if model.layout.at(start).offset > here {
+            found = Some(start);
+            break;
+        }
+        next += 1;
+    }
+    let is_last = first + further >= count;
+    if let Some(start) = found {
+        jump(model, start);
+    }
+    if model.is_loading() && (is_last || found.is_none()) {
+        let wanted = Wanted::Section {
+            from: here,
+            further,
+        };
+        wait_for(model, wanted, "no further section in what is loaded");
+    } else if model.document.sections().is_empty() {
+        model.say("there are no sections");
+    } else if found.is_none() {
+        model.say("this is the last section");
+    }
+}
+
+fn section_start(model: &Model, index: usize) -> Option<TextSize> {
+    let section = model.document.sections().get(index)?;
+    Some(section.range.start)
 }
 
 /// To the next or previous paragraph, or that many further.
@@ -188,10 +244,10 @@ pub(super) fn paragraph(model: &mut Model, forward: bool, count: Option<u32>) {
     for _ in 0..count.unwrap_or(1).max(1) {
         let here = model.layout.step(model.top, 0);
         let Some(to) = neighbour(model, here, forward) else {
-            model.say(if forward {
-                "this is the last paragraph"
-            } else {
-                "this is the first paragraph"
+            model.say(match (forward, model.is_loading()) {
+                (true, true) => "the rest is being loaded",
+                (true, false) => "this is the last paragraph",
+                (false, _) => "this is the first paragraph",
             });
             return;
         };
@@ -231,17 +287,23 @@ fn neighbour(model: &mut Model, here: Anchor, forward: bool) -> Option<Anchor> {
 /// To the next picture.
 pub(super) fn next_picture(model: &mut Model) {
     let here = model.layout.step(model.top, 0).offset;
+    to_next_picture(model, here);
+}
+
+/// To the first picture behind `here`.
+pub(super) fn to_next_picture(model: &mut Model, here: TextSize) {
     let start = |figure: &crate::document::Figure| {
         let words = [figure.alt, figure.caption, figure.credit];
         words.into_iter().flatten().map(|r| r.start).min()
     };
     let figures = model.document.figures();
-    match figures
-        .iter()
-        .filter_map(start)
-        .find(|&offset| offset > here)
-    {
+    let mut starts = figures.iter().filter_map(start);
+    match starts.find(|&offset| offset > here) {
         Some(offset) => jump(model, offset),
+        None if model.is_loading() => {
+            let wanted = Wanted::Picture(here);
+            wait_for(model, wanted, "no further picture in what is loaded");
+        }
         None if figures.is_empty() => model.say("there are no pictures"),
         None => model.say("no picture further down"),
     }

@@ -129,6 +129,7 @@ fn state(model: &Model, inner: Rect, (more, aside): (bool, bool), buffer: &mut B
     }
     let pane = &model.pane;
     let mut parts: Vec<String> = Vec::new();
+    parts.extend(model.known_of().map(str::to_owned));
     if !pane.filter().is_empty() {
         let typed = one_line(pane.filter().typed());
         let typed = paint::fit(&typed, usize::from(inner.width / 3)).into_owned();

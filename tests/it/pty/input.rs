@@ -3,6 +3,7 @@
 use super::session::{Ended, Session, article, keys};
 use super::{FERRY, ferry};
 use std::fmt::Write as _;
+use std::io::Write;
 
 /// Numbered paragraphs of one row each, with a blank row between them.
 fn numbered(paragraphs: usize) -> String {
@@ -126,4 +127,84 @@ fn keys_work_while_a_pipe_still_brings_the_article() {
     session.wait_entered().keys("q");
     session.wait_left();
     session.assert_as_found();
+}
+
+#[test]
+fn a_pipe_that_pauses_is_shown_and_followed() {
+    let fifo = Fifo::new("pauses");
+    let mut session = Session::start(&[&fifo.0], 80, 24);
+    let mut writer = std::fs::File::options().write(true).open(&fifo.0).unwrap();
+    writer
+        .write_all(b"Log of the lamp\n\nLamp 1 was lit that night.\n\n")
+        .unwrap();
+    session.wait_for("Lamp 1 was");
+    // What comes behind what is shown shows by itself; reading goes on meanwhile.
+    for i in 2..5 {
+        writeln!(writer, "Lamp {i} was lit that night.\n").unwrap();
+        session.wait_for(&format!("Lamp {i} was"));
+    }
+    writer.write_all(numbered(100).as_bytes()).unwrap();
+    // The end is followed as it moves away.
+    session.keys("G").wait_for("Lamp 100 was");
+    writer.write_all(b"The 101st lamp was dark.\n").unwrap();
+    session.wait_for("The 101st lamp was dark.");
+    // As it came and back, though the pipe gives its bytes only once.
+    session.keys("R").wait_for("the text as it came");
+    session.keys("g").wait_for("Log of the lamp");
+    // The end of the pipe is the end of the text.
+    drop(writer);
+    session.wait_gone("loading");
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+    session.assert_as_found();
+}
+
+#[test]
+fn a_pipe_that_never_ends_can_be_left() {
+    let mut session = Session::shell("yes 'The lamp was lit.' | \"$DATELINE\"", 80, 24);
+    session.wait_for("The lamp was lit.");
+    session.keys("G").wait_for("…");
+    session.keys("kkq");
+    assert_eq!(session.end(), Ended::code(0));
+    session.assert_as_found();
+}
+
+#[test]
+fn a_pipe_that_says_nothing_new_costs_nothing() {
+    let fifo = Fifo::new("rests");
+    let mut session = Session::start(&[&fifo.0], 80, 24);
+    let mut writer = std::fs::File::options().write(true).open(&fifo.0).unwrap();
+    writer.write_all(numbered(3).as_bytes()).unwrap();
+    // The start of a line is not shown, nor looked for again and again.
+    writer.write_all(b"Half a").unwrap();
+    session.wait_for("Lamp 3 was");
+    session.screen();
+    let (bytes, work) = (session.bytes_written(), session.work_done());
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    session.screen();
+    assert_eq!(
+        (session.bytes_written(), session.work_done()),
+        (bytes, work)
+    );
+    session.keys("q");
+    assert_eq!(session.end(), Ended::code(0));
+}
+
+/// A pipe with a name that goes when the test ends.
+struct Fifo(std::path::PathBuf);
+
+impl Fifo {
+    fn new(name: &str) -> Self {
+        let path =
+            std::env::temp_dir().join(format!("dateline-{}-{name}.fifo", std::process::id()));
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        Self(path)
+    }
+}
+
+impl Drop for Fifo {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
 }

@@ -64,7 +64,7 @@ impl Parser<'_> {
         }
         let whole = parts
             .iter()
-            .all(|(c, _)| c.tenths.is_some_and(|n| n % 10 == 0));
+            .all(|(count, _)| count.whole::<u64>().is_some());
         if !whole {
             return None;
         }

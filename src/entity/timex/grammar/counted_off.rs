@@ -93,8 +93,7 @@ impl Parser<'_> {
             }
             _ => return None,
         };
-        let tenths = count.tenths.filter(|n| n % 10 == 0)?;
-        let nth = i8::try_from(tenths / 10).ok().filter(|n| *n > 0)?;
+        let nth: i8 = count.whole().filter(|n| *n > 0)?;
         Some(named(first, end, rest, sign * nth))
     }
 
@@ -127,11 +126,7 @@ impl Parser<'_> {
             Unit::Fortnight => 2,
             _ => return None,
         };
-        let tenths = count.tenths.filter(|n| n % 10 == 0)?;
-        let weeks = i8::try_from(tenths / 10)
-            .ok()
-            .filter(|n| (1..5).contains(n))?
-            * times;
+        let weeks = count.whole::<i8>().filter(|n| (1..5).contains(n))? * times;
         let shift = match self.sense(i) {
             Sense::Key(Key::Today) => 0,
             Sense::Key(Key::Tomorrow) => 1,
@@ -158,8 +153,7 @@ impl Parser<'_> {
         count: Count,
         unit: Unit,
     ) -> Option<Item> {
-        let tenths = count.tenths.filter(|n| n % 10 == 0)?;
-        let count = i32::try_from(tenths / 10).ok()?;
+        let count: i32 = count.whole()?;
         if unit.is_clock() || unit == Unit::Weekend {
             return None;
         }

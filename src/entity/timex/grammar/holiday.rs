@@ -204,7 +204,9 @@ impl Parser<'_> {
             // "the Christmas of 1914": not "the Christmas party".
             return (dated && self.key(end, Key::Of)).then(|| item.starting(i));
         }
-        Some(self.with_time(item))
+        // "Christmas weekend morning" is of no one day.
+        let of_a_day = !matches!(rest, Rest::HolidayWeekend(_));
+        Some(if of_a_day { self.with_time(item) } else { item })
     }
 
     /// "black friday", "palm sunday" in lower case, with its weekday at `i`; not "a good friday".

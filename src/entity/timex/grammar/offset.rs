@@ -104,8 +104,7 @@ impl Parser<'_> {
         unit: Unit,
         sign: i32,
     ) -> Option<Item> {
-        let tenths = count.tenths.filter(|n| n % 10 == 0)?;
-        let count = i32::try_from(tenths / 10).ok()? * sign;
+        let count = count.whole::<i32>()? * sign;
         let item = self.pointed(i).or_else(|| self.calendar(i))?;
         // "two days before Sunday's vote": from the vote, not from Sunday.
         if self.punct(item.end, b'\'') && self.key(item.end + 1, Key::S) {

@@ -57,13 +57,16 @@ impl Story {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::Alone;
     use crate::entity::timex::scan::scan;
     use crate::entity::timex::testing::article;
+    use crate::text::TextRange;
 
     #[test]
     fn history_is_told_from_news() {
         let kind = |text: &str| {
-            let found = scan(&article(text), &|| false).unwrap_or_default();
+            let found =
+                scan(&article(text), &[TextRange::ALL], &Alone(&|| false)).unwrap_or_default();
             Story::of(&found, Some(jiff::civil::date(2019, 12, 15)))
         };
         let history =
