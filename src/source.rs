@@ -108,6 +108,38 @@ impl Opened {
         self.total.is_none() && self.rest.is_some()
     }
 
+    /// Reads on until the head has `size` bytes or is all there is: for what says nothing by its first
+    /// bytes. A file that is known to be longer stays as it is.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    ///
+    /// ```
+    /// use dateline::source::{HEAD, Source, open};
+    /// let bytes = vec![b'a'; HEAD + 9].into();
+    /// let mut opened = open(&Source::Memory { name: "a".into(), bytes }).unwrap();
+    /// opened.lengthen(HEAD + 8).unwrap();
+    /// assert!(!opened.is_whole() && opened.head().len() == HEAD);
+    /// opened.lengthen(HEAD + 9).unwrap();
+    /// assert!(opened.is_whole() && opened.head().len() == HEAD + 9);
+    /// ```
+    pub fn lengthen(&mut self, size: usize) -> Result<(), SourceError> {
+        if self.total.is_none_or(|total| total > size as u64) {
+            return Ok(());
+        }
+        let Some(rest) = &mut self.rest else {
+            return Ok(());
+        };
+        // A byte more tells whether the file grew meanwhile.
+        let more = size.saturating_sub(self.head.len()) + 1;
+        let got = read_up_to(rest, &mut self.head, more)
+            .map_err(|error| SourceError::unreadable(&self.name, error))?;
+        if got < more {
+            self.rest = None;
+        }
+        Ok(())
+    }
+
     /// The name, the head, and what comes after it, for whoever reads a stream as it comes.
     pub fn into_parts(self) -> (String, Vec<u8>, Option<Box<dyn Read + Send>>) {
         (self.name, self.head, self.rest)

@@ -19,10 +19,13 @@ const PARTING: &str = "\n\n";
 /// The level of the headings right below the book's title.
 const TOP: u8 = 2;
 
+/// A title and its level.
+pub(super) type Title = (String, u8);
+
 /// Sets the levels of the headings in `chapter` by the contents' entries for it, and makes headings of
 /// blocks whose words an entry has. Returns the titles that the chapter does not say itself, with their
 /// levels: they stand before it. Linear in blocks and entries.
-pub(super) fn set(chapter: &mut Builder, entries: &[Entry]) -> Vec<(String, u8)> {
+pub(super) fn set(chapter: &mut Builder, entries: &[Entry]) -> Vec<Title> {
     join_labels(chapter);
     if entries.is_empty() {
         shift_all(chapter);
@@ -57,7 +60,7 @@ pub(super) fn set(chapter: &mut Builder, entries: &[Entry]) -> Vec<(String, u8)>
 
 /// The blocks that entries name, with their levels, in order; and the titles of the part itself that no
 /// block says.
-fn named(chapter: &Builder, entries: &[Entry]) -> (Vec<(usize, u8)>, Vec<(String, u8)>) {
+fn named(chapter: &Builder, entries: &[Entry]) -> (Vec<(usize, u8)>, Vec<Title>) {
     let mut named = Vec::new();
     let mut lacking = Vec::new();
     let candidates = candidates(chapter);
