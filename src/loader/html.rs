@@ -75,8 +75,11 @@ pub(super) fn read(input: Decoded) -> Document {
         .after(&repeats)
         .write();
     let mut builder = writer.builder;
-    if shell::is_empty(&builder, above) {
-        shell::stand_in(&mut builder, &tree, &said);
+    if shell::is_empty(&builder, above) && !shell::stand_in(&mut builder, &tree, &said, above) {
+        // A title alone is no article: whoever asked for one is told that there is none.
+        let mut none = Builder::new();
+        *none.meta_mut() = std::mem::take(builder.meta_mut());
+        return none.finish();
     }
     mark_opening(&mut builder, above);
     let count = builder.blocks().len();
@@ -169,6 +172,15 @@ mod tests {
         let mut builder = Builder::new();
         append(&mut builder, html);
         builder.finish()
+    }
+
+    /// The article in a page.
+    pub(super) fn page(html: &str) -> Document {
+        read(Decoded {
+            text: html.to_owned(),
+            complete: true,
+            ..Decoded::default()
+        })
     }
 
     pub(super) fn text(html: &str) -> String {

@@ -42,6 +42,14 @@ pub enum SourceError {
         /// The input.
         name: String,
     },
+    /// A page without an article.
+    #[error(
+        "{name}: there is no article in this page; scripts would fetch it (save the page once a browser has shown it)"
+    )]
+    NoArticle {
+        /// The input.
+        name: String,
+    },
     /// 4 GiB and more, as it came or once it is UTF-8.
     #[error("{name}: texts of 4 GiB and more cannot be read (try `head -c 1G FILE | dateline`)")]
     TooLarge {

@@ -19,6 +19,9 @@ const NAMED: u32 = 200;
 /// How many elements above a paragraph it speaks for.
 const REACH: usize = 5;
 
+/// How many frames around the best box are asked whether they hold more of the article.
+const FRAMES: usize = 8;
+
 /// What a page's elements are as parts of an article.
 #[derive(Debug)]
 pub(super) struct Article<'p, 'a> {
@@ -412,7 +415,7 @@ impl<'p, 'a> Article<'p, 'a> {
     fn climb(&self, best: NodeId) -> NodeId {
         let mut top = best;
         let mut last = self.score(best);
-        let least = last / 3.0;
+        let floor = last / 3.0;
         for parent in self.tree.ancestors(best) {
             if matches!(
                 self.tree.tag(parent),
@@ -424,7 +427,7 @@ impl<'p, 'a> Article<'p, 'a> {
                 continue;
             }
             let score = self.score(parent);
-            if score < least {
+            if score < floor {
                 break;
             }
             if score > last {
@@ -433,16 +436,21 @@ impl<'p, 'a> Article<'p, 'a> {
             }
             last = score;
         }
-        // Sections of one article: no box of theirs holds half of what the box around them does.
-        let article = self.tree.ancestors(top).take(3).find(|&outer| {
-            let (inner, whole) = (self.sum(&self.running, top), self.sum(&self.running, outer));
-            !matches!(
+        // Sections of one article: the box around them holds much more than the best of them.
+        for outer in self.tree.ancestors(top).take(FRAMES) {
+            if matches!(
                 self.tree.tag(outer),
                 Some(Tag::Body | Tag::Html | Tag::Page)
-            ) && u64::from(whole) * 10 > u64::from(inner) * 16
-                && self.density(outer) < 0.25
-        });
-        article.unwrap_or(top)
+            ) {
+                break;
+            }
+            let inner = self.sum(&self.running, top);
+            let whole = self.sum(&self.running, outer);
+            if u64::from(whole) * 10 > u64::from(inner) * 16 && self.density(outer) < 0.25 {
+                top = outer;
+            }
+        }
+        top
     }
 
     /// `best`, and boxes beside it that hold text of the same kind.
@@ -605,8 +613,8 @@ struct Own {
 fn names(tree: &Tree<'_>, id: NodeId) -> String {
     let mut names = String::new();
     for (key, value) in super::tree::pairs(tree.attributes(id)) {
-        let named = ["class", "id", "data-testid", "data-component", "itemprop"];
-        if named.iter().any(|name| key.eq_ignore_ascii_case(name)) {
+        let keys = ["class", "id", "data-testid", "data-component", "itemprop"];
+        if keys.iter().any(|name| key.eq_ignore_ascii_case(name)) {
             names.push_str(value);
             names.push(' ');
         }

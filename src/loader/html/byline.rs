@@ -4,6 +4,7 @@ use crate::loader::shape;
 
 /// Words that open a byline.
 const LEADS: [&str; 22] = [
+    "written by: ",
     "written by ",
     "posted by ",
     "published by ",
@@ -67,7 +68,7 @@ pub(super) fn without_lead(byline: &str) -> &str {
     let mut rest = byline;
     for lead in LEADS {
         if let Some(after) = shape::strip_prefix(rest, lead) {
-            rest = after.trim_start();
+            rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
         }
     }
     rest

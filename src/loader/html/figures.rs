@@ -362,7 +362,7 @@ impl Parts {
 /// Writes a picture: its alternative text, then its caption with its credit on one line.
 pub(super) fn write(writer: &mut Writer, picture: &Picture, caption: &str, credit_words: &str) {
     let id = writer.builder.figure(Figure {
-        source: Some(picture.source.as_str().into()).filter(|source: &Box<str>| !source.is_empty()),
+        source: (!picture.source.is_empty()).then(|| picture.source.as_str().into()),
         ..Figure::default()
     });
     let kind = BlockKind::Figure(id);

@@ -18,7 +18,6 @@ const OTHER: &[&str] = &[
     "subscribe",
     "subscription",
     "signup",
-    "paywall",
     "promo",
     "promos",
     "promotion",
@@ -256,6 +255,10 @@ const WHOLE: &[&str] = &[
 
 /// What the labels of an element say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "any of them may go with any other, and each is asked for by itself"
+)]
 pub(super) struct Labels {
     /// It is a part of the page that is no article.
     pub(super) other: bool,
@@ -396,13 +399,13 @@ fn small_words(name: &str) -> String {
     let mut words = String::with_capacity(name.len() + 4);
     let mut before = ' ';
     for c in name.chars() {
-        if !c.is_ascii_alphabetic() {
-            words.push(' ');
-        } else {
+        if c.is_ascii_alphabetic() {
             if c.is_ascii_uppercase() && before.is_ascii_lowercase() {
                 words.push(' ');
             }
             words.push(c.to_ascii_lowercase());
+        } else {
+            words.push(' ');
         }
         before = c;
     }
@@ -422,7 +425,7 @@ mod tests {
             "mostRead",
             "ad-slot",
             "sidebar",
-            "Mw-EditSection",
+            "mw-editsection",
         ] {
             assert!(Labels::of(name).other, "{name}");
         }

@@ -24,3 +24,40 @@ impl Blocks<'_, '_> {
         self.writer.open_item();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::BlockKind::{ListItem, Paragraph};
+    use crate::document::InlineKind;
+    use crate::loader::html::tests::{kinds, marked, text};
+
+    #[test]
+    fn items_have_markers_depth_and_lines() {
+        let source = "<ol start=3><li>three<ul><li>inner</ul><li><p>four</p><p>still four</p><li>five</ol>after";
+        assert_eq!(
+            text(source),
+            "3. three\n• inner\n4. four\nstill four\n5. five\n\nafter"
+        );
+        let item = |depth| ListItem { depth };
+        assert_eq!(
+            kinds(source),
+            [item(0), item(1), item(0), item(0), Paragraph]
+        );
+    }
+
+    #[test]
+    fn boxes_of_tasks_are_shown() {
+        assert_eq!(
+            text("<ul><li><input type=checkbox checked>oars<li><input type=checkbox> rope</ul>"),
+            "☑ oars\n☐ rope"
+        );
+    }
+
+    #[test]
+    fn terms_stand_out_and_items_without_a_list_are_items() {
+        let source = "<dl><dt>mole<dd>a stone arm</dl>";
+        assert_eq!(kinds(source), [Paragraph, Paragraph]);
+        assert_eq!(marked(source, InlineKind::Strong), ["mole"]);
+        assert_eq!(text("<li>alone"), "• alone");
+    }
+}

@@ -7,14 +7,20 @@ use super::facts::{self, Facts};
 use super::metadata::{Said, without_site};
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
-use crate::loader::frontmatter::is_date;
+use crate::loader::frontmatter::{is_byline, is_date};
 use crate::loader::shape;
 
 /// How many elements behind the headline are looked at for the standfirst.
 const REACH: usize = 600;
 
+/// How many nodes behind the headline a standfirst stands whose name means other things, too.
+const NEAR: usize = 40;
+
 /// How many elements a page's byline and date are looked for in, from the headline on.
 const FAR: usize = 20_000;
+
+/// The most bytes of an element that names the authors.
+const SIGNATURE: u32 = 160;
 
 /// How many lead pictures are put back.
 const PICTURES: usize = 3;
@@ -72,7 +78,7 @@ impl Masthead {
         };
         let mut masthead = Self::default();
         masthead.headline(&mut page, article);
-        masthead.standfirst(&page, article);
+        masthead.standfirst(&page, article, boxes);
         masthead.byline(&page, article);
         masthead.day(&page, article);
         masthead.figures(&page, article, boxes);
@@ -139,7 +145,7 @@ impl Masthead {
         }
     }
 
-    fn standfirst(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>) {
+    fn standfirst(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>, boxes: &[NodeId]) {
         let tree = page.tree;
         let mut next = NodeId::default();
         let mut paragraphs = 0;
@@ -165,6 +171,10 @@ impl Masthead {
                     | Tag::Ul
                     | Tag::Other
             );
+            if boxes.binary_search(&id).is_ok() {
+                next = tree.end(id);
+                continue;
+            }
             if !fits || facts::is_hidden(tree, id) {
                 if matches!(tag, Tag::Figure | Tag::Nav | Tag::Script | Tag::Style) {
                     next = tree.end(id);
@@ -178,8 +188,11 @@ impl Masthead {
                 let described = page.said.descriptions.iter().any(|d| summarises(d, &words));
                 let plain = inside && tag == Tag::P && !labels.standfirst;
                 let lone = page.facts.text(tree, id) * 2 < article.length().max(1);
-                let named =
-                    labels.standfirst && (labels.sure_standfirst || !inside) && !article.is_out(id);
+                let near = !inside && id.index() <= page.below.index() + NEAR;
+                let named = labels.standfirst
+                    && (labels.sure_standfirst || near)
+                    && !article.is_out(id)
+                    && !in_figure(tree, id);
                 let fresh = !shape::same(&words, &self.headline) && !words.is_empty();
                 if fresh && lone && (named || described && !plain && !holds_blocks(tree, id)) {
                     self.standfirst = words;
@@ -197,120 +210,41 @@ impl Masthead {
     }
 
     fn byline(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>) {
-        let tree = page.tree;
-        let known: Vec<String> = page
-            .said
-            .authors
-            .iter()
-            .filter(|name| {
-                !page
-                    .said
-                    .site
-                    .as_ref()
-                    .is_some_and(|site| shape::same(site, name))
-            })
+        let site = page.said.site.as_deref();
+        let known = page.said.authors.iter();
+        let known: Vec<String> = known
+            .filter(|name| !site.is_some_and(|site| shape::same(site, name)))
             .cloned()
             .collect();
-        let mut visible: Option<(NodeId, String)> = None;
-        let mut next = NodeId::default();
-        let from = page.headline.map_or(0, |id| id.index().saturating_sub(80));
-        for id in tree.ids().skip(from).take(FAR) {
-            if id < next || id >= page.text.1 {
-                continue;
-            }
-            let Some(tag) = tree.tag(id) else { continue };
-            let labels = article.labels(id);
-            let length = page.facts.text(tree, id);
-            if matches!(tag, Tag::Figure | Tag::Nav | Tag::Aside) || length == 0 || length > 160 {
-                continue;
-            }
-            let attributes = tree.attributes(id);
-            let marked = attributes.contains("author")
-                && (tree
-                    .attribute(id, "rel")
-                    .is_some_and(|rel| rel.eq_ignore_ascii_case("author"))
-                    || tree
-                        .attribute(id, "itemprop")
-                        .is_some_and(|p| p.eq_ignore_ascii_case("author")));
-            let led = matches!(
-                tag,
-                Tag::P
-                    | Tag::Div
-                    | Tag::Span
-                    | Tag::Address
-                    | Tag::H4
-                    | Tag::H5
-                    | Tag::H6
-                    | Tag::Em
-                    | Tag::Strong
-            );
-            if !(marked || labels.byline || led) || in_figure(tree, id) {
-                continue;
-            }
-            let words = facts::words(tree, id);
-            let opens = shape::strip_prefix(&words, "by ").is_some()
-                || byline::without_lead(&words).len() < words.len();
-            let names = byline::names(&words);
-            let fits = if known.is_empty() {
-                !names.is_empty()
-                    && (marked
-                        || labels.byline
-                        || opens && crate::loader::frontmatter::is_byline(&words))
-            } else {
-                known
-                    .iter()
-                    .any(|name| words.to_lowercase().contains(&name.to_lowercase()))
-                    && (marked || labels.byline || opens || words.len() < 60)
-            };
-            if fits {
-                next = tree.end(id);
-                if visible.is_none() {
-                    visible = Some((id, words));
-                }
-                if !holds_running(article, page, id) {
-                    article.leave_out(id);
-                }
-                if known.is_empty() {
-                    break;
-                }
-            }
-        }
-        self.names = known;
-        if self.names.is_empty() {
-            self.names = visible
-                .as_ref()
-                .map(|(_, words)| byline::names(words))
-                .unwrap_or_default();
-        }
+        let visible = signatures(page, article, &known);
+        self.names = match visible.first() {
+            Some(words) if known.is_empty() => byline::names(words),
+            _ => known,
+        };
         if self.names.is_empty() {
             return;
         }
-        let lead = visible.as_ref().map_or("By ", |(_, words)| {
+        let latin = |c: char| !c.is_alphabetic() || c <= '\u{24f}';
+        let language = page.said.language.as_deref().map(str::to_ascii_lowercase);
+        let english = language.is_none_or(|tag| tag.starts_with("en"))
+            && self.names.iter().all(|name| name.chars().all(latin));
+        // The page's own word for "by", where it is one.
+        let lead = visible.first().map_or("", |words| {
             let rest = byline::without_lead(words);
-            let lead = words.get(..words.len() - rest.len()).unwrap_or_default();
-            if lead.is_empty() || lead.len() > 12 {
-                "By "
-            } else {
-                lead
-            }
+            words.get(..words.len() - rest.len()).unwrap_or_default()
         });
-        let english = page
-            .said
-            .language
-            .as_deref()
-            .is_none_or(|tag| tag.starts_with("en"));
-        let lead = if english || lead != "By " { lead } else { "" };
-        self.byline = format!(
-            "{}{}{}",
-            lead.trim_end(),
-            if lead.is_empty() { "" } else { " " },
-            joined(&self.names, english)
-        );
+        let lead = match lead.trim_end() {
+            "" if english => "By",
+            lead if lead.contains(' ') => "By",
+            lead => lead,
+        };
+        let byline = format!("{lead} {}", joined(&self.names, english));
+        byline.trim().clone_into(&mut self.byline);
     }
 
     fn day(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>) {
         let tree = page.tree;
-        self.published = page.said.published.clone();
+        self.published.clone_from(&page.said.published);
         let from = page.headline.map_or(page.text.0, |id| NodeId::back(id, 80));
         let mut next = NodeId::default();
         let mut stamped = None;
@@ -374,13 +308,74 @@ impl Masthead {
     }
 }
 
-/// Whether an element that names authors holds text of the article, too.
-fn holds_running(article: &Article<'_, '_>, page: &Page<'_, '_>, id: NodeId) -> bool {
-    let _ = page;
-    article
-        .roots()
-        .iter()
-        .any(|&root| root == id || page.tree.holds(id, root))
+/// The words of the elements that name the authors, which are left out of the text: those that are
+/// marked as such, and lines of nothing but `known` names or "By ..." names.
+fn signatures(page: &Page<'_, '_>, article: &mut Article<'_, '_>, known: &[String]) -> Vec<String> {
+    let tree = page.tree;
+    let mut found = Vec::new();
+    let mut next = NodeId::default();
+    let from = page.headline.map_or(0, |id| id.index().saturating_sub(80));
+    for id in tree.ids().skip(from).take(FAR) {
+        let Some(tag) = tree.tag(id).filter(|_| id >= next && id < page.text.1) else {
+            continue;
+        };
+        if matches!(tag, Tag::Figure | Tag::Nav | Tag::Aside) {
+            next = tree.end(id);
+            continue;
+        }
+        let marked = article.labels(id).byline || is_author(tree, id);
+        let line = matches!(
+            tag,
+            Tag::P
+                | Tag::Div
+                | Tag::Span
+                | Tag::Address
+                | Tag::H4
+                | Tag::H5
+                | Tag::H6
+                | Tag::Em
+                | Tag::Strong
+        );
+        let length = page.facts.text(tree, id);
+        if !(marked || line) || length == 0 || length > SIGNATURE || in_figure(tree, id) {
+            continue;
+        }
+        let words = facts::words(tree, id);
+        let names = byline::names(&words);
+        let opens = byline::without_lead(&words).len() < words.len();
+        let fits = if known.is_empty() {
+            !names.is_empty() && (marked || opens && is_byline(&words))
+        } else {
+            let small = words.to_lowercase();
+            let said: usize = known
+                .iter()
+                .filter(|name| small.contains(&name.to_lowercase()))
+                .map(String::len)
+                .sum();
+            said > 0 && (marked || opens || words.len() <= said + 8)
+        };
+        if fits {
+            next = tree.end(id);
+            found.push(words);
+            let roots = article.roots();
+            if !roots.iter().any(|&root| root == id || tree.holds(id, root)) {
+                article.leave_out(id);
+            }
+            if known.is_empty() {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// `rel="author"`, `itemprop="author"`
+fn is_author(tree: &Tree<'_>, id: NodeId) -> bool {
+    tree.attributes(id).contains("author")
+        && ["rel", "itemprop"].iter().any(|key| {
+            let value = tree.attribute(id, key).unwrap_or_default();
+            value.eq_ignore_ascii_case("author")
+        })
 }
 
 fn holds_blocks(tree: &Tree<'_>, id: NodeId) -> bool {

@@ -50,7 +50,7 @@ impl Said {
             match tree.tag(id) {
                 Some(Tag::Html) => {
                     plain.language = facts::value(tree, id, "lang")
-                        .or_else(|| facts::value(tree, id, "xml:lang"))
+                        .or_else(|| facts::value(tree, id, "xml:lang"));
                 }
                 Some(Tag::Title) if plain.window.is_empty() => {
                     let inside = tree.ancestors(id).any(|a| tree.tag(a) == Some(Tag::Svg));
@@ -104,7 +104,7 @@ impl Said {
                 self.titles.push(content);
             }
             "og:description" | "twitter:description" | "sailthru.description" => {
-                self.descriptions.push(content)
+                self.descriptions.push(content);
             }
             "description" | "dc.description" => plain.descriptions.push(content),
             "author"
@@ -153,7 +153,7 @@ impl Said {
             }
             "og:site_name" => named(&mut self.site, content),
             "application-name" | "apple-mobile-web-app-title" | "dc.publisher" | "publisher" => {
-                named(&mut plain.site, content)
+                named(&mut plain.site, content);
             }
             "og:url" | "twitter:url" => named(&mut self.url, content),
             "og:image"
@@ -164,7 +164,7 @@ impl Said {
                 named(&mut self.picture, content);
             }
             "og:locale" | "content-language" | "dc.language" | "language" => {
-                named(&mut self.language, content.replace('_', "-"))
+                named(&mut self.language, content.replace('_', "-"));
             }
             _ => {}
         }

@@ -92,18 +92,10 @@ impl Grid {
         };
         self.span = (number("colspan"), number("rowspan"));
         if self.column == 0 {
-            self.head = tag == Tag::Th && self.all_heads(tree, id);
+            self.head = tag == Tag::Th && all_heads(tree, id);
             self.table.row(self.head);
         }
         self.fill();
-    }
-
-    /// Whether all cells of the row name columns.
-    fn all_heads(&self, tree: &Tree<'_>, first: NodeId) -> bool {
-        let Some(row) = tree.parent(first) else {
-            return false;
-        };
-        tree.inside(row).all(|id| tree.tag(id) != Some(Tag::Td))
     }
 
     /// Takes the words of the cell.
@@ -140,5 +132,54 @@ impl Grid {
     /// Writes the table.
     pub(super) fn write(self, writer: &mut Writer) {
         self.table.write(writer);
+    }
+}
+
+/// Whether all cells of the row name columns.
+fn all_heads(tree: &Tree<'_>, first: NodeId) -> bool {
+    let row = tree.parent(first);
+    row.is_some_and(|row| tree.inside(row).all(|id| tree.tag(id) != Some(Tag::Td)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::BlockKind::{Heading, Paragraph, Table};
+    use crate::loader::html::tests::{kinds, text};
+
+    #[test]
+    fn cells_over_several_columns_and_rows_leave_room() {
+        assert_eq!(
+            text(
+                "<table><caption>Tides</caption><thead><tr><th>Day<th colspan=2>Hours</thead>\
+                 <tr><td rowspan=2>Mon<td>1<td>2<tr><td>3<td>4</table>"
+            ),
+            "Tides\n\nDay | Hours\nMon | 1     | 2\n    | 3     | 4"
+        );
+        assert_eq!(
+            kinds("<table><tr><th>Lamp</th><td>old</td></tr><tr><th>Post<td>new</table>"),
+            [Table]
+        );
+    }
+
+    #[test]
+    fn tables_that_lay_out_are_none() {
+        assert_eq!(
+            kinds("<table><tr><td><p>One.<p>Two.<td>Three.<tr><td>x<td>y</table>"),
+            [Paragraph; 5]
+        );
+        assert_eq!(
+            kinds("<table><tr><td><a href=g>Guests</a><td><h2>Lamps</h2>Words.</table>"),
+            [Paragraph, Heading { level: 2 }, Paragraph]
+        );
+        assert_eq!(
+            kinds("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>"),
+            [Paragraph; 4]
+        );
+    }
+
+    #[test]
+    fn a_hostile_span_is_held() {
+        let shown = text("<table><tr><td colspan=999999999>a<td rowspan=-1>b<tr><td>c</table>");
+        assert!(shown.len() < 500);
     }
 }
