@@ -54,7 +54,11 @@ pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError>
         // Bytes that are no words: a page of comments, a letter of no width.
         return Err(match document.meta().format {
             Format::Html => SourceError::NoArticle { name },
-            Format::Text | Format::Markdown => SourceError::Blank { name },
+            Format::Epub => {
+                let what = "EPUB book";
+                SourceError::Damaged { name, what }
+            }
+            _ => SourceError::Blank { name },
         });
     }
     Ok(document)

@@ -255,7 +255,7 @@ impl Book<'_> {
                 self.hide_repeated(before, &again);
             }
         }
-        raise(&mut self.builder);
+        frame::settle_headings(&mut self.builder, 0, 2);
     }
 
     /// Marks what a title page says once more: the book's title and writers stand above it already. Of a
@@ -276,26 +276,6 @@ impl Book<'_> {
     }
 }
 
-/// Raises all headings of a book in which the highest stands deeper than right below the title.
-fn raise(builder: &mut Builder) {
-    let levels = builder
-        .blocks()
-        .iter()
-        .filter_map(|block| match block.kind {
-            BlockKind::Heading { level } => Some(level),
-            _ => None,
-        });
-    let deeper = levels.min().map_or(0, |least| least.saturating_sub(2));
-    if deeper == 0 {
-        return;
-    }
-    for block in builder.blocks_mut() {
-        if let BlockKind::Heading { level } = &mut block.kind {
-            *level -= deeper;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(
@@ -304,7 +284,6 @@ mod tests {
     )]
 
     use super::*;
-    use crate::source::Packed;
     use crate::source::archive::testing::zip;
     use proptest::prelude::*;
 
@@ -313,16 +292,14 @@ mod tests {
 
     /// A package with a page for each of `pages`, and contents that name some.
     fn package(pages: &[&str]) -> String {
-        let items: String = pages
-            .iter()
-            .enumerate()
-            .map(|(i, page)| {
-                format!("<item id='i{i}' href='{page}' media-type='application/xhtml+xml'/>")
-            })
-            .collect();
-        let spine: String = (0..pages.len())
-            .map(|i| format!("<itemref idref='i{i}'/>"))
-            .collect();
+        let (mut items, mut spine) = (String::new(), String::new());
+        for (i, page) in pages.iter().enumerate() {
+            let _ = write!(
+                items,
+                "<item id='i{i}' href='{page}' media-type='application/xhtml+xml'/>"
+            );
+            let _ = write!(spine, "<itemref idref='i{i}'/>");
+        }
         format!(
             "<package><metadata><dc:title>The Lamp</dc:title><dc:creator>Ada Quill</dc:creator><dc:date>1911-05</dc:date>\
              <dc:language>en</dc:language><dc:publisher>Mole</dc:publisher></metadata><manifest>{items}\
@@ -340,10 +317,7 @@ mod tests {
             .map(|(name, part)| (*name, part.as_bytes()))
             .collect();
         let decoded = source::decode(zip(&parts), "a.epub", None, true).unwrap();
-        let Some(Packed::Book(archive)) = &decoded.packed else {
-            panic!("no book: {decoded:?}");
-        };
-        read(decoded.clone(), archive)
+        crate::loader::load(decoded, crate::loader::Options::default())
     }
 
     fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {

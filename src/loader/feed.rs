@@ -16,7 +16,7 @@ use crate::source::Decoded;
 /// The part of a text that is looked at to tell whether it is a feed.
 const SAMPLE: usize = 4096;
 
-/// The least level of headings inside an entry, whose title has level 2.
+/// The highest level of headings inside an entry, whose title has level 2.
 const INNER: u8 = 3;
 
 /// A feed in any form.
@@ -166,7 +166,7 @@ fn write(builder: &mut Builder, feed: &Feed) {
     frame::signed(builder, &feed.authors, feed.date.as_deref());
     for entry in &feed.entries {
         let title = heading(entry);
-        frame::heading(builder, 2, &title, entry.address.as_deref());
+        let first = frame::heading(builder, 2, &title, entry.address.as_deref());
         // What the feed says of all its entries need not be said at each.
         let authors = Some(&entry.authors).filter(|authors| **authors != feed.authors);
         let date = entry.date.as_deref().filter(|_| !entry.title.is_empty());
@@ -177,11 +177,10 @@ fn write(builder: &mut Builder, feed: &Feed) {
             Words::Html(page) => html::append(builder, page),
             Words::Plain(text) => paragraphs(builder, text),
         }
-        for block in builder.blocks_mut().iter_mut().skip(before) {
-            if let BlockKind::Heading { level } = &mut block.kind {
-                *level = (*level).clamp(INNER, 6);
-            }
+        if let Some(first) = first {
+            frame::hide_repeated_title(builder, before, first);
         }
+        frame::settle_headings(builder, before, INNER);
     }
 }
 

@@ -37,6 +37,11 @@ const EARLY: usize = 8;
 
 /// Reads the article in a page. Never fails; linear in the text.
 pub(super) fn read(input: Decoded) -> Document {
+    read_from(input, None)
+}
+
+/// Reads the article in a page that was saved from `address`, if that is known.
+pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
     if !input.complete {
         return head(input);
     }
@@ -59,7 +64,7 @@ pub(super) fn read(input: Decoded) -> Document {
     meta.byline = Some(masthead.names.join(", ")).filter(|names| !names.is_empty());
     meta.published.clone_from(&masthead.published);
     meta.language.clone_from(&said.language);
-    meta.url.clone_from(&said.url);
+    meta.url = said.url.clone().or(address);
     meta.site.clone_from(&said.site);
     meta.picture.clone_from(&said.picture);
     let mut writer = Writer::over(builder);

@@ -12,7 +12,7 @@ pub(super) use self::sniff::{is_mail, is_mail_by_name};
 
 use super::stamp::Stamp;
 use super::{frame, html, sections};
-use crate::document::{BlockKind, Builder, Document, Format};
+use crate::document::{BlockId, BlockKind, Builder, Document, Format};
 use crate::source::{self, Decoded, Packed};
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -49,20 +49,26 @@ pub(super) fn read(mut input: Decoded) -> Document {
     if let Some(message) = &message
         && let Some((text, encoding)) = saved_page(message)
     {
-        return html::read(Decoded {
+        let page = Decoded {
             text,
             encoding,
             name: input.name,
             notes,
             complete: true,
             packed: None,
-        });
+        };
+        return html::read_from(page, saved_from(message));
     }
     let mut builder = Builder::new();
     let mut encoding = None;
     if let Some(message) = &message {
         head(&mut builder, message);
+        let above = builder.blocks().len();
         encoding = body(&mut builder, message);
+        if message.subject().is_some() {
+            frame::hide_repeated_title(&mut builder, above, BlockId::new(0));
+        }
+        frame::settle_headings(&mut builder, above, 2);
         notes.extend(attachments(message));
     }
     sections::find(&mut builder);
@@ -134,6 +140,15 @@ fn saved_page(message: &Message<'_>) -> Option<(String, String)> {
     // Of several pages (frames) the first is the one that was saved.
     let page = message.parts.iter().find(|part| part.is_text_html())?;
     Some(text_of(message, page))
+}
+
+/// Where a saved page lies on the net.
+fn saved_from(message: &Message<'_>) -> Option<String> {
+    let whole = message.header("Snapshot-Content-Location");
+    let whole = whole.and_then(mail_parser::HeaderValue::as_text);
+    let page = message.parts.iter().find(|part| part.is_text_html());
+    let address = whole.or_else(|| page?.content_location())?;
+    frame::address(address)
 }
 
 /// Writes who wrote what when.
@@ -431,6 +446,10 @@ mod tests {
             </body></html>\r\n--q\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--q--\r\n";
         let document = document(saved.as_bytes());
         assert_eq!(document.meta().format, Format::Html);
+        assert_eq!(
+            document.meta().url.as_deref(),
+            Some("https://quay.example/a")
+        );
         assert!(
             document.text().contains("It is lit – now."),
             "{}",

@@ -326,6 +326,33 @@ mod tests {
     }
 
     #[test]
+    fn feeds_and_mails_are_told_before_pages() {
+        for (name, text, wanted) in [
+            (
+                "a.html",
+                "<?xml version='1.0'?><rss><channel></channel></rss>",
+                Format::Feed,
+            ),
+            (
+                "a.txt",
+                "Subject: Lamp\nMIME-Version: 1.0\n\n<html><p>Lit.",
+                Format::Mail,
+            ),
+            ("a.eml", "From: Ada\nSubject: Lamp\n\nLit.", Format::Mail),
+            (
+                "a.mbox.gz",
+                "From: Ada\nSubject: Lamp\n\nLit.",
+                Format::Mail,
+            ),
+            ("a.txt", "From: Ada\nSubject: Lamp\n\nLit.", Format::Text),
+            ("a.xml", "<log><p>Lit.</p></log>", Format::Text),
+            ("a.md.gz", "Lit.", Format::Markdown),
+        ] {
+            assert_eq!(told(name, text), wanted, "{name}: {text}");
+        }
+    }
+
+    #[test]
     fn words_about_tags_are_no_page() {
         for (name, text) in [
             (
@@ -334,7 +361,7 @@ mod tests {
             ),
             ("-", "<p> begins a paragraph, and so does <div>.\n"),
             ("a.html", "No mark at all.\n"),
-            ("-", "<?xml version='1.0'?><rss><channel></channel></rss>"),
+            ("-", "<?xml version='1.0'?><log><entry></entry></log>"),
         ] {
             assert_eq!(told(name, text), Format::Text, "{text}");
         }
