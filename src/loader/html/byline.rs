@@ -3,7 +3,7 @@
 use crate::loader::shape;
 
 /// Words that open a byline.
-const LEADS: [&str; 22] = [
+const LEADS: [&str; 23] = [
     "written by: ",
     "written by ",
     "posted by ",
