@@ -17,6 +17,7 @@ use super::{frame, html, sections, stamp::Stamp};
 use crate::document::{BlockId, BlockKind, Builder, Document, Format};
 use crate::source::archive::{Archive, End, Fault};
 use crate::source::{self, Decoded};
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// The size of a chapter, in bytes, of which no more is read: a long novel in one file has 5 MiB.
@@ -203,6 +204,8 @@ impl Book<'_> {
         ];
         let said = said.map(|line| frame::letters(&line));
         let mut titled = false;
+        // A part stands in the order once (EPUB 3.3, 5.6.2); a book that says otherwise has no end.
+        let mut seen = HashSet::new();
         for item in package.spine.iter().take(MOST_PARTS) {
             let path = match item {
                 Ok(Item { path, .. }) if package.navigation.as_ref() == Some(path) => continue,
@@ -220,6 +223,9 @@ impl Book<'_> {
                     continue;
                 }
             };
+            if !seen.insert(path.as_str()) {
+                continue;
+            }
             if self.left == 0 {
                 self.notes
                     .add(path, "the book is too large; this part is left out");
@@ -415,6 +421,19 @@ mod tests {
         ]);
         assert!(document.text().ends_with("Start."));
         assert_eq!(document.meta().notes.len(), 1);
+    }
+
+    #[test]
+    fn a_part_is_shown_once() {
+        let package = package(&["a.xhtml", "b.xhtml", "a.xhtml"]);
+        let document = book(&[
+            ("META-INF/container.xml", CONTAINER),
+            ("in/book.opf", &package),
+            ("in/nav.xhtml", "<nav/>"),
+            ("in/a.xhtml", "<p>One.</p>"),
+            ("in/b.xhtml", "<p>Two.</p>"),
+        ]);
+        assert!(document.text().ends_with("One.\n\nTwo."));
     }
 
     #[test]

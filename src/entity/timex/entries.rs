@@ -52,11 +52,12 @@ impl Entries {
         Self { ahead }
     }
 
-    /// The date of the entry that begins at or before `at`, the first time that it is asked about.
-    pub(super) fn entered(&mut self, at: TextSize) -> Option<Option<PublicationDate>> {
-        let mut entered = None;
+    /// Whether another entry than before holds `at`; its date goes to `near`. Places must come in order.
+    pub(super) fn enter(&mut self, at: TextSize, near: &mut Option<PublicationDate>) -> bool {
+        let mut entered = false;
         while let Some((_, date)) = self.ahead.pop_if(|(start, _)| *start <= at) {
-            entered = Some(date);
+            *near = date;
+            entered = true;
         }
         entered
     }

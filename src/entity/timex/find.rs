@@ -50,8 +50,8 @@ pub(crate) fn find_within(
     let story = Story::of(&found, published.map(|p| p.value));
     let mut entries = Entries::of(document, published);
     // The date of what is being read: of the article, or of an entry of a feed.
-    let mut dated = published;
-    let mut body = Resolver::new(dated, story);
+    let mut near = published;
+    let mut body = Resolver::new(near, story);
     let mut caption = Resolver::new(None, Story::No);
     // Whether the caption at hand is read against the article's date.
     let mut fresh = false;
@@ -59,9 +59,8 @@ pub(crate) fn find_within(
     let mut dates = Vec::with_capacity(found.len());
     for (i, item) in found.iter().enumerate() {
         let behind = found.get(i + 1..).unwrap_or_default();
-        if let Some(date) = entries.entered(item.range.start) {
-            dated = date;
-            body = Resolver::new(dated, Story::No);
+        if entries.enter(item.range.start, &mut near) {
+            body = Resolver::new(near, Story::No);
         }
         let resolved = if item.in_figure {
             // Each caption stands for itself. One with a year of its own tells when its picture was
@@ -70,7 +69,7 @@ pub(crate) fn find_within(
             if block != Some(item.block) {
                 let rest = found.get(i..).unwrap_or_default();
                 fresh = !tells_year(rest.iter().take_while(|f| f.block == item.block));
-                caption = Resolver::new(dated.filter(|_| fresh), Story::No);
+                caption = Resolver::new(near.filter(|_| fresh), Story::No);
             }
             let resolved = caption.resolve(item, behind);
             if fresh {
