@@ -42,13 +42,13 @@ fn page(size: usize) -> String {
 
 #[divan::bench(args = SIZES, max_time = 10)]
 fn article(bencher: Bencher<'_, '_>, size: usize) {
-    read(bencher, page(size), false);
+    read(bencher, &page(size), false);
 }
 
 /// All that the page shows.
 #[divan::bench(args = SIZES, max_time = 10)]
 fn whole(bencher: Bencher<'_, '_>, size: usize) {
-    read(bencher, page(size), true);
+    read(bencher, &page(size), true);
 }
 
 /// Boxes in boxes, without end.
@@ -60,10 +60,10 @@ fn nested(bencher: Bencher<'_, '_>, size: usize) {
         "<div>".repeat(count),
         "</div>".repeat(count)
     );
-    read(bencher, page, false);
+    read(bencher, &page, false);
 }
 
-fn read(bencher: Bencher<'_, '_>, page: String, verbatim: bool) {
+fn read(bencher: Bencher<'_, '_>, page: &str, verbatim: bool) {
     let options = Options {
         format: Some(Format::Html),
         verbatim,
@@ -71,7 +71,7 @@ fn read(bencher: Bencher<'_, '_>, page: String, verbatim: bool) {
     bencher
         .counter(BytesCount::new(page.len()))
         .with_inputs(|| Decoded {
-            text: page.clone(),
+            text: page.to_owned(),
             complete: true,
             ..Decoded::default()
         })

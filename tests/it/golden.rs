@@ -50,6 +50,9 @@ articles! {
     a_numbered_report: "report.txt",
     markdown_with_front_matter: "minutes.md",
     markdown_without_front_matter: "plain.md",
+    a_news_page: "news.html",
+    a_page_of_an_encyclopedia: "island.html",
+    a_journal_in_broken_marks: "journal.html",
 }
 
 #[test]
