@@ -89,8 +89,17 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
     mark_opening(&mut builder, above);
     let count = builder.blocks().len();
     tail::mark(&mut builder, count);
+    mark_last_heading(&mut builder);
     sections::find(&mut builder);
     builder.finish()
+}
+
+/// Headings at the very end head what was left out: "Share this:".
+fn mark_last_heading(builder: &mut Builder) {
+    let headings = builder.blocks_mut().iter_mut().rev();
+    for block in headings.take_while(|block| matches!(block.kind, BlockKind::Heading { .. })) {
+        block.kind = BlockKind::Boilerplate;
+    }
 }
 
 /// The head of a page: what the article is, only the whole tells.

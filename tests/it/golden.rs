@@ -55,6 +55,9 @@ articles! {
     a_reply: "reply.eml",
     a_feed: "log.rss.xml",
     a_saved_page: "saved.mhtml",
+    a_news_page: "news.html",
+    a_page_of_an_encyclopedia: "island.html",
+    a_journal_in_broken_marks: "journal.html",
 }
 
 #[test]

@@ -302,8 +302,10 @@ impl<'p, 'a> Blocks<'p, 'a> {
             Tag::Caption => {
                 // It stands above its table.
                 let words = facts::words(self.tree, id);
-                self.writer
-                    .write(BlockKind::Paragraph, &Words::plain(&words));
+                if !self.said.iter().any(|said| shape::same(said, &words)) {
+                    self.writer
+                        .write(BlockKind::Paragraph, &Words::plain(&words));
+                }
                 return false;
             }
             _ => self.flow.push_collapsed(" "),

@@ -235,16 +235,15 @@ fn box_of(tree: &Tree<'_>, facts: &Facts, caption: NodeId) -> Option<NodeId> {
         Tag::Body | Tag::Html | Tag::Page | Tag::Article | Tag::Main | Tag::Table
     );
     let beside = facts.text(tree, outer).saturating_sub(own);
-    let paragraphs = tree
-        .inside(outer)
-        .filter(|&id| {
-            matches!(tree.tag(id), Some(Tag::P | Tag::H1 | Tag::H2))
-                && !tree.holds(caption, id)
-                && id != caption
-        })
-        .take(2)
-        .count();
-    (!page && own > 0 && beside <= BESIDE && paragraphs < 2).then_some(outer)
+    // Asked last: what passes holds little text, so few captions share a box.
+    let paragraphs = || {
+        let others = tree.inside(outer).filter(|&id| {
+            let block = matches!(tree.tag(id), Some(Tag::P | Tag::H1 | Tag::H2));
+            block && !tree.holds(caption, id) && id != caption
+        });
+        others.take(2).count()
+    };
+    (!page && own > 0 && beside <= BESIDE && paragraphs() < 2).then_some(outer)
 }
 
 impl Blocks<'_, '_> {

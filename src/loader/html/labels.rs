@@ -34,6 +34,7 @@ const OTHER: &[&str] = &[
     "sharing",
     "sharebar",
     "sharethis",
+    "sharedaddy",
     "addthis",
     "social",
     "comments",
@@ -276,6 +277,8 @@ pub(super) struct Labels {
     pub(super) sure_standfirst: bool,
     /// It says when.
     pub(super) date: bool,
+    /// It says who and when.
+    pub(super) meta: bool,
     /// It holds notes or sources.
     pub(super) notes: bool,
 }
@@ -382,6 +385,7 @@ impl Labels {
             "posted",
             "updated",
         ]);
+        self.meta |= has(&["meta", "byline", "info"]);
         self.notes |= has(&[
             "references",
             "reflist",

@@ -22,6 +22,9 @@ const FAR: usize = 20_000;
 /// The most bytes of an element that names the authors.
 const SIGNATURE: u32 = 160;
 
+/// The most bytes beside names or a day on a line that is left out with them.
+const BESIDE: u32 = 60;
+
 /// How many lead pictures are put back.
 const PICTURES: usize = 3;
 
@@ -249,20 +252,21 @@ impl Masthead {
         let mut next = NodeId::default();
         let mut stamped = None;
         for id in tree.ids().skip(from.index()).take(REACH * 2) {
-            if id < next {
+            let Some(tag) = tree.tag(id).filter(|_| id >= next && id < page.text.1) else {
                 continue;
-            }
-            let Some(tag) = tree.tag(id) else { continue };
+            };
             let length = page.facts.text(tree, id);
             let labels = article.labels(id);
             let property = || {
                 tree.attribute(id, "itemprop")
                     .is_some_and(|p| p.eq_ignore_ascii_case("datePublished"))
             };
-            if !(tag == Tag::Time || labels.date || property()) || in_figure(tree, id) {
+            let stamp = tag == Tag::Time || property();
+            let line = labels.meta && tag.is_block() && id < page.text.0;
+            if !(stamp || labels.date || line) || in_figure(tree, id) {
                 continue;
             }
-            if tag == Tag::Time || property() {
+            if stamp {
                 let stamp = facts::value(tree, id, "datetime")
                     .or_else(|| facts::value(tree, id, "content"));
                 stamped = stamped.or(stamp);
@@ -271,12 +275,14 @@ impl Masthead {
                 continue;
             }
             let words = facts::words(tree, id);
-            let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+            // "Posted on March 3, 2019 by Ada Quill"
+            let day = words.split(" by ").next().unwrap_or_default();
+            let bare = day.trim_matches(|c: char| !c.is_alphanumeric());
             if is_date(bare) {
                 if self.day.is_empty() {
                     bare.clone_into(&mut self.day);
                 }
-                article.leave_out(id);
+                leave_line_out(page, article, id, BESIDE / 2);
                 next = tree.end(id);
             }
         }
@@ -357,16 +363,38 @@ fn signatures(page: &Page<'_, '_>, article: &mut Article<'_, '_>, known: &[Strin
         if fits {
             next = tree.end(id);
             found.push(words);
-            let roots = article.roots();
-            if !roots.iter().any(|&root| root == id || tree.holds(id, root)) {
-                article.leave_out(id);
-            }
+            let sure = marked || opens;
+            leave_line_out(page, article, id, if sure { BESIDE } else { BESIDE / 4 });
             if known.is_empty() {
                 break;
             }
         }
     }
     found
+}
+
+/// Leaves out the line that an element stands in, where that says little more: not a name or a day
+/// within a sentence of the text. `beside` is how many bytes more the line may say.
+fn leave_line_out(page: &Page<'_, '_>, article: &mut Article<'_, '_>, id: NodeId, beside: u32) {
+    let tree = page.tree;
+    let is_block = |id: NodeId| tree.tag(id).is_some_and(Tag::is_block);
+    let line = Some(id)
+        .filter(|&id| is_block(id))
+        .or_else(|| tree.ancestors(id).find(|&outer| is_block(outer)));
+    let Some(line) = line else { return };
+    let more = page
+        .facts
+        .text(tree, line)
+        .saturating_sub(page.facts.text(tree, id));
+    let roots = article.roots();
+    let holds = roots
+        .iter()
+        .any(|&root| root == line || tree.holds(line, root));
+    if more <= beside && !holds {
+        article.leave_out(line);
+    } else if !holds && is_block(id) {
+        article.leave_out(id);
+    }
 }
 
 /// `rel="author"`, `itemprop="author"`
@@ -457,5 +485,94 @@ fn joined(names: &[String], english: bool) -> String {
         [one] => one.clone(),
         [first @ .., last] if english => format!("{} and {last}", first.join(", ")),
         names => names.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{BlockKind, Document};
+    use crate::loader::html::tests::page;
+
+    const TEXT: &str = "<p>The lamp on the point was lit again last night, after a year, they said.</p>\
+         <p>Nobody knew who had lit it, and the keepers, all three of them, were on the quay.</p>";
+
+    fn masthead(document: &Document) -> (Option<&str>, Option<&str>, Option<&str>, Option<&str>) {
+        (
+            document.first(BlockKind::Headline),
+            document.first(BlockKind::Standfirst),
+            document.first(BlockKind::Byline),
+            document.first(BlockKind::Dateline),
+        )
+    }
+
+    #[test]
+    fn the_pages_own_words_are_taken_where_its_head_names_them() {
+        let document = page(&format!(
+            "<title>Lamp relit | The Wire</title><meta property=og:site_name content='The Wire'>\
+             <meta name=author content='Ada Quill'><meta name=description content='A year of dark has come to its end on the point'>\
+             <h1>Lamp relit</h1><h2>A year of dark has come to its end on the point</h2>\
+             <p>By <a rel=author href=/q>Ada Quill</a> in Hest</p><time datetime=2021-11-05>5 November 2021</time>{TEXT}"
+        ));
+        assert_eq!(
+            masthead(&document),
+            (
+                Some("Lamp relit"),
+                Some("A year of dark has come to its end on the point"),
+                Some("By Ada Quill"),
+                Some("5 November 2021")
+            )
+        );
+        let meta = document.meta();
+        assert_eq!(meta.published.as_deref(), Some("2021-11-05"));
+        assert_eq!(meta.site.as_deref(), Some("The Wire"));
+        assert_eq!(document.blocks().len(), 6, "{}", document.text());
+    }
+
+    #[test]
+    fn a_description_that_is_the_first_paragraph_is_no_standfirst() {
+        let document = page(&format!(
+            "<title>Lamp relit</title><meta name=description content='The lamp on the point was lit again last night, after a year, they said.'>\
+             <article><h1>Lamp relit</h1>{TEXT}</article>"
+        ));
+        assert_eq!(masthead(&document), (Some("Lamp relit"), None, None, None));
+    }
+
+    #[test]
+    fn names_and_days_within_sentences_stay() {
+        let document = page(&format!(
+            "<meta name=author content='Ada Quill'><article><h1>Lamp relit</h1>{TEXT}\
+             <p>The lamp was drawn by <span>Ada Quill</span> on <time datetime=1990>4 March 1990</time>, in ink, from the quay.</p></article>"
+        ));
+        assert!(
+            document
+                .text()
+                .contains("by Ada Quill on 4 March 1990, in ink"),
+            "{}",
+            document.text()
+        );
+    }
+
+    #[test]
+    fn a_heading_of_the_site_is_no_headline() {
+        let document = page(&format!(
+            "<title>Lamp relit - Wire</title><meta property=og:title content='Lamp relit'><h1>Wire</h1><div><h2>Lamp relit</h2>{TEXT}</div>"
+        ));
+        assert_eq!(document.first(BlockKind::Headline), Some("Lamp relit"));
+        assert!(!document.text().contains("Wire"), "{}", document.text());
+    }
+
+    #[test]
+    fn the_lead_picture_above_the_text_is_put_back() {
+        let document = page(&format!(
+            "<main><h1>Lamp relit</h1><figure><img src=l.jpg alt='A lamp'><figcaption>The lamp. <span class=credit>Ada Quill</span></figcaption></figure>\
+             <div class=article-body>{TEXT}</div></main><aside><figure><img src=o.jpg><figcaption>Oars</figcaption></figure></aside>"
+        ));
+        let figures = document.figures();
+        assert_eq!(figures.len(), 1, "{}", document.text());
+        let words = |range: Option<_>| range.map(|range| document.slice(range));
+        let figure = figures.first();
+        assert_eq!(figure.and_then(|f| words(f.caption)), Some("The lamp."));
+        assert_eq!(figure.and_then(|f| words(f.credit)), Some("Ada Quill"));
+        assert_eq!(figure.and_then(|f| f.source.as_deref()), Some("l.jpg"));
     }
 }

@@ -15,6 +15,9 @@ const LONGEST_JSON: usize = 2 * 1024 * 1024;
 /// How many values of JSON-LD are looked at.
 const MOST_VALUES: usize = 20_000;
 
+/// How many titles, descriptions and authors are taken.
+const MOST: usize = 12;
+
 /// What a page says of its article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Said {
@@ -86,7 +89,10 @@ impl Said {
                 _ => {}
             }
         }
-        json.merged(open).merged(plain)
+        let mut said = json.merged(open).merged(plain);
+        said.titles.truncate(MOST);
+        said.descriptions.truncate(MOST);
+        said
     }
 
     /// The window's title without the site's name.
@@ -253,10 +259,11 @@ impl Said {
 
     fn add_author(&mut self, author: &str) {
         for name in super::byline::names(author) {
-            if !self
-                .authors
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(&name))
+            if self.authors.len() < MOST
+                && !self
+                    .authors
+                    .iter()
+                    .any(|known| known.eq_ignore_ascii_case(&name))
             {
                 self.authors.push(name);
             }
