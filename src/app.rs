@@ -20,6 +20,7 @@ mod terminal;
 
 pub use error::AppError;
 
+use crate::document::Format;
 use crate::layout::UnitTable;
 use crate::loader;
 use crate::source::{self, Opened, Source};
@@ -45,6 +46,9 @@ pub struct Options {
     pub moves_rows: bool,
 }
 
+/// The most bytes of a web page that is loaded whole before the first frame: its head has no article.
+const PAGE: u64 = 2 * 1024 * 1024;
+
 /// Shows `opened`, which is `source` opened, until the reader quits.
 ///
 /// The head of the input is loaded before the first frame, so the first screen is the article; the rest
@@ -54,12 +58,21 @@ pub struct Options {
 /// An input that is no text; no terminal to read keys from; a terminal that went away; a signal that
 /// ended the program. The terminal has been given back when this returns.
 pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppError> {
-    let head = source::decode(
-        opened.head().to_vec(),
-        opened.name(),
-        options.encoding.as_deref(),
-        opened.is_whole(),
-    )?;
+    let decode = |opened: &Opened| {
+        source::decode(
+            opened.head().to_vec(),
+            opened.name(),
+            options.encoding.as_deref(),
+            opened.is_whole(),
+        )
+    };
+    let mut head = decode(&opened)?;
+    let mut opened = opened;
+    let format = |head| options.load.format.unwrap_or_else(|| loader::sniff(head));
+    if !opened.is_whole() && format(&head) == Format::Html {
+        opened = opened.filled(PAGE)?;
+        head = decode(&opened)?;
+    }
     let document = Arc::new(loader::load(head, options.load));
     let first = First {
         units: Arc::new(UnitTable::new(&document)),

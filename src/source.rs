@@ -89,7 +89,7 @@ impl Opened {
         &self.name
     }
 
-    /// The first bytes, at most [`HEAD`] of them.
+    /// The first bytes, at most [`HEAD`] of them unless it was [filled](Self::filled).
     pub fn head(&self) -> &[u8] {
         &self.head
     }
@@ -97,6 +97,26 @@ impl Opened {
     /// Whether the head is all there is.
     pub fn is_whole(&self) -> bool {
         self.rest.is_none()
+    }
+
+    /// Reads the rest into the head, if the input says that it has at most `limit` bytes in all: for
+    /// forms whose head says nothing without its end.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn filled(self, limit: u64) -> Result<Self, SourceError> {
+        if self.is_whole() || self.total.is_none_or(|total| total > limit) {
+            return Ok(self);
+        }
+        let (name, total) = (self.name.clone(), self.total);
+        // Nobody interrupts: the closure always says to go on, so `None` does not come.
+        let head = self.read_all(&mut |_| true)?.unwrap_or_default();
+        Ok(Self {
+            name,
+            head,
+            rest: None,
+            total,
+        })
     }
 
     /// Reads the rest and returns all the bytes. `go_on` is asked after each piece (some 4 MiB or
@@ -295,6 +315,16 @@ mod tests {
         assert!(all == bytes);
         assert_eq!(seen.len(), 3);
         assert!(seen.is_sorted() && seen.last() == Some(&9_000_000));
+    }
+
+    #[test]
+    fn a_head_is_filled_up_to_a_limit() {
+        let whole = open(&memory(vec![b'a'; 600_000])).unwrap();
+        let filled = whole.filled(600_000).unwrap();
+        assert!(filled.is_whole());
+        assert_eq!(filled.head().len(), 600_000);
+        let longer = open(&memory(vec![b'a'; 600_001])).unwrap();
+        assert!(!longer.filled(600_000).unwrap().is_whole());
     }
 
     #[test]
