@@ -85,7 +85,7 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
 
 /// The size of a file, in bytes, that is read as a whole before the first frame if its head says nothing:
 /// a book, a page. It takes less time than a reader notices.
-const AT_ONCE: usize = 2 * 1024 * 1024;
+const AT_ONCE: u64 = 2 * 1024 * 1024;
 
 /// What the first frame shows: the head of a file, or what a pipe has given when it first pauses.
 fn first(opened: Opened, options: &Options) -> Result<First, AppError> {
@@ -110,7 +110,7 @@ fn first(opened: Opened, options: &Options) -> Result<First, AppError> {
         };
         let mut document = load(&opened)?;
         if document.blocks().is_empty() && !opened.is_whole() {
-            opened.lengthen(AT_ONCE)?;
+            opened = opened.filled(AT_ONCE)?;
             document = load(&opened)?;
         }
         (document, Rest::File(opened))

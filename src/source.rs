@@ -93,7 +93,7 @@ impl Opened {
         &self.name
     }
 
-    /// The first bytes, at most [`HEAD`] of them.
+    /// The first bytes, at most [`HEAD`] of them unless it was [filled](Self::filled).
     pub fn head(&self) -> &[u8] {
         &self.head
     }
@@ -108,36 +108,24 @@ impl Opened {
         self.total.is_none() && self.rest.is_some()
     }
 
-    /// Reads on until the head has `size` bytes or is all there is: for what says nothing by its first
-    /// bytes. A file that is known to be longer stays as it is.
+    /// Reads the rest into the head, if the input says that it has at most `limit` bytes in all: for
+    /// forms whose head says nothing without its end.
     ///
     /// # Errors
     /// What the operating system says.
-    ///
-    /// ```
-    /// use dateline::source::{HEAD, Source, open};
-    /// let bytes = vec![b'a'; HEAD + 9].into();
-    /// let mut opened = open(&Source::Memory { name: "a".into(), bytes }).unwrap();
-    /// opened.lengthen(HEAD + 8).unwrap();
-    /// assert!(!opened.is_whole() && opened.head().len() == HEAD);
-    /// opened.lengthen(HEAD + 9).unwrap();
-    /// assert!(opened.is_whole() && opened.head().len() == HEAD + 9);
-    /// ```
-    pub fn lengthen(&mut self, size: usize) -> Result<(), SourceError> {
-        if self.total.is_none_or(|total| total > size as u64) {
-            return Ok(());
+    pub fn filled(self, limit: u64) -> Result<Self, SourceError> {
+        if self.is_whole() || self.total.is_none_or(|total| total > limit) {
+            return Ok(self);
         }
-        let Some(rest) = &mut self.rest else {
-            return Ok(());
-        };
-        // A byte more tells whether the file grew meanwhile.
-        let more = size.saturating_sub(self.head.len()) + 1;
-        let got = read_up_to(rest, &mut self.head, more)
-            .map_err(|error| SourceError::unreadable(&self.name, error))?;
-        if got < more {
-            self.rest = None;
-        }
-        Ok(())
+        let (name, total) = (self.name.clone(), self.total);
+        // Nobody interrupts: the closure always says to go on, so `None` does not come.
+        let head = self.read_all(&mut |_, _| true)?.unwrap_or_default();
+        Ok(Self {
+            name,
+            head,
+            rest: None,
+            total,
+        })
     }
 
     /// The name, the head, and what comes after it, for whoever reads a stream as it comes.
@@ -360,6 +348,16 @@ mod tests {
         assert!(all == bytes);
         assert_eq!(seen.len(), 9);
         assert!(seen.is_sorted() && seen.last() == Some(&9_000_000));
+    }
+
+    #[test]
+    fn a_head_is_filled_up_to_a_limit() {
+        let whole = open(&memory(vec![b'a'; 600_000])).unwrap();
+        let filled = whole.filled(600_000).unwrap();
+        assert!(filled.is_whole());
+        assert_eq!(filled.head().len(), 600_000);
+        let longer = open(&memory(vec![b'a'; 600_001])).unwrap();
+        assert!(!longer.filled(600_000).unwrap().is_whole());
     }
 
     #[test]

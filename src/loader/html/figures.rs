@@ -84,7 +84,11 @@ fn is_name_of_file(alt: &str) -> bool {
 fn source(tree: &Tree<'_>, id: NodeId) -> Option<String> {
     let given = |name| facts::value(tree, id, name);
     let real = |source: &String| {
-        !source.starts_with("data:") && !source.is_empty() && !source.contains("placeholder")
+        !source.starts_with("data:")
+            && !source.is_empty()
+            && !["placeholder", "preload", "spacer", "blank.gif"]
+                .iter()
+                .any(|name| source.contains(name))
     };
     let lazy = [
         "data-src",
@@ -156,19 +160,23 @@ pub(super) fn is_caption(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
         })
 }
 
-/// Whether an element says who made the picture, by its classes.
+/// Whether an element says who made the picture, by its classes: `credit`, `caption__credit`, not
+/// `caption attribution`.
 fn is_credit(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
-    !matches!(tag, Tag::Figure | Tag::Figcaption | Tag::Img | Tag::Picture)
-        && tokens(tree, id).any(|class| {
-            ["credit", "copyright", "photographer", "attribution"]
-                .iter()
-                .any(|name| class.contains(name))
-                && !class.contains("with-")
-                && !class.contains("caption-and")
-        })
-        || tree
-            .attribute(id, "itemprop")
-            .is_some_and(|p| p.eq_ignore_ascii_case("copyrightHolder"))
+    if matches!(tag, Tag::Figure | Tag::Img | Tag::Picture) {
+        return false;
+    }
+    let (mut credit, mut caption) = (false, false);
+    for class in tokens(tree, id) {
+        let names = ["credit", "copyright", "photographer", "attribution"];
+        let own = names.iter().any(|name| class.contains(name))
+            && !class.contains("with-")
+            && !class.contains("caption-and");
+        credit |= own;
+        caption |= !own && class.contains("caption");
+    }
+    let holder = tree.attribute(id, "itemprop").unwrap_or_default();
+    credit && !caption || holder.eq_ignore_ascii_case("copyrightHolder")
 }
 
 /// The classes of an element, in small letters.
@@ -437,4 +445,90 @@ fn bare_credit(words: &str) -> std::ops::Range<usize> {
     let inner = words.trim_matches(['(', ')', '[', ']', ' ', '|', '.']);
     let from = words.find(inner).unwrap_or_default();
     from..from + inner.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::loader::html::tests::shown;
+
+    /// Alternative text, caption, credit and address of each figure.
+    fn figures(html: &str) -> Vec<[String; 4]> {
+        let document: Document = shown(html);
+        let words = |range: Option<_>| range.map_or("", |r| document.slice(r)).to_owned();
+        let figures = document.figures().iter();
+        figures
+            .map(|f| {
+                let source = f.source.as_deref().unwrap_or_default().to_owned();
+                [words(f.alt), words(f.caption), words(f.credit), source]
+            })
+            .collect()
+    }
+
+    fn one(alt: &str, caption: &str, credit: &str, source: &str) -> Vec<[String; 4]> {
+        vec![[alt, caption, credit, source].map(str::to_owned)]
+    }
+
+    #[test]
+    fn captions_and_credits_in_all_boxes() {
+        for html in [
+            "<figure><img src=a.jpg alt=Lamp><figcaption>Lit. <span class=credit>(Ada Quill)</span></figcaption></figure>",
+            "<figure><img src=a.jpg alt=Lamp><figcaption>Lit.</figcaption><div class=c-image__credit>Photo: Ada Quill</div></figure>",
+            "<figure><img src=a.jpg alt=Lamp><div class='image__caption attribution'>Lit.</div><figcaption class=image__credit>Ada Quill</figcaption></figure>",
+            "<div class=wp-caption><img src=a.jpg alt=Lamp><p class=wp-caption-text>Lit. (Ada Quill)</p></div>",
+            "<div><div><img src=a.jpg alt=Lamp></div><span class=photo-caption>Lit. Photo: Ada Quill</span></div>",
+        ] {
+            assert_eq!(
+                figures(html),
+                one("Lamp", "Lit.", "Ada Quill", "a.jpg"),
+                "{html}"
+            );
+        }
+    }
+
+    #[test]
+    fn pictures_that_scripts_load_have_their_address() {
+        for html in [
+            "<figure><img src='data:image/gif;base64,AA' data-src=a.jpg alt=Lamp></figure>",
+            "<figure><img srcset='b.jpg 320w, a.jpg 640w' alt=Lamp></figure>",
+            "<figure><picture><source srcset='a.jpg 1x'><img alt=Lamp></picture></figure>",
+            "<figure><img class=lazy src='data:,' alt=Lamp><noscript><img src=a.jpg alt=Lamp></noscript></figure>",
+        ] {
+            assert_eq!(figures(html), one("Lamp", "", "", "a.jpg"), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_caption_that_says_the_alternative_text_is_written_once() {
+        let html =
+            "<figure><img src=a.jpg alt='The lamp'><figcaption>The lamp</figcaption></figure>";
+        assert_eq!(shown(html).text(), "The lamp");
+        assert!(
+            shown(html)
+                .figures()
+                .iter()
+                .all(|figure| figure.alt_repeats)
+        );
+    }
+
+    #[test]
+    fn points_icons_and_signs_are_no_figures() {
+        assert!(figures("<p>a<img src=p.gif width=1 height=1></p>").is_empty());
+        assert!(figures("<img>").is_empty());
+        assert_eq!(
+            shown("<p>lit <img class=emoji src=x alt='😀'> again</p>").text(),
+            "lit 😀 again"
+        );
+    }
+
+    #[test]
+    fn a_page_with_a_caption_somewhere_is_no_figure() {
+        let text = "The lamp was lit again last night. ".repeat(12);
+        let html = format!(
+            "<div><img src=a.jpg alt=Lamp><p>{text}</p><p>{text}</p><p class=caption>Lit.</p></div>"
+        );
+        let document = shown(&html);
+        assert!(document.text().contains("last night."));
+        assert_eq!(document.blocks().len(), 4);
+    }
 }
