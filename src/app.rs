@@ -47,9 +47,9 @@ pub struct Options {
 
 /// Shows `opened`, which is `source` opened, until the reader quits.
 ///
-/// The head of the input is loaded before the first frame, so the first screen is the article; the rest
-/// is read in the background, and people and dates are found there. What the reader held when it ended is
-/// left for the end of the process to free.
+/// The head of the input is loaded before the first frame, so the first screen is the article; the
+/// rest is read in the background, and people and dates are found there. What the reader held when
+/// it ended is left for the end of the process to free.
 ///
 /// # Errors
 /// An input that is no text; no terminal to read keys from; a terminal that went away; a signal that

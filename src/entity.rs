@@ -40,10 +40,14 @@ pub struct Options {
     pub date: Option<Date>,
 }
 
-/// How much of a text is read for people and dates, in bytes: 256 MiB, a hundred days of reading without a
-/// pause. What is found takes about as much memory as the text itself. Farther on [`glance`] tells who is
-/// named where the reader is.
+/// How much of a text is read for people and dates, in bytes: 256 MiB, a hundred days of reading
+/// without a pause. What is found takes about as much memory as the text itself. Farther on
+/// [`glance`] tells who is named where the reader is.
 pub const LIMIT: usize = 256 << 20;
+
+/// A text of more bytes than this is long. One that is not is read whole in some hundredths of a
+/// second, so that nobody needs a [`glance`] of it.
+pub const LONG: usize = 256 << 10;
 
 /// One entity of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,15 +125,15 @@ impl EntityIndex {
         Self { read, ..self }
     }
 
-    /// Where reading stopped before the end of a text of that length; `None` where all of it was read, and for
-    /// the index that is the default.
+    /// Where reading stopped before the end of a text of that length; `None` where all of it was
+    /// read, and for the index that is the default.
     pub fn stopped_at(&self, len: TextSize) -> Option<TextSize> {
         let end = self.read.last()?.end;
         (end < len).then_some(end)
     }
 
-    /// Whether all of `range` was read, so that nobody is missing who is named there. Nothing of a text
-    /// was read for the index that is the default.
+    /// Whether all of `range` was read, so that nobody is missing who is named there. Nothing of a
+    /// text was read for the index that is the default.
     pub fn covers(&self, range: TextRange) -> bool {
         self.read.iter().any(|part| part.covers(range))
     }
@@ -259,9 +263,9 @@ impl EntityIndex {
 
 /// Finds the people, dates and credits of `document`, on the calling thread.
 ///
-/// `cancelled` is asked now and then (at least once per block of ordinary size); once it says yes, what
-/// was found so far is thrown away and `None` returned. Linear in the text, of which no more than [`LIMIT`] is
-/// read.
+/// `cancelled` is asked now and then (at least once per block of ordinary size); once it says yes,
+/// what was found so far is thrown away and `None` returned. Linear in the text, of which no more
+/// than [`LIMIT`] is read.
 ///
 /// ```
 /// use dateline::document::{BlockKind, Builder};
@@ -295,11 +299,12 @@ pub fn analyze_by(document: &Document, options: Options, crew: &dyn Crew) -> Opt
 /// How much of a text's start is read at a [`glance`], in bytes: there people are introduced.
 const HEAD: usize = 16 << 10;
 
-/// Finds the people, dates and credits of `around` and of the start of `document`, for whoever cannot wait
-/// until all of it is read. Linear in what is read, beside a look at each block.
+/// Finds the people, dates and credits of `around` and of the start of `document`, for whoever
+/// cannot wait until all of it is read. Linear in what is read, beside a look at each block.
 ///
-/// What holds for the whole text is told by its start: the article's date, and the way it is written. Who is
-/// named elsewhere is not known, so a bare name may be somebody else's than in the whole.
+/// What holds for the whole text is told by its start: the article's date, and the way it is
+/// written. Who is named elsewhere is not known, so a bare name may be somebody else's than in the
+/// whole.
 ///
 /// ```
 /// use dateline::document::{BlockKind, Builder};
@@ -330,7 +335,8 @@ pub fn glance(
     read(document, options, &[head, around], crew)
 }
 
-/// Finds the people, dates and credits in the blocks that touch `within` (in order, apart from each other).
+/// Finds the people, dates and credits in the blocks that touch `within` (in order, apart from each
+/// other).
 fn read(
     document: &Document,
     options: Options,

@@ -75,8 +75,9 @@ pub fn load(mut input: Decoded, options: Options) -> Document {
     }
 }
 
-/// Reads `input`, what has come so far of a text that may or may not go on, as if it ended there: its last
-/// lines are shown, though what follows may show them to be something else. Linear in the text.
+/// Reads `input`, what has come so far of a text that may or may not go on, as if it ended there:
+/// its last lines are shown, though what follows may show them to be something else. Linear in the
+/// text.
 ///
 /// ```
 /// use dateline::loader::{Options, load_so_far};

@@ -29,8 +29,8 @@ const FIRST_PART: usize = 16 << 10;
 /// The bytes between two questions whether to go on.
 const PART: usize = 1 << 20;
 
-/// A compiled pattern. Making one takes some tens of microseconds for words, and about a millisecond for
-/// expressions.
+/// A compiled pattern. Making one takes some tens of microseconds for words, and about a
+/// millisecond for expressions.
 ///
 /// ```
 /// use dateline::search::Pattern;
@@ -142,8 +142,8 @@ impl Pattern {
 
     /// The hits that begin in `window`, in text order. Linear in the window.
     ///
-    /// Of windows side by side each has its own hits, in whatever order they are gone through; those that end
-    /// outside are found whole up to some kilobytes.
+    /// Of windows side by side each has its own hits, in whatever order they are gone through;
+    /// those that end outside are found whole up to some kilobytes.
     ///
     /// ```
     /// use dateline::search::Pattern;
@@ -206,8 +206,8 @@ fn run(regex: &Regex, text: &str, from: usize) -> Option<TextRange> {
     None
 }
 
-/// The first hit of `regex` at or after `from`, where each hit has `words` in it and no more than `lead` bytes
-/// before them. It runs only around the words.
+/// The first hit of `regex` at or after `from`, where each hit has `words` in it and no more than
+/// `lead` bytes before them. It runs only around the words.
 fn around_words(
     regex: &Regex,
     words: &Words,
@@ -246,8 +246,8 @@ fn parse(folded: &Folded) -> Option<Hir> {
         .ok()
 }
 
-/// Whether `expression` finds the same in a line whatever is before and behind: it does not ask for the
-/// text's own start and end.
+/// Whether `expression` finds the same in a line whatever is before and behind: it does not ask for
+/// the text's own start and end.
 fn in_lines(expression: &Hir) -> bool {
     let looks = expression.properties().look_set();
     !looks.contains(Look::Start) && !looks.contains(Look::End)
@@ -493,7 +493,8 @@ mod tests {
         assert_eq!(pattern.previous(&text, TextSize::MAX), Some(hit));
     }
 
-    /// Letters that are written in several ways, marks, blanks, quotes, letters that others grow to.
+    /// Letters that are written in several ways, marks, blanks, quotes, letters that others grow
+    /// to.
     const TYPED: &str = "[aeknsAENKSéÉßçñøåι\u{301}\u{30a}\u{300}\u{345}'\"’ \u{a0}\n.-жЖσ東]";
 
     /// Something to look for.
@@ -550,7 +551,8 @@ mod tests {
             repeated in 0..20_usize,
             shift in 0..70_usize,
         ) {
-            // The pattern itself, too, in disguise and with other text before, so that there is something to find.
+            // The pattern itself, too, in disguise and with other text before, so that there is
+            // something to find.
             let text = format!("{}{text}{}{}", "n".repeat(shift), typed.to_uppercase(), text.repeat(repeated));
             let Ok(pattern) = Pattern::new(&typed) else { return Ok(()) };
             let hits: Vec<_> = pattern.hits(&text, 0).collect();

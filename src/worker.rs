@@ -1,10 +1,11 @@
 //! Background work: a job in, reports out, and of each kind of job only the newest counts.
 //!
-//! Loading, analysing, glancing, searching and counting each have a lane: a thread that runs one job at a time. A
-//! newer job of the same kind makes the older one stop as soon as it looks whether it is superseded;
-//! jobs of different kinds never wait for each other, so a search is answered while a long document is
-//! still being read. Threads start with their first job and sleep between jobs; for a long search or count
-//! they call others to help, as many as there are cores, which end with the job.
+//! Loading, analysing, glancing, searching and counting each have a lane: a thread that runs one
+//! job at a time. A newer job of the same kind makes the older one stop as soon as it looks whether
+//! it is superseded; jobs of different kinds never wait for each other, so a search is answered
+//! while a long document is still being read. Threads start with their first job and sleep between
+//! jobs; for a long search or count they call others to help, as many as there are cores, which end
+//! with the job.
 //!
 //! The worker knows nothing of the screen. Who submits a job keeps its [`Generation`] and drops reports
 //! of older ones: a report may already be on its way when the next job is submitted.
@@ -97,14 +98,15 @@ pub struct Count {
 pub enum Report {
     /// How far a [`Job::Load`] has come.
     Progress(Progress),
-    /// What a [`Job::Load`] has made of its input: of a part of it, while the metadata says that it is not
-    /// complete, and at last of all.
+    /// What a [`Job::Load`] has made of its input: of a part of it, while the metadata says that it
+    /// is not complete, and at last of all.
     Loaded {
         /// The article.
         document: Arc<Document>,
         /// Its units.
         units: Arc<UnitTable>,
-        /// Whether it goes on with the text that was shown before: positions in that hold in this one.
+        /// Whether it goes on with the text that was shown before: positions in that hold in this
+        /// one.
         goes_on: bool,
     },
     /// A [`Job::Analyze`] is done.

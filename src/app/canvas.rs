@@ -1,9 +1,9 @@
-//! The cells of the screen: what is shown and what shall be shown, and the cheapest way from one to the
-//! other.
+//! The cells of the screen: what is shown and what shall be shown, and the cheapest way from one to
+//! the other.
 //!
-//! In ratatui's `Terminal` a text that moves up one row changes nearly every cell. Here the terminal is
-//! asked to move the rows that are there already, and only what is new is painted. And where the
-//! cursor already is hidden, it is not hidden again.
+//! In ratatui's `Terminal` a text that moves up one row changes nearly every cell. Here the
+//! terminal is asked to move the rows that are there already, and only what is new is painted. And
+//! where the cursor already is hidden, it is not hidden again.
 
 mod shift;
 
@@ -47,17 +47,21 @@ impl<B: Backend> Canvas<B> {
         self.backend.size()
     }
 
-    /// Forgets what is on the screen, so that the next frame paints all of it.
+    /// Forgets what is on the screen and whether there is a cursor, so that the next frame paints
+    /// all of it: somebody else may have had the terminal.
     pub(super) fn clear(&mut self) -> Result<(), B::Error> {
         let area = Rect::from((Position::ORIGIN, self.backend.size()?));
         self.shown.resize(area);
         self.shown.reset();
         self.next.resize(area);
+        self.backend.hide_cursor()?;
+        self.cursor = None;
         self.backend.clear_region(ClearType::All)
     }
 
     /// Shows what `paint` paints. It is given empty cells and says where the cursor shall stand, if
-    /// anywhere. `text` is where rows of text may have moved since the last frame. Cost: the screen.
+    /// anywhere. `text` is where rows of text may have moved since the last frame. Cost: the
+    /// screen.
     pub(super) fn draw(
         &mut self,
         text: Rect,
@@ -131,6 +135,21 @@ mod tests {
         canvas.draw(area, |_| Some(Position::new(4, 2))).unwrap();
         canvas.backend.assert_cursor_position(Position::new(4, 2));
         assert!(canvas.backend.cursor_visible());
+        canvas.draw(area, |_| None).unwrap();
+        assert!(!canvas.backend.cursor_visible());
+    }
+
+    #[test]
+    fn the_cursor_comes_back_when_somebody_else_had_the_terminal() {
+        let mut canvas = canvas(3);
+        let area = canvas.shown.area;
+        canvas.draw(area, |_| Some(Position::new(4, 2))).unwrap();
+        canvas.backend.hide_cursor().unwrap();
+        canvas.clear().unwrap();
+        canvas.draw(area, |_| Some(Position::new(4, 2))).unwrap();
+        assert!(canvas.backend.cursor_visible());
+        // It may have been shown, too.
+        canvas.clear().unwrap();
         canvas.draw(area, |_| None).unwrap();
         assert!(!canvas.backend.cursor_visible());
     }

@@ -15,7 +15,6 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// The loop and what it changes.
-///
 #[derive(Debug)]
 pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     pub(super) host: H,

@@ -14,10 +14,6 @@ use crate::worker::{
 };
 use std::sync::Arc;
 
-/// The length of a text whose people and dates are found again whenever more of it has come, in bytes:
-/// that takes some hundredths of a second.
-const QUICK: usize = 256 * 1024;
-
 /// What an input is read from behind its head.
 #[derive(Debug)]
 pub(crate) enum Rest {
@@ -93,8 +89,8 @@ impl Jobs {
         }
     }
 
-    /// Sets out from an input whose head is shown as `document`: finds people and dates in it and, where
-    /// there is more, loads the rest.
+    /// Sets out from an input whose head is shown as `document`: finds people and dates in it and,
+    /// where there is more, loads the rest.
     pub(crate) fn begin(&mut self, rest: Rest, document: &Arc<Document>) {
         let mut load = self.job();
         load.shown = Some(Arc::clone(document));
@@ -113,15 +109,12 @@ impl Jobs {
         self.submit(Job::Load(load));
     }
 
-    /// Loads the source again.
+    /// Loads the source again. Of a pipe that is what it has given: it gives that only once, and
+    /// one with a name that is opened again has nothing, or waits for somebody to write.
     pub(crate) fn load(&mut self, verbatim: bool) {
         self.load.verbatim = verbatim;
         let mut load = self.job();
-        // A pipe gives what it gives only once; one with a name can be opened again when it has ended.
-        load.intake = self
-            .intake
-            .clone()
-            .filter(|intake| self.source == Source::Stdin || !intake.has_ended());
+        load.intake.clone_from(&self.intake);
         load.shown.clone_from(&self.shown);
         self.submit(Job::Load(load));
         if let Some(intake) = &self.intake {
@@ -140,9 +133,10 @@ impl Jobs {
 
     /// Takes note that `document` is shown, and finds people and dates in it.
     ///
-    /// While more of it is being loaded what is under way is let finish first: else people would be known
-    /// only when everything has come, and of a pipe that never ends, never. Of what trickles in, only
-    /// what makes a difference is worth going through everything again.
+    /// While more of it is being loaded what is under way is let finish first: else people would be
+    /// known only when everything has come, and of a pipe that never ends, never. Of what trickles
+    /// in to a long text, only what makes a difference is worth going through everything again;
+    /// until then glances tell of it.
     fn show(&mut self, document: &Arc<Document>) {
         self.shown = Some(Arc::clone(document));
         if document.meta().complete || self.analyzed == 0 {
@@ -150,7 +144,7 @@ impl Jobs {
             return;
         }
         let length = document.len().to_usize();
-        if length > QUICK && length / 8 < self.analyzed / 8 + self.analyzed / 64 {
+        if length > entity::LONG && length / 8 < self.analyzed / 8 + self.analyzed / 64 {
             return;
         }
         if self.current.analyze.is_some() {
@@ -204,7 +198,8 @@ impl Jobs {
         }));
     }
 
-    /// Counts the hits, once the nearest is found: that goes on all cores as well, and is waited for.
+    /// Counts the hits, once the nearest is found: that goes on all cores as well, and is waited
+    /// for.
     pub(crate) fn count(&mut self, document: Arc<Document>, pattern: Pattern) {
         let count = Count { document, pattern };
         self.forget(Kind::Count);

@@ -1,8 +1,8 @@
 //! Who does the work of an analysis: one after the other here, or on several threads elsewhere.
 //!
-//! A text is read in parts whose boundaries depend on the text alone, so that what is found is the same
-//! whoever reads them and in whatever order. This module starts no threads; whoever has some brings them as
-//! a [`Crew`].
+//! A text is read in parts whose boundaries depend on the text alone, so that what is found is the
+//! same whoever reads them and in whatever order. This module starts no threads; whoever has some
+//! brings them as a [`Crew`].
 
 use std::sync::OnceLock;
 
@@ -11,8 +11,8 @@ pub trait Crew: Sync {
     /// Whether the work interests nobody any more. Asked often, from whichever thread works.
     fn cancelled(&self) -> bool;
 
-    /// Calls `work` once with each number below `parts`, in any order, and returns when all are done. A
-    /// panic of `work` is passed on.
+    /// Calls `work` once with each number below `parts`, in any order, and returns when all are
+    /// done. A panic of `work` is passed on.
     fn each(&self, parts: usize, work: &(dyn Fn(usize) + Sync));
 }
 

@@ -11,8 +11,9 @@ use std::cell::RefCell;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct List {
     text: &'static str,
-    /// Where the lines begin that begin with each small letter or with what sorts behind it: most words are
-    /// in none of the lists, and so are soon known not to be. Made when the program is built.
+    /// Where the lines begin that begin with each small letter or with what sorts behind it: most
+    /// words are in none of the lists, and so are soon known not to be. Made when the program is
+    /// built.
     letters: [usize; LETTERS],
 }
 
@@ -96,7 +97,8 @@ impl List {
         self.text.lines()
     }
 
-    /// The line for which `order` says equal, one that begins as `folded` does, by binary search over bytes.
+    /// The line for which `order` says equal, one that begins as `folded` does, by binary search
+    /// over bytes.
     fn find(
         &self,
         folded: &str,

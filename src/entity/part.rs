@@ -1,8 +1,8 @@
 //! Parts: where a document is cut to be read in pieces by several hands.
 //!
-//! Cuts are made between blocks, and inside of blocks that are longer than a window between windows: what
-//! is read in one part is what would have been read had the text not been cut. They depend on the text
-//! alone, never on who reads.
+//! Cuts are made between blocks, and inside of blocks that are longer than a window between
+//! windows: what is read in one part is what would have been read had the text not been cut. They
+//! depend on the text alone, never on who reads.
 
 use super::window::{WINDOW, windows};
 use crate::document::{Block, BlockKind, Document};
@@ -17,8 +17,8 @@ pub(crate) type Begin = fn(&Document, &Block) -> Option<TextSize>;
 pub(crate) struct Part {
     /// The positions of its blocks; some of them may not be read.
     blocks: Range<usize>,
-    /// What is read: from the first one's words, or a window of them, to the end of the last one or of a
-    /// window of it.
+    /// What is read: from the first one's words, or a window of them, to the end of the last one or
+    /// of a window of it.
     range: TextRange,
 }
 
@@ -40,8 +40,9 @@ impl Part {
     }
 }
 
-/// The parts of `document` that touch `within` (in order, apart from each other). Each ends with the block,
-/// or the window of a longer block, that brings it to `size` bytes. Linear in the blocks.
+/// The parts of `document` that touch `within` (in order, apart from each other). Each ends with
+/// the block, or the window of a longer block, that brings it to `size` bytes. Linear in the
+/// blocks.
 pub(super) fn parts(
     document: &Document,
     within: &[TextRange],

@@ -50,8 +50,8 @@ pub struct Person {
 /// How many persons are looked at between two questions whether to go on.
 const BATCH: usize = 1024;
 
-/// Finds the people of `document` in the blocks that touch `within`; `None` when cancelled. The same whoever
-/// is in the `crew`.
+/// Finds the people of `document` in the blocks that touch `within`; `None` when cancelled. The
+/// same whoever is in the `crew`.
 pub(super) fn find(
     document: &Document,
     credits: &[Credit],

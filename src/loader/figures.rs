@@ -188,7 +188,8 @@ fn may_be_alternative(words: &str) -> bool {
         && shape::words(words) <= 25
 }
 
-/// Whether `first`, which may be one, is the alternative text of the picture that `second` captions.
+/// Whether `first`, which may be one, is the alternative text of the picture that `second`
+/// captions.
 fn is_alternative(first: &str, second: &str, credited: bool) -> bool {
     if second.contains('@') {
         return false;

@@ -15,8 +15,8 @@ const MARKS: [(char, &str); 3] = [
     ('-', "[-‐‑‒–—−]"),
 ];
 
-/// The marks that may stand behind a letter as characters of their own. One of them counts as a small Greek
-/// letter, so that they must not be taken in any case.
+/// The marks that may stand behind a letter as characters of their own. One of them counts as a
+/// small Greek letter, so that they must not be taken in any case.
 const COMBINING: &str = r"(?-i:[\u{300}-\u{36F}])*";
 
 /// A rewritten pattern.

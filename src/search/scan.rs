@@ -34,7 +34,8 @@ pub(super) enum Stop {
 }
 
 impl Scan {
-    /// Looks for `first` with `second` at `distance` bytes behind it, and for `stops`, bytes beyond ASCII.
+    /// Looks for `first` with `second` at `distance` bytes behind it, and for `stops`, bytes beyond
+    /// ASCII.
     ///
     /// Where those lie too far apart, bytes between them stop it, too.
     pub(super) fn new(first: Either, second: Either, distance: usize, stops: &[u8]) -> Self {
@@ -177,8 +178,8 @@ impl Scan {
 /// A bit for each flag, 0 or 1, the first the lowest.
 #[inline]
 fn bits(flags: &[u8; BLOCK]) -> u64 {
-    // Eight flags at a time: the product has each flag once in its highest byte, no two in one place, and
-    // what is below carries nothing into it.
+    // Eight flags at a time: the product has each flag once in its highest byte, no two in one
+    // place, and what is below carries nothing into it.
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let (eights, _) = flags.as_chunks::<8>();
     eights.iter().rev().fold(0, |bits, &eight| {

@@ -1,14 +1,15 @@
 //! Words: what is typed as steps that are matched without a choice, and found without an engine.
 //!
-//! Most of what is looked for is words, and folding makes of them an expression of large classes with
-//! repeated marks that no engine of expressions is quick at. Here such an expression, or a part of one, is
-//! read back into steps: a character of a set, perhaps with marks behind it; a run of characters of a set;
-//! a letter with its marks as one character or as two. Only steps are taken of which each text can be
-//! matched in one way, so that what is found is what the expression finds, byte for byte.
+//! Most of what is looked for is words, and folding makes of them an expression of large classes
+//! with repeated marks that no engine of expressions is quick at. Here such an expression, or a
+//! part of one, is read back into steps: a character of a set, perhaps with marks behind it; a run
+//! of characters of a set; a letter with its marks as one character or as two. Only steps are taken
+//! of which each text can be matched in one way, so that what is found is what the expression
+//! finds, byte for byte.
 //!
-//! The text is then gone through for the rarest two bytes of the words as they mostly stand, in either case
-//! and without accents, and for bytes with which other ways to write a letter between them begin. What is
-//! around such places is matched step by step.
+//! The text is then gone through for the rarest two bytes of the words as they mostly stand, in
+//! either case and without accents, and for bytes with which other ways to write a letter between
+//! them begin. What is around such places is matched step by step.
 
 use super::scan::{Either, Scan, Stop};
 use super::set::{COMBINING, Set, is_mark};
@@ -52,7 +53,8 @@ struct Anchor {
     offset: usize,
     /// How often the two bytes come, the less the better.
     commonness: u32,
-    /// For each letter of [`LATIN`], a bit for each of the steps, from `first` on, that it may be in.
+    /// For each letter of [`LATIN`], a bit for each of the steps, from `first` on, that it may be
+    /// in.
     letters: Box<[u64]>,
 }
 
@@ -66,8 +68,8 @@ pub(super) struct Part {
     pub(super) before: Option<usize>,
 }
 
-/// The rarest words that any hit of `expression` must have; `None` where there are none, or, in a longer
-/// expression, only such as all text is full of.
+/// The rarest words that any hit of `expression` must have; `None` where there are none, or, in a
+/// longer expression, only such as all text is full of.
 pub(super) fn of(expression: &Hir) -> Option<Part> {
     let parts = match expression.kind() {
         HirKind::Concat(parts) => parts.as_slice(),
@@ -286,8 +288,8 @@ impl Step {
         Some(from + rest.len())
     }
 
-    /// The bytes that it mostly is: letters without accents in either case. `None` when there are more
-    /// ways, or as common ones.
+    /// The bytes that it mostly is: letters without accents in either case. `None` when there are
+    /// more ways, or as common ones.
     fn plain(&self) -> Option<Vec<Either>> {
         match self {
             Self::Char { set, .. } if set.has_ascii() => {
@@ -341,8 +343,8 @@ impl Step {
 /// The second byte of quotation marks, dashes and blanks.
 const PUNCTUATION: u8 = 0x80;
 
-/// The byte that tells a character beyond ASCII: its first, or its second where the first is that of
-/// quotation marks, too, which are everywhere.
+/// The byte that tells a character beyond ASCII: its first, or its second where the first is that
+/// of quotation marks, too, which are everywhere.
 fn tell(c: char) -> u8 {
     let mut bytes = [0; 4];
     c.encode_utf8(&mut bytes);

@@ -20,8 +20,8 @@ impl Known {
         Some(Self { first, name })
     }
 
-    /// Who that is in `index`: whoever is named at the same place, else whoever has the same name. Linear in
-    /// the people.
+    /// Who that is in `index`: whoever is named at the same place, else whoever has the same name.
+    /// Linear in the people.
     pub(super) fn again(&self, index: &EntityIndex) -> Option<EntityId> {
         let same = index.mention_at(self.first).map(|mention| mention.entity);
         same.or_else(|| index.person_named(self.name.as_deref()?))

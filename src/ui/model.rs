@@ -6,7 +6,7 @@ use super::entities::{EntityPane, Source};
 use super::glance::Glance;
 use super::keymap::Keymap;
 use super::list::ListState;
-use super::prompt::Prompt;
+use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
 use crate::document::{BlockKind, Document};
@@ -85,8 +85,8 @@ pub struct Find {
     pub backwards: bool,
     /// How much of the text it goes through: what has come since is still to be searched.
     pub searched: TextSize,
-    /// Whether it may come round before all of the text is there: a new one may, and one that was asked for
-    /// again while it waited for more.
+    /// Whether it may come round before all of the text is there: a new one may, and one that was
+    /// asked for again while it waited for more.
     pub insists: bool,
     /// Hits in all, and whether there are more.
     pub hits: Option<(usize, bool)>,
@@ -164,7 +164,7 @@ pub(super) struct Masthead {
 }
 
 impl Masthead {
-    /// The masthead of `document`, which came from the input of that name. Linear in the blocks.
+    /// The masthead of `document`, which came from the input of that name.
     pub(super) fn of(document: &Document, name: &str) -> Self {
         let file = name
             .rsplit(std::path::MAIN_SEPARATOR)
@@ -231,8 +231,8 @@ pub struct Model {
     pub(super) outline_open: Option<bool>,
     /// Likewise the people, dates and credits; of a book they are shown only when asked for.
     pub(super) entities_open: Option<bool>,
-    /// Whether the text was longer than articles are when it came: it is not asked again while more comes, as no
-    /// pane should go while somebody reads.
+    /// Whether the text was longer than articles are when it came: it is not asked again while more
+    /// comes, as no pane should go while somebody reads.
     pub(super) is_book: bool,
     pub(super) outline: ListState,
     pub(super) pane: EntityPane,
@@ -476,6 +476,12 @@ impl Model {
             return Some(last);
         }
         Some(here)
+    }
+
+    /// Whether words to search for are being typed.
+    pub(super) fn is_searching(&self) -> bool {
+        let question = self.prompt.as_ref().map(|prompt| prompt.question);
+        question == Some(Question::Search)
     }
 
     /// Whether more of the text is still to come.

@@ -33,8 +33,9 @@ pub(super) fn label(section: &Section) -> Option<&'static str> {
 
 /// The reading time from which on a text is taken for a book, in seconds.
 ///
-/// The head of a long text alone takes longer. People and dates are what an article is about; the hundreds of a
-/// book would stand beside the text unasked, and be sent again with each line that scrolls.
+/// The head of a long text alone takes longer. People and dates are what an article is about; the
+/// hundreds of a book would stand beside the text unasked, and be sent again with each line that
+/// scrolls.
 pub(super) const BOOK: u32 = 2 * 3_600;
 
 /// The time it takes to read `bytes` of text, in seconds.

@@ -1,10 +1,10 @@
 //! One message in, the model changed, effects out. The only place that changes a [`Model`].
 //!
-//! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through hits and
-//! mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these points,
-//! [`glance`] has what is on the screen read first, [`correct`] sets people right, [`hidden`] brings them
-//! back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the mouse, [`waiting`] waits for
-//! what is not loaded yet.
+//! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
+//! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
+//! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
+//! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the
+//! mouse, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
 mod correct;
@@ -75,7 +75,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Found(hit) => find::found(model, hit),
         Msg::Counted { hits, more } => {
             // While another pattern is being typed the count is of the one before.
-            if model.prompt.is_none() && model.find.pattern.is_some() {
+            if !model.is_searching() && model.find.pattern.is_some() {
                 model.find.hits = Some((hits, more || model.is_loading()));
             }
             Vec::new()
@@ -88,7 +88,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     };
     model.refresh();
     if more_text {
-        effects.extend(waiting::resume(model));
+        // A hit that is waited for goes before the count of all.
+        effects.splice(0..0, waiting::resume(model));
         model.refresh();
     }
     effects.extend(glance::wanted(model));
@@ -110,7 +111,11 @@ fn loaded(
     let goes_on = goes_on || first;
     let whole = document.meta().complete;
     let offset = match model.switch {
-        Some(Switch::Alike) => alike(model.top.offset, model.document.len(), document.len()),
+        Some(Switch::Alike) => {
+            let length = model.document.len().raw();
+            let from = waiting::length(model).unwrap_or(u64::from(length));
+            alike(model.top.offset, from, document.len())
+        }
         Some(Switch::Back(_)) | None => model.top.offset,
     };
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
@@ -151,7 +156,7 @@ fn loaded(
     };
     // The hits that were counted are those of what was there.
     match &model.find.pattern {
-        Some(pattern) if model.prompt.is_none() => vec![Effect::Count {
+        Some(pattern) if !model.is_searching() => vec![Effect::Count {
             document: Arc::clone(&model.document),
             pattern: pattern.clone(),
         }],
@@ -160,8 +165,8 @@ fn loaded(
 }
 
 /// The offset in a text of length `to` that is as far through it as `offset` is in one of length `from`.
-fn alike(offset: TextSize, from: TextSize, to: TextSize) -> TextSize {
-    let share = u64::from(offset.raw()) * u64::from(to.raw()) / u64::from(from.raw().max(1));
+fn alike(offset: TextSize, from: u64, to: TextSize) -> TextSize {
+    let share = u64::from(offset.raw()) * u64::from(to.raw()) / from.max(1);
     TextSize::new(usize::try_from(share).unwrap_or(usize::MAX))
 }
 

@@ -1,7 +1,7 @@
 //! Finds the people, dates and credits of a document, on all processors, or those of a part of it.
 //!
-//! A glance has a lane of its own: it never waits for the whole document, and the whole does not begin anew
-//! when the reader goes elsewhere.
+//! A glance has a lane of its own: it never waits for the whole document, and the whole does not
+//! begin anew when the reader goes elsewhere.
 
 use super::crew::Threads;
 use super::lane::Turn;

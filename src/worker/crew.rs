@@ -1,8 +1,8 @@
 //! One job in parts, on all cores.
 //!
-//! Parts are taken in order, each by whoever is free, and nobody is interrupted in one: whatever ends the
-//! job, all parts before one that was done are done, too. So what comes of it is the same with any number
-//! of threads.
+//! Parts are taken in order, each by whoever is free, and nobody is interrupted in one: whatever
+//! ends the job, all parts before one that was done are done, too. So what comes of it is the same
+//! with any number of threads.
 
 use crate::entity::Crew;
 use std::num::NonZero;
@@ -17,8 +17,8 @@ pub(super) fn hands() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
-/// Does the parts `0..parts` with at most `hands` threads, one of them the caller's, until `part` breaks;
-/// the caller calls `between` after each of its own parts. Ends when nobody works any more.
+/// Does the parts `0..parts` with at most `hands` threads, one of them the caller's, until `part`
+/// breaks; the caller calls `between` after each of its own parts. Ends when nobody works any more.
 pub(super) fn share(
     hands: usize,
     parts: usize,
@@ -58,7 +58,8 @@ pub(super) fn share(
     });
 }
 
-/// What comes of the first of the parts `0..parts` of which anything comes. `part` breaks to give up.
+/// What comes of the first of the parts `0..parts` of which anything comes. `part` breaks to give
+/// up.
 pub(super) fn first<T: Send>(
     hands: usize,
     parts: usize,
@@ -80,8 +81,8 @@ pub(super) fn first<T: Send>(
     found.map(|(_, outcome)| outcome)
 }
 
-/// As many threads as there are processors, started for each piece of work; the calling one is among them. It
-/// asks the function whether to stop.
+/// As many threads as there are processors, started for each piece of work; the calling one is
+/// among them. It asks the function whether to stop.
 #[derive(Clone, Copy)]
 pub struct Threads<'a> {
     cancelled: &'a (dyn Fn() -> bool + Sync),

@@ -11,7 +11,8 @@ const FIRST_STEP: usize = 16 << 10;
 /// The bytes of the longest step; each is twice as long as the one before, up to this. A slow pattern
 /// takes some tens of milliseconds for as much.
 const LONGEST_STEP: usize = 1 << 20;
-/// The steps that the lane's own thread takes before others help: it does not take longer than to call them.
+/// The steps that the lane's own thread takes before others help: it does not take longer than to
+/// call them.
 const ALONE: usize = 6;
 
 /// Runs a [`Find`]. The text is gone through at most once.
@@ -58,8 +59,8 @@ fn find(
     Ok(hit)
 }
 
-/// All of a text of `len` bytes in steps, those nearest to `from` in the direction of the search first, those
-/// at its other side last.
+/// All of a text of `len` bytes in steps, those nearest to `from` in the direction of the search
+/// first, those at its other side last.
 fn steps(from: usize, len: usize, backwards: bool) -> Vec<TextRange> {
     let from = from.min(len);
     let (before, behind) = (0..from, from..len);

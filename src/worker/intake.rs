@@ -1,12 +1,15 @@
 //! What a pipe gives, as it comes: a thread reads, whoever wants to know waits for it.
 //!
-//! A pipe gives its bytes once, when it likes and as many as it likes. Here they are kept, so that they can
-//! be read as an article, then as they came, then as an article again, and whoever waits for more can be
-//! woken for another reason. Nothing here ticks: it waits for a time only while there is something to show
-//! that was put off for that time.
+//! A pipe gives its bytes once, when it likes and as many as it likes. Here they are kept, so that
+//! they can be read as an article, then as they came, then as an article again, and whoever waits
+//! for more can be woken for another reason. Nothing here ticks: it waits for a time only while
+//! there is something to show that was put off for that time.
+
+mod pieces;
 
 use crate::document::Document;
 use crate::source::{HEAD, LIMIT, Opened, SourceError};
+use pieces::Pieces;
 use std::io::{self, Read};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -14,6 +17,9 @@ use std::time::{Duration, Instant};
 
 /// How long a pipe must have given nothing for its first lines to be shown.
 const SILENCE: Duration = Duration::from_millis(50);
+
+/// How long its first lines wait for that silence: a log with a line now and then is never silent.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// The size of the pieces that are read.
 const PIECE: usize = 64 * 1024;
@@ -34,7 +40,7 @@ struct Shared {
 /// What has come.
 #[derive(Default)]
 struct Got {
-    bytes: Vec<u8>,
+    bytes: Pieces,
     /// Where the last whole line ends.
     lines: usize,
     ended: bool,
@@ -58,11 +64,11 @@ impl Got {
         if let Some(at) = piece.iter().rposition(|&b| b == b'\n') {
             self.lines = self.bytes.len() + at + 1;
         }
-        self.bytes.extend_from_slice(piece);
+        self.bytes.push(piece);
     }
 
-    /// Whether there is anything to show beyond the first `seen` bytes: a line, or so much of one that it
-    /// will not soon be whole.
+    /// Whether there is anything to show beyond the first `seen` bytes: a line, or so much of one
+    /// that it will not soon be whole.
     fn is_more_than(&self, seen: usize) -> bool {
         self.lines > seen || self.bytes.len() >= seen.saturating_mul(2).max(HEAD)
     }
@@ -115,28 +121,30 @@ impl Intake {
         &self.name
     }
 
-    /// Waits for the first screen: until the pipe has given a head, has ended, or pauses behind a line.
+    /// Waits for the first screen: until the pipe has given a head, has ended, or pauses behind a
+    /// line, for a moment at most.
     ///
     /// # Errors
     /// What the operating system says, and more than 4 GiB.
     pub fn first(&self) -> Result<Given, SourceError> {
         let mut got = self.got();
+        while !got.ended && got.lines == 0 && got.bytes.len() < HEAD {
+            got = self.wait(got);
+        }
+        let latest = Instant::now() + PATIENCE;
         while !got.ended && got.bytes.len() < HEAD {
             let before = got.bytes.len();
-            got = if got.lines > 0 {
-                self.wait_for(got, SILENCE)
-            } else {
-                self.wait(got)
-            };
-            if got.lines > 0 && got.bytes.len() == before {
+            let left = latest.saturating_duration_since(Instant::now());
+            got = self.wait_for(got, left.min(SILENCE));
+            if got.bytes.len() == before {
                 break;
             }
         }
-        given(&mut got)
+        given(got)
     }
 
-    /// Waits until there is more to show than the first `seen` bytes and it is `due`, or all is there, or
-    /// `stop` says so when the intake is woken.
+    /// Waits until there is more to show than the first `seen` bytes and it is `due`, or all is
+    /// there, or `stop` says so when the intake is woken.
     ///
     /// # Errors
     /// As [`Intake::first`].
@@ -165,12 +173,7 @@ impl Intake {
                 ended: false,
             });
         }
-        given(&mut got)
-    }
-
-    /// Whether there are no more bytes to come.
-    pub fn has_ended(&self) -> bool {
-        self.got().ended
+        given(got)
     }
 
     /// Makes whoever waits look again whether to stop.
@@ -180,11 +183,15 @@ impl Intake {
         self.shared.news.notify_all();
     }
 
-    /// Keeps `document` in place of the bytes, if it is all there is and says the same, byte for byte.
+    /// Keeps `document` in place of the bytes, if it is all there is and says the same, byte for
+    /// byte.
     pub(super) fn keep(&self, document: &Arc<Document>) {
-        let mut got = self.got();
-        if got.ended && got.bytes == document.text().as_bytes() {
-            got.bytes = Vec::new();
+        let got = self.got();
+        let (bytes, ended) = (got.bytes.clone(), got.ended);
+        drop(got);
+        if ended && bytes.are(document.text().as_bytes()) {
+            let mut got = self.got();
+            got.bytes = Pieces::default();
             got.same = Some(Arc::clone(document));
         }
     }
@@ -218,21 +225,22 @@ fn lock(shared: &Shared) -> MutexGuard<'_, Got> {
 }
 
 /// A copy of what has come, or what ended it.
-fn given(got: &mut Got) -> Result<Given, SourceError> {
+fn given(mut got: MutexGuard<'_, Got>) -> Result<Given, SourceError> {
     if let Some(problem) = got.problem.take() {
         return Err(problem);
     }
-    let bytes = match &got.same {
+    let (pieces, same, ended) = (got.bytes.clone(), got.same.clone(), got.ended);
+    // Gigabytes take a while, and whoever wakes us answers the keys.
+    drop(got);
+    let bytes = match same {
         Some(document) => document.text().as_bytes().to_vec(),
-        None => got.bytes.clone(),
+        None => pieces.joined(),
     };
-    Ok(Given {
-        bytes,
-        ended: got.ended,
-    })
+    Ok(Given { bytes, ended })
 }
 
-/// Reads `stream` to its end, or until `take` has no use for a piece; it says how many bytes there are.
+/// Reads `stream` to its end, or until `take` has no use for a piece; it says how many bytes there
+/// are.
 fn read(
     mut stream: Box<dyn Read + Send>,
     name: &str,
@@ -291,7 +299,7 @@ mod tests {
         writer.write_all(b"It came back.\n").unwrap();
         let more = intake.beyond(18, Instant::now(), &go_on).unwrap();
         assert_eq!(more.bytes, b"The ferry sailed.\nIt came back.\n");
-        assert!(!more.ended && !intake.has_ended());
+        assert!(!more.ended);
         drop(writer);
         let all = intake.beyond(32, Instant::now(), &go_on).unwrap();
         assert_eq!((all.bytes.len(), all.ended), (32, true));
@@ -306,6 +314,22 @@ mod tests {
         };
         writer.write_all(b"sailed.\n").unwrap();
         assert_eq!(waiting.join().unwrap().bytes, b"The ferry sailed.\n");
+    }
+
+    #[test]
+    fn a_pipe_that_never_pauses_is_shown_in_a_moment() {
+        let (intake, mut writer) = intake(b"The ferry sailed.\n");
+        let (stop, stopped) = std::sync::mpsc::channel::<()>();
+        let feeder = thread::spawn(move || {
+            while stopped.try_recv().is_err() {
+                writer.write_all(b"The lamp was lit.\n").unwrap();
+                thread::sleep(SILENCE / 10);
+            }
+        });
+        let first = intake.first().unwrap();
+        stop.send(()).unwrap();
+        feeder.join().unwrap();
+        assert!(!first.ended && first.bytes.len() < HEAD / 8);
     }
 
     #[test]
@@ -337,7 +361,7 @@ mod tests {
             let again = intake.beyond(0, Instant::now(), &go_on).unwrap();
             assert_eq!(again, given);
         }
-        assert!(intake.got().bytes.is_empty());
+        assert_eq!(intake.got().bytes.len(), 0);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Loading: an input to its end, as documents with their units.
 //!
-//! Of a long input documents are made on the way, each of some eight times as much as the one before, so
-//! that reading goes on while the rest is read, and all of them together cost a seventh of the last one.
-//! A pipe may pause anywhere, for as long as it likes: what it gives is shown when it comes, though never
-//! so often that this takes more than a small part of the time that passes.
+//! Of a long input documents are made on the way, each of some eight times as much as the one
+//! before, so that reading goes on while the rest is read, and all of them together cost a seventh
+//! of the last one. A pipe may pause anywhere, for as long as it likes: what it gives is shown when
+//! it comes, though never so often that this takes more than a small part of the time that passes.
 
 use super::intake::Intake;
 use super::lane::Turn;
@@ -116,8 +116,9 @@ fn read(job: Load, turn: &Turn) -> Result<(), SourceError> {
     Ok(())
 }
 
-/// Whether what was read is a part worth a document, where none is before `next` bytes: a file's parts are
-/// an eighth of the whole, an eighth of that and so on, as long as they are much more than the head.
+/// Whether what was read is a part worth a document, where none is before `next` bytes: a file's
+/// parts are an eighth of the whole, an eighth of that and so on, as long as they are much more
+/// than the head.
 fn is_part(progress: Progress, next: u64) -> bool {
     let Some(total) = progress.total else {
         return false;
@@ -203,9 +204,9 @@ impl Maker<'_> {
     }
 }
 
-/// Whether positions in `before` hold in `after`: it begins with the same text. Where `before` was not
-/// complete its last block may have been taken for another kind, and may read otherwise. Linear, at the
-/// speed of memory.
+/// Whether positions in `before` hold in `after`: it begins with the same text. Where `before` was
+/// not complete its last block may have been taken for another kind, and may read otherwise.
+/// Linear, at the speed of memory.
 fn goes_on(before: &Document, after: &Document) -> bool {
     let last = before.blocks().last().map(|block| block.range.start);
     let settled = match last {
@@ -281,7 +282,8 @@ mod tests {
         let (one, two) = (line.to_owned(), line.repeat(2));
         assert!(goes_on(&read_as(&one), &read_as(&two)));
         assert!(!goes_on(&read_as(&two), &read_as(&one)));
-        // The last block becomes a heading when its line is underlined; what stands before it holds.
+        // The last block becomes a heading when its line is underlined; what stands before it
+        // holds.
         let (open, closed) = (
             format!("{two}Tides"),
             format!("{two}Tides\n=====\n\n{line}"),

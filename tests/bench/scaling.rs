@@ -1,7 +1,7 @@
 //! How each cost grows with the text: `cargo bench --bench scaling`.
 //!
-//! Prints the best of three times for texts ten times as long each, and by what each is longer than the one
-//! before. Work on the whole text should grow by ten, work on a screen not at all.
+//! Prints the best of three times for texts ten times as long each, and by what each is longer than
+//! the one before. Work on the whole text should grow by ten, work on a screen not at all.
 
 mod news;
 

@@ -1,4 +1,5 @@
-//! How fast a search goes through text, and how soon a pattern is ready: `cargo bench --bench search`.
+//! How fast a search goes through text, and how soon a pattern is ready: `cargo bench --bench
+//! search`.
 //!
 //! The rates of all sizes should be about the same; a window costs the same in any text.
 
@@ -17,8 +18,9 @@ const SIZES: &[usize] = if cfg!(debug_assertions) {
     &[10_000, 1_000_000, 100_000_000]
 };
 
-/// What is looked for, none of it in the text: rare words, words whose letters are in all others, accents, a
-/// quote, a blank that may be a line break, capitals, expressions with words in them and without.
+/// What is looked for, none of it in the text: rare words, words whose letters are in all others,
+/// accents, a quote, a blank that may be a line break, capitals, expressions with words in them and
+/// without.
 const TYPED: &[&str] = &[
     "needleword",
     "tattered sheets",

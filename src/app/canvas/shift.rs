@@ -1,7 +1,7 @@
 //! By how many rows the text on a screen has moved.
 //!
-//! A terminal moves whole rows: what stands beside the text goes with it and has to be painted again. That is
-//! less than the text, which fills its rows as nothing else does.
+//! A terminal moves whole rows: what stands beside the text goes with it and has to be painted
+//! again. That is less than the text, which fills its rows as nothing else does.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -19,8 +19,9 @@ pub(super) struct Shift {
 }
 
 impl Shift {
-    /// The move that has brought most rows of `text` with words from `shown` to where they are in `next`,
-    /// which is of the same size; `None` where it is not at least half of them. O(cells of `text`).
+    /// The move that has brought most rows of `text` with words from `shown` to where they are in
+    /// `next`, which is of the same size; `None` where it is not at least half of them. O(cells of
+    /// `text`).
     pub(super) fn between(shown: &Buffer, next: &Buffer, text: Rect) -> Option<Self> {
         let text = text.intersection(shown.area);
         let (before, after) = (Rows::of(shown, text), Rows::of(next, text));
@@ -83,8 +84,8 @@ impl<'a> Rows<'a> {
         self.numbered().count()
     }
 
-    /// Rows by which a move is told: one in the middle, and the first and the last, as one of them may just
-    /// have come onto the screen.
+    /// Rows by which a move is told: one in the middle, and the first and the last, as one of them
+    /// may just have come onto the screen.
     fn landmarks(&self) -> impl Iterator<Item = (usize, &'a [Cell])> {
         let middle = self.numbered().nth(self.with_words() / 2);
         let ends = [self.numbered().next(), self.numbered().next_back()];

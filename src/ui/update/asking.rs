@@ -212,6 +212,8 @@ fn dated(model: &mut Model) -> Vec<Effect> {
     }
     model.prompt = None;
     model.settings.date = date;
+    // What was asked for was to be read against the date before.
+    model.glance.begin();
     if !model.is_loading() {
         model.stage = Stage::Analyzing;
     }

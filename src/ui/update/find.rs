@@ -195,11 +195,12 @@ pub(super) fn found(model: &mut Model, hit: Option<TextRange>) -> Vec<Effect> {
     };
     let pattern = pattern.clone();
     let typed = pattern.typed();
-    let asking = model.prompt.is_some();
+    let asking = model.is_searching();
     let waited = waiting::give_up(model) == Some(Wanted::Hit);
     model.find.last = LastFind::Search;
     let is_behind = |hit: TextRange| hit.start < model.find.from && !model.find.backwards;
-    // Coming round is for when there is no more; a first search and one that insists may do so before.
+    // Coming round is for when there is no more; a first search and one that insists may do so
+    // before.
     let too_early = match hit {
         Some(hit) => is_behind(hit) && (waited || !model.find.insists),
         None => true,
@@ -212,13 +213,13 @@ pub(super) fn found(model: &mut Model, hit: Option<TextRange>) -> Vec<Effect> {
         if hit.is_none() {
             model.current = None;
         }
-        if let Some(prompt) = &mut model.prompt {
+        if let Some(prompt) = model.prompt.as_mut().filter(|_| asking) {
             model.top = model.find.origin;
             prompt.problem = Some("no hit yet".to_owned());
         }
         return Vec::new();
     }
-    if let Some(prompt) = &mut model.prompt {
+    if let Some(prompt) = model.prompt.as_mut().filter(|_| asking) {
         prompt.problem = None;
     }
     if let Some(range) = hit {
@@ -238,7 +239,7 @@ pub(super) fn found(model: &mut Model, hit: Option<TextRange>) -> Vec<Effect> {
         }
     } else {
         model.current = None;
-        if let Some(prompt) = &mut model.prompt {
+        if let Some(prompt) = model.prompt.as_mut().filter(|_| asking) {
             model.top = model.find.origin;
             prompt.problem = Some("no hit".to_owned());
         } else {

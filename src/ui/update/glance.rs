@@ -1,28 +1,25 @@
 //! Has what is on the screen of a long text read before the whole, and shows what came of it.
 //!
-//! The pane lists what is known: of the start and of where the reader is, until the whole is read; of a text
-//! too long to be read whole, wherever the reader is beyond what was read.
+//! The pane lists what is known: of the start and of where the reader is, until the whole is read;
+//! of a text too long to be read whole, wherever the reader is beyond what was read.
 
 use super::recast;
-use crate::entity::EntityIndex;
+use crate::entity::{EntityIndex, LONG};
 use crate::text::{TextRange, TextSize};
 use crate::ui::entities::Marked;
 use crate::ui::glance::Known;
 use crate::ui::{Effect, Model};
 use std::sync::Arc;
 
-/// From so many bytes on a text is long: a shorter one is read whole in a blink.
-const LONG: u32 = 1 << 20;
-
-/// How much is read before and behind the screen, in bytes: a few screens, so that whoever scrolls on does
-/// not have to wait.
+/// How much is read before and behind the screen, in bytes: a few screens, so that whoever scrolls
+/// on does not have to wait.
 const AROUND: u32 = 32 << 10;
 
-/// What has to be read now for what is on the screen, if anything. Shows the index of the whole again where
-/// that has it.
+/// What has to be read now for what is on the screen, if anything. Shows the index of the whole
+/// again where that has it.
 pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
     let shown = model.shown();
-    if model.document.len().raw() <= LONG {
+    if model.document.len().to_usize() <= LONG {
         return None;
     }
     if let Some(whole) = model.glance.whole_of(shown) {
@@ -45,8 +42,8 @@ pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
     })
 }
 
-/// Takes what was found on the screen, unless the whole is there by now and has that, too, or the reader has
-/// gone on.
+/// Takes what was found on the screen, unless the whole is there by now and has that, too, or the
+/// reader has gone on.
 pub(super) fn glanced(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
     let shown = model.shown();
     if index.covers(shown) && model.glance.whole_of(shown).is_none() {
@@ -79,18 +76,25 @@ mod tests {
     use crate::document::{BlockKind, Builder, Document, Format};
     use crate::entity::{Alone, Options, analyze, glance};
     use crate::layout::UnitTable;
+    use crate::ui::model::Stage;
+    use crate::ui::prompt::{Prompt, Question};
     use crate::ui::{Msg, Settings, update};
 
     /// Who is named, and where: between them is so much code that the text is long.
     const PEOPLE: [&str; 3] = ["Anna Lind", "Omar Vale", "Nora Berg"];
 
     fn document() -> Arc<Document> {
+        document_of(40)
+    }
+
+    /// A document with so many blocks of code behind each name.
+    fn document_of(blocks: usize) -> Arc<Document> {
         let mut builder = Builder::new();
         for name in PEOPLE {
             let words = builder.push_text(&format!("Yesterday {name}, a pilot, spoke in Bergen."));
             builder.block(BlockKind::Paragraph, words);
             builder.push_text("\n\n");
-            for _ in 0..40 {
+            for _ in 0..blocks {
                 let code = builder.push_text(&"let lamp = lit;\n".repeat(1_000));
                 builder.block(BlockKind::Code, code);
                 builder.push_text("\n\n");
@@ -100,7 +104,7 @@ mod tests {
         meta.format = Format::Markdown;
         meta.complete = true;
         let document = builder.finish();
-        assert!(document.len().raw() > LONG);
+        assert!(document.len().to_usize() > LONG);
         Arc::new(document)
     }
 
@@ -166,6 +170,18 @@ mod tests {
     }
 
     #[test]
+    fn another_date_has_the_screen_read_again() {
+        let (mut model, effects) = reader(&document());
+        assert!(matches!(effects[..], [Effect::Glance { .. }]));
+        model.prompt = Some(Prompt::new(Question::Date, "2019-07-10"));
+        let effects = update(&mut model, Msg::Key("Enter".parse().unwrap()));
+        assert!(
+            matches!(effects[..], [Effect::Analyze { .. }, Effect::Glance { .. }]),
+            "{effects:?}"
+        );
+    }
+
+    #[test]
     fn a_short_text_is_read_whole() {
         let mut builder = Builder::new();
         let words = builder.push_text("Anna Lind spoke.");
@@ -182,6 +198,21 @@ mod tests {
         assert_eq!(listed(&model), [""; 0]);
         answer(&mut model, &second);
         assert_eq!(listed(&model), [PEOPLE[0], PEOPLE[1]]);
+    }
+
+    #[test]
+    fn what_trickled_in_since_the_last_reading_is_read_on_the_screen() {
+        // Little more came to a text that is only just long: it is not read anew for that.
+        let document = document_of(6);
+        let (mut model, _) = reader(&document);
+        model.stage = Stage::Loading(0, None);
+        let first = TextRange::new(0, document.len().to_usize() * 9 / 10);
+        let index = glance(&document, Options::default(), first, &Alone(&|| false)).unwrap();
+        assert!(update(&mut model, Msg::Analyzed(Arc::new(index))).is_empty());
+        model.top = model.layout.bottom(18);
+        let effects = update(&mut model, Msg::Found(None));
+        answer(&mut model, &effects);
+        assert!(model.entities.covers(model.shown()));
     }
 
     #[test]

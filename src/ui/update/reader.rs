@@ -163,7 +163,8 @@ pub(super) fn to_share(model: &mut Model, percent: u32) {
     };
     model.top = at.min(end);
     if model.is_loading() && percent > 0 {
-        // Even a place that is there may not be the right one: the text may be shorter than its input.
+        // Even a place that is there may not be the right one: the text may be shorter than its
+        // input.
         wait_for(
             model,
             Wanted::Share(percent),

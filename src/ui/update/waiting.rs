@@ -1,8 +1,8 @@
-//! Places that are not there yet: the end, a share of the text, a section, a hit in what is still being
-//! loaded. They are waited for, the status line says so, and the next key gives up waiting.
+//! Places that are not there yet: the end, a share of the text, a section, a hit in what is still
+//! being loaded. They are waited for, the status line says so, and the next key gives up waiting.
 //!
-//! Whatever wants such a place goes as near as it can and calls [`wait_for`]; when more of the text is
-//! there, [`resume`] asks again.
+//! Whatever wants such a place goes as near as it can and calls [`wait_for`]; when more of the text
+//! is there, [`resume`] asks again.
 
 use super::{find, reader};
 use crate::ui::Effect;
@@ -40,12 +40,16 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The offset at `percent` of the whole text, as far as its length is known: that of the input where the
-/// text itself is not all there. `None` where nobody knows.
+/// The length of the whole text, as far as it is known: that of the input where the text itself is
+/// not all there. `None` where nobody knows.
+pub(super) fn length(model: &Model) -> Option<u64> {
+    match model.stage {
+        Stage::Loading(_, total) if !model.document.meta().complete => total,
+        _ => Some(u64::from(model.document.len().raw())),
+    }
+}
+
+/// The offset at `percent` of the whole text; `None` where nobody knows its length.
 pub(super) fn offset_at(model: &Model, percent: u32) -> Option<u64> {
-    let length = match model.stage {
-        Stage::Loading(_, total) => total?,
-        Stage::Analyzing | Stage::Done => u64::from(model.document.len().raw()),
-    };
-    Some(length * u64::from(percent.min(100)) / 100)
+    Some(length(model)? * u64::from(percent.min(100)) / 100)
 }

@@ -27,8 +27,8 @@ pub(super) fn words(
         .0
 }
 
-/// Likewise for ASCII, where a character is a cell: looking for the ends of clusters would take a third
-/// of the time of a frame.
+/// Likewise for ASCII, where a character is a cell: looking for the ends of clusters would take a
+/// third of the time of a frame.
 fn letters(buffer: &mut Buffer, (x, y): (u16, u16), right: u16, words: &str, style: Style) -> u16 {
     let start = buffer.index_of(x, y);
     let cells = usize::from(right.min(buffer.area.right()) - x);

@@ -154,6 +154,10 @@ fn a_pipe_that_pauses_is_shown_and_followed() {
     // The end of the pipe is the end of the text.
     drop(writer);
     session.wait_gone("loading");
+    // What it gave is still there, though nobody writes any more.
+    session.keys("R").wait_for("as an article");
+    session.keys("r").wait_for("loaded again");
+    session.keys("G").wait_for("The 101st lamp was dark.");
     session.keys("q");
     assert_eq!(session.end(), Ended::code(0));
     session.assert_as_found();

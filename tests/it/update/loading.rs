@@ -1,7 +1,9 @@
 //! A text that is still coming: what is shown stays, and what is not there yet is waited for.
 
-use crate::reader::{Reader, long};
-use dateline::ui::Msg;
+use crate::reader::{Reader, document, long};
+use dateline::layout::UnitTable;
+use dateline::ui::{Effect, Msg, update};
+use std::sync::Arc;
 
 /// The text, and how much of it comes at a time.
 const PARTS: [usize; 3] = [6_000, 20_000, 60_000];
@@ -206,6 +208,50 @@ fn hits_are_counted_again_in_what_comes() {
     let mut reader = begun(&text);
     reader.keys("/").type_in("heron").keys("Enter");
     reader.come(&text, text.len());
+    assert!(
+        reader.status().contains("heron: 2 hits"),
+        "{}",
+        reader.status()
+    );
+}
+
+#[test]
+fn the_text_as_it_came_begins_at_the_same_place_though_the_article_is_not_all_there() {
+    let text = text().replace("the lamps", "the **lamps**");
+    let text = text.replacen("A long", "# A long", 1);
+    let mut reader = begun(&text);
+    reader.keys("40 j");
+    let before = reader.model.top().offset.to_usize();
+    reader.keys("R");
+    assert!(reader.screen().contains("**lamps**"));
+    let after = reader.model.top().offset.to_usize();
+    assert!(after.abs_diff(before) < 500, "{before} {after}");
+}
+
+#[test]
+fn the_hit_that_is_waited_for_goes_before_the_count() {
+    let text = text();
+    let mut reader = begun(&text);
+    reader.keys("/").type_in("otter").keys("Enter");
+    let document = Arc::new(document(&text, "article.txt"));
+    let loaded = Msg::Loaded {
+        units: Arc::new(UnitTable::new(&document)),
+        document,
+        goes_on: true,
+    };
+    let effects = update(&mut reader.model, loaded);
+    assert!(
+        matches!(effects[..], [Effect::Find { .. }, Effect::Count { .. }]),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn hits_are_counted_again_though_a_list_is_being_filtered() {
+    let text = text();
+    let mut reader = begun(&text);
+    reader.keys("/").type_in("heron").keys("Enter p /");
+    reader.come(&text, text.len()).keys("Esc Esc");
     assert!(
         reader.status().contains("heron: 2 hits"),
         "{}",
