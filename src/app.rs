@@ -83,6 +83,10 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
     ended
 }
 
+/// The size of a file, in bytes, that is read as a whole before the first frame if its head says nothing:
+/// a book, a page. It takes less time than a reader notices.
+const AT_ONCE: u64 = 2 * 1024 * 1024;
+
 /// What the first frame shows: the head of a file, or what a pipe has given when it first pauses.
 fn first(opened: Opened, options: &Options) -> Result<First, AppError> {
     let decode =
@@ -99,8 +103,17 @@ fn first(opened: Opened, options: &Options) -> Result<First, AppError> {
         };
         (document, Rest::Pipe(intake, seen))
     } else {
-        let decoded = decode(opened.head().to_vec(), opened.name(), opened.is_whole())?;
-        (loader::load(decoded, options.load), Rest::File(opened))
+        let mut opened = opened;
+        let load = |opened: &Opened| {
+            let decoded = decode(opened.head().to_vec(), opened.name(), opened.is_whole())?;
+            Ok::<_, AppError>(loader::load(decoded, options.load))
+        };
+        let mut document = load(&opened)?;
+        if document.blocks().is_empty() && !opened.is_whole() {
+            opened = opened.filled(AT_ONCE)?;
+            document = load(&opened)?;
+        }
+        (document, Rest::File(opened))
     };
     Ok(First {
         units: Arc::new(UnitTable::new(&document)),

@@ -6,25 +6,33 @@
 mod boilerplate;
 mod credit;
 mod draft;
+mod epub;
+mod feed;
 mod figures;
+mod frame;
 mod frontmatter;
+mod html;
+mod mail;
 mod markdown;
 mod plain;
 mod sections;
 mod shape;
 mod sniff;
+mod stamp;
+mod xml;
 
 pub use sniff::sniff;
 
 use crate::document::{Document, Format};
-use crate::source::Decoded;
+use crate::source::{Decoded, Packed};
 
 /// How to read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
     /// The format; `None` to tell it by content and suffix.
     pub format: Option<Format>,
-    /// Show the text as it came: each line as it stands, nothing hidden, no structure.
+    /// Show the text as it came: each line as it stands, nothing hidden, no structure. Of a page, all
+    /// that it shows, not its article alone.
     pub verbatim: bool,
 }
 
@@ -32,7 +40,8 @@ pub struct Options {
 ///
 /// When `input` is the head of a longer one (`complete` is `false`), the last block may be cut short,
 /// so it is left out: all blocks of the result are blocks of the whole document, too. Only a head whose
-/// first running text has no end keeps it: then the last block is the start of one of the whole.
+/// first running text has no end keeps it: then the last block is the start of one of the whole. The
+/// head of a page has no blocks: what its article is, only the whole tells.
 ///
 /// ```
 /// use dateline::document::BlockKind;
@@ -44,13 +53,25 @@ pub struct Options {
 /// assert_eq!(article.first(BlockKind::Headline), Some("Lamp relit"));
 /// assert_eq!(article.first(BlockKind::Byline), Some("By Ada Quill"));
 /// ```
-pub fn load(input: Decoded, options: Options) -> Document {
-    if options.verbatim {
+pub fn load(mut input: Decoded, options: Options) -> Document {
+    // A book has no text but that of its chapters, whatever was asked for.
+    let packed = input.packed.take();
+    if let Some(Packed::Book(archive)) = packed {
+        return epub::read(input, &archive);
+    }
+    input.packed = packed;
+    let format = options.format.unwrap_or_else(|| sniff(&input));
+    if options.verbatim && format != Format::Html {
         return plain::verbatim(input);
     }
-    match options.format.unwrap_or_else(|| sniff(&input)) {
-        Format::Text => plain::read(input),
+    match format {
+        // A book that was asked for and is none is what its text is.
+        Format::Text | Format::Epub => plain::read(input),
         Format::Markdown => markdown::read(input),
+        Format::Html if options.verbatim => html::whole(input),
+        Format::Html => html::read(input),
+        Format::Feed => feed::read(input),
+        Format::Mail => mail::read(input),
     }
 }
 

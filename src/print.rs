@@ -16,7 +16,7 @@ pub mod timeline;
 
 pub use offsets::CharOffsets;
 
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::entity::{self, EntityIndex};
 use crate::loader;
 use crate::source::{self, Source, SourceError};
@@ -52,7 +52,14 @@ pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError>
     let document = loader::load(decoded, options.load);
     if document.blocks().is_empty() {
         // Bytes that are no words: a page of comments, a letter of no width.
-        return Err(SourceError::Blank { name });
+        return Err(match document.meta().format {
+            Format::Html => SourceError::NoArticle { name },
+            Format::Epub => {
+                let what = "EPUB book";
+                SourceError::Damaged { name, what }
+            }
+            _ => SourceError::Blank { name },
+        });
     }
     Ok(document)
 }

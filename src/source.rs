@@ -1,15 +1,19 @@
-//! Inputs: describe one, open it, read its head and then its rest, decode the bytes.
+//! Inputs: describe one, open it, read its head and then its rest, unpack and decode the bytes.
 //!
 //! Opening is where input can fail: missing, a directory, unreadable, empty, a kind of file that is no
-//! text. Everything after this module works on text and cannot fail. Nothing here knows of formats
+//! text, a book under a lock. Everything after this module works on text and cannot fail. Nothing here knows of formats
 //! (Markdown, plain text) or of threads; the caller of [`Opened::read_all`] says when to stop.
 
+pub mod archive;
+mod book;
 pub mod decode;
 mod encoding;
 mod error;
 pub mod magic;
+mod unpack;
 
-pub use decode::{Decoded, decode};
+pub use archive::Archive;
+pub use decode::{Decoded, Packed, decode};
 pub use error::SourceError;
 
 use std::borrow::Cow;
@@ -89,7 +93,7 @@ impl Opened {
         &self.name
     }
 
-    /// The first bytes, at most [`HEAD`] of them.
+    /// The first bytes, at most [`HEAD`] of them unless it was [filled](Self::filled).
     pub fn head(&self) -> &[u8] {
         &self.head
     }
@@ -102,6 +106,26 @@ impl Opened {
     /// Whether this is a pipe or a device: nobody knows how much is to come, nor when.
     pub fn is_stream(&self) -> bool {
         self.total.is_none() && self.rest.is_some()
+    }
+
+    /// Reads the rest into the head, if the input says that it has at most `limit` bytes in all: for
+    /// forms whose head says nothing without its end.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn filled(self, limit: u64) -> Result<Self, SourceError> {
+        if self.is_whole() || self.total.is_none_or(|total| total > limit) {
+            return Ok(self);
+        }
+        let (name, total) = (self.name.clone(), self.total);
+        // Nobody interrupts: the closure always says to go on, so `None` does not come.
+        let head = self.read_all(&mut |_, _| true)?.unwrap_or_default();
+        Ok(Self {
+            name,
+            head,
+            rest: None,
+            total,
+        })
     }
 
     /// The name, the head, and what comes after it, for whoever reads a stream as it comes.
@@ -324,6 +348,16 @@ mod tests {
         assert!(all == bytes);
         assert_eq!(seen.len(), 9);
         assert!(seen.is_sorted() && seen.last() == Some(&9_000_000));
+    }
+
+    #[test]
+    fn a_head_is_filled_up_to_a_limit() {
+        let whole = open(&memory(vec![b'a'; 600_000])).unwrap();
+        let filled = whole.filled(600_000).unwrap();
+        assert!(filled.is_whole());
+        assert_eq!(filled.head().len(), 600_000);
+        let longer = open(&memory(vec![b'a'; 600_001])).unwrap();
+        assert!(!longer.filled(600_000).unwrap().is_whole());
     }
 
     #[test]

@@ -11,8 +11,7 @@ const AFTER_HELP: &str = "\
 Examples:
   dateline article.txt                    read an article
   dateline                                read the sample that comes along
-  curl -s URL | pandoc -f html -t markdown | dateline
-                                          read what another program writes
+  curl -s URL | dateline                  read the article in a web page
   dateline --date 2019-12-15 article.txt  resolve \"on Sunday\" against that day
   dateline --print --entities *.md        the text, then who and when, as plain text
   dateline --json article.txt | jq '.people[].name'
@@ -138,6 +137,15 @@ pub enum FormatName {
     /// `CommonMark` with the usual extensions.
     #[value(help = "CommonMark with the usual extensions")]
     Markdown,
+    /// A web page: the article in it.
+    Html,
+    /// A book; nothing else is read as one.
+    #[value(help = "A book (nothing else is read as one)")]
+    Epub,
+    /// A feed of articles: RSS, Atom, JSON Feed.
+    Feed,
+    /// A mail, newsletter or page saved as one.
+    Mail,
 }
 
 /// A number of columns.

@@ -133,6 +133,10 @@ impl Plan {
                 FormatName::Auto => None,
                 FormatName::Text => Some(Format::Text),
                 FormatName::Markdown => Some(Format::Markdown),
+                FormatName::Html => Some(Format::Html),
+                FormatName::Epub => Some(Format::Epub),
+                FormatName::Feed => Some(Format::Feed),
+                FormatName::Mail => Some(Format::Mail),
             },
             ..loader::Options::default()
         };

@@ -93,6 +93,37 @@ impl Builder {
         &mut self.blocks
     }
 
+    /// Makes one block of each block in `firsts` (sorted) and the one behind it, whose kind stays. Linear.
+    ///
+    /// ```
+    /// use dateline::document::{BlockId, BlockKind, Builder};
+    /// let mut builder = Builder::over("CHAPTER I\n\nThe Lamp".into());
+    /// builder.block(BlockKind::Paragraph, (0..9).into());
+    /// builder.block(BlockKind::Heading { level: 2 }, (11..19).into());
+    /// builder.join_to_next(&[BlockId::new(0)]);
+    /// assert_eq!(builder.blocks().len(), 1);
+    /// assert_eq!(builder.finish().first(BlockKind::Heading { level: 2 }), Some("CHAPTER I\n\nThe Lamp"));
+    /// ```
+    pub fn join_to_next(&mut self, firsts: &[BlockId]) {
+        let before = |id: usize| firsts.partition_point(|first| first.index() < id);
+        let last = self.blocks.len().saturating_sub(1);
+        let mut joined: Vec<Block> = Vec::with_capacity(self.blocks.len());
+        let mut start = None;
+        for (at, mut block) in std::mem::take(&mut self.blocks).into_iter().enumerate() {
+            if at < last && firsts.binary_search(&BlockId::new(at)).is_ok() {
+                start.get_or_insert(block.range.start);
+                continue;
+            }
+            if let Some(start) = start.take() {
+                block.range.start = start;
+            }
+            let moved = |id: BlockId| BlockId::new(id.index() - before(id.index()));
+            block.repeats = block.repeats.map(moved);
+            joined.push(block);
+        }
+        self.blocks = joined;
+    }
+
     /// Adds a picture.
     pub fn figure(&mut self, figure: Figure) -> FigureId {
         self.figures.push(figure);
@@ -107,6 +138,53 @@ impl Builder {
     /// The pictures so far.
     pub fn figures(&self) -> &[Figure] {
         &self.figures
+    }
+
+    /// Appends what `other` holds, but for its sections and metadata: a part that was read by itself.
+    ///
+    /// ```
+    /// use dateline::document::{BlockKind, Builder};
+    /// let mut part = Builder::new();
+    /// let words = part.push_text("It sailed.");
+    /// part.block(BlockKind::Paragraph, words);
+    /// let mut whole = Builder::new();
+    /// whole.push_text("Ferry\n\n");
+    /// whole.absorb(part);
+    /// let document = whole.finish();
+    /// assert_eq!(document.first(BlockKind::Paragraph), Some("It sailed."));
+    /// ```
+    pub fn absorb(&mut self, other: Self) {
+        let by = self.len();
+        let moved = |range: TextRange| TextRange::at(range.start + by, range.end + by);
+        let (blocks, links, figures) = (self.blocks.len(), self.links.len(), self.figures.len());
+        let figure = |id: FigureId| FigureId::new(id.index() + figures);
+        self.text.push_str(&other.text);
+        self.blocks
+            .extend(other.blocks.into_iter().map(|block| Block {
+                kind: match block.kind {
+                    BlockKind::Figure(id) => BlockKind::Figure(figure(id)),
+                    kind => kind,
+                },
+                range: moved(block.range),
+                repeats: block.repeats.map(|id| BlockId::new(id.index() + blocks)),
+                ..block
+            }));
+        self.inlines
+            .extend(other.inlines.into_iter().map(|inline| Inline {
+                kind: match inline.kind {
+                    InlineKind::Link(id) => InlineKind::Link(LinkId::new(id.index() + links)),
+                    kind => kind,
+                },
+                range: moved(inline.range),
+            }));
+        self.links.extend(other.links);
+        self.figures
+            .extend(other.figures.into_iter().map(|figure| Figure {
+                alt: figure.alt.map(moved),
+                caption: figure.caption.map(moved),
+                credit: figure.credit.map(moved),
+                ..figure
+            }));
     }
 
     /// Marks words.
@@ -181,4 +259,52 @@ fn trim_lines(text: &str, range: TextRange) -> TextRange {
         .rfind('\n')
         .map_or(range.start, |i| range.start + TextSize::new(i + 1));
     TextRange::at(start, trimmed.end)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)] // a failing test should panic
+
+    use super::*;
+
+    fn part(words: &str) -> Builder {
+        let mut part = Builder::new();
+        let range = part.push_text(words);
+        let link = part.link(words);
+        part.inline(InlineKind::Link(link), range);
+        let figure = part.figure(Figure {
+            caption: Some(range),
+            ..Figure::default()
+        });
+        let first = part.block(BlockKind::Figure(figure), range);
+        part.push_text("\n\n");
+        let again = part.push_text(words);
+        part.push(Block {
+            repeats: Some(first),
+            ..Block::new(BlockKind::Paragraph, again)
+        });
+        part
+    }
+
+    #[test]
+    fn parts_keep_their_figures_links_and_repeats() {
+        let mut whole = part("one");
+        whole.push_text("\n\n");
+        whole.absorb(part("three"));
+        let document = whole.finish();
+        assert_eq!(document.text(), "one\n\none\n\nthree\n\nthree");
+        for (at, words) in [(0, "one"), (1, "three")] {
+            let figure = document.figure(FigureId::new(at)).unwrap();
+            assert_eq!(document.slice(figure.caption.unwrap()), words);
+            let block = document.block(BlockId::new(at * 2)).unwrap();
+            assert_eq!(block.figure(), Some(FigureId::new(at)));
+            let again = document.block(BlockId::new(at * 2 + 1)).unwrap();
+            assert_eq!(again.repeats, Some(BlockId::new(at * 2)));
+            let inline = document.inlines().get(at).unwrap();
+            assert_eq!(document.slice(inline.range), words);
+            assert!(
+                matches!(inline.kind, InlineKind::Link(id) if document.link(id) == Some(words))
+            );
+        }
+    }
 }

@@ -8,6 +8,14 @@ pub enum Format {
     Text,
     /// `CommonMark` with the usual extensions.
     Markdown,
+    /// A web page: HTML or XHTML.
+    Html,
+    /// A book: chapters in an archive.
+    Epub,
+    /// A feed of articles: RSS, Atom, JSON Feed.
+    Feed,
+    /// A mail or newsletter.
+    Mail,
 }
 
 impl Format {
@@ -16,6 +24,10 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Epub => "epub",
+            Self::Feed => "feed",
+            Self::Mail => "mail",
         }
     }
 }
@@ -42,6 +54,10 @@ pub struct Metadata {
     pub language: Option<String>,
     /// Where the article lies on the net.
     pub url: Option<String>,
+    /// The publication that it appeared in.
+    pub site: Option<String>,
+    /// The address of the lead picture.
+    pub picture: Option<String>,
     /// The file's name, to stand for a missing title.
     pub name: String,
     /// What was odd about the input, a sentence each.

@@ -18,6 +18,7 @@
 mod anchor;
 mod chat;
 mod days;
+mod entries;
 mod find;
 mod grammar;
 mod lexer;

@@ -4,24 +4,24 @@
 //! events out. No mark of Markdown reaches the reading text, and no character that could work on a
 //! terminal. Nesting costs a counter, not a stack frame.
 
-mod clean;
+pub(super) mod clean;
 mod code;
 mod definition;
-mod flow;
+pub(super) mod flow;
 mod footnote;
 mod front;
 mod heading;
 mod html;
-mod link;
-mod list;
+pub(super) mod link;
+pub(super) mod list;
 mod masthead;
 mod paragraph;
-mod picture;
+pub(super) mod picture;
 mod quote;
-mod shift;
-mod table;
-mod tail;
-mod writer;
+pub(super) mod shift;
+pub(super) mod table;
+pub(super) mod tail;
+pub(super) mod writer;
 
 use super::{sections, shape};
 use crate::document::{BlockKind, Document, Format, InlineKind};
@@ -36,7 +36,7 @@ use table::Table;
 use writer::{Container, Words, Writer};
 
 /// The words that stand for a rule.
-const RULE: &str = "* * *";
+pub(super) const RULE: &str = "* * *";
 
 /// Reads Markdown. Never fails; linear in the text.
 ///

@@ -15,6 +15,8 @@ mod preamble;
 pub(super) mod sign;
 mod verse;
 
+pub(super) use self::headings::is_chapter;
+
 use self::form::Form;
 use self::line::Lines;
 use super::draft::Draft;
@@ -195,6 +197,7 @@ mod tests {
             name: "note.txt".to_owned(),
             notes: Vec::new(),
             complete,
+            packed: None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Which format a text is in: by what stands in it, the name's suffix breaking ties.
 
+use super::{feed, mail};
 use crate::document::Format;
 use crate::source::Decoded;
 use crate::text::floor;
@@ -21,11 +22,21 @@ const SAMPLE: usize = 64 * 1024;
 /// ```
 pub fn sniff(input: &Decoded) -> Format {
     let end = floor(&input.text, SAMPLE);
-    let signals = Signals::of(input.text.get(..end).unwrap_or_default());
-    let suffix = input
-        .name
-        .rsplit_once('.')
-        .map(|(_, s)| s.to_ascii_lowercase());
+    let sample = input.text.get(..end).unwrap_or_default();
+    let suffix = suffix(&input.name);
+    if matches!(suffix.as_deref(), Some("eml" | "mbox" | "mht" | "mhtml"))
+        && mail::is_mail_by_name(sample)
+        || mail::is_mail(sample)
+    {
+        return Format::Mail;
+    }
+    if feed::is_feed(sample) {
+        return Format::Feed;
+    }
+    if is_page(sample, suffix.as_deref()) {
+        return Format::Html;
+    }
+    let signals = Signals::of(sample);
     let markdown = match suffix.as_deref() {
         // Markdown without a mark is plain paragraphs: the suffix alone decides.
         Some("md" | "markdown" | "mdown" | "mkd") => true,
@@ -37,6 +48,75 @@ pub fn sniff(input: &Decoded) -> Format {
     } else {
         Format::Text
     }
+}
+
+/// The suffix of a name; of a compressed file's, the one before that: `a.md.gz`.
+fn suffix(name: &str) -> Option<String> {
+    let (stem, last) = name.rsplit_once('.')?;
+    let last = last.to_ascii_lowercase();
+    if matches!(last.as_str(), "gz" | "zst") {
+        return stem.rsplit_once('.').map(|(_, s)| s.to_ascii_lowercase());
+    }
+    Some(last)
+}
+
+/// Elements that pages are made of, and that prose seldom speaks of.
+const BLOCK_TAGS: [&str; 18] = [
+    "html", "head", "body", "p", "div", "h1", "h2", "h3", "ul", "li", "br", "table", "tr", "td",
+    "article", "section", "title", "meta",
+];
+
+/// Whether a text is a page: by how it begins, by its suffix if there are tags, else by many tags of
+/// blocks. Markdown may hold tags, and prose may speak of them: `"<p>" begins a paragraph`.
+fn is_page(text: &str, suffix: Option<&str>) -> bool {
+    let mut start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    while let Some((_, after)) = start
+        .strip_prefix("<!--")
+        .and_then(|rest| rest.split_once("-->"))
+    {
+        start = after.trim_start();
+    }
+    let begins = |mark: &str| {
+        let head = start.get(..mark.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(mark))
+    };
+    if begins("<!doctype html") || begins("<html") && !begins("<html>.") {
+        return true;
+    }
+    if begins("<?xml") {
+        let head = start.get(..floor(start, 1024)).unwrap_or_default();
+        return head.contains("<html") || head.contains("<!DOCTYPE html");
+    }
+    let page = matches!(
+        suffix,
+        Some("html" | "htm" | "xhtml" | "xht" | "shtml" | "asp" | "aspx" | "php" | "jsp")
+    );
+    match suffix {
+        _ if !start.starts_with('<') && !page => false,
+        Some("md" | "markdown" | "mdown" | "mkd") => false,
+        _ => block_tags(text) >= if page { 1 } else { 4 },
+    }
+}
+
+/// How many tags of blocks begin in the first 4 KiB.
+fn block_tags(text: &str) -> usize {
+    let head = text.get(..floor(text, 4096)).unwrap_or_default();
+    head.split('<')
+        .skip(1)
+        .filter(|tag| {
+            let end = tag
+                .find(|c: char| !c.is_ascii_alphanumeric())
+                .unwrap_or(tag.len());
+            let name = tag.get(..end).unwrap_or_default();
+            let closed = tag
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with(['>', ' ', '/', '\n', '\t']));
+            closed
+                && BLOCK_TAGS
+                    .iter()
+                    .any(|block| name.eq_ignore_ascii_case(block))
+        })
+        .count()
 }
 
 /// How often each of Markdown's marks occurs.
@@ -247,6 +327,68 @@ mod tests {
             Format::Text
         );
         assert_eq!(told("a.txt", "# One\n\nA [link](b).\n"), Format::Markdown);
+    }
+
+    #[test]
+    fn pages_are_told_by_their_beginning_and_their_tags() {
+        for (name, text) in [
+            ("-", "<!DOCTYPE html>\n<title>Lamps</title><p>Words."),
+            ("-", "\u{feff}\n<!-- saved --><HTML lang=en><body>Words."),
+            (
+                "-",
+                "<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'><body/></html>",
+            ),
+            ("-", "<h1>Lamps</h1>\n<p>One.<p>Two.\n<ul><li>Three</ul>"),
+            ("a.html", "Lamps<br>Words."),
+            ("a.htm", "<p>Words."),
+            ("a.txt", "<!doctype html><p>Words."),
+        ] {
+            assert_eq!(told(name, text), Format::Html, "{text}");
+        }
+    }
+
+    #[test]
+    fn feeds_and_mails_are_told_before_pages() {
+        for (name, text, wanted) in [
+            (
+                "a.html",
+                "<?xml version='1.0'?><rss><channel></channel></rss>",
+                Format::Feed,
+            ),
+            (
+                "a.txt",
+                "Subject: Lamp\nMIME-Version: 1.0\n\n<html><p>Lit.",
+                Format::Mail,
+            ),
+            ("a.eml", "From: Ada\nSubject: Lamp\n\nLit.", Format::Mail),
+            (
+                "a.mbox.gz",
+                "From: Ada\nSubject: Lamp\n\nLit.",
+                Format::Mail,
+            ),
+            ("a.txt", "From: Ada\nSubject: Lamp\n\nLit.", Format::Text),
+            ("a.xml", "<log><p>Lit.</p></log>", Format::Text),
+            ("a.md.gz", "Lit.", Format::Markdown),
+        ] {
+            assert_eq!(told(name, text), wanted, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn words_about_tags_are_no_page() {
+        for (name, text) in [
+            (
+                "a.txt",
+                "How to write a <p> mark\n\nPut <p> before it, <html> at the start, <div> and <br> around.\n",
+            ),
+            ("-", "<p> begins a paragraph, and so does <div>.\n"),
+            ("a.html", "No mark at all.\n"),
+            ("-", "<?xml version='1.0'?><log><entry></entry></log>"),
+        ] {
+            assert_eq!(told(name, text), Format::Text, "{text}");
+        }
+        let inside = "<p align=center>\n<img src=a>\n</p>\n\n# Lamps\n\n<div>x</div><div>y</div>\n";
+        assert_eq!(told("readme.md", inside), Format::Markdown);
     }
 
     #[test]

@@ -4,8 +4,9 @@
 //! Unicode scalar values (Python's string indices) into `text`, half open; all lists are in text order.
 //!
 //! ```json
-//! {"schema": 1, "id": "…", "format": "text|markdown", "encoding": "UTF-8",
+//! {"schema": 1, "id": "…", "format": "text|markdown|html", "encoding": "UTF-8",
 //!  "title": "…", "standfirst": "…", "byline": "…", "published": {"value": "2019-12-15", "source": "dateline"},
+//!  "language": "en", "url": "…", "site": "…", "picture": "…",
 //!  "text": "…",
 //!  "sections": [{"level": 2, "part": "passage", "title": "…", "inferred": true, "start": 0, "end": 9, "blocks": [0, 4]}],
 //!  "blocks":   [{"kind": "heading", "level": 2, "start": 0, "end": 9, "repeats": null, "figure": null}],
@@ -74,6 +75,8 @@ impl<'a> Record<'a> {
             published: entities.published().map(published),
             language: meta.language.as_deref(),
             url: meta.url.as_deref(),
+            site: meta.site.as_deref(),
+            picture: meta.picture.as_deref(),
             text: document.text(),
             sections: document
                 .sections()

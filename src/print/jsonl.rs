@@ -1,7 +1,7 @@
 //! Articles as JSON lines in, what was found in them as JSON lines out: a map step for corpora.
 //!
 //! A line is an object with a `text` and, if wanted, an `id` (any JSON value, given back as it is), a
-//! `date` (`YYYY-MM-DD`, the day of publication) and a `format` (`auto`, `text`, `markdown`); other
+//! `date` (`YYYY-MM-DD`, the day of publication) and a `format` (`auto`, `text`, `markdown`, `html`); other
 //! fields are passed over. Each gives one line of the shape in [`json`], in order. A line that
 //! cannot be read gives `{"id", "line", "error"}` in its place, and the others are not affected.
 
@@ -137,6 +137,7 @@ fn analyse(
         name: id.as_str().unwrap_or_default().to_owned(),
         notes: Vec::new(),
         complete: true,
+        packed: None,
     };
     let document = loader::load(decoded, load);
     // The other processors have articles of their own; nobody cancels.
@@ -155,8 +156,11 @@ fn format_named(format: &Value, otherwise: Option<Format>) -> Result<Option<Form
             "auto" => Ok(None),
             "text" => Ok(Some(Format::Text)),
             "markdown" => Ok(Some(Format::Markdown)),
+            "html" => Ok(Some(Format::Html)),
+            "feed" => Ok(Some(Format::Feed)),
+            "mail" => Ok(Some(Format::Mail)),
             _ => Err(format!(
-                "\"format\" is none of auto, text, markdown: {name}"
+                "\"format\" is none of auto, text, markdown, html, feed, mail: {name}"
             )),
         },
         _ => Err("\"format\" is not a string".to_owned()),
@@ -282,7 +286,7 @@ mod tests {
             (r#"{"text": "a", "date": 2019}"#, "\"date\" is not a string"),
             (
                 r#"{"text": "a", "format": "pdf"}"#,
-                "auto, text, markdown: pdf",
+                "auto, text, markdown, html, feed, mail: pdf",
             ),
             (
                 r#"{"text": "a", "format": 1}"#,

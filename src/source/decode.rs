@@ -1,12 +1,15 @@
-//! Bytes to text: byte order marks, declared and guessed encodings, and refusal of what is no text.
+//! Bytes to text: byte order marks, declared and guessed encodings, and refusal of what is no text. A
+//! book stays packed; what is compressed is unpacked first.
 //!
 //! The text that comes out is not sanitised: control characters and escape sequences are still there.
 
+use super::archive::Archive;
 use super::encoding::{Coding, ends_within_character, tell};
-use super::{LIMIT, SourceError};
+use super::magic::{self, Kind};
+use super::{LIMIT, SourceError, book, unpack};
 use encoding_rs::{Encoding, UTF_8};
 
-/// Text out of bytes, not yet sanitised.
+/// Text out of bytes, not yet sanitised; or what holds the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decoded {
     /// The text without its byte order mark.
@@ -19,6 +22,18 @@ pub struct Decoded {
     pub notes: Vec<String>,
     /// `false` when this is the head of an input that goes on.
     pub complete: bool,
+    /// What the text does not say.
+    pub packed: Option<Packed>,
+}
+
+/// What an input holds that one text cannot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Packed {
+    /// A book: its chapters are parts of an archive, and there is no text beside it.
+    Book(Archive),
+    /// The bytes of a text that may be a mail and is not UTF-8: its parts may each have an encoding of
+    /// their own.
+    Bytes(Vec<u8>),
 }
 
 /// Decodes `bytes`; `label` forces an encoding. `complete` is `false` for a head that may end within a
@@ -47,6 +62,10 @@ pub fn decode(
     if bytes.is_empty() {
         return Err(SourceError::Empty { name });
     }
+    let (bytes, cut) = unpack::unpack(bytes, &name, complete)?;
+    if label.is_none() && bytes.starts_with(b"PK") && is_archive(&bytes) {
+        return open_archive(bytes, name, complete);
+    }
     let mark = Coding::for_mark(&bytes);
     let (coding, skip) = match (label, mark) {
         (Some(label), mark) => {
@@ -70,6 +89,11 @@ pub fn decode(
         },
     };
     let mut notes = Vec::new();
+    if cut {
+        notes.push("The compressed file ends too early; its start is shown.".to_owned());
+    }
+    let keep = complete && coding != Coding::Web(UTF_8) && starts_with_field(&bytes);
+    let packed = keep.then(|| Packed::Bytes(bytes.clone()));
     let (mut text, broken) = match coding {
         Coding::Web(encoding) if encoding == UTF_8 => from_utf8(bytes, skip, complete),
         Coding::Web(encoding) => {
@@ -107,7 +131,47 @@ pub fn decode(
         name,
         notes,
         complete,
+        packed,
     })
+}
+
+fn is_archive(bytes: &[u8]) -> bool {
+    matches!(
+        magic::kind(bytes),
+        Some(Kind::Epub | Kind::Office(_) | Kind::Archive("zip"))
+    )
+}
+
+/// The book that an archive is. Its table of contents stands at the end, so a head of one says nothing.
+fn open_archive(bytes: Vec<u8>, name: String, complete: bool) -> Result<Decoded, SourceError> {
+    let kind = magic::kind(&bytes).unwrap_or(Kind::Archive("zip"));
+    let may_be_book = !matches!(kind, Kind::Office(_));
+    let packed = match (complete, Archive::open(bytes)) {
+        (false, _) if may_be_book => None,
+        (true, Some(archive)) if book::is_book(&archive) => {
+            Some(Packed::Book(book::open(archive, &name)?))
+        }
+        (true, _) if kind == Kind::Epub => {
+            let what = "EPUB book";
+            return Err(SourceError::Damaged { name, what });
+        }
+        _ => return Err(SourceError::NotText { name, kind }),
+    };
+    Ok(Decoded {
+        name,
+        complete,
+        packed,
+        ..Decoded::default()
+    })
+}
+
+/// Whether the first line is a field as mails begin with, `Received: from quay`, or that of a mailbox.
+fn starts_with_field(bytes: &[u8]) -> bool {
+    let name = bytes
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-');
+    let length = name.count();
+    length > 0 && bytes.get(length) == Some(&b':') || bytes.starts_with(b"From ")
 }
 
 /// The text without its first `skip` bytes, and whether something was broken.

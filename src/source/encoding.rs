@@ -2,7 +2,9 @@
 //! ASCII, by what follows), so that the head of an input and the whole of it are read the same way.
 //!
 //! The order: byte order mark, forms that are no text, bare UTF-16, ISO-2022-JP by its escapes, UTF-8,
-//! nearly UTF-8, and a guess. It decodes nothing but for a trial.
+//! nearly UTF-8, what the text says of itself, and a guess. It decodes nothing but for a trial.
+
+mod declared;
 
 use super::HEAD;
 use super::magic::{self, Kind};
@@ -93,6 +95,9 @@ pub(super) fn tell(bytes: &[u8]) -> Result<Coding, Kind> {
     };
     if is_utf8_or_nearly(telling) {
         return Ok(Coding::Web(UTF_8));
+    }
+    if let Some(declared) = declared::encoding(head) {
+        return Ok(Coding::Web(declared));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let rest = bytes.get(from..).unwrap_or(bytes);

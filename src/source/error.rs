@@ -42,6 +42,14 @@ pub enum SourceError {
         /// The input.
         name: String,
     },
+    /// A page without an article.
+    #[error(
+        "{name}: there is no article in this page; scripts would fetch it (save the page once a browser has shown it)"
+    )]
+    NoArticle {
+        /// The input.
+        name: String,
+    },
     /// 4 GiB and more, as it came or once it is UTF-8.
     #[error("{name}: texts of 4 GiB and more cannot be read (try `head -c 1G FILE | dateline`)")]
     TooLarge {
@@ -55,6 +63,31 @@ pub enum SourceError {
         name: String,
         /// What it is; its words say what to try.
         kind: Kind,
+    },
+    /// A compressed file that unpacks to more than can be held.
+    #[error(
+        "{name}: it unpacks to more than 512 MiB (if it is sound, unpack it first: `gzip -dc FILE | dateline`)"
+    )]
+    Inflating {
+        /// The input.
+        name: String,
+    },
+    /// A container whose parts cannot be found.
+    #[error("{name}: this {what} is cut short or damaged (try to get it again)")]
+    Damaged {
+        /// The input.
+        name: String,
+        /// What it is.
+        what: &'static str,
+    },
+    /// A book under a lock.
+    #[error(
+        "{name}: this book is under a lock (DRM), so its text cannot be read (open it in the program it was bought \
+         for, or look for an edition without a lock)"
+    )]
+    Locked {
+        /// The input.
+        name: String,
     },
     /// A label that names no encoding.
     #[error(

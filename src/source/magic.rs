@@ -40,9 +40,7 @@ impl fmt::Display for Kind {
             Self::Picture(form) => write!(f, "this is a {form} picture, and no text"),
             Self::Media(form) => write!(f, "this is {form} sound or film, and no text"),
             Self::Program => f.write_str("this is a program, and no text"),
-            Self::Epub => f.write_str(
-                "this is an EPUB book, which cannot be read yet (try `pandoc -t plain FILE | dateline`)",
-            ),
+            Self::Epub => f.write_str("this is an EPUB book inside another file (take it out of that)"),
             Self::Office(form) => {
                 write!(f, "this is a {form} document (try `pandoc -t plain FILE | dateline`)")
             }

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
 
+use crate::packed::{gzip, zip};
 use assert_cmd::Command;
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
@@ -220,6 +221,87 @@ fn what_cannot_be_shown_is_named_with_exit_code_1() {
                 .code(1)
                 .stdout(is_empty())
                 .stderr(starts_with(format!("dateline: {}: ", path.display())));
+        }
+    }
+}
+
+#[test]
+fn what_is_packed_is_read() {
+    let path = file("packed.md.gz", &gzip(b"Only words.\n\nAnd more of them.\n"));
+    let output = dateline().arg("--json").arg(&path).output().unwrap();
+    let record = json(&output.stdout);
+    assert_eq!(
+        (&record["format"], &record["notes"]),
+        (&"markdown".into(), &Value::Array(vec![]))
+    );
+
+    // A file in a file in a file is not.
+    let twice = file("twice.gz", &gzip(&gzip(b"Words.\n")));
+    dateline()
+        .arg("--print")
+        .arg(&twice)
+        .assert()
+        .code(1)
+        .stderr(contains("compressed"));
+}
+
+/// A book of one chapter, and of `more`.
+fn book(more: &[(&str, &str)]) -> Vec<u8> {
+    let container =
+        "<container><rootfiles><rootfile full-path='book.opf'/></rootfiles></container>";
+    let package = "<package><metadata><dc:title>Lamps</dc:title></metadata><manifest><item id='a' href='a.xhtml' \
+                   media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>";
+    let chapter = "<html><body><h1>Oil</h1><p>It burns.</p></body></html>";
+    let parts = [
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", container),
+        ("book.opf", package),
+        ("a.xhtml", chapter),
+    ];
+    let parts = parts.iter().chain(more);
+    let parts = parts.map(|(name, part)| ((*name).to_owned(), part.as_bytes().to_vec()));
+    zip(&parts.collect::<Vec<_>>())
+}
+
+#[test]
+fn a_book_that_cannot_be_opened_is_told_apart() {
+    let lock = "<encryption><EncryptedData><EncryptionMethod Algorithm='http://www.w3.org/2001/04/xmlenc#aes128-cbc'/>\
+                <CipherData><CipherReference URI='a.xhtml'/></CipherData></EncryptedData></encryption>";
+    let whole = book(&[]);
+    let sound = file("sound.epub", &whole);
+    dateline()
+        .arg("--print")
+        .arg(&sound)
+        .assert()
+        .success()
+        .stdout(contains("It burns."));
+    for (name, bytes, wanted) in [
+        (
+            "locked.epub",
+            book(&[("META-INF/encryption.xml", lock)]),
+            "under a lock",
+        ),
+        (
+            "cut.epub",
+            whole[..whole.len() / 2].to_vec(),
+            "cut short or damaged",
+        ),
+        (
+            "letters.zip",
+            zip(&[("a.txt".to_owned(), b"words".to_vec())]),
+            "zip archive",
+        ),
+    ] {
+        let path = file(name, &bytes);
+        let told = format!("dateline: {}: ", path.display());
+        for face in ["--print", "--json"] {
+            dateline()
+                .arg(face)
+                .arg(&path)
+                .assert()
+                .code(1)
+                .stdout(is_empty())
+                .stderr(starts_with(told.clone()).and(contains(wanted)));
         }
     }
 }

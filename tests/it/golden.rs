@@ -5,7 +5,8 @@
 //! always right: what is known to be wrong is in the README there. After a change that is meant to show,
 //! `INSTA_UPDATE=always cargo test --test it golden::` writes the pages anew; read what `git diff` says.
 
-use crate::reader::{analyze, document};
+use crate::packed::zip_of;
+use crate::reader::{analyze, document, document_of};
 use dateline::document::{Block, BlockKind, Document, Figure, InlineKind};
 use dateline::entity::{Credit, EntityIndex, Person, Timex};
 use dateline::print::linear::{self, Style};
@@ -50,6 +51,13 @@ articles! {
     a_numbered_report: "report.txt",
     markdown_with_front_matter: "minutes.md",
     markdown_without_front_matter: "plain.md",
+    a_newsletter: "newsletter.eml",
+    a_reply: "reply.eml",
+    a_feed: "log.rss.xml",
+    a_saved_page: "saved.mhtml",
+    a_news_page: "news.html",
+    a_page_of_an_encyclopedia: "island.html",
+    a_journal_in_broken_marks: "journal.html",
 }
 
 #[test]
@@ -66,6 +74,13 @@ fn the_sample_on_another_day() {
         crate::reader::SAMPLE,
         Some(day),
     );
+}
+
+/// A book of `tests/corpus/book`, packed here.
+#[test]
+fn a_book() {
+    let document = document_of(zip_of(&corpus().join("book")), "book.epub");
+    golden("book", &page(&document, &analyze(&document, None)));
 }
 
 #[test]

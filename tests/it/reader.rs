@@ -33,6 +33,12 @@ pub(crate) fn document(text: &str, name: &str) -> Document {
     loader::load(decoded(text, name), loader::Options::default())
 }
 
+/// What an input of these bytes is read as.
+pub(crate) fn document_of(bytes: Vec<u8>, name: &str) -> Document {
+    let decoded = decode(bytes, name, None, true).expect("the input can be read");
+    loader::load(decoded, loader::Options::default())
+}
+
 fn decoded(text: &str, name: &str) -> Decoded {
     decode(text.as_bytes().to_vec(), name, None, true).expect("the text is text")
 }

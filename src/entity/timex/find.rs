@@ -1,8 +1,9 @@
 //! An article's dates from its text: the expressions that the walk found, each resolved against what it
 //! stands by.
 //!
-//! The body is read as one story; each caption stands for itself.
+//! The body is read as one story (each entry of a feed as one of its own); each caption stands for itself.
 
+use super::entries::Entries;
 use super::grammar::Meaning;
 use super::resolve::{Found, Resolver, Story};
 use super::{PublicationDate, Timex, anchor, order, range, scan, value};
@@ -47,7 +48,10 @@ pub(crate) fn find_within(
     let mut found = scan::scan(document, within, crew)?;
     let told = order::settle(document, &mut found);
     let story = Story::of(&found, published.map(|p| p.value));
-    let mut body = Resolver::new(published, story);
+    let mut entries = Entries::of(document, published);
+    // The date of what is being read: of the article, or of an entry of a feed.
+    let mut near = published;
+    let mut body = Resolver::new(near, story);
     let mut caption = Resolver::new(None, Story::No);
     // Whether the caption at hand is read against the article's date.
     let mut fresh = false;
@@ -55,6 +59,9 @@ pub(crate) fn find_within(
     let mut dates = Vec::with_capacity(found.len());
     for (i, item) in found.iter().enumerate() {
         let behind = found.get(i + 1..).unwrap_or_default();
+        if entries.enter(item.range.start, &mut near) {
+            body = Resolver::new(near, Story::No);
+        }
         let resolved = if item.in_figure {
             // Each caption stands for itself. One with a year of its own tells when its picture was
             // taken; one without ("rescuers on Sunday") is most likely as new as the article, but
@@ -62,7 +69,7 @@ pub(crate) fn find_within(
             if block != Some(item.block) {
                 let rest = found.get(i..).unwrap_or_default();
                 fresh = !tells_year(rest.iter().take_while(|f| f.block == item.block));
-                caption = Resolver::new(published.filter(|_| fresh), Story::No);
+                caption = Resolver::new(near.filter(|_| fresh), Story::No);
             }
             let resolved = caption.resolve(item, behind);
             if fresh {

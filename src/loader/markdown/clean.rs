@@ -4,7 +4,7 @@
 use crate::text::sanitize::{self, is_invisible, is_unfit};
 
 /// Appends a piece of running text: tabs and line breaks become blanks, other controls go.
-pub(super) fn push(to: &mut String, piece: &str) {
+pub(in crate::loader) fn push(to: &mut String, piece: &str) {
     if is_plain(piece) {
         to.push_str(piece);
         return;
@@ -20,7 +20,7 @@ pub(super) fn push(to: &mut String, piece: &str) {
 }
 
 /// Appends lines of code: tabs become four blanks, line breaks stay, other controls go.
-pub(super) fn push_lines(to: &mut String, piece: &str) {
+pub(in crate::loader) fn push_lines(to: &mut String, piece: &str) {
     for c in piece.chars() {
         match c {
             '\t' => to.push_str("    "),
@@ -32,7 +32,7 @@ pub(super) fn push_lines(to: &mut String, piece: &str) {
 }
 
 /// A value of its own (front matter, an attribute) as running text.
-pub(super) fn value(text: &str) -> String {
+pub(in crate::loader) fn value(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     push(
         &mut clean,

@@ -9,14 +9,14 @@ use crate::document::InlineKind;
 use std::ops::Range;
 
 /// A mark over some bytes of a flow.
-pub(super) type Mark = (InlineKind, Range<usize>);
+pub(in crate::loader) type Mark = (InlineKind, Range<usize>);
 
 /// How many open HTML tags are looked through for the one that a closing tag means.
 const LOOK_BACK: usize = 16;
 
 /// What stands open, from a byte on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Span {
+pub(in crate::loader) enum Span {
     /// Marked words.
     Marked(InlineKind),
     /// Raised or lowered words.
@@ -27,7 +27,7 @@ pub(super) enum Span {
 
 /// The running text of one block.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
+pub(in crate::loader) struct Flow {
     text: String,
     marks: Vec<Mark>,
     pictures: Vec<Picture>,
@@ -44,27 +44,30 @@ pub(super) struct Flow {
 
 impl Flow {
     /// The text so far.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::loader) fn text(&self) -> &str {
         &self.text
     }
 
     /// The marks so far, inner ones first.
-    pub(super) fn marks(&self) -> &[Mark] {
+    pub(in crate::loader) fn marks(&self) -> &[Mark] {
         &self.marks
     }
 
     /// The pictures so far, by place.
-    pub(super) fn pictures(&self) -> &[Picture] {
+    pub(in crate::loader) fn pictures(&self) -> &[Picture] {
         &self.pictures
     }
 
     /// Whether a line break in it is meant.
-    pub(super) fn is_hard(&self) -> bool {
+    pub(in crate::loader) fn is_hard(&self) -> bool {
         self.hard
     }
 
     /// The lines that the source had within `range`.
-    pub(super) fn lines(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    pub(in crate::loader) fn lines(
+        &self,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> {
         let Range { mut start, end } = range;
         let inner = self
             .breaks
@@ -77,7 +80,7 @@ impl Flow {
     }
 
     /// Forgets everything, for the next block.
-    pub(super) fn clear(&mut self) {
+    pub(in crate::loader) fn clear(&mut self) {
         self.text.clear();
         self.marks.clear();
         self.pictures.clear();
@@ -89,16 +92,21 @@ impl Flow {
     }
 
     /// Closes what was left open by HTML; Markdown leaves nothing open.
-    pub(super) fn end(&mut self) {
+    pub(in crate::loader) fn end(&mut self) {
+        self.finish();
+        let edits = shift::edits(&self.text);
+        if !edits.is_empty() {
+            self.edit(edits);
+        }
+    }
+
+    /// Closes what was left open, and changes no words.
+    pub(in crate::loader) fn finish(&mut self) {
         while let Some((_, span, start)) = self.tags.pop() {
             self.mark(span, start);
         }
         while let Some((span, start)) = self.open.pop() {
             self.mark(span, start);
-        }
-        let edits = shift::edits(&self.text);
-        if !edits.is_empty() {
-            self.edit(edits);
         }
     }
 
@@ -146,12 +154,12 @@ impl Flow {
     }
 
     /// Appends words.
-    pub(super) fn push(&mut self, words: &str) {
+    pub(in crate::loader) fn push(&mut self, words: &str) {
         clean::push(&mut self.text, words);
     }
 
     /// Appends words of HTML, where any run of white space is one blank.
-    pub(super) fn push_collapsed(&mut self, words: &str) {
+    pub(in crate::loader) fn push_collapsed(&mut self, words: &str) {
         for piece in words.split_inclusive(char::is_whitespace) {
             let word = piece.trim_end_matches(char::is_whitespace);
             clean::push(&mut self.text, word);
@@ -165,14 +173,14 @@ impl Flow {
     }
 
     /// Appends words under a mark of their own.
-    pub(super) fn push_marked(&mut self, kind: InlineKind, words: &str) {
+    pub(in crate::loader) fn push_marked(&mut self, kind: InlineKind, words: &str) {
         let start = self.text.len();
         self.push(words);
         self.mark(Span::Marked(kind), start);
     }
 
     /// Appends lines under a mark of their own; their line breaks are meant.
-    pub(super) fn push_lines(&mut self, kind: InlineKind, lines: &str) {
+    pub(in crate::loader) fn push_lines(&mut self, kind: InlineKind, lines: &str) {
         let start = self.text.len();
         clean::push_lines(&mut self.text, lines);
         self.hard |= lines.contains('\n');
@@ -180,14 +188,14 @@ impl Flow {
     }
 
     /// A line break in the source that is not meant.
-    pub(super) fn soft_break(&mut self) {
+    pub(in crate::loader) fn soft_break(&mut self) {
         self.end_line();
         self.breaks.push(self.text.len());
         self.text.push(' ');
     }
 
     /// A line break that is meant.
-    pub(super) fn hard_break(&mut self) {
+    pub(in crate::loader) fn hard_break(&mut self) {
         self.end_line();
         let kept = self.text.trim_end_matches(' ').len();
         // Marks end in order, so the last one tells for all.
@@ -209,24 +217,24 @@ impl Flow {
     }
 
     /// Begins a span of Markdown.
-    pub(super) fn open(&mut self, span: Span) {
+    pub(in crate::loader) fn open(&mut self, span: Span) {
         self.open.push((span, self.text.len()));
     }
 
     /// Ends the last span of Markdown.
-    pub(super) fn close(&mut self) {
+    pub(in crate::loader) fn close(&mut self) {
         if let Some((span, start)) = self.open.pop() {
             self.mark(span, start);
         }
     }
 
     /// Begins a span of HTML.
-    pub(super) fn open_tag(&mut self, name: &str, span: Span) {
+    pub(in crate::loader) fn open_tag(&mut self, name: &str, span: Span) {
         self.tags.push((name.to_owned(), span, self.text.len()));
     }
 
     /// Ends the last span of that name, if it is among the last few.
-    pub(super) fn close_tag(&mut self, name: &str) {
+    pub(in crate::loader) fn close_tag(&mut self, name: &str) {
         let near = self
             .tags
             .iter()
@@ -241,14 +249,14 @@ impl Flow {
 
     /// Leaves out what follows, once [`Flow::take_in`] ends it: an element that never ends (`the <title>
     /// of the page`) was no element.
-    pub(super) fn leave_out(&mut self, name: &str) {
+    pub(in crate::loader) fn leave_out(&mut self, name: &str) {
         let start = self.text.len();
         self.left_out
             .get_or_insert_with(|| (name.to_owned(), start));
     }
 
     /// Drops what came since [`Flow::leave_out`], when that was for the same name.
-    pub(super) fn take_in(&mut self, name: &str) {
+    pub(in crate::loader) fn take_in(&mut self, name: &str) {
         if let Some((_, start)) = self.left_out.take_if(|(open, _)| open == name) {
             self.text.truncate(start);
             while self.marks.pop_if(|(_, mark)| mark.end > start).is_some() {}
@@ -269,7 +277,7 @@ impl Flow {
     }
 
     /// Adds a picture whose alternative text stands from `start` to the end.
-    pub(super) fn picture(&mut self, start: usize, source: &str, title: &str) {
+    pub(in crate::loader) fn picture(&mut self, start: usize, source: &str, title: &str) {
         self.pictures.push(Picture {
             range: start..self.text.len(),
             source: source.into(),

@@ -2,18 +2,23 @@
 
 use super::flow::Span;
 use super::{Reader, clean};
-use crate::document::InlineKind;
+use crate::document::{Builder, InlineKind};
 use pulldown_cmark::LinkType;
 use std::borrow::Cow;
 
 impl Reader<'_> {
     /// A span that leads to `address`, or a plain one where it leads nowhere one may go.
     pub(super) fn link(&mut self, address: &str) -> Span {
-        if is_allowed(address) {
-            Span::Marked(InlineKind::Link(self.writer.builder.link(address)))
-        } else {
-            Span::Plain
-        }
+        span(&mut self.writer.builder, address)
+    }
+}
+
+/// A span that leads to `address`, or a plain one where it leads nowhere one may go.
+pub(in crate::loader) fn span(builder: &mut Builder, address: &str) -> Span {
+    if is_allowed(address) {
+        Span::Marked(InlineKind::Link(builder.link(address)))
+    } else {
+        Span::Plain
     }
 }
 

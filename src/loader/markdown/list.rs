@@ -1,11 +1,11 @@
 //! Lists: the markers of items and tasks, as they stand in the reading text.
 
 /// What stands between blocks.
-pub(super) const BLANK_LINE: &str = "\n\n";
+pub(in crate::loader) const BLANK_LINE: &str = "\n\n";
 
 /// The marker of a list item or of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Marker {
+pub(in crate::loader) struct Marker {
     text: String,
     form: Form,
 }
@@ -20,7 +20,7 @@ enum Form {
 
 impl Marker {
     /// `• `, or `7. ` for an item that is counted.
-    pub(super) fn of_item(number: Option<u64>) -> Self {
+    pub(in crate::loader) fn of_item(number: Option<u64>) -> Self {
         match number {
             None => Self {
                 text: "• ".to_owned(),
@@ -34,7 +34,7 @@ impl Marker {
     }
 
     /// `[7] `
-    pub(super) fn of_note(number: usize) -> Self {
+    pub(in crate::loader) fn of_note(number: usize) -> Self {
         Self {
             text: format!("[{number}] "),
             form: Form::Note,
@@ -42,7 +42,7 @@ impl Marker {
     }
 
     /// The bullet becomes a box, a number gets one.
-    pub(super) fn make_task(&mut self, done: bool) {
+    pub(in crate::loader) fn make_task(&mut self, done: bool) {
         if self.form == Form::Bullet {
             self.text.clear();
         }
@@ -51,17 +51,17 @@ impl Marker {
     }
 
     /// The marker with the blank behind it.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::loader) fn text(&self) -> &str {
         &self.text
     }
 
     /// Whether it says nothing but that an item begins.
-    pub(super) fn is_bullet(&self) -> bool {
+    pub(in crate::loader) fn is_bullet(&self) -> bool {
         self.form == Form::Bullet
     }
 
     /// Whether it is the mark of a note.
-    pub(super) fn is_note(&self) -> bool {
+    pub(in crate::loader) fn is_note(&self) -> bool {
         self.form == Form::Note
     }
 }

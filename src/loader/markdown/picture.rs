@@ -17,15 +17,15 @@ const LONGEST_PLAIN_CAPTION: usize = 400;
 
 /// A picture in a flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Picture {
+pub(in crate::loader) struct Picture {
     /// Its alternative text, as bytes of the flow.
-    pub(super) range: Range<usize>,
+    pub(in crate::loader) range: Range<usize>,
     /// Its address.
-    pub(super) source: Box<str>,
+    pub(in crate::loader) source: Box<str>,
     /// Its title, empty for none.
-    pub(super) title: String,
+    pub(in crate::loader) title: String,
     /// Whether its line ended behind it; `None` while no line ended.
-    pub(super) ends_line: Option<bool>,
+    pub(in crate::loader) ends_line: Option<bool>,
 }
 
 /// How many bytes of a flow are pictures that stand by themselves, from its start, and how many
@@ -33,7 +33,7 @@ pub(super) struct Picture {
 ///
 /// For `![a](a.png)`, also several of them, also with lines of text below:
 /// `![a](a.png)⏎*The mole at dusk.*`; not for `![logo](l.png) is our sign`.
-pub(super) fn lead(flow: &Flow) -> (usize, usize) {
+pub(in crate::loader) fn lead(flow: &Flow) -> (usize, usize) {
     let text = flow.text();
     let mut at = 0;
     let mut taken = (0, 0);
@@ -52,7 +52,7 @@ pub(super) fn lead(flow: &Flow) -> (usize, usize) {
 }
 
 /// Writes a picture as a figure and returns its id.
-pub(super) fn write(writer: &mut Writer, flow: &Flow, picture: &Picture) -> FigureId {
+pub(in crate::loader) fn write(writer: &mut Writer, flow: &Flow, picture: &Picture) -> FigureId {
     writer.drop_bullets();
     let id = writer.builder.figure(Figure {
         source: Some(picture.source.clone()).filter(|source| !source.is_empty()),
@@ -78,7 +78,7 @@ pub(super) fn write(writer: &mut Writer, flow: &Flow, picture: &Picture) -> Figu
 
 /// Writes a caption below the picture, its credit split off. Words that the alternative text says
 /// already are not written again.
-pub(super) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
+pub(in crate::loader) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
     let (text, _) = words.trimmed();
     let alt = figure(writer, id).and_then(|figure| figure.alt);
     if credit(text).is_none_or(|found| found.caption > 0) {
@@ -111,7 +111,7 @@ pub(super) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
 
 /// A picture whose caption may follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Below {
+pub(in crate::loader) struct Below {
     id: FigureId,
     /// How deep the picture stands.
     depth: usize,
@@ -120,7 +120,7 @@ pub(super) struct Below {
 
 impl Below {
     /// Right below a picture.
-    pub(super) fn picture(id: FigureId, depth: usize) -> Self {
+    pub(in crate::loader) fn picture(id: FigureId, depth: usize) -> Self {
         Self {
             id,
             depth,
@@ -129,17 +129,17 @@ impl Below {
     }
 
     /// The picture.
-    pub(super) fn id(self) -> FigureId {
+    pub(in crate::loader) fn id(self) -> FigureId {
         self.id
     }
 
     /// Whether it stands that deep.
-    pub(super) fn is_at(self, depth: usize) -> bool {
+    pub(in crate::loader) fn is_at(self, depth: usize) -> bool {
         self.depth == depth
     }
 
     /// The same below its caption.
-    pub(super) fn captioned(self) -> Self {
+    pub(in crate::loader) fn captioned(self) -> Self {
         Self {
             captioned: true,
             ..self
@@ -151,7 +151,7 @@ impl Below {
     ///
     /// A caption is a line in italics, a short one with a credit (`The mole. (Ines Calloway/AP)`), or
     /// one that says the alternative text again.
-    pub(super) fn take(self, words: &Words<'_>, writer: &Writer) -> Option<Self> {
+    pub(in crate::loader) fn take(self, words: &Words<'_>, writer: &Writer) -> Option<Self> {
         let (text, _) = words.trimmed();
         if !self.is_at(writer.depth()) || text.len() > LONGEST_CAPTION {
             return None;
@@ -178,7 +178,7 @@ fn figure(writer: &mut Writer, id: FigureId) -> Option<&mut Figure> {
 }
 
 /// `[picture mole.png]`
-fn stand_in(source: &str) -> String {
+pub(in crate::loader) fn stand_in(source: &str) -> String {
     let path = source.split(['?', '#']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     if name.is_empty() || name.len() > 60 || source.starts_with("data:") {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Which way signs are set off the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shift {
+pub(in crate::loader) enum Shift {
     /// `x^2^`
     Up,
     /// `H~2~O`
@@ -18,10 +18,10 @@ pub(super) enum Shift {
 const LONGEST: usize = 6;
 
 /// A range of text and what to write there.
-pub(super) type Edit = (Range<usize>, String);
+pub(in crate::loader) type Edit = (Range<usize>, String);
 
 /// `text` off the line, if all its signs have such a form.
-pub(super) fn shifted(text: &str, shift: Shift) -> Option<String> {
+pub(in crate::loader) fn shifted(text: &str, shift: Shift) -> Option<String> {
     let (plain, off) = match shift {
         Shift::Up => ("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
         Shift::Down => ("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
@@ -38,7 +38,7 @@ pub(super) fn shifted(text: &str, shift: Shift) -> Option<String> {
 /// The edits that a text needs, by place: `m^2^`, `CO~2~`, `1^st^`; not `x^2 + y^2`, not `~100`.
 ///
 /// A mark counts only right behind a letter, digit or bracket. Linear.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
+pub(in crate::loader) fn edits(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
     let mut edits = Vec::new();
     let mut done = 0;

@@ -15,7 +15,7 @@ const BAR: &str = " | ";
 
 /// A table that is being collected.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(in crate::loader) struct Table {
     alignments: Vec<Alignment>,
     rows: Vec<Vec<Cell>>,
     /// Rows at the top that name the columns.
@@ -30,7 +30,7 @@ struct Cell {
 
 impl Reader<'_> {
     /// Writes the table that was collected.
-    pub(super) fn end_table(&mut self) {
+    pub(in crate::loader) fn end_table(&mut self) {
         if let Some(table) = self.table.take() {
             table.write(&mut self.writer);
             self.figure = None;
@@ -41,7 +41,7 @@ impl Reader<'_> {
 
 impl Table {
     /// An empty table.
-    pub(super) fn new(alignments: Vec<Alignment>) -> Self {
+    pub(in crate::loader) fn new(alignments: Vec<Alignment>) -> Self {
         Self {
             alignments,
             ..Self::default()
@@ -49,13 +49,13 @@ impl Table {
     }
 
     /// Begins a row.
-    pub(super) fn row(&mut self, head: bool) {
+    pub(in crate::loader) fn row(&mut self, head: bool) {
         self.heads += usize::from(head && self.heads == self.rows.len());
         self.rows.push(Vec::new());
     }
 
     /// Takes a flow as the next cell of the row.
-    pub(super) fn cell(&mut self, flow: &mut Flow) {
+    pub(in crate::loader) fn cell(&mut self, flow: &mut Flow) {
         flow.end();
         let words = Words::of(flow);
         let (text, from) = words.trimmed();
@@ -78,7 +78,7 @@ impl Table {
     }
 
     /// Writes the rows as one block. Linear in the cells' text.
-    pub(super) fn write(&self, writer: &mut Writer) {
+    pub(in crate::loader) fn write(&self, writer: &mut Writer) {
         let widths = self.widths();
         let padded =
             widths.iter().sum::<usize>() + BAR.len() * widths.len().saturating_sub(1) <= WIDEST;

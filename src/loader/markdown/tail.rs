@@ -11,7 +11,7 @@ use crate::loader::draft::Draft;
 /// ```text
 /// Related: [The older lamp](https://hest.example/lamp)
 /// ```
-pub(super) fn mark(builder: &mut Builder, count: usize) {
+pub(in crate::loader) fn mark(builder: &mut Builder, count: usize) {
     let mut draft = Draft {
         text: builder.text(),
         blocks: builder.blocks().get(..count).unwrap_or_default().to_vec(),

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// What blocks stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Container {
+pub(in crate::loader) enum Container {
     /// A quote.
     Quote,
     /// A list, with the number of its next item if it counts.
@@ -27,20 +27,20 @@ pub(super) enum Container {
 
 /// Some words to be written as a block.
 #[derive(Debug, Clone)]
-pub(super) struct Words<'a> {
+pub(in crate::loader) struct Words<'a> {
     /// The text that holds them.
-    pub(super) text: &'a str,
+    pub(in crate::loader) text: &'a str,
     /// Where in it they stand.
-    pub(super) range: Range<usize>,
+    pub(in crate::loader) range: Range<usize>,
     /// Marks over the text; what lies outside the range is left out.
-    pub(super) marks: &'a [Mark],
+    pub(in crate::loader) marks: &'a [Mark],
     /// Whether line breaks are meant.
-    pub(super) hard: bool,
+    pub(in crate::loader) hard: bool,
 }
 
 impl<'a> Words<'a> {
     /// Plain words.
-    pub(super) fn plain(text: &'a str) -> Self {
+    pub(in crate::loader) fn plain(text: &'a str) -> Self {
         Self {
             text,
             range: 0..text.len(),
@@ -50,12 +50,12 @@ impl<'a> Words<'a> {
     }
 
     /// All of a flow.
-    pub(super) fn of(flow: &'a Flow) -> Self {
+    pub(in crate::loader) fn of(flow: &'a Flow) -> Self {
         Self::part(flow, 0..flow.text().len())
     }
 
     /// A part of a flow.
-    pub(super) fn part(flow: &'a Flow, range: Range<usize>) -> Self {
+    pub(in crate::loader) fn part(flow: &'a Flow, range: Range<usize>) -> Self {
         Self {
             text: flow.text(),
             range,
@@ -65,14 +65,14 @@ impl<'a> Words<'a> {
     }
 
     /// The words without white space at their ends, and where these begin in `text`.
-    pub(super) fn trimmed(&self) -> (&'a str, usize) {
+    pub(in crate::loader) fn trimmed(&self) -> (&'a str, usize) {
         let words = self.text.get(self.range.clone()).unwrap_or_default();
         let start = self.range.start + (words.len() - words.trim_start().len());
         (words.trim(), start)
     }
 
     /// Whether a mark of `kind` lies over all of the words.
-    pub(super) fn all_marked(&self, kind: InlineKind) -> bool {
+    pub(in crate::loader) fn all_marked(&self, kind: InlineKind) -> bool {
         let (words, start) = self.trimmed();
         let end = start + words.len();
         !words.is_empty()
@@ -86,9 +86,9 @@ impl<'a> Words<'a> {
 
 /// Writes blocks one after another.
 #[derive(Debug, Default)]
-pub(super) struct Writer {
+pub(in crate::loader) struct Writer {
     /// The document.
-    pub(super) builder: Builder,
+    pub(in crate::loader) builder: Builder,
     containers: Vec<Container>,
     quotes: usize,
     lists: usize,
@@ -101,13 +101,21 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// A writer that goes on with a document.
+    pub(in crate::loader) fn over(builder: Builder) -> Self {
+        Self {
+            builder,
+            ..Self::default()
+        }
+    }
+
     /// Whether blocks stand in no quote and no list.
-    pub(super) fn is_top(&self) -> bool {
+    pub(in crate::loader) fn is_top(&self) -> bool {
         self.containers.is_empty()
     }
 
     /// What running text is here.
-    pub(super) fn kind(&self) -> BlockKind {
+    pub(in crate::loader) fn kind(&self) -> BlockKind {
         match self.containers.last() {
             None => BlockKind::Paragraph,
             Some(Container::Quote) => BlockKind::Quote,
@@ -118,25 +126,25 @@ impl Writer {
     }
 
     /// Keeps words for a picture that has none, until anything but a caption follows.
-    pub(super) fn stand_in(&mut self, kind: BlockKind, words: String) {
+    pub(in crate::loader) fn stand_in(&mut self, kind: BlockKind, words: String) {
         self.write_stand_in();
         self.stand_in = Some((kind, words));
     }
 
     /// Drops the words for a picture: its caption comes.
-    pub(super) fn drop_stand_in(&mut self) {
+    pub(in crate::loader) fn drop_stand_in(&mut self) {
         self.stand_in = None;
     }
 
     /// Writes the words for a picture that wait. Not at the end of a head: a caption may follow there.
-    pub(super) fn write_stand_in(&mut self) {
+    pub(in crate::loader) fn write_stand_in(&mut self) {
         if let Some((kind, words)) = self.stand_in.take() {
             self.write(kind, &Words::plain(&words));
         }
     }
 
     /// Begins a quote, list, item or definition.
-    pub(super) fn open(&mut self, container: Container) {
+    pub(in crate::loader) fn open(&mut self, container: Container) {
         self.write_stand_in();
         match container {
             Container::Quote => self.quotes += 1,
@@ -147,7 +155,7 @@ impl Writer {
     }
 
     /// Begins an item of the innermost list, which gives it its marker.
-    pub(super) fn open_item(&mut self) {
+    pub(in crate::loader) fn open_item(&mut self) {
         let waiting = self.waiting.len();
         let number = match self.containers.last_mut() {
             Some(Container::List(Some(next))) => {
@@ -162,25 +170,25 @@ impl Writer {
     }
 
     /// Makes the waiting marker that of a task.
-    pub(super) fn task(&mut self, done: bool) {
+    pub(in crate::loader) fn task(&mut self, done: bool) {
         if let Some((_, marker)) = self.waiting.last_mut() {
             marker.make_task(done);
         }
     }
 
     /// Puts a marker before the next block of text.
-    pub(super) fn await_words(&mut self, marker: Marker) {
+    pub(in crate::loader) fn await_words(&mut self, marker: Marker) {
         self.write_stand_in();
         self.waiting.push((self.depth(), marker));
     }
 
     /// Forgets the waiting markers that only count as decoration: a picture needs no bullet.
-    pub(super) fn drop_bullets(&mut self) {
+    pub(in crate::loader) fn drop_bullets(&mut self) {
         self.waiting.retain(|(_, marker)| !marker.is_bullet());
     }
 
     /// Ends the innermost quote, list, item or definition. The marker of an empty item goes.
-    pub(super) fn close(&mut self) {
+    pub(in crate::loader) fn close(&mut self) {
         self.write_stand_in();
         match self.containers.pop() {
             Some(Container::Quote) => self.quotes = self.quotes.saturating_sub(1),
@@ -191,24 +199,28 @@ impl Writer {
     }
 
     /// Whether blocks stand right in an item of a list.
-    pub(super) fn in_item(&self) -> bool {
+    pub(in crate::loader) fn in_item(&self) -> bool {
         matches!(self.containers.last(), Some(Container::Item { .. }))
     }
 
     /// How many quotes, lists, items and definitions stand open.
-    pub(super) fn depth(&self) -> usize {
+    pub(in crate::loader) fn depth(&self) -> usize {
         self.containers.len()
     }
 
     /// Writes the markers that wait; for a note without words.
-    pub(super) fn write_waiting(&mut self) {
+    pub(in crate::loader) fn write_waiting(&mut self) {
         for (_, marker) in std::mem::take(&mut self.waiting) {
             self.write_marker(&marker);
         }
     }
 
     /// Writes words as a block; `None` when there are none.
-    pub(super) fn write(&mut self, kind: BlockKind, words: &Words<'_>) -> Option<BlockId> {
+    pub(in crate::loader) fn write(
+        &mut self,
+        kind: BlockKind,
+        words: &Words<'_>,
+    ) -> Option<BlockId> {
         let (text, from) = match kind {
             BlockKind::Code | BlockKind::Table => {
                 let whole = words.text.get(words.range.clone()).unwrap_or_default();
@@ -291,7 +303,7 @@ fn note_mark(marker: TextRange) -> TextRange {
 }
 
 /// `n`, or 255: depths are for showing, and nobody shows more.
-pub(super) fn saturate(n: usize) -> u8 {
+pub(in crate::loader) fn saturate(n: usize) -> u8 {
     u8::try_from(n).unwrap_or(u8::MAX)
 }
 

@@ -50,7 +50,7 @@ pub(in crate::loader) fn join_chapters(draft: &mut Draft) {
 }
 
 /// `CHAPTER I.`, `Part 2: The Crew`; not `Part of the crew` nor `Part 2 of the plan`.
-fn is_chapter(words: &str) -> bool {
+pub(in crate::loader) fn is_chapter(words: &str) -> bool {
     const NAMES: [&str; 10] = [
         "chapter",
         "part",

@@ -19,6 +19,10 @@ pub(super) struct Record<'a> {
     pub(super) language: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) site: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) picture: Option<&'a str>,
     pub(super) text: &'a str,
     pub(super) sections: Vec<SectionRecord>,
     pub(super) blocks: Vec<BlockRecord>,

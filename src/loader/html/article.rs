@@ -1,0 +1,643 @@
+//! The article in a page: which elements hold its text, and which parts of those are none of it.
+//!
+//! The way of Arc90's Readability: text speaks for what holds it, links and telling names against.
+//! Where a box is named as the article's text (`itemprop`, `entry-content`), the name decides. Linear.
+
+use super::blocks::{Choice, Keep};
+use super::facts::{self, Facts};
+use super::labels::Labels;
+use super::tag::Tag;
+use super::tree::{NodeId, Tree};
+use crate::document::BlockKind;
+
+/// The least text, in bytes, of a paragraph that counts.
+const PARAGRAPH: u32 = 25;
+
+/// The least text, in bytes, of a box that is the article by its name.
+const NAMED: u32 = 200;
+
+/// How many elements above a paragraph it speaks for.
+const REACH: usize = 5;
+
+/// How many frames around the best box are asked whether they hold more of the article.
+const FRAMES: usize = 8;
+
+/// What a page's elements are as parts of an article.
+#[derive(Debug)]
+pub(super) struct Article<'p, 'a> {
+    tree: &'p Tree<'a>,
+    facts: &'p Facts,
+    boxes: &'p [NodeId],
+    labels: Vec<Labels>,
+    /// Elements that cannot be the article, and what is in them.
+    out: Vec<bool>,
+    /// For each node, the text of paragraphs before it: running text that is not out.
+    running: Vec<u32>,
+    /// The same, of links in all that is not out, and of all text.
+    links: Vec<u32>,
+    text: Vec<u32>,
+    scores: Vec<f32>,
+    keep: Vec<Keep>,
+    /// The boxes that hold the text, in order.
+    roots: Vec<NodeId>,
+}
+
+impl<'p, 'a> Article<'p, 'a> {
+    /// Finds the article in a page whose figures are `boxes`. Linear.
+    pub(super) fn find(tree: &'p Tree<'a>, facts: &'p Facts, boxes: &'p [NodeId]) -> Self {
+        let mut article = Self {
+            tree,
+            facts,
+            boxes,
+            labels: Vec::new(),
+            out: Vec::new(),
+            running: Vec::new(),
+            links: Vec::new(),
+            text: Vec::new(),
+            scores: Vec::new(),
+            keep: vec![Keep::No; tree.len()],
+            roots: Vec::new(),
+        };
+        article.label();
+        article.measure();
+        article.roots = article.choose();
+        article.clean();
+        article
+    }
+
+    /// The boxes that hold the article's text, in order.
+    pub(super) fn roots(&self) -> &[NodeId] {
+        &self.roots
+    }
+
+    /// The labels of an element.
+    pub(super) fn labels(&self, id: NodeId) -> Labels {
+        self.labels.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// Whether an element lies in a part that cannot be the article.
+    pub(super) fn is_out(&self, id: NodeId) -> bool {
+        self.out.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// The bytes of running text that is written.
+    pub(super) fn length(&self) -> u32 {
+        self.roots
+            .iter()
+            .map(|&id| self.sum(&self.running, id))
+            .sum()
+    }
+
+    /// Leaves an element out of what is written.
+    pub(super) fn leave_out(&mut self, id: NodeId) {
+        self.set(id, Keep::No);
+    }
+
+    fn set(&mut self, id: NodeId, keep: Keep) {
+        if let Some(kept) = self.keep.get_mut(id.index()) {
+            *kept = keep;
+        }
+    }
+
+    fn sum(&self, sums: &[u32], id: NodeId) -> u32 {
+        let at = |index: usize| sums.get(index).or(sums.last()).copied().unwrap_or_default();
+        at(self.tree.end(id).index()).saturating_sub(at(id.index()))
+    }
+
+    /// The share of an element's text that is links.
+    fn density(&self, id: NodeId) -> f32 {
+        ratio(self.sum(&self.links, id), self.sum(&self.text, id))
+    }
+
+    /// Reads names and roles, and finds what cannot be the article.
+    fn label(&mut self) {
+        let mut out_end = NodeId::default();
+        for id in self.tree.ids() {
+            let mut labels = Labels::default();
+            let mut out = id < out_end;
+            if let Some(tag) = self.tree.tag(id) {
+                if !self.tree.attributes(id).is_empty() {
+                    labels = Labels::of(&names(self.tree, id));
+                }
+                let box_like = tag.is_block() || matches!(tag, Tag::Span | Tag::Other);
+                let role = || {
+                    self.tree
+                        .attribute(id, "role")
+                        .unwrap_or_default()
+                        .to_ascii_lowercase()
+                };
+                let never = tag.is_left_out()
+                    || matches!(
+                        tag,
+                        Tag::Nav | Tag::Footer | Tag::Aside | Tag::Noscript | Tag::Menu
+                    )
+                    || box_like
+                        && labels.other
+                        && !labels.whole
+                        && !matches!(
+                            tag,
+                            Tag::Body | Tag::Html | Tag::Page | Tag::Article | Tag::Main
+                        )
+                    || matches!(
+                        role().as_str(),
+                        "navigation"
+                            | "complementary"
+                            | "menu"
+                            | "menubar"
+                            | "dialog"
+                            | "alertdialog"
+                            | "alert"
+                            | "banner"
+                            | "contentinfo"
+                            | "search"
+                    )
+                    || facts::is_hidden(self.tree, id);
+                if never && !out && !self.holds_most(id) {
+                    out = true;
+                    out_end = self.tree.end(id);
+                }
+            }
+            self.labels.push(labels);
+            self.out.push(out);
+        }
+    }
+
+    /// Whether an element holds more than half of the page's text that is no link: then its name lies.
+    fn holds_most(&self, id: NodeId) -> bool {
+        let plain = |id| {
+            self.facts
+                .text(self.tree, id)
+                .saturating_sub(self.facts.links(self.tree, id))
+        };
+        plain(id) * 2 > self.facts.all_plain().max(1)
+    }
+
+    /// Adds up text and links, and lets paragraphs speak for what holds them.
+    fn measure(&mut self) {
+        let (mut running, mut links, mut text) = (0_u32, 0_u32, 0_u32);
+        let count = self.tree.len();
+        self.scores = vec![0.0; count];
+        let mut link_end = NodeId::default();
+        // For each node the innermost block it stands in, and for each block its own words.
+        let mut block_of: Vec<u32> = Vec::with_capacity(count);
+        let mut own: Vec<Own> = vec![Own::default(); count];
+        let mut units: Vec<NodeId> = Vec::new();
+        for id in self.tree.ids() {
+            let parent = self.tree.parent(id).map_or(u32::MAX, |p| {
+                block_of.get(p.index()).copied().unwrap_or(u32::MAX)
+            });
+            let index = u32::try_from(id.index()).unwrap_or(u32::MAX);
+            let tag = self.tree.tag(id);
+            block_of.push(if tag.is_some_and(Tag::is_block) {
+                index
+            } else {
+                parent
+            });
+            if self.is_out(id) {
+                continue;
+            }
+            match tag {
+                Some(Tag::A) => {
+                    if !self
+                        .tree
+                        .attribute(id, "href")
+                        .unwrap_or("#")
+                        .starts_with('#')
+                    {
+                        link_end = self.tree.end(id);
+                    }
+                }
+                Some(Tag::Br) => {
+                    if let Some(own) = own.get_mut(parent as usize) {
+                        own.breaks += 1;
+                    }
+                }
+                None => {
+                    let source = self.tree.text(id);
+                    let length = facts::words_length(source);
+                    if let Some(own) = own.get_mut(parent as usize).filter(|_| length > 0) {
+                        if own.text == 0 {
+                            units.extend(
+                                self.tree
+                                    .ancestors(id)
+                                    .find(|a| self.tree.tag(*a).is_some_and(Tag::is_block)),
+                            );
+                        }
+                        own.text = own.text.saturating_add(length);
+                        if id < link_end {
+                            own.links = own.links.saturating_add(length);
+                        }
+                        own.commas += commas(source);
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        let mut unit_texts = vec![0_u32; count];
+        for &unit in &units {
+            let own = own.get(unit.index()).copied().unwrap_or_default();
+            if self.speaks(unit, own) {
+                if let Some(text) = unit_texts.get_mut(unit.index()) {
+                    *text = own.text - own.links.min(own.text);
+                }
+                self.speak(unit, own);
+            }
+        }
+        for id in self.tree.ids() {
+            self.running.push(running);
+            self.links.push(links);
+            self.text.push(text);
+            running =
+                running.saturating_add(unit_texts.get(id.index()).copied().unwrap_or_default());
+            if let Some(own) = own.get(id.index()) {
+                links = links.saturating_add(own.links);
+                text = text.saturating_add(own.text);
+            }
+        }
+        self.running.push(running);
+        self.links.push(links);
+        self.text.push(text);
+    }
+
+    /// Whether a block's own words are a paragraph of running text.
+    fn speaks(&self, id: NodeId, own: Own) -> bool {
+        let fits = !matches!(
+            self.tree.tag(id),
+            Some(
+                Tag::Li
+                    | Tag::Dt
+                    | Tag::Figcaption
+                    | Tag::Caption
+                    | Tag::Summary
+                    | Tag::Legend
+                    | Tag::Th
+                    | Tag::H1
+                    | Tag::H2
+                    | Tag::H3
+                    | Tag::H4
+                    | Tag::H5
+                    | Tag::H6
+            )
+        );
+        fits && own.text >= PARAGRAPH && own.links * 2 <= own.text
+    }
+
+    /// Adds a paragraph's score to what holds it.
+    fn speak(&mut self, id: NodeId, own: Own) {
+        let length = f32::from(u16::try_from((own.text / 100).min(3)).unwrap_or(3));
+        let score = 1.0 + f32::from(u16::try_from(own.commas.min(100)).unwrap_or(100)) + length;
+        // Paragraphs parted by line breaks stand in the box itself.
+        let itself = own.breaks >= 2 && self.tree.tag(id) != Some(Tag::P);
+        let above = self
+            .tree
+            .ancestors(id)
+            .filter(|&a| self.tree.tag(a).is_some_and(Tag::is_block));
+        let holders: Vec<_> = itself
+            .then_some(id)
+            .into_iter()
+            .chain(above)
+            .take(REACH)
+            .collect();
+        for (level, holder) in holders.into_iter().enumerate() {
+            let part = match level {
+                0 => 1.0,
+                1 => 0.5,
+                2 => 1.0 / 6.0,
+                3 => 1.0 / 9.0,
+                _ => 1.0 / 12.0,
+            };
+            let base = self.base(holder);
+            if let Some(sum) = self.scores.get_mut(holder.index()) {
+                if *sum == 0.0 {
+                    *sum = base;
+                }
+                *sum += score * part;
+            }
+        }
+    }
+
+    /// What an element's tag and names say before its text is asked.
+    fn base(&self, id: NodeId) -> f32 {
+        let tag = match self.tree.tag(id) {
+            Some(Tag::Div | Tag::Article | Tag::Main | Tag::Section) => 5.0,
+            Some(Tag::Pre | Tag::Td | Tag::Blockquote) => 3.0,
+            Some(
+                Tag::Address
+                | Tag::Ol
+                | Tag::Ul
+                | Tag::Dl
+                | Tag::Dd
+                | Tag::Dt
+                | Tag::Li
+                | Tag::Form,
+            ) => -3.0,
+            Some(tag) if tag.heading().is_some() || tag == Tag::Th => -5.0,
+            _ => 0.0,
+        };
+        let weight = self.labels(id).weight;
+        tag + f32::from(i16::try_from(weight).unwrap_or_default())
+    }
+
+    fn score(&self, id: NodeId) -> f32 {
+        let score = self.scores.get(id.index()).copied().unwrap_or_default();
+        score * (1.0 - self.density(id))
+    }
+
+    /// The boxes that hold the article's text.
+    fn choose(&self) -> Vec<NodeId> {
+        let mut best: Option<NodeId> = None;
+        for id in self.tree.ids() {
+            let scored = self.scores.get(id.index()).is_some_and(|s| *s != 0.0);
+            if scored && best.is_none_or(|best| self.score(id) > self.score(best)) {
+                best = Some(id);
+            }
+        }
+        let Some(best) = best else {
+            return self
+                .tree
+                .ids()
+                .find(|&id| matches!(self.tree.tag(id), Some(Tag::Body | Tag::Page)))
+                .into_iter()
+                .collect();
+        };
+        let best = self.climb(best);
+        let running = self.sum(&self.running, best);
+        if let Some(named) = self.named(running) {
+            return vec![named];
+        }
+        self.with_siblings(best)
+    }
+
+    /// The box that is named as the article's text, if it holds enough of `running` text.
+    fn named(&self, running: u32) -> Option<NodeId> {
+        let most = |fits: &dyn Fn(NodeId) -> bool| {
+            let mut found: Option<(NodeId, u32)> = None;
+            for id in self.tree.ids().filter(|&id| !self.is_out(id) && fits(id)) {
+                let own = self.sum(&self.running, id);
+                // The innermost of those that hold the same.
+                let more =
+                    found.is_none_or(|(_, most)| u64::from(own) * 100 >= u64::from(most) * 97);
+                if more && own >= NAMED {
+                    found = Some((id, own.max(found.map_or(0, |(_, most)| most))));
+                }
+            }
+            found
+        };
+        let is_box = |id: NodeId| {
+            self.tree.tag(id).is_some_and(|tag| {
+                tag.is_block() && !matches!(tag, Tag::Body | Tag::Html | Tag::Page)
+            })
+        };
+        let by_property = |id: NodeId| {
+            is_box(id)
+                && self.tree.attributes(id).contains("rticleBody")
+                && self
+                    .tree
+                    .attribute(id, "itemprop")
+                    .is_some_and(|p| p.contains("articleBody"))
+        };
+        let by_name = |id: NodeId| is_box(id) && self.labels(id).body;
+        let enough = |found: Option<(NodeId, u32)>, percent: u64| {
+            found
+                .filter(|(_, own)| u64::from(*own) * 100 >= u64::from(running) * percent)
+                .map(|(id, _)| id)
+        };
+        enough(most(&by_property), 50)
+            .or_else(|| enough(most(&by_name), 70))
+            .or_else(|| {
+                // An element for articles that holds clearly more than the best box: its text stands in several.
+                let is_article = |id: NodeId| self.tree.tag(id) == Some(Tag::Article);
+                enough(most(&is_article), 125)
+            })
+    }
+
+    /// The box around `best` that holds the article's other parts, too.
+    fn climb(&self, best: NodeId) -> NodeId {
+        let mut top = best;
+        let mut last = self.score(best);
+        let floor = last / 3.0;
+        for parent in self.tree.ancestors(best) {
+            if matches!(
+                self.tree.tag(parent),
+                Some(Tag::Body | Tag::Html | Tag::Page)
+            ) {
+                break;
+            }
+            if !self.tree.tag(parent).is_some_and(Tag::is_block) {
+                continue;
+            }
+            let score = self.score(parent);
+            if score < floor {
+                break;
+            }
+            if score > last {
+                top = parent;
+                break;
+            }
+            last = score;
+        }
+        // Sections of one article: the box around them holds much more than the best of them.
+        for outer in self.tree.ancestors(top).take(FRAMES) {
+            if matches!(
+                self.tree.tag(outer),
+                Some(Tag::Body | Tag::Html | Tag::Page)
+            ) {
+                break;
+            }
+            let inner = self.sum(&self.running, top);
+            let whole = self.sum(&self.running, outer);
+            if u64::from(whole) * 10 > u64::from(inner) * 16 && self.density(outer) < 0.25 {
+                top = outer;
+            }
+        }
+        top
+    }
+
+    /// `best`, and boxes beside it that hold text of the same kind.
+    fn with_siblings(&self, best: NodeId) -> Vec<NodeId> {
+        let Some(parent) = self.tree.parent(best) else {
+            return vec![best];
+        };
+        let least = (self.score(best) * 0.2).max(10.0);
+        let mut roots = Vec::new();
+        let mut next = NodeId::default();
+        for id in self.tree.inside(parent) {
+            if id < next {
+                continue;
+            }
+            next = self.tree.end(id);
+            if id == best {
+                roots.push(id);
+                continue;
+            }
+            let Some(tag) = self.tree.tag(id).filter(|_| !self.is_out(id)) else {
+                continue;
+            };
+            let (text, density) = (self.sum(&self.text, id), self.density(id));
+            let scored = self.scores.get(id.index()).is_some_and(|s| *s != 0.0);
+            let joins = scored && self.score(id) >= least
+                || tag == Tag::P
+                    && (text > 80 && density < 0.25
+                        || text > 0
+                            && density == 0.0
+                            && text <= 80
+                            && self.sum(&self.running, id) > 0);
+            if joins {
+                roots.push(id);
+            }
+        }
+        roots
+    }
+
+    /// Marks what is written: the roots but for parts that are none of the article.
+    fn clean(&mut self) {
+        let roots = self.roots.clone();
+        let whole = self.length().max(1);
+        for &root in &roots {
+            for outer in self.tree.ancestors(root) {
+                self.set(outer, Keep::Within);
+            }
+            self.set(root, Keep::Yes);
+            let mut next = NodeId::default();
+            for id in self.tree.inside(root) {
+                if id < next {
+                    continue;
+                }
+                if self.is_part(id, whole) {
+                    self.set(id, Keep::Yes);
+                } else {
+                    next = self.tree.end(id);
+                }
+            }
+        }
+    }
+
+    /// Whether an element is a figure or little more than one.
+    fn is_pictured(&self, id: NodeId) -> bool {
+        let at = self.boxes.partition_point(|&figure| figure < id);
+        let Some(&figure) = self
+            .boxes
+            .get(at)
+            .filter(|&&figure| figure < self.tree.end(id))
+        else {
+            return false;
+        };
+        let text = |id| self.facts.text(self.tree, id);
+        text(figure) > 0 && text(id) <= text(figure) + 80
+    }
+
+    /// Whether a node in the article's box is a part of the article.
+    fn is_part(&self, id: NodeId, whole: u32) -> bool {
+        let Some(tag) = self.tree.tag(id) else {
+            return true;
+        };
+        let labels = self.labels(id);
+        let own = self.sum(&self.running, id);
+        let small = u64::from(own) * 10 < u64::from(whole) * 4;
+        if tag == Tag::Noscript || tag == Tag::Input {
+            return true;
+        }
+        if tag.is_left_out() || matches!(tag, Tag::Nav | Tag::Form | Tag::Fieldset) && small {
+            return false;
+        }
+        // A widget that is a picture with its caption is one.
+        if self.is_pictured(id) {
+            return true;
+        }
+        let quoted = || {
+            self.tree
+                .ancestors(id)
+                .take(2)
+                .any(|a| self.tree.tag(a) == Some(Tag::Blockquote))
+        };
+        if matches!(tag, Tag::Footer | Tag::Aside) {
+            return quoted() || !small;
+        }
+        if !(tag.is_block() || matches!(tag, Tag::Span | Tag::Other)) {
+            return true;
+        }
+        if (labels.other && !labels.whole || self.is_out(id)) && small && !labels.notes {
+            return false;
+        }
+        let (text, links) = (self.sum(&self.text, id), self.sum(&self.links, id));
+        let linked = u64::from(links) * 10 > u64::from(text) * 8;
+        let list = matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu);
+        let boxed = matches!(
+            tag,
+            Tag::P
+                | Tag::Div
+                | Tag::Section
+                | Tag::Table
+                | Tag::Article
+                | Tag::Header
+                | Tag::Center
+                | Tag::Tbody
+                | Tag::Tr
+        ) || tag.heading().is_some();
+        if (list || boxed)
+            && text > 0
+            && linked
+            && !labels.notes
+            && self.facts.pictures(self.tree, id).len() * 2 <= 2
+        {
+            return false;
+        }
+        true
+    }
+}
+
+impl Choice for Article<'_, '_> {
+    fn keep(&self, id: NodeId) -> Keep {
+        self.keep.get(id.index()).copied().unwrap_or(Keep::No)
+    }
+
+    fn kind(&self, _: NodeId) -> Option<BlockKind> {
+        None
+    }
+
+    fn names_pictures(&self) -> bool {
+        false
+    }
+}
+
+/// A block's own words: those in it that stand in no block within.
+#[derive(Debug, Clone, Copy, Default)]
+struct Own {
+    text: u32,
+    links: u32,
+    commas: u32,
+    breaks: u32,
+}
+
+/// The names that an element bears: class, id, and what tests and components call it.
+fn names(tree: &Tree<'_>, id: NodeId) -> String {
+    let mut names = String::new();
+    for (key, value) in super::tree::pairs(tree.attributes(id)) {
+        let keys = ["class", "id", "data-testid", "data-component", "itemprop"];
+        if keys.iter().any(|name| key.eq_ignore_ascii_case(name)) {
+            names.push_str(value);
+            names.push(' ');
+        }
+    }
+    names
+}
+
+fn commas(text: &str) -> u32 {
+    let count = text
+        .chars()
+        .filter(|c| matches!(c, ',' | '،' | '、' | '，' | '﹐' | '︐' | '⸲'))
+        .count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "shares of text lengths need no more than they keep"
+)]
+fn ratio(part: u32, whole: u32) -> f32 {
+    if whole == 0 {
+        0.0
+    } else {
+        part as f32 / whole as f32
+    }
+}

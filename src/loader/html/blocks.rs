@@ -1,0 +1,676 @@
+//! Blocks: the walk over a page's tree that writes what it holds as blocks of reading text.
+//!
+//! Constructs with rules of their own (figures, tables, lists) are in files of theirs; which parts of
+//! the page are written is the caller's choice. No recursion: what ends is looked up, not returned to.
+
+use super::entity::decoded;
+use super::facts::{self, Facts};
+use super::figures;
+use super::tables::{self, Grid};
+use super::tag::Tag;
+use super::tree::{NodeId, Tree};
+use crate::document::{BlockKind, InlineKind};
+use crate::loader::markdown::flow::{Flow, Span};
+use crate::loader::markdown::link;
+use crate::loader::markdown::shift::Shift;
+use crate::loader::markdown::writer::{Container, Words, Writer};
+use crate::loader::markdown::{RULE, clean};
+use crate::loader::shape;
+use crate::text::slice;
+
+/// How many blocks at the start may say again what stands above them.
+const EARLY: usize = 12;
+
+/// The most bytes of a paragraph that is left out where it says the one before again.
+const AGAIN: usize = 100;
+
+/// What becomes of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// It is written with all that is in it, as far as that is kept itself.
+    Yes,
+    /// Its own words are not written, but what is in it is asked about.
+    Within,
+    /// Nothing of it is written.
+    No,
+}
+
+/// Which elements are written, and as what.
+pub(super) trait Choice {
+    /// What becomes of an element or a text that the page shows.
+    fn keep(&self, id: NodeId) -> Keep;
+
+    /// The kind of block that an element's text is, where it is not what its tag says.
+    fn kind(&self, id: NodeId) -> Option<BlockKind>;
+
+    /// Whether pictures without any words leave their names.
+    fn names_pictures(&self) -> bool;
+}
+
+/// Everything that a page shows.
+#[derive(Debug)]
+pub(super) struct Everything;
+
+impl Choice for Everything {
+    fn keep(&self, _: NodeId) -> Keep {
+        Keep::Yes
+    }
+
+    fn kind(&self, _: NodeId) -> Option<BlockKind> {
+        None
+    }
+
+    fn names_pictures(&self) -> bool {
+        true
+    }
+}
+
+/// What happens where an element ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// A paragraph ends.
+    Paragraph,
+    /// A block of its own kind ends.
+    Block(BlockKind),
+    /// Words that stand out end, a block of their own.
+    Term,
+    /// A mark over words ends.
+    Span,
+    /// A quote, a list or an item ends.
+    Container,
+    /// Lines of code end.
+    Code,
+    /// A cell ends.
+    Cell,
+    /// A table ends.
+    Table,
+    /// Words end that are put between signs: a quotation's end, the reading of a sign.
+    Sign(&'static str),
+}
+
+/// Writes the blocks of a page.
+pub(super) struct Blocks<'p, 'a> {
+    pub(super) tree: &'p Tree<'a>,
+    pub(super) facts: &'p Facts,
+    pub(super) choice: &'p dyn Choice,
+    pub(super) writer: Writer,
+    flow: Flow,
+    /// The spans that are open, outer ones first.
+    spans: Vec<Span>,
+    /// What ends where, outer ones first.
+    ends: Vec<(NodeId, End)>,
+    /// Whether a paragraph ended, and its words are still in the flow.
+    ended: bool,
+    code: Option<String>,
+    grid: Option<Grid>,
+    /// The elements that are figures, in order.
+    boxes: &'p [NodeId],
+    /// Words that stand above the text already.
+    said: &'p [String],
+}
+
+impl<'p, 'a> Blocks<'p, 'a> {
+    /// Writes to `writer` what `choice` keeps.
+    pub(super) fn new(
+        tree: &'p Tree<'a>,
+        facts: &'p Facts,
+        choice: &'p dyn Choice,
+        boxes: &'p [NodeId],
+        writer: Writer,
+    ) -> Self {
+        Self {
+            tree,
+            facts,
+            choice,
+            writer,
+            flow: Flow::default(),
+            spans: Vec::new(),
+            ends: Vec::new(),
+            ended: false,
+            code: None,
+            grid: None,
+            boxes,
+            said: &[],
+        }
+    }
+
+    /// Leaves out what `said` says already, where it comes again at the start of the text.
+    pub(super) fn after(mut self, said: &'p [String]) -> Self {
+        self.said = said;
+        self
+    }
+
+    /// Writes all of the page and returns the writer. Linear.
+    pub(super) fn write(mut self) -> Writer {
+        let mut skip = None;
+        for id in self.tree.ids() {
+            if skip.is_some_and(|end| id < end) {
+                continue;
+            }
+            self.end_before(id);
+            match self.tree.tag(id) {
+                None if self.choice.keep(id) == Keep::Yes => self.text(self.tree.text(id)),
+                None => self.ended |= !self.flow.text().is_empty(),
+                Some(tag) => {
+                    if !self.enter(id, tag) {
+                        skip = Some(self.tree.end(id));
+                    }
+                }
+            }
+        }
+        while let Some((_, end)) = self.ends.pop() {
+            self.leave(end);
+        }
+        self.flush();
+        self.writer.write_stand_in();
+        self.writer
+    }
+
+    fn end_before(&mut self, id: NodeId) {
+        while let Some((_, end)) = self.ends.pop_if(|(at, _)| *at <= id) {
+            self.leave(end);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = decoded(text);
+        if let Some(code) = &mut self.code {
+            clean::push_lines(code, &text);
+            return;
+        }
+        if self.ended && !text.trim().is_empty() {
+            self.flush();
+        }
+        if !self.ended {
+            self.flow.push_collapsed(&text);
+        }
+    }
+
+    /// Takes the beginning of an element; whether to go on with what is in it.
+    fn enter(&mut self, id: NodeId, tag: Tag) -> bool {
+        if tag == Tag::Input {
+            self.task(id);
+        }
+        if tag.is_left_out() || facts::is_hidden(self.tree, id) {
+            return false;
+        }
+        if self.choice.keep(id) == Keep::No {
+            return false;
+        }
+        if self.code.is_some() {
+            if tag == Tag::Br {
+                self.text("\n");
+            }
+            return true;
+        }
+        if let Some(kind) = self.choice.kind(id) {
+            self.flush();
+            self.on_end(id, End::Block(kind));
+            return true;
+        }
+        if self.boxes.binary_search(&id).is_ok() {
+            self.figure(id);
+            return false;
+        }
+        if tag.is_block() {
+            self.block(id, tag)
+        } else {
+            self.inline(id, tag)
+        }
+    }
+
+    fn on_end(&mut self, id: NodeId, end: End) {
+        self.ends.push((self.tree.end(id), end));
+    }
+
+    fn block(&mut self, id: NodeId, tag: Tag) -> bool {
+        if self.grid.is_some() {
+            return self.in_table(id, tag);
+        }
+        match tag {
+            Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dir => {
+                self.flush();
+                self.open_list(id, tag);
+                self.on_end(id, End::Container);
+            }
+            Tag::Li => {
+                self.flush();
+                self.open_item();
+                self.on_end(id, End::Container);
+            }
+            Tag::Blockquote => {
+                self.flush();
+                self.writer.open(Container::Quote);
+                self.on_end(id, End::Container);
+            }
+            // "— Old saying" below a quotation is a line of it.
+            Tag::Footer
+                if self.writer.kind() == BlockKind::Quote && !self.flow.text().is_empty() =>
+            {
+                self.join();
+                self.on_end(id, End::Paragraph);
+            }
+            Tag::Pre => {
+                self.flush();
+                self.code = Some(String::new());
+                self.on_end(id, End::Code);
+            }
+            Tag::Table => {
+                self.flush();
+                if tables::is_data(self.tree, self.facts, id) {
+                    self.grid = Some(Grid::default());
+                    self.on_end(id, End::Table);
+                }
+            }
+            Tag::Hr => {
+                self.flush();
+                self.writer.write(BlockKind::Rule, &Words::plain(RULE));
+            }
+            Tag::Dt | Tag::Summary => {
+                self.flush();
+                self.on_end(id, End::Term);
+            }
+            tag if tag.heading().is_some() => {
+                self.flush();
+                let level = tag.heading().unwrap_or(1);
+                self.on_end(id, End::Block(BlockKind::Heading { level }));
+            }
+            _ => {
+                self.break_paragraph();
+                self.on_end(id, End::Paragraph);
+            }
+        }
+        true
+    }
+
+    /// Takes a block that stands in a table: all its words are its cell's.
+    fn in_table(&mut self, id: NodeId, tag: Tag) -> bool {
+        match tag {
+            Tag::Tr => {
+                if let Some(grid) = &mut self.grid {
+                    grid.row();
+                }
+                self.clear();
+            }
+            Tag::Td | Tag::Th => {
+                if let Some(grid) = &mut self.grid {
+                    grid.begin(self.tree, id, tag);
+                }
+                self.clear();
+                self.on_end(id, End::Cell);
+            }
+            Tag::Caption => {
+                // It stands above its table.
+                let words = facts::words(self.tree, id);
+                if !self.said.iter().any(|said| shape::same(said, &words)) {
+                    self.writer
+                        .write(BlockKind::Paragraph, &Words::plain(&words));
+                }
+                return false;
+            }
+            _ => self.flow.push_collapsed(" "),
+        }
+        true
+    }
+
+    fn inline(&mut self, id: NodeId, tag: Tag) -> bool {
+        let span = match tag {
+            Tag::Br => {
+                self.line_break();
+                return true;
+            }
+            Tag::Img => {
+                self.picture(id);
+                return true;
+            }
+            Tag::Noscript => return self.noscript(id),
+            Tag::A => match self.anchor(id) {
+                Some(span) => span,
+                None => return false,
+            },
+            Tag::Sup if self.is_note_mark(id) => Span::Marked(InlineKind::FootnoteMark),
+            Tag::Sup => Span::Shifted(Shift::Up),
+            Tag::Sub => Span::Shifted(Shift::Down),
+            Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => {
+                Span::Marked(InlineKind::Emphasis)
+            }
+            Tag::Strong | Tag::B => Span::Marked(InlineKind::Strong),
+            Tag::Del | Tag::S | Tag::Strike => Span::Marked(InlineKind::Strikethrough),
+            Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Span::Marked(InlineKind::Code),
+            Tag::Math => {
+                self.math(id);
+                return false;
+            }
+            Tag::Q => {
+                self.push("“");
+                self.on_end(id, End::Sign("”"));
+                return true;
+            }
+            Tag::Rt => {
+                self.push("（");
+                self.on_end(id, End::Sign("）"));
+                return true;
+            }
+            _ => return true,
+        };
+        if self.ended {
+            self.flush();
+        }
+        self.flow.open(span);
+        self.spans.push(span);
+        self.on_end(id, End::Span);
+        true
+    }
+
+    fn leave(&mut self, end: End) {
+        match end {
+            End::Paragraph => self.break_paragraph(),
+            End::Block(kind) => {
+                self.flush_as(kind);
+            }
+            End::Term => {
+                self.flow.finish();
+                let mut words = Words::of(&self.flow);
+                let strong = [(InlineKind::Strong, 0..self.flow.text().len())];
+                words.marks = &strong;
+                self.writer.write(BlockKind::Paragraph, &words);
+                self.clear();
+            }
+            End::Span => {
+                self.spans.pop();
+                self.flow.close();
+            }
+            End::Container => {
+                self.flush();
+                self.writer.close();
+            }
+            End::Code => {
+                let code = self.code.take().unwrap_or_default();
+                let code = code.strip_prefix('\n').unwrap_or(&code);
+                self.writer.write(BlockKind::Code, &Words::plain(code));
+            }
+            End::Cell => {
+                if let Some(grid) = &mut self.grid {
+                    grid.cell(&mut self.flow);
+                }
+                self.clear();
+            }
+            End::Table => {
+                if let Some(grid) = self.grid.take() {
+                    grid.write(&mut self.writer);
+                }
+                self.clear();
+            }
+            End::Sign(sign) => self.push(sign),
+        }
+    }
+
+    fn push(&mut self, words: &str) {
+        if self.ended {
+            self.flush();
+        }
+        self.flow.push(words);
+    }
+
+    /// A line break that is meant; two in a row part paragraphs, as old pages have them.
+    fn line_break(&mut self) {
+        if self.grid.is_some() {
+            self.flow.push_collapsed(" ");
+            return;
+        }
+        let text = self.flow.text();
+        let line = text.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+        if line.ends_with('\n') {
+            self.break_paragraph();
+        } else if !line.is_empty() && !self.ended {
+            self.flow.hard_break();
+        }
+    }
+
+    /// Ends a paragraph; its words wait, since what follows may be a line of it.
+    fn break_paragraph(&mut self) {
+        if self.grid.is_some() {
+            self.flow.push_collapsed(" ");
+        } else if self.flow.text().trim().is_empty() {
+            self.clear();
+        } else if self.writer.in_item() && self.flow.text().len() < super::list::JOINED {
+            self.ended = false;
+            if !self.flow.text().ends_with('\n') {
+                self.flow.hard_break();
+            }
+        } else {
+            self.ended = true;
+        }
+    }
+
+    /// Goes on with the words of the paragraph that ended, on a line of their own.
+    fn join(&mut self) {
+        self.ended = false;
+        self.flow.hard_break();
+    }
+
+    /// Writes the words that wait as what they are here.
+    pub(super) fn flush(&mut self) {
+        if self.grid.is_none() {
+            self.flush_as(self.writer.kind());
+        }
+    }
+
+    fn flush_as(&mut self, kind: BlockKind) {
+        if !self.flow.text().trim().is_empty() {
+            self.flow.finish();
+            let early = self.writer.builder.blocks().len() < EARLY;
+            let text = self.flow.text().trim();
+            let said = early && self.said.iter().any(|said| shape::same(said, text));
+            // A label under each picture of a row of them: once is enough.
+            let again = kind == BlockKind::Paragraph
+                && text.len() <= AGAIN
+                && !self.said.is_empty()
+                && self.last_is(text);
+            if !(said || again) {
+                self.writer.write(kind, &Words::of(&self.flow));
+            }
+        }
+        self.clear();
+    }
+
+    /// Whether the last block says the same.
+    fn last_is(&self, text: &str) -> bool {
+        let builder = &self.writer.builder;
+        let last = builder.blocks().last();
+        last.is_some_and(|last| {
+            last.kind == BlockKind::Paragraph && slice(builder.text(), last.range) == text
+        })
+    }
+
+    /// Begins a new flow, in which the open spans go on.
+    fn clear(&mut self) {
+        self.ended = false;
+        self.flow.clear();
+        for span in &self.spans {
+            self.flow.open(*span);
+        }
+    }
+
+    /// A link, or a plain span; `None` for a way back from a note to the text.
+    fn anchor(&mut self, id: NodeId) -> Option<Span> {
+        let Some(address) = self.tree.attribute(id, "href") else {
+            return Some(Span::Plain);
+        };
+        let address = facts::line(&decoded(address));
+        if address.contains('#') && self.facts.text(self.tree, id) <= 12 {
+            let words = facts::words(self.tree, id);
+            let back = |c: char| {
+                matches!(
+                    c,
+                    '↩' | '↑' | '↵' | '⏎' | '^' | '¶' | '§' | '\u{fe0e}' | ' '
+                )
+            };
+            if !words.is_empty() && words.chars().all(back) {
+                return None;
+            }
+        }
+        Some(link::span(&mut self.writer.builder, &address))
+    }
+
+    /// Whether raised words are the mark of a note: `<sup><a href="#n1">[1]</a></sup>`.
+    fn is_note_mark(&self, id: NodeId) -> bool {
+        let text = self.facts.text(self.tree, id);
+        let inner = self
+            .tree
+            .inside(id)
+            .find(|&id| self.tree.tag(id) == Some(Tag::A));
+        let outer = self
+            .tree
+            .parent(id)
+            .filter(|&id| self.tree.tag(id) == Some(Tag::A));
+        let local = |id| {
+            self.tree
+                .attribute(id, "href")
+                .is_some_and(|a| a.contains('#'))
+        };
+        text > 0
+            && text <= 12
+            && (inner.is_some_and(|id| local(id) && self.facts.text(self.tree, id) == text)
+                || outer.is_some_and(local))
+    }
+
+    /// A formula: by the words given for it, else by its letters.
+    fn math(&mut self, id: NodeId) {
+        let given = facts::value(self.tree, id, "alttext");
+        let words = given.unwrap_or_else(|| facts::words(self.tree, id));
+        if self.ended {
+            self.flush();
+        }
+        self.flow.push_marked(InlineKind::Math, &words);
+    }
+
+    fn task(&mut self, id: NodeId) {
+        let kind = self.tree.attribute(id, "type").unwrap_or_default();
+        if kind.eq_ignore_ascii_case("checkbox") && self.writer.in_item() {
+            self.writer
+                .task(self.tree.attribute(id, "checked").is_some());
+        }
+    }
+
+    /// What stands for scripts: only pictures, and only those that nothing before them shows.
+    fn noscript(&self, id: NodeId) -> bool {
+        let pictures = self.facts.pictures(self.tree, id);
+        let Some(first) = pictures.first() else {
+            return false;
+        };
+        let before = self.facts.picture_before(*first);
+        before.is_none_or(|before| self.tree.parent(before) != self.tree.parent(id))
+            && self.facts.text(self.tree, id) == 0
+    }
+
+    /// A picture among words.
+    fn picture(&mut self, id: NodeId) {
+        if self.grid.is_some() {
+            return;
+        }
+        let picture = figures::Picture::of(self.tree, id);
+        if picture.is_sign() {
+            self.push(&picture.alt);
+        } else if !picture.is_decoration()
+            && (self.choice.names_pictures() || !picture.alt.is_empty())
+        {
+            self.flush();
+            figures::write(&mut self.writer, &picture, "", "");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::BlockKind::{Code, Heading, Paragraph, Quote, Rule};
+    use crate::document::InlineKind;
+    use crate::loader::html::tests::{kinds, marked, text};
+
+    #[test]
+    fn words_between_blocks_are_paragraphs() {
+        assert_eq!(
+            text("one<div>two <span>three</span></div>four<p>five<section>six</section>"),
+            "one\n\ntwo three\n\nfour\n\nfive\n\nsix"
+        );
+        assert_eq!(text("<p> a\n  b </p>\n <p>\u{a0}</p>"), "a b");
+    }
+
+    #[test]
+    fn line_breaks_in_pairs_part_paragraphs() {
+        let source = "one<br>two<br> <br>three<br><br><br>four<br>";
+        assert_eq!(text(source), "one\ntwo\n\nthree\n\nfour");
+        assert_eq!(kinds(source), [Paragraph; 3]);
+    }
+
+    #[test]
+    fn marks_go_on_over_paragraphs() {
+        let source = "<b>one<p>two</p>three</b> four";
+        assert_eq!(text(source), "one\n\ntwo\n\nthree four");
+        assert_eq!(marked(source, InlineKind::Strong), ["one", "two", "three"]);
+    }
+
+    #[test]
+    fn quotes_code_and_rules() {
+        let source = "<blockquote><p>Rope is time.<footer>— Old saying</footer></blockquote><hr><pre>\n<code>if a:\n    b</code></pre><h3>Part</h3>";
+        assert_eq!(
+            text(source),
+            "Rope is time.\n— Old saying\n\n* * *\n\nif a:\n    b\n\nPart"
+        );
+        assert_eq!(kinds(source), [Quote, Rule, Code, Heading { level: 3 }]);
+    }
+
+    #[test]
+    fn what_is_never_shown_goes() {
+        for hidden in [
+            "<p hidden>no</p>",
+            "<p style='color: red; display : none !important'>no</p>",
+            "<p aria-hidden=true>no</p>",
+            "<template><p>no</template>",
+            "<!-- no -->",
+            "<script>no()</script>",
+            "<noscript>no</noscript>",
+            "<span class=sr-only>no</span>",
+            "<svg><title>no</title><text>no</text></svg>",
+            "<button>no</button>",
+        ] {
+            assert_eq!(text(&format!("<p>yes</p>{hidden}")), "yes", "{hidden}");
+        }
+        assert_eq!(
+            text("<p hidden=until-found>yes</p><p class=hidden-gems>and</p>"),
+            "yes\n\nand"
+        );
+    }
+
+    #[test]
+    fn signs_within_a_line() {
+        for (source, want) in [
+            ("<q>no</q>, she said", "“no”, she said"),
+            (
+                "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
+                "漢（かん）",
+            ),
+            ("x<sup>2</sup> and CO<sub>2</sub>", "x² and CO₂"),
+            ("x^2^ and H~2~O", "x^2^ and H~2~O"),
+            ("ligh<wbr>t&shy;house", "lighthouse"),
+            ("<math alttext='a^2'><mi>a</mi></math>", "a^2"),
+            ("AT&amp;T &lt;b&gt; &#27;[1m", "AT&T <b> [1m"),
+        ] {
+            assert_eq!(text(source), want, "{source}");
+        }
+    }
+
+    #[test]
+    fn marks_of_notes_are_told_and_ways_back_go() {
+        let source = "Lit.<sup class=reference><a href='#n1'>[1]</a></sup><ol><li id=n1>Old map. <a href='#r1'>↩</a></ol>";
+        assert_eq!(text(source), "Lit.[1]\n\n1. Old map.");
+        assert_eq!(marked(source, InlineKind::FootnoteMark), ["[1]"]);
+        assert!(
+            marked(
+                "10<sup>6</sup> and 1<sup>st</sup>",
+                InlineKind::FootnoteMark
+            )
+            .is_empty()
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! Lists: how the items of a list are counted, and what is a line of one.
+
+use super::blocks::Blocks;
+use super::tag::Tag;
+use super::tree::NodeId;
+use crate::loader::markdown::writer::Container;
+
+/// How many bytes of an item its further paragraphs are still lines of.
+pub(super) const JOINED: usize = 1200;
+
+impl Blocks<'_, '_> {
+    /// Opens a list: `<ol start="3">` counts from there.
+    pub(super) fn open_list(&mut self, id: NodeId, tag: Tag) {
+        let start = self.tree.attribute(id, "start");
+        let first = start
+            .and_then(|start| start.trim().parse().ok())
+            .unwrap_or(1);
+        self.writer
+            .open(Container::List((tag == Tag::Ol).then_some(first)));
+    }
+
+    /// Opens an item; one that stands in no list gets one.
+    pub(super) fn open_item(&mut self) {
+        self.writer.open_item();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::BlockKind::{ListItem, Paragraph};
+    use crate::document::InlineKind;
+    use crate::loader::html::tests::{kinds, marked, text};
+
+    #[test]
+    fn items_have_markers_depth_and_lines() {
+        let source = "<ol start=3><li>three<ul><li>inner</ul><li><p>four</p><p>still four</p><li>five</ol>after";
+        assert_eq!(
+            text(source),
+            "3. three\n• inner\n4. four\nstill four\n5. five\n\nafter"
+        );
+        let item = |depth| ListItem { depth };
+        assert_eq!(
+            kinds(source),
+            [item(0), item(1), item(0), item(0), Paragraph]
+        );
+    }
+
+    #[test]
+    fn boxes_of_tasks_are_shown() {
+        assert_eq!(
+            text("<ul><li><input type=checkbox checked>oars<li><input type=checkbox> rope</ul>"),
+            "☑ oars\n☐ rope"
+        );
+    }
+
+    #[test]
+    fn terms_stand_out_and_items_without_a_list_are_items() {
+        let source = "<dl><dt>mole<dd>a stone arm</dl>";
+        assert_eq!(kinds(source), [Paragraph, Paragraph]);
+        assert_eq!(marked(source, InlineKind::Strong), ["mole"]);
+        assert_eq!(text("<li>alone"), "• alone");
+    }
+}

@@ -1,0 +1,400 @@
+//! Metadata: what the head of a page says of the article. JSON-LD, Open Graph, `meta` and `link`.
+//!
+//! Values are taken as written, on one line; which of them the article's own words confirm is the
+//! masthead's matter.
+
+use super::entity::decoded;
+use super::facts::{self, line};
+use super::tag::Tag;
+use super::tree::Tree;
+use serde_json::Value;
+
+/// The most bytes of one block of JSON-LD that is read.
+const LONGEST_JSON: usize = 2 * 1024 * 1024;
+
+/// How many values of JSON-LD are looked at.
+const MOST_VALUES: usize = 20_000;
+
+/// How many titles, descriptions and authors are taken.
+const MOST: usize = 12;
+
+/// What a page says of its article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// The headline as JSON-LD, Open Graph and others have it, surest first.
+    pub(super) titles: Vec<String>,
+    /// The window's title: often with the site's name.
+    pub(super) window: String,
+    /// The summaries, surest first.
+    pub(super) descriptions: Vec<String>,
+    /// The authors' names.
+    pub(super) authors: Vec<String>,
+    /// The day and time of publication.
+    pub(super) published: Option<String>,
+    /// The publication.
+    pub(super) site: Option<String>,
+    /// Where the article lies.
+    pub(super) url: Option<String>,
+    /// The lead picture's address.
+    pub(super) picture: Option<String>,
+    /// The language tag.
+    pub(super) language: Option<String>,
+    /// The article's text as JSON-LD has it.
+    pub(super) body: Option<String>,
+}
+
+impl Said {
+    /// What the page says. Linear.
+    pub(super) fn of(tree: &Tree<'_>) -> Self {
+        let mut json = Self::default();
+        let mut open = Self::default();
+        let mut plain = Self::default();
+        for id in tree.ids() {
+            match tree.tag(id) {
+                Some(Tag::Html) => {
+                    plain.language = facts::value(tree, id, "lang")
+                        .or_else(|| facts::value(tree, id, "xml:lang"));
+                }
+                Some(Tag::Title) if plain.window.is_empty() => {
+                    let inside = tree.ancestors(id).any(|a| tree.tag(a) == Some(Tag::Svg));
+                    if let Some(text) = tree.inside(id).next().filter(|_| !inside) {
+                        plain.window = line(&decoded(tree.text(text)));
+                    }
+                }
+                Some(Tag::Meta) => {
+                    let name = ["property", "name", "itemprop"]
+                        .iter()
+                        .find_map(|key| tree.attribute(id, key));
+                    let content = facts::value(tree, id, "content");
+                    if let (Some(name), Some(content)) = (name, content) {
+                        let name = name.to_ascii_lowercase();
+                        open.meta(&mut plain, &name, content);
+                    }
+                }
+                Some(Tag::Link) => {
+                    let rel = tree.attribute(id, "rel").unwrap_or_default();
+                    if rel.eq_ignore_ascii_case("canonical") {
+                        plain.url = plain.url.or_else(|| facts::value(tree, id, "href"));
+                    }
+                }
+                Some(Tag::Script) => {
+                    let kind = tree.attribute(id, "type").unwrap_or_default();
+                    let source = tree.inside(id).next().map_or("", |text| tree.text(text));
+                    if kind.trim().eq_ignore_ascii_case("application/ld+json")
+                        && source.len() <= LONGEST_JSON
+                    {
+                        json.linked_data(source);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut said = json.merged(open).merged(plain);
+        said.titles.truncate(MOST);
+        said.descriptions.truncate(MOST);
+        said
+    }
+
+    /// The window's title without the site's name.
+    pub(super) fn window_title(&self) -> String {
+        without_site(&self.window, self.site.as_deref()).to_owned()
+    }
+
+    fn meta(&mut self, plain: &mut Self, name: &str, content: String) {
+        let named = |to: &mut Option<String>, content: String| {
+            to.get_or_insert(content);
+        };
+        match name {
+            "og:title" | "twitter:title" | "twitter:text:title" | "sailthru.title"
+            | "parsely-title" | "headline" | "dc.title" | "citation_title" => {
+                self.titles.push(content);
+            }
+            "og:description" | "twitter:description" | "sailthru.description" => {
+                self.descriptions.push(content);
+            }
+            "description" | "dc.description" => plain.descriptions.push(content),
+            "author"
+            | "article:author"
+            | "parsely-author"
+            | "sailthru.author"
+            | "byl"
+            | "dc.creator"
+            | "dcterms.creator"
+            | "article:author_name"
+            | "citation_author"
+            | "twitter:creator:name"
+            | "cxenseparse:author" => {
+                self.add_author(&content);
+            }
+            "article:published_time"
+            | "og:published_time"
+            | "datepublished"
+            | "article:published"
+            | "og:pubdate" => {
+                named(&mut self.published, content);
+            }
+            "date"
+            | "pubdate"
+            | "publishdate"
+            | "publish-date"
+            | "publish_date"
+            | "publication_date"
+            | "dc.date"
+            | "dc.date.issued"
+            | "dcterms.date"
+            | "dcterms.created"
+            | "sailthru.date"
+            | "parsely-pub-date"
+            | "citation_publication_date"
+            | "citation_date"
+            | "article.published"
+            | "cxenseparse:recs:publishtime"
+            | "timestamp"
+            | "originalpublicationdate"
+            | "rnews:datepublished"
+            | "dc.date.created"
+            | "article_date_original"
+            | "datecreated" => {
+                named(&mut plain.published, content);
+            }
+            "og:site_name" => named(&mut self.site, content),
+            "application-name" | "apple-mobile-web-app-title" | "dc.publisher" | "publisher" => {
+                named(&mut plain.site, content);
+            }
+            "og:url" | "twitter:url" => named(&mut self.url, content),
+            "og:image"
+            | "og:image:url"
+            | "og:image:secure_url"
+            | "twitter:image"
+            | "twitter:image:src" => {
+                named(&mut self.picture, content);
+            }
+            "og:locale" | "content-language" | "dc.language" | "language" => {
+                named(&mut self.language, content.replace('_', "-"));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes a block of JSON-LD.
+    fn linked_data(&mut self, source: &str) {
+        // Some wrap it in what was once a comment.
+        let source = source.trim();
+        let source = source.strip_prefix("<!--").unwrap_or(source);
+        let source = source.strip_prefix("//<![CDATA[").unwrap_or(source);
+        let source = source.strip_prefix("<![CDATA[").unwrap_or(source);
+        let source = source
+            .trim_end_matches("-->")
+            .trim_end_matches("//]]>")
+            .trim_end_matches("]]>");
+        let parsed = serde_json::from_str::<Value>(source.trim());
+        // Line breaks inside strings are no JSON, but are common.
+        let parsed =
+            parsed.or_else(|_| serde_json::from_str(&source.replace(['\n', '\r', '\t'], " ")));
+        let Ok(value) = parsed else { return };
+        let mut waiting = vec![&value];
+        let mut seen = 0;
+        while let Some(value) = waiting.pop() {
+            seen += 1;
+            if seen > MOST_VALUES {
+                return;
+            }
+            match value {
+                Value::Array(values) => waiting.extend(values.iter().rev()),
+                Value::Object(map) => {
+                    if is_article(value) {
+                        self.article(value);
+                    } else {
+                        waiting.extend(
+                            ["mainEntity", "mainEntityOfPage", "@graph"]
+                                .iter()
+                                .rev()
+                                .filter_map(|key| map.get(*key)),
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn article(&mut self, article: &Value) {
+        let text = |key: &str| article.get(key).and_then(first_text);
+        if let Some(headline) = text("headline").or_else(|| text("name")) {
+            self.titles.push(headline);
+        }
+        for key in ["description", "alternativeHeadline", "abstract"] {
+            self.descriptions.extend(text(key));
+        }
+        for key in ["author", "creator"] {
+            if self.authors.is_empty() {
+                for name in article.get(key).map(names).unwrap_or_default() {
+                    self.add_author(&name);
+                }
+            }
+        }
+        let set = |to: &mut Option<String>, from: Option<String>| {
+            if to.is_none() {
+                *to = from;
+            }
+        };
+        set(
+            &mut self.published,
+            text("datePublished").or_else(|| text("dateCreated")),
+        );
+        let site = article.get("publisher").map(names).unwrap_or_default();
+        set(&mut self.site, site.into_iter().next());
+        set(
+            &mut self.url,
+            text("url").filter(|url| url.starts_with("http")),
+        );
+        set(&mut self.language, text("inLanguage"));
+        let picture = article.get("image").or_else(|| article.get("thumbnailUrl"));
+        set(&mut self.picture, picture.and_then(address));
+        let body = article.get("articleBody").and_then(Value::as_str);
+        if self.body.as_ref().map_or(0, String::len) < body.map_or(0, str::len) {
+            self.body = body.map(str::to_owned);
+        }
+    }
+
+    fn add_author(&mut self, author: &str) {
+        for name in super::byline::names(author) {
+            if self.authors.len() < MOST
+                && !self
+                    .authors
+                    .iter()
+                    .any(|known| known.eq_ignore_ascii_case(&name))
+            {
+                self.authors.push(name);
+            }
+        }
+    }
+
+    /// With what `other` says, where this says nothing.
+    fn merged(mut self, other: Self) -> Self {
+        self.titles.extend(other.titles);
+        self.descriptions.extend(other.descriptions);
+        if self.authors.is_empty() {
+            self.authors = other.authors;
+        }
+        if self.window.is_empty() {
+            self.window = other.window;
+        }
+        self.published = self.published.or(other.published);
+        self.site = self.site.or(other.site);
+        self.url = self.url.or(other.url);
+        self.picture = self.picture.or(other.picture);
+        // The element knows best what the page is in.
+        self.language = other.language.or(self.language);
+        self.body = self.body.or(other.body);
+        self
+    }
+}
+
+/// Whether a value of JSON-LD is an article, by its type.
+fn is_article(value: &Value) -> bool {
+    let is = |kind: &str| {
+        let kind = kind.rsplit('/').next().unwrap_or_default();
+        kind.ends_with("Article")
+            || kind.ends_with("Posting")
+            || kind.ends_with("Report")
+            || matches!(
+                kind,
+                "Report" | "Recipe" | "NewsStory" | "Review" | "AskPublicNewsArticle"
+            )
+    };
+    match value.get("@type") {
+        Some(Value::String(kind)) => is(kind),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(is),
+        _ => false,
+    }
+}
+
+/// A text, or the first of several.
+fn first_text(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text,
+        Value::Array(values) => values.first()?.as_str()?,
+        _ => return None,
+    };
+    Some(line(&decoded(text))).filter(|text| !text.is_empty())
+}
+
+/// The names of persons or publications.
+fn names(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(name) => vec![line(&decoded(name))],
+        Value::Array(values) => values
+            .iter()
+            .take(20)
+            .flat_map(|value| match value {
+                Value::Array(_) => Vec::new(),
+                value => names(value),
+            })
+            .collect(),
+        Value::Object(map) => map.get("name").and_then(first_text).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The address of a picture: a text, an object with one, the first of several.
+fn address(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(line(text)),
+        Value::Array(values) => match values.first()? {
+            Value::Array(_) => None,
+            first => address(first),
+        },
+        Value::Object(map) => map
+            .get("url")
+            .or_else(|| map.get("contentUrl"))
+            .and_then(first_text),
+        _ => None,
+    }
+}
+
+/// A title without the site's name at its end or start: "Lamp relit | Harbour Wire".
+pub(super) fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
+    const MARKS: [&str; 9] = [
+        " | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: ", " « ",
+    ];
+    if let Some(site) = site {
+        for mark in MARKS {
+            if let Some((before, after)) = title.rsplit_once(mark)
+                && alike(after, site)
+            {
+                return without_site(before, None);
+            }
+            if let Some((before, after)) = title.split_once(mark)
+                && alike(before, site)
+            {
+                return after;
+            }
+        }
+    }
+    // Unknown sites: the last few words behind a bar.
+    for mark in MARKS {
+        if let Some((before, after)) = title.rsplit_once(mark) {
+            let count = before.split_whitespace().count();
+            if after.split_whitespace().count() <= 5
+                && count >= 1
+                && (mark != " - " || count >= 3 || after.len() > before.len())
+            {
+                return before.trim_end();
+            }
+        }
+    }
+    title
+}
+
+/// Whether two names of a publication are one: "Harbour Wire", "The Harbour Wire", "harbourwire.example".
+fn alike(a: &str, b: &str) -> bool {
+    let plain = |text: &str| -> String {
+        let text = text.to_lowercase();
+        let text = text.strip_prefix("the ").unwrap_or(&text);
+        let text = text.rsplit_once(".com").map_or(text, |(name, _)| name);
+        text.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let (a, b) = (plain(a), plain(b));
+    !a.is_empty() && (a == b || a.len() >= 4 && b.contains(&a) || b.len() >= 4 && a.contains(&b))
+}

@@ -1,0 +1,490 @@
+//! The reader of mails and newsletters: subject, sender and date as headline, byline and dateline, and
+//! the text.
+//!
+//! The parser of mails unpacks parts, encoded words and transfer encodings; [`plain`] reads text with its
+//! quotes and signature, the reader of HTML reads pages. A page that a browser saved as one file (MHTML)
+//! is a mail by its form only: the page in it is read as if it had come alone.
+
+mod plain;
+mod sniff;
+
+pub(super) use self::sniff::{is_mail, is_mail_by_name};
+
+use super::stamp::Stamp;
+use super::{frame, html, sections};
+use crate::document::{BlockId, BlockKind, Builder, Document, Format};
+use crate::source::{self, Decoded, Packed};
+use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
+use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use memchr::memmem;
+use std::borrow::Cow;
+
+/// The share of the text's words that the page must have to be the better of two alternatives: pages
+/// have headings and links, but some say no more than where to read on.
+const PAGE_SHARE: f64 = 0.8;
+
+/// How many attachments are named in the notes.
+const MOST_NAMES: usize = 8;
+
+/// Reads a mail, the first one of a mailbox, or a saved page.
+pub(super) fn read(mut input: Decoded) -> Document {
+    let packed = input.packed.take();
+    let all = match &packed {
+        Some(Packed::Bytes(bytes)) => bytes.as_slice(),
+        _ => input.text.as_bytes(),
+    };
+    let (mail, count) = first_of(all);
+    let parser = MessageParser::default();
+    // The head of a mail that goes on: its parts are read when all of it is there.
+    let message = input
+        .complete
+        .then(|| parser.parse(mail.as_ref()))
+        .flatten();
+    let mut notes = std::mem::take(&mut input.notes);
+    if count > 1 {
+        notes.push(format!(
+            "This is a mailbox of {count} mails; the first is shown."
+        ));
+    }
+    if let Some(message) = &message
+        && let Some((text, encoding)) = saved_page(message)
+    {
+        let page = Decoded {
+            text,
+            encoding,
+            name: input.name,
+            notes,
+            complete: true,
+            packed: None,
+        };
+        return html::read_from(page, saved_from(message));
+    }
+    let mut builder = Builder::new();
+    let mut encoding = None;
+    if let Some(message) = &message {
+        head(&mut builder, message);
+        let above = builder.blocks().len();
+        encoding = body(&mut builder, message);
+        if message.subject().is_some() {
+            frame::hide_repeated_title(&mut builder, above, BlockId::new(0));
+        }
+        frame::settle_headings(&mut builder, above, 2);
+        notes.extend(attachments(message));
+    }
+    sections::find(&mut builder);
+    let meta = builder.meta_mut();
+    meta.format = Format::Mail;
+    meta.encoding = encoding.unwrap_or(input.encoding);
+    if let Some(message) = &message {
+        meta.title = message
+            .subject()
+            .map(frame::words)
+            .filter(|s| !s.is_empty());
+        meta.byline = Some(senders(message).join(", ")).filter(|names| !names.is_empty());
+        meta.published = message
+            .date()
+            .and_then(Stamp::of_mail)
+            .map(|stamp| stamp.iso);
+    }
+    meta.name = input.name;
+    meta.notes = notes;
+    meta.complete = input.complete;
+    builder.finish()
+}
+
+/// The first mail of a mailbox without the line above it, and how many there are; any other input as
+/// it is.
+fn first_of(bytes: &[u8]) -> (Cow<'_, [u8]>, usize) {
+    if !bytes.starts_with(b"From ") {
+        return (bytes.into(), 1);
+    }
+    let start = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
+    let rest = bytes.get(start..).unwrap_or_default();
+    let mut next = memmem::find_iter(rest, b"\nFrom ").filter(|&at| {
+        let before = rest.get(..at).unwrap_or_default();
+        before.ends_with(b"\n") || before.ends_with(b"\n\r")
+    });
+    let end = next.next();
+    let count = end.map_or(1, |_| 2 + next.count());
+    let mail = end.and_then(|end| rest.get(..end)).unwrap_or(rest);
+    if memmem::find(mail, b"\n>From ").is_none() {
+        return (mail.into(), count);
+    }
+    // A line of the text that begins with "From " has a sign before it there.
+    let mut lines = Vec::with_capacity(mail.len());
+    for line in mail.split_inclusive(|&b| b == b'\n') {
+        lines.extend(
+            line.strip_prefix(b">")
+                .filter(|l| l.starts_with(b"From "))
+                .unwrap_or(line),
+        );
+    }
+    (lines.into(), count)
+}
+
+/// The page that a browser saved in the form of a mail, and its encoding.
+fn saved_page(message: &Message<'_>) -> Option<(String, String)> {
+    let kind = message.content_type()?;
+    let related = kind.ctype() == "multipart" && kind.subtype() == Some("related");
+    let page_alone = kind.ctype() == "text" && kind.subtype() == Some("html");
+    let sent =
+        message.to().is_some() || message.message_id().is_some() || message.received().is_some();
+    let saved = message.header("Snapshot-Content-Location").is_some()
+        || message
+            .parts
+            .iter()
+            .any(|part| part.content_location().is_some());
+    if !(related || page_alone) || !saved || sent {
+        return None;
+    }
+    // Of several pages (frames) the first is the one that was saved.
+    let page = message.parts.iter().find(|part| part.is_text_html())?;
+    Some(text_of(message, page))
+}
+
+/// Where a saved page lies on the net.
+fn saved_from(message: &Message<'_>) -> Option<String> {
+    let whole = message.header("Snapshot-Content-Location");
+    let whole = whole.and_then(mail_parser::HeaderValue::as_text);
+    let page = message.parts.iter().find(|part| part.is_text_html());
+    let address = whole.or_else(|| page?.content_location())?;
+    frame::address(address)
+}
+
+/// Writes who wrote what when.
+fn head(builder: &mut Builder, message: &Message<'_>) {
+    let subject = frame::words(message.subject().unwrap_or_default());
+    frame::write(builder, BlockKind::Headline, &subject);
+    frame::signed(builder, &senders(message), None);
+    let date = message.date().and_then(Stamp::of_mail);
+    let date = date.map(|stamp| stamp.words).unwrap_or_default();
+    frame::write(builder, BlockKind::Dateline, &date);
+}
+
+/// The names of those who sent it; an address stands for a name that lacks.
+fn senders(message: &Message<'_>) -> Vec<String> {
+    let from = message.from().or_else(|| message.sender());
+    let all = from.into_iter().flat_map(Address::iter).take(16);
+    let names = all.filter_map(|one| {
+        let name = one.name().map(frame::words).filter(|name| !name.is_empty());
+        name.or_else(|| one.address().map(frame::words))
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// Writes the better of the alternatives; returns its encoding.
+fn body(builder: &mut Builder, message: &Message<'_>) -> Option<String> {
+    let text = read_parts(message, &message.text_body);
+    if message.text_body == message.html_body {
+        return absorb(builder, text);
+    }
+    let page = read_parts(message, &message.html_body);
+    #[allow(clippy::cast_precision_loss)] // a share of words: a few more or less do not matter
+    let share = words_in(&page.0) as f64 / words_in(&text.0).max(1) as f64;
+    absorb(builder, if share >= PAGE_SHARE { page } else { text })
+}
+
+fn absorb(builder: &mut Builder, (part, encoding): (Builder, Option<String>)) -> Option<String> {
+    if !part.blocks().is_empty() {
+        frame::part_from_last(builder);
+        builder.absorb(part);
+    }
+    encoding
+}
+
+/// The blocks of the parts with these numbers, and the encoding of the first.
+fn read_parts(message: &Message<'_>, numbers: &[u32]) -> (Builder, Option<String>) {
+    let mut builder = Builder::new();
+    let mut encoding = None;
+    for &number in numbers {
+        let Some(part) = message.part(number) else {
+            continue;
+        };
+        match &part.body {
+            PartType::Html(_) => {
+                let (page, told) = text_of(message, part);
+                html::append(&mut builder, &page);
+                encoding.get_or_insert(told);
+            }
+            PartType::Text(_) => {
+                let (text, told) = text_of(message, part);
+                plain::append(&mut builder, &text, flow(part));
+                encoding.get_or_insert(told);
+            }
+            _ => {}
+        }
+    }
+    (builder, encoding)
+}
+
+/// How the lines of a part of text are meant.
+fn flow(part: &MessagePart<'_>) -> plain::Flow {
+    let told = |name: &str, wanted: &str| {
+        let value = part.content_type().and_then(|kind| kind.attribute(name));
+        value.is_some_and(|value| value.eq_ignore_ascii_case(wanted))
+    };
+    match (told("format", "flowed"), told("delsp", "yes")) {
+        (false, _) => plain::Flow::Fixed,
+        (true, joins) => plain::Flow::Flowed { blanks_go: joins },
+    }
+}
+
+/// The text of a part, and its encoding: the one it names, else one found in its bytes.
+fn text_of(message: &Message<'_>, part: &MessagePart<'_>) -> (String, String) {
+    let (PartType::Text(text) | PartType::Html(text)) = &part.body else {
+        return (String::new(), String::new());
+    };
+    let charset = part
+        .content_type()
+        .and_then(|kind| kind.attribute("charset"));
+    let name = charset.and_then(|label| source::decode(b"a".to_vec(), "", Some(label), true).ok());
+    if !text.contains(char::REPLACEMENT_CHARACTER)
+        && let Some(name) = &name
+    {
+        return (text.clone().into_owned(), name.encoding.clone());
+    }
+    if text.is_ascii() {
+        return (text.clone().into_owned(), "UTF-8".to_owned());
+    }
+    let (from, to) = (part.offset_body as usize, part.offset_end as usize);
+    let raw = message.raw_message.get(from..to).unwrap_or_default();
+    let bytes = match part.encoding {
+        Encoding::None => Some(raw.to_vec()),
+        Encoding::QuotedPrintable => quoted_printable_decode(raw),
+        Encoding::Base64 => base64_decode(raw),
+    };
+    let decoded = bytes.and_then(|bytes| source::decode(bytes, "", None, true).ok());
+    decoded.map_or_else(
+        || (text.clone().into_owned(), "UTF-8".to_owned()),
+        |decoded| (decoded.text, decoded.encoding),
+    )
+}
+
+/// The words of a part; addresses are none.
+fn words_in(part: &Builder) -> usize {
+    let words = part.text().split_whitespace();
+    words.filter(|word| !word.contains("://")).count()
+}
+
+/// What is attached, in a sentence.
+fn attachments(message: &Message<'_>) -> Option<String> {
+    let bodies = [&message.text_body, &message.html_body];
+    let shown = |number: &u32| bodies.iter().any(|body| body.contains(number));
+    let parts = message.attachments.iter().filter(|number| !shown(number));
+    let parts: Vec<_> = parts
+        .filter_map(|&number| message.part(number))
+        // Pictures that the page itself shows.
+        .filter(|part| part.content_id().is_none())
+        .collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = parts
+        .iter()
+        .take(MOST_NAMES)
+        .map(|part| name_of(part))
+        .collect();
+    let more = if parts.len() > MOST_NAMES { " …" } else { "" };
+    let what = match parts.len() {
+        1 => "1 attachment is not shown".to_owned(),
+        count => format!("{count} attachments are not shown"),
+    };
+    Some(format!("{what}: {}{more}", names.join(", ")))
+}
+
+fn name_of(part: &MessagePart<'_>) -> String {
+    if let PartType::Message(message) = &part.body {
+        let subject = frame::words(message.subject().unwrap_or_default());
+        return format!("a mail “{subject}”");
+    }
+    let name = part.attachment_name().map(frame::words);
+    let kind = || {
+        let kind = part.content_type()?;
+        let subtype = kind.subtype().unwrap_or("*");
+        Some(frame::words(&format!("{}/{subtype}", kind.ctype())))
+    };
+    name.or_else(kind).unwrap_or_else(|| "a file".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn document(mail: &[u8]) -> Document {
+        let decoded = source::decode(mail.to_vec(), "a.eml", None, true);
+        read(decoded.unwrap_or_default())
+    }
+
+    fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
+        let blocks = document.blocks().iter();
+        blocks.map(|b| (b.kind, document.slice(b.range))).collect()
+    }
+
+    const HEAD: &str = "From: Ada Quill <ada@quay.example>\r\nTo: b@quay.example\r\nSubject: =?utf-8?B?TGFtcOKAkw==?= relit\r\n\
+        Date: Mon, 4 Mar 2024 06:30:00 +0100\r\nMIME-Version: 1.0\r\n";
+
+    #[test]
+    fn a_mail_has_a_head_and_a_text() {
+        use BlockKind::{Byline, Dateline, Headline, Paragraph};
+        let mail = format!("{HEAD}\r\nIt is lit.\r\n\r\nCome and see.\r\n");
+        let document = document(mail.as_bytes());
+        assert_eq!(
+            blocks(&document),
+            [
+                (Headline, "Lamp– relit"),
+                (Byline, "Ada Quill"),
+                (Dateline, "4 March 2024, 06:30"),
+                (Paragraph, "It is lit."),
+                (Paragraph, "Come and see.")
+            ]
+        );
+        assert_eq!(
+            document.meta().published.as_deref(),
+            Some("2024-03-04T06:30:00+01:00")
+        );
+        assert_eq!(document.meta().format, Format::Mail);
+    }
+
+    fn alternative(text: &str, page: &str) -> String {
+        format!(
+            "{HEAD}Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n\
+             --b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{page}\r\n--b--\r\n"
+        )
+    }
+
+    #[test]
+    fn the_alternative_that_says_more_is_taken() {
+        let stub = alternative(
+            "This mail is a page. https://quay.example/a",
+            "<p>The lamp =E2=80=93 is lit, and all came to see.</p>",
+        );
+        assert!(
+            document(stub.as_bytes())
+                .text()
+                .ends_with("The lamp – is lit, and all came to see.")
+        );
+        let same = alternative("The lamp is lit.", "<h2>The lamp</h2><p>is lit.</p>");
+        assert!(
+            document(same.as_bytes())
+                .text()
+                .ends_with("The lamp\n\nis lit.")
+        );
+        let more = alternative(
+            "The lamp is lit, and all came to see it.",
+            "<p>The lamp.</p>",
+        );
+        assert!(
+            document(more.as_bytes())
+                .text()
+                .ends_with("all came to see it.")
+        );
+    }
+
+    #[test]
+    fn each_part_has_an_encoding_of_its_own() {
+        let mut mail = format!(
+            "{HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\
+             Content-Transfer-Encoding: 8bit\r\n\r\ncaf"
+        )
+        .into_bytes();
+        mail.extend(b"\xe9 one\r\n--b\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\n\xf0\xc1\xd2\xcf\xcd\r\n--b\r\n");
+        mail.extend(
+            b"Content-Type: text/plain\r\n\r\nD\xe9j\xe0 vu, \xe0 c\xf4t\xe9.\r\n--b--\r\n",
+        );
+        let document = document(&mail);
+        assert!(
+            document
+                .text()
+                .ends_with("café one\n\nПаром\n\nDéjà vu, à côté."),
+            "{}",
+            document.text()
+        );
+        assert_eq!(document.meta().encoding, "windows-1252");
+    }
+
+    #[test]
+    fn attachments_are_noted() {
+        let mail = format!(
+            "{HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee below.\r\n\
+             --b\r\nContent-Type: application/pdf; name=\"tides.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\
+             Content-Disposition: attachment; filename=\"tides.pdf\"\r\n\r\nJVBERi0=\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n\
+             Subject: Older\r\n\r\nwords\r\n--b--\r\n"
+        );
+        let document = document(mail.as_bytes());
+        assert_eq!(
+            document.meta().notes,
+            ["2 attachments are not shown: tides.pdf, a mail “Older”"]
+        );
+        assert!(document.text().ends_with("See below."));
+    }
+
+    #[test]
+    fn the_first_mail_of_a_mailbox_is_shown() {
+        let mailbox = format!(
+            "From ada@quay.example Mon Mar  4 06:30:00 2024\n{HEAD}\nOne.\n\n>From here on.\n\nFrom b@quay.example Tue\nSubject: Two\n\nTwo.\n\n\
+             From c@quay.example Tue\nSubject: Three\n\nThree.\n"
+        );
+        let document = document(mailbox.as_bytes());
+        assert_eq!(
+            document.meta().notes,
+            ["This is a mailbox of 3 mails; the first is shown."]
+        );
+        assert!(
+            document.text().ends_with("One.\n\nFrom here on."),
+            "{}",
+            document.text()
+        );
+    }
+
+    #[test]
+    fn a_saved_page_is_a_page() {
+        let saved = "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://quay.example/a\r\nSubject: Lamp\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/related; type=\"text/html\"; boundary=\"q\"\r\n\r\n--q\r\nContent-Type: text/html\r\n\
+            Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://quay.example/a\r\n\r\n\
+            <html lang=3D\"en\"><head><meta charset=3D\"utf-8\"><title>Lamp</title></head><body><h1>Lamp</h1><p>It is=\r\n lit =E2=80=93 now.</p>\
+            </body></html>\r\n--q\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--q--\r\n";
+        let document = document(saved.as_bytes());
+        assert_eq!(document.meta().format, Format::Html);
+        assert_eq!(
+            document.meta().url.as_deref(),
+            Some("https://quay.example/a")
+        );
+        assert!(
+            document.text().contains("It is lit – now."),
+            "{}",
+            document.text()
+        );
+        // A newsletter with pictures has the same form, but was sent.
+        let sent = saved.replace("Subject:", "To: b@quay.example\r\nSubject:");
+        assert_eq!(
+            super::tests::document(sent.as_bytes()).meta().format,
+            Format::Mail
+        );
+    }
+
+    #[test]
+    fn a_mail_without_words_has_no_blocks() {
+        assert!(
+            document(b"Subject:\r\nMIME-Version: 1.0\r\n\r\n")
+                .blocks()
+                .is_empty()
+        );
+        assert!(read(Decoded::default()).blocks().is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_mail_gives_a_sound_document(mail in "(From|Subject|Date|Content-Type|Content-Transfer-Encoding)(: )(a <b@c>|multipart/(mixed|alternative|related); boundary=b|text/(plain|html); charset=(utf-8|koi8-r|x)|base64|quoted-printable|=\\?utf-8\\?Q\\?=E2=1B\\?=|\n)(\r\n){1,2}(--b\r\n|--b--|Content-Type: (text/html|message/rfc822|multipart/mixed; boundary=b)\r\n\r\n|<p>|>|> |-- \r\n|=E2=80|é|\x1b|[a-z ]|\r\n){0,30}") {
+            let document = read(Decoded { text: mail, complete: true, ..Decoded::default() });
+            prop_assert!(document.text().chars().all(|c| c == '\n' || !c.is_control()));
+        }
+
+        #[test]
+        fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let packed = Some(Packed::Bytes([HEAD.as_bytes(), b"\r\n", &bytes].concat()));
+            let document = read(Decoded { complete: true, packed, ..Decoded::default() });
+            prop_assert!(document.text().chars().all(|c| c == '\n' || !c.is_control()));
+        }
+    }
+}
