@@ -3,6 +3,8 @@
 //! The way of Arc90's Readability: text speaks for what holds it, links and telling names against.
 //! Where a box is named as the article's text (`itemprop`, `entry-content`), the name decides. Linear.
 
+mod choice;
+
 use super::blocks::{Choice, Keep};
 use super::facts::{self, Facts};
 use super::labels::Labels;
@@ -13,14 +15,8 @@ use crate::document::BlockKind;
 /// The least text, in bytes, of a paragraph that counts.
 const PARAGRAPH: u32 = 25;
 
-/// The least text, in bytes, of a box that is the article by its name.
-const NAMED: u32 = 200;
-
 /// How many elements above a paragraph it speaks for.
 const REACH: usize = 5;
-
-/// How many frames around the best box are asked whether they hold more of the article.
-const FRAMES: usize = 8;
 
 /// What a page's elements are as parts of an article.
 #[derive(Debug)]
@@ -343,152 +339,6 @@ impl<'p, 'a> Article<'p, 'a> {
         score * (1.0 - self.density(id))
     }
 
-    /// The boxes that hold the article's text.
-    fn choose(&self) -> Vec<NodeId> {
-        let mut best: Option<NodeId> = None;
-        for id in self.tree.ids() {
-            let scored = self.scores.get(id.index()).is_some_and(|s| *s != 0.0);
-            if scored && best.is_none_or(|best| self.score(id) > self.score(best)) {
-                best = Some(id);
-            }
-        }
-        let Some(best) = best else {
-            return self
-                .tree
-                .ids()
-                .find(|&id| matches!(self.tree.tag(id), Some(Tag::Body | Tag::Page)))
-                .into_iter()
-                .collect();
-        };
-        let best = self.climb(best);
-        let running = self.sum(&self.running, best);
-        if let Some(named) = self.named(running) {
-            return vec![named];
-        }
-        self.with_siblings(best)
-    }
-
-    /// The box that is named as the article's text, if it holds enough of `running` text.
-    fn named(&self, running: u32) -> Option<NodeId> {
-        let most = |fits: &dyn Fn(NodeId) -> bool| {
-            let mut found: Option<(NodeId, u32)> = None;
-            for id in self.tree.ids().filter(|&id| !self.is_out(id) && fits(id)) {
-                let own = self.sum(&self.running, id);
-                // The innermost of those that hold the same.
-                let more =
-                    found.is_none_or(|(_, most)| u64::from(own) * 100 >= u64::from(most) * 97);
-                if more && own >= NAMED {
-                    found = Some((id, own.max(found.map_or(0, |(_, most)| most))));
-                }
-            }
-            found
-        };
-        let is_box = |id: NodeId| {
-            self.tree.tag(id).is_some_and(|tag| {
-                tag.is_block() && !matches!(tag, Tag::Body | Tag::Html | Tag::Page)
-            })
-        };
-        let by_property = |id: NodeId| {
-            is_box(id)
-                && self.tree.attributes(id).contains("rticleBody")
-                && self
-                    .tree
-                    .attribute(id, "itemprop")
-                    .is_some_and(|p| p.contains("articleBody"))
-        };
-        let by_name = |id: NodeId| is_box(id) && self.labels(id).body;
-        let enough = |found: Option<(NodeId, u32)>, percent: u64| {
-            found
-                .filter(|(_, own)| u64::from(*own) * 100 >= u64::from(running) * percent)
-                .map(|(id, _)| id)
-        };
-        enough(most(&by_property), 50)
-            .or_else(|| enough(most(&by_name), 70))
-            .or_else(|| {
-                // An element for articles that holds clearly more than the best box: its text stands in several.
-                let is_article = |id: NodeId| self.tree.tag(id) == Some(Tag::Article);
-                enough(most(&is_article), 125)
-            })
-    }
-
-    /// The box around `best` that holds the article's other parts, too.
-    fn climb(&self, best: NodeId) -> NodeId {
-        let mut top = best;
-        let mut last = self.score(best);
-        let floor = last / 3.0;
-        for parent in self.tree.ancestors(best) {
-            if matches!(
-                self.tree.tag(parent),
-                Some(Tag::Body | Tag::Html | Tag::Page)
-            ) {
-                break;
-            }
-            if !self.tree.tag(parent).is_some_and(Tag::is_block) {
-                continue;
-            }
-            let score = self.score(parent);
-            if score < floor {
-                break;
-            }
-            if score > last {
-                top = parent;
-                break;
-            }
-            last = score;
-        }
-        // Sections of one article: the box around them holds much more than the best of them.
-        for outer in self.tree.ancestors(top).take(FRAMES) {
-            if matches!(
-                self.tree.tag(outer),
-                Some(Tag::Body | Tag::Html | Tag::Page)
-            ) {
-                break;
-            }
-            let inner = self.sum(&self.running, top);
-            let whole = self.sum(&self.running, outer);
-            if u64::from(whole) * 10 > u64::from(inner) * 16 && self.density(outer) < 0.25 {
-                top = outer;
-            }
-        }
-        top
-    }
-
-    /// `best`, and boxes beside it that hold text of the same kind.
-    fn with_siblings(&self, best: NodeId) -> Vec<NodeId> {
-        let Some(parent) = self.tree.parent(best) else {
-            return vec![best];
-        };
-        let least = (self.score(best) * 0.2).max(10.0);
-        let mut roots = Vec::new();
-        let mut next = NodeId::default();
-        for id in self.tree.inside(parent) {
-            if id < next {
-                continue;
-            }
-            next = self.tree.end(id);
-            if id == best {
-                roots.push(id);
-                continue;
-            }
-            let Some(tag) = self.tree.tag(id).filter(|_| !self.is_out(id)) else {
-                continue;
-            };
-            let (text, density) = (self.sum(&self.text, id), self.density(id));
-            let scored = self.scores.get(id.index()).is_some_and(|s| *s != 0.0);
-            let joins = scored && self.score(id) >= least
-                || tag == Tag::P
-                    && (text > 80 && density < 0.25
-                        || text > 0
-                            && density == 0.0
-                            && text <= 80
-                            && self.sum(&self.running, id) > 0);
-            if joins {
-                roots.push(id);
-            }
-        }
-        roots
-    }
-
     /// Marks what is written: the roots but for parts that are none of the article.
     fn clean(&mut self) {
         let roots = self.roots.clone();
@@ -639,5 +489,68 @@ fn ratio(part: u32, whole: u32) -> f32 {
         0.0
     } else {
         part as f32 / whole as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::loader::html::tests::page;
+
+    const TEXT: &str = "<p>The lamp on the point was lit again last night, after a year, they said.</p>\
+         <p>Nobody knew who had lit it, and the keepers, all three of them, were on the quay.</p>";
+
+    /// The texts of the blocks of a page.
+    fn blocks(html: &str) -> Vec<String> {
+        let document = page(html);
+        let blocks = document.blocks().iter();
+        blocks
+            .map(|b| document.slice(b.range).chars().take(12).collect())
+            .collect()
+    }
+
+    #[test]
+    fn what_stands_around_and_within_the_text_goes() {
+        for other in [
+            "<nav><ul><li><a href=/a>News</a></ul></nav>",
+            "<aside><p>Ropes are cheaper this spring, by a third or so, at the quay.</p></aside>",
+            "<div class=newsletter><p>Sign up for our letter, every day before the boats leave.</p></div>",
+            "<div id=comments><p>I knew it, and I said so, and nobody would listen to me then.</p></div>",
+            "<ul><li><a href=/1>How the glass broke</a></li><li><a href=/2>The keepers</a></li></ul>",
+            "<div role=complementary><p>Ropes are cheaper this spring, by a third or so.</p></div>",
+            "<p><a href=/3>More on this: the lamp that nobody lit for a year</a></p>",
+            "<form><p>Search for it</p></form>",
+        ] {
+            for html in [
+                format!("<h1>Lamp</h1>{other}<div class=post>{TEXT}</div>"),
+                format!("<h1>Lamp</h1><div class=article-body>{TEXT}{other}{TEXT}</div>"),
+            ] {
+                let found = blocks(&html);
+                let all = found.iter().all(|b| {
+                    b == "Lamp" || b.starts_with("The lamp on") || b.starts_with("Nobody knew")
+                });
+                assert!(all && found.len() >= 3, "{html}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn telling_names_on_the_whole_page_drop_nothing() {
+        for html in [
+            format!(
+                "<body class='has-sidebar share-page'><div class='content sidebar-right'>{TEXT}</div>"
+            ),
+            format!("<div id=popup-content><h1>Lamp</h1>{TEXT}</div>"),
+            format!("<div class=promo>{TEXT}</div>"),
+        ] {
+            assert!(blocks(&html).len() >= 2, "{html}");
+        }
+    }
+
+    #[test]
+    fn text_in_several_boxes_is_one_article() {
+        let part =
+            format!("<div class=c1><div class=grid>{TEXT}</div></div><div class=ad-slot>Ad</div>");
+        let html = format!("<article><h1>Lamp</h1><div>{part}{part}{part}</div></article>");
+        assert_eq!(blocks(&html).len(), 7);
     }
 }

@@ -398,3 +398,63 @@ fn alike(a: &str, b: &str) -> bool {
     let (a, b) = (plain(a), plain(b));
     !a.is_empty() && (a == b || a.len() >= 4 && b.contains(&a) || b.len() >= 4 && a.contains(&b))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(head: &str) -> Said {
+        Said::of(&Tree::parse(head))
+    }
+
+    #[test]
+    fn facts_come_from_linked_data_first() {
+        let found = said(
+            "<html lang=en-GB><title>Lamp relit | Wire</title><meta property=og:title content='Lamp &amp; relit'>\
+             <meta property=og:site_name content=Wire><link rel=canonical href=https://wire.example/a>\
+             <meta name=author content=admin><meta name=date content=2020-01-01>\
+             <script type=application/ld+json>{\"@graph\":[{\"@type\":[\"NewsArticle\"],\"headline\":\"Lamp relit\",\n\
+             \"author\":[{\"name\":\"Ada Quill\"},\"Tom Wren\"],\"datePublished\":\"2021-11-05\",\
+             \"image\":{\"url\":\"https://wire.example/l.jpg\"}}]}</script>",
+        );
+        assert_eq!(found.titles, ["Lamp relit", "Lamp & relit"]);
+        assert_eq!(found.window_title(), "Lamp relit");
+        assert_eq!(found.authors, ["Ada Quill", "Tom Wren"]);
+        assert_eq!(found.published.as_deref(), Some("2021-11-05"));
+        assert_eq!(found.site.as_deref(), Some("Wire"));
+        assert_eq!(found.url.as_deref(), Some("https://wire.example/a"));
+        assert_eq!(found.picture.as_deref(), Some("https://wire.example/l.jpg"));
+        assert_eq!(found.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn broken_linked_data_says_nothing() {
+        for json in [
+            "{",
+            "[1,2",
+            "{\"@type\":\"NewsArticle\",}",
+            "null",
+            &"[".repeat(5000),
+        ] {
+            let found = said(&format!("<script type=application/ld+json>{json}</script>"));
+            assert_eq!(found, Said::default(), "{json}");
+        }
+    }
+
+    #[test]
+    fn the_sites_name_goes_from_a_title() {
+        for (title, site, want) in [
+            ("Lamp relit | Wire", None, "Lamp relit"),
+            (
+                "Lamp relit - The Harbour Wire",
+                Some("Harbour Wire"),
+                "Lamp relit",
+            ),
+            ("Wire: x - Lamp relit", Some("Wire: x"), "Lamp relit"),
+            ("Hest - Open Island Book", None, "Hest"),
+            ("Lamp-lit nights", None, "Lamp-lit nights"),
+        ] {
+            assert_eq!(without_site(title, site), want, "{title}");
+        }
+    }
+}
