@@ -21,7 +21,7 @@ mod tree;
 use super::markdown::tail;
 use super::markdown::writer::{Words, Writer};
 use super::sections;
-use crate::document::{BlockKind, Builder, Document, Format};
+use crate::document::{BlockKind, Builder, Document, Format, Metadata};
 use crate::loader::frontmatter::{is_byline, is_date};
 use crate::source::Decoded;
 use crate::text::sanitize::clean_markup;
@@ -45,21 +45,15 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
     if !input.complete {
         return head(input);
     }
-    let cleaned = clean_markup(input.text);
     let mut builder = Builder::new();
-    let tree = Tree::parse(&cleaned.text);
+    let text = cleaned(input, builder.meta_mut());
+    let tree = Tree::parse(&text);
     let facts = Facts::of(&tree);
     let said = Said::of(&tree);
     let boxes = figures::boxes(&tree, &facts);
     let mut article = Article::find(&tree, &facts, &boxes);
     let masthead = Masthead::find(&tree, &facts, &mut article, &said, &boxes);
     let meta = builder.meta_mut();
-    meta.format = Format::Html;
-    meta.encoding = input.encoding;
-    meta.name = input.name;
-    meta.notes = input.notes;
-    meta.notes.extend(cleaned.notes());
-    meta.complete = input.complete;
     meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
     meta.byline = Some(masthead.names.join(", ")).filter(|names| !names.is_empty());
     meta.published.clone_from(&masthead.published);
@@ -105,12 +99,24 @@ fn mark_last_heading(builder: &mut Builder) {
 /// The head of a page: what the article is, only the whole tells.
 fn head(input: Decoded) -> Document {
     let mut builder = Builder::new();
-    let meta = builder.meta_mut();
+    let nothing = Decoded {
+        text: String::new(),
+        ..input
+    };
+    cleaned(nothing, builder.meta_mut());
+    builder.finish()
+}
+
+/// The text of `input` without what may not reach a terminal; what is known of the input goes to `meta`.
+fn cleaned(input: Decoded, meta: &mut Metadata) -> String {
+    let cleaned = clean_markup(input.text);
     meta.format = Format::Html;
     meta.encoding = input.encoding;
     meta.name = input.name;
     meta.notes = input.notes;
-    builder.finish()
+    meta.notes.extend(cleaned.notes());
+    meta.complete = input.complete;
+    cleaned.text
 }
 
 impl Masthead {
@@ -149,16 +155,9 @@ pub(super) fn whole(input: Decoded) -> Document {
     if !input.complete {
         return head(input);
     }
-    let cleaned = clean_markup(input.text);
     let mut builder = Builder::new();
-    let meta = builder.meta_mut();
-    meta.format = Format::Html;
-    meta.encoding = input.encoding;
-    meta.name = input.name;
-    meta.notes = input.notes;
-    meta.notes.extend(cleaned.notes());
-    meta.complete = input.complete;
-    append(&mut builder, &cleaned.text);
+    let text = cleaned(input, builder.meta_mut());
+    append_cleaned(&mut builder, &text);
     sections::find(&mut builder);
     builder.finish()
 }
@@ -166,8 +165,12 @@ pub(super) fn whole(input: Decoded) -> Document {
 /// Appends all that a page or a piece of one shows to a document being built, each block as its tag
 /// says: for the parts of books, feeds and mails. Linear.
 pub(super) fn append(builder: &mut Builder, html: &str) {
-    let html = clean_markup(html.to_owned()).text;
-    let tree = Tree::parse(&html);
+    append_cleaned(builder, &clean_markup(html.to_owned()).text);
+}
+
+/// Likewise, of text that is cleaned already.
+fn append_cleaned(builder: &mut Builder, html: &str) {
+    let tree = Tree::parse(html);
     let facts = Facts::of(&tree);
     let writer = Writer::over(std::mem::take(builder));
     let boxes = figures::boxes(&tree, &facts);
