@@ -8,6 +8,7 @@ use super::jobs::{Jobs, Rest};
 use super::signal::{self, Meaning};
 use crate::document::Document;
 use crate::layout::UnitTable;
+use crate::source::Progress;
 use crate::ui::{self, Model, Msg};
 use ratatui::backend::Backend;
 use std::io;
@@ -61,6 +62,11 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     /// A terminal that cannot be written to or gives no more input; a signal to end.
     pub(super) fn run(&mut self, first: First, events: &Receiver<Event>) -> Result<(), AppError> {
         let document = Arc::clone(&first.document);
+        if let Some(Rest::File(opened)) = &first.rest {
+            // The start of a book is no longer than an article.
+            let Progress { read, total } = opened.progress();
+            self.update(Msg::Progress { read, total })?;
+        }
         let loaded = Msg::Loaded {
             document: first.document,
             units: first.units,

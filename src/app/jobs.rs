@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// What an input is read from behind its head.
 #[derive(Debug)]
 pub(crate) enum Rest {
-    /// A file; nothing where the head is all.
+    /// A file.
     File(Opened),
     /// A pipe, and how many bytes of it are shown.
     Pipe(Intake, usize),
@@ -96,17 +96,15 @@ impl Jobs {
         load.shown = Some(Arc::clone(document));
         self.show(document);
         match rest {
-            Rest::File(opened) if opened.is_whole() => return,
             Rest::File(opened) => load.opened = Some(opened),
             Rest::Pipe(intake, seen) => {
                 self.intake = Some(intake.clone());
-                if document.meta().complete {
-                    return;
-                }
                 (load.intake, load.seen) = (Some(intake), seen);
             }
         }
-        self.submit(Job::Load(load));
+        if !document.meta().complete {
+            self.submit(Job::Load(load));
+        }
     }
 
     /// Loads the source again. Of a pipe that is what it has given: it gives that only once, and

@@ -106,14 +106,15 @@ fn loaded(
     // What was set before there was any text is about this one.
     let first = model.document.is_empty();
     if first || !goes_on {
-        model.is_book = reading_seconds(document.len().raw()) >= BOOK;
+        let length = waiting::length(model, &document);
+        model.is_book = reading_seconds(length.unwrap_or(u64::from(document.len().raw()))) >= BOOK;
     }
     let goes_on = goes_on || first;
     let whole = document.meta().complete;
     let offset = match model.switch {
         Some(Switch::Alike) => {
-            let length = model.document.len().raw();
-            let from = waiting::length(model).unwrap_or(u64::from(length));
+            let length = waiting::length(model, &model.document);
+            let from = length.unwrap_or(u64::from(model.document.len().raw()));
             alike(model.top.offset, from, document.len())
         }
         Some(Switch::Back(_)) | None => model.top.offset,
