@@ -54,6 +54,15 @@ pub struct Options {
 /// assert_eq!(article.first(BlockKind::Byline), Some("By Ada Quill"));
 /// ```
 pub fn load(mut input: Decoded, options: Options) -> Document {
+    let address = input.address.take();
+    let document = read(input, options);
+    match address {
+        Some(address) => document.fetched_from(address),
+        None => document,
+    }
+}
+
+fn read(mut input: Decoded, options: Options) -> Document {
     // A book has no text but that of its chapters, whatever was asked for.
     let packed = input.packed.take();
     if let Some(Packed::Book(archive)) = packed {

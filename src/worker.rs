@@ -28,6 +28,7 @@ use crate::entity::{self, EntityIndex};
 use crate::layout::UnitTable;
 use crate::search::Pattern;
 use crate::source::Progress;
+use crate::source::http::Page;
 use crate::text::{TextRange, TextSize};
 use lane::Lane;
 use std::sync::Arc;
@@ -98,6 +99,8 @@ pub struct Count {
 pub enum Report {
     /// How far a [`Job::Load`] has come.
     Progress(Progress),
+    /// What a [`Job::Load`] has fetched: loading it again need not fetch it again.
+    Fetched(Arc<Page>),
     /// What a [`Job::Load`] has made of its input: of a part of it, while the metadata says that it
     /// is not complete, and at last of all.
     Loaded {
@@ -168,7 +171,7 @@ impl Report {
     /// The kind of job that this came of.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Progress(_) | Self::Loaded { .. } => Kind::Load,
+            Self::Progress(_) | Self::Fetched(_) | Self::Loaded { .. } => Kind::Load,
             Self::Analyzed(_) => Kind::Analyze,
             Self::Glanced(_) => Kind::Glance,
             Self::Found(_) => Kind::Find,

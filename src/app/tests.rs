@@ -189,7 +189,7 @@ fn run_on(
     let (jobs, _reports) = jobs();
     let model = Model::new(Settings::default(), 40, 8);
     let canvas = Canvas::new(cells, true).unwrap();
-    EventLoop::new(canvas, host, model, jobs).run(first, &receive)
+    EventLoop::new(canvas, host, model, jobs).run(Some(first), &receive)
 }
 
 /// Jobs over a real worker, and what it reports.

@@ -54,6 +54,8 @@ pub struct Metadata {
     pub language: Option<String>,
     /// Where the article lies on the net.
     pub url: Option<String>,
+    /// What relative links in it are relative to: where it was fetched from.
+    pub base: Option<String>,
     /// The publication that it appeared in.
     pub site: Option<String>,
     /// The address of the lead picture.

@@ -3,8 +3,8 @@
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
-//! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the
-//! mouse, [`waiting`] waits for what is not loaded yet.
+//! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`open`] opens
+//! other articles, [`pointer`] drives the mouse, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
 mod correct;
@@ -13,6 +13,7 @@ mod follow;
 mod glance;
 mod help;
 mod hidden;
+mod open;
 mod panes;
 mod pointer;
 mod reader;
@@ -103,6 +104,7 @@ fn loaded(
     goes_on: bool,
 ) -> Vec<Effect> {
     model.glance.begin();
+    open::arrive(model, &document);
     // What was set before there was any text is about this one.
     let first = model.document.is_empty();
     if first || !goes_on {
@@ -154,6 +156,9 @@ fn loaded(
         Stage::Loading(read, total) => Stage::Loading(read, total),
         Stage::Analyzing | Stage::Done => Stage::Loading(0, None),
     };
+    if whole {
+        open::settled(model);
+    }
     // The hits that were counted are those of what was there.
     match &model.find.pattern {
         Some(pattern) if !model.is_searching() => vec![Effect::Count {
@@ -231,10 +236,7 @@ fn recast(model: &mut Model, index: Arc<EntityIndex>) {
 fn failed(model: &mut Model, work: Work) {
     match work {
         Work::Load => {
-            if model.switch.take().is_some() {
-                model.verbatim = !model.verbatim;
-            }
-            model.stage = Stage::Done;
+            open::stay(model);
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
@@ -321,7 +323,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::NextParagraph => reader::paragraph(model, true, count),
         Action::PrevParagraph => reader::paragraph(model, false, count),
         Action::NextPicture => reader::next_picture(model),
-        Action::Back => reader::back(model),
+        Action::Back => return open::back(model),
         Action::SetMark => model.pending = Some(Pending::SetMark),
         Action::GoToMark => model.pending = Some(Pending::GoToMark),
         Action::Narrower => reader::measure(model, -4),
@@ -358,7 +360,10 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         }
         Action::Theme => theme(model),
         Action::Help => model.help = Some(0),
-        Action::Escape => escape(model),
+        Action::Escape => match open::stop(model) {
+            Some(effects) => return effects,
+            None => escape(model),
+        },
         Action::Mouse
         | Action::AsItCame
         | Action::Reload
@@ -383,6 +388,10 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             });
             vec![Effect::Mouse(model.look.mouse)]
         }
+        Action::AsItCame if open::is_coming(model) => {
+            model.complain("it is still on its way; Esc stops it");
+            Vec::new()
+        }
         Action::AsItCame => {
             model.verbatim = !model.verbatim;
             let back = model
@@ -397,14 +406,10 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             vec![Effect::Load {
                 verbatim: model.verbatim,
+                anew: false,
             }]
         }
-        Action::Reload => {
-            model.say("loaded again");
-            vec![Effect::Load {
-                verbatim: model.verbatim,
-            }]
-        }
+        Action::Reload => open::reload(model),
         Action::Redraw => vec![Effect::Redraw],
         Action::Copy => reader::copy(model),
         Action::Suspend => vec![Effect::Suspend],
@@ -412,6 +417,7 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             panes::close(model);
             Vec::new()
         }
+        Action::Close => open::stop(model).unwrap_or_else(|| vec![Effect::Quit]),
         _ => vec![Effect::Quit],
     }
 }

@@ -104,6 +104,9 @@ fn progress(model: &Model) -> String {
     parts.extend(waiting);
     parts.extend(last_find(model));
     match model.stage {
+        Stage::Loading(read, total) if model.trail.host.is_some() => {
+            parts.extend(fetching(model, read, total));
+        }
         Stage::Loading(read, Some(total)) if total > 0 => {
             parts.push(format!("loading {} %", read * 100 / total));
         }
@@ -119,6 +122,27 @@ fn progress(model: &Model) -> String {
         parts.extend(share_read(model));
     }
     parts.join(" · ")
+}
+
+/// How far fetching has come: `fetching quay.example, 340 kB of 1.2 MB`.
+fn fetching(model: &Model, read: u64, total: Option<u64>) -> Option<String> {
+    let host = model.trail.host.as_deref()?;
+    Some(match (read, total) {
+        (0, _) => format!("fetching {host} …"),
+        (_, Some(total)) if total > read => {
+            format!("fetching {host}, {} of {}", amount(read), amount(total))
+        }
+        _ => format!("fetching {host}, {}", amount(read)),
+    })
+}
+
+/// `340 kB`, `1.2 MB`.
+fn amount(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
 }
 
 /// The time that is left and the share that is read, each where there is any.
@@ -165,6 +189,9 @@ fn last_find(model: &Model) -> Option<String> {
 fn hints(model: &Model) -> &'static [&'static str] {
     if model.help.is_some() {
         return &["j k scroll · q close"];
+    }
+    if model.trail.host.is_some() {
+        return &["Esc stops"];
     }
     match model.focus {
         Focus::Text => &[
@@ -258,6 +285,13 @@ fn prompt(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_are_round() {
+        assert_eq!(amount(999), "999 B");
+        assert_eq!(amount(340_999), "340 kB");
+        assert_eq!(amount(1_260_000), "1.2 MB");
+    }
 
     #[test]
     fn what_to_do_next_is_cut_last() {
