@@ -10,6 +10,7 @@ mod book;
 pub mod decode;
 mod encoding;
 mod error;
+pub mod folder;
 pub mod http;
 pub mod magic;
 mod unpack;
@@ -70,6 +71,11 @@ impl Source {
             _ => self.name(),
         }
     }
+}
+
+/// Whether `label` names an encoding that can be read: any that the web knows, and UTF-32.
+pub fn is_encoding(label: &str) -> bool {
+    encoding::Coding::for_label(label).is_some()
 }
 
 /// How far reading has come.

@@ -4,6 +4,7 @@
 //! reads the model and fills cells.
 
 pub mod action;
+pub mod command;
 mod corrections;
 pub mod entities;
 mod glance;

@@ -17,6 +17,7 @@ mod find;
 mod intake;
 mod lane;
 mod load;
+mod shelf;
 
 pub use count::COUNT_LIMIT;
 pub use crew::Threads;
@@ -41,7 +42,7 @@ pub struct Generation(u64);
 #[derive(Debug)]
 pub enum Job {
     /// Read an input to its end and make documents of it: of what has come so far, then of all.
-    Load(Load),
+    Load(Box<Load>),
     /// Find people, dates and credits.
     Analyze(Analyze),
     /// Find those of a part of a long document, without waiting for the whole.
@@ -227,7 +228,7 @@ impl Worker {
     pub fn submit(&mut self, job: Job) -> Generation {
         self.last = Generation(self.last.0 + 1);
         match job {
-            Job::Load(job) => self.load.submit(self.last, job),
+            Job::Load(job) => self.load.submit(self.last, *job),
             Job::Analyze(job) => self.analyze.submit(self.last, job),
             Job::Glance(job) => self.glance.submit(self.last, job),
             Job::Find(job) => self.find.submit(self.last, job),
@@ -274,10 +275,10 @@ mod tests {
         let document = document("The harbour master spoke.");
         let pattern = Pattern::new("harbour").unwrap();
         let asked = [
-            worker.submit(Job::Load(Load::new(Source::Memory {
+            worker.submit(Job::Load(Box::new(Load::new(Source::Memory {
                 name: "note".into(),
                 bytes: b"The harbour.\n".as_slice().into(),
-            }))),
+            })))),
             worker.submit(Job::Analyze(Analyze {
                 document: Arc::clone(&document),
                 options: entity::Options::default(),

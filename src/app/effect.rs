@@ -3,6 +3,7 @@
 use super::AppError;
 use super::event_loop::{EventLoop, Flow, lost};
 use super::host::Host;
+use super::jobs::Back;
 use crate::entity;
 use crate::source::http::AskedBy;
 use crate::source::{Address, Source};
@@ -21,11 +22,13 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
                 source,
                 typed,
             } => return self.open(visit, &source, typed),
-            Effect::GoBack { visit, verbatim } => {
-                if !self.jobs.go_back(visit, verbatim) {
+            Effect::GoBack { visit, verbatim } => match self.jobs.go_back(visit, verbatim) {
+                Back::OnItsWay => {}
+                Back::There(msg) => return self.update(msg),
+                Back::Unknown => {
                     return self.cannot_open("the article before is not kept any more".to_owned());
                 }
-            }
+            },
             Effect::Stop => self.jobs.stop(),
             Effect::Analyze { document, date } => {
                 self.jobs.analyze(document, entity::Options { date });

@@ -4,6 +4,7 @@
 use super::Options;
 use crate::document::Document;
 use crate::entity;
+use crate::layout::UnitTable;
 use crate::loader;
 use crate::search::Pattern;
 use crate::source::http::{AskedBy, Client, Page};
@@ -28,6 +29,20 @@ pub(crate) enum Rest {
     Pipe(Intake, usize),
 }
 
+/// The most bytes of a text that is kept for going back to it; longer ones are loaded again.
+const KEPT: usize = 4 * 1024 * 1024;
+
+/// What became of going back.
+#[derive(Debug)]
+pub(crate) enum Back {
+    /// It is being loaded.
+    OnItsWay,
+    /// It is there.
+    There(Msg),
+    /// Nobody knows it any more.
+    Unknown,
+}
+
 /// What is read, and what is needed to read it again.
 #[derive(Debug, Clone)]
 struct Place {
@@ -39,6 +54,8 @@ struct Place {
     page: Option<Arc<Page>>,
     /// The pipe, where it is one.
     intake: Option<Intake>,
+    /// What was shown of it when it was left.
+    document: Option<Arc<Document>>,
 }
 
 /// The jobs of one reader.
@@ -104,6 +121,7 @@ impl Jobs {
                 },
                 page: None,
                 intake: None,
+                document: None,
             },
             visit: 0,
             left: BTreeMap::new(),
@@ -135,7 +153,7 @@ impl Jobs {
                 (load.intake, load.seen) = (Some(intake), seen);
             }
         }
-        self.submit(Job::Load(load));
+        self.submit(Job::Load(Box::new(load)));
     }
 
     /// Loads the source again, an address from its server where it is to come `anew`. Of a pipe that is
@@ -149,7 +167,7 @@ impl Jobs {
             load.anew = self.place.page.is_some();
         }
         load.shown.clone_from(&self.shown);
-        self.submit(Job::Load(load));
+        self.submit(Job::Load(Box::new(load)));
         if let Some(intake) = &self.place.intake {
             // What follows it waits there and does not see that it is superseded.
             intake.wake();
@@ -171,26 +189,53 @@ impl Jobs {
             entity: entity::Options::default(),
             page: None,
             intake: None,
+            document: None,
         };
         self.set_out(visit, place, false);
+        let load = self.job();
+        self.submit(Job::Load(Box::new(load)));
     }
 
-    /// Sets out for a source that was left; `false` if none has that number.
-    pub(crate) fn go_back(&mut self, visit: u32, verbatim: bool) -> bool {
-        let Some(place) = self.left.get(&visit).cloned() else {
-            return false;
+    /// Sets out for a source that was left, or is there at once.
+    pub(crate) fn go_back(&mut self, visit: u32, verbatim: bool) -> Back {
+        let Some(mut place) = self.left.get(&visit).cloned() else {
+            return Back::Unknown;
         };
+        let document = place.document.take();
         self.set_out(visit, place, verbatim);
-        true
+        let Some(document) = document else {
+            let load = self.job();
+            self.submit(Job::Load(Box::new(load)));
+            return Back::OnItsWay;
+        };
+        self.forget(Kind::Load);
+        self.arrive();
+        self.begin_anew();
+        self.show(&document);
+        Back::There(Msg::Loaded {
+            units: Arc::new(UnitTable::new(&document)),
+            document,
+            goes_on: false,
+        })
     }
 
     fn set_out(&mut self, visit: u32, place: Place, verbatim: bool) {
-        let shown = (self.visit, std::mem::replace(&mut self.place, place));
+        let mut left = std::mem::replace(&mut self.place, place);
+        let shown = self.shown.as_ref();
+        left.document = shown
+            .filter(|shown| shown.meta().complete && shown.text().len() <= KEPT)
+            .cloned();
+        self.leaving.get_or_insert((self.visit, left));
         self.visit = visit;
-        self.leaving.get_or_insert(shown);
         self.load.verbatim = verbatim;
-        let load = self.job();
-        self.submit(Job::Load(load));
+    }
+
+    /// Offsets in the document before mean nothing in the one that comes.
+    fn begin_anew(&mut self) {
+        self.forget(Kind::Find);
+        self.forget(Kind::Count);
+        self.forget(Kind::Analyze);
+        self.analyzed = 0;
     }
 
     /// Gives up loading what is on its way.
@@ -358,11 +403,7 @@ impl Jobs {
             } => {
                 self.arrive();
                 if !goes_on {
-                    // Offsets in the document before mean nothing in this one.
-                    self.forget(Kind::Find);
-                    self.forget(Kind::Count);
-                    self.forget(Kind::Analyze);
-                    self.analyzed = 0;
+                    self.begin_anew();
                 }
                 self.show(&document);
                 Msg::Loaded {

@@ -29,7 +29,7 @@ Exit codes: 0 done, 1 something could not be shown, 2 wrong usage.";
 #[allow(clippy::struct_excessive_bools)] // each is a flag, as typed
 #[command(name = "dateline", version, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Args {
-    /// Files or http(s) addresses to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
+    /// Files, a folder or http(s) addresses to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
 

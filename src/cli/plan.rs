@@ -305,9 +305,9 @@ mod tests {
         proxy: None,
     };
 
-    fn plan(typed: &str, around: Surroundings) -> Result<Plan, UsageError> {
+    fn plan(typed: &str, around: &Surroundings) -> Result<Plan, UsageError> {
         let args = std::iter::once("dateline").chain(typed.split_whitespace());
-        Plan::new(Args::try_parse_from(args).unwrap(), &around)
+        Plan::new(Args::try_parse_from(args).unwrap(), around)
     }
 
     /// The face and what it is given, in short.
@@ -396,7 +396,7 @@ mod tests {
             ("--man", TERMINAL, "manual"),
         ];
         for (typed, around, expected) in table {
-            assert_eq!(face(&plan(typed, around).unwrap()), expected, "{typed}");
+            assert_eq!(face(&plan(typed, &around).unwrap()), expected, "{typed}");
         }
     }
 
@@ -406,21 +406,21 @@ mod tests {
             stdin_has_input: false,
             ..PIPE
         };
-        assert_eq!(face(&plan("", null).unwrap()), "print sample at 80");
-        assert_eq!(face(&plan("--json", null).unwrap()), "json sample");
-        assert_eq!(face(&plan("--json", PIPE).unwrap()), "json standard input");
+        assert_eq!(face(&plan("", &null).unwrap()), "print sample at 80");
+        assert_eq!(face(&plan("--json", &null).unwrap()), "json sample");
+        assert_eq!(face(&plan("--json", &PIPE).unwrap()), "json standard input");
     }
 
     #[test]
     fn nonsense_is_refused_with_a_way_out() {
-        let error = plan("a.txt b.txt", TERMINAL).unwrap_err().0;
+        let error = plan("a.txt b.txt", &TERMINAL).unwrap_err().0;
         assert!(error.contains("not 2; try --print"), "{error}");
-        let error = plan("https://quay.example:port/a", PIPE).unwrap_err().0;
+        let error = plan("https://quay.example:port/a", &PIPE).unwrap_err().0;
         assert!(
             error.starts_with("https://quay.example:port/a: the port"),
             "{error}"
         );
-        let error = plan("--json - a.txt -", PIPE).unwrap_err().0;
+        let error = plan("--json - a.txt -", &PIPE).unwrap_err().0;
         assert!(error.contains("more than once"), "{error}");
         assert_eq!(UsageError(error).into_clap().exit_code(), 2);
     }
@@ -436,11 +436,11 @@ mod tests {
             "koi8-r",
         ] {
             assert!(
-                plan(&format!("--encoding {label} a"), PIPE).is_ok(),
+                plan(&format!("--encoding {label} a"), &PIPE).is_ok(),
                 "{label}"
             );
         }
-        let error = plan("--encoding klingon a", PIPE).unwrap_err().0;
+        let error = plan("--encoding klingon a", &PIPE).unwrap_err().0;
         assert!(
             error.starts_with("--encoding: ") && error.contains("klingon"),
             "{error}"
@@ -455,12 +455,12 @@ mod tests {
         };
         let table = [
             ("", TERMINAL, true),
-            ("", no_color, false),
+            ("", no_color.clone(), false),
             ("--color always", no_color, true),
             ("--color never", TERMINAL, false),
         ];
         for (typed, around, expected) in table {
-            let Plan::Read(reader) = plan(typed, around).unwrap() else {
+            let Plan::Read(reader) = plan(typed, &around).unwrap() else {
                 panic!("no reader for {typed:?}");
             };
             assert_eq!(reader.settings.color, expected, "{typed:?}");
@@ -471,7 +471,7 @@ mod tests {
     fn options_reach_reader_and_data_alike() {
         let typed =
             "--date 2019-12-15 --format markdown --encoding latin1 --width 60 --theme light a";
-        let Plan::Read(reader) = plan(typed, TERMINAL).unwrap() else {
+        let Plan::Read(reader) = plan(typed, &TERMINAL).unwrap() else {
             panic!("no reader");
         };
         let (source, options) = reader.into_parts();
@@ -484,7 +484,7 @@ mod tests {
         let day = jiff::civil::date(2019, 12, 15);
         assert_eq!(options.settings.date, Some(day));
 
-        let Plan::Json { options, .. } = plan(&format!("--json {typed}"), PIPE).unwrap() else {
+        let Plan::Json { options, .. } = plan(&format!("--json {typed}"), &PIPE).unwrap() else {
             panic!("no data");
         };
         assert_eq!(options.load.format, Some(Format::Markdown));
@@ -498,7 +498,7 @@ mod tests {
             cache: Some("/home/ada/.cache/dateline".into()),
             ..PIPE
         };
-        let client = |typed: &str| match plan(typed, around.clone()).unwrap() {
+        let client = |typed: &str| match plan(typed, &around).unwrap() {
             Plan::Json { options, .. } => options.client,
             other => panic!("{other:?}"),
         };

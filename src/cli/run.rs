@@ -229,9 +229,10 @@ fn each(
 /// Opens the source (that can fail, and the screen must not flash up for it), then the screen.
 fn read(reader: Reader) -> Outcome {
     let (source, options) = reader.into_parts();
-    // Fetching takes a while: the screen shows how far it has come.
+    // Fetching takes a while: the screen shows how far it has come. So does looking through a folder.
     let opened = match &source {
         Source::Address(_) => Ok(None),
+        Source::File(path) if path.is_dir() => Ok(None),
         source => source::open(source).map(Some),
     };
     let opened = match opened {

@@ -16,6 +16,8 @@ pub enum Format {
     Feed,
     /// A mail or newsletter.
     Mail,
+    /// A folder: a list of links to what can be read in it.
+    Folder,
 }
 
 impl Format {
@@ -28,6 +30,7 @@ impl Format {
             Self::Epub => "epub",
             Self::Feed => "feed",
             Self::Mail => "mail",
+            Self::Folder => "folder",
         }
     }
 }

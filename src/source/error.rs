@@ -20,7 +20,7 @@ pub enum SourceError {
         name: String,
     },
     /// A directory where a file was wanted.
-    #[error("{name}: this is a directory (name a file in it)")]
+    #[error("{name}: this is a directory (name a file in it, or open it in the reader)")]
     Directory {
         /// The input.
         name: String,

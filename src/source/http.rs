@@ -196,7 +196,7 @@ impl Client {
                 if let Some(cache) = self.cache.as_ref().filter(|_| head.may_be_kept) {
                     cache.keep(address, &head, &bytes);
                 }
-                Ok(page(head, bytes))
+                Ok(page(*head, bytes))
             }
             (Err(problem), Some(kept)) if problem.leaves_what_is_kept() => {
                 Ok(kept.into_page(Some(&problem)))

@@ -10,6 +10,7 @@ use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
 use super::trail::Trail;
+use super::update::Typing;
 use crate::document::{BlockKind, Document};
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
@@ -242,6 +243,7 @@ pub struct Model {
     pub(super) outline: ListState,
     pub(super) pane: EntityPane,
     pub(super) prompt: Option<Prompt>,
+    pub(super) typing: Typing,
     /// The first row of the help screen that is shown, while it is open.
     pub(super) help: Option<usize>,
 
@@ -306,6 +308,7 @@ impl Model {
             outline: ListState::default(),
             pane: EntityPane::default(),
             prompt: None,
+            typing: Typing::default(),
             help: None,
             chosen: None,
             current: None,

@@ -3,6 +3,7 @@
 use crate::entity::correction::Correction;
 use crate::layout::Anchor;
 use crate::source::Address;
+use crate::text::TextRange;
 use jiff::civil::Date;
 
 /// How many articles the way back holds.
@@ -15,6 +16,8 @@ pub(super) struct Visit {
     pub(super) number: u32,
     /// The top of the screen.
     pub(super) top: Anchor,
+    /// The words that the reader was at.
+    pub(super) current: Option<TextRange>,
     /// Whether it was shown as it came.
     pub(super) verbatim: bool,
     /// The date that the reader gave it.
@@ -79,13 +82,13 @@ impl Trail {
         !self.before.is_empty()
     }
 
-    /// What was on its way is there; `left` is what was read until now. Gone back to, it comes back.
-    pub(super) fn arrive(&mut self, left: Visit) -> Option<Coming> {
+    /// What was on its way is there; `left` is what was read until now, if anything was.
+    pub(super) fn arrive(&mut self, left: Option<Visit>) -> Option<Coming> {
         let coming = self.coming.take()?;
         match &coming {
             Coming::New(number) => {
                 self.here = *number;
-                self.before.push(left);
+                self.before.extend(left);
                 if self.before.len() > MOST {
                     self.before.remove(0);
                 }
@@ -119,6 +122,7 @@ mod tests {
         Visit {
             number,
             top: Anchor::default(),
+            current: None,
             verbatim: false,
             date: None,
             corrections: Vec::new(),
@@ -131,12 +135,12 @@ mod tests {
         for number in [1, 2] {
             assert_eq!(trail.set_out(), number);
             let here = trail.here();
-            trail.arrive(visit(here));
+            trail.arrive(Some(visit(here)));
         }
         assert_eq!(trail.here(), 2);
         for number in [1, 0] {
             assert_eq!(trail.turn_back().map(|visit| visit.number), Some(number));
-            trail.arrive(visit(trail.here()));
+            trail.arrive(Some(visit(trail.here())));
             assert_eq!(trail.here(), number);
         }
         assert!(trail.turn_back().is_none() && !trail.has_before());
@@ -148,8 +152,11 @@ mod tests {
         let mut trail = Trail::default();
         trail.set_out();
         trail.stay();
-        assert!(trail.arrive(visit(0)).is_none());
+        assert!(trail.arrive(Some(visit(0))).is_none());
         assert_eq!((trail.here(), trail.has_before()), (0, false));
+        trail.set_out();
+        trail.arrive(None);
+        assert!(!trail.has_before(), "there was nothing to read");
     }
 
     #[test]
@@ -157,7 +164,7 @@ mod tests {
         let mut trail = Trail::default();
         for _ in 0..MOST * 2 {
             trail.set_out();
-            trail.arrive(visit(trail.here()));
+            trail.arrive(Some(visit(trail.here())));
         }
         assert_eq!(trail.before.len(), MOST);
     }

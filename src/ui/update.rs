@@ -3,10 +3,13 @@
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
-//! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`open`] opens
-//! other articles, [`pointer`] drives the mouse, [`waiting`] waits for what is not loaded yet.
+//! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its
+//! commands, [`help`] the help, [`open`] opens
+//! other articles, [`pointer`] drives the mouse, [`shelf`] goes
+//! through lists of articles, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
+mod command;
 mod correct;
 mod find;
 mod follow;
@@ -17,7 +20,10 @@ mod open;
 mod panes;
 mod pointer;
 mod reader;
+mod shelf;
 mod waiting;
+
+pub(super) use command::Typing;
 
 use super::action::{Action, Scope};
 use super::entities::Source;
@@ -104,7 +110,7 @@ fn loaded(
     goes_on: bool,
 ) -> Vec<Effect> {
     model.glance.begin();
-    open::arrive(model, &document);
+    let returned = open::arrive(model, &document);
     // What was set before there was any text is about this one.
     let first = model.document.is_empty();
     if first || !goes_on {
@@ -144,6 +150,9 @@ fn loaded(
     if model.top.offset.raw() == 0 {
         model.top = model.layout.top();
     }
+    if returned.is_some() {
+        model.current = returned;
+    }
     match model.switch.take() {
         Some(Switch::Back(article)) => model.top = article,
         Some(Switch::Alike) if model.verbatim => {
@@ -151,6 +160,7 @@ fn loaded(
         }
         Some(Switch::Alike) | None => {}
     }
+    shelf::begin(model);
     model.stage = match model.stage {
         _ if whole => Stage::Analyzing,
         Stage::Loading(read, total) => Stage::Loading(read, total),
@@ -309,6 +319,24 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         {
             panes::scroll(model, action, count);
         }
+        Action::LineDown
+        | Action::LineUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::HalfDown
+        | Action::HalfUp
+        | Action::Top
+        | Action::Bottom
+            if shelf::is_open(model) =>
+        {
+            shelf::go(model, action, count);
+        }
+        Action::Act if model.focus == Focus::Text => {
+            if let Some(effects) = shelf::enter(model) {
+                return effects;
+            }
+            panes::act(model, action);
+        }
         Action::LineDown => reader::scroll(model, i64::from(count.unwrap_or(1))),
         Action::LineUp => reader::scroll(model, -i64::from(count.unwrap_or(1))),
         Action::PageDown => reader::pages(model, 1, 1, count),
@@ -335,6 +363,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::FindPrev => return find::again(model, false),
         Action::Search => asking::search(model),
         Action::SetDate => asking::date(model),
+        Action::Command => command::ask(model),
         Action::Outline
         | Action::People
         | Action::Dates

@@ -7,12 +7,13 @@
 
 use super::intake::Intake;
 use super::lane::Turn;
-use super::{Kind, Report};
+use super::{Kind, Report, shelf};
 use crate::document::Document;
 use crate::layout::UnitTable;
 use crate::loader;
 use crate::source::http::{AskedBy, Client, Page, Request, Wanted};
 use crate::source::{self, Address, Decoded, HEAD, Opened, Origin, Progress, Source, SourceError};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -82,6 +83,9 @@ pub(super) fn run(mut job: Load, turn: &Turn) {
     let made = match (job.intake.take(), job.source.clone()) {
         (Some(intake), _) => follow(&intake, job, turn),
         (None, Source::Address(address)) => fetch(address, job, turn),
+        (None, Source::File(path)) if job.opened.is_none() && path.is_dir() => {
+            folder(&path, job, turn)
+        }
         (None, Source::File(_) | Source::Stdin | Source::Memory { .. }) => read(job, turn),
     };
     if let Err(error) = made {
@@ -134,21 +138,20 @@ fn read(job: Load, turn: &Turn) -> Result<(), SourceError> {
 /// Fetches an address, unless that was done before, and makes its document; returns early once
 /// superseded.
 fn fetch(address: Address, job: Load, turn: &Turn) -> Result<(), SourceError> {
-    let page = match job.page {
-        Some(page) => page,
-        None => {
-            let request = Request {
-                address,
-                asked_by: job.asked_by,
-                wanted: Wanted::Article,
-                anew: job.anew,
-            };
-            let stop = || turn.superseded();
-            let mut tell = |progress| turn.report(Report::Progress(progress));
-            let page = Arc::new(job.client.fetch(&request, &stop, &mut tell)?);
-            turn.report(Report::Fetched(Arc::clone(&page)));
-            page
-        }
+    let page = if let Some(page) = job.page {
+        page
+    } else {
+        let request = Request {
+            address,
+            asked_by: job.asked_by,
+            wanted: Wanted::Article,
+            anew: job.anew,
+        };
+        let stop = || turn.superseded();
+        let mut tell = |progress| turn.report(Report::Progress(progress));
+        let page = Arc::new(job.client.fetch(&request, &stop, &mut tell)?);
+        turn.report(Report::Fetched(Arc::clone(&page)));
+        page
     };
     let name = page.address.to_string();
     let mut maker = Maker {
@@ -160,6 +163,21 @@ fn fetch(address: Address, job: Load, turn: &Turn) -> Result<(), SourceError> {
     };
     maker.whole(page.bytes.clone(), &name)?;
     Ok(())
+}
+
+/// Lists what can be read in a folder; returns early once superseded.
+fn folder(path: &Path, job: Load, turn: &Turn) -> Result<(), SourceError> {
+    let mut maker = Maker {
+        turn,
+        options: job.options,
+        encoding: job.encoding,
+        shown: job.shown,
+        origin: None,
+    };
+    let mut show = |document| {
+        maker.show(document);
+    };
+    shelf::list(path, &|| turn.superseded(), &mut show)
 }
 
 /// Whether what was read is a part worth a document, where none is before `next` bytes: a file's
@@ -381,18 +399,18 @@ mod tests {
         let mut worker = Worker::spawn(move |generation, report| {
             let _ = send.send((generation, report));
         });
-        let first = worker.submit(Job::Load(Load {
+        let first = worker.submit(Job::Load(Box::new(Load {
             opened: Some(opened),
             ..Load::new(source)
-        }));
+        })));
         let (generation, report) = reports.recv_timeout(PATIENCE).unwrap();
         assert_eq!(generation, first);
         assert!(matches!(report, Report::Progress(_)));
 
-        let second = worker.submit(Job::Load(Load::new(Source::Memory {
+        let second = worker.submit(Job::Load(Box::new(Load::new(Source::Memory {
             name: "note".into(),
             bytes: b"The lock was opened again.\n".as_slice().into(),
-        })));
+        }))));
         supersede.send(()).unwrap();
         let (generation, report) = reports.recv_timeout(PATIENCE).unwrap();
         assert_eq!(generation, second);

@@ -73,11 +73,10 @@ fn write(delta: u32, bias: u32, to: &mut String) {
     }
 }
 
+/// Letters, then digits.
 fn digit(value: u32) -> char {
-    char::from_digit(value + 10, 36).map_or_else(
-        || char::from_digit(value.saturating_sub(26), 10).unwrap_or('0'),
-        |letter| letter,
-    )
+    let turned = if value < 26 { value + 10 } else { value - 26 };
+    char::from_digit(turned, 36).unwrap_or('0')
 }
 
 fn adapted(delta: u32, points: u32, first: bool) -> u32 {

@@ -10,6 +10,7 @@ use super::{Page, Problem};
 use crate::source::Address;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -182,7 +183,8 @@ fn lines(address: &str, head: &Head, bytes: &[u8]) -> Option<String> {
         if value.contains(['\n', '\r']) {
             return None;
         }
-        lines.push_str(&format!("{name} {value}\n"));
+        // Writing to a string cannot fail.
+        let _ = writeln!(lines, "{name} {value}");
     }
     lines.push('\n');
     (lines.len() <= HEAD).then_some(lines)
@@ -345,17 +347,20 @@ mod tests {
             names.into_iter().filter(here).collect::<String>()
         };
         assert_eq!(here(&cache), "bcd");
-        // By bytes: these and some of the others are too much together.
-        keep(&cache, "e", &[b'x'; 1000], 9);
-        assert_eq!(here(&cache), "cde");
+        // By bytes: each has some 160 beside its own.
         let small = Cache {
+            most: 9,
             bytes: 2100,
             ..cache.clone()
         };
-        keep(&small, "e", &[b'x'; 500], 9);
-        assert_eq!(here(&cache), "de");
-        keep(&small, "a", &[b'x'; 1000], 9);
-        assert_eq!(here(&cache), "de", "half of all is too much for one");
+        keep(&small, "a", &[b'x'; 500], 9);
+        assert_eq!(here(&cache), "acd");
+        small.keep(&address("e"), &head("e"), &[b'x'; 600]);
+        assert_eq!(
+            here(&cache),
+            "acd",
+            "more than a quarter is too much for one"
+        );
     }
 
     #[test]

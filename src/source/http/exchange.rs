@@ -58,7 +58,7 @@ pub(super) enum Answer {
     /// It is still what is known.
     Same,
     /// It is what came in pieces.
-    Page(Head),
+    Page(Box<Head>),
 }
 
 /// What is known of a page beside its bytes.
@@ -97,7 +97,7 @@ pub(super) fn run(ask: &Ask, tell: &mut dyn FnMut(Event) -> bool) -> Result<Answ
         }
         return match status.as_u16() {
             304 if ask.same_as.is_some() => Ok(Answer::Same),
-            200..300 => receive(ask, at, response, tell).map(Answer::Page),
+            200..300 => receive(ask, at, response, tell).map(|head| Answer::Page(Box::new(head))),
             code => Err(Problem::Status(code)),
         };
     }

@@ -92,7 +92,7 @@ impl Resolver for Gate {
             return Ok(found);
         }
         let mut open = self.empty();
-        for &address in found.iter() {
+        for &address in &found {
             let private = is_private(address.ip());
             if private && self.lets_private {
                 self.met.private.store(true, Ordering::Relaxed);

@@ -19,53 +19,75 @@ pub fn is_private(ip: IpAddr) -> bool {
     }
 }
 
+/// Networks of version 4, with the bits that all of a network have in common.
+const FOUR: [(Ipv4Addr, u32); 16] = [
+    // This network; the machine; one's own networks.
+    (Ipv4Addr::UNSPECIFIED, 8),
+    (Ipv4Addr::new(127, 0, 0, 0), 8),
+    (Ipv4Addr::new(10, 0, 0, 0), 8),
+    (Ipv4Addr::new(172, 16, 0, 0), 12),
+    (Ipv4Addr::new(192, 168, 0, 0), 16),
+    // A provider's network; link-local, where clouds tell secrets.
+    (Ipv4Addr::new(100, 64, 0, 0), 10),
+    (Ipv4Addr::new(169, 254, 0, 0), 16),
+    // Protocols, documentation, relays, benchmarks.
+    (Ipv4Addr::new(192, 0, 0, 0), 24),
+    (Ipv4Addr::new(192, 0, 2, 0), 24),
+    (Ipv4Addr::new(192, 31, 196, 0), 24),
+    (Ipv4Addr::new(192, 88, 99, 0), 24),
+    (Ipv4Addr::new(198, 18, 0, 0), 15),
+    (Ipv4Addr::new(198, 51, 100, 0), 24),
+    (Ipv4Addr::new(203, 0, 113, 0), 24),
+    // Multicast; reserved.
+    (Ipv4Addr::new(224, 0, 0, 0), 4),
+    (Ipv4Addr::new(240, 0, 0, 0), 4),
+];
+
+/// Likewise of version 6.
+const SIX: [(Ipv6Addr, u32); 11] = [
+    // `::`, the machine (`::1`), and the old way to write an address of version 4.
+    (Ipv6Addr::UNSPECIFIED, 96),
+    // A network's own translation; what is thrown away.
+    (Ipv6Addr::new(0x64, 0xff9b, 1, 0, 0, 0, 0, 0), 48),
+    (Ipv6Addr::new(0x100, 0, 0, 0, 0, 0, 0, 0), 48),
+    // Protocols, documentation, segment routing.
+    (Ipv6Addr::new(0x2001, 0, 0, 0, 0, 0, 0, 0), 23),
+    (Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 0), 32),
+    (Ipv6Addr::new(0x3fff, 0, 0, 0, 0, 0, 0, 0), 20),
+    (Ipv6Addr::new(0x5f00, 0, 0, 0, 0, 0, 0, 0), 16),
+    // One's own networks, link-local, site-local, multicast.
+    (Ipv6Addr::new(0xfc00, 0, 0, 0, 0, 0, 0, 0), 7),
+    (Ipv6Addr::new(0xfe80, 0, 0, 0, 0, 0, 0, 0), 10),
+    (Ipv6Addr::new(0xfec0, 0, 0, 0, 0, 0, 0, 0), 10),
+    (Ipv6Addr::new(0xff00, 0, 0, 0, 0, 0, 0, 0), 8),
+];
+
+/// Networks of version 6 whose addresses hold one of version 4, and how many bits stand behind that.
+const HOLDING: [(Ipv6Addr, u32, u32); 4] = [
+    (Ipv6Addr::new(0, 0, 0, 0, 0, 0xffff, 0, 0), 96, 0),
+    (Ipv6Addr::new(0, 0, 0, 0, 0xffff, 0, 0, 0), 96, 0),
+    (Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0), 96, 0),
+    (Ipv6Addr::new(0x2002, 0, 0, 0, 0, 0, 0, 0), 16, 80),
+];
+
 fn four(ip: Ipv4Addr) -> bool {
-    let [a, b, c, _] = ip.octets();
-    match a {
-        // This network; one's own networks; the machine; multicast and what is reserved.
-        0 | 10 | 127 | 224.. => true,
-        // A provider's network.
-        100 => (64..128).contains(&b),
-        // Link-local: clouds tell secrets there.
-        169 => b == 254,
-        172 => (16..32).contains(&b),
-        // One's own networks; protocols, documentation, 6to4 relays.
-        192 => b == 168 || b == 0 && matches!(c, 0 | 2) || b == 88 && c == 99,
-        // Benchmarks, documentation.
-        198 => matches!(b, 18 | 19) || b == 51 && c == 100,
-        203 => b == 0 && c == 113,
-        _ => false,
-    }
+    let is_of = |(network, bits): &(Ipv4Addr, u32)| {
+        (ip.to_bits() ^ network.to_bits()).leading_zeros() >= *bits
+    };
+    FOUR.iter().any(is_of)
 }
 
 fn six(ip: Ipv6Addr) -> bool {
-    let [a, b, c, d, e, f, high, low] = ip.segments();
-    let inner = || {
-        let [p, q] = high.to_be_bytes();
-        let [r, s] = low.to_be_bytes();
-        four(Ipv4Addr::new(p, q, r, s))
-    };
-    let outer = |high: u16, low: u16| {
-        let [p, q] = high.to_be_bytes();
-        let [r, s] = low.to_be_bytes();
-        four(Ipv4Addr::new(p, q, r, s))
-    };
-    match (a, b, c, d, e, f) {
-        // `::`, `::1`, and the old way to write a version 4 address.
-        (0, 0, 0, 0, 0, 0) => true,
-        // `::ffff:a.b.c.d`, and translated ones: what is within counts.
-        (0, 0, 0, 0, 0, 0xffff) | (0, 0, 0, 0, 0xffff, 0) | (0x64, 0xff9b, 0, 0, 0, 0) => inner(),
-        // A network's own translation, the discard prefix, documentation, protocols.
-        (0x64, 0xff9b, 1, ..) | (0x100, 0, 0, 0, ..) | (0x2001, 0xdb8, ..) => true,
-        (0x2001, 0, ..) => true,
-        (0x2001, b, ..) if b < 0x200 => true,
-        // 6to4 carries a version 4 address.
-        (0x2002, high, low, ..) => outer(high, low),
-        (0x3fff, b, ..) => b < 0x1000,
-        (0x5f00, ..) => true,
-        // Own networks (fc00::/7), link-local and site-local (fe80::/9), multicast (ff00::/8).
-        _ => a & 0xfe00 == 0xfc00 || a & 0xff00 == 0xff00 || a & 0xff80 == 0xfe80,
+    let is_of =
+        |network: &Ipv6Addr, bits: u32| (ip.to_bits() ^ network.to_bits()).leading_zeros() >= bits;
+    let held = HOLDING
+        .iter()
+        .find(|(network, bits, _)| is_of(network, *bits));
+    if let Some((_, _, behind)) = held {
+        let all = (ip.to_bits() >> behind) & u128::from(u32::MAX);
+        return u32::try_from(all).is_ok_and(|bits| four(Ipv4Addr::from_bits(bits)));
     }
+    SIX.iter().any(|(network, bits)| is_of(network, *bits))
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 //! that is on its way.
 
 use super::reader;
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::layout::Anchor;
 use crate::source::Address;
+use crate::text::TextRange;
 use crate::ui::Effect;
 use crate::ui::list::ListState;
 use crate::ui::model::{Focus, LastFind, Model, Stage, Switch};
@@ -20,15 +21,18 @@ pub(super) fn typed(model: &mut Model, source: &str) -> Vec<Effect> {
 ///
 /// A page from the net leads to the net only, and never into the user's own network.
 pub(super) fn follow(model: &mut Model, link: &str) -> Vec<Effect> {
-    match target(&model.document, &model.settings.name, link) {
-        Some(source) => set_out(model, source, false),
-        None => {
-            model.complain(format!(
-                "this link leads to nothing that can be read: {link}"
-            ));
-            Vec::new()
-        }
+    let target = if model.document.meta().format == Format::Folder {
+        Some(link.to_owned())
+    } else {
+        target(&model.document, &model.settings.name, link)
+    };
+    if let Some(source) = target {
+        return set_out(model, source, false);
     }
+    model.complain(format!(
+        "this link leads to nothing that can be read: {link}"
+    ));
+    Vec::new()
 }
 
 /// What `link` names in a document of that name.
@@ -128,31 +132,32 @@ pub(super) fn stay(model: &mut Model) {
 }
 
 /// `document` is about to be shown: if it is the one that was on its way, nothing of what was read holds.
-pub(super) fn arrive(model: &mut Model, document: &Document) {
+/// Where that was left before, this gives the words that the reader was at.
+pub(super) fn arrive(model: &mut Model, document: &Document) -> Option<TextRange> {
     let left = Visit {
         number: model.trail.here(),
         top: model.top,
+        current: model.current,
         verbatim: model.verbatim,
         date: model.settings.date,
         corrections: model.corrections.list(),
     };
-    let Some(coming) = model.trail.arrive(left) else {
-        return;
-    };
+    let left = Some(left).filter(|_| !model.document.is_empty());
+    let coming = model.trail.arrive(left)?;
     model.settings.name.clone_from(&document.meta().name);
     model.left = None;
     model.focus = Focus::Text;
     model.help = None;
-    let (verbatim, date, corrections) = match coming {
+    let (verbatim, date, corrections, current) = match coming {
         Coming::New(_) => {
             model.switch = None;
             model.top = Anchor::default();
-            (false, None, Vec::new())
+            (false, None, Vec::new(), None)
         }
         Coming::Back(visit) => {
             model.switch = Some(Switch::Back(visit.top));
             model.top = visit.top;
-            (visit.verbatim, visit.date, visit.corrections)
+            (visit.verbatim, visit.date, visit.corrections, visit.current)
         }
     };
     model.verbatim = verbatim;
@@ -161,6 +166,7 @@ pub(super) fn arrive(model: &mut Model, document: &Document) {
     model.find.last = LastFind::Nothing;
     model.revealed = None;
     model.outline = ListState::default();
+    current
 }
 
 #[cfg(test)]

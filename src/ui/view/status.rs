@@ -1,6 +1,7 @@
 //! The status line: where the reader is, what is under way, and the keys that matter now.
 
 use super::paint;
+use crate::document::Format;
 use crate::text::one_line;
 use crate::text::width::columns;
 use crate::ui::Model;
@@ -113,6 +114,11 @@ fn progress(model: &Model) -> String {
         Stage::Loading(..) => parts.push("loading …".to_owned()),
         Stage::Analyzing | Stage::Done => {}
     }
+    // What most texts are in says nothing; another encoding may be a wrong guess.
+    let encoding = document.meta().encoding.as_str();
+    if !matches!(encoding, "" | "UTF-8") && model.cols >= 60 && !model.is_loading() {
+        parts.push(encoding.to_owned());
+    }
     let sections = document.sections().len();
     if let Some(here) = model.section().filter(|_| sections > 1) {
         parts.push(format!("section {} of {sections}", here + 1));
@@ -194,6 +200,16 @@ fn hints(model: &Model) -> &'static [&'static str] {
         return &["Esc stops"];
     }
     match model.focus {
+        Focus::Text if model.document.meta().format == Format::Folder => &[
+            "j k choose · Enter open · / search · ? help",
+            "Enter open · ? help",
+            "? help",
+        ],
+        Focus::Text if model.document.meta().format == Format::Feed => &[
+            "] next · Enter open · p people · t dates · ? help",
+            "] next · Enter open · ? help",
+            "? help",
+        ],
         Focus::Text => &[
             "] section · p people · t dates · / search · ? help",
             "p people · t dates · ? help",
@@ -234,14 +250,19 @@ fn prompt(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let prompt = model.prompt.as_ref()?;
     let theme = model.look.theme;
     let style = theme.style(Role::Prompt);
-    let problem = prompt.problem.as_deref().unwrap_or_default();
-    let problem_at = paint::right_aligned(
-        buffer,
-        area,
-        area.y,
-        &paint::fit(problem, usize::from(area.width / 2)),
-        theme.style(Role::Problem),
-    );
+    // What is wrong has half of the line at most; what merely helps, what the input leaves.
+    let typed = columns(prompt.words()) + 3;
+    let (aside, role) = if let Some(problem) = &prompt.problem {
+        (
+            paint::fit(problem, usize::from(area.width / 2)),
+            Role::Problem,
+        )
+    } else {
+        let room = usize::from(area.width).saturating_sub(typed);
+        let hint = Some(prompt.hint.as_str()).filter(|_| room >= 12);
+        (paint::fit(hint.unwrap_or_default(), room), Role::StatusDim)
+    };
+    let problem_at = paint::right_aligned(buffer, area, area.y, &aside, theme.style(role));
     // What asks gives way to what is typed on a narrow screen.
     let label = prompt.question.label();
     let label = if columns(label) * 2 > usize::from(area.width) {
