@@ -135,9 +135,8 @@ fn analyse(
         text,
         encoding: "UTF-8".to_owned(),
         name: id.as_str().unwrap_or_default().to_owned(),
-        notes: Vec::new(),
         complete: true,
-        packed: None,
+        ..Decoded::default()
     };
     let document = loader::load(decoded, load);
     // The other processors have articles of their own; nobody cancels.

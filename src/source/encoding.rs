@@ -2,7 +2,7 @@
 //! ASCII, by what follows), so that the head of an input and the whole of it are read the same way.
 //!
 //! The order: byte order mark, forms that are no text, bare UTF-16, ISO-2022-JP by its escapes, UTF-8,
-//! nearly UTF-8, what the text says of itself, and a guess. It decodes nothing but for a trial.
+//! nearly UTF-8, what a server or the text itself says, and a guess. It decodes nothing but for a trial.
 
 mod declared;
 
@@ -67,8 +67,9 @@ impl Coding {
     }
 }
 
-/// The encoding of `bytes`, which carry no byte order mark, or what they are if they are no text.
-pub(super) fn tell(bytes: &[u8]) -> Result<Coding, Kind> {
+/// The encoding of `bytes`, which carry no byte order mark, or what they are if they are no text. `told` is
+/// the label that came with them, if any did.
+pub(super) fn tell(bytes: &[u8], told: Option<&str>) -> Result<Coding, Kind> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let sample = head.get(..SAMPLE).unwrap_or(head);
     if let Some(kind) = magic::kind(head) {
@@ -97,7 +98,8 @@ pub(super) fn tell(bytes: &[u8]) -> Result<Coding, Kind> {
     if is_utf8_or_nearly(telling) {
         return Ok(Coding::Web(UTF_8));
     }
-    if let Some(declared) = declared::encoding(head) {
+    let told = told.and_then(declared::encoding_of);
+    if let Some(declared) = told.or_else(|| declared::encoding(head)) {
         return Ok(Coding::Web(declared));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -219,7 +221,7 @@ mod tests {
     use super::*;
 
     fn name(bytes: &[u8]) -> Result<&'static str, Kind> {
-        tell(bytes).map(Coding::name)
+        tell(bytes, None).map(Coding::name)
     }
 
     fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {

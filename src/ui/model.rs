@@ -9,6 +9,8 @@ use super::list::ListState;
 use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
+use super::trail::Trail;
+use super::update::Typing;
 use crate::document::{BlockKind, Document};
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
@@ -33,6 +35,8 @@ pub struct Settings {
     pub name: String,
     /// The article's date as the user gave it.
     pub date: Option<Date>,
+    /// The host that the article is fetched from, while it is.
+    pub host: Option<String>,
 }
 
 /// Where the keys go.
@@ -207,6 +211,8 @@ pub struct Model {
     pub(super) verbatim: bool,
     /// What the change between article and text as it came leads to, while it is under way.
     pub(super) switch: Option<Switch>,
+    /// The way through several articles.
+    pub(super) trail: Trail,
     /// The place in the article that was left for the text as it came, and where that led.
     pub(super) left: Option<(Anchor, Anchor)>,
 
@@ -237,6 +243,7 @@ pub struct Model {
     pub(super) outline: ListState,
     pub(super) pane: EntityPane,
     pub(super) prompt: Option<Prompt>,
+    pub(super) typing: Typing,
     /// The first row of the help screen that is shown, while it is open.
     pub(super) help: Option<usize>,
 
@@ -274,6 +281,7 @@ impl Model {
         let document = Arc::new(Document::default());
         let units = Arc::new(UnitTable::new(&document));
         let mut model = Self {
+            trail: Trail::from(settings.host.clone()),
             settings,
             keymap: Keymap::new(),
             cols,
@@ -300,6 +308,7 @@ impl Model {
             outline: ListState::default(),
             pane: EntityPane::default(),
             prompt: None,
+            typing: Typing::default(),
             help: None,
             chosen: None,
             current: None,
@@ -482,6 +491,11 @@ impl Model {
     pub(super) fn is_searching(&self) -> bool {
         let question = self.prompt.as_ref().map(|prompt| prompt.question);
         question == Some(Question::Search)
+    }
+
+    /// Whether there is no article to read, and none that the reader asked for on its way.
+    pub fn has_nothing(&self) -> bool {
+        self.document.is_empty() && self.trail.coming.is_none()
     }
 
     /// Whether more of the text is still to come.

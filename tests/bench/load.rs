@@ -61,7 +61,7 @@ fn decoded(text: String) -> Decoded {
         name: "news.txt".to_owned(),
         notes: Vec::new(),
         complete: true,
-        packed: None,
+        ..Decoded::default()
     }
 }
 

@@ -152,7 +152,7 @@ impl Reader {
                     let hits = pattern.hits_in(document.text(), all).len();
                     self.send(Msg::Counted { hits, more: false });
                 }
-                Effect::Load { verbatim } => {
+                Effect::Load { verbatim, .. } => {
                     let options = loader::Options {
                         verbatim,
                         ..loader::Options::default()
