@@ -2,7 +2,7 @@
 
 use super::paint;
 use crate::document::{Block, BlockKind, InlineKind};
-use crate::layout::{Row, RowKind};
+use crate::layout::{Direction, Row, RowKind};
 use crate::text::width::graphemes;
 use crate::text::{TextRange, TextSize, slice};
 use crate::ui::Model;
@@ -59,6 +59,12 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
 pub(crate) fn offset_at(model: &Model, col: u16, y: u16) -> Option<TextSize> {
     let column = model.areas.column;
     let row = model.page.get(usize::from(y.checked_sub(column.y)?))?;
+    if !row.is_plain() {
+        let at = col.checked_sub(column.x)?;
+        let cells = model.layout.cells(row);
+        let cell = cells.iter().find(|c| (c.col..c.col + c.cols).contains(&at));
+        return cell.filter(|c| !c.range.is_empty()).map(|c| c.range.start);
+    }
     let mut at = column.x + row.indent;
     let mut offset = row.range.start;
     for grapheme in graphemes(model.document.slice(row.range)) {
@@ -114,7 +120,11 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
         let credit = block.figure().and_then(|id| document.figure(id)?.credit);
         let begins = credit.is_some_and(|credit| credit.start == row.range.start);
         if row.kind == RowKind::Credit && begins && row.indent >= 4 {
-            paint::words(buffer, (x - 2, y), line.right(), "—", base);
+            let at = match row.direction {
+                Direction::RightToLeft => line.right() - row.indent.min(line.width) + 1,
+                Direction::LeftToRight | Direction::Mixed => x - 2,
+            };
+            paint::words(buffer, (at, y), line.right(), "—", base);
         }
     }
     // The bar says that it is a quote: the text's own marks for that give their columns to blanks.
@@ -125,10 +135,34 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
     };
     x += u16::try_from(marks).unwrap_or(0);
     let shown = TextRange::at(row.range.start + TextSize::new(marks), row.range.end);
-    for (range, style) in segments(shown, base, &layers(model, row, block)) {
+    let segments = segments(shown, base, &layers(model, row, block));
+    if !row.is_plain() {
+        cells(model, row, &segments, line, buffer);
+        return;
+    }
+    for (range, style) in segments {
         // A soft line break at a row's end is no blank to paint.
         let text = slice(document.text(), range);
         x = paint::words(buffer, (x, y), line.right(), text, style);
+    }
+}
+
+/// Paints the words of a row that is set in another way than one character behind the other.
+fn cells(
+    model: &Model,
+    row: &Row,
+    segments: &[(TextRange, Style)],
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    for cell in model.layout.cells(row) {
+        let over = segments.partition_point(|(range, _)| range.start <= cell.range.start);
+        // What stands before the first segment, the marks of a quote, is not painted.
+        if let Some((_, style)) = over.checked_sub(1).and_then(|i| segments.get(i)) {
+            let at = (line.x.saturating_add(cell.col), line.y);
+            let shown = cell.shown(model.document.text());
+            paint::words(buffer, at, line.right(), &shown, *style);
+        }
     }
 }
 
@@ -234,10 +268,13 @@ fn bars(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer
     };
     let style = model.look.theme.style(Role::QuoteBar);
     for level in 0..u16::from(quotes) {
-        let x = line.x + 2 * level;
+        let (x, bar) = match row.direction {
+            Direction::RightToLeft => (line.right().saturating_sub(1 + 2 * level), "▕"),
+            Direction::LeftToRight | Direction::Mixed => (line.x + 2 * level, "▎"),
+        };
         // Where the column is too narrow for indents there is no room for bars either.
         if line.width >= 20 && 2 * level + 10 < line.width {
-            paint::words(buffer, (x, line.y), line.right(), "▎", style);
+            paint::words(buffer, (x, line.y), line.right(), bar, style);
         }
     }
 }
