@@ -22,7 +22,7 @@ mod shape;
 mod unit;
 mod wrap;
 
-pub use cells::Cell;
+pub use cells::{Cell, line_cells};
 pub use row::{Anchor, Direction, Row, RowKind};
 pub use setting::Setting;
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
@@ -393,7 +393,7 @@ impl Layout {
     /// The way a unit's words run, and the levels of its bytes where they turn.
     fn turned(&self, block: &Block, unit: &Unit, shape: Shape) -> (Direction, Option<Levels>) {
         let words = self.document.slice(unit.range);
-        if unit.kind == UnitKind::Rule || !bidi::may_turn(words) {
+        if !self.units.turns() || unit.kind == UnitKind::Rule || !bidi::may_turn(words) {
             return (Direction::LeftToRight, None);
         }
         // The marker of a list has letters of its own: "a)".
@@ -402,7 +402,8 @@ impl Layout {
             BlockKind::Code => Direction::LeftToRight,
             _ => bidi::direction(self.document.slice(own), self.usual),
         };
-        let levels = self.setting.reorder.then(|| bidi::levels(words, direction));
+        let levels = || bidi::levels(words, direction, block.hard_breaks);
+        let levels = self.setting.reorder.then(levels);
         let mixed = match direction {
             Direction::LeftToRight => Direction::Mixed,
             other => other,
