@@ -22,6 +22,8 @@ pub struct Surroundings {
     pub no_color: bool,
     /// The terminal knows the control functions that move rows (ECMA-48 SU and SD).
     pub moves_rows: bool,
+    /// The terminal puts text that runs from right to left in order itself.
+    pub turns_text: bool,
     /// How many threads run at a time; at least 1.
     pub cores: usize,
     /// The folder for pages that were fetched, where the user has a place for caches.
@@ -49,6 +51,11 @@ impl Surroundings {
             no_color: is_set("NO_COLOR") || dumb,
             // All but the console of Linux do; see console_codes(4).
             moves_rows: !is("linux"),
+            // VTE does since 0.58: <https://gitlab.freedesktop.org/terminal-wg/bidi>.
+            turns_text: is_set("KONSOLE_VERSION")
+                || is_set("MLTERM")
+                || std::env::var("VTE_VERSION")
+                    .is_ok_and(|v| v.parse::<u32>().is_ok_and(|v| v >= 5800)),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
             // On macOS, too, as programs of the terminal have it.
             cache: etcetera::choose_base_strategy()

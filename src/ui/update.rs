@@ -127,7 +127,9 @@ fn loaded(
         }
         Some(Switch::Back(_)) | None => model.top.offset,
     };
+    let setting = model.layout.setting();
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
+    model.layout.set(setting);
     model.document = document;
     model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
@@ -358,6 +360,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Narrower => reader::measure(model, -4),
         Action::Wider => reader::measure(model, 4),
         Action::UsualWidth => reader::usual_measure(model),
+        Action::Setting => reader::next_setting(model),
         Action::NextMention => find::mention(model, true),
         Action::PrevMention => find::mention(model, false),
         Action::FindNext => return find::again(model, true),

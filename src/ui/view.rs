@@ -7,6 +7,7 @@ mod outline;
 mod paint;
 mod scrollbar;
 mod status;
+mod turn;
 
 pub(super) use article::offset_at;
 pub(super) use help::rows as help_rows;
@@ -51,7 +52,16 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         let area = clear(model, above_status.intersection(screen), buffer);
         help::paint(model, top, area, buffer);
     }
-    on_screen(areas.status).and_then(|area| status::paint(model, area, buffer))
+    let cursor = on_screen(areas.status).and_then(|area| status::paint(model, area, buffer));
+    if model.layout.setting().reorder && model.layout.units().turns() {
+        // What is typed stays as it is: the cursor stands in it.
+        let status = on_screen(areas.status).filter(|_| cursor.is_none());
+        let panes = [on_screen(areas.outline), on_screen(areas.entities), status];
+        for area in panes.into_iter().flatten() {
+            turn::lines(area, buffer);
+        }
+    }
+    cursor
 }
 
 /// Empties an area that lies over the text, or beside it.

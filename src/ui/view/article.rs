@@ -2,7 +2,7 @@
 
 use super::paint;
 use crate::document::{Block, BlockKind, InlineKind};
-use crate::layout::{Row, RowKind};
+use crate::layout::{Direction, Row, RowKind};
 use crate::text::width::graphemes;
 use crate::text::{TextRange, TextSize, slice};
 use crate::ui::Model;
@@ -59,6 +59,12 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
 pub(crate) fn offset_at(model: &Model, col: u16, y: u16) -> Option<TextSize> {
     let column = model.areas.column;
     let row = model.page.get(usize::from(y.checked_sub(column.y)?))?;
+    if !row.is_plain() {
+        let at = col.checked_sub(column.x)?;
+        let cells = model.layout.cells(row);
+        let cell = cells.iter().find(|c| (c.col..c.col + c.cols).contains(&at));
+        return cell.filter(|c| !c.range.is_empty()).map(|c| c.range.start);
+    }
     let mut at = column.x + row.indent;
     let mut offset = row.range.start;
     for grapheme in graphemes(model.document.slice(row.range)) {
@@ -114,7 +120,11 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
         let credit = block.figure().and_then(|id| document.figure(id)?.credit);
         let begins = credit.is_some_and(|credit| credit.start == row.range.start);
         if row.kind == RowKind::Credit && begins && row.indent >= 4 {
-            paint::words(buffer, (x - 2, y), line.right(), "—", base);
+            let at = match row.direction {
+                Direction::RightToLeft => line.right() - row.indent.min(line.width) + 1,
+                Direction::LeftToRight | Direction::Mixed => x - 2,
+            };
+            paint::words(buffer, (at, y), line.right(), "—", base);
         }
     }
     // The bar says that it is a quote: the text's own marks for that give their columns to blanks.
@@ -125,10 +135,34 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
     };
     x += u16::try_from(marks).unwrap_or(0);
     let shown = TextRange::at(row.range.start + TextSize::new(marks), row.range.end);
-    for (range, style) in segments(shown, base, &layers(model, row, block)) {
+    let segments = segments(shown, base, &layers(model, row, block));
+    if !row.is_plain() {
+        cells(model, row, &segments, line, buffer);
+        return;
+    }
+    for (range, style) in segments {
         // A soft line break at a row's end is no blank to paint.
         let text = slice(document.text(), range);
         x = paint::words(buffer, (x, y), line.right(), text, style);
+    }
+}
+
+/// Paints the words of a row that is set in another way than one character behind the other.
+fn cells(
+    model: &Model,
+    row: &Row,
+    segments: &[(TextRange, Style)],
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    for cell in model.layout.cells(row) {
+        let over = segments.partition_point(|(range, _)| range.start <= cell.range.start);
+        // What stands before the first segment, the marks of a quote, is not painted.
+        if let Some((_, style)) = over.checked_sub(1).and_then(|i| segments.get(i)) {
+            let at = (line.x.saturating_add(cell.col), line.y);
+            let shown = cell.shown(model.document.text());
+            paint::words(buffer, at, line.right(), &shown, *style);
+        }
     }
 }
 
@@ -234,10 +268,13 @@ fn bars(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer
     };
     let style = model.look.theme.style(Role::QuoteBar);
     for level in 0..u16::from(quotes) {
-        let x = line.x + 2 * level;
+        let (x, bar) = match row.direction {
+            Direction::RightToLeft => (line.right().saturating_sub(1 + 2 * level), "▕"),
+            Direction::LeftToRight | Direction::Mixed => (line.x + 2 * level, "▎"),
+        };
         // Where the column is too narrow for indents there is no room for bars either.
         if line.width >= 20 && 2 * level + 10 < line.width {
-            paint::words(buffer, (x, line.y), line.right(), "▎", style);
+            paint::words(buffer, (x, line.y), line.right(), bar, style);
         }
     }
 }
@@ -341,7 +378,103 @@ fn kicker_words(model: &Model) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Builder;
+    use crate::layout::{Setting, UnitTable};
+    use crate::ui::{Msg, Settings, update};
+    use ratatui::layout::Position;
     use ratatui::style::Modifier;
+    use std::sync::Arc;
+
+    /// A screen of 40 columns with `text` as one paragraph, set in some way.
+    fn shown(text: &str, setting: Setting) -> (Model, Buffer) {
+        let mut builder = Builder::over(text.to_owned());
+        builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
+        let document = Arc::new(builder.finish());
+        let units = Arc::new(UnitTable::new(&document));
+        let settings = Settings {
+            setting,
+            ..Settings::default()
+        };
+        let mut model = Model::new(settings, 40, 20);
+        update(
+            &mut model,
+            Msg::Loaded {
+                document,
+                units,
+                goes_on: false,
+            },
+        );
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 20));
+        paint(&model, model.areas.column, &mut buffer);
+        (model, buffer)
+    }
+
+    #[test]
+    fn a_cell_leads_to_the_character_that_is_painted_on_it() {
+        let justified = Setting {
+            justify: true,
+            hyphenate: true,
+            reorder: true,
+        };
+        let english = "It was the pride of the town, and of the harbour that had been rebuilt for it \
+                       with extraordinary navigational instruments.";
+        let hebrew = "המגדלור (Skerry) נבנה בשנת 1869 לפי תוכניות של המהנדס; מאז הוא מאיר את \
+                      המצר, \"לילה אחר לילה\".";
+        for (text, setting) in [
+            (english, justified),
+            (english, Setting::default()),
+            (hebrew, justified),
+            (hebrew, Setting::default()),
+        ] {
+            let (model, buffer) = shown(text, setting);
+            let mut found = 0;
+            for at in model.areas.column.positions() {
+                let symbol = buffer[at].symbol();
+                let Some(offset) = offset_at(&model, at.x, at.y) else {
+                    assert!(
+                        matches!(symbol, " " | "-"),
+                        "{symbol} at {at} is of no text"
+                    );
+                    continue;
+                };
+                found += 1;
+                let own = text[offset.to_usize()..].chars().next().unwrap_or_default();
+                let turned = match own {
+                    '(' => ")",
+                    ')' => "(",
+                    _ => symbol,
+                };
+                assert!(
+                    symbol.starts_with(own) || symbol == turned,
+                    "{symbol} for {own}"
+                );
+            }
+            assert!(found >= text.chars().count() - model.page.len(), "{found}");
+        }
+    }
+
+    #[test]
+    fn a_hit_is_highlighted_where_its_words_stand() {
+        let text = "The old ferry to the lighthouse has sailed for years and sails again";
+        let setting = Setting {
+            justify: true,
+            ..Setting::default()
+        };
+        let (mut model, mut buffer) = shown(text, setting);
+        let hit = text.find("sailed for").unwrap_or_default();
+        model.current = Some(TextRange::new(hit, hit + 10));
+        paint(&model, model.areas.column, &mut buffer);
+        let marked = |at: &Position| buffer[*at].modifier != Modifier::empty();
+        let words: String = model
+            .areas
+            .column
+            .positions()
+            .filter(marked)
+            .map(|at| buffer[at].symbol().to_owned())
+            .collect();
+        let dense: Vec<&str> = words.split_whitespace().collect();
+        assert_eq!(dense, ["sailed", "for"]);
+    }
 
     #[test]
     fn only_marks_at_the_start_of_a_line_are_quote_marks() {
