@@ -15,6 +15,7 @@ pub mod figure;
 pub mod inline;
 pub mod metadata;
 pub mod section;
+pub mod table;
 
 pub use block::{Block, BlockId, BlockKind};
 pub use builder::Builder;
@@ -22,6 +23,7 @@ pub use figure::{Figure, FigureId};
 pub use inline::{Inline, InlineKind, LinkId};
 pub use metadata::{Format, Metadata};
 pub use section::{Part, Section};
+pub use table::{Align, Table};
 
 use crate::text::{TextRange, TextSize, slice};
 
@@ -43,6 +45,7 @@ pub struct Document {
     inlines: Vec<Inline>,
     links: Vec<Box<str>>,
     figures: Vec<Figure>,
+    tables: Vec<Table>,
     sections: Vec<Section>,
     meta: Metadata,
 }
@@ -105,6 +108,15 @@ impl Document {
     /// One picture; `None` for an id of another document.
     pub fn figure(&self, id: FigureId) -> Option<&Figure> {
         self.figures.get(id.index())
+    }
+
+    /// The cells of a table's block; `None` for any other. O(log tables).
+    pub fn table(&self, block: &Block) -> Option<&Table> {
+        let after = self
+            .tables
+            .partition_point(|table| table.range().start < block.range.end);
+        let table = self.tables.get(after.checked_sub(1)?)?;
+        (block.kind == BlockKind::Table && block.range.covers(table.range())).then_some(table)
     }
 
     /// The sections in text order.

@@ -7,14 +7,17 @@
 //! are walked unit by unit; no row is ever numbered from the top of the document.
 
 mod cache;
+mod code;
 mod credit;
 mod margin;
 mod row;
 mod shape;
+mod table;
 mod unit;
 mod wrap;
 
 pub use row::{Anchor, Row, RowKind};
+pub use table::{Piece, TableRow};
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
 
 use crate::document::{Block, BlockKind, Document};
@@ -23,6 +26,7 @@ use cache::{Cache, Lines};
 use margin::Lead;
 use shape::Shape;
 use std::sync::Arc;
+use table::Tables;
 
 /// A row by its unit and its number there: first the lead, then the words, then the unit's tail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +42,8 @@ pub struct Layout {
     units: Arc<UnitTable>,
     cols: u16,
     cache: Cache,
+    tables: Tables,
+    reach: Option<u16>,
     laid_out: u64,
 }
 
@@ -49,6 +55,8 @@ impl Layout {
             units,
             cols: cols.max(1),
             cache: Cache::default(),
+            tables: Tables::default(),
+            reach: None,
             laid_out: 0,
         }
     }
@@ -77,8 +85,28 @@ impl Layout {
     pub fn resize(&mut self, cols: u16) {
         if cols.max(1) != self.cols {
             self.cols = cols.max(1);
-            self.cache.clear();
+            self.forget();
         }
+    }
+
+    /// Lets lines of code and tables take up to `reach` columns, which may be more than the text has, and
+    /// go on beyond for a reader who scrolls them sideways; positions stay valid. `None`, as at first:
+    /// they are wrapped like everything else.
+    pub fn set_reach(&mut self, reach: Option<u16>) {
+        if reach != self.reach {
+            self.reach = reach;
+            self.forget();
+        }
+    }
+
+    /// The columns that lines of code and tables may take before they have to be scrolled sideways.
+    pub fn reach(&self) -> Option<u16> {
+        self.reach
+    }
+
+    fn forget(&mut self) {
+        self.cache.clear();
+        self.tables.clear();
     }
 
     /// At most `height` rows from `anchor` downwards; fewer only at the end of the text.
@@ -231,7 +259,10 @@ impl Layout {
         let lead = self.lead(unit).len();
         let lines = self.lines(unit);
         let after = lines.partition_point(|line| line.start <= anchor.offset);
-        let row = match after.saturating_sub(1) {
+        let line = self
+            .table_line_of(unit, anchor.offset)
+            .unwrap_or(after.saturating_sub(1));
+        let row = match line {
             0 => lead - lead.min(anchor.lead.into()),
             line => lead + line,
         };
@@ -255,14 +286,17 @@ impl Layout {
     }
 
     /// The rows above a unit.
-    fn lead(&self, id: UnitId) -> Lead {
+    fn lead(&mut self, id: UnitId) -> Lead {
         let above = id.index().checked_sub(1).map(UnitId::new);
         match (above.map(|above| self.unit(above)), self.unit(id)) {
             (None, Some((_, block))) => Lead::first(block),
             (Some(Some((_, above))), Some((unit, block))) if unit.first => {
                 Lead::between(above, block)
             }
-            _ => Lead::default(),
+            _ => Lead {
+                rule: self.table_rule(id),
+                ..Lead::default()
+            },
         }
     }
 
@@ -285,12 +319,13 @@ impl Layout {
         if let Some(lines) = self.cache.get(id) {
             return lines;
         }
-        let lines: Lines = match self.unit(id) {
+        let rows = self.table_lines(id);
+        let lines: Lines = match self.unit(id).filter(|_| rows.is_none()) {
             Some((unit, block)) => {
                 let shape = Shape::new(&self.document, block, unit, self.cols);
-                lay_out(&self.document, block, unit, shape).into()
+                lay_out(&self.document, block, unit, shape, self.reach.is_some()).into()
             }
-            None => Lines::default(),
+            None => rows.unwrap_or_default().into(),
         };
         self.laid_out += 1;
         self.cache.put(id, Arc::clone(&lines));
@@ -300,6 +335,7 @@ impl Layout {
     /// Appends the rows of a place's unit, from the place on, until there are `height`.
     fn push_rows(&mut self, place: Place, height: usize, rows: &mut Vec<Row>) {
         let lines = self.lines(place.unit);
+        let lead = self.lead(place.unit);
         let Some((unit, block)) = self.unit(place.unit) else {
             return;
         };
@@ -312,10 +348,11 @@ impl Layout {
             indent,
             first: false,
         };
-        let lead = self.lead(place.unit);
         let above = lead.closes.then(|| self.frame_bottom(place.unit)).flatten();
         let margin = std::iter::repeat_n(bare(RowKind::Margin, 0), lead.margin.into());
         let top = lead.opens.then(|| bare(RowKind::FrameTop, shape.edge));
+        let rule = lead.rule.map(|head| RowKind::TableRule { head });
+        let rule = rule.map(|kind| bare(kind, shape.indent));
         let words = lines.iter().enumerate().map(|(index, &range)| {
             let first = unit.first && index == 0;
             Row {
@@ -323,6 +360,7 @@ impl Layout {
                     UnitKind::Words => RowKind::Text,
                     UnitKind::Credit => RowKind::Credit,
                     UnitKind::Rule => RowKind::Rule,
+                    UnitKind::Row => RowKind::Cells,
                 },
                 range,
                 first,
@@ -335,7 +373,12 @@ impl Layout {
         let tail = self
             .closes_at_end(place.unit)
             .then(|| bare(RowKind::FrameBottom, shape.edge));
-        let all = above.into_iter().chain(margin).chain(top).chain(words);
+        let all = above
+            .into_iter()
+            .chain(margin)
+            .chain(top)
+            .chain(rule)
+            .chain(words);
         let room = height - rows.len();
         rows.extend(all.chain(tail).skip(place.row).take(room));
     }
@@ -357,7 +400,15 @@ impl Layout {
 }
 
 /// The words of a unit's rows, at least one, each beginning with a byte of its own.
-fn lay_out(document: &Document, block: &Block, unit: &Unit, shape: Shape) -> Vec<TextRange> {
+///
+/// Lines of code that are `cut` are shown as far as there is room.
+fn lay_out(
+    document: &Document,
+    block: &Block,
+    unit: &Unit,
+    shape: Shape,
+    cut: bool,
+) -> Vec<TextRange> {
     if unit.kind == UnitKind::Rule {
         return vec![unit.range];
     }
@@ -365,6 +416,7 @@ fn lay_out(document: &Document, block: &Block, unit: &Unit, shape: Shape) -> Vec
     let text = document.slice(words);
     let wrap = match block.kind {
         _ if unit.kind == UnitKind::Credit => wrap::flow,
+        BlockKind::Code if cut => code::lines,
         _ if block.hard_breaks => wrap::lines,
         BlockKind::Headline | BlockKind::Heading { .. } => wrap::balance,
         _ => wrap::flow,

@@ -2,7 +2,7 @@
 
 use super::{
     Block, BlockId, BlockKind, Document, Figure, FigureId, Inline, InlineKind, LinkId, Metadata,
-    Section,
+    Section, Table,
 };
 use crate::text::{TextRange, TextSize, slice, trim};
 
@@ -26,6 +26,7 @@ pub struct Builder {
     inlines: Vec<Inline>,
     links: Vec<Box<str>>,
     figures: Vec<Figure>,
+    tables: Vec<Table>,
     sections: Vec<Section>,
     meta: Metadata,
 }
@@ -140,6 +141,11 @@ impl Builder {
         &self.figures
     }
 
+    /// Says which words of the table's block just added are which cell. Tables must come in text order.
+    pub fn table(&mut self, table: Table) {
+        self.tables.push(table);
+    }
+
     /// Appends what `other` holds, but for its sections and metadata: a part that was read by itself.
     ///
     /// ```
@@ -178,6 +184,8 @@ impl Builder {
                 range: moved(inline.range),
             }));
         self.links.extend(other.links);
+        self.tables
+            .extend(other.tables.into_iter().map(|table| table.moved(by)));
         self.figures
             .extend(other.figures.into_iter().map(|figure| Figure {
                 alt: figure.alt.map(moved),
@@ -245,6 +253,7 @@ impl Builder {
             inlines: self.inlines,
             links: self.links,
             figures: self.figures,
+            tables: self.tables,
             sections: self.sections,
             meta: self.meta,
         }

@@ -7,10 +7,11 @@
 //! links to are listed at the end.
 
 mod links;
+mod table;
 
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::entity::{EntityId, EntityIndex, Mention};
-use crate::layout::{Layout, Row, RowKind, UnitTable};
+use crate::layout::{Layout, Row, RowKind, TableRow, UnitTable};
 use crate::text::TextRange;
 use crate::text::sanitize::is_invisible;
 use crate::text::width::columns;
@@ -63,6 +64,7 @@ pub fn write(
         blank: false,
         heading: None,
     };
+    let mut table = None;
     let mut top = layout.top();
     loop {
         let rows = layout.rows(top, CHUNK);
@@ -72,7 +74,16 @@ pub fn write(
             .rposition(|row| !row.range.is_empty())
             .filter(|&last| last > 0 && rows.len() == usize::from(CHUNK));
         for row in rows.iter().take(next.unwrap_or(rows.len())) {
-            page.row(row)?;
+            let set = match row.kind {
+                RowKind::Cells | RowKind::TableRule { .. } => {
+                    if table.as_ref().is_none_or(|(of, _)| *of != row.unit) {
+                        table = layout.table_row(row.unit).map(|set| (row.unit, set));
+                    }
+                    table.as_ref().map(|(_, set)| set)
+                }
+                _ => None,
+            };
+            page.row(row, set)?;
         }
         match next.and_then(|last| rows.get(last)) {
             Some(row) => top = layout.at(row.range.start),
@@ -108,7 +119,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn row(&mut self, row: &Row) -> io::Result<()> {
+    fn row(&mut self, row: &Row, set: Option<&TableRow>) -> io::Result<()> {
         let document = self.document;
         let Some(block) = document.block(row.block) else {
             return Ok(());
@@ -144,6 +155,10 @@ impl Page<'_> {
                 let gutter = gutter(document, block, row);
                 self.text(block, row, &gutter)
             }
+            RowKind::Cells | RowKind::TableRule { .. } => {
+                let gutter = gutter(document, block, row);
+                self.table(row, set, &gutter)
+            }
         }
     }
 
@@ -152,6 +167,20 @@ impl Page<'_> {
     fn prints(&self, id: BlockId, block: &Block) -> bool {
         block.kind != BlockKind::Boilerplate
             || (id.index() >= self.body_end && !is_frame(self.document.slice(block.range)))
+    }
+
+    /// A line of a table's row, or one ruled between two rows.
+    fn table(&mut self, row: &Row, set: Option<&TableRow>, gutter: &str) -> io::Result<()> {
+        let Some(set) = set else { return Ok(()) };
+        let document = self.document;
+        let line = match row.kind {
+            RowKind::TableRule { head } => table::rule(set, head),
+            _ => table::line(document, set, row, |range| match self.marks {
+                Some(marks) => underline(document, marks.mentions_in(range), range, ""),
+                None => clean(document.slice(range)),
+            }),
+        };
+        self.line(gutter, &line, "")
     }
 
     /// A row of words.

@@ -188,6 +188,8 @@ pub(super) struct Look {
     pub(super) theme: Theme,
     /// The widest text column.
     pub(super) measure: u16,
+    /// Whether lines of code and tables are wrapped however wide they are.
+    pub(super) wrap: bool,
     /// Nothing but the text.
     pub(super) zen: bool,
     /// Whether the terminal sends mouse events.
@@ -221,6 +223,8 @@ pub struct Model {
     pub(super) layout: Layout,
     /// The top of the screen.
     pub(super) top: Anchor,
+    /// How many columns of lines of code and of tables lie left of what is shown.
+    pub(super) across: u16,
     /// The rows on the screen, filled by [`Model::refresh`].
     pub(super) page: Vec<Row>,
     /// The hits of the pattern among them.
@@ -268,6 +272,7 @@ impl Model {
                 Theme::Plain
             },
             measure: settings.measure.unwrap_or(MEASURE),
+            wrap: false,
             zen: false,
             mouse: false,
         };
@@ -291,6 +296,7 @@ impl Model {
             glance: Glance::default(),
             stage: Stage::Loading(0, None),
             top: Anchor::default(),
+            across: 0,
             page: Vec::new(),
             hits: Vec::new(),
             focus: Focus::Text,
@@ -512,6 +518,19 @@ impl Model {
         });
     }
 
+    /// The columns that lines of code and tables may take: beside the text there may be some to spare.
+    pub(super) fn reach(&self) -> Option<u16> {
+        let Areas {
+            column,
+            article,
+            scrollbar,
+            ..
+        } = self.areas;
+        let bar = if scrollbar.is_some() { 2 } else { 0 };
+        let reach = article.right().saturating_sub(column.x).saturating_sub(bar);
+        (!self.look.wrap).then_some(reach.max(column.width))
+    }
+
     /// Brings areas, rows and lists in line with the rest of the state. The last step of each update;
     /// work is bounded by the screen.
     pub(super) fn refresh(&mut self) {
@@ -519,6 +538,7 @@ impl Model {
         if self.layout.cols() != self.areas.column.width.max(1) {
             self.layout.resize(self.areas.column.width);
         }
+        self.layout.set_reach(self.reach());
         self.page = self.layout.rows(self.top, self.height());
         self.hits = match &self.find.pattern {
             Some(pattern) => pattern.hits_in(self.document.text(), self.shown()),

@@ -4,7 +4,7 @@
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
 //! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the
-//! mouse, [`waiting`] waits for what is not loaded yet.
+//! mouse, [`sideways`] scrolls what is wider than the column, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
 mod correct;
@@ -16,6 +16,7 @@ mod hidden;
 mod panes;
 mod pointer;
 mod reader;
+mod sideways;
 mod waiting;
 
 use super::action::{Action, Scope};
@@ -46,6 +47,7 @@ const MAX_COUNT: u32 = 9_999;
 /// ```
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let more_text = matches!(msg, Msg::Loaded { .. });
+    let revealed = model.revealed;
     let mut effects = match msg {
         Msg::Key(key) => pressed(model, key),
         Msg::Scroll { rows, col, row } => pointer::scroll(model, rows, col, row),
@@ -92,6 +94,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         effects.splice(0..0, waiting::resume(model));
         model.refresh();
     }
+    if model.revealed != revealed {
+        sideways::follow(model);
+    }
     effects.extend(glance::wanted(model));
     effects
 }
@@ -119,6 +124,7 @@ fn loaded(
         Some(Switch::Back(_)) | None => model.top.offset,
     };
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
+    model.layout.set_reach(model.reach());
     model.document = document;
     model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
@@ -327,6 +333,9 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Narrower => reader::measure(model, -4),
         Action::Wider => reader::measure(model, 4),
         Action::UsualWidth => reader::usual_measure(model),
+        Action::Rightwards => sideways::scroll(model, i64::from(count.unwrap_or(1))),
+        Action::Leftwards => sideways::scroll(model, -i64::from(count.unwrap_or(1))),
+        Action::Wrap => sideways::toggle_wrap(model),
         Action::NextMention => find::mention(model, true),
         Action::PrevMention => find::mention(model, false),
         Action::FindNext => return find::again(model, true),

@@ -7,9 +7,11 @@ mod outline;
 mod paint;
 mod scrollbar;
 mod status;
+mod stretches;
 
 pub(super) use article::offset_at;
 pub(super) use help::rows as help_rows;
+pub(super) use stretches::{beyond, columns_of};
 
 use super::Model;
 use super::theme::Role;
