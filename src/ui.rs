@@ -8,6 +8,7 @@ mod corrections;
 pub mod entities;
 mod glance;
 pub mod keymap;
+mod links;
 pub mod list;
 pub mod model;
 mod outline;
@@ -114,6 +115,8 @@ pub enum Work {
     Glance,
     /// Searching.
     Search,
+    /// Opening an address.
+    Open,
 }
 
 /// What the model asks of the world. Each job effect replaces an older one of its kind.
@@ -158,6 +161,8 @@ pub enum Effect {
     },
     /// Put words on the clipboard.
     Copy(String),
+    /// Have the program for it open an address: `https:`, `http:` or `mailto:`, printable ASCII.
+    Open(String),
     /// Have the terminal send mouse events, or not.
     Mouse(bool),
     /// Give the terminal back and stop the process until it is continued.

@@ -3,8 +3,9 @@
 use super::AppError;
 use super::event_loop::{EventLoop, Flow, lost};
 use super::host::Host;
+use super::opener;
 use crate::entity;
-use crate::ui::Effect;
+use crate::ui::{Effect, Msg, Work};
 use ratatui::backend::Backend;
 use std::io;
 
@@ -25,6 +26,14 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             } => self.jobs.find(document, pattern, from, backwards),
             Effect::Count { document, pattern } => self.jobs.count(document, pattern),
             Effect::Copy(words) => self.host.copy(&words).map_err(lost)?,
+            Effect::Open(address) => {
+                if let Err(error) = opener::open(self.opener, &address) {
+                    return self.update(Msg::Failed {
+                        work: Work::Open,
+                        words: format!("cannot open {address}: {error}"),
+                    });
+                }
+            }
             Effect::Mouse(on) => self.host.mouse(on).map_err(lost)?,
             Effect::Suspend => {
                 let size = self.suspend()?;

@@ -21,6 +21,8 @@ pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     canvas: Canvas<B>,
     model: Model,
     pub(super) jobs: Jobs,
+    /// The program that opens addresses.
+    pub(super) opener: Option<&'static str>,
 }
 
 /// What the first frame shows, and what is left to do after it.
@@ -51,7 +53,13 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             canvas,
             model,
             jobs,
+            opener: None,
         }
+    }
+
+    /// The same with a program that opens addresses.
+    pub(super) fn opening_with(self, opener: Option<&'static str>) -> Self {
+        Self { opener, ..self }
     }
 
     /// Draws `first`, sets the background work going, and runs until the user quits or nobody is left
@@ -99,6 +107,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             canvas,
             model,
             jobs,
+            ..
         } = self;
         drop((canvas, host));
         std::mem::forget((model, jobs));

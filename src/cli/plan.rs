@@ -86,6 +86,8 @@ pub struct Reader {
     pub settings: ui::Settings,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
+    /// The program that opens addresses, where there is one.
+    pub opener: Option<&'static str>,
 }
 
 impl Reader {
@@ -96,6 +98,7 @@ impl Reader {
             load: self.load,
             encoding: self.encoding,
             moves_rows: self.moves_rows,
+            opener: self.opener,
         };
         (self.source, options)
     }
@@ -188,7 +191,9 @@ impl Plan {
         })?;
         Ok(Self::Read(Reader {
             moves_rows: around.moves_rows,
+            opener: around.opener,
             settings: ui::Settings {
+                opens: around.opener.is_some(),
                 color: match args.color {
                     ColorWhen::Auto => !around.no_color,
                     ColorWhen::Always => true,
@@ -267,6 +272,7 @@ mod tests {
         cols: Some(132),
         no_color: false,
         moves_rows: true,
+        opener: None,
         cores: 4,
     };
     const PIPE: Surroundings = Surroundings {
@@ -276,6 +282,7 @@ mod tests {
         cols: None,
         no_color: false,
         moves_rows: true,
+        opener: None,
         cores: 4,
     };
 

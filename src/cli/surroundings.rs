@@ -19,6 +19,8 @@ pub struct Surroundings {
     pub no_color: bool,
     /// The terminal knows the control functions that move rows (ECMA-48 SU and SD).
     pub moves_rows: bool,
+    /// The desktop's program that opens addresses; there is none without a desktop.
+    pub opener: Option<&'static str>,
     /// How many threads run at a time; at least 1.
     pub cores: usize,
 }
@@ -42,8 +44,25 @@ impl Surroundings {
             no_color: is_set("NO_COLOR") || dumb,
             // All but the console of Linux do; see console_codes(4).
             moves_rows: !is("linux"),
+            opener: opener(),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
         }
+    }
+}
+
+/// The program that opens addresses. Where there is no screen to open a browser on, `xdg-open` would start
+/// one in this terminal.
+fn opener() -> Option<&'static str> {
+    if cfg!(target_os = "macos") {
+        Some("open")
+    } else if cfg!(windows) {
+        Some("explorer")
+    } else if is_set("WSL_DISTRO_NAME") {
+        Some("wslview")
+    } else if is_set("DISPLAY") || is_set("WAYLAND_DISPLAY") {
+        Some("xdg-open")
+    } else {
+        None
     }
 }
 

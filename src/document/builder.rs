@@ -1,8 +1,8 @@
 //! The builder: the only way to make a document, and the keeper of its invariants.
 
 use super::{
-    Block, BlockId, BlockKind, Document, Figure, FigureId, Inline, InlineKind, LinkId, Metadata,
-    Section, Table,
+    Anchor, Block, BlockId, BlockKind, Document, Figure, FigureId, Inline, InlineKind, LinkId,
+    Metadata, Section, Table,
 };
 use crate::text::{TextRange, TextSize, slice, trim};
 
@@ -27,6 +27,8 @@ pub struct Builder {
     links: Vec<Box<str>>,
     figures: Vec<Figure>,
     tables: Vec<Table>,
+    languages: Vec<(TextSize, Box<str>)>,
+    anchors: Vec<Anchor>,
     sections: Vec<Section>,
     meta: Metadata,
 }
@@ -146,6 +148,34 @@ impl Builder {
         self.tables.push(table);
     }
 
+    /// Names the language of the block of code just added; of any other block it says nothing.
+    pub fn language(&mut self, name: &str) {
+        if let Some(block) = self.blocks.last()
+            && block.kind == BlockKind::Code
+            && !name.is_empty()
+        {
+            self.languages.push((block.range.end, name.into()));
+        }
+    }
+
+    /// Names a place. Of several places of one name the first in the text counts.
+    pub fn anchor(&mut self, name: &str, range: TextRange) {
+        self.anchors.push(Anchor {
+            name: name.into(),
+            range,
+        });
+    }
+
+    /// The places with names so far, to be renamed.
+    pub fn anchors_mut(&mut self) -> &mut [Anchor] {
+        &mut self.anchors
+    }
+
+    /// The addresses of links so far, to be led elsewhere.
+    pub fn links_mut(&mut self) -> &mut [Box<str>] {
+        &mut self.links
+    }
+
     /// Appends what `other` holds, but for its sections and metadata: a part that was read by itself.
     ///
     /// ```
@@ -184,6 +214,14 @@ impl Builder {
                 range: moved(inline.range),
             }));
         self.links.extend(other.links);
+        let languages = other.languages.into_iter();
+        self.languages
+            .extend(languages.map(|(end, name)| (end + by, name)));
+        let anchors = other.anchors.into_iter().map(|anchor| Anchor {
+            range: moved(anchor.range),
+            ..anchor
+        });
+        self.anchors.extend(anchors);
         self.tables
             .extend(other.tables.into_iter().map(|table| table.moved(by)));
         self.figures
@@ -247,6 +285,8 @@ impl Builder {
         self.inlines.retain(|i| sound(i.range));
         self.inlines
             .sort_by_key(|i| (i.range.start, std::cmp::Reverse(i.range.end)));
+        self.anchors
+            .sort_by(|a, b| (&a.name, a.range.start).cmp(&(&b.name, b.range.start)));
         Document {
             text,
             blocks: self.blocks,
@@ -254,6 +294,8 @@ impl Builder {
             links: self.links,
             figures: self.figures,
             tables: self.tables,
+            languages: self.languages,
+            anchors: self.anchors,
             sections: self.sections,
             meta: self.meta,
         }

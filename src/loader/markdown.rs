@@ -23,7 +23,7 @@ pub(super) mod table;
 pub(super) mod tail;
 pub(super) mod writer;
 
-use super::{sections, shape};
+use super::{math, sections, shape};
 use crate::document::{BlockKind, Document, Format, InlineKind};
 use crate::source::Decoded;
 use crate::text::sanitize::clean_markup;
@@ -66,6 +66,7 @@ pub(super) fn read(input: Decoded) -> Document {
     } else {
         reader.run(without_last_block(events).into_iter());
     }
+    reader.writer.settle_names();
     let mut builder = reader.writer.builder;
     tail::mark(&mut builder, body);
     sections::find(&mut builder);
@@ -135,6 +136,8 @@ struct Reader<'a> {
     images: Vec<(usize, Box<str>, Box<str>)>,
     table: Option<Table>,
     code: Option<String>,
+    /// The language of that code.
+    language: String,
     html: Option<String>,
     /// The figure just written: a caption may follow.
     figure: Option<Below>,
@@ -167,8 +170,16 @@ impl<'a> Reader<'a> {
                 None => self.flow.push(&text),
             },
             Event::Code(code) => self.flow.push_marked(InlineKind::Code, &code),
-            Event::InlineMath(math) => self.flow.push_marked(InlineKind::Math, math.trim()),
-            Event::DisplayMath(math) => self.flow.push_lines(InlineKind::Math, math.trim()),
+            Event::InlineMath(tex) => {
+                let said = math::unicode(&tex);
+                let words = said.as_deref().unwrap_or(tex.trim());
+                self.flow.push_marked(InlineKind::Math, words);
+            }
+            Event::DisplayMath(tex) => {
+                let said = math::lines(&tex);
+                let words = said.as_deref().unwrap_or(tex.trim());
+                self.flow.push_lines(InlineKind::Math, words);
+            }
             Event::Html(html) => match &mut self.html {
                 Some(block) => block.push_str(&html),
                 None => self.inline_html(&html),
@@ -176,8 +187,7 @@ impl<'a> Reader<'a> {
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::FootnoteReference(label) => {
                 let number = self.notes.number(&label);
-                self.flow
-                    .push_marked(InlineKind::FootnoteMark, &format!("[{number}]"));
+                self.note_mark(number);
             }
             Event::SoftBreak => self.flow.soft_break(),
             Event::HardBreak => self.flow.hard_break(),
@@ -194,9 +204,13 @@ impl<'a> Reader<'a> {
             self.paragraph();
         }
         match tag {
+            Tag::Heading { id: Some(id), .. } => self.writer.name_next(clean::value(&id)),
             Tag::BlockQuote(kind) => self.open_quote(kind),
-            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => {
+            Tag::CodeBlock(kind) => {
                 self.code = Some(String::new());
+                if let CodeBlockKind::Fenced(info) = kind {
+                    self.language = code::language(&info);
+                }
             }
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(first) => self.writer.open(Container::List(first)),

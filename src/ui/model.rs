@@ -5,6 +5,7 @@ use super::corrections::Corrections;
 use super::entities::{EntityPane, Source};
 use super::glance::Glance;
 use super::keymap::Keymap;
+use super::links::{Link, LinkList, Note};
 use super::list::ListState;
 use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub name: String,
     /// The article's date as the user gave it.
     pub date: Option<Date>,
+    /// Whether there is a program that opens addresses.
+    pub opens: bool,
 }
 
 /// Where the keys go.
@@ -241,6 +244,12 @@ pub struct Model {
     pub(super) outline: ListState,
     pub(super) pane: EntityPane,
     pub(super) prompt: Option<Prompt>,
+    /// The list of links, while it is open.
+    pub(super) links: Option<LinkList>,
+    /// The link or mark of a note that was stepped to.
+    pub(super) link: Option<Link>,
+    /// The note that is shown at its mark.
+    pub(super) note: Option<Note>,
     /// The first row of the help screen that is shown, while it is open.
     pub(super) help: Option<usize>,
 
@@ -306,6 +315,9 @@ impl Model {
             outline: ListState::default(),
             pane: EntityPane::default(),
             prompt: None,
+            links: None,
+            link: None,
+            note: None,
             help: None,
             chosen: None,
             current: None,
@@ -549,6 +561,7 @@ impl Model {
             let last = super::view::help_rows(self.cols).saturating_sub(page);
             self.help = Some(at.min(last));
         }
+        self.settle_links();
         self.settle_outline();
         if let Some(area) = self.areas.entities {
             let section = self.section().filter(|_| self.pane.by_section);
@@ -558,6 +571,25 @@ impl Model {
                 .narrow(Source::new(&self.document, &self.entities), within);
             self.pane
                 .settle(&self.entities, super::screen::list_height(area));
+        }
+    }
+
+    /// The rows of the list of links.
+    pub(super) fn links_height(&self) -> u16 {
+        let above_status = self.rows.saturating_sub(1).max(1);
+        above_status.saturating_sub(super::view::ABOVE_LINKS)
+    }
+
+    fn settle_links(&mut self) {
+        let height = self.links_height();
+        if let Some(list) = &mut self.links {
+            let mut state = list.state;
+            state.settle(&*list, height, false);
+            list.state = state;
+        }
+        let (cols, rows) = self.note_size();
+        if let Some(note) = &mut self.note {
+            note.lay_out(&self.document, &self.layout, cols, rows);
         }
     }
 

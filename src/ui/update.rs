@@ -3,7 +3,7 @@
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
-//! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the
+//! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`links`] follows links, [`pointer`] the
 //! mouse, [`sideways`] scrolls what is wider than the column, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
@@ -13,6 +13,7 @@ mod follow;
 mod glance;
 mod help;
 mod hidden;
+mod links;
 mod panes;
 mod pointer;
 mod reader;
@@ -129,6 +130,7 @@ fn loaded(
     model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
         model.current = None;
+        (model.link, model.links, model.note) = (None, None, None);
         model.find.pattern = None;
         model.find.hits = None;
         waiting::give_up(model);
@@ -244,7 +246,7 @@ fn failed(model: &mut Model, work: Work) {
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze | Work::Glance | Work::Search => {}
+        Work::Analyze | Work::Glance | Work::Search | Work::Open => {}
     }
 }
 
@@ -258,6 +260,9 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.help.is_some() {
         let action = model.keymap.action(Scope::Pane, key);
         return help::key(model, action);
+    }
+    if links::close_note(model, key) {
+        return Vec::new();
     }
     if let Some(pending) = model.pending.take() {
         reader::mark(model, pending, key);
@@ -277,6 +282,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     let count = model.count.take();
+    if model.links.is_some() {
+        let action = model.keymap.action(Scope::Pane, key);
+        return links::key(model, action, count);
+    }
     let Some(action) = model.keymap.action(model.focus.scope(), key) else {
         model.complain(elsewhere(model, key));
         return Vec::new();
@@ -333,6 +342,10 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Narrower => reader::measure(model, -4),
         Action::Wider => reader::measure(model, 4),
         Action::UsualWidth => reader::usual_measure(model),
+        Action::Act if model.focus == Focus::Text => return links::enter(model),
+        Action::NextLink => links::step(model, true),
+        Action::PrevLink => links::step(model, false),
+        Action::Links => links::list(model),
         Action::Rightwards => sideways::scroll(model, i64::from(count.unwrap_or(1))),
         Action::Leftwards => sideways::scroll(model, -i64::from(count.unwrap_or(1))),
         Action::Wrap => sideways::toggle_wrap(model),
@@ -442,6 +455,8 @@ fn escape(model: &mut Model) {
         asking::unfilter(model);
     } else if model.focus != Focus::Text {
         model.focus = Focus::Text;
+    } else if model.link.take().is_some() {
+        model.say("no link is chosen any more");
     } else if model.find.pattern.take().is_some() {
         model.find.hits = None;
         model.current = None;

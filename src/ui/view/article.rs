@@ -64,6 +64,16 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// Paints the words of a row that is no part of the page, on a line of its own.
+pub(super) fn paint_row(model: &Model, row: &Row, line: Rect, buffer: &mut Buffer) {
+    if let Some(block) = model.document.block(row.block)
+        && matches!(row.kind, RowKind::Text | RowKind::Credit | RowKind::Cells)
+    {
+        bars(model, row, block, line, buffer);
+        words(model, row, block, line, buffer);
+    }
+}
+
 /// The byte of the reading text that is painted on a cell.
 pub(crate) fn offset_at(model: &Model, col: u16, y: u16) -> Option<TextSize> {
     let column = model.areas.column;
@@ -274,6 +284,9 @@ fn layers(model: &Model, row: TextRange, block: &Block) -> Vec<Layer> {
         if inline.range.overlaps(row) {
             layers.push((inline.range, mark(model, inline.kind)));
         }
+    }
+    if let Some(link) = model.link.filter(|link| link.range.overlaps(row)) {
+        layers.push((link.range, style(Role::Cursor)));
     }
     let mentions = model.chosen_mentions();
     let from = mentions.partition_point(|m| m.end <= row.start);
