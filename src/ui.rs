@@ -4,6 +4,7 @@
 //! reads the model and fills cells.
 
 pub mod action;
+mod coloring;
 mod corrections;
 pub mod entities;
 mod glance;
@@ -18,13 +19,14 @@ pub mod theme;
 mod update;
 mod view;
 
+pub use coloring::Colors;
 pub use keymap::{Key, KeyCode};
 pub use model::{Focus, Model, Settings};
 pub use theme::Theme;
 pub use update::update;
 pub use view::view;
 
-use crate::document::Document;
+use crate::document::{BlockId, Document};
 use crate::entity::EntityIndex;
 use crate::entity::correction::Correction;
 use crate::layout::UnitTable;
@@ -95,6 +97,13 @@ pub enum Msg {
         /// Whether there are more.
         more: bool,
     },
+    /// The colours of a block of code; answers [`Effect::Highlight`].
+    Highlighted {
+        /// Where the block stands.
+        block: TextRange,
+        /// Its words and what they are.
+        colors: Colors,
+    },
     /// Background work failed.
     Failed {
         /// What was to be done.
@@ -115,6 +124,8 @@ pub enum Work {
     Glance,
     /// Searching.
     Search,
+    /// Finding the colours of code.
+    Highlight,
     /// Opening an address.
     Open,
 }
@@ -158,6 +169,13 @@ pub enum Effect {
         document: Arc<Document>,
         /// What to count.
         pattern: Pattern,
+    },
+    /// Find the colours of blocks of code, as they come onto the screen.
+    Highlight {
+        /// The article.
+        document: Arc<Document>,
+        /// The blocks.
+        blocks: Vec<BlockId>,
     },
     /// Put words on the clipboard.
     Copy(String),

@@ -25,6 +25,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
                 backwards,
             } => self.jobs.find(document, pattern, from, backwards),
             Effect::Count { document, pattern } => self.jobs.count(document, pattern),
+            Effect::Highlight { document, blocks } => self.jobs.highlight(document, blocks),
             Effect::Copy(words) => self.host.copy(&words).map_err(lost)?,
             Effect::Open(address) => {
                 if let Err(error) = opener::open(self.opener, &address) {

@@ -299,7 +299,15 @@ impl<'a> Reader<'a> {
             _ => format!("{}√", shifted(&degree, SUPERSCRIPTS)?),
         };
         let under = self.argument()?;
-        let several = under.loose || under.text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+        let is_script = |c| {
+            [SUPERSCRIPTS, SUBSCRIPTS]
+                .concat()
+                .iter()
+                .any(|(_, s)| *s == c)
+        };
+        let letters = under.text.chars();
+        let letters = letters.filter(|&c| c.is_alphanumeric() && !is_script(c));
+        let several = under.loose || letters.count() > 1;
         let number = under.text.chars().all(|c| c.is_ascii_digit());
         Some(Piece::tight(if several && !number {
             format!("{sign}({})", under.text)
@@ -343,10 +351,9 @@ impl Out {
         let sign = is_relation(text) || (is_operation(text) && !self.text.is_empty());
         // "−1" and "(−1" have no left side.
         let unary = matches!(text, "−" | "+" | "±" | "∓")
-            && self
-                .text
-                .trim_end()
-                .ends_with(|c: char| matches!(c, '(' | '[' | ',' | '=' | '<' | '>' | '≤' | '≥'));
+            && self.text.trim_end().ends_with(|c: char| {
+                matches!(c, '(' | '[' | ',') || is_relation(c.encode_utf8(&mut [0; 4]))
+            });
         if sign && !unary {
             if !self.text.is_empty() && !self.text.ends_with(' ') {
                 self.text.push(' ');
@@ -455,6 +462,8 @@ mod tests {
             (r"\sqrt{x}", "√x"),
             (r"\sqrt{x^2 + y^2}", "√(x² + y²)"),
             (r"\sqrt[3]{8}", "∛8"),
+            (r"\sqrt{x_i}", "√xᵢ"),
+            (r"\sqrt{ab}", "√(ab)"),
             (r"\sum_{i=0}^{n} x_i", "∑ᵢ₌₀ⁿxᵢ"),
             (r"\int_0^\infty e^{-x}\,dx", "∫₀^∞e⁻ˣ dx"),
             (r"f'(x) \to \mathbb{R}", "f′(x) → ℝ"),

@@ -1,6 +1,7 @@
 //! All state of the screen. No I/O handles, no threads; positions are offsets into the reading text.
 
 use super::action::Scope;
+use super::coloring::Coloring;
 use super::corrections::Corrections;
 use super::entities::{EntityPane, Source};
 use super::glance::Glance;
@@ -228,6 +229,8 @@ pub struct Model {
     pub(super) top: Anchor,
     /// How many columns of lines of code and of tables lie left of what is shown.
     pub(super) across: u16,
+    /// The colours of code.
+    pub(super) coloring: Coloring,
     /// The rows on the screen, filled by [`Model::refresh`].
     pub(super) page: Vec<Row>,
     /// The hits of the pattern among them.
@@ -306,6 +309,7 @@ impl Model {
             stage: Stage::Loading(0, None),
             top: Anchor::default(),
             across: 0,
+            coloring: Coloring::default(),
             page: Vec::new(),
             hits: Vec::new(),
             focus: Focus::Text,

@@ -26,6 +26,13 @@ pub enum Role {
     QuoteBar,
     ListMarker,
     Code,
+    CodeKeyword,
+    CodeText,
+    CodeValue,
+    CodeFunction,
+    CodeType,
+    CodeRemark,
+    CodeRemoved,
     Link,
     Boilerplate,
     /// The mentions of the chosen person or date.
@@ -163,6 +170,7 @@ fn shape(role: Role) -> Modifier {
         | Role::CursorIdle
         | Role::Problem
         | Role::PaneTitle
+        | Role::CodeKeyword
         | Role::ScrollMark => Modifier::BOLD,
         Role::SubHeading => Modifier::BOLD.union(Modifier::ITALIC),
         Role::Standfirst | Role::Quote | Role::Alt => Modifier::ITALIC,
@@ -178,6 +186,7 @@ fn shape(role: Role) -> Modifier {
         | Role::StatusDim
         | Role::PaneTab
         | Role::Unsure
+        | Role::CodeRemark
         | Role::ScrollTrack => Modifier::DIM,
         _ => Modifier::empty(),
     }
@@ -195,10 +204,11 @@ fn sixteen(role: Role) -> Style {
         | Role::Heading
         | Role::SubHeading
         | Role::Link => Style::new().fg(Color::Cyan),
-        Role::QuoteBar | Role::Value | Role::Code => Style::new().fg(Color::Green),
-        Role::Mention => Style::new().fg(Color::Yellow),
-        Role::Hit => Style::new().fg(Color::Magenta),
-        Role::Problem => Style::new().fg(Color::Red),
+        Role::QuoteBar | Role::Value | Role::Code | Role::CodeText => Style::new().fg(Color::Green),
+        Role::Mention | Role::CodeType => Style::new().fg(Color::Yellow),
+        Role::Hit | Role::CodeKeyword => Style::new().fg(Color::Magenta),
+        Role::CodeFunction | Role::CodeValue => Style::new().fg(Color::Cyan),
+        Role::Problem | Role::CodeRemoved => Style::new().fg(Color::Red),
         _ => Style::new(),
     }
 }
@@ -215,6 +225,7 @@ fn colored(role: Role, p: &Palette) -> Style {
         | Role::Unsure
         | Role::ScrollTrack
         | Role::ScrollThumb
+        | Role::CodeRemark
         | Role::Alt => on_paper.fg(p.faint),
         Role::Kicker
         | Role::PaneTitle
@@ -222,8 +233,10 @@ fn colored(role: Role, p: &Palette) -> Style {
         | Role::ScrollMark
         | Role::Heading
         | Role::SubHeading
+        | Role::CodeFunction
         | Role::Link => on_paper.fg(p.accent),
-        Role::QuoteBar | Role::Value | Role::Code => on_paper.fg(p.second),
+        Role::QuoteBar | Role::Value | Role::Code | Role::CodeText => on_paper.fg(p.second),
+        Role::CodeKeyword | Role::CodeType | Role::CodeValue => on_paper.fg(p.warm),
         Role::Mention => on_paper.bg(p.mark),
         Role::Hit => on_paper.bg(p.hit),
         Role::Current => on_paper.fg(p.warm),

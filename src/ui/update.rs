@@ -21,6 +21,7 @@ mod sideways;
 mod waiting;
 
 use super::action::{Action, Scope};
+use super::coloring;
 use super::entities::Source;
 use super::glance::Known;
 use super::keymap::Key;
@@ -83,6 +84,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Highlighted { block, colors } => {
+            model.coloring.put(block, colors);
+            Vec::new()
+        }
         Msg::Failed { work, words } => {
             failed(model, work);
             model.complain(words);
@@ -97,6 +102,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
     if model.revealed != revealed {
         sideways::follow(model);
+    }
+    if let Some(blocks) = coloring::wanted(model) {
+        let document = Arc::clone(&model.document);
+        effects.push(Effect::Highlight { document, blocks });
     }
     effects.extend(glance::wanted(model));
     effects
@@ -130,6 +139,7 @@ fn loaded(
     model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
         model.current = None;
+        model.coloring.clear();
         (model.link, model.links, model.note) = (None, None, None);
         model.find.pattern = None;
         model.find.hits = None;
@@ -246,7 +256,7 @@ fn failed(model: &mut Model, work: Work) {
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze | Work::Glance | Work::Search | Work::Open => {}
+        Work::Analyze | Work::Glance | Work::Search | Work::Highlight | Work::Open => {}
     }
 }
 

@@ -21,6 +21,10 @@ const MOST: usize = 64;
 /// The longest word that a column is made wide for; a longer one (an address) is broken.
 const WORD: usize = 24;
 
+/// The columns below which a column is a strip, and the lines above which a cell in it is a tower.
+const STRIP: usize = 16;
+const TOWER: usize = 5;
+
 /// The widest cell of a table that is scrolled sideways.
 const WIDE: usize = 40;
 
@@ -50,7 +54,8 @@ impl Columns {
         let room = usize::from(width).checked_sub(gaps);
         let fitted = room
             .filter(|_| measures.len() <= MOST)
-            .and_then(|room| fit(&measures, room));
+            .and_then(|room| fit(&measures, room))
+            .filter(|widths| !is_cramped(&measures, widths));
         let wide =
             || (sideways && width >= SIDEWAYS && measures.len() <= MOST).then(|| wide(&measures));
         let aligns = measures.iter().map(|column| column.align).collect();
@@ -204,6 +209,12 @@ fn fit(measures: &[Measure], room: usize) -> Option<Vec<usize>> {
     Some(widths)
 }
 
+/// Whether a column is a strip that makes its cells towers, which nobody reads.
+fn is_cramped(measures: &[Measure], widths: &[usize]) -> bool {
+    let mut columns = measures.iter().zip(widths);
+    columns.any(|(column, &width)| width < STRIP && column.cell > TOWER * width)
+}
+
 /// The widths of a table that is scrolled sideways.
 fn wide(measures: &[Measure]) -> Vec<usize> {
     let width = |column: &Measure| column.cell.min(WIDE).max(column.word);
@@ -246,6 +257,14 @@ mod tests {
         // What cannot be shared out evenly is not left over.
         let even = [measure(1, 50), measure(1, 50)];
         assert_eq!(fit(&even, 31), Some(vec![16, 15]));
+    }
+
+    #[test]
+    fn a_strip_with_a_tower_is_cramped() {
+        let measures = [measure(6, 9), measure(8, 90)];
+        assert!(is_cramped(&measures, &[9, 8]));
+        assert!(!is_cramped(&measures, &[9, 20]));
+        assert!(!is_cramped(&[measure(6, 40)], &[8]));
     }
 
     #[test]

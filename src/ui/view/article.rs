@@ -3,6 +3,7 @@
 use super::paint;
 use super::stretches::{self, Stretch};
 use crate::document::{Block, BlockKind, InlineKind};
+use crate::highlight::Token;
 use crate::layout::{Row, RowKind, TableRow, UnitId};
 use crate::text::{TextRange, TextSize, slice};
 use crate::ui::Model;
@@ -99,6 +100,7 @@ fn role(model: &Model, block: &Block, row: &Row) -> Role {
         BlockKind::Heading { level: 0..=2 } => Role::Heading,
         BlockKind::Heading { .. } => Role::SubHeading,
         BlockKind::Quote => Role::Quote,
+        BlockKind::Code if model.document.language(block).is_some() => Role::Text,
         BlockKind::Code => Role::Code,
         BlockKind::Boilerplate => Role::Boilerplate,
         BlockKind::Rule => Role::Dim,
@@ -275,6 +277,10 @@ fn layers(model: &Model, row: TextRange, block: &Block) -> Vec<Layer> {
     if block.marker > 0 && marker.overlaps(row) {
         layers.push((marker, style(Role::ListMarker)));
     }
+    if block.kind == BlockKind::Code {
+        let colors = model.coloring.within(block.range, row).iter();
+        layers.extend(colors.map(|&(range, token)| (range, style(code_role(token)))));
+    }
     let inlines = model.document.inlines();
     let end = inlines.partition_point(|i| i.range.start < row.end);
     let from = inlines
@@ -303,6 +309,19 @@ fn layers(model: &Model, row: TextRange, block: &Block) -> Vec<Layer> {
         layers.push((current, style(Role::Current)));
     }
     layers
+}
+
+/// The role of a word of code.
+fn code_role(token: Token) -> Role {
+    match token {
+        Token::Keyword => Role::CodeKeyword,
+        Token::Text | Token::Added => Role::CodeText,
+        Token::Value => Role::CodeValue,
+        Token::Function => Role::CodeFunction,
+        Token::Type => Role::CodeType,
+        Token::Remark => Role::CodeRemark,
+        Token::Removed => Role::CodeRemoved,
+    }
 }
 
 fn mark(model: &Model, kind: InlineKind) -> Style {
