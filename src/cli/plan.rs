@@ -194,6 +194,7 @@ impl Plan {
             opener: around.opener,
             settings: ui::Settings {
                 opens: around.opener.is_some(),
+                hyperlinks: around.hyperlinks,
                 color: match args.color {
                     ColorWhen::Auto => !around.no_color,
                     ColorWhen::Always => true,
@@ -272,6 +273,7 @@ mod tests {
         cols: Some(132),
         no_color: false,
         moves_rows: true,
+        hyperlinks: true,
         opener: None,
         cores: 4,
     };
@@ -282,6 +284,7 @@ mod tests {
         cols: None,
         no_color: false,
         moves_rows: true,
+        hyperlinks: true,
         opener: None,
         cores: 4,
     };

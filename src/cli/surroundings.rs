@@ -19,6 +19,8 @@ pub struct Surroundings {
     pub no_color: bool,
     /// The terminal knows the control functions that move rows (ECMA-48 SU and SD).
     pub moves_rows: bool,
+    /// The terminal knows links (OSC 8), or leaves out what it does not know.
+    pub hyperlinks: bool,
     /// The desktop's program that opens addresses; there is none without a desktop.
     pub opener: Option<&'static str>,
     /// How many threads run at a time; at least 1.
@@ -44,6 +46,8 @@ impl Surroundings {
             no_color: is_set("NO_COLOR") || dumb,
             // All but the console of Linux do; see console_codes(4).
             moves_rows: !is("linux"),
+            // The console of Linux writes the address on the screen.
+            hyperlinks: !is("linux") && !dumb,
             opener: opener(),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
         }

@@ -104,7 +104,7 @@ struct Reader<'a> {
     depth: usize,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn next(&mut self) -> Option<char> {
         let c = self.rest.chars().next()?;
         self.rest = self.rest.get(c.len_utf8()..).unwrap_or_default();
@@ -166,11 +166,11 @@ impl<'a> Reader<'a> {
             } else if self.take('^') {
                 self.skip_blanks();
                 let piece = self.atom()?;
-                up.push_str(&raised(&piece)?);
+                up.push_str(&raised(&piece));
             } else if self.take('_') {
                 self.skip_blanks();
                 let piece = self.atom()?;
-                down.push_str(&lowered(&piece)?);
+                down.push_str(&lowered(&piece));
             } else {
                 break;
             }
@@ -402,19 +402,19 @@ fn is_relation(text: &str) -> bool {
 }
 
 /// A piece off the line upwards: as such letters, else behind a caret where that is clear.
-fn raised(piece: &Piece) -> Option<String> {
+fn raised(piece: &Piece) -> String {
     match piece.text.as_str() {
-        "′" | "″" | "‴" => return Some(piece.text.clone()),
-        "∘" => return Some("°".to_owned()),
+        "′" | "″" | "‴" => return piece.text.clone(),
+        "∘" => return "°".to_owned(),
         _ => {}
     }
     let dense: String = piece.text.split(' ').collect();
-    Some(shifted(&dense, SUPERSCRIPTS).unwrap_or_else(|| format!("^{}", bracketed(piece))))
+    shifted(&dense, SUPERSCRIPTS).unwrap_or_else(|| format!("^{}", bracketed(piece)))
 }
 
-fn lowered(piece: &Piece) -> Option<String> {
+fn lowered(piece: &Piece) -> String {
     let dense: String = piece.text.split(' ').collect();
-    Some(shifted(&dense, SUBSCRIPTS).unwrap_or_else(|| format!("_{}", bracketed(piece))))
+    shifted(&dense, SUBSCRIPTS).unwrap_or_else(|| format!("_{}", bracketed(piece)))
 }
 
 /// A piece of several letters in brackets, so that one sees how far a script goes.

@@ -37,6 +37,8 @@ pub struct Settings {
     pub date: Option<Date>,
     /// Whether there is a program that opens addresses.
     pub opens: bool,
+    /// Whether the terminal knows links (OSC 8), or leaves out what it does not know.
+    pub hyperlinks: bool,
 }
 
 /// Where the keys go.

@@ -203,11 +203,12 @@ fn sixteen(role: Role) -> Style {
         | Role::StatusKey
         | Role::Heading
         | Role::SubHeading
+        | Role::CodeFunction
+        | Role::CodeValue
         | Role::Link => Style::new().fg(Color::Cyan),
         Role::QuoteBar | Role::Value | Role::Code | Role::CodeText => Style::new().fg(Color::Green),
         Role::Mention | Role::CodeType => Style::new().fg(Color::Yellow),
         Role::Hit | Role::CodeKeyword => Style::new().fg(Color::Magenta),
-        Role::CodeFunction | Role::CodeValue => Style::new().fg(Color::Cyan),
         Role::Problem | Role::CodeRemoved => Style::new().fg(Color::Red),
         _ => Style::new(),
     }
@@ -236,10 +237,9 @@ fn colored(role: Role, p: &Palette) -> Style {
         | Role::CodeFunction
         | Role::Link => on_paper.fg(p.accent),
         Role::QuoteBar | Role::Value | Role::Code | Role::CodeText => on_paper.fg(p.second),
-        Role::CodeKeyword | Role::CodeType | Role::CodeValue => on_paper.fg(p.warm),
         Role::Mention => on_paper.bg(p.mark),
         Role::Hit => on_paper.bg(p.hit),
-        Role::Current => on_paper.fg(p.warm),
+        Role::Current | Role::CodeKeyword | Role::CodeType | Role::CodeValue => on_paper.fg(p.warm),
         Role::Problem => Style::new().fg(p.warm).bg(p.bar),
         Role::Status | Role::Message | Role::Prompt => Style::new().fg(p.ink).bg(p.bar),
         Role::StatusDim => Style::new().fg(p.faint).bg(p.bar),

@@ -3,6 +3,7 @@
 mod article;
 mod entities;
 mod help;
+mod hyperlinks;
 mod links;
 mod outline;
 mod paint;
@@ -38,6 +39,9 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let areas = &model.areas;
     let on_screen = |area: Option<Rect>| area.map(|a| a.intersection(screen));
     article::paint(model, areas.column.intersection(screen), buffer);
+    if model.settings.hyperlinks {
+        hyperlinks::mark(model, areas.column.intersection(screen), buffer);
+    }
     if let Some(note) = &model.note {
         links::paint_note(model, note, areas.column.intersection(screen), buffer);
     }

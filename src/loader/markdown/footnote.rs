@@ -135,11 +135,11 @@ mod tests {
     fn a_mark_leads_to_all_of_its_note() {
         let document = read("One.[^a] Two.[^b]\n\n[^b]: B.\n[^a]: A.\n\n    More of it.\n");
         let link = |at: usize| {
-            let links = document.inlines().iter().filter_map(|i| match i.kind {
+            let mut links = document.inlines().iter().filter_map(|i| match i.kind {
                 InlineKind::Link(id) => Some((document.slice(i.range), document.link(id)?)),
                 _ => None,
             });
-            links.skip(at).next().unwrap_or_default()
+            links.nth(at).unwrap_or_default()
         };
         assert_eq!(link(0), ("[1]", "#note-1"));
         assert_eq!(link(1), ("[2]", "#note-2"));

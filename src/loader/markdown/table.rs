@@ -119,7 +119,8 @@ impl Table {
             return;
         };
         let base = block.range.start.to_usize();
-        let mut table = document::Table::new(self.alignments.iter().map(align).collect(), heads);
+        let mut table =
+            document::Table::new(self.alignments.iter().copied().map(align).collect(), heads);
         for cells in places {
             table.push_row(
                 cells
@@ -131,7 +132,7 @@ impl Table {
     }
 }
 
-fn align(alignment: &Alignment) -> Align {
+fn align(alignment: Alignment) -> Align {
     match alignment {
         Alignment::None => Align::Unset,
         Alignment::Left => Align::Left,

@@ -203,7 +203,8 @@ impl Writer {
             _ => None,
         };
         self.open(Container::Item { waiting });
-        self.await_words(Marker::of_item(number));
+        let depth = self.lists.saturating_sub(1);
+        self.await_words(Marker::of_item(number, depth));
     }
 
     /// Makes the waiting marker that of a task.

@@ -155,10 +155,10 @@ pub(super) fn key(model: &mut Model, action: Option<Action>, count: Option<u32>)
             return Vec::new();
         }
     };
-    let last = list.links.len().saturating_sub(1);
+    let end = list.links.len().saturating_sub(1);
     let here = i64::try_from(list.state.cursor.entry).unwrap_or(i64::MAX);
     let to = usize::try_from(here.saturating_add(by).max(0)).unwrap_or(usize::MAX);
-    list.state.cursor = Line::of(to.min(last));
+    list.state.cursor = Line::of(to.min(end));
     Vec::new()
 }
 

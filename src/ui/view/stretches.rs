@@ -45,7 +45,7 @@ pub(super) fn across(model: &Model, row: &Row, width: u16) -> u16 {
 }
 
 /// The words of a row, from the left.
-fn of(model: &Model, row: &Row) -> Vec<Stretch> {
+pub(super) fn of(model: &Model, row: &Row) -> Vec<Stretch> {
     if row.kind == RowKind::Cells {
         let set = model.layout.table_row(row.unit).unwrap_or_default();
         let left = i32::from(row.indent) - i32::from(across(model, row, set.width()));
