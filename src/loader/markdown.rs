@@ -415,7 +415,66 @@ mod tests {
         }
     }
 
+    /// Pieces of Markdown of every kind, around words that are all letters.
+    fn markdown() -> impl Strategy<Value = String> {
+        let word = || "[a-z]{2,6}";
+        let inline = prop_oneof![
+            4 => word().boxed(),
+            1 => word().prop_map(|w| format!("*{w}*")),
+            1 => word().prop_map(|w| format!("**{w}**")),
+            1 => word().prop_map(|w| format!("~~{w}~~")),
+            1 => word().prop_map(|w| format!("`{w}`")),
+            1 => word().prop_map(|w| format!("[{w}](/to)")),
+            1 => word().prop_map(|w| format!("[{w}][ref]")),
+            1 => word().prop_map(|w| format!("<https://{w}.example>")),
+            1 => word().prop_map(|w| format!("{w}[^note]")),
+            1 => word().prop_map(|w| format!("**{w}")),
+            1 => word().prop_map(|w| format!("[[{w}]]")),
+        ];
+        let line = prop::collection::vec(inline, 1..6).prop_map(|words| words.join(" "));
+        let line = line.boxed();
+        let of = |form: &'static str| line.clone().prop_map(move |l| form.replace('@', &l));
+        let block = prop_oneof![
+            of("@\n@"),
+            of("@  \n@"),
+            of("## @"),
+            of("@\n---"),
+            of("> @\n> > @"),
+            of("> [!TIP]\n> @"),
+            of("- @\n- @\n  - @"),
+            of("- [x] @\n- [ ] @"),
+            of("7. @\n\n   @"),
+            of("```rust\n@\n```"),
+            of("    @"),
+            of("| @ | b |\n|:-:|---|\n| @ | @ |"),
+            of("term\n: @"),
+            of("[^note]: @\n\n    @"),
+            of("[^other]: @"),
+            of("![@](/lamp.png)"),
+            of("***"),
+            of("[ref]: /to"),
+            of("<div>\n\n@\n\n</div>"),
+        ];
+        prop::collection::vec(block, 1..9).prop_map(|blocks| blocks.join("\n\n"))
+    }
+
     proptest! {
+        #[test]
+        fn no_words_are_lost(source in markdown()) {
+            let document = read(&source);
+            let mut letters = 0;
+            for event in Parser::new_ext(&source, options()) {
+                if let Event::Text(words) | Event::Code(words) = event {
+                    letters += words.chars().filter(char::is_ascii_alphabetic).count();
+                    for word in words.split(|c: char| !c.is_ascii_alphabetic()) {
+                        prop_assert!(document.text().contains(word), "{word}: {:?}", document.text());
+                    }
+                }
+            }
+            let kept = document.text().chars().filter(char::is_ascii_alphabetic).count();
+            prop_assert!(kept >= letters, "{kept} of {letters}: {:?}", document.text());
+        }
+
         #[test]
         fn any_text_gives_a_sound_document(source in r"([#>*_`~\[\]()!|:$^<&;=+\-]|[a-z] ?|\n| |1\. |- \[x\] |\n\n|---\n|<b>|</p>|<li>|<table><tr><td>|\[\^a\]|\[\^a\]: |&#27;|é|漢|\x1b|\t|\r\n|<script>){0,60}") {
             let document = read(&source);

@@ -148,6 +148,15 @@ impl Reader<'_> {
                 self.scripts(&mut out)?;
                 continue;
             }
+            // `{a \over b}`: TeX's own way of writing a fraction.
+            if let Some(rest) = self.rest.strip_prefix(r"\over")
+                && !rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            {
+                self.rest = rest;
+                let (over, under) = (out.piece(), self.group(until)?);
+                self.depth -= 1;
+                return Some(Piece::tight(format!("{}/{}", over.held(), under.held())));
+            }
             let start = self.rest;
             let piece = self.atom()?;
             let word = start.starts_with('\\');
@@ -459,6 +468,10 @@ mod tests {
             (r"\alpha_i \le \frac{a}{b}", "αᵢ ≤ a/b"),
             (r"\frac{a+b}{2}", "(a + b)/2"),
             (r"\frac12", "1/2"),
+            (
+                r"x = {-b \pm \sqrt{b^2-4ac} \over 2a}",
+                "x = (−b ± √(b² − 4ac))/2a",
+            ),
             (r"\sqrt{x}", "√x"),
             (r"\sqrt{x^2 + y^2}", "√(x² + y²)"),
             (r"\sqrt[3]{8}", "∛8"),

@@ -200,7 +200,7 @@ pub const ACTIONS: &[Entry] = &{
         entry(A::FocusPrev, "focus-previous", &["Shift-Tab"], Anywhere, Panes, "to the previous pane"),
         entry(A::FocusLeft, "focus-left", &["h", "Left"], Anywhere, Panes, "to the pane on the left"),
         entry(A::FocusRight, "focus-right", &["l", "Right"], Anywhere, Panes, "to the pane on the right"),
-        entry(A::Act, "act", &["Enter"], Anywhere, Panes, "follow the link; in a pane: go where the row points, again: to the next such place"),
+        entry(A::Act, "act", &["Enter"], Anywhere, Panes, "follow a link; in a pane: go where the row points, then to the next"),
         entry(A::OpenRow, "open-row", &["Space"], Pane, Panes, "in a pane: open or close the entry, or open the one a row names"),
         entry(A::Sort, "sort", &["s"], Pane, Panes, "in a pane: sort as in the text, by count, by name, as a timeline"),
         entry(A::Filter, "filter", &["/"], Entities, Panes, "among people, dates, credits: filter as you type; Esc clears"),

@@ -1,8 +1,10 @@
 //! What keys do: document, keys, expected state; no terminal.
 
 mod dates;
+mod links;
 mod loading;
 pub(crate) mod people;
+mod wide;
 
 use crate::reader::{Reader, SAMPLE, long};
 use dateline::document::BlockKind;

@@ -83,7 +83,7 @@ mod tests {
             (InlineKind::Strong, &["two three"]),
             (InlineKind::Strikethrough, &["four"]),
             (InlineKind::Code, &["five"]),
-            (InlineKind::Math, &["x+1"]),
+            (InlineKind::Math, &["x + 1"]),
         ] {
             assert_eq!(marked(source, kind), words, "{kind:?}");
         }
