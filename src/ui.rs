@@ -126,8 +126,8 @@ pub enum Work {
     Search,
     /// Finding the colours of code.
     Highlight,
-    /// Opening an address.
-    Open,
+    /// Handing an address to the desktop.
+    Browse,
 }
 
 /// What the model asks of the world. Each job effect replaces an older one of its kind.
@@ -180,7 +180,7 @@ pub enum Effect {
     /// Put words on the clipboard.
     Copy(String),
     /// Have the program for it open an address: `https:`, `http:` or `mailto:`, printable ASCII.
-    Open(String),
+    Browse(String),
     /// Have the terminal send mouse events, or not.
     Mouse(bool),
     /// Give the terminal back and stop the process until it is continued.

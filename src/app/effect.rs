@@ -27,10 +27,10 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             Effect::Count { document, pattern } => self.jobs.count(document, pattern),
             Effect::Highlight { document, blocks } => self.jobs.highlight(document, blocks),
             Effect::Copy(words) => self.host.copy(&words).map_err(lost)?,
-            Effect::Open(address) => {
+            Effect::Browse(address) => {
                 if let Err(error) = opener::open(self.opener, &address) {
                     return self.update(Msg::Failed {
-                        work: Work::Open,
+                        work: Work::Browse,
                         words: format!("cannot open {address}: {error}"),
                     });
                 }

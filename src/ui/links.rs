@@ -2,12 +2,12 @@
 
 use super::list::{Line, Lines, ListState};
 use super::model::Model;
-use crate::document::{Document, InlineKind, LinkId};
+use crate::document::{Document, Inline, InlineKind, LinkId};
 use crate::layout::{Layout, Row};
-use crate::text::TextRange;
+use crate::text::{TextRange, TextSize};
 use std::sync::Arc;
 
-/// How many marks before a link are asked whether they are that of a note: `[` may stand between.
+/// How many marks before a place are looked through: for a link over it, and for the mark of a note.
 const NEAR: usize = 8;
 
 /// A link among the words.
@@ -36,26 +36,32 @@ pub(super) enum Target<'a> {
 
 impl Link {
     /// The links from an offset on, in text order.
-    pub(super) fn from(
-        document: &Document,
-        offset: crate::text::TextSize,
-    ) -> impl Iterator<Item = Self> + '_ {
+    pub(super) fn from(document: &Document, offset: TextSize) -> impl Iterator<Item = Self> + '_ {
         let inlines = document.inlines();
         let first = inlines.partition_point(|inline| inline.range.start < offset);
         inlines.iter().skip(first).filter_map(Self::of)
     }
 
     /// The links that begin before an offset, the last first.
-    pub(super) fn before(
-        document: &Document,
-        offset: crate::text::TextSize,
-    ) -> impl Iterator<Item = Self> + '_ {
+    pub(super) fn before(document: &Document, offset: TextSize) -> impl Iterator<Item = Self> + '_ {
         let inlines = document.inlines();
         let end = inlines.partition_point(|inline| inline.range.start < offset);
         inlines.iter().take(end).rev().filter_map(Self::of)
     }
 
-    fn of(inline: &crate::document::Inline) -> Option<Self> {
+    /// The link over the byte at `offset`, among the last few that begin before.
+    pub(super) fn at(document: &Document, offset: TextSize) -> Option<Self> {
+        let inlines = document.inlines();
+        let end = inlines.partition_point(|inline| inline.range.start <= offset);
+        let near = inlines.get(end.saturating_sub(NEAR)..end)?;
+        let over = near
+            .iter()
+            .rev()
+            .filter(|inline| inline.range.contains(offset));
+        over.filter_map(Self::of).next()
+    }
+
+    fn of(inline: &Inline) -> Option<Self> {
         match inline.kind {
             InlineKind::Link(id) => Some(Self {
                 range: inline.range,
@@ -115,8 +121,8 @@ pub(super) struct LinkList {
 impl LinkList {
     /// The links of `document` but for marks of notes, the cursor on the first from `offset` on. Linear in
     /// the document's marks.
-    pub(super) fn of(document: &Document, offset: crate::text::TextSize) -> Self {
-        let all = Link::from(document, crate::text::TextSize::ZERO);
+    pub(super) fn of(document: &Document, offset: TextSize) -> Self {
+        let all = Link::from(document, TextSize::ZERO);
         let links: Vec<Link> = all.filter(|link| !link.is_note_mark(document)).collect();
         let here = links.partition_point(|link| link.range.start < offset);
         let state = ListState {

@@ -14,7 +14,7 @@ use super::theme::Theme;
 use crate::document::{BlockKind, Document};
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
-use crate::layout::{Anchor, Layout, Row, UnitTable};
+use crate::layout::{Anchor, Layout, Row, RowKind, UnitTable};
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize, one_line};
 use jiff::civil::Date;
@@ -470,6 +470,15 @@ impl Model {
         Layout::visible_range(&self.page).unwrap_or(top)
     }
 
+    /// The same with all of a table's row whose first lines are shown: of each of its cells some words are.
+    fn painted(&self) -> TextRange {
+        let shown = self.shown();
+        let last = self.page.last().filter(|row| row.kind == RowKind::Cells);
+        let unit = last.and_then(|row| self.layout.units().get(row.unit));
+        let end = unit.map_or(shown.end, |unit| unit.range.end.max(shown.end));
+        TextRange::at(shown.start, end)
+    }
+
     /// Whether the first shown words of the text are on the screen.
     pub(super) fn at_start(&self) -> bool {
         let first = self.layout.units().as_slice().first();
@@ -559,7 +568,7 @@ impl Model {
         self.layout.set_reach(self.reach());
         self.page = self.layout.rows(self.top, self.height());
         self.hits = match &self.find.pattern {
-            Some(pattern) => pattern.hits_in(self.document.text(), self.shown()),
+            Some(pattern) => pattern.hits_in(self.document.text(), self.painted()),
             None => Vec::new(),
         };
         if let Some(at) = self.help {

@@ -256,7 +256,7 @@ fn failed(model: &mut Model, work: Work) {
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze | Work::Glance | Work::Search | Work::Highlight | Work::Open => {}
+        Work::Analyze | Work::Glance | Work::Search | Work::Highlight | Work::Browse => {}
     }
 }
 
@@ -356,6 +356,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::NextLink => links::step(model, true),
         Action::PrevLink => links::step(model, false),
         Action::Links => links::list(model),
+        Action::Browse => return links::browse(model),
         Action::Rightwards => sideways::scroll(model, i64::from(count.unwrap_or(1))),
         Action::Leftwards => sideways::scroll(model, -i64::from(count.unwrap_or(1))),
         Action::Wrap => sideways::toggle_wrap(model),

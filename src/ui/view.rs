@@ -14,7 +14,7 @@ mod stretches;
 pub(super) use article::offset_at;
 pub(super) use help::rows as help_rows;
 pub(super) use links::ABOVE as ABOVE_LINKS;
-pub(super) use stretches::{beyond, columns_of};
+pub(super) use stretches::{beyond, columns_of, shows};
 
 use super::Model;
 use super::theme::Role;

@@ -83,16 +83,48 @@ pub(super) fn follow(model: &mut Model, link: Link) -> Vec<Effect> {
             model.say("Backspace comes back");
         }
         Target::Lost(name) => model.complain(format!("#{name} is not in the article")),
-        Target::Web(address) if model.settings().opens => {
-            model.say(format!("opening {address}"));
-            return vec![Effect::Open(address.to_owned())];
-        }
-        Target::Web(address) => {
-            model.say(format!("{address} · copied, as there is no browser here"));
-            return vec![Effect::Copy(address.to_owned())];
-        }
+        Target::Web(address) => return hand_on(model, address),
         Target::Other(address) => model.complain(format!("{address} is nothing to open from here")),
     }
+    Vec::new()
+}
+
+/// The chosen link, or the one under the cursor of the list, in the desktop's browser.
+pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
+    let listed = model.links.as_ref().and_then(LinkList::chosen);
+    let shown = model.shown();
+    let chosen = model.link.filter(|link| shown.overlaps(link.range));
+    let document = std::sync::Arc::clone(&model.document);
+    match listed.or(chosen).map(|link| link.target(&document)) {
+        Some(Target::Web(address)) => hand_on(model, address),
+        Some(_) => {
+            model.complain("this link is nothing for a browser");
+            Vec::new()
+        }
+        None => {
+            model.say("no link is chosen: a steps to the next, L lists them");
+            Vec::new()
+        }
+    }
+}
+
+/// Has the desktop open an address; without one it is copied.
+fn hand_on(model: &mut Model, address: &str) -> Vec<Effect> {
+    if model.settings().opens {
+        model.say(format!("opening {address}"));
+        vec![Effect::Browse(address.to_owned())]
+    } else {
+        model.say(format!("{address} · copied, as there is no browser here"));
+        vec![Effect::Copy(address.to_owned())]
+    }
+}
+
+/// A click on a link: chooses it, or follows it where it is chosen already.
+pub(super) fn click(model: &mut Model, link: Link) -> Vec<Effect> {
+    if model.link == Some(link) {
+        return follow(model, link);
+    }
+    choose(model, link);
     Vec::new()
 }
 
@@ -141,6 +173,7 @@ pub(super) fn key(model: &mut Model, action: Option<Action>, count: Option<u32>)
                 None => Vec::new(),
             };
         }
+        Some(Action::Browse) => return browse(model),
         Some(Action::Copy) => {
             let chosen = list.chosen();
             let address = chosen.and_then(|link| model.document.link(link.id));

@@ -88,6 +88,23 @@ pub(super) fn offset_at(model: &Model, row: &Row, col: u16) -> Option<TextSize> 
     None
 }
 
+/// Whether a byte between the first and the last that are shown is so itself: of a table's row, whose cells
+/// stand side by side, only some lines may be on the page.
+pub(in crate::ui) fn shows(model: &Model, offset: TextSize) -> bool {
+    let unit = model.layout.units().at(offset);
+    let mut lines = model
+        .page
+        .iter()
+        .filter(|row| row.kind == RowKind::Cells && Some(row.unit) == unit)
+        .peekable();
+    lines.peek().is_none()
+        || lines.any(|row| {
+            of(model, row)
+                .iter()
+                .any(|stretch| stretch.range.contains(offset))
+        })
+}
+
 /// How many columns the widest line of code or table on the page goes on beyond its room when it is not
 /// scrolled. Work is bounded by the screen.
 pub(in crate::ui) fn beyond(model: &Model) -> u16 {

@@ -94,17 +94,45 @@ fn addresses_are_opened_where_something_opens_them_and_copied_elsewhere() {
     let mut reader = quay(true);
     reader.keys("a a Enter");
     assert!(
-        matches!(reader.asked.last(), Some(Effect::Open(address)) if address == "https://quay.example/map"),
+        matches!(reader.asked.last(), Some(Effect::Browse(address)) if address == "https://quay.example/map"),
         "{:?}",
         reader.asked
     );
     let mut reader = quay(false);
-    reader.keys("a a Enter");
+    reader.keys("B");
+    assert_eq!(
+        reader.model.message(),
+        Some("no link is chosen: a steps to the next, L lists them")
+    );
+    reader.keys("a a B");
     assert!(
         matches!(reader.asked.last(), Some(Effect::Copy(address)) if address == "https://quay.example/map"),
         "{:?}",
         reader.asked
     );
+}
+
+#[test]
+fn a_click_chooses_a_link_and_another_follows_it() {
+    let mut reader = quay(true);
+    let screen = reader.screen();
+    let (row, line) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("See the map"))
+        .expect("the link is on the screen");
+    let col = line.find("map").expect("the link");
+    let (col, row) = (
+        u16::try_from(col).expect("short"),
+        u16::try_from(row).expect("few"),
+    );
+    reader.send(Msg::Click { col, row });
+    assert_eq!(
+        reader.model.message(),
+        Some("https://quay.example/map · Enter opens it")
+    );
+    reader.send(Msg::Click { col, row });
+    assert!(matches!(reader.asked.last(), Some(Effect::Browse(_))));
 }
 
 #[test]

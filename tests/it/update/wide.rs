@@ -167,3 +167,15 @@ fn without_colours_none_are_asked_for() {
             .any(|effect| matches!(effect, Effect::Highlight { .. }))
     );
 }
+
+#[test]
+fn a_hit_in_a_row_taller_than_the_screen_is_shown() {
+    let tall = "the keeper lit the lamps ".repeat(40);
+    let text =
+        format!("# Lamps\n\n| What | Where |\n|---|---|\n| {tall} | the pier, then {tall} |\n");
+    let mut reader = Reader::with(&text, "lamps.md", Settings::default(), 80, 12);
+    reader.keys("20 j");
+    assert!(!reader.screen().contains("the pier"));
+    reader.keys("/").type_in("the pier").keys("Enter");
+    assert!(reader.screen().contains("the pier"), "{}", reader.screen());
+}
