@@ -55,7 +55,7 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
             RowKind::Text | RowKind::Credit => words(model, row, block, line, buffer),
             RowKind::Cells => {
                 let set = set(model, row.unit, &mut table);
-                cells(model, row, block, set, line, buffer);
+                table_cells(model, row, block, set, line, buffer);
             }
             RowKind::TableRule { head } => {
                 let set = set(model, row.unit, &mut table);
@@ -182,7 +182,7 @@ fn scrolled(
 }
 
 /// A line of a table's row: the words of its cells, and the bars between them.
-fn cells(model: &Model, row: &Row, block: &Block, set: &TableRow, line: Rect, buffer: &mut Buffer) {
+fn table_cells(model: &Model, row: &Row, block: &Block, set: &TableRow, line: Rect, buffer: &mut Buffer) {
     let base = model.look.theme.style(role(model, block, row));
     let frame = model.look.theme.style(Role::Frame);
     let reach = stretches::table_reach(model);
