@@ -6,27 +6,40 @@
 //! Each unit owns the blank and frame rows above it (its *lead*), then the rows of its words. Positions
 //! are walked unit by unit; no row is ever numbered from the top of the document.
 
+mod arabic;
+mod bidi;
+mod breaks;
 mod cache;
+mod cells;
 mod code;
 mod credit;
+mod fragment;
+mod hyphen;
+mod justify;
 mod margin;
 mod row;
+mod setting;
 mod shape;
 mod table;
 mod unit;
 mod wrap;
 
-pub use row::{Anchor, Row, RowKind};
+pub use cells::Cell;
+pub use row::{Anchor, Direction, Row, RowKind};
+pub use setting::Setting;
 pub use table::{Piece, TableRow};
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
 
 use crate::document::{Block, BlockKind, Document};
 use crate::text::{TextRange, TextSize};
-use cache::{Cache, Lines};
+use bidi::Levels;
+use cache::{Cache, Laid};
+use hypher::Lang;
 use margin::Lead;
 use shape::Shape;
 use std::sync::Arc;
 use table::Tables;
+use wrap::{Line, Manner};
 
 /// A row by its unit and its number there: first the lead, then the words, then the unit's tail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +54,11 @@ pub struct Layout {
     document: Arc<Document>,
     units: Arc<UnitTable>,
     cols: u16,
+    setting: Setting,
+    /// By whose rules words are parted, where that was asked for.
+    language: Option<Lang>,
+    /// The direction of what has no letters.
+    usual: Direction,
     cache: Cache,
     tables: Tables,
     reach: Option<u16>,
@@ -51,9 +69,12 @@ impl Layout {
     /// A layout of `document` at `cols` columns (0 counts as 1). Lays out nothing yet.
     pub fn new(document: Arc<Document>, units: Arc<UnitTable>, cols: u16) -> Self {
         Self {
+            usual: bidi::usual(&document),
             document,
             units,
             cols: cols.max(1),
+            setting: Setting::default(),
+            language: None,
             cache: Cache::default(),
             tables: Tables::default(),
             reach: None,
@@ -107,6 +128,55 @@ impl Layout {
     fn forget(&mut self) {
         self.cache.clear();
         self.tables.clear();
+    }
+
+    /// How the text is set.
+    pub fn setting(&self) -> Setting {
+        self.setting
+    }
+
+    /// Sets the text in another way; positions stay valid.
+    pub fn set(&mut self, setting: Setting) {
+        if setting != self.setting {
+            let asked = setting.hyphenate.then(|| hyphen::language(&self.document));
+            self.language = asked.flatten();
+            self.setting = setting;
+            self.cache.clear();
+        }
+    }
+
+    /// Whether words are parted, as the setting asks and the text's language allows.
+    pub fn hyphenates(&self) -> bool {
+        self.language.is_some()
+    }
+
+    /// Where the characters of one of this layout's rows stand, from left to right: needed for rows that
+    /// are not [plain](Row::is_plain), right for all. Linear in the row, while its unit is still known.
+    ///
+    /// ```
+    /// use dateline::document::{BlockKind, Builder};
+    /// use dateline::layout::{Layout, Setting, UnitTable};
+    /// use std::sync::Arc;
+    /// let mut builder = Builder::over("the old ferry sails".into());
+    /// builder.block(BlockKind::Paragraph, (0..19).into());
+    /// let document = Arc::new(builder.finish());
+    /// let units = Arc::new(UnitTable::new(&document));
+    /// let mut layout = Layout::new(document.clone(), units, 15);
+    /// layout.set(Setting { justify: true, ..Setting::default() });
+    /// let top = layout.top();
+    /// let rows = layout.rows(top, 24);
+    /// let cells = layout.cells(&rows[1]);
+    /// let words: String = cells.iter().map(|cell| cell.shown(document.text())).collect();
+    /// assert_eq!(words, "the  old  ferry");
+    /// ```
+    pub fn cells(&self, row: &Row) -> Vec<Cell> {
+        let Some(unit) = self.units.get(row.unit) else {
+            return Vec::new();
+        };
+        let plain = row.direction == Direction::LeftToRight;
+        let laid = if plain { None } else { self.known(row.unit) };
+        let levels = laid.as_ref().and_then(|laid| laid.levels.as_ref());
+        cells::cells(self.document.text(), row, unit.range, levels, self.cols)
     }
 
     /// At most `height` rows from `anchor` downwards; fewer only at the end of the text.
@@ -257,8 +327,10 @@ impl Layout {
     fn place(&mut self, anchor: Anchor) -> Option<Place> {
         let unit = self.units.at(anchor.offset)?;
         let lead = self.lead(unit).len();
-        let lines = self.lines(unit);
-        let after = lines.partition_point(|line| line.start <= anchor.offset);
+        let laid = self.laid(unit);
+        let after = laid
+            .rows
+            .partition_point(|line| line.range.start <= anchor.offset);
         let line = self
             .table_line_of(unit, anchor.offset)
             .unwrap_or(after.saturating_sub(1));
@@ -272,17 +344,19 @@ impl Layout {
     /// The anchor of a place that is in a unit's lead or words.
     fn anchor(&mut self, place: Place) -> Anchor {
         let lead = self.lead(place.unit).len();
-        let lines = self.lines(place.unit);
-        let line = lines.get(place.row.saturating_sub(lead)).or(lines.last());
+        let laid = self.laid(place.unit);
+        let line = laid.rows.get(place.row.saturating_sub(lead));
         Anchor {
-            offset: line.map_or(TextSize::ZERO, |line| line.start),
+            offset: line
+                .or(laid.rows.last())
+                .map_or(TextSize::ZERO, |line| line.range.start),
             lead: u16::try_from(lead.saturating_sub(place.row)).unwrap_or(u16::MAX),
         }
     }
 
     /// The rows of a unit's lead and words. At least one.
     fn height(&mut self, unit: UnitId) -> usize {
-        self.lead(unit).len() + self.lines(unit).len().max(1)
+        self.lead(unit).len() + self.laid(unit).rows.len().max(1)
     }
 
     /// The rows above a unit.
@@ -315,26 +389,78 @@ impl Layout {
     }
 
     /// The words of a unit's rows, from the cache or laid out now.
-    fn lines(&mut self, id: UnitId) -> Lines {
-        if let Some(lines) = self.cache.get(id) {
-            return lines;
+    fn laid(&mut self, id: UnitId) -> Arc<Laid> {
+        if let Some(laid) = self.cache.get(id) {
+            return laid;
         }
-        let rows = self.table_lines(id);
-        let lines: Lines = match self.unit(id).filter(|_| rows.is_none()) {
-            Some((unit, block)) => {
-                let shape = Shape::new(&self.document, block, unit, self.cols);
-                lay_out(&self.document, block, unit, shape, self.reach.is_some()).into()
-            }
-            None => rows.unwrap_or_default().into(),
-        };
+        let laid = Arc::new(match self.table_lines(id) {
+            Some(lines) => Laid {
+                rows: lines.into_iter().map(Line::of).collect(),
+                ..Laid::default()
+            },
+            None => self.laid_now(id),
+        });
         self.laid_out += 1;
-        self.cache.put(id, Arc::clone(&lines));
-        lines
+        self.cache.put(id, Arc::clone(&laid));
+        laid
+    }
+
+    /// Likewise, with nothing kept.
+    fn known(&self, id: UnitId) -> Option<Arc<Laid>> {
+        self.cache
+            .get(id)
+            .or_else(|| Some(Arc::new(self.laid_now(id))))
+    }
+
+    fn laid_now(&self, id: UnitId) -> Laid {
+        let Some((unit, block)) = self.unit(id) else {
+            return Laid::default();
+        };
+        let shape = Shape::new(&self.document, block, unit, self.cols);
+        let manner = Manner {
+            justify: self.setting.justify,
+            language: self.language,
+        };
+        let rows = lay_out(
+            &self.document,
+            block,
+            unit,
+            shape,
+            manner,
+            self.reach.is_some(),
+        )
+        .into();
+        let (direction, levels) = self.turned(block, unit, shape);
+        Laid {
+            rows,
+            direction,
+            levels,
+        }
+    }
+
+    /// The way a unit's words run, and the levels of its bytes where they turn.
+    fn turned(&self, block: &Block, unit: &Unit, shape: Shape) -> (Direction, Option<Levels>) {
+        let words = self.document.slice(unit.range);
+        if matches!(unit.kind, UnitKind::Rule | UnitKind::Row) || !bidi::may_turn(words) {
+            return (Direction::LeftToRight, None);
+        }
+        // The marker of a list has letters of its own: "a)".
+        let own = TextRange::at(block.range.start + shape.marker, block.range.end);
+        let direction = match block.kind {
+            BlockKind::Code => Direction::LeftToRight,
+            _ => bidi::direction(self.document.slice(own), self.usual),
+        };
+        let levels = self.setting.reorder.then(|| bidi::levels(words, direction));
+        let mixed = match direction {
+            Direction::LeftToRight => Direction::Mixed,
+            other => other,
+        };
+        (mixed, levels)
     }
 
     /// Appends the rows of a place's unit, from the place on, until there are `height`.
     fn push_rows(&mut self, place: Place, height: usize, rows: &mut Vec<Row>) {
-        let lines = self.lines(place.unit);
+        let laid = self.laid(place.unit);
         let lead = self.lead(place.unit);
         let Some((unit, block)) = self.unit(place.unit) else {
             return;
@@ -347,13 +473,16 @@ impl Layout {
             range: TextRange::at(unit.range.start, unit.range.start),
             indent,
             first: false,
+            stretch: 0,
+            hyphen: false,
+            direction: laid.direction,
         };
         let above = lead.closes.then(|| self.frame_bottom(place.unit)).flatten();
         let margin = std::iter::repeat_n(bare(RowKind::Margin, 0), lead.margin.into());
         let top = lead.opens.then(|| bare(RowKind::FrameTop, shape.edge));
         let rule = lead.rule.map(|head| RowKind::TableRule { head });
         let rule = rule.map(|kind| bare(kind, shape.indent));
-        let words = lines.iter().enumerate().map(|(index, &range)| {
+        let words = laid.rows.iter().enumerate().map(|(index, line)| {
             let first = unit.first && index == 0;
             Row {
                 kind: match unit.kind {
@@ -362,8 +491,10 @@ impl Layout {
                     UnitKind::Rule => RowKind::Rule,
                     UnitKind::Row => RowKind::Cells,
                 },
-                range,
+                range: line.range,
                 first,
+                stretch: line.stretch,
+                hyphen: line.hyphen,
                 ..bare(
                     RowKind::Text,
                     shape.indent + if first { 0 } else { shape.hang },
@@ -395,6 +526,9 @@ impl Layout {
             range: TextRange::at(unit.range.start, unit.range.start),
             indent: shape.edge,
             first: false,
+            stretch: 0,
+            hyphen: false,
+            direction: Direction::LeftToRight,
         })
     }
 }
@@ -407,26 +541,33 @@ fn lay_out(
     block: &Block,
     unit: &Unit,
     shape: Shape,
+    manner: Manner,
     cut: bool,
-) -> Vec<TextRange> {
+) -> Vec<Line> {
     if unit.kind == UnitKind::Rule {
-        return vec![unit.range];
+        return vec![Line {
+            range: unit.range,
+            ..Line::default()
+        }];
     }
     let words = TextRange::at(unit.range.start + shape.marker, unit.range.end);
-    let text = document.slice(words);
-    let wrap = match block.kind {
-        _ if unit.kind == UnitKind::Credit => wrap::flow,
-        BlockKind::Code if cut => code::lines,
-        _ if block.hard_breaks => wrap::lines,
-        BlockKind::Headline | BlockKind::Heading { .. } => wrap::balance,
-        _ => wrap::flow,
+    let (text, base, width) = (document.slice(words), words.start, shape.width.into());
+    let mut lines = match block.kind {
+        _ if unit.kind == UnitKind::Credit => wrap::flow(text, base, width, Manner::default()),
+        BlockKind::Code if cut => code::lines(text, base, width),
+        _ if block.hard_breaks => wrap::lines(text, base, width),
+        BlockKind::Headline | BlockKind::Heading { .. } => wrap::balance(text, base, width),
+        // What is short or stands out keeps its own shape.
+        BlockKind::Standfirst | BlockKind::Byline | BlockKind::Dateline | BlockKind::Table => {
+            wrap::flow(text, base, width, Manner::default())
+        }
+        _ => wrap::flow(text, base, width, manner),
     };
-    let mut lines = wrap(text, words.start, shape.width.into());
     if shape.marker != TextSize::ZERO
         && let Some(first) = lines.first_mut()
     {
         // The marker stands in the hanging columns of the first row.
-        first.start = unit.range.start;
+        first.range.start = unit.range.start;
     }
     lines
 }

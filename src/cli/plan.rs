@@ -2,10 +2,11 @@
 //!
 //! Everything that arguments can get wrong is found here, before anything is opened.
 
-use super::args::{Args, ColorWhen, FormatName};
+use super::args::{Args, BidiWhen, ColorWhen, FormatName};
 use super::surroundings::Surroundings;
 use crate::app;
 use crate::document::Format;
+use crate::layout::Setting;
 use crate::print::{self, linear};
 use crate::source::{self, Source};
 use crate::{entity, loader, ui};
@@ -171,6 +172,15 @@ impl Plan {
                 form,
             });
         }
+        let setting = Setting {
+            justify: args.justify,
+            hyphenate: args.hyphenate,
+            reorder: match args.bidi {
+                BidiWhen::Auto => !around.turns_text,
+                BidiWhen::On => true,
+                BidiWhen::Off => false,
+            },
+        };
         if args.print || args.entities || !around.stdout_is_terminal {
             return Ok(Self::Print {
                 sources,
@@ -179,6 +189,8 @@ impl Plan {
                     cols: args.width.or(around.cols).unwrap_or(COLS),
                     // Wrapped text is for other programs as much as for eyes: no escapes unasked.
                     color: args.color == ColorWhen::Always,
+                    justify: setting.justify,
+                    hyphenate: setting.hyphenate,
                 },
                 entities: args.entities,
             });
@@ -201,6 +213,7 @@ impl Plan {
                     ColorWhen::Never => false,
                 },
                 measure: args.width,
+                setting,
                 theme: args.theme,
                 name: source.name(),
                 date: args.date,
@@ -275,6 +288,7 @@ mod tests {
         moves_rows: true,
         hyperlinks: true,
         opener: None,
+        turns_text: false,
         cores: 4,
     };
     const PIPE: Surroundings = Surroundings {
@@ -286,6 +300,7 @@ mod tests {
         moves_rows: true,
         hyperlinks: true,
         opener: None,
+        turns_text: false,
         cores: 4,
     };
 
@@ -428,6 +443,28 @@ mod tests {
                 panic!("no reader for {typed:?}");
             };
             assert_eq!(reader.settings.color, expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn rows_are_set_as_asked_and_turned_where_the_terminal_does_not() {
+        let turns_text = Surroundings {
+            turns_text: true,
+            ..TERMINAL
+        };
+        let table = [
+            ("", TERMINAL, (false, false, true)),
+            ("", turns_text, (false, false, false)),
+            ("--bidi on --justify", turns_text, (true, false, true)),
+            ("--bidi off --hyphenate", TERMINAL, (false, true, false)),
+        ];
+        for (typed, around, expected) in table {
+            let Plan::Read(reader) = plan(typed, around).unwrap() else {
+                panic!("no reader for {typed:?}");
+            };
+            let set = reader.settings.setting;
+            let got = (set.justify, set.hyphenate, set.reorder);
+            assert_eq!(got, expected, "{typed:?}");
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Surroundings {
     pub hyperlinks: bool,
     /// The desktop's program that opens addresses; there is none without a desktop.
     pub opener: Option<&'static str>,
+    /// The terminal puts text that runs from right to left in order itself.
+    pub turns_text: bool,
     /// How many threads run at a time; at least 1.
     pub cores: usize,
 }
@@ -49,6 +51,11 @@ impl Surroundings {
             // The console of Linux writes the address on the screen.
             hyperlinks: !is("linux") && !dumb,
             opener: opener(),
+            // VTE does since 0.58: <https://gitlab.freedesktop.org/terminal-wg/bidi>.
+            turns_text: is_set("KONSOLE_VERSION")
+                || is_set("MLTERM")
+                || std::env::var("VTE_VERSION")
+                    .is_ok_and(|v| v.parse::<u32>().is_ok_and(|v| v >= 5800)),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }

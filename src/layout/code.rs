@@ -1,6 +1,6 @@
 //! Lines of code that stay lines: what is wider than there is room for is scrolled sideways.
 
-use super::wrap;
+use super::wrap::{self, Line};
 use crate::text::{TextRange, TextSize};
 
 /// The longest line, in bytes, that stays one: nobody scrolls through what a program wrote for a program.
@@ -10,19 +10,20 @@ const LONGEST: usize = 1024;
 ///
 /// `text` begins at `base` of the reading text. At least one row comes back, each with a byte of its own
 /// and without the blanks at its end. Linear.
-pub(super) fn lines(text: &str, base: TextSize, width: usize) -> Vec<TextRange> {
+pub(super) fn lines(text: &str, base: TextSize, width: usize) -> Vec<Line> {
     let mut rows = Vec::new();
     let mut start = base;
     for line in text.split_inclusive('\n') {
         if line.len() > LONGEST {
             rows.extend(wrap::lines(line, start, width));
         } else {
-            rows.push(TextRange::at(start, start + TextSize::of(line.trim_end())));
+            let words = TextRange::at(start, start + TextSize::of(line.trim_end()));
+            rows.push(Line::of(words));
         }
         start = start + TextSize::of(line);
     }
     if rows.is_empty() {
-        rows.push(TextRange::at(base, base));
+        rows.push(Line::of(TextRange::at(base, base)));
     }
     rows
 }
@@ -34,7 +35,7 @@ mod tests {
 
     fn rows(text: &str) -> Vec<&str> {
         let rows = lines(text, TextSize::ZERO, 10);
-        rows.iter().map(|&row| slice(text, row)).collect()
+        rows.iter().map(|row| slice(text, row.range)).collect()
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::theme::Theme;
 use crate::document::{BlockKind, Document};
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
-use crate::layout::{Anchor, Layout, Row, RowKind, UnitTable};
+use crate::layout::{Anchor, Layout, Row, RowKind, Setting, UnitTable};
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize, one_line};
 use jiff::civil::Date;
@@ -29,6 +29,8 @@ pub struct Settings {
     pub color: bool,
     /// The widest text column; `None` for the usual 72.
     pub measure: Option<u16>,
+    /// How the text is set.
+    pub setting: Setting,
     /// The theme's name; `None` for the usual one.
     pub theme: Option<String>,
     /// The name of what is read, for the status line while there is no headline.
@@ -336,6 +338,7 @@ impl Model {
             pending: None,
             message: None,
         };
+        model.layout.set(model.settings.setting);
         model.refresh();
         model
     }

@@ -133,8 +133,10 @@ fn loaded(
         }
         Some(Switch::Back(_)) | None => model.top.offset,
     };
+    let setting = model.layout.setting();
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
     model.layout.set_reach(model.reach());
+    model.layout.set(setting);
     model.document = document;
     model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
@@ -360,6 +362,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Rightwards => sideways::scroll(model, i64::from(count.unwrap_or(1))),
         Action::Leftwards => sideways::scroll(model, -i64::from(count.unwrap_or(1))),
         Action::Wrap => sideways::toggle_wrap(model),
+        Action::Setting => reader::next_setting(model),
         Action::NextMention => find::mention(model, true),
         Action::PrevMention => find::mention(model, false),
         Action::FindNext => return find::again(model, true),

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::{GAP, Piece, TableRow};
 use crate::document::{Align, Document, Table};
-use crate::layout::wrap;
+use crate::layout::wrap::{self, Manner};
 use crate::text::width::columns as columns_of;
 use crate::text::{TextRange, TextSize};
 
@@ -130,7 +130,8 @@ fn wrapped(document: &Document, cell: TextRange, width: u16) -> Vec<TextRange> {
     if words.trim().is_empty() {
         return Vec::new();
     }
-    wrap::flow(words, cell.start, width.max(1).into())
+    let lines = wrap::flow(words, cell.start, width.max(1).into(), Manner::default());
+    lines.into_iter().map(|line| line.range).collect()
 }
 
 fn push(set: &mut TableRow, line: usize, piece: Piece) {

@@ -1,4 +1,5 @@
-//! Moving through the text: rows, pages, sections, paragraphs, pictures, marks, and the column's width.
+//! Moving through the text: rows, pages, sections, paragraphs, pictures, marks; the column's width and
+//! how it is set.
 
 use super::waiting::{self, wait_for};
 use crate::document::Block;
@@ -373,6 +374,16 @@ fn set_measure(model: &mut Model, wished: u16) {
     } else {
         format!("column: {width}")
     });
+}
+
+/// Sets the text in the next way of the round; the place stays.
+pub(super) fn next_setting(model: &mut Model) {
+    let setting = model.layout.setting().next();
+    model.layout.set(setting);
+    model.say(format!("rows: {}", setting.words()));
+    if setting.hyphenate && !model.layout.hyphenates() {
+        model.add_to_message("but by what rules this language does that is not known");
+    }
 }
 
 /// Copies the paragraph at the top of the screen with where it is from.

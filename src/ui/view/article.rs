@@ -4,7 +4,7 @@ use super::paint;
 use super::stretches::{self, Stretch};
 use crate::document::{Block, BlockKind, InlineKind};
 use crate::highlight::Token;
-use crate::layout::{Row, RowKind, TableRow, UnitId};
+use crate::layout::{Direction, Row, RowKind, TableRow, UnitId};
 use crate::text::{TextRange, TextSize, slice};
 use crate::ui::Model;
 use crate::ui::model::Stage;
@@ -128,7 +128,11 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
         let credit = block.figure().and_then(|id| document.figure(id)?.credit);
         let begins = credit.is_some_and(|credit| credit.start == row.range.start);
         if row.kind == RowKind::Credit && begins && row.indent >= 4 {
-            paint::words(buffer, (x - 2, y), line.right(), "—", base);
+            let at = match row.direction {
+                Direction::RightToLeft => line.right() - row.indent.min(line.width) + 1,
+                Direction::LeftToRight | Direction::Mixed => x - 2,
+            };
+            paint::words(buffer, (at, y), line.right(), "—", base);
         }
     }
     // The bar says that it is a quote: the text's own marks for that give their columns to blanks.
@@ -148,10 +152,34 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
         scrolled(model, block, base, stretch, line, buffer);
         return;
     }
-    for (range, style) in segments(shown, base, &layers(model, shown, block)) {
+    let segments = segments(shown, base, &layers(model, shown, block));
+    if !row.is_plain() {
+        cells(model, row, &segments, line, buffer);
+        return;
+    }
+    for (range, style) in segments {
         // A soft line break at a row's end is no blank to paint.
         let text = slice(document.text(), range);
         x = paint::words(buffer, (x, y), line.right(), text, style);
+    }
+}
+
+/// Paints the words of a row that is set in another way than one character behind the other.
+fn cells(
+    model: &Model,
+    row: &Row,
+    segments: &[(TextRange, Style)],
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    for cell in model.layout.cells(row) {
+        let over = segments.partition_point(|(range, _)| range.start <= cell.range.start);
+        // What stands before the first segment, the marks of a quote, is not painted.
+        if let Some((_, style)) = over.checked_sub(1).and_then(|i| segments.get(i)) {
+            let at = (line.x.saturating_add(cell.col), line.y);
+            let shown = cell.shown(model.document.text());
+            paint::words(buffer, at, line.right(), &shown, *style);
+        }
     }
 }
 
@@ -182,7 +210,14 @@ fn scrolled(
 }
 
 /// A line of a table's row: the words of its cells, and the bars between them.
-fn table_cells(model: &Model, row: &Row, block: &Block, set: &TableRow, line: Rect, buffer: &mut Buffer) {
+fn table_cells(
+    model: &Model,
+    row: &Row,
+    block: &Block,
+    set: &TableRow,
+    line: Rect,
+    buffer: &mut Buffer,
+) {
     let base = model.look.theme.style(role(model, block, row));
     let frame = model.look.theme.style(Role::Frame);
     let reach = stretches::table_reach(model);
@@ -375,10 +410,13 @@ fn bars(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer
     };
     let style = model.look.theme.style(Role::QuoteBar);
     for level in 0..u16::from(quotes) {
-        let x = line.x + 2 * level;
+        let (x, bar) = match row.direction {
+            Direction::RightToLeft => (line.right().saturating_sub(1 + 2 * level), "▕"),
+            Direction::LeftToRight | Direction::Mixed => (line.x + 2 * level, "▎"),
+        };
         // Where the column is too narrow for indents there is no room for bars either.
         if line.width >= 20 && 2 * level + 10 < line.width {
-            paint::words(buffer, (x, line.y), line.right(), "▎", style);
+            paint::words(buffer, (x, line.y), line.right(), bar, style);
         }
     }
 }

@@ -59,6 +59,16 @@ pub(super) fn of(model: &Model, row: &Row) -> Vec<Stretch> {
     }
     let block = model.document.block(row.block);
     let scrolls = block.and_then(|block| reach(model, block));
+    if scrolls.is_none() && !row.is_plain() {
+        let cells = model.layout.cells(row);
+        let cells = cells.iter().filter(|cell| !cell.range.is_empty());
+        let cells = cells.map(|cell| Stretch {
+            range: cell.range,
+            x: i32::from(cell.col),
+            end: model.areas.column.width,
+        });
+        return cells.collect();
+    }
     let across = scrolls.map_or(0, |_| model.across);
     vec![Stretch {
         range: row.range,
