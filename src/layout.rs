@@ -11,6 +11,7 @@ mod bidi;
 mod breaks;
 mod cache;
 mod cells;
+mod code;
 mod credit;
 mod fragment;
 mod hyphen;
@@ -19,12 +20,14 @@ mod margin;
 mod row;
 mod setting;
 mod shape;
+mod table;
 mod unit;
 mod wrap;
 
 pub use cells::{Cell, line_cells};
 pub use row::{Anchor, Direction, Row, RowKind};
 pub use setting::Setting;
+pub use table::{Piece, TableRow};
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
 
 use crate::document::{Block, BlockKind, Document};
@@ -35,6 +38,7 @@ use hypher::Lang;
 use margin::Lead;
 use shape::Shape;
 use std::sync::Arc;
+use table::Tables;
 use wrap::{Line, Manner};
 
 /// A row by its unit and its number there: first the lead, then the words, then the unit's tail.
@@ -56,6 +60,8 @@ pub struct Layout {
     /// The direction of what has no letters.
     usual: Direction,
     cache: Cache,
+    tables: Tables,
+    reach: Option<u16>,
     laid_out: u64,
 }
 
@@ -70,6 +76,8 @@ impl Layout {
             setting: Setting::default(),
             language: None,
             cache: Cache::default(),
+            tables: Tables::default(),
+            reach: None,
             laid_out: 0,
         }
     }
@@ -98,8 +106,28 @@ impl Layout {
     pub fn resize(&mut self, cols: u16) {
         if cols.max(1) != self.cols {
             self.cols = cols.max(1);
-            self.cache.clear();
+            self.forget();
         }
+    }
+
+    /// Lets lines of code and tables take up to `reach` columns, which may be more than the text has, and
+    /// go on beyond for a reader who scrolls them sideways; positions stay valid. `None`, as at first:
+    /// they are wrapped like everything else.
+    pub fn set_reach(&mut self, reach: Option<u16>) {
+        if reach != self.reach {
+            self.reach = reach;
+            self.forget();
+        }
+    }
+
+    /// The columns that lines of code and tables may take before they have to be scrolled sideways.
+    pub fn reach(&self) -> Option<u16> {
+        self.reach
+    }
+
+    fn forget(&mut self) {
+        self.cache.clear();
+        self.tables.clear();
     }
 
     /// How the text is set.
@@ -303,7 +331,10 @@ impl Layout {
         let after = laid
             .rows
             .partition_point(|line| line.range.start <= anchor.offset);
-        let row = match after.saturating_sub(1) {
+        let line = self
+            .table_line_of(unit, anchor.offset)
+            .unwrap_or(after.saturating_sub(1));
+        let row = match line {
             0 => lead - lead.min(anchor.lead.into()),
             line => lead + line,
         };
@@ -329,14 +360,17 @@ impl Layout {
     }
 
     /// The rows above a unit.
-    fn lead(&self, id: UnitId) -> Lead {
+    fn lead(&mut self, id: UnitId) -> Lead {
         let above = id.index().checked_sub(1).map(UnitId::new);
         match (above.map(|above| self.unit(above)), self.unit(id)) {
             (None, Some((_, block))) => Lead::first(block),
             (Some(Some((_, above))), Some((unit, block))) if unit.first => {
                 Lead::between(above, block)
             }
-            _ => Lead::default(),
+            _ => Lead {
+                rule: self.table_rule(id),
+                ..Lead::default()
+            },
         }
     }
 
@@ -359,7 +393,13 @@ impl Layout {
         if let Some(laid) = self.cache.get(id) {
             return laid;
         }
-        let laid = Arc::new(self.laid_now(id));
+        let laid = Arc::new(match self.table_lines(id) {
+            Some(lines) => Laid {
+                rows: lines.into_iter().map(Line::of).collect(),
+                ..Laid::default()
+            },
+            None => self.laid_now(id),
+        });
         self.laid_out += 1;
         self.cache.put(id, Arc::clone(&laid));
         laid
@@ -381,7 +421,15 @@ impl Layout {
             justify: self.setting.justify,
             language: self.language,
         };
-        let rows = lay_out(&self.document, block, unit, shape, manner).into();
+        let rows = lay_out(
+            &self.document,
+            block,
+            unit,
+            shape,
+            manner,
+            self.reach.is_some(),
+        )
+        .into();
         let (direction, levels) = self.turned(block, unit, shape);
         Laid {
             rows,
@@ -393,7 +441,8 @@ impl Layout {
     /// The way a unit's words run, and the levels of its bytes where they turn.
     fn turned(&self, block: &Block, unit: &Unit, shape: Shape) -> (Direction, Option<Levels>) {
         let words = self.document.slice(unit.range);
-        if !self.units.turns() || unit.kind == UnitKind::Rule || !bidi::may_turn(words) {
+        let stays = matches!(unit.kind, UnitKind::Rule | UnitKind::Row);
+        if stays || !self.units.turns() || !bidi::may_turn(words) {
             return (Direction::LeftToRight, None);
         }
         // The marker of a list has letters of its own: "a)".
@@ -414,6 +463,7 @@ impl Layout {
     /// Appends the rows of a place's unit, from the place on, until there are `height`.
     fn push_rows(&mut self, place: Place, height: usize, rows: &mut Vec<Row>) {
         let laid = self.laid(place.unit);
+        let lead = self.lead(place.unit);
         let Some((unit, block)) = self.unit(place.unit) else {
             return;
         };
@@ -429,10 +479,11 @@ impl Layout {
             hyphen: false,
             direction: laid.direction,
         };
-        let lead = self.lead(place.unit);
         let above = lead.closes.then(|| self.frame_bottom(place.unit)).flatten();
         let margin = std::iter::repeat_n(bare(RowKind::Margin, 0), lead.margin.into());
         let top = lead.opens.then(|| bare(RowKind::FrameTop, shape.edge));
+        let rule = lead.rule.map(|head| RowKind::TableRule { head });
+        let rule = rule.map(|kind| bare(kind, shape.indent));
         let words = laid.rows.iter().enumerate().map(|(index, line)| {
             let first = unit.first && index == 0;
             Row {
@@ -440,6 +491,7 @@ impl Layout {
                     UnitKind::Words => RowKind::Text,
                     UnitKind::Credit => RowKind::Credit,
                     UnitKind::Rule => RowKind::Rule,
+                    UnitKind::Row => RowKind::Cells,
                 },
                 range: line.range,
                 first,
@@ -454,7 +506,12 @@ impl Layout {
         let tail = self
             .closes_at_end(place.unit)
             .then(|| bare(RowKind::FrameBottom, shape.edge));
-        let all = above.into_iter().chain(margin).chain(top).chain(words);
+        let all = above
+            .into_iter()
+            .chain(margin)
+            .chain(top)
+            .chain(rule)
+            .chain(words);
         let room = height - rows.len();
         rows.extend(all.chain(tail).skip(place.row).take(room));
     }
@@ -479,12 +536,15 @@ impl Layout {
 }
 
 /// The words of a unit's rows, at least one, each beginning with a byte of its own.
+///
+/// Lines of code that are `cut` are shown as far as there is room.
 fn lay_out(
     document: &Document,
     block: &Block,
     unit: &Unit,
     shape: Shape,
     manner: Manner,
+    cut: bool,
 ) -> Vec<Line> {
     if unit.kind == UnitKind::Rule {
         return vec![Line {
@@ -496,6 +556,7 @@ fn lay_out(
     let (text, base, width) = (document.slice(words), words.start, shape.width.into());
     let mut lines = match block.kind {
         _ if unit.kind == UnitKind::Credit => wrap::flow(text, base, width, Manner::default()),
+        BlockKind::Code if cut => code::lines(text, base, width),
         _ if block.hard_breaks => wrap::lines(text, base, width),
         BlockKind::Headline | BlockKind::Heading { .. } => wrap::balance(text, base, width),
         // What is short or stands out keeps its own shape.

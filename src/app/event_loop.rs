@@ -22,6 +22,8 @@ pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     canvas: Canvas<B>,
     model: Model,
     pub(super) jobs: Jobs,
+    /// The program that opens addresses.
+    pub(super) opener: Option<&'static str>,
 }
 
 /// What the first frame shows, and what is left to do after it.
@@ -52,7 +54,13 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             canvas,
             model,
             jobs,
+            opener: None,
         }
+    }
+
+    /// The same with a program that opens addresses.
+    pub(super) fn opening_with(self, opener: Option<&'static str>) -> Self {
+        Self { opener, ..self }
     }
 
     /// Draws `first`, or has the source loaded where there is nothing to draw yet, sets the background
@@ -115,6 +123,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             canvas,
             model,
             jobs,
+            ..
         } = self;
         drop((canvas, host));
         std::mem::forget((model, jobs));

@@ -2,7 +2,7 @@
 //! what they say to the model.
 
 use super::Options;
-use crate::document::Document;
+use crate::document::{BlockId, Document};
 use crate::entity;
 use crate::layout::UnitTable;
 use crate::loader;
@@ -12,7 +12,7 @@ use crate::source::{Opened, Source};
 use crate::text::{TextRange, TextSize};
 use crate::ui::{Msg, Work};
 use crate::worker::{
-    Analyze, Count, Find, Generation, Glance, Intake, Job, Kind, Load, Report, Worker,
+    Analyze, Count, Find, Generation, Glance, Highlight, Intake, Job, Kind, Load, Report, Worker,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -92,6 +92,7 @@ struct Current {
     glance: Option<Generation>,
     find: Option<Generation>,
     count: Option<Generation>,
+    highlight: Option<Generation>,
 }
 
 impl Current {
@@ -102,6 +103,7 @@ impl Current {
             Kind::Glance => &mut self.glance,
             Kind::Find => &mut self.find,
             Kind::Count => &mut self.count,
+            Kind::Highlight => &mut self.highlight,
         }
     }
 }
@@ -351,6 +353,11 @@ impl Jobs {
         }
     }
 
+    /// Finds the colours of code.
+    pub(crate) fn highlight(&mut self, document: Arc<Document>, blocks: Vec<BlockId>) {
+        self.submit(Job::Highlight(Highlight { document, blocks }));
+    }
+
     fn submit(&mut self, job: Job) {
         let kind = job.kind();
         *self.current.of(kind) = Some(self.worker.submit(job));
@@ -373,7 +380,10 @@ impl Jobs {
         }
         // A load goes on until it has reported all of its input, a count until it has counted all.
         let goes_on = match &report {
-            Report::Progress(_) | Report::Fetched(_) | Report::Counting { .. } => true,
+            Report::Progress(_)
+            | Report::Fetched(_)
+            | Report::Counting { .. }
+            | Report::Highlighted { .. } => true,
             Report::Loaded { document, .. } => !document.meta().complete,
             _ => false,
         };
@@ -421,6 +431,7 @@ impl Jobs {
             }
             Report::Glanced(index) => Msg::Glanced(index),
             Report::Found(hit) => Msg::Found(hit),
+            Report::Highlighted { block, colors } => Msg::Highlighted { block, colors },
             Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
             Report::Failed { kind, problem } => {
@@ -432,6 +443,7 @@ impl Jobs {
                     Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
                     Kind::Glance => (Work::Glance, "cannot find people and dates here"),
                     Kind::Find | Kind::Count => (Work::Search, "cannot search"),
+                    Kind::Highlight => (Work::Highlight, "cannot colour the code"),
                 };
                 let words = format!("{what}: {problem}");
                 Msg::Failed { work, words }

@@ -90,6 +90,8 @@ pub struct Reader {
     pub settings: ui::Settings,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
+    /// The program that opens addresses, where there is one.
+    pub opener: Option<&'static str>,
 }
 
 impl Reader {
@@ -101,6 +103,7 @@ impl Reader {
             encoding: self.encoding,
             client: self.client,
             moves_rows: self.moves_rows,
+            opener: self.opener,
         };
         (self.source, options)
     }
@@ -214,7 +217,10 @@ impl Plan {
         })?;
         Ok(Self::Read(Reader {
             moves_rows: around.moves_rows,
+            opener: around.opener,
             settings: ui::Settings {
+                opens: around.opener.is_some(),
+                hyperlinks: around.hyperlinks,
                 color: match args.color {
                     ColorWhen::Auto => !around.no_color,
                     ColorWhen::Always => true,
@@ -302,6 +308,8 @@ mod tests {
         cols: Some(132),
         no_color: false,
         moves_rows: true,
+        hyperlinks: true,
+        opener: None,
         turns_text: false,
         cores: 4,
         cache: None,
@@ -314,6 +322,8 @@ mod tests {
         cols: None,
         no_color: false,
         moves_rows: true,
+        hyperlinks: true,
+        opener: None,
         turns_text: false,
         cores: 4,
         cache: None,
@@ -490,7 +500,7 @@ mod tests {
         };
         let table = [
             ("", TERMINAL, (false, false, true)),
-            ("", turns_text, (false, false, false)),
+            ("", turns_text.clone(), (false, false, false)),
             ("--bidi on --justify", turns_text, (true, false, true)),
             ("--bidi off --hyphenate", TERMINAL, (false, true, false)),
         ];

@@ -42,12 +42,20 @@ pub enum RowKind {
     Credit,
     /// A rule between parts; its range holds the words it stands for.
     Rule,
+    /// A line of a table's row; [`Layout::table_row`](super::Layout::table_row) says which words stand
+    /// where on it. Its range goes up to the first byte of the line below.
+    Cells,
+    /// A line ruled between two rows of a table; `head` for the one below the names of the columns.
+    TableRule {
+        /// Whether the names of the columns stand above it.
+        head: bool,
+    },
 }
 
 impl RowKind {
     /// Whether the row shows bytes of the text; otherwise it is a blank or an edge.
     pub fn has_words(self) -> bool {
-        matches!(self, Self::Text | Self::Credit | Self::Rule)
+        matches!(self, Self::Text | Self::Credit | Self::Rule | Self::Cells)
     }
 }
 

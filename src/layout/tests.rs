@@ -181,6 +181,7 @@ fn part() -> impl Strategy<Value = Part> {
     let kind = prop_oneof![
         4 => Just(BlockKind::Paragraph),
         1 => Just(BlockKind::Code),
+        1 => Just(BlockKind::Table),
         1 => Just(BlockKind::Heading { level: 2 }),
         1 => (0..4_u8).prop_map(|depth| BlockKind::ListItem { depth }),
         1 => Just(BlockKind::Boilerplate),
@@ -213,6 +214,10 @@ fn part() -> impl Strategy<Value = Part> {
 fn parts_document(parts: &[Part]) -> Document {
     let mut builder = Builder::new();
     for (kind, words, quotes, marked, hard) in parts {
+        if *kind == BlockKind::Table {
+            push_table(&mut builder, words, *quotes);
+            continue;
+        }
         let start = builder.len();
         if *marked {
             builder.push_text("- ");
@@ -242,6 +247,34 @@ fn parts_document(parts: &[Part]) -> Document {
         });
     }
     builder.finish()
+}
+
+/// A table of some words: two or three to a cell, three cells to a row.
+fn push_table(builder: &mut Builder, words: &str, quotes: u8) {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let cells: Vec<String> = words.chunks(3).map(|cell| cell.join(" ")).collect();
+    let start = builder.len();
+    let mut table = crate::document::Table::new(Vec::new(), 1);
+    for (index, row) in cells.chunks(3).enumerate() {
+        if index > 0 {
+            builder.push_text("\n");
+        }
+        let mut ranges = Vec::new();
+        for cell in row {
+            if !ranges.is_empty() {
+                builder.push_text(" | ");
+            }
+            ranges.push(builder.push_text(cell));
+        }
+        table.push_row(ranges);
+    }
+    let mut block = Block::new(BlockKind::Table, TextRange::at(start, builder.len()));
+    block.quotes = quotes;
+    if !words.is_empty() {
+        builder.push(block);
+        builder.table(table);
+    }
+    builder.push_text("\n\n");
 }
 
 /// The first `count` rows, by walking from the top in screens of `height`.
@@ -360,7 +393,16 @@ proptest! {
             prop_assert!(pair[0].range.end <= pair[1].range.start);
             prop_assert!(pair[0].range.start < pair[1].range.start);
         }
-        for row in &with_words {
+        for row in with_words.iter().filter(|row| row.kind == RowKind::Cells) {
+            let set = layout.table_row(row.unit).unwrap();
+            for piece in set.line_at(row.range.start) {
+                let words = document.slice(piece.range);
+                let taken = columns(words).min(piece.cols.into());
+                prop_assert!(columns(words) <= piece.cols.into() || piece.label || graphemes(words).count() == 1);
+                prop_assert!(usize::from(row.indent + piece.x) + taken <= usize::from(cols.max(row.indent + 1)));
+            }
+        }
+        for row in with_words.iter().filter(|row| row.kind != RowKind::Cells) {
             let words = document.slice(row.range).replace('\n', " ");
             let blank = |g: &str| g.chars().all(char::is_whitespace);
             prop_assert!(!graphemes(&words).last().is_some_and(|g| blank(g.text)));
@@ -379,7 +421,7 @@ proptest! {
         let row = layout.rows(at, 1)[0];
         prop_assert!(with_words.contains(&row));
         if let Some(holder) = with_words.iter().find(|r| r.range.contains(offset.into())) {
-            prop_assert_eq!(row, *holder);
+            prop_assert!(row == *holder || row.kind == RowKind::Cells && row.unit == holder.unit);
         }
     }
 }

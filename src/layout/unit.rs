@@ -34,6 +34,8 @@ pub enum UnitKind {
     Credit,
     /// A rule between parts.
     Rule,
+    /// A row of a table.
+    Row,
 }
 
 /// A piece that is laid out as a whole.
@@ -116,6 +118,8 @@ impl UnitTable {
         let before = self.units.len();
         if block.kind == BlockKind::Rule {
             self.push(id, block.range, UnitKind::Rule);
+        } else if document.table(block).is_some() {
+            self.push_rows(document, id, block);
         } else if let Some(parts) = credit::split(document, block) {
             self.push_pieces(document, id, parts.above, UnitKind::Words, false);
             self.push_pieces(document, id, parts.credit, UnitKind::Credit, false);
@@ -126,6 +130,20 @@ impl UnitTable {
         }
         if let Some(unit) = self.units.get_mut(before) {
             unit.first = true;
+        }
+    }
+
+    /// Adds each row of a table; one that is longer than a unit is cut as lines of text are.
+    fn push_rows(&mut self, document: &Document, id: BlockId, block: &Block) {
+        let mut start = block.range.start;
+        for line in document.slice(block.range).split_inclusive('\n') {
+            let range = TextRange::at(start, start + TextSize::of(line));
+            start = range.end;
+            if line.len() <= MAX_UNIT {
+                self.push(id, range, UnitKind::Row);
+            } else {
+                self.push_pieces(document, id, range, UnitKind::Words, true);
+            }
         }
     }
 

@@ -37,6 +37,16 @@ pub(super) struct Line {
     pub(super) hyphen: bool,
 }
 
+impl Line {
+    /// A row of the words of `range`, as they are.
+    pub(super) fn of(range: TextRange) -> Self {
+        Self {
+            range,
+            ..Self::default()
+        }
+    }
+}
+
 /// What a reader chose about rows, as far as it is about one text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Manner {

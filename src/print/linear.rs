@@ -7,10 +7,11 @@
 //! links to are listed at the end.
 
 mod links;
+mod table;
 
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::entity::{EntityId, EntityIndex, Mention};
-use crate::layout::{Layout, Row, RowKind, Setting, UnitTable};
+use crate::layout::{Layout, Row, RowKind, Setting, TableRow, UnitTable};
 use crate::text::sanitize::is_invisible;
 use crate::text::width::columns;
 use crate::text::{TextRange, slice};
@@ -73,6 +74,7 @@ pub fn write(
         blank: false,
         heading: None,
     };
+    let mut table = None;
     let mut top = layout.top();
     loop {
         let rows = layout.rows(top, CHUNK);
@@ -82,7 +84,16 @@ pub fn write(
             .rposition(|row| !row.range.is_empty())
             .filter(|&last| last > 0 && rows.len() == usize::from(CHUNK));
         for row in rows.iter().take(next.unwrap_or(rows.len())) {
-            page.row(&layout, row)?;
+            let set = match row.kind {
+                RowKind::Cells | RowKind::TableRule { .. } => {
+                    if table.as_ref().is_none_or(|(of, _)| *of != row.unit) {
+                        table = layout.table_row(row.unit).map(|set| (row.unit, set));
+                    }
+                    table.as_ref().map(|(_, set)| set)
+                }
+                _ => None,
+            };
+            page.row(&layout, row, set)?;
         }
         match next.and_then(|last| rows.get(last)) {
             Some(row) => top = layout.at(row.range.start),
@@ -118,7 +129,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn row(&mut self, layout: &Layout, row: &Row) -> io::Result<()> {
+    fn row(&mut self, layout: &Layout, row: &Row, set: Option<&TableRow>) -> io::Result<()> {
         let document = self.document;
         let Some(block) = document.block(row.block) else {
             return Ok(());
@@ -154,6 +165,10 @@ impl Page<'_> {
                 let gutter = gutter(document, block, row);
                 self.text(layout, block, row, &gutter)
             }
+            RowKind::Cells | RowKind::TableRule { .. } => {
+                let gutter = gutter(document, block, row);
+                self.table(row, set, &gutter)
+            }
         }
     }
 
@@ -162,6 +177,23 @@ impl Page<'_> {
     fn prints(&self, id: BlockId, block: &Block) -> bool {
         block.kind != BlockKind::Boilerplate
             || (id.index() >= self.body_end && !is_frame(self.document.slice(block.range)))
+    }
+
+    /// A line of a table's row, or one ruled between two rows.
+    fn table(&mut self, row: &Row, set: Option<&TableRow>, gutter: &str) -> io::Result<()> {
+        let Some(set) = set else { return Ok(()) };
+        let document = self.document;
+        let line = match row.kind {
+            RowKind::TableRule { head } => table::rule(set, head),
+            _ => table::line(document, set, row, |range| {
+                let words = |range| clean(document.slice(range));
+                match self.marks {
+                    Some(marks) => underline(words, marks.mentions_in(range), range, ""),
+                    None => words(range),
+                }
+            }),
+        };
+        self.line(gutter, &line, "")
     }
 
     /// A row of words.

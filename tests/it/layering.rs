@@ -58,6 +58,7 @@ const TABLE: &[Row] = &[
         2,
         &["textwrap", "unicode_linebreak", "unicode_bidi", "hypher"],
     ),
+    row("highlight", 2, &["syntect", "two_face"]),
     row("search", 2, &["regex", "regex_syntax", "thiserror"]),
     row("ui", 3, &["ratatui", "tui_input", "jiff"]),
     row("worker", 3, &[]),

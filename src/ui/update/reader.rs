@@ -9,6 +9,7 @@ use crate::ui::Effect;
 use crate::ui::keymap::{Key, KeyCode};
 use crate::ui::model::{Model, Pending, Wanted};
 use crate::ui::screen::MEASURE;
+use crate::ui::view;
 
 /// The narrowest and the widest column that the keys set.
 const MEASURES: (u16, u16) = (24, 160);
@@ -85,7 +86,8 @@ fn put(model: &mut Model, offset: TextSize) {
 /// stands above it.
 pub(super) fn reveal(model: &mut Model, range: TextRange) {
     let shown = model.shown();
-    if !(shown.contains(range.start) && range.end <= shown.end) {
+    let shows = shown.contains(range.start) && range.end <= shown.end;
+    if !(shows && view::shows(model, range.start)) {
         remember(model);
         let at = model.layout.at(range.start);
         model.top = model.layout.step(at, -i64::from(model.height() / 3));
