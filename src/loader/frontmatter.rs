@@ -1,8 +1,10 @@
 //! Front matter: headline (once or twice), standfirst, byline and dateline at the start of an article.
 
 mod byline;
+mod calendar;
 mod date;
 
+use byline::is_signature;
 pub(super) use byline::{byline_and_date, is_byline};
 pub(super) use date::is_date;
 
@@ -145,7 +147,8 @@ pub(super) fn mark_byline(draft: &mut Draft) {
                 draft.set(at, BlockKind::Dateline);
                 continue;
             }
-            if is_byline(words) || is_lone_name(draft, at) {
+            if is_byline(words) || running == 0 && (is_signature(words) || is_lone_name(draft, at))
+            {
                 draft.set(at, BlockKind::Byline);
                 continue;
             }
@@ -299,11 +302,12 @@ fn is_other_line(words: &str) -> bool {
     shape::is_capitals(words) || numbered || points || shape::asks(words)
 }
 
-/// A name alone on its line, beside a dateline.
+/// A name alone on its line, above a dateline or what else stands between headline and text.
 fn is_lone_name(draft: &Draft, at: usize) -> bool {
     let words = draft.words(at);
-    let next_date = draft.is_short(at + 1) && is_date(draft.words(at + 1));
-    next_date && shape::is_name(words) && shape::words(words) <= 4
+    let next = draft.words(at + 1);
+    let above = draft.is_short(at + 1) && (is_date(next) || is_issue(next) || is_signature(next));
+    above && shape::words(words) <= 4 && shape::is_name(words)
 }
 
 #[cfg(test)]

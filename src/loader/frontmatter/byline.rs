@@ -17,9 +17,15 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
         "story: ",
         "written by: ",
     ];
-    const LEADS: [&str; 12] = [
+    const LEADS: [&str; 18] = [
         "by ",
         "by: ",
+        "analysis by ",
+        "opinion by ",
+        "review by ",
+        "compiled by ",
+        "edited by ",
+        "written by: ",
         "written by ",
         "words by ",
         "text by ",
@@ -39,18 +45,34 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
     if has_address(words) {
         return true;
     }
-    if count > 14 || shape::ends_sentence(words) && !words.ends_with('.') {
+    if count > 20 || shape::ends_sentence(words) && !words.ends_with('.') {
         return false;
     }
     let named = |rest: &str| {
-        let who = rest.split(&[',', '|', '/'][..]).next().unwrap_or_default();
-        let mut people = who.split(" and ").flat_map(|who| who.split(" AND "));
+        let who = rest
+            .split([',', '|', '/', '•', '·', '('])
+            .next()
+            .unwrap_or_default();
+        let who = [" - ", " – ", " — ", " for ", " at "]
+            .iter()
+            .fold(who, |who, mark| who.split(mark).next().unwrap_or_default());
+        let mut people = who
+            .split(['&', '+'])
+            .flat_map(|who| who.split(" and "))
+            .flat_map(|who| who.split(" AND "))
+            .map(str::trim);
         let who = people.next().unwrap_or_default();
         // "By Ada Quill and the others on the boat."
         if people.any(shape::starts_lower) {
             return false;
         }
         let who = who.split(" in ").next().unwrap_or_default().trim();
+        // "By Ada Quill 10/5/11 09:19 PM ET"
+        let who = who
+            .split(|c: char| c.is_ascii_digit())
+            .next()
+            .unwrap_or_default()
+            .trim();
         shape::is_name(who)
             || shape::words(who) <= 3 && starts_with_name(who) && !rest.ends_with('.')
     };
@@ -78,6 +100,101 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
     })
 }
 
+/// Whether `words`, a line near the headline, name who wrote without saying so: "Ada Quill, Harbour
+/// Wire 8:42 a.m. EDT October 3, 2014", "Ada Quill for Harbour Wire", "Ada Quill in Hest", "Reuters
+/// Staff"; not "Ada Quill, who kept the lamp" nor "Lamps for Hest".
+pub(in crate::loader) fn is_signature(words: &str) -> bool {
+    if words.len() > 120 || shape::ends_with_mark(words) {
+        return false;
+    }
+    if is_house(words) {
+        return true;
+    }
+    let parts = [" in ", " for ", ", ", " - ", " – ", " — ", " • ", " · "]
+        .iter()
+        .filter_map(|mark| words.split_once(mark).map(|parts| (parts, *mark)));
+    parts.into_iter().any(|((who, what), mark)| {
+        let house = |what: &str| is_house(what) || is_titled(what);
+        let fits = match mark {
+            " in " => is_titled(what) && shape::words(what) <= 3,
+            " for " => is_titled(what),
+            _ => is_house(what) || house_and_date(what, house),
+        };
+        shape::is_name(who.trim()) && fits
+    })
+}
+
+/// Whether `what` is a house and, right behind it, a date: "Harbour Wire 8:42 a.m. EDT October 3, 2014".
+fn house_and_date(what: &str, house: impl Fn(&str) -> bool) -> bool {
+    what.match_indices(' ').any(|(at, _)| {
+        let (name, date) = what.split_at(at);
+        house(name.trim_end_matches([' ', ',', '|', '-'])) && is_date(date.trim())
+    })
+}
+
+/// Whether all words are capitalised, and few: a place or a paper.
+fn is_titled(what: &str) -> bool {
+    let small = |word: &str| matches!(word, "the" | "of" | "and" | "&");
+    let mut words = what.split_whitespace();
+    (1..=4).contains(&shape::words(what))
+        && words.all(|word| word.starts_with(char::is_uppercase) || small(word))
+        && !what.split_whitespace().any(is_calendar_word)
+}
+
+/// A house that signs its own reports: "Reuters", "The Associated Press", "Reuters Staff".
+fn is_house(what: &str) -> bool {
+    const HOUSES: [&str; 35] = [
+        "AAP",
+        "ABC News",
+        "AFP",
+        "ANI",
+        "ANSA",
+        "AP",
+        "APA",
+        "Agence France-Presse",
+        "Agencies",
+        "Agency",
+        "Al Jazeera",
+        "Associated Press",
+        "BBC News",
+        "Bloomberg",
+        "Bloomberg News",
+        "CBC News",
+        "CBS News",
+        "CNN",
+        "DPA",
+        "EFE",
+        "IANS",
+        "NBC News",
+        "NPR",
+        "News Desk",
+        "PA",
+        "PA Media",
+        "PTI",
+        "Press Association",
+        "Reuters",
+        "Staff",
+        "TASS",
+        "UPI",
+        "Web Desk",
+        "Xinhua",
+        "dpa",
+    ];
+    let bare = what.strip_prefix("The ").unwrap_or(what);
+    let bare = [
+        " Staff",
+        " staff",
+        " Reporter",
+        " Writer",
+        " Report",
+        " News Agency",
+        " News",
+    ]
+    .iter()
+    .fold(bare, |bare, end| bare.strip_suffix(end).unwrap_or(bare));
+    HOUSES.contains(&bare) || HOUSES.contains(&what)
+}
+
 fn starts_with_name(who: &str) -> bool {
     who.starts_with(char::is_uppercase)
         && !is_date(who)
@@ -103,6 +220,13 @@ fn is_post(what: &str) -> bool {
                 | "staff"
                 | "press"
                 | "journalist"
+                | "analyst"
+                | "critic"
+                | "producer"
+                | "reporters"
+                | "writers"
+                | "correspondents"
+                | "editors"
         )
 }
 
@@ -148,6 +272,10 @@ mod tests {
             "By Ines Calloway and Jan van der Meer, harbour correspondents",
             "by Grace O'Dell | Northgate Daily",
             "By May Chen",
+            "By INES CALLOWAY & KENJI MORITA | 10/9/10 7:15 AM EDT",
+            "By INES CALLOWAY and KENJI MORITA - HW Harbour Writers | HW – 1 hr 4 mins ago",
+            "Analysis by Grace O'Dell, HW Senior Harbour Analyst",
+            "By INES CALLOWAY 10/ 5/11 09:19 PM ET",
         ] {
             assert!(is_byline(line), "{line}");
         }
@@ -162,6 +290,32 @@ mod tests {
             "By",
         ] {
             assert!(!is_byline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn signatures_near_the_headline() {
+        for line in [
+            "Ines Calloway, Harbour Wire 8:42 a.m. EDT October 3, 2014",
+            "Ines Calloway for Harbour Wire",
+            "Ines Calloway in Hest",
+            "Ines Calloway, AFP",
+            "Reuters",
+            "Reuters Staff",
+            "The Associated Press",
+        ] {
+            assert!(is_signature(line), "{line}");
+        }
+        for line in [
+            "Ines Calloway, who kept the lamp",
+            "Ines Calloway, Keeper of the Lamp",
+            "Oil for Hest",
+            "The lamp in Hest",
+            "Ines Calloway",
+            "Staff of the lamp",
+            "Ines Calloway in trouble",
+        ] {
+            assert!(!is_signature(line), "{line}");
         }
     }
 
