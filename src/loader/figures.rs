@@ -214,12 +214,12 @@ fn is_alternative(first: &str, second: &str, credited: bool, among: bool) -> boo
         || is_numbered(second) && shared >= 1
         || shape::starts_lower(first)
             && !first.starts_with('(')
-            && shared >= 1
+            && (shared >= 2 || shared == own && shared >= 1 || brief && shared >= 1)
             && shape::words(first) <= 12
             && shape::words(second) <= 40
             && !second.ends_with('?')
             && !among
-        || brief && !among && shared >= 2 && shared * 2 >= own
+        || brief && shared >= 2 && (shared == own || !among && shared * 2 >= own)
 }
 
 /// Whether the block at `at` is text that could be a title, a heading or an item by its looks.

@@ -118,7 +118,7 @@ const LABELS: [&str; 14] = [
 ];
 
 /// The words of buttons.
-const BUTTON_WORDS: [&str; 66] = [
+const BUTTON_WORDS: [&str; 67] = [
     "bluesky",
     "bookmark",
     "comentarios",
@@ -130,6 +130,7 @@ const BUTTON_WORDS: [&str; 66] = [
     "compartilhar",
     "compartir",
     "condividi",
+    "connect",
     "copied",
     "copy",
     "delen",
@@ -239,11 +240,34 @@ fn buttons(small: &str) -> Option<(usize, usize)> {
         all += 1;
         if BUTTON_WORDS.binary_search(&word).is_ok() {
             named += 1;
+        } else if let Some(glued) = glued(word) {
+            named += glued;
+            all += glued;
         } else if !FILLERS.contains(&word) && !is_count(word) {
             return None;
         }
     }
     (named > 0 && all <= BUTTONS).then_some((named, all))
+}
+
+/// How many words of buttons `word` is made of, if it is: "facebooktwitterwhatsapp".
+fn glued(word: &str) -> Option<usize> {
+    let mut rest = word;
+    let mut named = 0;
+    while !rest.is_empty() {
+        let starts = |button: &&&str| button.len() >= 4 && rest.starts_with(**button);
+        let button = BUTTON_WORDS
+            .iter()
+            .filter(starts)
+            .max_by_key(|button| button.len());
+        if let Some(button) = button {
+            named += 1;
+            rest = rest.get(button.len()..)?;
+        } else {
+            rest = rest.strip_prefix("more")?;
+        }
+    }
+    (named > 1).then_some(named)
 }
 
 /// `718`, `17k`, `1.2k`, `+`.
@@ -334,6 +358,8 @@ mod tests {
             "Share Adjust Comment Print",
             "Likes(0)Dislikes(0)",
             "Teilen per E-Mail",
+            "facebooktwitterflipboardwhatsapp",
+            "53 CONNECT 20 TWEET 24 LINKEDIN 18 COMMENTEMAILMORE",
         ] {
             assert!(is_prompt(line), "{line}");
         }

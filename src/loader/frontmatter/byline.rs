@@ -90,6 +90,7 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
     if FOREIGN.iter().any(|lead| {
         words
             .strip_prefix(lead)
+            .and_then(|who| who.split([',', '|', '–']).next())
             .is_some_and(|who| shape::is_name(who.trim()))
     }) {
         return true;
@@ -107,7 +108,7 @@ pub(in crate::loader) fn is_signature(words: &str) -> bool {
     if words.len() > 120 || shape::ends_with_mark(words) {
         return false;
     }
-    if is_house(words) {
+    if is_house(words) || is_name_and_post(words) || is_name_and_date(words) {
         return true;
     }
     let parts = [" in ", " for ", ", ", " - ", " – ", " — ", " • ", " · "]
@@ -122,6 +123,45 @@ pub(in crate::loader) fn is_signature(words: &str) -> bool {
         };
         shape::is_name(who.trim()) && fits
     })
+}
+
+/// `Ada Quill Education editor`: a name and, with no mark between, a post.
+fn is_name_and_post(words: &str) -> bool {
+    let second = words.match_indices(' ').nth(1).map(|(at, _)| at);
+    second.is_some_and(|at| {
+        let (name, post) = words.split_at(at);
+        let plain = !post.split_whitespace().any(is_calendar_word);
+        plain && shape::is_name(name) && is_post(post)
+    })
+}
+
+/// `Ada Quill | Sep. 21, 2011, 3:17 PM | 1,209`, `Ada Quill Apr. 24, 2014, 9:49 AM`: a name and a day.
+fn is_name_and_date(words: &str) -> bool {
+    let name = words
+        .split_whitespace()
+        .take_while(|word| {
+            word.starts_with(char::is_uppercase) && word.len() > 1 && !is_calendar_word(word)
+        })
+        .take(4)
+        .map(str::len)
+        .collect::<Vec<_>>();
+    let bytes = name.iter().sum::<usize>() + name.len().saturating_sub(1);
+    let (Some(name), Some(rest)) = (words.get(..bytes), words.get(bytes..)) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches([' ', '|', '-', '–', '—', '•', '·', ',']);
+    let marks = rest.match_indices(['|', '•']).map(|(at, _)| at);
+    let dated = marks
+        .chain([rest.len()])
+        .any(|end| is_date(rest.get(..end).unwrap_or_default()));
+    let counted = || {
+        // "9:49 AM 286,248 40": what is counted stands behind the hour.
+        ["AM ", "PM ", "am ", "pm "].iter().any(|mark| {
+            rest.split_once(mark)
+                .is_some_and(|(day, _)| is_date(day.trim_end()))
+        })
+    };
+    shape::is_name(name) && (dated || counted())
 }
 
 /// Whether `what` is a house and, right behind it, a date: "Harbour Wire 8:42 a.m. EDT October 3, 2014".
@@ -255,7 +295,12 @@ pub(in crate::loader) fn byline_and_date(words: &str) -> Option<(Range<usize>, R
         .find_map(|(at, mark)| {
             let (byline, date) = (words.get(..at)?, words.get(at + mark.len()..)?);
             let start = words.len() - date.trim_start().len();
-            let parted = is_date(date) && is_byline(byline.trim_end());
+            // "By Ada Quill Tuesday, Aug. 17": the day starts before the comma.
+            let whole = !byline
+                .split_whitespace()
+                .next_back()
+                .is_some_and(is_calendar_word);
+            let parted = whole && is_date(date) && is_byline(byline.trim_end());
             parted.then(|| (0..byline.trim_end().len(), start..words.len()))
         })
 }
@@ -303,6 +348,9 @@ mod tests {
             "Reuters",
             "Reuters Staff",
             "The Associated Press",
+            "Ines Calloway Education editor",
+            "Ines Calloway | Sep. 21, 2011, 3:17 PM | 1,209 | 5",
+            "Ines Calloway Apr. 24, 2014, 9:49 AM 286,248 40",
         ] {
             assert!(is_signature(line), "{line}");
         }
@@ -314,6 +362,8 @@ mod tests {
             "Ines Calloway",
             "Staff of the lamp",
             "Ines Calloway in trouble",
+            "Ines Calloway Sees the Editor",
+            "Oil 3 March 2024",
         ] {
             assert!(!is_signature(line), "{line}");
         }
