@@ -152,7 +152,7 @@ pub(super) fn mark_byline(draft: &mut Draft) {
                 draft.set(at, BlockKind::Byline);
                 continue;
             }
-            if is_issue(words) {
+            if is_issue(words) || running == 0 && date::starts_with_date(words) {
                 draft.set(at, BlockKind::Dateline);
                 continue;
             }
@@ -294,12 +294,13 @@ fn mark_summary(draft: &mut Draft, first: usize) {
 
 /// Whether a line below the headline is something else than a summary by its looks: a heading in
 /// capitals or with its number ("1.2. Terms of the lease"), a question ("How did you come to the
-/// light"), a pointer ("For the other lamps see Lamps of Hest").
+/// light"), a pointer ("For the other lamps see Lamps of Hest"), words in brackets.
 fn is_other_line(words: &str) -> bool {
     let number = words.split_whitespace().next().unwrap_or_default();
     let numbered = number.ends_with('.') && number.starts_with(|c: char| c.is_ascii_digit());
     let points = words.starts_with("For ") && words.contains(" see ");
-    shape::is_capitals(words) || numbered || points || shape::asks(words)
+    let aside = words.starts_with(['(', '[', '（', '【']);
+    shape::is_capitals(words) || numbered || points || aside || shape::asks(words)
 }
 
 /// A name alone on its line, above a dateline or what else stands between headline and text.
@@ -387,6 +388,7 @@ mod tests {
             "1.2. Terms of the lease of the lamp",
             "How did you come to keep the light",
             "For the other lamps of the island see Lamps of Hest",
+            "(first told in: The Lamps of Hest and its Islands)",
         ] {
             let kinds = head(&format!("Lamp relit\n\n{line}"), 2);
             assert!(!kinds.contains(&Standfirst), "{line}");

@@ -37,7 +37,18 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
         "author: ",
         "interview by ",
     ];
-    const FOREIGN: [&str; 6] = ["Von ", "Par ", "Por ", "Di ", "Door ", "Av "];
+    const FOREIGN: [&str; 10] = [
+        "von ",
+        "von: ",
+        "par ",
+        "por ",
+        "di ",
+        "door ",
+        "av ",
+        "autor: ",
+        "autorin: ",
+        "auteur : ",
+    ];
     let count = shape::words(words);
     if count > 40 {
         return false;
@@ -53,7 +64,7 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
             .split([',', '|', '/', '•', '·', '('])
             .next()
             .unwrap_or_default();
-        let who = [" - ", " – ", " — ", " for ", " at "]
+        let who = [" - ", " – ", " — ", " for ", " at ", " on ", " @"]
             .iter()
             .fold(who, |who, mark| who.split(mark).next().unwrap_or_default());
         let mut people = who
@@ -88,8 +99,7 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
         return true;
     }
     if FOREIGN.iter().any(|lead| {
-        words
-            .strip_prefix(lead)
+        shape::strip_prefix(words, lead)
             .and_then(|who| who.split([',', '|', '–']).next())
             .is_some_and(|who| shape::is_name(who.trim()))
     }) {
@@ -321,6 +331,9 @@ mod tests {
             "By INES CALLOWAY and KENJI MORITA - HW Harbour Writers | HW – 1 hr 4 mins ago",
             "Analysis by Grace O'Dell, HW Senior Harbour Analyst",
             "By INES CALLOWAY 10/ 5/11 09:19 PM ET",
+            "By Ines Calloway on Jul 04, 2014 at 11:30a @calloway",
+            "von Ines Calloway, Kenji Morita",
+            "Von Ines Calloway, Hest",
         ] {
             assert!(is_byline(line), "{line}");
         }

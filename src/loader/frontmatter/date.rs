@@ -5,6 +5,9 @@ use super::calendar::{is_filler, is_lead, is_month, is_unit, is_weekday};
 /// The most bytes of a dateline.
 const LONGEST: usize = 120;
 
+/// The most words of a line that starts with a day.
+const WORDS: usize = 12;
+
 /// Whether the whole of `words` says a day: "Published 9 March 2020", "Sunday, May 28, 2006", "July 15,
 /// 2016, 9:42 am", "2017-01-25", "Posted 3 hours ago", "2019年12月15日 10:04". A day needs its year, or
 /// at least a month and a number.
@@ -17,7 +20,11 @@ pub(in crate::loader) fn is_date(words: &str) -> bool {
         ..Seen::default()
     };
     for word in words.split(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '·' | '•' | '،' | '，')
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | '|' | '(' | ')' | '[' | ']' | '·' | '•' | '،' | '，'
+            )
     }) {
         if !word.is_empty() && !seen.take(word) {
             return is_unspaced_date(words);
@@ -28,6 +35,28 @@ pub(in crate::loader) fn is_date(words: &str) -> bool {
         || seen.month && seen.year
         || seen.short && (seen.led || seen.time)
         || seen.ago && seen.day
+}
+
+/// Whether `words`, a line near the headline, start with a day and say little else: "14. Januar 2020, 9:21
+/// Uhr 571 Kommentare", "2019年11月25日 18:57 北京日报", "Published 3 March 2024 Hest"; not "3 March 2024: a
+/// diary" nor "3 March 2024, for the keepers of Hest".
+pub(super) fn starts_with_date(words: &str) -> bool {
+    let sentence = words.ends_with(['.', ':', '?', '!', ';', '。']) || words.contains(": ");
+    if sentence || words.len() > LONGEST || words.split_whitespace().count() > WORDS {
+        return false;
+    }
+    let yeared = |day: &str| {
+        day.split(|c: char| !c.is_ascii_digit())
+            .any(|n| n.len() == 4)
+    };
+    words.match_indices(char::is_whitespace).any(|(at, _)| {
+        let day = words
+            .get(..at)
+            .unwrap_or_default()
+            .trim_end_matches([',', '-', '|']);
+        let rest = words.get(at..).unwrap_or_default().trim_start();
+        yeared(day) && is_date(day) && !rest.starts_with(char::is_lowercase)
+    })
 }
 
 /// The parts of a date that have been seen.
@@ -206,10 +235,31 @@ mod tests {
             "Veröffentlicht am 12. März 2020 um 10:04 Uhr",
             "Publié le 12 mars 2020 à 10h04",
             "15 dicembre 2019",
+            "[Samstag, 19. Juli 2014]",
             "2019年12月15日 10:04",
             "2019년 12월 15일",
         ] {
             assert!(is_date(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_start_with_a_day() {
+        for line in [
+            "14. Januar 2020, 9:21 Uhr 571 Kommentare",
+            "2019年11月25日 18:57 北京日报",
+            "Published 3 March 2024 Hest",
+        ] {
+            assert!(starts_with_date(line), "{line}");
+        }
+        for line in [
+            "3 March 2024: a diary",
+            "On 3 March 2024 the ferry sailed.",
+            "3 March Square",
+            "3 March 2024, for the keepers of Hest",
+            "2024 was a year",
+        ] {
+            assert!(!starts_with_date(line), "{line}");
         }
     }
 

@@ -174,12 +174,12 @@ fn is_question(draft: &Draft, at: usize) -> bool {
     at > 0 && runs(at - 1) && runs(at + 1) && !talk
 }
 
-/// Whether `words` speak to somebody: "What do you mean?"
+/// Whether `words` speak to somebody, or of what was said before: "What do you mean?", "Who said that?"
 fn is_put(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| {
         matches!(
             word,
-            "you" | "your" | "You" | "Your" | "I" | "we" | "me" | "my"
+            "you" | "your" | "I" | "we" | "me" | "my" | "that" | "it" | "he" | "she" | "they"
         )
     })
 }
@@ -208,7 +208,7 @@ fn runs_on(draft: &Draft, at: usize, run: usize) -> bool {
 }
 
 /// Makes items of the bare lines from `at` on, as long as they go on; returns how many. The names of
-/// parts of a site, below the headline, are the page's.
+/// parts of a site, below the headline, and titles below an article are the page's.
 fn list(draft: &mut Draft, at: usize, run: usize) -> usize {
     let mut end = at + run;
     while draft.is_short(end) && is_bare(draft.words(end)) {
@@ -221,7 +221,7 @@ fn list(draft: &mut Draft, at: usize, run: usize) -> usize {
         end
     };
     let announced = at > 0 && draft.words(at - 1).ends_with(':');
-    let kind = if !announced && is_menu(draft, at, last) {
+    let kind = if !announced && (is_menu(draft, at, last) || is_end(draft, last)) {
         BlockKind::Boilerplate
     } else {
         BlockKind::ListItem { depth: 0 }
@@ -237,6 +237,29 @@ fn is_menu(draft: &Draft, at: usize, last: usize) -> bool {
     let above = at <= MENU
         && (0..at).all(|i| !draft.is_paragraph(i) || shape::words(draft.words(i)) < RUNNING);
     above && (at..last).all(|i| shape::words(draft.words(i)) <= 2)
+}
+
+/// Whether no text of an article comes from `last` on, and it is one from a page: signed, dated, with
+/// pictures or prompts. A list at the end of other texts is their own.
+fn is_end(draft: &Draft, last: usize) -> bool {
+    let count = draft.blocks.len();
+    let is_pages = |i: usize| {
+        matches!(
+            draft.kind(i),
+            Some(
+                BlockKind::Byline
+                    | BlockKind::Dateline
+                    | BlockKind::Figure(_)
+                    | BlockKind::Boilerplate
+            )
+        )
+    };
+    draft.complete
+        && last + REACH >= count
+        && (last..count).all(|i| {
+            !draft.is_paragraph(i) || draft.is_short(i) && shape::words(draft.words(i)) < RUNNING
+        })
+        && (0..count.min(MENU)).any(is_pages)
 }
 
 /// Whether the block at `at` stands above text that it could head.
