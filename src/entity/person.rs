@@ -73,11 +73,9 @@ pub(super) fn find(
     let batches: Vec<&[Bearer]> = bearers.chunks(BATCH).collect();
     let told = crew::gather(crew, batches.len(), &|i| {
         let batch = batches.get(i)?.iter();
-        Some(
-            batch
-                .map(|b| role::told(document, &b.mentions))
-                .collect::<Vec<Told>>(),
-        )
+        let mut reader = role::Reader::new(document);
+        let told = batch.map(|bearer| reader.told(&bearer.mentions));
+        Some(told.collect::<Vec<Told>>())
     })?;
     let told = told.into_iter().flatten();
     let people = bearers.into_iter().zip(told).map(|(bearer, told)| Person {
