@@ -15,6 +15,7 @@ mod speech;
 mod weak;
 mod words;
 
+use super::words::Passage;
 use crate::document::{BlockKind, Document};
 use crate::entity::lexicon::Sense;
 use crate::entity::token::Shape;
@@ -62,9 +63,10 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    /// A reader of `document`, of which `passages` were read before, in order; or none.
+    pub(super) fn new(document: &'a Document, passages: &'a [Passage]) -> Self {
         Self {
-            blocks: Blocks::new(document),
+            blocks: Blocks::new(document, passages),
         }
     }
 

@@ -50,6 +50,9 @@ pub(crate) struct Run {
     pub(crate) hash: WordHash,
 }
 
+/// How many words there are for each run, or a few less.
+const TYPICAL: usize = 6;
+
 impl Passage {
     /// Reads `range` of `text`. `taken` says whether a range is something else already: a date, a credit.
     /// Linear.
@@ -63,7 +66,7 @@ impl Passage {
         let mut tokens = Vec::new();
         tokenize(text, range, hard_breaks, &mut tokens);
         let mut words: Vec<Word> = tokens.iter().map(|&token| Word::new(text, token)).collect();
-        let mut runs = Vec::new();
+        let mut runs = Vec::with_capacity(words.len() / TYPICAL);
         let mut start = 0;
         while start < words.len() {
             let line = words

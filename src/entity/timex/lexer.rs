@@ -35,9 +35,13 @@ impl Token {
     }
 }
 
+/// How many bytes of a text have a token, or a few more.
+const TYPICAL: usize = 5;
+
 /// Appends the tokens of `text[start..end]` to `tokens`, which is emptied first. Linear.
 pub(super) fn lex(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
     tokens.clear();
+    tokens.reserve(end.saturating_sub(start) / TYPICAL);
     let bytes = text.as_bytes().get(..end).unwrap_or_default();
     let mut i = start;
     let mut blank = true;

@@ -75,6 +75,11 @@ impl<'a> Words<'a> {
     pub(super) fn read(text: &'a str, range: TextRange, hard_breaks: bool) -> Self {
         let mut tokens = Vec::new();
         tokenize(text, range, hard_breaks, &mut tokens);
+        Self::of(text, tokens)
+    }
+
+    /// Those that were read before.
+    pub(super) fn of(text: &'a str, tokens: Vec<Token>) -> Self {
         let mut known = Vec::new();
         known.resize_with(tokens.len(), OnceCell::new);
         Self {

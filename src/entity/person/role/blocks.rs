@@ -4,7 +4,8 @@
 //! than are kept, some are read again; of a long block, each time what is around the mention alone.
 
 use super::around::{Around, Words, window};
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
+use crate::entity::person::words::Passage;
 use crate::text::TextRange;
 use std::rc::Rc;
 
@@ -18,15 +19,18 @@ const LONGEST: u32 = 4096;
 #[derive(Debug)]
 pub(super) struct Blocks<'a> {
     document: &'a Document,
+    /// What was read before, in order; each has words.
+    passages: &'a [Passage],
     /// The position of a block and its words, in the place that is left when the position is divided by
     /// how many there are.
     kept: Vec<Option<(usize, Rc<Words<'a>>)>>,
 }
 
 impl<'a> Blocks<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    pub(super) fn new(document: &'a Document, passages: &'a [Passage]) -> Self {
         Self {
             document,
+            passages,
             kept: vec![None; document.blocks().len().clamp(1, KEPT)],
         }
     }
@@ -37,18 +41,44 @@ impl<'a> Blocks<'a> {
         let block = self.document.block(id)?;
         let text = self.document.text();
         let window = window(text, block.range, mention);
-        let read = |range| Rc::new(Words::read(text, range, block.hard_breaks));
         let words = if block.range.len().raw() > LONGEST {
-            read(window)
+            Rc::new(Words::read(text, window, block.hard_breaks))
         } else {
-            let places = self.kept.len();
-            let place = self.kept.get_mut(id.index() % places)?;
-            match place {
-                Some((at, words)) if *at == id.index() => Rc::clone(words),
-                _ => Rc::clone(&place.insert((id.index(), read(block.range))).1),
+            let place = id.index() % self.kept.len();
+            let kept = self.kept.get(place)?.as_ref();
+            if let Some((_, words)) = kept.filter(|(at, _)| *at == id.index()) {
+                Rc::clone(words)
+            } else {
+                let words = Rc::new(self.read(block));
+                *self.kept.get_mut(place)? = Some((id.index(), Rc::clone(&words)));
+                words
             }
         };
         Some((Around::new(words, window, block, mention), block.kind))
+    }
+
+    /// All words of `block`.
+    fn read(&self, block: &Block) -> Words<'a> {
+        let text = self.document.text();
+        match self.passage(block) {
+            Some(read) => Words::of(text, read.words.iter().map(|w| w.token).collect()),
+            None => Words::read(text, block.range, block.hard_breaks),
+        }
+    }
+
+    /// The passage that has all words of `block`, if it was read before as it is read here: not behind a
+    /// marker, nor as code, whose lines count. O(log passages).
+    fn passage(&self, block: &Block) -> Option<&'a Passage> {
+        if block.marker > 0 || block.kind == BlockKind::Code {
+            return None;
+        }
+        let start = |p: &Passage| p.words.first().map(|w| w.token.range.start);
+        let at = self
+            .passages
+            .partition_point(|p| start(p) < Some(block.range.start));
+        let passage = self.passages.get(at)?;
+        start(passage).filter(|&start| start < block.range.end)?;
+        Some(passage)
     }
 }
 
@@ -56,7 +86,7 @@ impl<'a> Blocks<'a> {
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
-    use crate::document::{Block, Builder};
+    use crate::document::Builder;
     use crate::entity::token::{Token, tokenize};
     use crate::text::TextSize;
     use proptest::prelude::*;
@@ -88,6 +118,51 @@ mod tests {
         seen(&Around::new(words, cut, block, mention))
     }
 
+    /// A block as it is read for names.
+    fn passage(document: &Document, block: &Block) -> Passage {
+        let marker = TextSize::from(u32::from(block.marker));
+        let range = TextRange::at(block.range.start + marker, block.range.end);
+        let hard_breaks = block.hard_breaks || block.kind == BlockKind::Code;
+        Passage::read(document.text(), range, hard_breaks, block.kind, &|_| false)
+    }
+
+    #[test]
+    fn what_was_read_otherwise_is_read_again() {
+        let mut builder = Builder::new();
+        for (kind, marker) in [
+            (BlockKind::Code, 0),
+            (BlockKind::ListItem { depth: 1 }, 2),
+            (BlockKind::Paragraph, 0),
+        ] {
+            let range = builder.push_text("- Anne\nVale spoke");
+            let mut block = Block::new(kind, range);
+            block.marker = marker;
+            builder.push(block);
+            builder.push_text("\n\n");
+        }
+        let document = builder.finish();
+        let passages: Vec<Passage> = document
+            .blocks()
+            .iter()
+            .map(|b| passage(&document, b))
+            .collect();
+        let blocks = Blocks::new(&document, &passages);
+        let taken: Vec<bool> = document
+            .blocks()
+            .iter()
+            .map(|b| blocks.passage(b).is_some())
+            .collect();
+        assert_eq!(taken, [false, false, true]);
+        // Nor is the next one taken where one was not read.
+        let blocks = Blocks::new(&document, &passages[..2]);
+        assert!(blocks.passage(&document.blocks()[2]).is_none());
+        assert!(
+            Blocks::new(&document, &passages[..0])
+                .passage(&document.blocks()[2])
+                .is_none()
+        );
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -109,8 +184,15 @@ mod tests {
                 builder.push_text("\n\n");
             }
             let document = builder.finish();
-            let mut blocks = Blocks::new(&document);
+            let passages: Vec<Passage> = document
+                .blocks()
+                .iter()
+                .skip(usize::from(hard_breaks))
+                .map(|block| passage(&document, block))
+                .collect();
+            let mut blocks = Blocks::new(&document, &passages);
             for block in document.blocks() {
+                prop_assert_eq!(blocks.passage(block).is_some(), !hard_breaks || block.range.start > TextSize::ZERO);
                 let mut tokens = Vec::new();
                 tokenize(document.text(), block.range, hard_breaks, &mut tokens);
                 for token in tokens.into_iter().step_by(7) {
@@ -132,7 +214,7 @@ mod tests {
         }
         let document = builder.finish();
         assert!(document.blocks().last().unwrap().range.len().raw() > LONGEST);
-        let mut blocks = Blocks::new(&document);
+        let mut blocks = Blocks::new(&document, &[]);
         for _ in 0..2 {
             for (i, block) in document.blocks().iter().enumerate() {
                 let number = TextRange::new(
@@ -145,6 +227,10 @@ mod tests {
             }
         }
         let nothing = Builder::new().finish();
-        assert!(Blocks::new(&nothing).around(TextRange::new(0, 1)).is_none());
+        assert!(
+            Blocks::new(&nothing, &[])
+                .around(TextRange::new(0, 1))
+                .is_none()
+        );
     }
 }
