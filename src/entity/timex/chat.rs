@@ -102,34 +102,16 @@ fn is_sure(word: &str) -> bool {
     tagged || is_unprinted(plain) || is_smiley(word) || !word.is_ascii() && word.contains(picture)
 }
 
-/// Words that are not printed.
 #[rustfmt::skip] // a list reads best in rows
-const UNPRINTED: [&str; 45] = [
-    "i", "u", "ur", "im", "ive", "omg", "lol", "lmao", "pls", "plz", "thx", "soz", "dont", "cant", "didnt",
-    "wont", "couldnt", "gonna", "gotta", "wanna", "yall", "cuz", "coz", "tho", "xx", "xxx", "idk", "btw", "smh",
-    "tbh", "wtf", "tmrw", "tmr", "tmw", "yday", "tonite", "RT", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "xmas",
-];
-
-/// For each byte the lengths of those of [`UNPRINTED`] that begin with it, a bit for each: most words of a text
-/// begin otherwise or have another length. Made when the program is built.
-static LENGTHS: [u16; 256] = {
-    let mut lengths = [0; 256];
-    let mut i = 0;
-    while i < UNPRINTED.len() {
-        let word = UNPRINTED[i].as_bytes();
-        lengths[word[0] as usize] |= 1 << word.len();
-        i += 1;
-    }
-    lengths
-};
-
 fn is_unprinted(word: &str) -> bool {
-    let Some(&first) = word.as_bytes().first() else {
-        return false;
-    };
-    let lengths = u64::from(LENGTHS[usize::from(first)]);
-    lengths & (1 << word.len().min(63)) != 0 && UNPRINTED.contains(&word)
+    matches!(
+        word,
+        "i" | "u" | "ur" | "im" | "ive" | "omg" | "lol" | "lmao" | "pls" | "plz" | "thx" | "soz" | "dont"
+            | "cant" | "didnt" | "wont" | "couldnt" | "gonna" | "gotta" | "wanna" | "yall" | "cuz" | "coz"
+            | "tho" | "xx" | "xxx" | "idk" | "btw" | "smh" | "tbh" | "wtf" | "tmrw" | "tmr" | "tmw" | "yday"
+            | "tonite" | "RT" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday"
+            | "sunday" | "xmas"
+    )
 }
 
 fn is_smiley(word: &str) -> bool {

@@ -309,7 +309,8 @@ static WORDS: &[(&str, Sense)] = &[
 
 /// The longest word of the table.
 pub(super) const MAX_LEN: usize = 13;
-const SLOTS: usize = 1024;
+/// More than four times as many as there are words: most that are not in the table find a free one at once.
+const SLOTS: usize = 2048;
 
 /// The table's slots: a position in [`WORDS`] plus one, or zero.
 static TABLE: [u16; SLOTS] = build();
