@@ -87,6 +87,8 @@ pub struct Reader {
     pub settings: ui::Settings,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
+    /// Whether the terminal must be told that text comes in the order of the eye.
+    pub tell_order: bool,
 }
 
 impl Reader {
@@ -97,6 +99,7 @@ impl Reader {
             load: self.load,
             encoding: self.encoding,
             moves_rows: self.moves_rows,
+            tell_order: self.tell_order,
         };
         (self.source, options)
     }
@@ -200,6 +203,7 @@ impl Plan {
         })?;
         Ok(Self::Read(Reader {
             moves_rows: around.moves_rows,
+            tell_order: setting.reorder && around.turns_until_told,
             settings: ui::Settings {
                 color: match args.color {
                     ColorWhen::Auto => !around.no_color,
@@ -281,6 +285,7 @@ mod tests {
         no_color: false,
         moves_rows: true,
         turns_text: false,
+        turns_until_told: false,
         cores: 4,
     };
     const PIPE: Surroundings = Surroundings {
@@ -291,6 +296,7 @@ mod tests {
         no_color: false,
         moves_rows: true,
         turns_text: false,
+        turns_until_told: false,
         cores: 4,
     };
 
@@ -442,18 +448,33 @@ mod tests {
             turns_text: true,
             ..TERMINAL
         };
+        let told = Surroundings {
+            turns_until_told: true,
+            ..TERMINAL
+        };
+        // Justified, hyphenated, put in order, and the terminal told so.
         let table = [
-            ("", TERMINAL, (false, false, true)),
-            ("", turns_text, (false, false, false)),
-            ("--bidi on --justify", turns_text, (true, false, true)),
-            ("--bidi off --hyphenate", TERMINAL, (false, true, false)),
+            ("", TERMINAL, (false, false, true, false)),
+            ("", turns_text, (false, false, false, false)),
+            ("", told, (false, false, true, true)),
+            ("--bidi off", told, (false, false, false, false)),
+            (
+                "--bidi on --justify",
+                turns_text,
+                (true, false, true, false),
+            ),
+            (
+                "--bidi off --hyphenate",
+                TERMINAL,
+                (false, true, false, false),
+            ),
         ];
         for (typed, around, expected) in table {
             let Plan::Read(reader) = plan(typed, around).unwrap() else {
                 panic!("no reader for {typed:?}");
             };
             let set = reader.settings.setting;
-            let got = (set.justify, set.hyphenate, set.reorder);
+            let got = (set.justify, set.hyphenate, set.reorder, reader.tell_order);
             assert_eq!(got, expected, "{typed:?}");
         }
     }

@@ -19,8 +19,10 @@ pub struct Surroundings {
     pub no_color: bool,
     /// The terminal knows the control functions that move rows (ECMA-48 SU and SD).
     pub moves_rows: bool,
-    /// The terminal puts text that runs from right to left in order itself.
+    /// The terminal puts text that runs from right to left in order itself, and cannot be told not to.
     pub turns_text: bool,
+    /// The terminal does so unless it is told not to (ECMA-48 BDSM).
+    pub turns_until_told: bool,
     /// How many threads run at a time; at least 1.
     pub cores: usize,
 }
@@ -44,11 +46,10 @@ impl Surroundings {
             no_color: is_set("NO_COLOR") || dumb,
             // All but the console of Linux do; see console_codes(4).
             moves_rows: !is("linux"),
-            // VTE does since 0.58: <https://gitlab.freedesktop.org/terminal-wg/bidi>.
-            turns_text: is_set("KONSOLE_VERSION")
-                || is_set("MLTERM")
-                || std::env::var("VTE_VERSION")
-                    .is_ok_and(|v| v.parse::<u32>().is_ok_and(|v| v >= 5800)),
+            turns_text: is_set("KONSOLE_VERSION") || is_set("MLTERM"),
+            // VTE since 0.58; see <https://gitlab.freedesktop.org/terminal-wg/bidi>.
+            turns_until_told: std::env::var("VTE_VERSION")
+                .is_ok_and(|version| version.parse::<u32>().is_ok_and(|version| version >= 5800)),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }
