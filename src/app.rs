@@ -23,6 +23,7 @@ pub use error::AppError;
 
 use crate::layout::UnitTable;
 use crate::loader;
+use crate::source::http::Client;
 use crate::source::{self, HEAD, Opened, Source};
 use crate::ui::{Model, Settings};
 use crate::worker::{Given, Intake, Worker};
@@ -42,6 +43,8 @@ pub struct Options {
     pub load: loader::Options,
     /// The input's encoding, where the user named one.
     pub encoding: Option<String>,
+    /// Who fetches addresses.
+    pub client: Client,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
     /// The program that opens addresses, where there is one.
@@ -51,14 +54,18 @@ pub struct Options {
 /// Shows `opened`, which is `source` opened, until the reader quits.
 ///
 /// The head of the input is loaded before the first frame, so the first screen is the article; the
-/// rest is read in the background, and people and dates are found there. What the reader held when
-/// it ended is left for the end of the process to free.
+/// rest is read in the background, and people and dates are found there. An address is not opened
+/// before: it is fetched while the screen shows how far that has come. What the reader held when it
+/// ended is left for the end of the process to free.
 ///
 /// # Errors
-/// An input that is no text; no terminal to read keys from; a terminal that went away; a signal that
+/// An input that is no text, an address that cannot be had; no terminal to read keys from; a terminal that went away; a signal that
 /// ended the program. The terminal has been given back when this returns.
-pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppError> {
-    let first = first(opened, &options)?;
+pub fn run(source: Source, opened: Option<Opened>, options: Options) -> Result<(), AppError> {
+    let first = match opened {
+        Some(opened) => Some(first(opened, &options)?),
+        None => None,
+    };
 
     let (send, events) = mpsc::channel();
     let reports = send.clone();

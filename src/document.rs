@@ -167,6 +167,15 @@ impl Document {
         self
     }
 
+    /// The same as fetched from `address`: what is relative in it is relative to that, and it is where the
+    /// article lies if it does not say so itself.
+    #[must_use]
+    pub fn fetched_from(mut self, address: String) -> Self {
+        self.meta.url.get_or_insert_with(|| address.clone());
+        self.meta.base.get_or_insert(address);
+        self
+    }
+
     /// The words of the first block of a kind at the top of the text, e.g. the headline: among its
     /// first thousand blocks, so that the cost does not grow with the text.
     ///

@@ -24,7 +24,7 @@ mod table;
 mod unit;
 mod wrap;
 
-pub use cells::Cell;
+pub use cells::{Cell, line_cells};
 pub use row::{Anchor, Direction, Row, RowKind};
 pub use setting::Setting;
 pub use table::{Piece, TableRow};
@@ -441,7 +441,8 @@ impl Layout {
     /// The way a unit's words run, and the levels of its bytes where they turn.
     fn turned(&self, block: &Block, unit: &Unit, shape: Shape) -> (Direction, Option<Levels>) {
         let words = self.document.slice(unit.range);
-        if matches!(unit.kind, UnitKind::Rule | UnitKind::Row) || !bidi::may_turn(words) {
+        let stays = matches!(unit.kind, UnitKind::Rule | UnitKind::Row);
+        if stays || !self.units.turns() || !bidi::may_turn(words) {
             return (Direction::LeftToRight, None);
         }
         // The marker of a list has letters of its own: "a)".
@@ -450,7 +451,8 @@ impl Layout {
             BlockKind::Code => Direction::LeftToRight,
             _ => bidi::direction(self.document.slice(own), self.usual),
         };
-        let levels = self.setting.reorder.then(|| bidi::levels(words, direction));
+        let levels = || bidi::levels(words, direction, block.hard_breaks);
+        let levels = self.setting.reorder.then(levels);
         let mixed = match direction {
             Direction::LeftToRight => Direction::Mixed,
             other => other,

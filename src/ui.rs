@@ -5,6 +5,7 @@
 
 pub mod action;
 mod coloring;
+pub mod command;
 mod corrections;
 pub mod entities;
 mod glance;
@@ -16,6 +17,7 @@ mod outline;
 pub mod prompt;
 pub mod screen;
 pub mod theme;
+mod trail;
 mod update;
 mod view;
 
@@ -137,7 +139,29 @@ pub enum Effect {
     Load {
         /// As it came.
         verbatim: bool,
+        /// What was fetched from an address is to be fetched again.
+        anew: bool,
     },
+    /// Load the source again, in the encoding of a label; `None` for the one its bytes tell.
+    Recode(Option<String>),
+    /// Load another source. What is shown stays until that comes; then it can be gone back to.
+    Open {
+        /// The number by which it can be gone back to; what is read first has 0.
+        visit: u32,
+        /// An address, or the path of a file.
+        source: String,
+        /// Whether the user typed it: what a document names may not be of the user's own network.
+        typed: bool,
+    },
+    /// Load a source that was left again.
+    GoBack {
+        /// Its number.
+        visit: u32,
+        /// As it came.
+        verbatim: bool,
+    },
+    /// Give up loading.
+    Stop,
     /// Find people and dates again, with the article's date as the reader gave it.
     Analyze {
         /// The article.

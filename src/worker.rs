@@ -18,6 +18,7 @@ mod highlight;
 mod intake;
 mod lane;
 mod load;
+mod shelf;
 
 pub use count::COUNT_LIMIT;
 pub use crew::Threads;
@@ -30,6 +31,7 @@ use crate::highlight::{Highlighter, Token};
 use crate::layout::UnitTable;
 use crate::search::Pattern;
 use crate::source::Progress;
+use crate::source::http::Page;
 use crate::text::{TextRange, TextSize};
 use lane::Lane;
 use std::sync::Arc;
@@ -42,7 +44,7 @@ pub struct Generation(u64);
 #[derive(Debug)]
 pub enum Job {
     /// Read an input to its end and make documents of it: of what has come so far, then of all.
-    Load(Load),
+    Load(Box<Load>),
     /// Find people, dates and credits.
     Analyze(Analyze),
     /// Find those of a part of a long document, without waiting for the whole.
@@ -111,6 +113,8 @@ pub struct Highlight {
 pub enum Report {
     /// How far a [`Job::Load`] has come.
     Progress(Progress),
+    /// What a [`Job::Load`] has fetched: loading it again need not fetch it again.
+    Fetched(Arc<Page>),
     /// What a [`Job::Load`] has made of its input: of a part of it, while the metadata says that it
     /// is not complete, and at last of all.
     Loaded {
@@ -191,7 +195,7 @@ impl Report {
     /// The kind of job that this came of.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Progress(_) | Self::Loaded { .. } => Kind::Load,
+            Self::Progress(_) | Self::Fetched(_) | Self::Loaded { .. } => Kind::Load,
             Self::Analyzed(_) => Kind::Analyze,
             Self::Glanced(_) => Kind::Glance,
             Self::Found(_) => Kind::Find,
@@ -252,7 +256,7 @@ impl Worker {
     pub fn submit(&mut self, job: Job) -> Generation {
         self.last = Generation(self.last.0 + 1);
         match job {
-            Job::Load(job) => self.load.submit(self.last, job),
+            Job::Load(job) => self.load.submit(self.last, *job),
             Job::Analyze(job) => self.analyze.submit(self.last, job),
             Job::Glance(job) => self.glance.submit(self.last, job),
             Job::Find(job) => self.find.submit(self.last, job),
@@ -304,10 +308,10 @@ mod tests {
         let document = document("The harbour master spoke.");
         let pattern = Pattern::new("harbour").unwrap();
         let asked = [
-            worker.submit(Job::Load(Load::new(Source::Memory {
+            worker.submit(Job::Load(Box::new(Load::new(Source::Memory {
                 name: "note".into(),
                 bytes: b"The harbour.\n".as_slice().into(),
-            }))),
+            })))),
             worker.submit(Job::Analyze(Analyze {
                 document: Arc::clone(&document),
                 options: entity::Options::default(),

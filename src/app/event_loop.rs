@@ -8,7 +8,8 @@ use super::jobs::{Jobs, Rest};
 use super::signal::{self, Meaning};
 use crate::document::Document;
 use crate::layout::UnitTable;
-use crate::ui::{self, Model, Msg};
+use crate::source::Progress;
+use crate::ui::{self, Model, Msg, Work};
 use ratatui::backend::Backend;
 use std::io;
 use std::sync::Arc;
@@ -62,24 +63,39 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
         Self { opener, ..self }
     }
 
-    /// Draws `first`, sets the background work going, and runs until the user quits or nobody is left
-    /// who could send an event. The work waits for the first frame, not to take its processor away.
+    /// Draws `first`, or has the source loaded where there is nothing to draw yet, sets the background
+    /// work going, and runs until the user quits or nobody is left who could send an event. The work
+    /// waits for the first frame, not to take its processor away.
     ///
     /// # Errors
-    /// A terminal that cannot be written to or gives no more input; a signal to end.
-    pub(super) fn run(&mut self, first: First, events: &Receiver<Event>) -> Result<(), AppError> {
-        let document = Arc::clone(&first.document);
-        let loaded = Msg::Loaded {
-            document: first.document,
-            units: first.units,
-            goes_on: false,
-        };
-        if self.update(loaded)? == Flow::Quit {
-            return Ok(());
-        }
-        self.draw()?;
-        if let Some(rest) = first.rest {
-            self.jobs.begin(rest, &document);
+    /// A source that cannot be loaded, while there is nothing else to read; a terminal that cannot be written to or gives no more input; a signal to end.
+    pub(super) fn run(
+        &mut self,
+        first: Option<First>,
+        events: &Receiver<Event>,
+    ) -> Result<(), AppError> {
+        if let Some(first) = first {
+            let document = Arc::clone(&first.document);
+            if let Some(Rest::File(opened)) = &first.rest {
+                // The start of a book is no longer than an article.
+                let Progress { read, total } = opened.progress();
+                self.update(Msg::Progress { read, total })?;
+            }
+            let loaded = Msg::Loaded {
+                document: first.document,
+                units: first.units,
+                goes_on: false,
+            };
+            if self.update(loaded)? == Flow::Quit {
+                return Ok(());
+            }
+            self.draw()?;
+            if let Some(rest) = first.rest {
+                self.jobs.begin(rest, &document);
+            }
+        } else {
+            self.draw()?;
+            self.jobs.load(false, false);
         }
         while let Ok(event) = events.recv() {
             let mut changed = false;
@@ -117,7 +133,13 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     fn receive(&mut self, event: Event) -> Result<Option<Msg>, AppError> {
         match event {
             Event::Input(msg) => Ok(Some(msg)),
-            Event::Report(generation, report) => Ok(self.jobs.receive(generation, report)),
+            Event::Report(generation, report) => match self.jobs.receive(generation, report) {
+                Some(Msg::Failed {
+                    work: Work::Load,
+                    words,
+                }) if self.model.has_nothing() => Err(AppError::NotLoaded(words)),
+                msg => Ok(msg),
+            },
             Event::InputEnded => Err(AppError::Hangup),
             Event::Signal(number) => match signal::meaning(number) {
                 Meaning::End => Err(AppError::Signal(number)),

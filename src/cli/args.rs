@@ -11,7 +11,7 @@ const AFTER_HELP: &str = "\
 Examples:
   dateline article.txt                    read an article
   dateline                                read the sample that comes along
-  curl -s URL | dateline                  read the article in a web page
+  dateline https://example.org/story      read the article in a web page
   dateline --date 2019-12-15 article.txt  resolve \"on Sunday\" against that day
   dateline --print --entities *.md        the text, then who and when, as plain text
   dateline --json article.txt | jq '.people[].name'
@@ -29,7 +29,7 @@ Exit codes: 0 done, 1 something could not be shown, 2 wrong usage.";
 #[allow(clippy::struct_excessive_bools)] // each is a flag, as typed
 #[command(name = "dateline", version, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Args {
-    /// Files to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
+    /// Files, a folder or http(s) addresses to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
 
@@ -115,6 +115,14 @@ pub struct Args {
         conflicts_with = "jsonl"
     )]
     pub encoding: Option<String>,
+
+    /// Fetch addresses anew, though the cache has them
+    #[arg(long, help_heading = "Input")]
+    pub refresh: bool,
+
+    /// Neither look for addresses in the cache nor keep them there
+    #[arg(long, help_heading = "Input")]
+    pub no_cache: bool,
 
     /// Keep no reading state (none is kept yet)
     #[arg(long, hide = true)]

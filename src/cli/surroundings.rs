@@ -1,11 +1,14 @@
 //! What the process finds around it: streams, terminal, environment. The only look at the outside
 //! before a plan is made.
 
+use crate::source::http::Proxy;
+use etcetera::BaseStrategy;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 /// The facts about the process that a plan depends on.
 #[allow(clippy::struct_excessive_bools)] // facts that are independent of one another
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Surroundings {
     /// Standard input is a pipe, a socket, a file or the like: something was meant to be read.
     pub stdin_has_input: bool,
@@ -27,6 +30,10 @@ pub struct Surroundings {
     pub turns_text: bool,
     /// How many threads run at a time; at least 1.
     pub cores: usize,
+    /// The folder for pages that were fetched, where the user has a place for caches.
+    pub cache: Option<PathBuf>,
+    /// The proxy that all fetching goes through.
+    pub proxy: Option<Proxy>,
 }
 
 impl Surroundings {
@@ -57,6 +64,11 @@ impl Surroundings {
                 || std::env::var("VTE_VERSION")
                     .is_ok_and(|v| v.parse::<u32>().is_ok_and(|v| v >= 5800)),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
+            // On macOS, too, as programs of the terminal have it.
+            cache: etcetera::choose_base_strategy()
+                .ok()
+                .map(|places| places.cache_dir().join("dateline").join("pages")),
+            proxy: Proxy::of_environment(),
         }
     }
 }

@@ -30,17 +30,27 @@ pub(super) fn usual(document: &Document) -> Direction {
     }
 }
 
-/// Whether `text` may hold letters that run from right to left: all of them, and all signs of that
-/// kind, begin with one of these bytes. Linear.
+/// Whether `text` has letters that run from right to left, or marks of that direction. Linear; quick
+/// for text without any.
 pub(super) fn may_turn(text: &str) -> bool {
-    let turns = |&byte: &u8| matches!(byte, 0xD6..=0xDF | 0xE0 | 0xE2 | 0xEF | 0xF0);
-    !text.is_ascii()
-        && text.as_bytes().iter().any(turns)
-        && text.chars().any(|c| is_rightward(bidi_class(c)))
-}
-
-fn is_rightward(class: BidiClass) -> bool {
-    matches!(class, BidiClass::R | BidiClass::AL | BidiClass::AN)
+    if text.is_ascii() {
+        return false;
+    }
+    // As UTF-8 they begin so: U+0590 to U+08FF, U+200F, U+FB1D to U+FDFF and U+FE70 to U+FEFF, U+10800 to
+    // U+10FFF and U+1E800 to U+1EFFF.
+    let pairs = text.as_bytes().iter().zip(text.as_bytes().iter().skip(1));
+    let turns = |(first, second): (&u8, &u8)| {
+        matches!(
+            (first, second),
+            (0xD6..=0xDF, _)
+                | (0xE0, 0xA0..=0xA3)
+                | (0xE2, 0x80)
+                | (0xEF, 0xAC..=0xBB)
+                | (0xF0, 0x90 | 0x9E)
+        )
+    };
+    let leftward = |c: char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN);
+    pairs.clone().any(turns) && text.chars().any(leftward)
 }
 
 /// The way a text runs: that of its first letter, or `usual` where there is none near its start.
@@ -54,14 +64,20 @@ pub(super) fn direction(text: &str, usual: Direction) -> Direction {
     start.chars().find_map(strong).unwrap_or(usual)
 }
 
-/// The levels of `text`, one paragraph that runs in `direction`. Linear.
-pub(super) fn levels(text: &str, direction: Direction) -> Levels {
+/// The levels of `text`, which runs in `direction`: one paragraph, or where line breaks are meant, one
+/// for each line. Linear.
+pub(super) fn levels(text: &str, direction: Direction, meant: bool) -> Levels {
     let base = base(direction);
+    let paragraph = |text: &str| ParagraphBidiInfo::new(text, Some(base)).levels;
+    if meant {
+        let lines = text.split_inclusive('\n');
+        return lines.flat_map(paragraph).collect();
+    }
     // A line break in running text is a blank; the algorithm would take it for a paragraph's end.
     let levels = if text.contains('\n') {
-        ParagraphBidiInfo::new(&text.replace('\n', " "), Some(base)).levels
+        paragraph(&text.replace('\n', " "))
     } else {
-        ParagraphBidiInfo::new(text, Some(base)).levels
+        paragraph(text)
     };
     levels.into_boxed_slice()
 }
@@ -123,7 +139,7 @@ mod tests {
         };
         let text: String = text.chars().map(hebrew).collect();
         let direction = direction(&text, LeftToRight);
-        let levels = levels(&text, direction);
+        let levels = levels(&text, direction, false);
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let each: Vec<Level> = chars.iter().map(|&(at, _)| levels[at]).collect();
         let latin = |c: char| match u32::from(c).checked_sub(0x5D0) {

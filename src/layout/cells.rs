@@ -33,7 +33,9 @@ impl Cell {
         match self.instead {
             Some(c) => {
                 let mut shown = String::from(c);
-                shown.extend(own.chars().skip(1));
+                // What joins and parts letters has done so.
+                let joins = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+                shown.extend(own.chars().skip(1).filter(|&c| !joins(c)));
                 Cow::Owned(shown)
             }
             None if own.starts_with([' ', '\n']) => {
@@ -45,6 +47,45 @@ impl Cell {
             }
             None => Cow::Borrowed(own),
         }
+    }
+}
+
+/// Words on one line that run, in part or all, from right to left, as cells from left to right; `None`
+/// for others, which are as they are. The line itself begins at the left. Linear.
+///
+/// ```
+/// use dateline::layout::line_cells;
+/// let line = "Ona שלום";
+/// let cells = line_cells(line).unwrap_or_default();
+/// let shown: String = cells.iter().map(|cell| cell.shown(line)).collect();
+/// assert_eq!(shown, "Ona םולש");
+/// assert_eq!(line_cells("Ona"), None);
+/// ```
+pub fn line_cells(text: &str) -> Option<Vec<Cell>> {
+    if !bidi::may_turn(text) {
+        return None;
+    }
+    let mut cells: Vec<Cell> = graphemes(text)
+        .filter(|grapheme| grapheme.cols > 0)
+        .map(|grapheme| Cell {
+            range: TextRange::new(grapheme.at, grapheme.at + grapheme.text.len()),
+            col: 0,
+            cols: u16::try_from(grapheme.cols).unwrap_or(u16::MAX),
+            instead: None,
+        })
+        .collect();
+    arabic::shape(text, &mut cells);
+    let levels = bidi::levels(text, Direction::LeftToRight, false);
+    let mut cells = in_order(text, &cells, TextSize::ZERO, &levels);
+    place(&mut cells, 0);
+    Some(cells)
+}
+
+/// Puts cells one behind the other from column `col` on.
+fn place(cells: &mut [Cell], mut col: u16) {
+    for cell in cells {
+        cell.col = col;
+        col = col.saturating_add(cell.cols);
     }
 }
 
@@ -96,14 +137,11 @@ pub(super) fn cells(
         cells = in_order(text, &cells, unit.start, levels);
     }
     let width: u16 = cells.iter().fold(0, |sum, c| sum.saturating_add(c.cols));
-    let mut col = match row.direction {
+    let start = match row.direction {
         Direction::RightToLeft => cols.saturating_sub(row.indent.saturating_add(width)),
         Direction::LeftToRight | Direction::Mixed => row.indent,
     };
-    for cell in &mut cells {
-        cell.col = col;
-        col = col.saturating_add(cell.cols);
-    }
+    place(&mut cells, start);
     cells
 }
 

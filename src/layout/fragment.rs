@@ -8,7 +8,7 @@ use super::breaks::{Seam, seam};
 use super::hyphen;
 use crate::text::width::{Grapheme, graphemes};
 use hypher::Lang;
-use unicode_linebreak::linebreaks;
+use unicode_linebreak::{BreakClass, break_property, linebreaks};
 
 /// What a word that is parted at a soft hyphen ends with.
 const SOFT_HYPHEN: &str = "\u{ad}";
@@ -137,7 +137,13 @@ fn plain_word(text: &str, start: usize) -> Option<Plain> {
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' if !closed => inside = true,
-            b' ' | b'\n' => break,
+            b' ' | b'\n' => {
+                let foreign = bytes.get(at + 1).is_some_and(|&next| next >= 0x80);
+                if foreign && leans_on_blank(text, at + 1) {
+                    return None;
+                }
+                break;
+            }
             b'\'' | b'"' => {}
             b'(' if !inside && at == start => {}
             b',' | b'.' | b':' | b';' if inside => {}
@@ -195,6 +201,9 @@ impl Cutter<'_> {
     /// Adds a plain word; `false`, and nothing added, where it is too wide.
     fn plain(&mut self, word: &Plain) -> bool {
         if self.open.has_word() {
+            if self.ends_with_mark() {
+                return false;
+            }
             let seam = self.seam_before(word.start);
             let together = self.open.cols + self.open.blank + word.cols;
             match seam {
@@ -220,19 +229,40 @@ impl Cutter<'_> {
         self.open.cols > self.width / 4
     }
 
-    /// Whether the word at `at` fits behind what is read with it.
-    fn has_room_for(&self, at: usize) -> bool {
-        let mut room = self.width.saturating_sub(self.open.cols + self.open.blank);
+    /// The columns of the word at `at`; `None` where it is wider than a row.
+    fn word_cols(&self, at: usize) -> Option<usize> {
+        let mut cols = 0;
         for grapheme in graphemes(self.text.get(at..).unwrap_or_default()) {
             if matches!(grapheme.text, " " | "\n") {
                 break;
             }
-            match room.checked_sub(grapheme.cols) {
-                Some(left) => room = left,
-                None => return false,
+            cols += grapheme.cols;
+            if cols > self.width {
+                return None;
             }
         }
-        true
+        Some(cols)
+    }
+
+    /// Whether the word at `at` fits behind what is read with it.
+    fn has_room_for(&self, at: usize) -> bool {
+        let before = self.open.cols + self.open.blank;
+        self.word_cols(at)
+            .is_some_and(|cols| before + cols <= self.width)
+    }
+
+    /// Whether the last character is a mark on the one before: what UAX #14 says of that one is not
+    /// known here.
+    fn ends_with_mark(&self) -> bool {
+        let behind = self.text.get(..self.end).unwrap_or_default();
+        let last = behind.chars().next_back().filter(|c| !c.is_ascii());
+        last.is_some_and(|c| {
+            let class = break_property(u32::from(c));
+            matches!(
+                class,
+                BreakClass::CombiningMark | BreakClass::ZeroWidthJoiner
+            )
+        })
     }
 
     /// The seam before a plain word.
@@ -244,9 +274,11 @@ impl Cutter<'_> {
         if last.is_some_and(|b| b.is_ascii_alphabetic() || *b == b',') {
             return Seam::Open;
         }
-        // `"so" (`: the only place between words that UAX #14 and `seam` leave closed before a plain one.
-        let quote = last.is_some_and(|b| matches!(b, b'"' | b'\''));
-        let uax = !quote || self.text.as_bytes().get(start) != Some(&b'(');
+        // `" (`: the only place between words that UAX #14 closes before a plain one and `seam` does not.
+        let quotes = ['"', '\'', '‘', '’', '“', '”', '«', '»', '‹', '›'];
+        let behind = self.text.get(..self.end).unwrap_or_default();
+        let bracket = self.text.as_bytes().get(start) == Some(&b'(');
+        let uax = !(bracket && behind.ends_with(quotes));
         seam(self.text, self.end, start, uax)
     }
 
@@ -299,9 +331,17 @@ impl Cutter<'_> {
         if self.open.has_word() && self.open.cols + self.open.blank + cols > self.width {
             self.begin(at);
         }
-        self.room(at, cols);
+        if !self.open.has_word() && self.open.blank > 0 {
+            self.room(at, self.word_cols(at).unwrap_or(cols));
+        }
         self.add(at + text.len(), cols);
-        self.open.hyphen = text == SOFT_HYPHEN;
+        // Where no room is left for it, the word is cut as any other.
+        self.open.hyphen = text == SOFT_HYPHEN
+            && self.open.cols < self.width
+            && self
+                .text
+                .get(self.end..)
+                .is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace()));
     }
 
     /// Leaves out the blanks before the first word where they take too much of the row.

@@ -4,6 +4,7 @@
 //! worse than a short row.
 
 use crate::text::TextSize;
+use crate::text::width::graphemes;
 
 /// The most columns that are added to a blank, on the average of its row.
 const MOST: usize = 2;
@@ -18,11 +19,20 @@ pub(super) fn stretch(words: &str, cols: usize, width: usize) -> u16 {
     u16::try_from(lack).unwrap_or(0)
 }
 
-/// The number of gaps in a row: runs of blanks that a row may end at. Linear.
+/// The number of gaps in a row: runs of blanks that a row may end at, but for one at its start. Linear.
 pub(super) fn gaps(words: &str) -> usize {
-    let bytes = words.as_bytes();
-    let begins = |pair: &[u8]| matches!(pair, [a, b] if !is_gap(*a) && is_gap(*b));
-    bytes.windows(2).filter(|pair| begins(pair)).count()
+    let mut inside = true;
+    let mut begins = |gap: &bool| !std::mem::replace(&mut inside, *gap) && *gap;
+    if words.is_ascii() {
+        words.bytes().map(is_gap).filter(|gap| begins(gap)).count()
+    } else {
+        // A blank with an accent on it is a letter.
+        let blank = |text: &str| text.bytes().all(is_gap);
+        graphemes(words)
+            .map(|g| blank(g.text))
+            .filter(|gap| begins(gap))
+            .count()
+    }
 }
 
 /// Whether a byte is a blank that stretches. Those that hold words together do not: "10 000".
@@ -55,6 +65,7 @@ mod tests {
         assert_eq!(stretch("10\u{A0}000", 6, 7), 0);
         assert_eq!(stretch("渡輪整修", 8, 9), 0);
         assert_eq!(gaps("  two  gaps \n here"), 2);
+        assert_eq!(gaps("so \u{301}né là"), 1);
     }
 
     proptest! {

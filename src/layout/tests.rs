@@ -193,6 +193,9 @@ fn part() -> impl Strategy<Value = Part> {
         1 => "[\u{4E00}-\u{4E40}]{1,12}",
         1 => "(e\u{301}|\u{1F469}\u{200D}\u{1F467}|\u{2764}\u{FE0F}|\u{1F1F1}\u{1F1F9}|\u{FF8A}\u{FF9F}|\u{301}|\u{200B}|\u{A0}){1,5}",
         1 => "\\PC{1,4}",
+        1 => "[\u{5D0}-\u{5EA}]{1,9}[.,)]?",
+        1 => "[\u{627}-\u{64A}]{1,9}[\u{64E}\u{200C}]?",
+        1 => "(light|house|extensive|\u{AD}){1,5}",
         1 => (1..90_usize).prop_map(|n| "w".repeat(n)),
     ];
     let blank =
@@ -316,6 +319,59 @@ proptest! {
         layout.rows(anchor, height);
         layout.resize(cols);
         prop_assert_eq!(layout.rows(anchor, height), expected);
+    }
+
+    #[test]
+    fn cells_stand_side_by_side_and_hold_each_character_once(
+        parts in prop::collection::vec(part(), 1..9),
+        cols in prop_oneof![3 => 1..30_u16, 1 => 30..300_u16],
+        (justify, hyphenate, reorder) in any::<(bool, bool, bool)>(),
+    ) {
+        let mut layout = layout(parts_document(&parts), cols);
+        layout.set(Setting { justify, hyphenate, reorder });
+        layout.language = hyphenate.then_some(Lang::English);
+        let document = Arc::clone(layout.document());
+        let all: Vec<Row> = layout.all_rows().collect();
+        for row in all.iter().filter(|row| matches!(row.kind, RowKind::Text | RowKind::Credit)) {
+            let cells = layout.cells(row);
+            let mut starts: Vec<TextSize> = cells.iter().map(|c| c.range.start).collect();
+            starts.sort_unstable();
+            let words = document.slice(row.range);
+            let expected = graphemes(words)
+                .filter(|g| g.cols > 0 || g.text == "\n")
+                .map(|g| row.range.start + TextSize::new(g.at))
+                .chain(row.hyphen.then_some(row.range.end));
+            prop_assert!(starts.iter().copied().eq(expected));
+            for pair in cells.windows(2) {
+                prop_assert_eq!(pair[0].col + pair[0].cols, pair[1].col);
+            }
+            for cell in &cells {
+                let shown = cell.shown(document.text());
+                prop_assert_eq!(columns(&shown), usize::from(cell.cols), "{:?}", shown);
+            }
+            let (Some(first), Some(last)) = (cells.first(), cells.last()) else {
+                continue;
+            };
+            let end = last.col + last.cols;
+            let single = graphemes(words).count() == 1;
+            prop_assert!(end <= cols || single, "{words:?} ends at {end} of {cols}");
+            match row.direction {
+                Direction::RightToLeft => prop_assert!(single || end + row.indent == cols),
+                _ => prop_assert_eq!(first.col, row.indent),
+            }
+            if row.is_plain() {
+                prop_assert!(starts.is_sorted_by_key(|at| *at));
+            }
+            if row.stretch > 0 {
+                prop_assert!(justify && words.contains([' ', '\n']));
+                let unit = layout.units().get(row.unit).unwrap();
+                let block = document.block(unit.block).unwrap();
+                let room = Shape::new(&document, block, unit, cols).width;
+                let hang = Shape::new(&document, block, unit, cols).hang;
+                let marker = if row.first { hang } else { 0 };
+                prop_assert!(end - first.col == room + marker, "{words:?}");
+            }
+        }
     }
 
     #[test]

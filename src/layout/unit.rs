@@ -1,6 +1,6 @@
 //! The unit table: width-independent pieces of the text, at most [`MAX_UNIT`] bytes each.
 
-use super::credit;
+use super::{bidi, credit};
 use crate::document::{Block, BlockId, BlockKind, Document, FigureId};
 use crate::text::width::graphemes;
 use crate::text::{TextRange, TextSize, floor, slice};
@@ -63,6 +63,7 @@ pub struct Unit {
 #[derive(Debug, Default)]
 pub struct UnitTable {
     units: Vec<Unit>,
+    turns: bool,
 }
 
 impl UnitTable {
@@ -71,6 +72,7 @@ impl UnitTable {
         // Nearly every block is one unit.
         let mut table = Self {
             units: Vec::with_capacity(document.blocks().len()),
+            turns: bidi::may_turn(document.text()),
         };
         for (index, block) in document.blocks().iter().enumerate() {
             if is_shown(document, block) {
@@ -88,6 +90,11 @@ impl UnitTable {
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.units.is_empty()
+    }
+
+    /// Whether there are words in the text that run from right to left.
+    pub fn turns(&self) -> bool {
+        self.turns
     }
 
     /// One unit; `None` past the end and for an id of another table.

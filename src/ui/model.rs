@@ -11,6 +11,8 @@ use super::list::ListState;
 use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
+use super::trail::Trail;
+use super::update::Typing;
 use crate::document::{BlockKind, Document};
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
@@ -37,6 +39,8 @@ pub struct Settings {
     pub name: String,
     /// The article's date as the user gave it.
     pub date: Option<Date>,
+    /// The host that the article is fetched from, while it is.
+    pub host: Option<String>,
     /// Whether there is a program that opens addresses.
     pub opens: bool,
     /// Whether the terminal knows links (OSC 8), or leaves out what it does not know.
@@ -217,6 +221,8 @@ pub struct Model {
     pub(super) verbatim: bool,
     /// What the change between article and text as it came leads to, while it is under way.
     pub(super) switch: Option<Switch>,
+    /// The way through several articles.
+    pub(super) trail: Trail,
     /// The place in the article that was left for the text as it came, and where that led.
     pub(super) left: Option<(Anchor, Anchor)>,
 
@@ -251,6 +257,7 @@ pub struct Model {
     pub(super) outline: ListState,
     pub(super) pane: EntityPane,
     pub(super) prompt: Option<Prompt>,
+    pub(super) typing: Typing,
     /// The list of links, while it is open.
     pub(super) links: Option<LinkList>,
     /// The link or mark of a note that was stepped to.
@@ -295,6 +302,7 @@ impl Model {
         let document = Arc::new(Document::default());
         let units = Arc::new(UnitTable::new(&document));
         let mut model = Self {
+            trail: Trail::from(settings.host.clone()),
             settings,
             keymap: Keymap::new(),
             cols,
@@ -323,6 +331,7 @@ impl Model {
             outline: ListState::default(),
             pane: EntityPane::default(),
             prompt: None,
+            typing: Typing::default(),
             links: None,
             link: None,
             note: None,
@@ -518,6 +527,11 @@ impl Model {
     pub(super) fn is_searching(&self) -> bool {
         let question = self.prompt.as_ref().map(|prompt| prompt.question);
         question == Some(Question::Search)
+    }
+
+    /// Whether there is no article to read, and none that the reader asked for on its way.
+    pub fn has_nothing(&self) -> bool {
+        self.document.is_empty() && self.trail.coming.is_none()
     }
 
     /// Whether more of the text is still to come.

@@ -3,10 +3,13 @@
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
-//! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`links`] follows links, [`pointer`] the
-//! mouse, [`sideways`] scrolls what is wider than the column, [`waiting`] waits for what is not loaded yet.
+//! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its commands, [`help`] the
+//! help, [`links`] follows links, [`open`] opens other articles, [`pointer`] drives the mouse, [`shelf`]
+//! goes through lists of articles, [`sideways`] scrolls what is wider than the column, [`waiting`] waits
+//! for what is not loaded yet.
 
 mod asking;
+mod command;
 mod correct;
 mod find;
 mod follow;
@@ -14,11 +17,15 @@ mod glance;
 mod help;
 mod hidden;
 mod links;
+mod open;
 mod panes;
 mod pointer;
 mod reader;
+mod shelf;
 mod sideways;
 mod waiting;
+
+pub(super) use command::Typing;
 
 use super::action::{Action, Scope};
 use super::coloring;
@@ -118,17 +125,19 @@ fn loaded(
     goes_on: bool,
 ) -> Vec<Effect> {
     model.glance.begin();
+    let returned = open::arrive(model, &document);
     // What was set before there was any text is about this one.
     let first = model.document.is_empty();
     if first || !goes_on {
-        model.is_book = reading_seconds(document.len().raw()) >= BOOK;
+        let length = waiting::length(model, &document);
+        model.is_book = reading_seconds(length.unwrap_or(u64::from(document.len().raw()))) >= BOOK;
     }
     let goes_on = goes_on || first;
     let whole = document.meta().complete;
     let offset = match model.switch {
         Some(Switch::Alike) => {
-            let length = model.document.len().raw();
-            let from = waiting::length(model).unwrap_or(u64::from(length));
+            let length = waiting::length(model, &model.document);
+            let from = length.unwrap_or(u64::from(model.document.len().raw()));
             alike(model.top.offset, from, document.len())
         }
         Some(Switch::Back(_)) | None => model.top.offset,
@@ -162,6 +171,9 @@ fn loaded(
     if model.top.offset.raw() == 0 {
         model.top = model.layout.top();
     }
+    if returned.is_some() {
+        model.current = returned;
+    }
     match model.switch.take() {
         Some(Switch::Back(article)) => model.top = article,
         Some(Switch::Alike) if model.verbatim => {
@@ -169,11 +181,15 @@ fn loaded(
         }
         Some(Switch::Alike) | None => {}
     }
+    shelf::begin(model);
     model.stage = match model.stage {
         _ if whole => Stage::Analyzing,
         Stage::Loading(read, total) => Stage::Loading(read, total),
         Stage::Analyzing | Stage::Done => Stage::Loading(0, None),
     };
+    if whole {
+        open::settled(model);
+    }
     // The hits that were counted are those of what was there.
     match &model.find.pattern {
         Some(pattern) if !model.is_searching() => vec![Effect::Count {
@@ -251,10 +267,7 @@ fn recast(model: &mut Model, index: Arc<EntityIndex>) {
 fn failed(model: &mut Model, work: Work) {
     match work {
         Work::Load => {
-            if model.switch.take().is_some() {
-                model.verbatim = !model.verbatim;
-            }
-            model.stage = Stage::Done;
+            open::stay(model);
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
@@ -334,6 +347,24 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         {
             panes::scroll(model, action, count);
         }
+        Action::LineDown
+        | Action::LineUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::HalfDown
+        | Action::HalfUp
+        | Action::Top
+        | Action::Bottom
+            if shelf::is_open(model) =>
+        {
+            shelf::go(model, action, count);
+        }
+        Action::Act if model.focus == Focus::Text => {
+            if let Some(effects) = shelf::enter(model) {
+                return effects;
+            }
+            panes::act(model, action);
+        }
         Action::LineDown => reader::scroll(model, i64::from(count.unwrap_or(1))),
         Action::LineUp => reader::scroll(model, -i64::from(count.unwrap_or(1))),
         Action::PageDown => reader::pages(model, 1, 1, count),
@@ -348,7 +379,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::NextParagraph => reader::paragraph(model, true, count),
         Action::PrevParagraph => reader::paragraph(model, false, count),
         Action::NextPicture => reader::next_picture(model),
-        Action::Back => reader::back(model),
+        Action::Back => return open::back(model),
         Action::SetMark => model.pending = Some(Pending::SetMark),
         Action::GoToMark => model.pending = Some(Pending::GoToMark),
         Action::Narrower => reader::measure(model, -4),
@@ -369,6 +400,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::FindPrev => return find::again(model, false),
         Action::Search => asking::search(model),
         Action::SetDate => asking::date(model),
+        Action::Command => command::ask(model),
         Action::Outline
         | Action::People
         | Action::Dates
@@ -394,7 +426,10 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         }
         Action::Theme => theme(model),
         Action::Help => model.help = Some(0),
-        Action::Escape => escape(model),
+        Action::Escape => match open::stop(model) {
+            Some(effects) => return effects,
+            None => escape(model),
+        },
         Action::Mouse
         | Action::AsItCame
         | Action::Reload
@@ -419,6 +454,10 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             });
             vec![Effect::Mouse(model.look.mouse)]
         }
+        Action::AsItCame if open::is_coming(model) => {
+            model.complain("it is still on its way; Esc stops it");
+            Vec::new()
+        }
         Action::AsItCame => {
             model.verbatim = !model.verbatim;
             let back = model
@@ -433,14 +472,10 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             vec![Effect::Load {
                 verbatim: model.verbatim,
+                anew: false,
             }]
         }
-        Action::Reload => {
-            model.say("loaded again");
-            vec![Effect::Load {
-                verbatim: model.verbatim,
-            }]
-        }
+        Action::Reload => open::reload(model),
         Action::Redraw => vec![Effect::Redraw],
         Action::Copy => reader::copy(model),
         Action::Suspend => vec![Effect::Suspend],
@@ -448,6 +483,7 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             panes::close(model);
             Vec::new()
         }
+        Action::Close => open::stop(model).unwrap_or_else(|| vec![Effect::Quit]),
         _ => vec![Effect::Quit],
     }
 }

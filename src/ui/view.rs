@@ -10,6 +10,7 @@ mod paint;
 mod scrollbar;
 mod status;
 mod stretches;
+mod turn;
 
 pub(super) use article::offset_at;
 pub(super) use help::rows as help_rows;
@@ -70,7 +71,16 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         let area = clear(model, above_status.intersection(screen), buffer);
         links::paint_list(model, list, area, buffer);
     }
-    on_screen(areas.status).and_then(|area| status::paint(model, area, buffer))
+    let cursor = on_screen(areas.status).and_then(|area| status::paint(model, area, buffer));
+    if model.layout.setting().reorder && model.layout.units().turns() {
+        // What is typed stays as it is: the cursor stands in it.
+        let status = on_screen(areas.status).filter(|_| cursor.is_none());
+        let panes = [on_screen(areas.outline), on_screen(areas.entities), status];
+        for area in panes.into_iter().flatten() {
+            turn::lines(area, buffer);
+        }
+    }
+    cursor
 }
 
 /// Empties an area that lies over the text, or beside it.

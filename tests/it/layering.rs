@@ -36,6 +36,9 @@ const TABLE: &[Row] = &[
             "flate2",
             "ruzstd",
             "quick_xml",
+            "ureq",
+            "tempfile",
+            "jiff",
         ],
     ),
     row(
@@ -65,7 +68,14 @@ const TABLE: &[Row] = &[
     row(
         "cli",
         5,
-        &["clap", "clap_complete", "clap_mangen", "crossterm", "jiff"],
+        &[
+            "clap",
+            "clap_complete",
+            "clap_mangen",
+            "crossterm",
+            "etcetera",
+            "jiff",
+        ],
     ),
     row("train", 5, &["clap"]),
     row("main", 5, &["clap", "clap_complete", "clap_mangen", "jiff"]),

@@ -365,7 +365,8 @@ pub(super) fn usual_measure(model: &mut Model) {
     set_measure(model, usual);
 }
 
-fn set_measure(model: &mut Model, wished: u16) {
+/// Makes the column that wide, as far as it fits.
+pub(super) fn set_measure(model: &mut Model, wished: u16) {
     model.look.measure = wished;
     model.refresh();
     let width = model.areas.column.width;

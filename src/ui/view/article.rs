@@ -520,7 +520,103 @@ fn kicker_words(model: &Model) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Builder;
+    use crate::layout::{Setting, UnitTable};
+    use crate::ui::{Msg, Settings, update};
+    use ratatui::layout::Position;
     use ratatui::style::Modifier;
+    use std::sync::Arc;
+
+    /// A screen of 40 columns with `text` as one paragraph, set in some way.
+    fn shown(text: &str, setting: Setting) -> (Model, Buffer) {
+        let mut builder = Builder::over(text.to_owned());
+        builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
+        let document = Arc::new(builder.finish());
+        let units = Arc::new(UnitTable::new(&document));
+        let settings = Settings {
+            setting,
+            ..Settings::default()
+        };
+        let mut model = Model::new(settings, 40, 20);
+        update(
+            &mut model,
+            Msg::Loaded {
+                document,
+                units,
+                goes_on: false,
+            },
+        );
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 20));
+        paint(&model, model.areas.column, &mut buffer);
+        (model, buffer)
+    }
+
+    #[test]
+    fn a_cell_leads_to_the_character_that_is_painted_on_it() {
+        let justified = Setting {
+            justify: true,
+            hyphenate: true,
+            reorder: true,
+        };
+        let english = "It was the pride of the town, and of the harbour that had been rebuilt for it \
+                       with extraordinary navigational instruments.";
+        let hebrew = "המגדלור (Skerry) נבנה בשנת 1869 לפי תוכניות של המהנדס; מאז הוא מאיר את \
+                      המצר, \"לילה אחר לילה\".";
+        for (text, setting) in [
+            (english, justified),
+            (english, Setting::default()),
+            (hebrew, justified),
+            (hebrew, Setting::default()),
+        ] {
+            let (model, buffer) = shown(text, setting);
+            let mut found = 0;
+            for at in model.areas.column.positions() {
+                let symbol = buffer[at].symbol();
+                let Some(offset) = offset_at(&model, at.x, at.y) else {
+                    assert!(
+                        matches!(symbol, " " | "-"),
+                        "{symbol} at {at} is of no text"
+                    );
+                    continue;
+                };
+                found += 1;
+                let own = text[offset.to_usize()..].chars().next().unwrap_or_default();
+                let turned = match own {
+                    '(' => ")",
+                    ')' => "(",
+                    _ => symbol,
+                };
+                assert!(
+                    symbol.starts_with(own) || symbol == turned,
+                    "{symbol} for {own}"
+                );
+            }
+            assert!(found >= text.chars().count() - model.page.len(), "{found}");
+        }
+    }
+
+    #[test]
+    fn a_hit_is_highlighted_where_its_words_stand() {
+        let text = "The old ferry to the lighthouse has sailed for years and sails again";
+        let setting = Setting {
+            justify: true,
+            ..Setting::default()
+        };
+        let (mut model, mut buffer) = shown(text, setting);
+        let hit = text.find("sailed for").unwrap_or_default();
+        model.current = Some(TextRange::new(hit, hit + 10));
+        paint(&model, model.areas.column, &mut buffer);
+        let marked = |at: &Position| buffer[*at].modifier != Modifier::empty();
+        let words: String = model
+            .areas
+            .column
+            .positions()
+            .filter(marked)
+            .map(|at| buffer[at].symbol().to_owned())
+            .collect();
+        let dense: Vec<&str> = words.split_whitespace().collect();
+        assert_eq!(dense, ["sailed", "for"]);
+    }
 
     #[test]
     fn only_marks_at_the_start_of_a_line_are_quote_marks() {
