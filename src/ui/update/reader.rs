@@ -86,8 +86,8 @@ fn put(model: &mut Model, offset: TextSize) {
 /// stands above it.
 pub(super) fn reveal(model: &mut Model, range: TextRange) {
     let shown = model.shown();
-    let shows = shown.contains(range.start) && range.end <= shown.end;
-    if !(shows && view::shows(model, range.start)) {
+    let within = shown.contains(range.start) && range.end <= shown.end;
+    if !(within && view::shows(model, range.start)) {
         remember(model);
         let at = model.layout.at(range.start);
         model.top = model.layout.step(at, -i64::from(model.height() / 3));
