@@ -6,9 +6,11 @@
 mod article;
 mod blocks;
 mod byline;
+mod edges;
 mod entity;
 mod facts;
 mod figures;
+mod headline;
 mod labels;
 mod list;
 mod masthead;
@@ -18,22 +20,18 @@ mod tables;
 mod tag;
 mod tree;
 
-use super::markdown::tail;
 use super::markdown::writer::{Words, Writer};
 use super::sections;
 use crate::document::{BlockKind, Builder, Document, Format, Metadata};
-use crate::loader::frontmatter::{is_byline, is_date};
 use crate::source::Decoded;
 use crate::text::sanitize::clean_markup;
 use article::Article;
 use blocks::{Blocks, Everything};
 use facts::Facts;
+use figures::Frames;
 use masthead::Masthead;
 use metadata::Said;
 use tree::Tree;
-
-/// How many blocks at the start of the text may be byline or date.
-const EARLY: usize = 8;
 
 /// Reads the article in a page. Never fails; linear in the text.
 pub(super) fn read(input: Decoded) -> Document {
@@ -50,9 +48,9 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
     let tree = Tree::parse(&text);
     let facts = Facts::of(&tree);
     let said = Said::of(&tree);
-    let boxes = figures::boxes(&tree, &facts);
-    let mut article = Article::find(&tree, &facts, &boxes);
-    let masthead = Masthead::find(&tree, &facts, &mut article, &said, &boxes);
+    let frames = Frames::of(&tree, &facts);
+    let mut article = Article::find(&tree, &facts, &frames, &said);
+    let masthead = Masthead::find(&tree, &facts, &mut article, &said, &frames);
     let meta = builder.meta_mut();
     meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
     meta.byline = Some(masthead.names.join(", ")).filter(|names| !names.is_empty());
@@ -70,7 +68,7 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
         masthead.byline,
         masthead.day,
     ];
-    let writer = Blocks::new(&tree, &facts, &article, &boxes, writer)
+    let writer = Blocks::new(&tree, &facts, &article, &frames, writer)
         .after(&repeats)
         .write();
     let mut builder = writer.builder;
@@ -80,20 +78,9 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
         *none.meta_mut() = std::mem::take(builder.meta_mut());
         return none.finish();
     }
-    mark_opening(&mut builder, above);
-    let count = builder.blocks().len();
-    tail::mark(&mut builder, count);
-    mark_last_heading(&mut builder);
+    edges::mark(&mut builder, above);
     sections::find(&mut builder);
     builder.finish()
-}
-
-/// Headings at the very end head what was left out: "Share this:".
-fn mark_last_heading(builder: &mut Builder) {
-    let headings = builder.blocks_mut().iter_mut().rev();
-    for block in headings.take_while(|block| matches!(block.kind, BlockKind::Heading { .. })) {
-        block.kind = BlockKind::Boilerplate;
-    }
 }
 
 /// The head of a page: what the article is, only the whole tells.
@@ -132,24 +119,6 @@ impl Masthead {
     }
 }
 
-/// Tells bylines and dates among the first blocks below the masthead that no name told.
-fn mark_opening(builder: &mut Builder, from: usize) {
-    let text = builder.text().to_owned();
-    for block in builder.blocks_mut().iter_mut().skip(from).take(EARLY) {
-        if block.kind == BlockKind::Paragraph {
-            let words = crate::text::slice(&text, block.range);
-            if words.len() > 200 {
-                return;
-            }
-            if is_date(words) {
-                block.kind = BlockKind::Dateline;
-            } else if is_byline(words) {
-                block.kind = BlockKind::Byline;
-            }
-        }
-    }
-}
-
 /// Reads all that a page shows, article or not. Linear in the text.
 pub(super) fn whole(input: Decoded) -> Document {
     if !input.complete {
@@ -173,8 +142,8 @@ fn append_cleaned(builder: &mut Builder, html: &str) {
     let tree = Tree::parse(html);
     let facts = Facts::of(&tree);
     let writer = Writer::over(std::mem::take(builder));
-    let boxes = figures::boxes(&tree, &facts);
-    let writer = Blocks::new(&tree, &facts, &Everything, &boxes, writer).write();
+    let frames = Frames::of(&tree, &facts);
+    let writer = Blocks::new(&tree, &facts, &Everything, &frames, writer).write();
     *builder = writer.builder;
 }
 

@@ -4,10 +4,14 @@
 //! Where a box is named as the article's text (`itemprop`, `entry-content`), the name decides. Linear.
 
 mod choice;
+mod pruning;
 
 use super::blocks::{Choice, Keep};
 use super::facts::{self, Facts};
+use super::figures::Frames;
+use super::headline::Headline;
 use super::labels::Labels;
+use super::metadata::Said;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::document::BlockKind;
@@ -23,7 +27,9 @@ const REACH: usize = 5;
 pub(super) struct Article<'p, 'a> {
     tree: &'p Tree<'a>,
     facts: &'p Facts,
-    boxes: &'p [NodeId],
+    frames: &'p Frames,
+    /// What marks an article: headings of the first level, large boxes that are named so. In order.
+    marks: Vec<NodeId>,
     labels: Vec<Labels>,
     /// Elements that cannot be the article, and what is in them.
     out: Vec<bool>,
@@ -34,17 +40,24 @@ pub(super) struct Article<'p, 'a> {
     text: Vec<u32>,
     scores: Vec<f32>,
     keep: Vec<Keep>,
+    headline: Headline,
     /// The boxes that hold the text, in order.
     roots: Vec<NodeId>,
 }
 
 impl<'p, 'a> Article<'p, 'a> {
-    /// Finds the article in a page whose figures are `boxes`. Linear.
-    pub(super) fn find(tree: &'p Tree<'a>, facts: &'p Facts, boxes: &'p [NodeId]) -> Self {
+    /// Finds the article in a page whose figures are `frames`, and whose head says `said`. Linear.
+    pub(super) fn find(
+        tree: &'p Tree<'a>,
+        facts: &'p Facts,
+        frames: &'p Frames,
+        said: &Said,
+    ) -> Self {
         let mut article = Self {
             tree,
             facts,
-            boxes,
+            frames,
+            marks: Vec::new(),
             labels: Vec::new(),
             out: Vec::new(),
             running: Vec::new(),
@@ -52,18 +65,26 @@ impl<'p, 'a> Article<'p, 'a> {
             text: Vec::new(),
             scores: Vec::new(),
             keep: vec![Keep::No; tree.len()],
+            headline: Headline::default(),
             roots: Vec::new(),
         };
         article.label();
+        article.exclude();
+        article.headline = Headline::find(tree, said, &|id| article.is_out(id));
         article.measure();
         article.roots = article.choose();
-        article.clean();
+        article.prune();
         article
     }
 
     /// The boxes that hold the article's text, in order.
     pub(super) fn roots(&self) -> &[NodeId] {
         &self.roots
+    }
+
+    /// The headline.
+    pub(super) fn headline(&self) -> &Headline {
+        &self.headline
     }
 
     /// The labels of an element.
@@ -105,67 +126,92 @@ impl<'p, 'a> Article<'p, 'a> {
         ratio(self.sum(&self.links, id), self.sum(&self.text, id))
     }
 
-    /// Reads names and roles, and finds what cannot be the article.
+    /// Reads the names of all elements.
     fn label(&mut self) {
-        let mut out_end = NodeId::default();
+        let least = self.facts.all_plain() / 5;
         for id in self.tree.ids() {
             let mut labels = Labels::default();
+            if self.tree.tag(id).is_some() && !self.tree.attributes(id).is_empty() {
+                labels = Labels::of(&names(self.tree, id));
+            }
+            self.labels.push(labels);
+            let holds_text = match self.tree.tag(id) {
+                Some(Tag::Article | Tag::Main) => self.plain(id) >= least,
+                Some(Tag::H1) => true,
+                Some(_) => labels.body && self.plain(id) >= least,
+                None => false,
+            };
+            if holds_text {
+                self.marks.push(id);
+            }
+        }
+    }
+
+    /// Finds what cannot be the article, by its tag, role and names.
+    fn exclude(&mut self) {
+        let mut out_end = NodeId::default();
+        for id in self.tree.ids() {
             let mut out = id < out_end;
-            if let Some(tag) = self.tree.tag(id) {
-                if !self.tree.attributes(id).is_empty() {
-                    labels = Labels::of(&names(self.tree, id));
-                }
+            if let Some(tag) = self.tree.tag(id).filter(|_| !out) {
+                let labels = self.labels(id);
                 let box_like = tag.is_block() || matches!(tag, Tag::Span | Tag::Other);
-                let role = || {
-                    self.tree
-                        .attribute(id, "role")
-                        .unwrap_or_default()
-                        .to_ascii_lowercase()
-                };
+                let page = matches!(
+                    tag,
+                    Tag::Body | Tag::Html | Tag::Page | Tag::Article | Tag::Main
+                );
                 let never = tag.is_left_out()
                     || matches!(
                         tag,
                         Tag::Nav | Tag::Footer | Tag::Aside | Tag::Noscript | Tag::Menu
                     )
-                    || box_like
-                        && labels.other
-                        && !labels.whole
-                        && !matches!(
-                            tag,
-                            Tag::Body | Tag::Html | Tag::Page | Tag::Article | Tag::Main
-                        )
-                    || matches!(
-                        role().as_str(),
-                        "navigation"
-                            | "complementary"
-                            | "menu"
-                            | "menubar"
-                            | "dialog"
-                            | "alertdialog"
-                            | "alert"
-                            | "banner"
-                            | "contentinfo"
-                            | "search"
-                    )
+                    || box_like && labels.other && !labels.whole && !page
+                    || self.has_other_role(id)
                     || facts::is_hidden(self.tree, id);
-                if never && !out && !self.holds_most(id) {
+                if never && !self.holds_most(id) {
                     out = true;
                     out_end = self.tree.end(id);
                 }
             }
-            self.labels.push(labels);
             self.out.push(out);
         }
     }
 
-    /// Whether an element holds more than half of the page's text that is no link: then its name lies.
+    /// Whether an element's role is that of a part beside the article.
+    fn has_other_role(&self, id: NodeId) -> bool {
+        let role = self.tree.attribute(id, "role").unwrap_or_default();
+        matches!(
+            role.to_ascii_lowercase().as_str(),
+            "navigation"
+                | "complementary"
+                | "menu"
+                | "menubar"
+                | "dialog"
+                | "alertdialog"
+                | "alert"
+                | "banner"
+                | "contentinfo"
+                | "search"
+        )
+    }
+
+    /// The bytes of an element's text that is no link.
+    fn plain(&self, id: NodeId) -> u32 {
+        let text = self.facts.text(self.tree, id);
+        text.saturating_sub(self.facts.links(self.tree, id))
+    }
+
+    /// Whether an element holds the article in spite of its name: more than half of the page's text that
+    /// is no link, and what marks an article, or nearly all of that text. A long discussion or sidebar
+    /// beside a short article does not.
     fn holds_most(&self, id: NodeId) -> bool {
-        let plain = |id| {
-            self.facts
-                .text(self.tree, id)
-                .saturating_sub(self.facts.links(self.tree, id))
-        };
-        plain(id) * 2 > self.facts.all_plain().max(1)
+        let (own, all) = (u64::from(self.plain(id)), u64::from(self.facts.all_plain().max(1)));
+        own * 2 > all && (own * 10 > all * 8 || self.holds_mark(id))
+    }
+
+    /// Whether a heading of the first level or a large box for articles stands in an element.
+    fn holds_mark(&self, id: NodeId) -> bool {
+        let at = self.marks.partition_point(|&mark| mark < id);
+        self.marks.get(at).is_some_and(|&mark| mark < self.tree.end(id))
     }
 
     /// Adds up text and links, and lets paragraphs speak for what holds them.
@@ -337,102 +383,6 @@ impl<'p, 'a> Article<'p, 'a> {
     fn score(&self, id: NodeId) -> f32 {
         let score = self.scores.get(id.index()).copied().unwrap_or_default();
         score * (1.0 - self.density(id))
-    }
-
-    /// Marks what is written: the roots but for parts that are none of the article.
-    fn clean(&mut self) {
-        let roots = self.roots.clone();
-        let whole = self.length().max(1);
-        for &root in &roots {
-            for outer in self.tree.ancestors(root) {
-                self.set(outer, Keep::Within);
-            }
-            self.set(root, Keep::Yes);
-            let mut next = NodeId::default();
-            for id in self.tree.inside(root) {
-                if id < next {
-                    continue;
-                }
-                if self.is_part(id, whole) {
-                    self.set(id, Keep::Yes);
-                } else {
-                    next = self.tree.end(id);
-                }
-            }
-        }
-    }
-
-    /// Whether an element is a figure or little more than one.
-    fn is_pictured(&self, id: NodeId) -> bool {
-        let at = self.boxes.partition_point(|&figure| figure < id);
-        let Some(&figure) = self
-            .boxes
-            .get(at)
-            .filter(|&&figure| figure < self.tree.end(id))
-        else {
-            return false;
-        };
-        let text = |id| self.facts.text(self.tree, id);
-        text(figure) > 0 && text(id) <= text(figure) + 80
-    }
-
-    /// Whether a node in the article's box is a part of the article.
-    fn is_part(&self, id: NodeId, whole: u32) -> bool {
-        let Some(tag) = self.tree.tag(id) else {
-            return true;
-        };
-        let labels = self.labels(id);
-        let own = self.sum(&self.running, id);
-        let small = u64::from(own) * 10 < u64::from(whole) * 4;
-        if tag == Tag::Noscript || tag == Tag::Input {
-            return true;
-        }
-        if tag.is_left_out() || matches!(tag, Tag::Nav | Tag::Form | Tag::Fieldset) && small {
-            return false;
-        }
-        // A widget that is a picture with its caption is one.
-        if self.is_pictured(id) {
-            return true;
-        }
-        let quoted = || {
-            self.tree
-                .ancestors(id)
-                .take(2)
-                .any(|a| self.tree.tag(a) == Some(Tag::Blockquote))
-        };
-        if matches!(tag, Tag::Footer | Tag::Aside) {
-            return quoted() || !small;
-        }
-        if !(tag.is_block() || matches!(tag, Tag::Span | Tag::Other)) {
-            return true;
-        }
-        if (labels.other && !labels.whole || self.is_out(id)) && small && !labels.notes {
-            return false;
-        }
-        let (text, links) = (self.sum(&self.text, id), self.sum(&self.links, id));
-        let linked = u64::from(links) * 10 > u64::from(text) * 8;
-        let list = matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu);
-        let boxed = matches!(
-            tag,
-            Tag::P
-                | Tag::Div
-                | Tag::Section
-                | Tag::Table
-                | Tag::Article
-                | Tag::Header
-                | Tag::Center
-                | Tag::Tbody
-                | Tag::Tr
-        ) || tag.heading().is_some();
-        if (list || boxed)
-            && text > 0
-            && linked
-            && !labels.notes
-            && self.facts.pictures(self.tree, id).len() * 2 <= 2
-        {
-            return false;
-        }
-        true
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::entity::decoded;
 use super::facts::{self, Facts};
-use super::figures;
+use super::figures::{self, Frames};
 use super::tables::{self, Grid};
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
@@ -94,7 +94,7 @@ pub(super) struct Blocks<'p, 'a> {
     pub(super) facts: &'p Facts,
     pub(super) choice: &'p dyn Choice,
     pub(super) writer: Writer,
-    flow: Flow,
+    pub(super) flow: Flow,
     /// The spans that are open, outer ones first.
     spans: Vec<Span>,
     /// What ends where, outer ones first.
@@ -103,8 +103,8 @@ pub(super) struct Blocks<'p, 'a> {
     ended: bool,
     code: Option<String>,
     grid: Option<Grid>,
-    /// The elements that are figures, in order.
-    boxes: &'p [NodeId],
+    /// The elements that are figures.
+    frames: &'p Frames,
     /// Words that stand above the text already.
     said: &'p [String],
 }
@@ -115,7 +115,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
         tree: &'p Tree<'a>,
         facts: &'p Facts,
         choice: &'p dyn Choice,
-        boxes: &'p [NodeId],
+        frames: &'p Frames,
         writer: Writer,
     ) -> Self {
         Self {
@@ -129,7 +129,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
             ended: false,
             code: None,
             grid: None,
-            boxes,
+            frames,
             said: &[],
         }
     }
@@ -208,7 +208,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
             self.on_end(id, End::Block(kind));
             return true;
         }
-        if self.boxes.binary_search(&id).is_ok() {
+        if self.frames.is(id) {
             self.figure(id);
             return false;
         }
@@ -467,11 +467,17 @@ impl<'p, 'a> Blocks<'p, 'a> {
                 && text.len() <= AGAIN
                 && !self.said.is_empty()
                 && self.last_is(text);
-            if !(said || again) {
+            let beside = kind == BlockKind::Paragraph && !self.choice.names_pictures();
+            if !(said || again || beside && self.write_beside_picture()) {
                 self.writer.write(kind, &Words::of(&self.flow));
             }
         }
         self.clear();
+    }
+
+    /// The words that wait to be written.
+    pub(super) fn waiting(&self) -> &str {
+        self.flow.text().trim()
     }
 
     /// Whether the last block says the same.

@@ -84,6 +84,18 @@ impl Facts {
         self.pictures.get(from..to).unwrap_or_default()
     }
 
+    /// All pictures of the page, in order.
+    pub(super) fn all_pictures(&self) -> &[NodeId] {
+        &self.pictures
+    }
+
+    /// The bytes of text from one node to another, links apart.
+    pub(super) fn text_between(&self, from: NodeId, to: NodeId) -> u32 {
+        let at = |sums: &[u32], id: NodeId| sums.get(id.index()).copied().unwrap_or_default();
+        let plain = |id| at(&self.text, id).saturating_sub(at(&self.links, id));
+        plain(to).saturating_sub(plain(from))
+    }
+
     /// The last picture before a node.
     pub(super) fn picture_before(&self, id: NodeId) -> Option<NodeId> {
         let at = self.pictures.partition_point(|&picture| picture < id);

@@ -254,6 +254,9 @@ const WHOLE: &[&str] = &[
     "site",
 ];
 
+/// How the names of page builders begin, which call every box a widget or a module.
+const FRAMEWORKS: &[&str] = &["elementor", "et_pb_", "et-pb-", "vc_", "wpb_", "fl-", "siteorigin"];
+
 /// What the labels of an element say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[allow(
@@ -300,6 +303,7 @@ impl Labels {
                 || name.starts_with("no-")
                 || name.starts_with("is-")
                 || name.starts_with("js-")
+                || FRAMEWORKS.iter().any(|lead| name.starts_with(lead))
             {
                 continue;
             }
@@ -442,6 +446,7 @@ mod tests {
             "has-sidebar",
             "gradient",
             "postscript",
+            "elementor-widget-container",
         ] {
             assert!(!Labels::of(name).other, "{name}");
         }

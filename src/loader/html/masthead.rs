@@ -4,7 +4,8 @@
 use super::article::Article;
 use super::byline;
 use super::facts::{self, Facts};
-use super::metadata::{Said, without_site};
+use super::figures::Frames;
+use super::metadata::Said;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::loader::frontmatter::{is_byline, is_date};
@@ -66,89 +67,35 @@ impl Masthead {
         facts: &Facts,
         article: &mut Article<'_, '_>,
         said: &Said,
-        boxes: &[NodeId],
+        frames: &Frames,
     ) -> Self {
         let roots = article.roots();
         let first = roots.first().copied().unwrap_or_default();
         let last = roots.last().map_or(first, |&id| tree.end(id));
-        let mut page = Page {
+        let headline = article.headline().clone();
+        let page = Page {
             tree,
             facts,
             said,
-            below: NodeId::default(),
-            headline: None,
+            below: headline.element.map_or_else(NodeId::default, |id| tree.end(id)),
+            headline: headline.element,
             text: (first, last),
         };
-        let mut masthead = Self::default();
-        masthead.headline(&mut page, article);
-        masthead.standfirst(&page, article, boxes);
+        let mut masthead = Self {
+            headline: headline.words,
+            ..Self::default()
+        };
+        if let Some(id) = headline.element {
+            article.leave_out(id);
+        }
+        masthead.standfirst(&page, article, frames);
         masthead.byline(&page, article);
         masthead.day(&page, article);
-        masthead.figures(&page, article, boxes);
+        masthead.figures(&page, article, frames);
         masthead
     }
 
-    fn headline(&mut self, page: &mut Page<'_, '_>, article: &mut Article<'_, '_>) {
-        let site = page.said.site.as_deref();
-        let mut titles: Vec<&str> = page
-            .said
-            .titles
-            .iter()
-            .map(|title| without_site(title, site))
-            .collect();
-        titles.extend(page.said.titles.iter().map(String::as_str));
-        let window = page.said.window_title();
-        if !window.is_empty() {
-            titles.push(&window);
-        }
-        let tops: Vec<(NodeId, String)> = page
-            .tree
-            .ids()
-            .filter(|&id| page.tree.tag(id) == Some(Tag::H1) && !facts::is_hidden(page.tree, id))
-            .take(20)
-            .map(|id| (id, facts::words(page.tree, id)))
-            .filter(|(_, words)| !words.is_empty() && words.len() < 400)
-            .collect();
-        let said = tops
-            .iter()
-            .find(|(_, words)| titles.iter().any(|title| agree(title, words)));
-        // Headings of other levels stand for the headline where they say it word for word.
-        let other = || {
-            page.tree
-                .ids()
-                .filter(|&id| {
-                    matches!(page.tree.tag(id), Some(Tag::H2 | Tag::H3)) && !article.is_out(id)
-                })
-                .take(10)
-                .map(|id| (id, facts::words(page.tree, id)))
-                .find(|(_, words)| {
-                    words.len() < 400 && titles.iter().any(|title| shape::same(title, words))
-                })
-        };
-        let lone = || match tops.as_slice() {
-            [one]
-                if !site.is_some_and(|site| shape::same(site, &one.1))
-                    && !article.is_out(one.0)
-                    && one.0 < page.text.1 =>
-            {
-                Some(one.clone())
-            }
-            _ => None,
-        };
-        if let Some((id, words)) = said.cloned().or_else(other).or_else(lone) {
-            page.headline = Some(id);
-            page.below = page.tree.end(id);
-            self.headline = words;
-            article.leave_out(id);
-        } else {
-            self.headline = titles
-                .first()
-                .map(|title| (*title).to_owned())
-                .unwrap_or_default();
-        }
-    }
-
-    fn standfirst(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>, boxes: &[NodeId]) {
+    fn standfirst(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>, frames: &Frames) {
         let tree = page.tree;
         let mut next = NodeId::default();
         let mut paragraphs = 0;
@@ -174,7 +121,7 @@ impl Masthead {
                     | Tag::Ul
                     | Tag::Other
             );
-            if boxes.binary_search(&id).is_ok() {
+            if frames.is(id) {
                 next = tree.end(id);
                 continue;
             }
@@ -290,7 +237,7 @@ impl Masthead {
     }
 
     /// Puts figures above the text back.
-    fn figures(&mut self, page: &Page<'_, '_>, article: &Article<'_, '_>, boxes: &[NodeId]) {
+    fn figures(&mut self, page: &Page<'_, '_>, article: &Article<'_, '_>, frames: &Frames) {
         let tree = page.tree;
         // From the start of the smallest box that has both headline and text; else from the headline on.
         let around = page.headline.and_then(|headline| {
@@ -300,7 +247,7 @@ impl Masthead {
         let narrow =
             around.filter(|&a| !matches!(tree.tag(a), Some(Tag::Body | Tag::Html | Tag::Page)));
         let from = narrow.or(page.headline).unwrap_or(page.text.0);
-        for &id in boxes {
+        for &id in frames.all() {
             let above = from < id && id < page.text.0 && !tree.holds(id, page.text.0);
             let linked = tree.ancestors(id).any(|a| tree.tag(a) == Some(Tag::A));
             let other = article.is_out(id)
@@ -423,41 +370,6 @@ fn in_figure(tree: &Tree<'_>, id: NodeId) -> bool {
     tree.ancestors(id)
         .take(6)
         .any(|a| matches!(tree.tag(a), Some(Tag::Figure | Tag::Figcaption)))
-}
-
-/// Whether a title of the page's head and words of the page are one headline: the same, or one with a
-/// little more.
-fn agree(title: &str, words: &str) -> bool {
-    if shape::same(title, words) {
-        return true;
-    }
-    let plain = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let (a, b) = (plain(title), plain(words));
-    let (short, long) = if a.len() < b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
-    !short.is_empty() && long.contains(short.as_str()) && short.len() * 2 >= long.len()
-        || alike_words(title, words)
-}
-
-/// Whether two headlines share most of their longer words: search engines are given other ones.
-fn alike_words(a: &str, b: &str) -> bool {
-    let long = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.chars().count() >= 4)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (a, b) = (long(a), long(b));
-    let shared = a.iter().filter(|word| b.contains(word)).count();
-    shared >= 2 && shared * 2 >= a.len().min(b.len())
 }
 
 /// Whether a description is that paragraph, whole or cut ("The lamp was lit again ...").

@@ -13,6 +13,57 @@ const FRAMES: usize = 8;
 impl Article<'_, '_> {
     /// The boxes that hold the article's text.
     pub(super) fn choose(&self) -> Vec<NodeId> {
+        let roots = self.among_all();
+        match roots.as_slice() {
+            [root] => vec![self.of_stack(*root)],
+            _ => roots,
+        }
+    }
+
+    /// The article that the page is of, where `root` holds a stack of articles, one below the other, as
+    /// pages have them that go on without end; else `root`.
+    ///
+    /// ```text
+    /// <article><h1>Lamp relit</h1>…</article> <article><h1>Oil is dear</h1>…</article>
+    /// ```
+    fn of_stack(&self, root: NodeId) -> NodeId {
+        let Some(headline) = self.headline().element else {
+            return root;
+        };
+        let tag = self.tree.tag(headline);
+        let class = |id| self.tree.attribute(id, "class").unwrap_or_default();
+        let inner = self.tree.ancestors(headline).take_while(|&id| id > root);
+        for one in inner.collect::<Vec<_>>().into_iter().rev() {
+            let is_article = self.tree.tag(one) == Some(Tag::Article);
+            let alike = |id: NodeId| {
+                self.tree.tag(id) == self.tree.tag(one)
+                    && (is_article || tag == Some(Tag::H1) && !class(id).is_empty() && class(id) == class(one))
+                    && self.sum(&self.running, id) >= NAMED
+                    && self.tree.inside(id).any(|id| self.tree.tag(id) == tag)
+            };
+            let Some(parent) = self.tree.parent(one).filter(|_| alike(one)) else {
+                continue;
+            };
+            if self.children(parent).any(|id| id != one && alike(id)) {
+                return one;
+            }
+        }
+        root
+    }
+
+    /// The nodes right inside an element.
+    fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let mut inside = self.tree.inside(id);
+        let mut next = None;
+        std::iter::from_fn(move || {
+            let child = inside.find(|&id| next.is_none_or(|next| id >= next))?;
+            next = Some(self.tree.end(child));
+            Some(child)
+        })
+    }
+
+    /// The boxes that hold most of the text that may be an article's.
+    fn among_all(&self) -> Vec<NodeId> {
         let mut best: Option<NodeId> = None;
         for id in self.tree.ids() {
             let scored = self.scores.get(id.index()).is_some_and(|s| *s != 0.0);

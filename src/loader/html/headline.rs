@@ -1,0 +1,115 @@
+//! The headline: the element of a page that says it, and its words.
+//!
+//! What the page's head gives as title is looked for among its headings; the page's own words win.
+
+use super::facts::{self};
+use super::metadata::{Said, without_site};
+use super::tag::Tag;
+use super::tree::{NodeId, Tree};
+use crate::loader::shape;
+
+/// The most bytes of a headline.
+const LONGEST: usize = 400;
+
+/// How many headings of a level are looked at.
+const MOST: usize = 20;
+
+/// A page's headline.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Headline {
+    /// The element that says it, if one does.
+    pub(super) element: Option<NodeId>,
+    /// Its words; empty when neither the page nor its head has any.
+    pub(super) words: String,
+}
+
+impl Headline {
+    /// Finds the headline; `is_out` tells what stands in a part of the page that is no article. Linear.
+    pub(super) fn find(tree: &Tree<'_>, said: &Said, is_out: &dyn Fn(NodeId) -> bool) -> Self {
+        let site = said.site.as_deref();
+        let mut titles: Vec<&str> = said
+            .titles
+            .iter()
+            .map(|title| without_site(title, site))
+            .collect();
+        titles.extend(said.titles.iter().map(String::as_str));
+        let window = said.window_title();
+        if !window.is_empty() {
+            titles.push(&window);
+        }
+        let headings = |fits: &dyn Fn(Tag) -> bool, is_out: &dyn Fn(NodeId) -> bool| {
+            tree.ids()
+                .filter(|&id| {
+                    tree.tag(id).is_some_and(fits) && !facts::is_hidden(tree, id) && !is_out(id)
+                })
+                .take(MOST)
+                .map(|id| (id, facts::words(tree, id)))
+                .filter(|(_, words)| !words.is_empty() && words.len() < LONGEST)
+                .collect::<Vec<_>>()
+        };
+        let tops = headings(&|tag| tag == Tag::H1, &|_| false);
+        let says = |of: &dyn Fn(&str, &str) -> bool, among: &[(NodeId, String)]| {
+            among
+                .iter()
+                .find(|(_, words)| titles.iter().any(|title| of(title, words)))
+                .cloned()
+        };
+        // Headings of other levels stand for the headline where they say it word for word.
+        let other = || {
+            let others = headings(&|tag| matches!(tag, Tag::H2 | Tag::H3), is_out);
+            says(&shape::same, &others)
+        };
+        let lone = || match tops.as_slice() {
+            [one] if !site.is_some_and(|site| shape::same(site, &one.1)) && !is_out(one.0) => {
+                Some(one.clone())
+            }
+            _ => None,
+        };
+        let found = says(&agree, &tops).or_else(other).or_else(lone);
+        if let Some((id, words)) = found {
+            return Self {
+                element: Some(id),
+                words,
+            };
+        }
+        Self {
+            element: None,
+            words: titles.first().copied().unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// Whether a title of the page's head and words of the page are one headline: the same, or one with a
+/// little more.
+fn agree(title: &str, words: &str) -> bool {
+    if shape::same(title, words) {
+        return true;
+    }
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (plain(title), plain(words));
+    let (short, long) = if a.len() < b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    !short.is_empty() && long.contains(short.as_str()) && short.len() * 2 >= long.len()
+        || alike_words(title, words)
+}
+
+/// Whether two headlines share most of their longer words: search engines are given other ones.
+fn alike_words(a: &str, b: &str) -> bool {
+    let long = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.chars().count() >= 4)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (long(a), long(b));
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    shared >= 2 && shared * 2 >= a.len().min(b.len())
+}
