@@ -47,32 +47,30 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
     let text = cleaned(input, builder.meta_mut());
     let tree = Tree::parse(&text);
     let facts = Facts::of(&tree);
-    let said = Said::of(&tree);
-    let frames = Frames::of(&tree, &facts);
-    let mut article = Article::find(&tree, &facts, &frames, &said);
-    let masthead = Masthead::find(&tree, &facts, &mut article, &said, &frames);
+    let page = Page {
+        tree: &tree,
+        facts: &facts,
+        said: Said::of(&tree),
+        frames: Frames::of(&tree, &facts),
+    };
     let meta = builder.meta_mut();
-    meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
-    meta.byline = Some(masthead.names.join(", ")).filter(|names| !names.is_empty());
-    meta.published.clone_from(&masthead.published);
-    meta.language.clone_from(&said.language);
-    meta.url = said.url.clone().or(address);
-    meta.site.clone_from(&said.site);
-    meta.picture.clone_from(&said.picture);
-    let mut writer = Writer::over(builder);
-    masthead.write(&tree, &facts, &mut writer);
-    let above = writer.builder.blocks().len();
-    let repeats = [
-        masthead.headline,
-        masthead.standfirst,
-        masthead.byline,
-        masthead.day,
-    ];
-    let writer = Blocks::new(&tree, &facts, &article, &frames, writer)
-        .after(&repeats)
-        .write();
-    let mut builder = writer.builder;
-    if shell::is_empty(&builder, above) && !shell::stand_in(&mut builder, &tree, &said, above) {
+    meta.language.clone_from(&page.said.language);
+    meta.url = page.said.url.clone().or(address);
+    meta.site.clone_from(&page.said.site);
+    meta.picture.clone_from(&page.said.picture);
+    let meta = meta.clone();
+    let (mut builder, mut above) = page.write(builder, true);
+    if shell::is_empty(&builder, above) {
+        // Names told too much of the page to be no article: once more, without them.
+        let mut again = Builder::new();
+        *again.meta_mut() = meta;
+        let (again, start) = page.write(again, false);
+        if !shell::is_empty(&again, start) {
+            (builder, above) = (again, start);
+        }
+    }
+    if shell::is_empty(&builder, above) && !shell::stand_in(&mut builder, &tree, &page.said, above)
+    {
         // A title alone is no article: whoever asked for one is told that there is none.
         let mut none = Builder::new();
         *none.meta_mut() = std::mem::take(builder.meta_mut());
@@ -81,6 +79,41 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
     edges::mark(&mut builder, above);
     sections::find(&mut builder);
     builder.finish()
+}
+
+/// A page with what is known of it before its article is looked for.
+struct Page<'p, 'a> {
+    tree: &'p Tree<'a>,
+    facts: &'p Facts,
+    said: Said,
+    frames: Frames,
+}
+
+impl Page<'_, '_> {
+    /// Writes masthead and text to `builder`; returns where the text begins among the blocks. Unless
+    /// `strict`, nothing is left out for its name alone.
+    fn write(&self, mut builder: Builder, strict: bool) -> (Builder, usize) {
+        let (tree, facts, said) = (self.tree, self.facts, &self.said);
+        let mut article = Article::find(tree, facts, &self.frames, said, strict);
+        let masthead = Masthead::find(tree, facts, &mut article, said, &self.frames);
+        let meta = builder.meta_mut();
+        meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
+        meta.byline = Some(masthead.names.join(", ")).filter(|names| !names.is_empty());
+        meta.published.clone_from(&masthead.published);
+        let mut writer = Writer::over(builder);
+        masthead.write(tree, facts, &mut writer);
+        let above = writer.builder.blocks().len();
+        let repeats = [
+            masthead.headline,
+            masthead.standfirst,
+            masthead.byline,
+            masthead.day,
+        ];
+        let writer = Blocks::new(tree, facts, &article, &self.frames, writer)
+            .after(&repeats)
+            .write();
+        (writer.builder, above)
+    }
 }
 
 /// The head of a page: what the article is, only the whole tells.

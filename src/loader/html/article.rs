@@ -22,12 +22,17 @@ const PARAGRAPH: u32 = 25;
 /// How many elements above a paragraph it speaks for.
 const REACH: usize = 5;
 
+/// The most text, in bytes, of words in a line that are left out by their name.
+const WORDS: u32 = 60;
+
 /// What a page's elements are as parts of an article.
 #[derive(Debug)]
 pub(super) struct Article<'p, 'a> {
     tree: &'p Tree<'a>,
     facts: &'p Facts,
     frames: &'p Frames,
+    /// Whether names tell what is no article.
+    strict: bool,
     /// What marks an article: headings of the first level, large boxes that are named so. In order.
     marks: Vec<NodeId>,
     labels: Vec<Labels>,
@@ -46,17 +51,20 @@ pub(super) struct Article<'p, 'a> {
 }
 
 impl<'p, 'a> Article<'p, 'a> {
-    /// Finds the article in a page whose figures are `frames`, and whose head says `said`. Linear.
+    /// Finds the article in a page whose figures are `frames`, and whose head says `said`; unless `strict`,
+    /// no part of it is told by its names alone. Linear.
     pub(super) fn find(
         tree: &'p Tree<'a>,
         facts: &'p Facts,
         frames: &'p Frames,
         said: &Said,
+        strict: bool,
     ) -> Self {
         let mut article = Self {
             tree,
             facts,
             frames,
+            strict,
             marks: Vec::new(),
             labels: Vec::new(),
             out: Vec::new(),
@@ -164,7 +172,7 @@ impl<'p, 'a> Article<'p, 'a> {
                         tag,
                         Tag::Nav | Tag::Footer | Tag::Aside | Tag::Noscript | Tag::Menu
                     )
-                    || box_like && labels.other && !labels.whole && !page
+                    || box_like && !page && self.is_named_other(id, labels)
                     || self.has_other_role(id)
                     || facts::is_hidden(self.tree, id);
                 if never && !self.holds_most(id) {
@@ -174,6 +182,16 @@ impl<'p, 'a> Article<'p, 'a> {
             }
             self.out.push(out);
         }
+    }
+
+    /// Whether an element's names are those of a part beside the article.
+    fn is_named_other(&self, id: NodeId, labels: Labels) -> bool {
+        // A word among others in a sentence is no part, whatever it is called.
+        let sentence = || self.tree.tag(id) == Some(Tag::Span) && self.plain(id) > WORDS;
+        self.strict
+            && !labels.whole
+            && (labels.other || labels.weak && !self.holds_mark(id))
+            && !sentence()
     }
 
     /// Whether an element's role is that of a part beside the article.
@@ -204,14 +222,19 @@ impl<'p, 'a> Article<'p, 'a> {
     /// is no link, and what marks an article, or nearly all of that text. A long discussion or sidebar
     /// beside a short article does not.
     fn holds_most(&self, id: NodeId) -> bool {
-        let (own, all) = (u64::from(self.plain(id)), u64::from(self.facts.all_plain().max(1)));
-        own * 2 > all && (own * 10 > all * 8 || self.holds_mark(id))
+        let (own, all) = (
+            u64::from(self.plain(id)),
+            u64::from(self.facts.all_plain().max(1)),
+        );
+        own * 2 > all && (own * 20 > all * 19 || self.holds_mark(id))
     }
 
     /// Whether a heading of the first level or a large box for articles stands in an element.
     fn holds_mark(&self, id: NodeId) -> bool {
         let at = self.marks.partition_point(|&mark| mark < id);
-        self.marks.get(at).is_some_and(|&mark| mark < self.tree.end(id))
+        self.marks
+            .get(at)
+            .is_some_and(|&mark| mark < self.tree.end(id))
     }
 
     /// Adds up text and links, and lets paragraphs speak for what holds them.
@@ -409,11 +432,14 @@ struct Own {
     breaks: u32,
 }
 
-/// The names that an element bears: class, id, and what tests and components call it.
+/// The names that an element bears: class, id, and what tests and components call it. A heading's id is
+/// where a table of contents leads to: `nav_oil_is_dear`.
 fn names(tree: &Tree<'_>, id: NodeId) -> String {
     let mut names = String::new();
+    let heads = tree.tag(id).and_then(Tag::heading).is_some();
+    let keys = ["class", "id", "data-testid", "data-component", "itemprop"];
+    let keys = if heads { &keys[..1] } else { &keys[..] };
     for (key, value) in super::tree::pairs(tree.attributes(id)) {
-        let keys = ["class", "id", "data-testid", "data-component", "itemprop"];
         if keys.iter().any(|name| key.eq_ignore_ascii_case(name)) {
             names.push_str(value);
             names.push(' ');
@@ -502,5 +528,91 @@ mod tests {
             format!("<div class=c1><div class=grid>{TEXT}</div></div><div class=ad-slot>Ad</div>");
         let html = format!("<article><h1>Lamp</h1><div>{part}{part}{part}</div></article>");
         assert_eq!(blocks(&html).len(), 7);
+    }
+
+    #[test]
+    fn of_a_stack_of_articles_the_page_is_about_one() {
+        let other = TEXT.replace("lamp", "boat").replace("keepers", "rowers");
+        for (open, close) in [("<article>", "</article>"), ("<div class=story>", "</div>")] {
+            let html = format!(
+                "<title>Lamp relit</title><main>{open}<h1>Lamp relit</h1><div>{TEXT}{TEXT}</div>{close}\
+                 {open}<h1>Boat sunk</h1><div>{other}{other}</div>{close}</main>"
+            );
+            assert_eq!(blocks(&html).len(), 5, "{html}");
+        }
+        // Sections of one article have no headline of their own.
+        let html = format!(
+            "<title>Lamp relit</title><main><h1>Lamp relit</h1><article><h2>Night</h2>{TEXT}</article>\
+             <article><h2>Day</h2>{other}</article></main>"
+        );
+        assert_eq!(blocks(&html).len(), 7);
+    }
+
+    #[test]
+    fn a_long_discussion_is_not_the_article() {
+        let said =
+            "<p>I knew it, and I said so, and nobody would listen to me then, or ever did.</p>";
+        let html = format!(
+            "<h1>Lamp</h1><div class=story><p>By night</p>{TEXT}</div><div class=comments>{}</div>",
+            said.repeat(40)
+        );
+        let found = blocks(&html);
+        assert!(
+            !found.iter().any(|b| b.starts_with("I knew it")),
+            "{found:?}"
+        );
+        assert!(
+            found.iter().any(|b| b.starts_with("Nobody knew")),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn names_of_layouts_say_nothing_of_a_part() {
+        for class in [
+            "elementor-widget-container",
+            "section--has-ads",
+            "widget Blog",
+        ] {
+            let html = format!(
+                "<body><h1>Lamp</h1><div class='{class}'><div class=post-body>{TEXT}</div></div>\
+                 <p>Ropes are cheaper this spring, by a third or so, at the quay and in the town.</p></body>"
+            );
+            let found = blocks(&html);
+            assert!(
+                found.iter().any(|b| b.starts_with("Nobody knew")),
+                "{html}: {found:?}"
+            );
+        }
+        let html = format!(
+            "<h1>Lamp</h1>{TEXT}<p><span class=event-tags>They met on the quay, all of them, before it was dark, and waited there until the last of the boats was in.</span></p>"
+        );
+        assert!(blocks(&html).iter().any(|b| b.starts_with("They met")));
+    }
+
+    #[test]
+    fn where_all_is_named_otherwise_names_are_not_asked() {
+        let html = format!(
+            "<h1>Lamp</h1><div class=teaser>{TEXT}</div><ul><li><a href=/1>Ropes</a></ul>\
+             <div class=forum><p>{}</p></div>",
+            "I said so. ".repeat(60)
+        );
+        assert!(blocks(&html).iter().any(|b| b.starts_with("Nobody knew")));
+    }
+
+    #[test]
+    fn headings_of_what_was_left_out_go_with_it() {
+        let html = format!(
+            "<article><p>Harbour</p><h1>Lamp</h1>{TEXT}<h3>Read on</h3><ul><li><a href=/1>How the glass broke</a></ul>\
+             <h3>The oil</h3>{TEXT}<h3>More to see</h3><div class=related><p>Ropes are cheap.</p></div></article>"
+        );
+        let found = blocks(&html);
+        assert!(
+            !found
+                .iter()
+                .any(|b| b == "Read on" || b == "More to see" || b == "Harbour"),
+            "{found:?}"
+        );
+        assert!(found.iter().any(|b| b == "The oil"), "{found:?}");
     }
 }

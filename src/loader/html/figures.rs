@@ -273,7 +273,8 @@ impl Parts {
         parts.caption = captions.join(" ");
         if parts.caption.is_empty() {
             // All that the frame of a picture says, where no element is named for it.
-            let other = |id| left_out(id) || tree.tag(id).is_some_and(|tag| is_credit(tree, id, tag));
+            let other =
+                |id| left_out(id) || tree.tag(id).is_some_and(|tag| is_credit(tree, id, tag));
             parts.caption = facts::words_without(tree, id, &other);
         }
         parts

@@ -81,7 +81,7 @@ impl Headline {
 
 /// Whether a title of the page's head and words of the page are one headline: the same, or one with a
 /// little more.
-fn agree(title: &str, words: &str) -> bool {
+pub(super) fn agree(title: &str, words: &str) -> bool {
     if shape::same(title, words) {
         return true;
     }
@@ -112,4 +112,51 @@ fn alike_words(a: &str, b: &str) -> bool {
     let (a, b) = (long(a), long(b));
     let shared = a.iter().filter(|word| b.contains(word)).count();
     shared >= 2 && shared * 2 >= a.len().min(b.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headline(html: &str) -> String {
+        let tree = Tree::parse(html);
+        Headline::find(&tree, &Said::of(&tree), &|_| false).words
+    }
+
+    #[test]
+    fn a_heading_that_the_head_names_is_the_headline() {
+        for html in [
+            "<title>Lamp relit | Wire</title><h1>Wire</h1><h1>Lamp relit</h1>",
+            "<title>Lamp relit | Wire</title><h1>Lamp relit</h1><h2>Oil</h2>",
+            "<meta property=og:title content='Lamp relit'><h1>Wire</h1><h2>Lamp relit</h2>",
+            "<meta property=og:title content='The old lamp was relit on Hest'><h1>Lamp relit</h1>",
+            "<h1>Lamp relit</h1>",
+        ] {
+            let found = headline(html);
+            assert!(
+                found == "Lamp relit" || html.contains("old lamp") && found.contains("amp"),
+                "{html}: {found}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_heading_of_something_else_is_none() {
+        for html in [
+            "<meta property=og:title content='Lamp relit'><h1>Wire</h1><h1>Ropes</h1>",
+            "<meta property=og:title content='Lamp relit'><meta property=og:site_name content=Wire><h1>Wire</h1>",
+            "<title>Lamp relit</title><h1 hidden>Lamp relit, they say</h1><h1>Ropes</h1><h1>Oil</h1>",
+        ] {
+            assert_eq!(headline(html), "Lamp relit", "{html}");
+        }
+    }
+
+    #[test]
+    fn headlines_with_the_same_long_words_agree() {
+        assert!(agree(
+            "Lamp at Hest lit again after a year",
+            "After a year, lamp at Hest lit again"
+        ));
+        assert!(!agree("Lamp relit", "Oil is dear"));
+    }
 }

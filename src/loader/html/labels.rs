@@ -42,6 +42,7 @@ const OTHER: &[&str] = &[
     "commenting",
     "disqus",
     "livefyre",
+    "forum",
     "cookie",
     "cookies",
     "consent",
@@ -61,8 +62,6 @@ const OTHER: &[&str] = &[
     "trending",
     "popular",
     "mostread",
-    "widget",
-    "widgets",
     "popup",
     "modal",
     "overlay",
@@ -154,6 +153,9 @@ const OTHER_PAIRS: &[(&str, &str)] = &[
     ("whats", "next"),
     ("next", "article"),
     ("previous", "article"),
+    ("next", "prev"),
+    ("prev", "next"),
+    ("previous", "next"),
     ("story", "links"),
     ("trust", "project"),
     ("reading", "list"),
@@ -255,7 +257,15 @@ const WHOLE: &[&str] = &[
 ];
 
 /// How the names of page builders begin, which call every box a widget or a module.
-const FRAMEWORKS: &[&str] = &["elementor", "et_pb_", "et-pb-", "vc_", "wpb_", "fl-", "siteorigin"];
+const FRAMEWORKS: &[&str] = &[
+    "elementor",
+    "et_pb_",
+    "et-pb-",
+    "vc_",
+    "wpb_",
+    "fl-",
+    "siteorigin",
+];
 
 /// What the labels of an element say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -266,6 +276,8 @@ const FRAMEWORKS: &[&str] = &["elementor", "et_pb_", "et-pb-", "vc_", "wpb_", "f
 pub(super) struct Labels {
     /// It is a part of the page that is no article.
     pub(super) other: bool,
+    /// It may be such a part: its word names boxes of all kinds.
+    pub(super) weak: bool,
     /// It may hold the article though a word names another part.
     pub(super) whole: bool,
     /// It is the box of the article's text.
@@ -274,6 +286,8 @@ pub(super) struct Labels {
     pub(super) weight: i32,
     /// It names the author.
     pub(super) byline: bool,
+    /// It is about what a reader said.
+    pub(super) comment: bool,
     /// It is a standfirst.
     pub(super) standfirst: bool,
     /// It is a standfirst wherever it stands: the name means nothing else.
@@ -324,6 +338,11 @@ impl Labels {
             count += 1;
         }
         let words = words.get(..count).unwrap_or_default();
+        // What a box has beside itself says nothing of it: `section--has-ads`, `page--with-sidebar`.
+        let own = words
+            .iter()
+            .position(|word| matches!(*word, "has" | "with" | "no" | "without" | "hide"));
+        let words = words.get(..own.unwrap_or(count)).unwrap_or_default();
         let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
         let paired = |list: &[(&str, &str)]| {
             words.windows(2).any(|pair| match pair {
@@ -331,6 +350,7 @@ impl Labels {
                 _ => false,
             })
         };
+        self.weak |= has(&["widget", "widgets"]);
         self.other |=
             has(OTHER) || paired(OTHER_PAIRS) || matches!(words, ["ad" | "ads" | "aside", ..]);
         self.whole |= has(WHOLE) && !has(OTHER);
@@ -346,8 +366,22 @@ impl Labels {
             self.weight += 25;
         }
         self.weight = self.weight.clamp(-25, 25);
+        self.comment |= has(&["comment", "comments", "commenter"]);
         self.byline |= has(&[
-            "byline", "bylines", "author", "authors", "writer", "dateline", "byl",
+            "byline",
+            "bylines",
+            "author",
+            "authors",
+            "writer",
+            "dateline",
+            "byl",
+            "autor",
+            "autoren",
+            "autores",
+            "auteur",
+            "auteurs",
+            "artikelautor",
+            "authorname",
         ]);
         self.sure_standfirst |= has(&[
             "standfirst",
@@ -447,6 +481,7 @@ mod tests {
             "gradient",
             "postscript",
             "elementor-widget-container",
+            "section--has-ads",
         ] {
             assert!(!Labels::of(name).other, "{name}");
         }

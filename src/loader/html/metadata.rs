@@ -122,8 +122,14 @@ impl Said {
             | "dcterms.creator"
             | "article:author_name"
             | "citation_author"
+            | "article_author"
+            | "cse-authors"
+            | "authors"
             | "twitter:creator:name"
             | "cxenseparse:author" => {
+                self.add_author(&content);
+            }
+            "twitter:creator" if content.contains(' ') && !content.contains('@') => {
                 self.add_author(&content);
             }
             "article:published_time"

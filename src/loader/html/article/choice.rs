@@ -7,6 +7,9 @@ use crate::loader::html::tree::NodeId;
 /// The least text, in bytes, of a box that is the article by its name.
 const NAMED: u32 = 200;
 
+/// The percent of the text of a named box that a named box in it holds, and is the article then.
+const INNER: u64 = 82;
+
 /// How many frames around the best box are asked whether they hold more of the article.
 const FRAMES: usize = 8;
 
@@ -37,7 +40,8 @@ impl Article<'_, '_> {
             let is_article = self.tree.tag(one) == Some(Tag::Article);
             let alike = |id: NodeId| {
                 self.tree.tag(id) == self.tree.tag(one)
-                    && (is_article || tag == Some(Tag::H1) && !class(id).is_empty() && class(id) == class(one))
+                    && (is_article
+                        || tag == Some(Tag::H1) && !class(id).is_empty() && class(id) == class(one))
                     && self.sum(&self.running, id) >= NAMED
                     && self.tree.inside(id).any(|id| self.tree.tag(id) == tag)
             };
@@ -93,9 +97,9 @@ impl Article<'_, '_> {
             let mut found: Option<(NodeId, u32)> = None;
             for id in self.tree.ids().filter(|&id| !self.is_out(id) && fits(id)) {
                 let own = self.sum(&self.running, id);
-                // The innermost of those that hold the same.
+                // The innermost of those that hold nearly the same.
                 let more =
-                    found.is_none_or(|(_, most)| u64::from(own) * 100 >= u64::from(most) * 97);
+                    found.is_none_or(|(_, most)| u64::from(own) * 100 >= u64::from(most) * INNER);
                 if more && own >= NAMED {
                     found = Some((id, own.max(found.map_or(0, |(_, most)| most))));
                 }

@@ -77,8 +77,8 @@ impl Article<'_, '_> {
             }
             let tag = self.tree.tag(id);
             if self.keep.get(id.index()) != Some(&Keep::Yes) {
-                lost |= self.facts.text(self.tree, id) > 0
-                    && tag.is_some_and(|tag| !tag.is_left_out());
+                lost |=
+                    self.facts.text(self.tree, id) > 0 && tag.is_some_and(|tag| !tag.is_left_out());
                 next = self.tree.end(id);
             } else if let Some(level) = tag.and_then(Tag::heading) {
                 next = self.tree.end(id);
@@ -152,13 +152,21 @@ impl Article<'_, '_> {
                 .take(2)
                 .any(|a| self.tree.tag(a) == Some(Tag::Blockquote))
         };
+        // "A post shared by Ada Quill": the frame of a picture that a script would show.
+        let shared = || {
+            let class = self.tree.attribute(id, "class").unwrap_or_default();
+            class.contains("instagram-media")
+        };
+        if tag == Tag::Blockquote && shared() {
+            return false;
+        }
         if matches!(tag, Tag::Footer | Tag::Aside) {
             return quoted() || !small;
         }
         if !(tag.is_block() || matches!(tag, Tag::Span | Tag::Other)) {
             return true;
         }
-        if (labels.other && !labels.whole || self.is_out(id)) && small && !labels.notes {
+        if (self.is_named_other(id, labels) || self.is_out(id)) && small && !labels.notes {
             return false;
         }
         let (text, links) = (self.sum(&self.text, id), self.sum(&self.links, id));

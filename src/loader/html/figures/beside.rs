@@ -39,9 +39,15 @@ impl Blocks<'_, '_> {
         let Some(line) = told(self.waiting(), alt.unwrap_or_default(), figure) else {
             return false;
         };
-        let block = self.writer.write(BlockKind::Figure(id), &Words::of(&self.flow));
-        let range = block.and_then(|id| self.writer.builder.blocks().get(id.index())).map(|b| b.range);
-        if let (Some(range), Some(figure)) = (range, self.writer.builder.figures_mut().get_mut(id.index())) {
+        let block = self
+            .writer
+            .write(BlockKind::Figure(id), &Words::of(&self.flow));
+        let range = block
+            .and_then(|id| self.writer.builder.blocks().get(id.index()))
+            .map(|b| b.range);
+        if let (Some(range), Some(figure)) =
+            (range, self.writer.builder.figures_mut().get_mut(id.index()))
+        {
             let at = |offset: usize| range.start + TextSize::new(offset);
             if line.caption > 0 {
                 figure.caption = Some(TextRange::at(range.start, at(line.caption)));
@@ -66,8 +72,14 @@ fn told(words: &str, alt: &str, figure: &Figure) -> Option<Line> {
     }
     let own = credit(words);
     let line = match own {
-        Some(own) => Line { caption: own.caption, credit: Some(own.words) },
-        None => Line { caption: words.len(), credit: None },
+        Some(own) => Line {
+            caption: own.caption,
+            credit: Some(own.words),
+        },
+        None => Line {
+            caption: words.len(),
+            credit: None,
+        },
     };
     let fits = if line.caption == 0 {
         figure.credit.is_none()
@@ -80,8 +92,53 @@ fn told(words: &str, alt: &str, figure: &Figure) -> Option<Line> {
 /// Whether a line says an alternative text again, or begins with it, or the other way round.
 fn repeats(words: &str, alt: &str) -> bool {
     let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
     };
     let (a, b) = (letters(words), letters(alt));
-    a.len().min(b.len()) >= TELLING && (a.starts_with(&b) || b.starts_with(&a)) || shape::same(words, alt)
+    a.len().min(b.len()) >= TELLING && (a.starts_with(&b) || b.starts_with(&a))
+        || shape::same(words, alt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(words: &str, alt: &str) -> Option<(usize, Option<(usize, usize)>)> {
+        told(words, alt, &Figure::default()).map(|line| (line.caption, line.credit))
+    }
+
+    #[test]
+    fn a_line_that_repeats_or_credits_is_a_line_of_the_picture() {
+        assert_eq!(
+            line("The lamp at Hest", "The lamp at Hest."),
+            Some((16, None))
+        );
+        assert_eq!(
+            line("The lamp at Hest, in May", "The lamp at Hest"),
+            Some((24, None))
+        );
+        assert_eq!(
+            line("Photograph by Ada Quill", ""),
+            Some((0, Some((14, 23))))
+        );
+        assert_eq!(
+            line("The lamp at Hest. Photo: Ada Quill", ""),
+            Some((17, Some((25, 34))))
+        );
+    }
+
+    #[test]
+    fn a_paragraph_is_none() {
+        for words in [
+            "The lamp was lit again last night.",
+            "The picture of the lamp hung in the hall.",
+            "The lamp at Hest\nwas lit",
+        ] {
+            assert_eq!(line(words, "A boat on the quay"), None, "{words}");
+        }
+        assert_eq!(line("Lamp", "Lamps"), None, "too little to tell by");
+    }
 }

@@ -3,10 +3,12 @@
 
 use super::is_caption;
 use crate::loader::credit::credit;
+use crate::loader::frontmatter::is_date;
 use crate::loader::html::facts::{self, Facts};
 use crate::loader::html::labels::Labels;
 use crate::loader::html::tag::Tag;
 use crate::loader::html::tree::{NodeId, Tree};
+use crate::loader::shape;
 
 /// How far up from a caption its picture is looked for, and from a picture its caption.
 const REACH: usize = 5;
@@ -59,9 +61,16 @@ impl Frames {
     }
 
     /// The first figure by tag or name that an element is or holds.
-    pub(in crate::loader::html) fn first_named(&self, tree: &Tree<'_>, id: NodeId) -> Option<NodeId> {
+    pub(in crate::loader::html) fn first_named(
+        &self,
+        tree: &Tree<'_>,
+        id: NodeId,
+    ) -> Option<NodeId> {
         let at = self.named.partition_point(|&frame| frame < id);
-        self.named.get(at).copied().filter(|&frame| frame < tree.end(id))
+        self.named
+            .get(at)
+            .copied()
+            .filter(|&frame| frame < tree.end(id))
     }
 }
 
@@ -157,7 +166,14 @@ fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<NodeId> {
     let (text, links) = (facts.text(tree, outer), facts.links(tree, outer));
     let fits = matches!(
         tag,
-        Tag::Div | Tag::P | Tag::Span | Tag::Center | Tag::Section | Tag::Td | Tag::Table | Tag::Tbody
+        Tag::Div
+            | Tag::P
+            | Tag::Span
+            | Tag::Center
+            | Tag::Section
+            | Tag::Td
+            | Tag::Table
+            | Tag::Tbody
     ) && text <= FORMED
         && links * 2 < text
         && text.saturating_mul(SHARE) < facts.all_plain()
@@ -173,7 +189,16 @@ fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<NodeId> {
         let other = tag.heading().is_some()
             || matches!(
                 tag,
-                Tag::Ul | Tag::Ol | Tag::Dl | Tag::Form | Tag::Input | Tag::Iframe | Tag::Video | Tag::Time | Tag::Blockquote | Tag::Pre
+                Tag::Ul
+                    | Tag::Ol
+                    | Tag::Dl
+                    | Tag::Form
+                    | Tag::Input
+                    | Tag::Iframe
+                    | Tag::Video
+                    | Tag::Time
+                    | Tag::Blockquote
+                    | Tag::Pre
             )
             || is_other(tree, id);
         paragraphs += u32::from(tag == Tag::P && facts.text(tree, id) > 0);
@@ -181,18 +206,32 @@ fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<NodeId> {
             return None;
         }
     }
+    let words = facts::words(tree, outer);
+    if shape::words(&words) < 2 || is_date(&words) {
+        return None;
+    }
     let inline = tag == Tag::P || tree.parent(picture) == Some(outer) && paragraphs == 0;
-    (!is_other(tree, outer) && (!inline || text <= INLINE && stands_apart(tree, outer, picture)))
-        .then_some(outer)
+    (!is_other(tree, outer)
+        && (!inline || text <= INLINE && stands_apart(tree, outer, picture, &words)))
+    .then_some(outer)
 }
 
 /// Whether the words behind a picture in its own paragraph are parted from it: all of them stand out, a
 /// line break comes first, or they end with a credit.
-fn stands_apart(tree: &Tree<'_>, outer: NodeId, picture: NodeId) -> bool {
+fn stands_apart(tree: &Tree<'_>, outer: NodeId, picture: NodeId, words: &str) -> bool {
     let mut breaks = false;
     for id in tree.inside(outer).filter(|&id| id > picture) {
         match tree.tag(id) {
-            Some(Tag::Br | Tag::Em | Tag::I | Tag::Small | Tag::Strong | Tag::B | Tag::Span | Tag::Div) => {
+            Some(
+                Tag::Br
+                | Tag::Em
+                | Tag::I
+                | Tag::Small
+                | Tag::Strong
+                | Tag::B
+                | Tag::Span
+                | Tag::Div,
+            ) => {
                 breaks = true;
                 break;
             }
@@ -200,7 +239,7 @@ fn stands_apart(tree: &Tree<'_>, outer: NodeId, picture: NodeId) -> bool {
             _ => {}
         }
     }
-    breaks || credit(&facts::words(tree, outer)).is_some()
+    breaks || credit(words).is_some()
 }
 
 /// Whether an element's names say that it is no part of an article, or about its author.
@@ -218,4 +257,60 @@ fn is_portrait(tree: &Tree<'_>, picture: NodeId) -> bool {
     ["avatar", "author", "logo", "icon", "gravatar", "emoji"]
         .iter()
         .any(|name| labels.contains(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::loader::html::tests::page;
+
+    const TEXT: &str = "<p>The lamp on the point was lit again last night, after a year, they said, and nobody knew who had lit it.</p>\
+         <p>Nobody knew who had lit it, and the keepers, all three of them, were on the quay until the boats were in.</p>\
+         <p>The oil had been bought in spring, by the harbour board, and had stood in the shed behind the church since.</p>\
+         <p>There was no word of who would pay for the next, and the board did not answer a letter that asked it.</p>";
+
+    /// The captions of an article with a part between its paragraphs.
+    fn captions(part: &str) -> Vec<String> {
+        let document = page(&format!(
+            "<title>Lamp</title><article><h1>Lamp</h1>{TEXT}{part}{TEXT}</article>"
+        ));
+        let captions = document
+            .figures()
+            .iter()
+            .filter_map(|figure| figure.caption);
+        captions
+            .map(|range| document.slice(range).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_picture_with_words_below_it_is_a_figure_by_its_form() {
+        for part in [
+            "<div class=box><a href=l.jpg><img src=l.jpg></a><p>The lamp at Hest</p></div>",
+            "<div><div><img src=l.jpg></div><span>The lamp at Hest</span></div>",
+            "<p><img src=l.jpg><br>The lamp at Hest</p>",
+            "<p><img src=l.jpg><em>The lamp at Hest</em></p>",
+            "<table><tr><td><img src=l.jpg></td></tr><tr><td>The lamp at Hest</td></tr></table>",
+            "<figure><img src=l.jpg><div class=x1>The lamp at Hest</div></figure>",
+        ] {
+            assert_eq!(captions(part), ["The lamp at Hest"], "{part}");
+        }
+    }
+
+    #[test]
+    fn other_boxes_with_pictures_are_none() {
+        let long = "The lamp at Hest was drawn by the keeper's daughter. ".repeat(9);
+        for part in [
+            "<div><img src=l.jpg><h3>The oil</h3><p>It is dear.</p></div>",
+            "<div><a href=/o><img src=l.jpg><p>How the oil was bought</p></a></div>",
+            "<div><img class=avatar src=l.jpg><p>Ada Quill keeps lamps</p></div>",
+            "<div class=author-box><img src=l.jpg><p>Ada Quill keeps lamps</p></div>",
+            "<div><img src=l.jpg><p>3 May 2021</p></div>",
+            "<div><img src=l.jpg>Oil</div>",
+            "<p><img src=l.jpg>It was the lamp that they had all known since they were small.</p>",
+            &format!("<div><img src=l.jpg><p>{long}</p></div>"),
+            "<div><p>It is dear.</p><img src=l.jpg></div>",
+        ] {
+            assert!(captions(part).is_empty(), "{part}");
+        }
+    }
 }
