@@ -5,6 +5,7 @@
 
 mod article;
 mod blocks;
+mod body;
 mod byline;
 mod edges;
 mod entity;
@@ -44,8 +45,8 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
         return head(input);
     }
     let mut builder = Builder::new();
-    let text = cleaned(input, builder.meta_mut());
-    let tree = Tree::parse(&text);
+    let source = cleaned(input, builder.meta_mut());
+    let tree = Tree::parse(&source);
     let facts = Facts::of(&tree);
     let page = Page {
         tree: &tree,
@@ -59,15 +60,22 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
     meta.site.clone_from(&page.said.site);
     meta.picture.clone_from(&page.said.picture);
     let meta = meta.clone();
-    let (mut builder, mut above) = page.write(builder, true);
+    let again = || {
+        let mut again = Builder::new();
+        *again.meta_mut() = meta.clone();
+        again
+    };
+    let (mut builder, mut above) = page.write(builder, Reading::Named);
     if shell::is_empty(&builder, above) {
         // Names told too much of the page to be no article: once more, without them.
-        let mut again = Builder::new();
-        *again.meta_mut() = meta;
-        let (again, start) = page.write(again, false);
-        if !shell::is_empty(&again, start) {
-            (builder, above) = (again, start);
+        let (unnamed, start) = page.write(again(), Reading::Unnamed);
+        if !shell::is_empty(&unnamed, start) {
+            (builder, above) = (unnamed, start);
         }
+    }
+    let text = page.said.body.as_deref().unwrap_or_default();
+    if shell::is_stub(&builder, above, text) {
+        (builder, above) = page.write(again(), Reading::Masthead);
     }
     if shell::is_empty(&builder, above) && !shell::stand_in(&mut builder, &tree, &page.said, above)
     {
@@ -77,8 +85,20 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
         return none.finish();
     }
     edges::mark(&mut builder, above);
+    body::mark_others(&mut builder, text, above);
     sections::find(&mut builder);
     builder.finish()
+}
+
+/// How a page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// What its parts are called tells which are no article.
+    Named,
+    /// Nothing is left out for its name alone.
+    Unnamed,
+    /// Nothing but what stands above the text.
+    Masthead,
 }
 
 /// A page with what is known of it before its article is looked for.
@@ -90,11 +110,11 @@ struct Page<'p, 'a> {
 }
 
 impl Page<'_, '_> {
-    /// Writes masthead and text to `builder`; returns where the text begins among the blocks. Unless
-    /// `strict`, nothing is left out for its name alone.
-    fn write(&self, mut builder: Builder, strict: bool) -> (Builder, usize) {
+    /// Writes masthead and text to `builder`; returns where the text begins among the blocks.
+    fn write(&self, mut builder: Builder, reading: Reading) -> (Builder, usize) {
         let (tree, facts, said) = (self.tree, self.facts, &self.said);
-        let mut article = Article::find(tree, facts, &self.frames, said, strict);
+        let mut article =
+            Article::find(tree, facts, &self.frames, said, reading != Reading::Unnamed);
         let masthead = Masthead::find(tree, facts, &mut article, said, &self.frames);
         let meta = builder.meta_mut();
         meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
@@ -103,6 +123,9 @@ impl Page<'_, '_> {
         let mut writer = Writer::over(builder);
         masthead.write(tree, facts, &mut writer);
         let above = writer.builder.blocks().len();
+        if reading == Reading::Masthead {
+            return (writer.builder, above);
+        }
         let repeats = [
             masthead.headline,
             masthead.standfirst,

@@ -212,6 +212,11 @@ impl<'p, 'a> Blocks<'p, 'a> {
             self.figure(id);
             return false;
         }
+        // Of a film, or of a picture that a script would show.
+        if !self.choice.names_pictures() && figures::is_named_caption(self.tree, id, tag) {
+            self.lone_caption(id);
+            return false;
+        }
         if tag.is_block() {
             self.block(id, tag)
         } else {

@@ -123,7 +123,8 @@ fn mark_crumbs(builder: &mut Builder, from: usize) {
         let words = slice(&text, block.range);
         let heading = matches!(block.kind, BlockKind::Heading { .. });
         let crumb = is_line(block.kind)
-            && (shape::words(words) <= LAST && !shape::ends_sentence(words)
+            && (shape::words(words) <= LAST
+                && (!shape::ends_sentence(words) || words.ends_with("..."))
                 || is_label(words)
                 || is_notice(words));
         match block.kind {

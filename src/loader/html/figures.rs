@@ -159,6 +159,13 @@ pub(super) fn is_caption(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
         })
 }
 
+/// Whether an element is named as a caption. Cheap for those that are not.
+pub(super) fn is_named_caption(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
+    let attributes = tree.attributes(id);
+    (tag == Tag::Figcaption || attributes.contains("aption") || attributes.contains("utline"))
+        && is_caption(tree, id, tag)
+}
+
 /// Whether an element says who made the picture, by its classes: `credit`, `caption__credit`, not
 /// `caption attribution`.
 fn is_credit(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
@@ -193,6 +200,13 @@ impl Blocks<'_, '_> {
         let left_out = |id| self.choice.keep(id) == Keep::No;
         let parts = Parts::of(self.tree, self.facts, id, &left_out);
         parts.write(&mut self.writer);
+    }
+
+    /// Writes the caption of a picture that is not on the page.
+    pub(super) fn lone_caption(&mut self, id: NodeId) {
+        self.flush();
+        let words = facts::words(self.tree, id);
+        write(&mut self.writer, &Picture::default(), &words, "");
     }
 }
 

@@ -43,7 +43,7 @@ impl Headline {
                     tree.tag(id).is_some_and(fits) && !facts::is_hidden(tree, id) && !is_out(id)
                 })
                 .take(MOST)
-                .map(|id| (id, facts::words(tree, id)))
+                .map(|id| (id, words(tree, id, &titles)))
                 .filter(|(_, words)| !words.is_empty() && words.len() < LONGEST)
                 .collect::<Vec<_>>()
         };
@@ -77,6 +77,32 @@ impl Headline {
             words: titles.first().copied().unwrap_or_default().to_owned(),
         }
     }
+}
+
+/// The words of a heading. Where one of its parts is what the page's head says, the others are a kicker;
+/// parts that no blank parts are set apart by their style.
+///
+/// ```text
+/// <h1><span>Harbour</span><span>Lamp relit</span></h1>
+/// ```
+fn words(tree: &Tree<'_>, id: NodeId, titles: &[&str]) -> String {
+    let whole = facts::words(tree, id);
+    let is_said = |words: &str| titles.iter().any(|title| shape::same(title, words));
+    let parts: Vec<String> = tree
+        .inside(id)
+        .filter(|&part| part != id && tree.parent(part) == Some(id))
+        .take(MOST)
+        .filter(|&part| tree.tag(part).is_some() || !tree.text(part).trim().is_empty())
+        .map(|part| match tree.tag(part) {
+            Some(Tag::Span | Tag::Strong | Tag::Em | Tag::Small) => facts::words(tree, part),
+            _ => String::new(),
+        })
+        .collect();
+    if is_said(&whole) || parts.len() < 2 || parts.iter().any(String::is_empty) {
+        return whole;
+    }
+    let said = parts.iter().find(|part| is_said(part)).cloned();
+    said.unwrap_or_else(|| parts.join(" "))
 }
 
 /// Whether a title of the page's head and words of the page are one headline: the same, or one with a
@@ -149,6 +175,19 @@ mod tests {
         ] {
             assert_eq!(headline(html), "Lamp relit", "{html}");
         }
+    }
+
+    #[test]
+    fn a_kicker_in_the_heading_is_none_of_it() {
+        let heading = "<h1><span>Harbour</span><span>Lamp relit</span></h1>";
+        assert_eq!(
+            headline(&format!(
+                "<meta property=og:title content='Lamp relit'>{heading}"
+            )),
+            "Lamp relit"
+        );
+        assert_eq!(headline(heading), "Harbour Lamp relit");
+        assert_eq!(headline("<h1><span>L</span>amp relit</h1>"), "Lamp relit");
     }
 
     #[test]

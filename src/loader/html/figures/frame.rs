@@ -1,7 +1,7 @@
 //! Frames: which elements of a page are figures. `figure`, boxes with a caption by its name, and boxes
 //! whose form tells: one picture with a few words below it, and nothing else.
 
-use super::is_caption;
+use super::is_named_caption;
 use crate::loader::credit::credit;
 use crate::loader::frontmatter::is_date;
 use crate::loader::html::facts::{self, Facts};
@@ -104,11 +104,7 @@ fn named(tree: &Tree<'_>, facts: &Facts) -> Vec<NodeId> {
             }
             continue;
         }
-        let named = tree.attributes(id);
-        if tag != Tag::Figcaption && !(named.contains("aption") || named.contains("utline")) {
-            continue;
-        }
-        if is_caption(tree, id, tag) {
+        if is_named_caption(tree, id, tag) {
             found.extend(box_of(tree, facts, id));
         }
     }
