@@ -8,10 +8,10 @@ mod blocks;
 mod body;
 mod byline;
 mod edges;
-mod entity;
 mod facts;
 mod figures;
 mod headline;
+mod home;
 mod labels;
 mod list;
 mod masthead;
@@ -21,15 +21,16 @@ mod tables;
 mod tag;
 mod tree;
 
-use super::markdown::writer::{Words, Writer};
+use super::compose::writer::{Words, Writer};
 use super::sections;
 use crate::document::{BlockKind, Builder, Document, Format, Metadata};
 use crate::source::Decoded;
 use crate::text::sanitize::clean_markup;
 use article::Article;
-use blocks::{Blocks, Everything};
+use blocks::{Blocks, Choice, Everything, Keep};
 use facts::Facts;
 use figures::Frames;
+use home::Home;
 use masthead::Masthead;
 use metadata::Said;
 use tree::Tree;
@@ -65,29 +66,50 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
         *again.meta_mut() = meta.clone();
         again
     };
-    let (mut builder, mut above) = page.write(builder, Reading::Named);
-    if shell::is_empty(&builder, above) {
+    let mut written = page.write(builder, Reading::Named);
+    if written.is_empty() || written.home {
         // Names told too much of the page to be no article: once more, without them.
-        let (unnamed, start) = page.write(again(), Reading::Unnamed);
-        if !shell::is_empty(&unnamed, start) {
-            (builder, above) = (unnamed, start);
+        let unnamed = page.write(again(), Reading::Unnamed);
+        if !unnamed.is_empty() {
+            written = unnamed;
         }
     }
     let text = page.said.body.as_deref().unwrap_or_default();
-    if shell::is_stub(&builder, above, text) {
-        (builder, above) = page.write(again(), Reading::Masthead);
+    let gated = shell::is_stub(&written.builder, written.above, text);
+    if gated {
+        written = page.write(again(), Reading::Gate);
     }
-    if shell::is_empty(&builder, above) && !shell::stand_in(&mut builder, &tree, &page.said, above)
-    {
+    let empty = gated || written.is_empty();
+    let Written {
+        mut builder, above, ..
+    } = written;
+    if empty && !shell::stand_in(&mut builder, &tree, &page.said, above) {
         // A title alone is no article: whoever asked for one is told that there is none.
         let mut none = Builder::new();
         *none.meta_mut() = std::mem::take(builder.meta_mut());
         return none.finish();
     }
-    edges::mark(&mut builder, above);
-    body::mark_others(&mut builder, text, above);
+    if !written.home {
+        edges::mark(&mut builder, above);
+        body::mark_others(&mut builder, text, above);
+    }
     sections::find(&mut builder);
     builder.finish()
+}
+
+/// A page that was written.
+struct Written {
+    builder: Builder,
+    /// Where the text begins among the blocks.
+    above: usize,
+    /// Whether it is a list of what to read.
+    home: bool,
+}
+
+impl Written {
+    fn is_empty(&self) -> bool {
+        shell::is_empty(&self.builder, self.above)
+    }
 }
 
 /// How a page is read.
@@ -97,8 +119,8 @@ enum Reading {
     Named,
     /// Nothing is left out for its name alone.
     Unnamed,
-    /// Nothing but what stands above the text.
-    Masthead,
+    /// The masthead and the pictures: what else the page shows is the beginning of the text at most.
+    Gate,
 }
 
 /// A page with what is known of it before its article is looked for.
@@ -110,11 +132,14 @@ struct Page<'p, 'a> {
 }
 
 impl Page<'_, '_> {
-    /// Writes masthead and text to `builder`; returns where the text begins among the blocks.
-    fn write(&self, mut builder: Builder, reading: Reading) -> (Builder, usize) {
+    /// Writes masthead and text to `builder`.
+    fn write(&self, mut builder: Builder, reading: Reading) -> Written {
         let (tree, facts, said) = (self.tree, self.facts, &self.said);
         let mut article =
             Article::find(tree, facts, &self.frames, said, reading != Reading::Unnamed);
+        if let Some(home) = Home::find(tree, facts, &article, said) {
+            return self.write_home(&home, builder);
+        }
         let masthead = Masthead::find(tree, facts, &mut article, said, &self.frames);
         let meta = builder.meta_mut();
         meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
@@ -123,8 +148,17 @@ impl Page<'_, '_> {
         let mut writer = Writer::over(builder);
         masthead.write(tree, facts, &mut writer);
         let above = writer.builder.blocks().len();
-        if reading == Reading::Masthead {
-            return (writer.builder, above);
+        if reading == Reading::Gate {
+            for &figure in self.frames.all() {
+                if article.keep(figure) == Keep::Yes {
+                    figures::Parts::of(tree, facts, figure, &|_| false).write(&mut writer);
+                }
+            }
+            return Written {
+                builder: writer.builder,
+                above,
+                home: false,
+            };
         }
         let repeats = [
             masthead.headline,
@@ -135,7 +169,31 @@ impl Page<'_, '_> {
         let writer = Blocks::new(tree, facts, &article, &self.frames, writer)
             .after(&repeats)
             .write();
-        (writer.builder, above)
+        Written {
+            builder: writer.builder,
+            above,
+            home: false,
+        }
+    }
+
+    /// Writes the list that a home page is, below the page's title.
+    fn write_home(&self, home: &Home, mut builder: Builder) -> Written {
+        let title = self
+            .said
+            .titles
+            .first()
+            .unwrap_or(&self.said.window)
+            .clone();
+        builder.meta_mut().title = Some(title.clone()).filter(|title| !title.is_empty());
+        let mut writer = Writer::over(builder);
+        writer.write(BlockKind::Headline, &Words::plain(&title));
+        let above = writer.builder.blocks().len();
+        home.write(self.tree, &mut writer);
+        Written {
+            builder: writer.builder,
+            above,
+            home: true,
+        }
     }
 }
 

@@ -48,6 +48,8 @@ pub(super) struct Article<'p, 'a> {
     headline: Headline,
     /// The boxes that hold the text, in order.
     roots: Vec<NodeId>,
+    /// Whether the box is the article's by its name.
+    named: bool,
 }
 
 impl<'p, 'a> Article<'p, 'a> {
@@ -75,12 +77,13 @@ impl<'p, 'a> Article<'p, 'a> {
             keep: vec![Keep::No; tree.len()],
             headline: Headline::default(),
             roots: Vec::new(),
+            named: false,
         };
         article.label();
         article.exclude();
         article.headline = Headline::find(tree, said, &|id| article.is_out(id));
         article.measure();
-        article.roots = article.choose();
+        (article.roots, article.named) = article.choose();
         article.prune();
         article
     }
@@ -88,6 +91,11 @@ impl<'p, 'a> Article<'p, 'a> {
     /// The boxes that hold the article's text, in order.
     pub(super) fn roots(&self) -> &[NodeId] {
         &self.roots
+    }
+
+    /// Whether the box that holds the text is named for it.
+    pub(super) fn is_named(&self) -> bool {
+        self.named
     }
 
     /// The headline.

@@ -3,18 +3,18 @@
 //! Constructs with rules of their own (figures, tables, lists) are in files of theirs; which parts of
 //! the page are written is the caller's choice. No recursion: what ends is looked up, not returned to.
 
-use super::entity::decoded;
 use super::facts::{self, Facts};
 use super::figures::{self, Frames};
 use super::tables::{self, Grid};
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::document::{BlockKind, InlineKind};
-use crate::loader::markdown::flow::{Flow, Span};
-use crate::loader::markdown::link;
-use crate::loader::markdown::shift::Shift;
-use crate::loader::markdown::writer::{Container, Words, Writer};
-use crate::loader::markdown::{RULE, clean};
+use crate::loader::compose::entity::decoded;
+use crate::loader::compose::flow::{Flow, Span};
+use crate::loader::compose::link;
+use crate::loader::compose::shift::Shift;
+use crate::loader::compose::writer::{Container, Words, Writer};
+use crate::loader::compose::{RULE, clean};
 use crate::loader::shape;
 use crate::text::slice;
 

@@ -12,6 +12,9 @@ const ROW: usize = 4;
 /// The percent of such a text that a page has to show: else it is not the text of this page.
 const COVERED: usize = 90;
 
+/// The fewest rows of such a text.
+const LEAST: usize = 20;
+
 /// The most bytes of a line that is none of the article.
 const LONGEST: usize = 300;
 
@@ -22,9 +25,10 @@ const LONGEST: usize = 300;
 /// ```
 pub(super) fn mark_others(builder: &mut Builder, body: &str, from: usize) {
     let known: HashSet<u64> = rows(body).collect();
-    if known.is_empty() {
+    if known.len() < LEAST {
         return;
     }
+    let mut all_shown = 0;
     let mut shown: HashSet<u64> = HashSet::with_capacity(known.len());
     let mut others = Vec::new();
     for (at, block) in builder.blocks().iter().enumerate().skip(from) {
@@ -37,11 +41,13 @@ pub(super) fn mark_others(builder: &mut Builder, body: &str, from: usize) {
                 shown.insert(row);
             }
         }
+        all_shown += all;
         if block.kind == BlockKind::Paragraph && words.len() <= LONGEST && all > 1 && found == 0 {
             others.push(at);
         }
     }
-    if shown.len() * 100 < known.len() * COVERED {
+    // All of it has to be on the page, and to be most of the page: some data has the first lines only.
+    if shown.len() * 100 < known.len() * COVERED || known.len() * 2 < all_shown {
         return;
     }
     for at in others {
@@ -104,7 +110,7 @@ mod tests {
         let other = format!(
             "{BODY} The oil had been bought in spring, and stood in the shed behind the church."
         );
-        for body in ["", "The lamp on the point", &other] {
+        for body in ["", "The lamp on the point was lit again last night", &other] {
             assert!(!kinds(body).contains(&Boilerplate), "{body}");
         }
     }

@@ -182,7 +182,8 @@ fn is_post(words: &str) -> bool {
     })
 }
 
-/// Whether a name is of a house and not of a person: "Harbour Wire Staff", "hest.example", "Quill GmbH".
+/// Whether a name is of a house and not of a person: "Harbour Wire Staff", "hest.example", "Quill
+/// Inc."
 pub(super) fn is_house(name: &str) -> bool {
     const WORDS: [&str; 28] = [
         "staff",

@@ -1,10 +1,10 @@
 //! Facts about the elements of a page that several readers ask for: how much text is in them, how much
 //! of it leads elsewhere, whether they are shown.
 
-use super::entity::decoded;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree, pairs};
-use crate::loader::markdown::clean;
+use crate::loader::compose::clean;
+use crate::loader::compose::entity::decoded;
 
 /// Sums over a page, so that each question about an element costs nothing.
 #[derive(Debug)]

@@ -10,8 +10,8 @@ use super::facts::{self, Facts};
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::document::{BlockId, BlockKind, Figure};
+use crate::loader::compose::writer::{Words, Writer};
 use crate::loader::credit::credit;
-use crate::loader::markdown::writer::{Words, Writer};
 use crate::loader::shape;
 use crate::text::{TextRange, TextSize};
 
@@ -384,7 +384,7 @@ pub(super) fn write(writer: &mut Writer, picture: &Picture, caption: &str, credi
         slot.credit = figure.credit;
     }
     if empty {
-        let name = crate::loader::markdown::picture::stand_in(&picture.source);
+        let name = crate::loader::compose::picture::stand_in(&picture.source);
         writer.write(kind, &Words::plain(&name));
     }
 }

@@ -343,97 +343,128 @@ impl Labels {
             .iter()
             .position(|word| matches!(*word, "has" | "with" | "no" | "without" | "hide"));
         let words = words.get(..own.unwrap_or(count)).unwrap_or_default();
-        let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-        let paired = |list: &[(&str, &str)]| {
-            words.windows(2).any(|pair| match pair {
-                [a, b] => list.contains(&(*a, *b)),
-                _ => false,
-            })
-        };
-        self.weak |= has(&["widget", "widgets"]);
-        self.other |=
-            has(OTHER) || paired(OTHER_PAIRS) || matches!(words, ["ad" | "ads" | "aside", ..]);
-        self.whole |= has(WHOLE) && !has(OTHER);
-        self.body |= paired(BODY_PAIRS)
+        self.weak |= has(words, &["widget", "widgets"]);
+        self.other |= has(words, OTHER)
+            || paired(words, OTHER_PAIRS)
+            || matches!(words, ["ad" | "ads" | "aside", ..]);
+        self.whole |= has(words, WHOLE) && !has(words, OTHER);
+        self.body |= paired(words, BODY_PAIRS)
             || matches!(
                 words,
                 ["articlebody" | "storybody" | "articletext" | "postbody" | "maincontent"]
             );
-        if has(AGAINST) {
+        if has(words, AGAINST) {
             self.weight -= 25;
         }
-        if has(FOR) {
+        if has(words, FOR) {
             self.weight += 25;
         }
         self.weight = self.weight.clamp(-25, 25);
-        self.comment |= has(&["comment", "comments", "commenter"]);
-        self.byline |= has(&[
-            "byline",
-            "bylines",
-            "author",
-            "authors",
-            "writer",
-            "dateline",
-            "byl",
-            "autor",
-            "autoren",
-            "autores",
-            "auteur",
-            "auteurs",
-            "artikelautor",
-            "authorname",
-        ]);
-        self.sure_standfirst |= has(&[
-            "standfirst",
-            "dek",
-            "deck",
-            "subtitle",
-            "subheadline",
-            "strapline",
-        ]) || paired(&[
-            ("sub", "title"),
-            ("sub", "headline"),
-            ("article", "description"),
-        ]);
-        self.standfirst |= self.sure_standfirst
-            || has(&[
-                "subheading",
-                "lede",
-                "intro",
-                "excerpt",
-                "summary",
-                "abstract",
-                "subhead",
-                "subhed",
-            ])
-            || paired(&[
-                ("sub", "heading"),
-                ("post", "description"),
-                ("sub", "head"),
-                ("sub", "hed"),
-            ]);
-        self.date |= has(&[
-            "date",
-            "time",
-            "timestamp",
-            "published",
-            "pubdate",
-            "datetime",
-            "dateline",
-            "posted",
-            "updated",
-        ]);
-        self.meta |= has(&["meta", "byline", "info"]);
-        self.notes |= has(&[
-            "references",
-            "reflist",
-            "footnotes",
-            "footnote",
-            "endnotes",
-            "notes",
-            "reference",
-        ]);
+        self.masthead(words);
     }
+
+    /// What the words of a name say of who, when and what.
+    fn masthead(&mut self, words: &[&str]) {
+        self.comment |= has(words, &["comment", "comments", "commenter"]);
+        self.byline |= has(
+            words,
+            &[
+                "byline",
+                "bylines",
+                "author",
+                "authors",
+                "writer",
+                "dateline",
+                "byl",
+                "autor",
+                "autoren",
+                "autores",
+                "auteur",
+                "auteurs",
+                "artikelautor",
+                "authorname",
+            ],
+        );
+        self.sure_standfirst |= has(
+            words,
+            &[
+                "standfirst",
+                "dek",
+                "deck",
+                "subtitle",
+                "subheadline",
+                "strapline",
+            ],
+        ) || paired(
+            words,
+            &[
+                ("sub", "title"),
+                ("sub", "headline"),
+                ("article", "description"),
+            ],
+        );
+        self.standfirst |= self.sure_standfirst
+            || has(
+                words,
+                &[
+                    "subheading",
+                    "lede",
+                    "intro",
+                    "excerpt",
+                    "summary",
+                    "abstract",
+                    "subhead",
+                    "subhed",
+                ],
+            )
+            || paired(
+                words,
+                &[
+                    ("sub", "heading"),
+                    ("post", "description"),
+                    ("sub", "head"),
+                    ("sub", "hed"),
+                ],
+            );
+        self.date |= has(
+            words,
+            &[
+                "date",
+                "time",
+                "timestamp",
+                "published",
+                "pubdate",
+                "datetime",
+                "dateline",
+                "posted",
+                "updated",
+            ],
+        );
+        self.meta |= has(words, &["meta", "byline", "info"]);
+        self.notes |= has(
+            words,
+            &[
+                "references",
+                "reflist",
+                "footnotes",
+                "footnote",
+                "endnotes",
+                "notes",
+                "reference",
+            ],
+        );
+    }
+}
+
+fn has(words: &[&str], list: &[&str]) -> bool {
+    words.iter().any(|word| list.contains(word))
+}
+
+fn paired(words: &[&str], list: &[(&str, &str)]) -> bool {
+    words.windows(2).any(|pair| match pair {
+        [a, b] => list.contains(&(*a, *b)),
+        _ => false,
+    })
 }
 
 /// A name's words, small, with blanks between: `articleBody__text-2` is `article body text`.

@@ -5,7 +5,7 @@ use super::metadata::Said;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::document::{BlockKind, Builder};
-use crate::loader::markdown::writer::{Words, Writer};
+use crate::loader::compose::writer::{Words, Writer};
 
 /// The least bytes of text that an article has below its masthead.
 const LEAST: usize = 40;

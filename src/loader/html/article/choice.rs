@@ -14,12 +14,12 @@ const INNER: u64 = 82;
 const FRAMES: usize = 8;
 
 impl Article<'_, '_> {
-    /// The boxes that hold the article's text.
-    pub(super) fn choose(&self) -> Vec<NodeId> {
-        let roots = self.among_all();
+    /// The boxes that hold the article's text, and whether they do by their names.
+    pub(super) fn choose(&self) -> (Vec<NodeId>, bool) {
+        let (roots, named) = self.among_all();
         match roots.as_slice() {
-            [root] => vec![self.of_stack(*root)],
-            _ => roots,
+            [root] => (vec![self.of_stack(*root)], named),
+            _ => (roots, named),
         }
     }
 
@@ -66,8 +66,8 @@ impl Article<'_, '_> {
         })
     }
 
-    /// The boxes that hold most of the text that may be an article's.
-    fn among_all(&self) -> Vec<NodeId> {
+    /// The boxes that hold most of the text that may be an article's, and whether they do by their names.
+    fn among_all(&self) -> (Vec<NodeId>, bool) {
         let mut best: Option<NodeId> = None;
         for id in self.tree.ids() {
             let scored = self.scores.get(id.index()).is_some_and(|s| *s != 0.0);
@@ -76,19 +76,15 @@ impl Article<'_, '_> {
             }
         }
         let Some(best) = best else {
-            return self
-                .tree
-                .ids()
-                .find(|&id| matches!(self.tree.tag(id), Some(Tag::Body | Tag::Page)))
-                .into_iter()
-                .collect();
+            let body = |&id: &NodeId| matches!(self.tree.tag(id), Some(Tag::Body | Tag::Page));
+            return (self.tree.ids().find(body).into_iter().collect(), false);
         };
         let best = self.climb(best);
         let running = self.sum(&self.running, best);
         if let Some(named) = self.named(running) {
-            return vec![named];
+            return (vec![named], true);
         }
-        self.with_siblings(best)
+        (self.with_siblings(best), false)
     }
 
     /// The box that is named as the article's text, if it holds enough of `running` text.

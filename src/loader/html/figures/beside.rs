@@ -2,9 +2,9 @@
 //! alternative text again, or who made it.
 
 use crate::document::{BlockKind, Figure, FigureId};
+use crate::loader::compose::writer::Words;
 use crate::loader::credit::credit;
 use crate::loader::html::blocks::Blocks;
-use crate::loader::markdown::writer::Words;
 use crate::loader::shape;
 use crate::text::{TextRange, TextSize, slice};
 
