@@ -6,7 +6,7 @@ mod date;
 
 use byline::is_signature;
 pub(super) use byline::{byline_and_date, is_byline};
-pub(super) use date::is_date;
+pub(super) use date::{is_calendar_word, is_date};
 
 use super::draft::Draft;
 use super::shape;
