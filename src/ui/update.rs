@@ -359,12 +359,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         {
             shelf::go(model, action, count);
         }
-        Action::Act if model.focus == Focus::Text => {
-            if let Some(effects) = shelf::enter(model) {
-                return effects;
-            }
-            panes::act(model, action);
-        }
+        Action::Act if model.focus == Focus::Text => return enter(model),
         Action::LineDown => reader::scroll(model, i64::from(count.unwrap_or(1))),
         Action::LineUp => reader::scroll(model, -i64::from(count.unwrap_or(1))),
         Action::PageDown => reader::pages(model, 1, 1, count),
@@ -385,14 +380,12 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Narrower => reader::measure(model, -4),
         Action::Wider => reader::measure(model, 4),
         Action::UsualWidth => reader::usual_measure(model),
-        Action::Act if model.focus == Focus::Text => return links::enter(model),
-        Action::NextLink => links::step(model, true),
-        Action::PrevLink => links::step(model, false),
-        Action::Links => links::list(model),
-        Action::Browse => return links::browse(model),
-        Action::Rightwards => sideways::scroll(model, i64::from(count.unwrap_or(1))),
-        Action::Leftwards => sideways::scroll(model, -i64::from(count.unwrap_or(1))),
-        Action::Wrap => sideways::toggle_wrap(model),
+        Action::NextLink | Action::PrevLink | Action::Links | Action::Browse => {
+            return links::act(model, action);
+        }
+        Action::Rightwards | Action::Leftwards | Action::Wrap => {
+            sideways::act(model, action, count);
+        }
         Action::Setting => reader::next_setting(model),
         Action::NextMention => find::mention(model, true),
         Action::PrevMention => find::mention(model, false),
@@ -440,6 +433,17 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::Suspend => return outward(model, action),
     }
     Vec::new()
+}
+
+/// Enter in the text: the entry of a list, else a link. A link that was stepped to goes before the entry of
+/// a feed that is being read.
+fn enter(model: &mut Model) -> Vec<Effect> {
+    if (shelf::is_open(model) || !links::is_chosen(model))
+        && let Some(effects) = shelf::enter(model)
+    {
+        return effects;
+    }
+    links::enter(model)
 }
 
 /// The actions that want something of the world.

@@ -1,6 +1,6 @@
 //! Links: stepping to them, following them, their list, and notes that pop up at their marks.
 
-use super::reader;
+use super::{open, reader};
 use crate::text::one_line;
 use crate::ui::action::Action;
 use crate::ui::links::{Link, LinkList, Note, Target};
@@ -8,9 +8,26 @@ use crate::ui::list::Line;
 use crate::ui::model::Model;
 use crate::ui::{Effect, Key, KeyCode};
 
+/// Actions on links.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::NextLink => step(model, true),
+        Action::PrevLink => step(model, false),
+        Action::Links => list(model),
+        _ => return browse(model),
+    }
+    Vec::new()
+}
+
+/// Whether a link on the screen was stepped to, or a note is shown.
+pub(super) fn is_chosen(model: &Model) -> bool {
+    let shown = model.shown();
+    model.note.is_some() || model.link.is_some_and(|link| shown.overlaps(link.range))
+}
+
 /// To the next or previous link or mark of a note, from the chosen one where it shows, else from the edge
 /// of the screen.
-pub(super) fn step(model: &mut Model, forward: bool) {
+fn step(model: &mut Model, forward: bool) {
     let shown = model.shown();
     let chosen = model.link.filter(|link| shown.overlaps(link.range));
     let document = &model.document;
@@ -41,8 +58,9 @@ fn choose(model: &mut Model, link: Link) {
             format!("{start} · Enter goes there")
         }
         Target::Lost(name) => format!("#{name}, which is not in the article"),
-        Target::Web(address) => format!("{address} · Enter opens it"),
-        Target::Other(address) => address.to_owned(),
+        Target::Web(address) if is_mail(address) => format!("{address} · Enter writes"),
+        Target::Web(address) => format!("{address} · Enter reads it here, B in a browser"),
+        Target::Other(address) => format!("{address} · Enter reads it"),
     };
     model.say(words);
 }
@@ -69,7 +87,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Where a link leads.
-pub(super) fn follow(model: &mut Model, link: Link) -> Vec<Effect> {
+fn follow(model: &mut Model, link: Link) -> Vec<Effect> {
     model.links = None;
     let document = std::sync::Arc::clone(&model.document);
     match link.target(&document) {
@@ -83,14 +101,17 @@ pub(super) fn follow(model: &mut Model, link: Link) -> Vec<Effect> {
             model.say("Backspace comes back");
         }
         Target::Lost(name) => model.complain(format!("#{name} is not in the article")),
-        Target::Web(address) => return hand_on(model, address),
-        Target::Other(address) => model.complain(format!("{address} is nothing to open from here")),
+        Target::Web(address) if is_mail(address) => return hand_on(model, address),
+        Target::Web(address) | Target::Other(address) => {
+            model.link = None;
+            return open::follow(model, address);
+        }
     }
     Vec::new()
 }
 
 /// The chosen link, or the one under the cursor of the list, in the desktop's browser.
-pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
+fn browse(model: &mut Model) -> Vec<Effect> {
     let listed = model.links.as_ref().and_then(LinkList::chosen);
     let shown = model.shown();
     let chosen = model.link.filter(|link| shown.overlaps(link.range));
@@ -106,6 +127,12 @@ pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Whether an address is one to write to, and not to read.
+fn is_mail(address: &str) -> bool {
+    let scheme = address.split(':').next().unwrap_or_default();
+    scheme.eq_ignore_ascii_case("mailto")
 }
 
 /// Has the desktop open an address; without one it is copied.
@@ -129,12 +156,12 @@ pub(super) fn click(model: &mut Model, link: Link) -> Vec<Effect> {
 }
 
 /// Opens the list of the article's links, or closes it.
-pub(super) fn list(model: &mut Model) {
+fn list(model: &mut Model) {
     let list = LinkList::of(&model.document, model.first_shown());
     if list.links.is_empty() {
         model.say("there are no links");
     } else {
-        model.say("Enter opens · y copies the address · Esc closes");
+        model.say("Enter reads · B browser · y copies the address · Esc closes");
         model.links = Some(list);
     }
 }

@@ -1,13 +1,24 @@
 //! Sideways: lines of code and tables that are wider than the column, and whether they are wrapped.
 
+use crate::ui::action::Action;
 use crate::ui::model::Model;
 use crate::ui::view;
 
 /// The columns that one key scrolls.
 const STEP: u16 = 8;
 
+/// Actions on what is wider than the column.
+pub(super) fn act(model: &mut Model, action: Action, count: Option<u32>) {
+    let steps = i64::from(count.unwrap_or(1));
+    match action {
+        Action::Rightwards => scroll(model, steps),
+        Action::Leftwards => scroll(model, -steps),
+        _ => toggle_wrap(model),
+    }
+}
+
 /// Scrolls lines of code and tables sideways, `by` steps to the right if positive.
-pub(super) fn scroll(model: &mut Model, by: i64) {
+fn scroll(model: &mut Model, by: i64) {
     let most = view::beyond(model);
     let step = i64::from(STEP).saturating_mul(by);
     let to = i64::from(model.across.min(most)).saturating_add(step);
@@ -26,7 +37,7 @@ pub(super) fn scroll(model: &mut Model, by: i64) {
 }
 
 /// Wraps lines of code and tables, or lets them go on beyond the column again.
-pub(super) fn toggle_wrap(model: &mut Model) {
+fn toggle_wrap(model: &mut Model) {
     model.look.wrap = !model.look.wrap;
     model.across = 0;
     model.say(if model.look.wrap {

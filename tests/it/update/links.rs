@@ -54,7 +54,7 @@ fn links_are_stepped_through_and_lead_to_places() {
     reader.keys("a a");
     assert_eq!(
         reader.model.message(),
-        Some("https://quay.example/map · Enter opens it")
+        Some("https://quay.example/map · Enter reads it here, B in a browser")
     );
     reader.keys("a");
     assert_eq!(reader.model.message(), Some("Lamps · Enter goes there"));
@@ -62,11 +62,8 @@ fn links_are_stepped_through_and_lead_to_places() {
     assert!(reader.screen().contains("They burn."));
     reader.keys("Backspace");
     assert_eq!(reader.model.top(), top);
-    reader.keys("Esc a a a a Enter");
-    assert_eq!(
-        reader.model.message(),
-        Some("notes.md is nothing to open from here")
-    );
+    reader.keys("Esc a a a a");
+    assert_eq!(reader.model.message(), Some("notes.md · Enter reads it"));
     reader.keys("a");
     assert_eq!(
         reader.model.message(),
@@ -90,9 +87,24 @@ fn enter_without_a_chosen_link_takes_the_first_on_the_screen() {
 }
 
 #[test]
-fn addresses_are_opened_where_something_opens_them_and_copied_elsewhere() {
+fn pages_and_files_are_read_here() {
+    for (keys, wanted) in [
+        ("a a Enter", "https://quay.example/map"),
+        ("a a a a Enter", "notes.md"),
+    ] {
+        let mut reader = quay(false);
+        reader.keys(keys);
+        let Some(Effect::Open { source, typed, .. }) = reader.asked.last() else {
+            panic!("{:?}", reader.asked);
+        };
+        assert_eq!((source.as_str(), *typed), (wanted, false));
+    }
+}
+
+#[test]
+fn browsers_get_addresses_where_there_is_one_and_else_they_are_copied() {
     let mut reader = quay(true);
-    reader.keys("a a Enter");
+    reader.keys("a a B");
     assert!(
         matches!(reader.asked.last(), Some(Effect::Browse(address)) if address == "https://quay.example/map"),
         "{:?}",
@@ -129,10 +141,10 @@ fn a_click_chooses_a_link_and_another_follows_it() {
     reader.send(Msg::Click { col, row });
     assert_eq!(
         reader.model.message(),
-        Some("https://quay.example/map · Enter opens it")
+        Some("https://quay.example/map · Enter reads it here, B in a browser")
     );
     reader.send(Msg::Click { col, row });
-    assert!(matches!(reader.asked.last(), Some(Effect::Browse(_))));
+    assert!(matches!(reader.asked.last(), Some(Effect::Open { .. })));
 }
 
 #[test]
