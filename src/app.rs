@@ -14,17 +14,20 @@ mod event_loop;
 mod host;
 mod input;
 mod jobs;
+mod opener;
 mod output;
+mod picture;
 mod signal;
 mod terminal;
 
 pub use error::AppError;
+pub use picture::{Choice, Graphics, Protocol};
 
 use crate::layout::UnitTable;
 use crate::loader;
 use crate::source::{self, HEAD, Opened, Source};
 use crate::ui::{Model, Settings};
-use crate::worker::{Given, Intake, Worker};
+use crate::worker::{Fetcher, Given, Intake, Worker};
 use canvas::Canvas;
 use event::Event;
 use event_loop::{EventLoop, First};
@@ -43,6 +46,24 @@ pub struct Options {
     pub encoding: Option<String>,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
+    /// What is known of the terminal's pictures.
+    pub graphics: Graphics,
+    /// When pictures are fetched from the net.
+    pub remote: Remote,
+    /// How they are fetched, where they can be.
+    pub fetcher: Option<Fetcher>,
+}
+
+/// When pictures are fetched from the net.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Remote {
+    /// Never.
+    Never,
+    /// When the reader asks for one.
+    #[default]
+    Ask,
+    /// When one comes onto the screen.
+    Always,
 }
 
 /// Shows `opened`, which is `source` opened, until the reader quits.

@@ -9,11 +9,13 @@
 mod cache;
 mod credit;
 mod margin;
+mod picture;
 mod row;
 mod shape;
 mod unit;
 mod wrap;
 
+pub use picture::{Extent, Pictures};
 pub use row::{Anchor, Row, RowKind};
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
 
@@ -37,6 +39,7 @@ pub struct Layout {
     document: Arc<Document>,
     units: Arc<UnitTable>,
     cols: u16,
+    pictures: Pictures,
     cache: Cache,
     laid_out: u64,
 }
@@ -48,6 +51,7 @@ impl Layout {
             document,
             units,
             cols: cols.max(1),
+            pictures: Pictures::default(),
             cache: Cache::default(),
             laid_out: 0,
         }
@@ -79,6 +83,32 @@ impl Layout {
             self.cols = cols.max(1);
             self.cache.clear();
         }
+    }
+
+    /// The sizes of the pictures.
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// The sizes of the pictures, to be changed. An anchor above a picture whose rows change stays as
+    /// far above the words below it.
+    pub fn pictures_mut(&mut self) -> &mut Pictures {
+        &mut self.pictures
+    }
+
+    /// The cells of the picture of a figure's block, if it is shown.
+    pub fn picture(&self, block: &Block) -> Option<Extent> {
+        if !self.pictures.knows_any() {
+            return None;
+        }
+        let cols = shape::picture_cols(block, self.cols);
+        self.pictures.extent(block.figure()?, cols)
+    }
+
+    /// The rows of the picture right above the words at `offset`; 0 where there is none.
+    pub fn picture_rows(&self, offset: TextSize) -> u16 {
+        let unit = self.units.at(offset);
+        unit.map_or(0, |unit| self.lead(unit).picture)
     }
 
     /// At most `height` rows from `anchor` downwards; fewer only at the end of the text.
@@ -257,13 +287,19 @@ impl Layout {
     /// The rows above a unit.
     fn lead(&self, id: UnitId) -> Lead {
         let above = id.index().checked_sub(1).map(UnitId::new);
-        match (above.map(|above| self.unit(above)), self.unit(id)) {
+        let mut lead = match (above.map(|above| self.unit(above)), self.unit(id)) {
             (None, Some((_, block))) => Lead::first(block),
             (Some(Some((_, above))), Some((unit, block))) if unit.first => {
                 Lead::between(above, block)
             }
             _ => Lead::default(),
+        };
+        if lead.opens
+            && let Some((_, block)) = self.unit(id)
+        {
+            lead.picture = self.picture(block).map_or(0, |extent| extent.rows);
         }
+        lead
     }
 
     /// Whether `id` is the last unit and a frame ends below it.
@@ -316,6 +352,8 @@ impl Layout {
         let above = lead.closes.then(|| self.frame_bottom(place.unit)).flatten();
         let margin = std::iter::repeat_n(bare(RowKind::Margin, 0), lead.margin.into());
         let top = lead.opens.then(|| bare(RowKind::FrameTop, shape.edge));
+        let inside = shape::picture_indent(block, self.cols);
+        let picture = (0..lead.picture).map(|row| bare(RowKind::Picture(row), inside));
         let words = lines.iter().enumerate().map(|(index, &range)| {
             let first = unit.first && index == 0;
             Row {
@@ -335,7 +373,8 @@ impl Layout {
         let tail = self
             .closes_at_end(place.unit)
             .then(|| bare(RowKind::FrameBottom, shape.edge));
-        let all = above.into_iter().chain(margin).chain(top).chain(words);
+        let all = above.into_iter().chain(margin).chain(top).chain(picture);
+        let all = all.chain(words);
         let room = height - rows.len();
         rows.extend(all.chain(tail).skip(place.row).take(room));
     }

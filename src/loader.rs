@@ -21,6 +21,7 @@ mod sniff;
 mod stamp;
 mod xml;
 
+pub use mail::MailParts;
 pub use sniff::sniff;
 
 use crate::document::{Document, Format};

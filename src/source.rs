@@ -5,6 +5,7 @@
 //! (Markdown, plain text) or of threads; the caller of [`Opened::read_all`] says when to stop.
 
 pub mod archive;
+pub mod attached;
 mod book;
 pub mod decode;
 mod encoding;

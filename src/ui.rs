@@ -11,6 +11,7 @@ pub mod keymap;
 pub mod list;
 pub mod model;
 mod outline;
+pub mod picture;
 pub mod prompt;
 pub mod screen;
 pub mod theme;
@@ -23,13 +24,14 @@ pub use theme::Theme;
 pub use update::update;
 pub use view::view;
 
-use crate::document::Document;
+use crate::document::{Document, FigureId};
 use crate::entity::EntityIndex;
 use crate::entity::correction::Correction;
 use crate::layout::UnitTable;
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize};
 use jiff::civil::Date;
+use picture::{Found, Grid, Wanted};
 use std::sync::Arc;
 
 /// What can happen.
@@ -94,6 +96,20 @@ pub enum Msg {
         /// Whether there are more.
         more: bool,
     },
+    /// The terminal shows pictures.
+    Pictures {
+        /// Width and height of a cell in pixels.
+        cell: (u16, u16),
+    },
+    /// What is known of some pictures; answers [`Effect::Measure`] and [`Effect::Fetch`].
+    Measured(Vec<(FigureId, Found)>),
+    /// A picture as cells, or that there is none; answers [`Effect::Draw`].
+    Drawn {
+        /// Which one.
+        wanted: Wanted,
+        /// Its cells.
+        grid: Option<Arc<Grid>>,
+    },
     /// Background work failed.
     Failed {
         /// What was to be done.
@@ -114,6 +130,8 @@ pub enum Work {
     Glance,
     /// Searching.
     Search,
+    /// Looking for pictures, fetching and drawing them.
+    Pictures,
 }
 
 /// What the model asks of the world. Each job effect replaces an older one of its kind.
@@ -156,6 +174,19 @@ pub enum Effect {
         /// What to count.
         pattern: Pattern,
     },
+    /// Find out how large the pictures are, and ask the terminal whether it shows any.
+    Measure {
+        /// The article.
+        document: Arc<Document>,
+        /// The first of its figures to look for.
+        from: usize,
+    },
+    /// Draw these pictures, and no others asked for before.
+    Draw(Vec<Wanted>),
+    /// Fetch a picture from the net.
+    Fetch(FigureId),
+    /// Have another program show a picture.
+    Open(FigureId),
     /// Put words on the clipboard.
     Copy(String),
     /// Have the terminal send mouse events, or not.

@@ -1,6 +1,6 @@
 //! Background work: a job in, reports out, and of each kind of job only the newest counts.
 //!
-//! Loading, analysing, glancing, searching and counting each have a lane: a thread that runs one
+//! Loading, analysing, glancing, searching, counting and three kinds of work on pictures each have a lane: a thread that runs one
 //! job at a time. A newer job of the same kind makes the older one stop as soon as it looks whether
 //! it is superseded; jobs of different kinds never wait for each other, so a search is answered
 //! while a long document is still being read. Threads start with their first job and sleep between
@@ -17,13 +17,17 @@ mod find;
 mod intake;
 mod lane;
 mod load;
+mod picture;
+mod resources;
 
 pub use count::COUNT_LIMIT;
 pub use crew::Threads;
 pub use intake::{Given, Intake};
 pub use load::Load;
+pub use picture::{Draw, Drawing, Fetch, Fetcher, Form, Look, Measure, Sketch};
+pub use resources::Resources;
 
-use crate::document::Document;
+use crate::document::{Document, FigureId};
 use crate::entity::{self, EntityIndex};
 use crate::layout::UnitTable;
 use crate::search::Pattern;
@@ -49,6 +53,12 @@ pub enum Job {
     Find(Find),
     /// Count all hits.
     Count(Count),
+    /// Find out how large pictures are.
+    Measure(Measure),
+    /// Draw pictures.
+    Draw(Draw),
+    /// Fetch a picture from the net.
+    Fetch(Fetch),
 }
 
 /// A job that finds the people, dates and credits of a document.
@@ -127,6 +137,19 @@ pub enum Report {
         /// Whether there are more.
         more: bool,
     },
+    /// Some of the pictures of a [`Job::Measure`], in order.
+    Measured(Vec<(FigureId, Look)>),
+    /// A picture of a [`Job::Draw`], or why there is none.
+    Drawn {
+        /// Which one.
+        sketch: Sketch,
+        /// The picture.
+        drawing: Result<Drawing, String>,
+        /// Whether it is the last one of the job.
+        last: bool,
+    },
+    /// A [`Job::Fetch`] is done: what it fetched is kept, and is this.
+    Fetched(FigureId, Look),
     /// A job came to nothing: an input that cannot be read, or a defect of ours.
     Failed {
         /// The kind of job.
@@ -149,6 +172,12 @@ pub enum Kind {
     Find,
     /// [`Job::Count`].
     Count,
+    /// [`Job::Measure`].
+    Measure,
+    /// [`Job::Draw`].
+    Draw,
+    /// [`Job::Fetch`].
+    Fetch,
 }
 
 impl Job {
@@ -160,6 +189,9 @@ impl Job {
             Self::Glance(_) => Kind::Glance,
             Self::Find(_) => Kind::Find,
             Self::Count(_) => Kind::Count,
+            Self::Measure(_) => Kind::Measure,
+            Self::Draw(_) => Kind::Draw,
+            Self::Fetch(_) => Kind::Fetch,
         }
     }
 }
@@ -173,6 +205,9 @@ impl Report {
             Self::Glanced(_) => Kind::Glance,
             Self::Found(_) => Kind::Find,
             Self::Counting { .. } | Self::Counted { .. } => Kind::Count,
+            Self::Measured(_) => Kind::Measure,
+            Self::Drawn { .. } => Kind::Draw,
+            Self::Fetched(..) => Kind::Fetch,
             Self::Failed { kind, .. } => *kind,
         }
     }
@@ -186,6 +221,9 @@ pub struct Worker {
     glance: Lane<Glance>,
     find: Lane<Find>,
     count: Lane<Count>,
+    measure: Lane<Measure>,
+    draw: Lane<Draw>,
+    fetch: Lane<Fetch>,
     last: Generation,
 }
 
@@ -215,7 +253,10 @@ impl Worker {
             analyze: Lane::new(Kind::Analyze, analyze::run, Arc::clone(&on_report)),
             glance: Lane::new(Kind::Glance, analyze::glance, Arc::clone(&on_report)),
             find: Lane::new(Kind::Find, find::run, Arc::clone(&on_report)),
-            count: Lane::new(Kind::Count, count::run, on_report),
+            count: Lane::new(Kind::Count, count::run, Arc::clone(&on_report)),
+            measure: Lane::new(Kind::Measure, picture::measure, Arc::clone(&on_report)),
+            draw: Lane::new(Kind::Draw, picture::draw, Arc::clone(&on_report)),
+            fetch: Lane::new(Kind::Fetch, picture::fetch, on_report),
             last: Generation(0),
         }
     }
@@ -229,6 +270,9 @@ impl Worker {
             Job::Glance(job) => self.glance.submit(self.last, job),
             Job::Find(job) => self.find.submit(self.last, job),
             Job::Count(job) => self.count.submit(self.last, job),
+            Job::Measure(job) => self.measure.submit(self.last, job),
+            Job::Draw(job) => self.draw.submit(self.last, job),
+            Job::Fetch(job) => self.fetch.submit(self.last, job),
         }
         self.last
     }
@@ -241,6 +285,9 @@ impl Worker {
             Kind::Glance => self.glance.cancel(),
             Kind::Find => self.find.cancel(),
             Kind::Count => self.count.cancel(),
+            Kind::Measure => self.measure.cancel(),
+            Kind::Draw => self.draw.cancel(),
+            Kind::Fetch => self.fetch.cancel(),
         }
     }
 }

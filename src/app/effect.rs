@@ -24,6 +24,18 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
                 backwards,
             } => self.jobs.find(document, pattern, from, backwards),
             Effect::Count { document, pattern } => self.jobs.count(document, pattern),
+            Effect::Measure { document, from } => self.look_for_pictures(document, from)?,
+            Effect::Draw(wanted) => self.jobs.draw(&wanted),
+            Effect::Fetch(figure) => {
+                if let Some(told) = self.jobs.fetch(figure) {
+                    return self.update(told);
+                }
+            }
+            Effect::Open(figure) => {
+                if let Some(told) = self.jobs.open(figure) {
+                    return self.update(told);
+                }
+            }
             Effect::Copy(words) => self.host.copy(&words).map_err(lost)?,
             Effect::Mouse(on) => self.host.mouse(on).map_err(lost)?,
             Effect::Suspend => {

@@ -21,6 +21,10 @@ pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     canvas: Canvas<B>,
     model: Model,
     pub(super) jobs: Jobs,
+    /// The article whose pictures are looked for once the first frame is there, from which figure on.
+    pub(super) put_off: Option<(Arc<Document>, usize)>,
+    /// Whether the first frame is there.
+    pub(super) is_shown: bool,
 }
 
 /// What the first frame shows, and what is left to do after it.
@@ -51,6 +55,8 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             canvas,
             model,
             jobs,
+            put_off: None,
+            is_shown: false,
         }
     }
 
@@ -72,6 +78,10 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
         self.draw()?;
         if let Some(rest) = first.rest {
             self.jobs.begin(rest, &document);
+        }
+        self.is_shown = true;
+        if let Some((document, from)) = self.put_off.take() {
+            self.look_for_pictures(document, from)?;
         }
         while let Ok(event) = events.recv() {
             let mut changed = false;
@@ -98,8 +108,10 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             host,
             canvas,
             model,
-            jobs,
+            mut jobs,
+            ..
         } = self;
+        jobs.clean_up();
         drop((canvas, host));
         std::mem::forget((model, jobs));
     }
@@ -127,6 +139,25 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             }
         }
         Ok(Flow::On)
+    }
+
+    /// Finds out how large the pictures of an article are, from that figure on, and has them shown if
+    /// the terminal can. Puts it off until the first frame is there, which waits for nothing.
+    pub(super) fn look_for_pictures(
+        &mut self,
+        document: Arc<Document>,
+        from: usize,
+    ) -> Result<(), AppError> {
+        if !self.is_shown {
+            self.put_off = Some((document, from));
+            return Ok(());
+        }
+        self.jobs.measure(document, from);
+        let cell = self.host.cell();
+        if let Some(cell) = self.jobs.painter.measure(cell) {
+            self.update(Msg::Pictures { cell })?;
+        }
+        Ok(())
     }
 
     fn draw(&mut self) -> Result<(), AppError> {

@@ -10,6 +10,8 @@ pub(super) trait Host {
     /// Shows what was drawn, all at once.
     fn end_update(&mut self) -> io::Result<()>;
 
+    /// The width and height of a cell in pixels, where the terminal's driver knows.
+    fn cell(&self) -> Option<(u16, u16)>;
     /// Puts `words` on the clipboard.
     fn copy(&mut self, words: &str) -> io::Result<()>;
 

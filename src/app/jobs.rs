@@ -2,16 +2,23 @@
 //! what they say to the model.
 
 use super::Options;
-use crate::document::Document;
+use super::Remote;
+use super::opener::Opener;
+use super::picture::Painter;
+use crate::document::{Document, FigureId};
 use crate::entity;
 use crate::loader;
+use crate::picture::LONGEST_FILE;
 use crate::search::Pattern;
 use crate::source::{Opened, Source};
 use crate::text::{TextRange, TextSize};
+use crate::ui::picture::{Found, Wanted};
 use crate::ui::{Msg, Work};
 use crate::worker::{
-    Analyze, Count, Find, Generation, Glance, Intake, Job, Kind, Load, Report, Worker,
+    Analyze, Count, Draw, Fetch, Fetcher, Find, Generation, Glance, Intake, Job, Kind, Load, Look,
+    Measure, Report, Resources, Sketch, Worker,
 };
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What an input is read from behind its head.
@@ -38,6 +45,15 @@ pub(crate) struct Jobs {
     counted: Option<String>,
     /// What is shown.
     shown: Option<Arc<Document>>,
+    /// The article with pictures, and where these are.
+    pictures: Option<(Arc<Document>, Arc<Resources>)>,
+    /// Those that lie on the net, and where.
+    remote: HashMap<FigureId, String>,
+    when_remote: Remote,
+    fetcher: Option<Fetcher>,
+    opener: Opener,
+    /// Makes what was drawn into cells.
+    pub(super) painter: Painter,
     /// The pipe, where the input is one.
     intake: Option<Intake>,
     /// The length of the text that was gone through for people and dates last.
@@ -54,6 +70,9 @@ struct Current {
     glance: Option<Generation>,
     find: Option<Generation>,
     count: Option<Generation>,
+    measure: Option<Generation>,
+    draw: Option<Generation>,
+    fetch: Option<Generation>,
 }
 
 impl Current {
@@ -64,6 +83,9 @@ impl Current {
             Kind::Glance => &mut self.glance,
             Kind::Find => &mut self.find,
             Kind::Count => &mut self.count,
+            Kind::Measure => &mut self.measure,
+            Kind::Draw => &mut self.draw,
+            Kind::Fetch => &mut self.fetch,
         }
     }
 }
@@ -83,6 +105,12 @@ impl Jobs {
             count_next: None,
             counted: None,
             shown: None,
+            pictures: None,
+            remote: HashMap::new(),
+            when_remote: options.remote,
+            fetcher: options.fetcher,
+            opener: Opener::default(),
+            painter: Painter::new(options.graphics),
             intake: None,
             analyzed: 0,
             waits: false,
@@ -211,6 +239,80 @@ impl Jobs {
         }
     }
 
+    /// Finds out how large the pictures of `document` are, from that figure on.
+    pub(crate) fn measure(&mut self, document: Arc<Document>, from: usize) {
+        let resources = match &self.pictures {
+            Some((_, resources)) if from > 0 => Arc::clone(resources),
+            _ => {
+                self.remote.clear();
+                Arc::new(Resources::new(self.source.clone(), &document))
+            }
+        };
+        self.pictures = Some((Arc::clone(&document), Arc::clone(&resources)));
+        self.submit(Job::Measure(Measure {
+            figures: from..document.figures().len(),
+            resources,
+            document,
+        }));
+    }
+
+    /// Draws pictures of the article.
+    pub(crate) fn draw(&mut self, wanted: &[Wanted]) {
+        let Some((document, resources)) = &self.pictures else {
+            return;
+        };
+        let wanted = wanted.iter().map(|wanted| Sketch {
+            figure: wanted.figure,
+            extent: wanted.extent,
+            room: self.painter.room(wanted.extent),
+        });
+        let draw = Draw {
+            resources: Arc::clone(resources),
+            document: Arc::clone(document),
+            wanted: wanted.collect(),
+            form: self.painter.form(),
+        };
+        self.submit(Job::Draw(draw));
+    }
+
+    /// Removes the files that other programs were given.
+    pub(super) fn clean_up(&mut self) {
+        self.opener = Opener::default();
+    }
+
+    /// Fetches a picture from the net; says why not, if not.
+    pub(crate) fn fetch(&mut self, figure: FigureId) -> Option<Msg> {
+        let words = match (&self.pictures, self.remote.get(&figure), self.fetcher) {
+            _ if self.when_remote == Remote::Never => "pictures on the net are not fetched",
+            (Some((_, resources)), Some(address), Some(fetcher)) => {
+                let fetch = Fetch {
+                    resources: Arc::clone(resources),
+                    address: address.clone(),
+                    figure,
+                    fetcher,
+                };
+                self.submit(Job::Fetch(fetch));
+                return None;
+            }
+            _ => "the picture lies on the net, from where nothing can be fetched",
+        };
+        Some(pictures_failed(words))
+    }
+
+    /// Has another program show a picture; says why not, if not.
+    pub(crate) fn open(&mut self, figure: FigureId) -> Option<Msg> {
+        let (document, resources) = self.pictures.as_ref()?;
+        let address = document.figure(figure)?.source.as_deref()?;
+        match resources.read(address, LONGEST_FILE) {
+            Ok((bytes, _)) => {
+                let shown = self.opener.show(&bytes);
+                let words = |error| format!("no other program could be started: {error}");
+                shown.err().map(|error| pictures_failed(words(error)))
+            }
+            Err(error) => Some(pictures_failed(error.to_string())),
+        }
+    }
+
     fn submit(&mut self, job: Job) {
         let kind = job.kind();
         *self.current.of(kind) = Some(self.worker.submit(job));
@@ -233,8 +335,9 @@ impl Jobs {
         }
         // A load goes on until it has reported all of its input, a count until it has counted all.
         let goes_on = match &report {
-            Report::Progress(_) | Report::Counting { .. } => true,
+            Report::Progress(_) | Report::Counting { .. } | Report::Measured(_) => true,
             Report::Loaded { document, .. } => !document.meta().complete,
+            Report::Drawn { last, .. } => !last,
             _ => false,
         };
         if !goes_on {
@@ -282,16 +385,56 @@ impl Jobs {
             Report::Found(hit) => Msg::Found(hit),
             Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
+            Report::Measured(all) => {
+                let found = all.into_iter().map(|(id, look)| (id, self.found(id, look)));
+                Msg::Measured(found.collect())
+            }
+            Report::Fetched(figure, look) => {
+                Msg::Measured(vec![(figure, self.found(figure, look))])
+            }
+            Report::Drawn {
+                sketch, drawing, ..
+            } => Msg::Drawn {
+                wanted: Wanted {
+                    figure: sketch.figure,
+                    extent: sketch.extent,
+                },
+                grid: drawing
+                    .ok()
+                    .and_then(|drawing| self.painter.grid(sketch, drawing)),
+            },
             Report::Failed { kind, problem } => {
                 let (work, what) = match kind {
                     Kind::Load => (Work::Load, "cannot load"),
                     Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
                     Kind::Glance => (Work::Glance, "cannot find people and dates here"),
                     Kind::Find | Kind::Count => (Work::Search, "cannot search"),
+                    Kind::Measure | Kind::Draw => (Work::Pictures, "cannot show the pictures"),
+                    Kind::Fetch => (Work::Pictures, "cannot fetch the picture"),
                 };
                 let words = format!("{what}: {problem}");
                 Msg::Failed { work, words }
             }
         })
+    }
+
+    /// What the worker found, as the model takes it.
+    fn found(&mut self, figure: FigureId, look: Look) -> Found {
+        match look {
+            Look::Size(size) => Found::Size(size),
+            Look::Remote(address) => {
+                self.remote.insert(figure, address);
+                Found::Remote
+            }
+            Look::Missing(why) => Found::Missing(why),
+        }
+    }
+}
+
+/// Says what is the matter with a picture.
+fn pictures_failed(words: impl Into<String>) -> Msg {
+    Msg::Failed {
+        work: Work::Pictures,
+        words: words.into(),
     }
 }

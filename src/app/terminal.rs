@@ -125,6 +125,15 @@ impl Host for Tty {
         self.output.release()
     }
 
+    fn cell(&self) -> Option<(u16, u16)> {
+        let size = crossterm::terminal::window_size().ok()?;
+        let each = |pixels: u16, cells: u16| pixels.checked_div(cells).filter(|&each| each > 0);
+        Some((
+            each(size.width, size.columns)?,
+            each(size.height, size.rows)?,
+        ))
+    }
+
     fn copy(&mut self, words: &str) -> io::Result<()> {
         execute!(self.output, CopyToClipboard::to_clipboard_from(words))
     }

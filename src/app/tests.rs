@@ -107,6 +107,9 @@ impl Host for Notes {
         self.note("draw");
         Ok(())
     }
+    fn cell(&self) -> Option<(u16, u16)> {
+        None
+    }
     fn copy(&mut self, _: &str) -> io::Result<()> {
         self.note("copy");
         Ok(())
@@ -129,6 +132,9 @@ impl Host for Notes {
 struct Defective(Notes);
 
 impl Host for Defective {
+    fn cell(&self) -> Option<(u16, u16)> {
+        None
+    }
     fn begin_update(&mut self) -> io::Result<()> {
         self.0.begin_update()
     }

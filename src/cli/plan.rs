@@ -2,7 +2,7 @@
 //!
 //! Everything that arguments can get wrong is found here, before anything is opened.
 
-use super::args::{Args, ColorWhen, FormatName};
+use super::args::{Args, ColorWhen, FormatName, PicturesHow, RemoteWhen};
 use super::surroundings::Surroundings;
 use crate::app;
 use crate::document::Format;
@@ -86,6 +86,10 @@ pub struct Reader {
     pub settings: ui::Settings,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
+    /// How the terminal shows pictures.
+    pub graphics: app::Graphics,
+    /// When pictures are fetched from the net.
+    pub remote: app::Remote,
 }
 
 impl Reader {
@@ -96,6 +100,9 @@ impl Reader {
             load: self.load,
             encoding: self.encoding,
             moves_rows: self.moves_rows,
+            graphics: self.graphics,
+            remote: self.remote,
+            fetcher: None,
         };
         (self.source, options)
     }
@@ -186,14 +193,23 @@ impl Plan {
                 sources.len()
             ))
         })?;
+        let color = match args.color {
+            ColorWhen::Auto => !around.no_color,
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+        };
+        let graphics = graphics(args.pictures, color, around);
         Ok(Self::Read(Reader {
             moves_rows: around.moves_rows,
+            remote: match args.remote_pictures {
+                RemoteWhen::Never => app::Remote::Never,
+                RemoteWhen::Ask => app::Remote::Ask,
+                RemoteWhen::Always => app::Remote::Always,
+            },
+            graphics,
             settings: ui::Settings {
-                color: match args.color {
-                    ColorWhen::Auto => !around.no_color,
-                    ColorWhen::Always => true,
-                    ColorWhen::Never => false,
-                },
+                color,
+                pictures: graphics.choice != app::Choice::Off,
                 measure: args.width,
                 theme: args.theme,
                 name: source.name(),
@@ -203,6 +219,25 @@ impl Plan {
             load,
             encoding: args.encoding,
         }))
+    }
+}
+
+/// How pictures are shown: as was asked for, else as the terminal is known to. Without colours they are
+/// not: half blocks would say nothing, and kitty's cells are told apart by their colours.
+fn graphics(how: PicturesHow, color: bool, around: &Surroundings) -> app::Graphics {
+    use app::{Choice, Protocol};
+    let choice = match how {
+        _ if !color => Choice::Off,
+        PicturesHow::Auto => around.graphics.choice,
+        PicturesHow::Kitty => Choice::By(Protocol::Kitty),
+        PicturesHow::Iterm2 => Choice::By(Protocol::Iterm2),
+        PicturesHow::Sixel => Choice::By(Protocol::Sixel),
+        PicturesHow::Blocks => Choice::By(Protocol::Blocks),
+        PicturesHow::Off => Choice::Off,
+    };
+    app::Graphics {
+        choice,
+        ..around.graphics
     }
 }
 
@@ -267,6 +302,12 @@ mod tests {
         cols: Some(132),
         no_color: false,
         moves_rows: true,
+        graphics: app::Graphics {
+            choice: app::Choice::Ask,
+            all_colors: true,
+            tmux: false,
+            may_be_kitty: false,
+        },
         cores: 4,
     };
     const PIPE: Surroundings = Surroundings {
@@ -276,6 +317,12 @@ mod tests {
         cols: None,
         no_color: false,
         moves_rows: true,
+        graphics: app::Graphics {
+            choice: app::Choice::Ask,
+            all_colors: true,
+            tmux: false,
+            may_be_kitty: false,
+        },
         cores: 4,
     };
 

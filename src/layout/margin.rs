@@ -11,6 +11,8 @@ pub(super) struct Lead {
     pub(super) margin: u16,
     /// Whether a frame begins.
     pub(super) opens: bool,
+    /// The rows of the picture in it.
+    pub(super) picture: u16,
 }
 
 impl Lead {
@@ -25,6 +27,7 @@ impl Lead {
                 1
             },
             opens: block.figure().is_some(),
+            picture: 0,
         }
     }
 
@@ -35,12 +38,16 @@ impl Lead {
             closes: ends.is_some() && ends != begins,
             margin: blanks(above, below),
             opens: begins.is_some() && ends != begins,
+            picture: 0,
         }
     }
 
     /// How many rows there are.
     pub(super) fn len(self) -> usize {
-        usize::from(self.closes) + usize::from(self.margin) + usize::from(self.opens)
+        usize::from(self.closes)
+            + usize::from(self.margin)
+            + usize::from(self.opens)
+            + usize::from(self.picture)
     }
 }
 
@@ -86,6 +93,7 @@ mod tests {
             closes: true,
             margin: 1,
             opens: true,
+            picture: 0,
         };
         assert_eq!(Lead::between(&block(0), &block(1)), apart);
         assert_eq!(Lead::first(&block(0)).len(), 2);

@@ -5,9 +5,11 @@
 //! quotes and signature, the reader of HTML reads pages. A page that a browser saved as one file (MHTML)
 //! is a mail by its form only: the page in it is read as if it had come alone.
 
+mod parts;
 mod plain;
 mod sniff;
 
+pub use self::parts::MailParts;
 pub(super) use self::sniff::{is_mail, is_mail_by_name};
 
 use super::stamp::Stamp;

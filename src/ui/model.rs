@@ -6,6 +6,7 @@ use super::entities::{EntityPane, Source};
 use super::glance::Glance;
 use super::keymap::Keymap;
 use super::list::ListState;
+use super::picture::Gallery;
 use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
@@ -20,6 +21,9 @@ use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The rows that a picture leaves to its frame and its caption.
+const PICTURE_FRAME: u16 = 5;
+
 /// What the user set before the start.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -33,6 +37,8 @@ pub struct Settings {
     pub name: String,
     /// The article's date as the user gave it.
     pub date: Option<Date>,
+    /// Whether pictures are shown, if the terminal can.
+    pub pictures: bool,
 }
 
 /// Where the keys go.
@@ -219,6 +225,7 @@ pub struct Model {
     pub(super) glance: Glance,
     pub(super) stage: Stage,
     pub(super) layout: Layout,
+    pub(super) gallery: Gallery,
     /// The top of the screen.
     pub(super) top: Anchor,
     /// The rows on the screen, filled by [`Model::refresh`].
@@ -290,6 +297,7 @@ impl Model {
             corrections: Corrections::default(),
             glance: Glance::default(),
             stage: Stage::Loading(0, None),
+            gallery: Gallery::default(),
             top: Anchor::default(),
             page: Vec::new(),
             hits: Vec::new(),
@@ -516,9 +524,16 @@ impl Model {
     /// work is bounded by the screen.
     pub(super) fn refresh(&mut self) {
         self.areas = Areas::new(self.cols, self.rows, self.open(), self.look.measure);
+        let before = self.layout.picture_rows(self.top.offset);
         if self.layout.cols() != self.areas.column.width.max(1) {
             self.layout.resize(self.areas.column.width);
         }
+        if let Some(cell) = self.gallery.cell {
+            // Its caption and the edges of its frame are on the screen with it.
+            let most = self.areas.height().saturating_sub(PICTURE_FRAME);
+            self.layout.pictures_mut().scale(cell, most);
+        }
+        self.carry_top(before);
         self.page = self.layout.rows(self.top, self.height());
         self.hits = match &self.find.pattern {
             Some(pattern) => pattern.hits_in(self.document.text(), self.shown()),
@@ -539,6 +554,22 @@ impl Model {
             self.pane
                 .settle(&self.entities, super::screen::list_height(area));
         }
+    }
+
+    /// Keeps the top of the screen where it is in a picture that had `before` rows: above it, or as far
+    /// through it.
+    pub(super) fn carry_top(&mut self, before: u16) {
+        let after = self.layout.picture_rows(self.top.offset);
+        let lead = self.top.lead;
+        if after == before || lead == 0 {
+            return;
+        }
+        self.top.lead = if lead > before {
+            (lead - before).saturating_add(after)
+        } else {
+            let share = u32::from(lead) * u32::from(after);
+            u16::try_from(share.div_ceil(before.max(1).into())).unwrap_or(after)
+        };
     }
 
     /// The outline follows the reading position unless it has the focus.

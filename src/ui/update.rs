@@ -3,8 +3,8 @@
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
-//! [`hidden`] brings them back, [`asking`] drives the prompt, [`help`] the help, [`pointer`] the
-//! mouse, [`waiting`] waits for what is not loaded yet.
+//! [`hidden`] brings them back, [`picture`] shows pictures, [`asking`] drives the prompt, [`help`] the
+//! help, [`pointer`] the mouse, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
 mod correct;
@@ -14,6 +14,7 @@ mod glance;
 mod help;
 mod hidden;
 mod panes;
+mod picture;
 mod pointer;
 mod reader;
 mod waiting;
@@ -80,6 +81,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Pictures { cell } => {
+            picture::can_be_shown(model, cell);
+            Vec::new()
+        }
+        Msg::Measured(all) => {
+            picture::found(model, all);
+            Vec::new()
+        }
+        Msg::Drawn { wanted, grid } => {
+            model.gallery.take(wanted, grid);
+            Vec::new()
+        }
         Msg::Failed { work, words } => {
             failed(model, work);
             model.complain(words);
@@ -91,8 +104,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         // A hit that is waited for goes before the count of all.
         effects.splice(0..0, waiting::resume(model));
         model.refresh();
+        effects.extend(picture::look_for(model));
     }
     effects.extend(glance::wanted(model));
+    effects.extend(picture::wanted(model));
     effects
 }
 
@@ -118,7 +133,13 @@ fn loaded(
         }
         Some(Switch::Back(_)) | None => model.top.offset,
     };
+    let pictures = std::mem::take(model.layout.pictures_mut());
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
+    *model.layout.pictures_mut() = pictures;
+    if !goes_on {
+        model.gallery.clear();
+        model.layout.pictures_mut().clear();
+    }
     model.document = document;
     model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
@@ -238,7 +259,7 @@ fn failed(model: &mut Model, work: Work) {
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze | Work::Glance | Work::Search => {}
+        Work::Analyze | Work::Glance | Work::Search | Work::Pictures => {}
     }
 }
 
@@ -252,6 +273,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.help.is_some() {
         let action = model.keymap.action(Scope::Pane, key);
         return help::key(model, action);
+    }
+    if model.gallery.open.is_some() {
+        let action = model.keymap.action(Scope::Text, key);
+        return picture::key(model, action);
     }
     if let Some(pending) = model.pending.take() {
         reader::mark(model, pending, key);
@@ -333,6 +358,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::FindPrev => return find::again(model, false),
         Action::Search => asking::search(model),
         Action::SetDate => asking::date(model),
+        Action::Act if model.focus == Focus::Text => return picture::open(model),
         Action::Outline
         | Action::People
         | Action::Dates

@@ -5,11 +5,13 @@ mod entities;
 mod help;
 mod outline;
 mod paint;
+mod picture;
 mod scrollbar;
 mod status;
 
 pub(super) use article::offset_at;
 pub(super) use help::rows as help_rows;
+pub(super) use picture::whole as picture_filling;
 
 use super::Model;
 use super::theme::Role;
@@ -42,6 +44,16 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
     if let Some(area) = on_screen(areas.entities) {
         entities::paint(model, clear(model, area, buffer), buffer);
+    }
+    if let Some(figure) = model.gallery.open {
+        for position in screen.positions() {
+            if let Some(cell) = buffer.cell_mut(position) {
+                cell.reset();
+            }
+        }
+        ground(model, screen, buffer);
+        picture::full(model, figure, screen, buffer);
+        return None;
     }
     if let Some(top) = model.help {
         let above_status = Rect {

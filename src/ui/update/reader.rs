@@ -75,7 +75,7 @@ fn put(model: &mut Model, offset: TextSize) {
         .block_at(to.offset)
         .and_then(|id| model.document.block(id));
     if block.is_some_and(|b| b.figure().is_some() && b.range.start == to.offset) {
-        to.lead = 1;
+        to.lead = 1 + model.layout.picture_rows(to.offset);
     }
     model.top = to;
 }
