@@ -97,8 +97,9 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
         .size()
         .map_err(AppError::doing("measuring the terminal"))?;
     let model = Model::new(options.settings, size.width, size.height);
-    input::spawn(send).map_err(AppError::doing("starting the input thread"))?;
     let mut event_loop = EventLoop::new(canvas, tty, model, jobs);
+    event_loop.events = Some(send.clone());
+    input::spawn(send).map_err(AppError::doing("starting the input thread"))?;
     let ended = event_loop.run(first, &events);
     event_loop.leave();
     ended

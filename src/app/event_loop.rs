@@ -12,7 +12,12 @@ use crate::ui::{self, Model, Msg};
 use ratatui::backend::Backend;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+/// How long a terminal that was asked something is given to answer before pictures are shown without.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// The loop and what it changes.
 #[derive(Debug)]
@@ -25,6 +30,8 @@ pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     pub(super) put_off: Option<(Arc<Document>, usize)>,
     /// Whether the first frame is there.
     pub(super) is_shown: bool,
+    /// Where that the terminal has been silent for long enough is to be told, unless it was asked already.
+    pub(super) events: Option<Sender<Event>>,
 }
 
 /// What the first frame shows, and what is left to do after it.
@@ -57,6 +64,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             jobs,
             put_off: None,
             is_shown: false,
+            events: None,
         }
     }
 
@@ -105,13 +113,17 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     /// megabytes at once and not block by block.
     pub(super) fn leave(self) {
         let Self {
-            host,
+            mut host,
             canvas,
             model,
             mut jobs,
             ..
         } = self;
-        jobs.clean_up();
+        let farewell = jobs.clean_up();
+        if !farewell.is_empty() {
+            // A terminal that is gone has no pictures either.
+            let _ = host.tell(&farewell);
+        }
         drop((canvas, host));
         std::mem::forget((model, jobs));
     }
@@ -121,12 +133,29 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
         match event {
             Event::Input(msg) => Ok(Some(msg)),
             Event::Report(generation, report) => Ok(self.jobs.receive(generation, report)),
+            Event::Answer(answer) => {
+                let is_news = self.jobs.painter.hear(answer);
+                Ok(is_news.then(|| self.pictures()).flatten())
+            }
+            Event::Silence => {
+                let is_news = self.jobs.painter.settle();
+                Ok(is_news.then(|| self.pictures()).flatten())
+            }
             Event::InputEnded => Err(AppError::Hangup),
             Event::Signal(number) => match signal::meaning(number) {
                 Meaning::End => Err(AppError::Signal(number)),
                 Meaning::Stop => self.suspend().map(Some),
                 Meaning::Continued => self.resume().map(Some),
-                Meaning::Resized => self.size().map(Some),
+                Meaning::Resized => {
+                    let size = self.size()?;
+                    // Letters of another size, perhaps.
+                    if self.jobs.painter.measure(self.host.cell())
+                        && let Some(pictures) = self.pictures()
+                    {
+                        self.update(pictures)?;
+                    }
+                    Ok(Some(size))
+                }
             },
         }
     }
@@ -153,19 +182,54 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             return Ok(());
         }
         self.jobs.measure(document, from);
-        let cell = self.host.cell();
-        if let Some(cell) = self.jobs.painter.measure(cell) {
-            self.update(Msg::Pictures { cell })?;
+        self.jobs.painter.measure(self.host.cell());
+        if let Some(pictures) = self.pictures() {
+            self.update(pictures)?;
+        }
+        if let Some(questions) = self.jobs.painter.questions() {
+            self.host.tell(&questions).map_err(lost)?;
+            self.wait_for_answers();
         }
         Ok(())
+    }
+
+    /// That the terminal shows pictures, once it is known how.
+    fn pictures(&self) -> Option<Msg> {
+        self.jobs.painter.cell().map(|cell| Msg::Pictures { cell })
+    }
+
+    /// Has somebody else wait, for a moment: a terminal that says nothing is not to be waited for.
+    fn wait_for_answers(&mut self) {
+        let Some(events) = self.events.take() else {
+            return;
+        };
+        let patience = thread::Builder::new().name("dateline patience".to_owned());
+        let spawned = patience.spawn(move || {
+            thread::sleep(PATIENCE);
+            // The loop has ended when nobody listens.
+            let _ = events.send(Event::Silence);
+        });
+        if spawned.is_err() {
+            self.jobs.painter.settle();
+        }
     }
 
     fn draw(&mut self) -> Result<(), AppError> {
         let model = &self.model;
         self.host.begin_update().map_err(lost)?;
-        self.canvas
-            .draw(model.column(), |buffer| ui::view(model, buffer))
+        let due = self.jobs.painter.due();
+        if !due.is_empty() {
+            self.host.tell(&due).map_err(lost)?;
+        }
+        let draws_over = self.jobs.painter.draws_over();
+        let parts = self
+            .canvas
+            .draw(model.column(), draws_over, |buffer| ui::view(model, buffer))
             .map_err(lost)?;
+        for part in parts {
+            let drawn = self.jobs.painter.draw_over(&part);
+            self.host.tell(&drawn).map_err(lost)?;
+        }
         self.host.end_update().map_err(lost)
     }
 
@@ -184,6 +248,10 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     /// Forgets what is on the screen, so that the next draw paints all of it.
     pub(super) fn repaint(&mut self) -> Result<Msg, AppError> {
         self.canvas.clear().map_err(lost)?;
+        // The terminal may have lost its pictures, too.
+        if let Some(pictures) = self.pictures() {
+            self.update(pictures)?;
+        }
         self.size()
     }
 

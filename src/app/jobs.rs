@@ -275,9 +275,11 @@ impl Jobs {
         self.submit(Job::Draw(draw));
     }
 
-    /// Removes the files that other programs were given.
-    pub(super) fn clean_up(&mut self) {
+    /// Removes the files that other programs were given; returns what has to be told to the terminal, that
+    /// it keeps no pictures.
+    pub(super) fn clean_up(&mut self) -> Vec<u8> {
         self.opener = Opener::default();
+        self.painter.farewell()
     }
 
     /// Fetches a picture from the net; says why not, if not.

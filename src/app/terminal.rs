@@ -134,6 +134,11 @@ impl Host for Tty {
         ))
     }
 
+    fn tell(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.output.write_all(bytes)?;
+        self.output.flush()
+    }
+
     fn copy(&mut self, words: &str) -> io::Result<()> {
         execute!(self.output, CopyToClipboard::to_clipboard_from(words))
     }

@@ -110,6 +110,9 @@ impl Host for Notes {
     fn cell(&self) -> Option<(u16, u16)> {
         None
     }
+    fn tell(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
     fn copy(&mut self, _: &str) -> io::Result<()> {
         self.note("copy");
         Ok(())
@@ -134,6 +137,9 @@ struct Defective(Notes);
 impl Host for Defective {
     fn cell(&self) -> Option<(u16, u16)> {
         None
+    }
+    fn tell(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
     }
     fn begin_update(&mut self) -> io::Result<()> {
         self.0.begin_update()

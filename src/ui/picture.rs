@@ -219,9 +219,9 @@ mod tests {
         }
     }
 
-    fn grid(bytes: usize) -> Option<Arc<Grid>> {
+    fn grid(bytes: usize) -> Arc<Grid> {
         let extent = Extent { cols: 4, rows: 2 };
-        Some(Arc::new(Grid::new(extent, bytes, |_, _| Cell::default())))
+        Arc::new(Grid::new(extent, bytes, |_, _| Cell::default()))
     }
 
     #[test]
@@ -233,7 +233,7 @@ mod tests {
         // One more comes onto the screen: the first is still to be drawn.
         let both = [wanted(0, 4), wanted(1, 4)];
         assert_eq!(gallery.ask(&both), Some(both.to_vec()));
-        gallery.take(wanted(0, 4), grid(9));
+        gallery.take(wanted(0, 4), Some(grid(9)));
         assert!(gallery.grid(wanted(0, 4)).is_some());
         // Of another width it is another drawing.
         assert_eq!(gallery.ask(&[wanted(0, 5)]), Some(vec![wanted(0, 5)]));
@@ -256,14 +256,14 @@ mod tests {
         let mut gallery = Gallery::default();
         for figure in 0..4 {
             gallery.ask(&[wanted(figure, 4)]);
-            gallery.take(wanted(figure, 4), grid(KEPT / 3));
+            gallery.take(wanted(figure, 4), Some(grid(KEPT / 3)));
         }
         let here: Vec<bool> = (0..4)
             .map(|figure| gallery.grid(wanted(figure, 4)).is_some())
             .collect();
         assert_eq!(here, [false, true, true, true]);
         gallery.ask(&[wanted(4, 4)]);
-        gallery.take(wanted(4, 4), grid(KEPT * 2));
+        gallery.take(wanted(4, 4), Some(grid(KEPT * 2)));
         assert!(gallery.grid(wanted(4, 4)).is_some());
         assert!(gallery.grid(wanted(3, 4)).is_none());
     }
