@@ -26,11 +26,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             Effect::Count { document, pattern } => self.jobs.count(document, pattern),
             Effect::Measure { document, from } => self.look_for_pictures(document, from)?,
             Effect::Draw(wanted) => self.jobs.draw(&wanted),
-            Effect::Fetch(figure) => {
-                if let Some(told) = self.jobs.fetch(figure) {
-                    return self.update(told);
-                }
-            }
+            Effect::Fetch(figure) => self.jobs.fetch(figure),
             Effect::Open(figure) => {
                 if let Some(told) = self.jobs.open(figure) {
                     return self.update(told);

@@ -18,7 +18,7 @@ use crate::worker::{
     Analyze, Count, Draw, Fetch, Fetcher, Find, Generation, Glance, Intake, Job, Kind, Load, Look,
     Measure, Report, Resources, Sketch, Worker,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 /// What an input is read from behind its head.
@@ -51,6 +51,10 @@ pub(crate) struct Jobs {
     remote: HashMap<FigureId, String>,
     when_remote: Remote,
     fetcher: Option<Fetcher>,
+    /// The one that is being fetched, and from where.
+    fetching: Option<(FigureId, String)>,
+    /// Those that are to be fetched when the one under way is there.
+    fetch_next: VecDeque<FigureId>,
     opener: Opener,
     /// Makes what was drawn into cells.
     pub(super) painter: Painter,
@@ -108,7 +112,9 @@ impl Jobs {
             pictures: None,
             remote: HashMap::new(),
             when_remote: options.remote,
-            fetcher: options.fetcher,
+            fetcher: options.fetcher.clone(),
+            fetching: None,
+            fetch_next: VecDeque::new(),
             opener: Opener::default(),
             painter: Painter::new(options.graphics),
             intake: None,
@@ -245,6 +251,8 @@ impl Jobs {
             Some((_, resources)) if from > 0 => Arc::clone(resources),
             _ => {
                 self.remote.clear();
+                self.fetch_next.clear();
+                self.forget(Kind::Fetch);
                 Arc::new(Resources::new(self.source.clone(), &document))
             }
         };
@@ -282,23 +290,32 @@ impl Jobs {
         self.painter.farewell()
     }
 
-    /// Fetches a picture from the net; says why not, if not.
-    pub(crate) fn fetch(&mut self, figure: FigureId) -> Option<Msg> {
-        let words = match (&self.pictures, self.remote.get(&figure), self.fetcher) {
-            _ if self.when_remote == Remote::Never => "pictures on the net are not fetched",
-            (Some((_, resources)), Some(address), Some(fetcher)) => {
-                let fetch = Fetch {
-                    resources: Arc::clone(resources),
-                    address: address.clone(),
-                    figure,
-                    fetcher,
-                };
-                self.submit(Job::Fetch(fetch));
-                return None;
-            }
-            _ => "the picture lies on the net, from where nothing can be fetched",
-        };
-        Some(pictures_failed(words))
+    /// Fetches a picture from the net, behind those that were asked for before.
+    pub(crate) fn fetch(&mut self, figure: FigureId) {
+        self.fetch_next.push_back(figure);
+        if self.current.fetch.is_none() {
+            self.fetch_on();
+        }
+    }
+
+    /// Fetches the next picture that was asked for.
+    fn fetch_on(&mut self) {
+        while let Some(figure) = self.fetch_next.pop_front() {
+            let (Some((_, resources)), Some(fetcher)) = (&self.pictures, &self.fetcher) else {
+                return;
+            };
+            let Some(address) = self.remote.remove(&figure) else {
+                continue;
+            };
+            let fetch = Fetch {
+                resources: Arc::clone(resources),
+                address: address.clone(),
+                figure,
+                fetcher: fetcher.clone(),
+            };
+            self.fetching = Some((figure, address));
+            return self.submit(Job::Fetch(fetch));
+        }
     }
 
     /// Has another program show a picture; says why not, if not.
@@ -344,6 +361,13 @@ impl Jobs {
         };
         if !goes_on {
             *current = None;
+        }
+        if report.kind() == Kind::Fetch {
+            if let (Report::Failed { .. }, Some((figure, address))) = (&report, self.fetching.take()) {
+                // It can be tried again.
+                self.remote.insert(figure, address);
+            }
+            self.fetch_on();
         }
         if report.kind() == Kind::Find
             && let Some(count) = self.count_next.take()
@@ -420,14 +444,20 @@ impl Jobs {
         })
     }
 
+    /// Whether pictures are ever fetched from the net.
+    fn fetches(&self) -> bool {
+        self.when_remote != Remote::Never && self.fetcher.is_some()
+    }
+
     /// What the worker found, as the model takes it.
     fn found(&mut self, figure: FigureId, look: Look) -> Found {
         match look {
             Look::Size(size) => Found::Size(size),
-            Look::Remote(address) => {
+            Look::Remote(address) if self.fetches() => {
                 self.remote.insert(figure, address);
                 Found::Remote
             }
+            Look::Remote(address) => Found::Missing(format!("the picture lies on the net: {address}")),
             Look::Missing(why) => Found::Missing(why),
         }
     }

@@ -210,6 +210,7 @@ impl Plan {
             settings: ui::Settings {
                 color,
                 pictures: graphics.choice != app::Choice::Off,
+                fetches_pictures: args.remote_pictures == RemoteWhen::Always,
                 measure: args.width,
                 theme: args.theme,
                 name: source.name(),

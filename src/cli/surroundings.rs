@@ -71,13 +71,15 @@ fn graphics(variable: &dyn Fn(&str) -> Option<String>) -> Graphics {
             Choice::By(Protocol::Blocks)
         }
         _ if term.starts_with("screen") => Choice::By(Protocol::Blocks),
-        ("xterm-kitty" | "xterm-ghostty", _) | (_, "ghostty") => Choice::By(Protocol::Kitty),
+        ("xterm-ghostty", _) | (_, "ghostty") => Choice::By(Protocol::Kitty),
         (_, "WezTerm" | "iTerm.app" | "mintty") => Choice::By(Protocol::Iterm2),
         // What iTerm2 hands on through ssh.
         _ if value("LC_TERMINAL") == "iTerm2" => Choice::By(Protocol::Iterm2),
         _ => Choice::Ask,
     };
-    let named = matches!(choice, Choice::By(Protocol::Kitty | Protocol::Iterm2));
+    // Of kitty the version counts, which its name does not tell.
+    let named = term == "xterm-kitty"
+        || matches!(choice, Choice::By(Protocol::Kitty | Protocol::Iterm2));
     let told = matches!(value("COLORTERM").as_str(), "truecolor" | "24bit");
     Graphics {
         choice,
@@ -121,7 +123,8 @@ mod tests {
     #[test]
     fn terminals_are_known_by_their_names() {
         for (variables, choice) in [
-            (vec![("TERM", "xterm-kitty")], Choice::By(Protocol::Kitty)),
+            (vec![("TERM", "xterm-ghostty")], Choice::By(Protocol::Kitty)),
+            (vec![("TERM", "xterm-kitty")], Choice::Ask),
             (
                 vec![("TERM", "xterm-256color"), ("TERM_PROGRAM", "WezTerm")],
                 Choice::By(Protocol::Iterm2),

@@ -39,6 +39,8 @@ pub struct Settings {
     pub date: Option<Date>,
     /// Whether pictures are shown, if the terminal can.
     pub pictures: bool,
+    /// Whether pictures on the net are fetched when they come onto the screen; else the reader asks.
+    pub fetches_pictures: bool,
 }
 
 /// Where the keys go.

@@ -12,7 +12,7 @@ use crate::document::FigureId;
 use crate::layout::{Extent, Pictures};
 use crate::picture::Size;
 use ratatui::buffer::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -107,6 +107,8 @@ pub(super) struct Gallery {
     /// The one that fills the screen.
     pub(super) open: Option<FigureId>,
     found: BTreeMap<FigureId, Found>,
+    /// Those that were to be fetched, whatever came of it.
+    fetched: BTreeSet<FigureId>,
     kept: Vec<Kept>,
     now: u64,
 }
@@ -116,6 +118,7 @@ impl Gallery {
     pub(super) fn clear(&mut self) {
         self.open = None;
         self.found.clear();
+        self.fetched.clear();
         self.kept.clear();
     }
 
@@ -138,6 +141,11 @@ impl Gallery {
     /// What is known of a picture.
     pub(super) fn found(&self, figure: FigureId) -> Option<&Found> {
         self.found.get(&figure)
+    }
+
+    /// Whether a picture lies on the net and was not asked for; from now on it was.
+    pub(super) fn fetch(&mut self, figure: FigureId) -> bool {
+        self.found.get(&figure) == Some(&Found::Remote) && self.fetched.insert(figure)
     }
 
     /// The cells of a picture, if they are there.

@@ -7,6 +7,7 @@ use crate::document::{Document, FigureId};
 use crate::layout::Extent;
 use crate::picture::{self, HEAD, Indexed, LONGEST_FILE, PictureError, Pixels, Size};
 use crate::source::attached::AttachedError;
+use std::fmt;
 use std::sync::Arc;
 
 /// How many sizes are told at a time.
@@ -160,9 +161,31 @@ pub(super) fn draw(job: Draw, turn: &Turn) {
     }
 }
 
-/// Fetches what an address leads to, at most so many bytes, until told to stop; the words of an error
-/// are for the reader.
-pub type Fetcher = fn(&str, usize, &dyn Fn() -> bool) -> Result<Vec<u8>, String>;
+/// How pictures are fetched from the net. Copies are the same.
+#[derive(Clone)]
+pub struct Fetcher(Arc<Fetching>);
+
+type Fetching = dyn Fn(&str, usize, &dyn Fn() -> bool) -> Result<Vec<u8>, String> + Send + Sync;
+
+impl Fetcher {
+    /// By a function that is given the address, the most bytes that are wanted, and whom to ask whether to
+    /// stop. The words of its errors are for the reader. It is called on a thread of its own, on behalf of
+    /// an article: an address in the reader's own network is none to go to.
+    pub fn new(
+        fetch: impl Fn(&str, usize, &dyn Fn() -> bool) -> Result<Vec<u8>, String>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        Self(Arc::new(fetch))
+    }
+}
+
+impl fmt::Debug for Fetcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fetcher")
+    }
+}
 
 /// A job that fetches a picture from the net.
 #[derive(Debug)]
@@ -179,7 +202,7 @@ pub struct Fetch {
 
 /// Runs a [`Fetch`].
 pub(super) fn fetch(job: Fetch, turn: &Turn) {
-    match (job.fetcher)(&job.address, LONGEST_FILE, &|| turn.superseded()) {
+    match (job.fetcher.0)(&job.address, LONGEST_FILE, &|| turn.superseded()) {
         Ok(bytes) => {
             let head = bytes.get(..HEAD).unwrap_or(&bytes);
             let size = picture::measure(head).or_else(|_| picture::measure(&bytes));

@@ -71,7 +71,7 @@ impl Known {
     pub(super) fn best(&self, sized: bool) -> Protocol {
         let name = self.name.as_deref().unwrap_or_default().to_lowercase();
         let is = |known: &str| name.starts_with(known);
-        if self.kitty || is("kitty") || is("ghostty") {
+        if self.kitty || is("ghostty") || is_new_kitty(&name) {
             Protocol::Kitty
         } else if is("wezterm") || is("iterm2") || is("mintty") {
             Protocol::Iterm2
@@ -81,6 +81,19 @@ impl Known {
             Protocol::Blocks
         }
     }
+}
+
+/// Whether that is the name of a kitty with cells that stand for pictures: of 2023, or later.
+fn is_new_kitty(name: &str) -> bool {
+    let Some(version) = name.strip_prefix("kitty(") else {
+        return false;
+    };
+    let mut numbers = version
+        .trim_end_matches(')')
+        .split('.')
+        .map(|number| number.parse::<u32>().unwrap_or(0));
+    let version = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    version >= (0, 28)
 }
 
 #[cfg(test)]
@@ -103,6 +116,8 @@ mod tests {
         for (answers, wanted) in [
             (vec![name("kitty(0.42.1)"), is(false)], Protocol::Kitty),
             (vec![name("ghostty 1.2.0"), is(false)], Protocol::Kitty),
+            (vec![name("kitty(0.26.5)"), is(false)], Protocol::Blocks),
+            (vec![name("kitty(1.0)"), is(false)], Protocol::Kitty),
             (vec![name("WezTerm 20240203"), is(true)], Protocol::Iterm2),
             (vec![name("XTerm(390)"), is(true)], Protocol::Sixel),
             (vec![name("XTerm(390)"), is(false)], Protocol::Blocks),
@@ -133,7 +148,7 @@ mod tests {
             (Protocol::Kitty, true)
         );
         let asked = String::from_utf8(questions(graphics)).unwrap_or_default();
-        assert!(asked.starts_with("\x1bPtmux;\x1b\x1b_Ga=q,") && asked.ends_with("\x1b[c"));
+        assert!(asked.starts_with("\x1bPtmux;\x1b\x1b_Ga=q,U=1,") && asked.ends_with("\x1b[c"));
         assert_eq!(questions(Graphics::default()), b"\x1b[>q\x1b[16t\x1b[c");
     }
 }

@@ -2,7 +2,7 @@
 //! open them.
 
 use super::{reader, waiting};
-use crate::document::{BlockKind, FigureId};
+use crate::document::{Block, BlockKind, FigureId};
 use crate::layout::RowKind;
 use crate::ui::action::Action;
 use crate::ui::model::Model;
@@ -26,12 +26,26 @@ pub(super) fn found(model: &mut Model, all: Vec<(FigureId, Found)>) {
     model.carry_top(before);
 }
 
-/// What the article's pictures need: to be looked for, and those on the screen to be drawn.
-pub(super) fn wanted(model: &mut Model) -> Option<Effect> {
-    model.gallery.cell?;
+/// What the pictures on the screen need: to be drawn, and those on the net to be fetched, where that goes
+/// without asking.
+pub(super) fn wanted(model: &mut Model) -> Vec<Effect> {
+    if model.gallery.cell.is_none() {
+        return Vec::new();
+    }
     let all = on_screen(model);
-    let wanted = model.gallery.ask(&all)?;
-    Some(Effect::Draw(wanted))
+    let draw = model.gallery.ask(&all).map(Effect::Draw);
+    let mut effects: Vec<Effect> = draw.into_iter().collect();
+    if model.settings.fetches_pictures {
+        for row in &model.page {
+            let block = model.document.block(row.block);
+            if let Some(figure) = block.and_then(Block::figure)
+                && model.gallery.fetch(figure)
+            {
+                effects.push(Effect::Fetch(figure));
+            }
+        }
+    }
+    effects
 }
 
 /// Whether there are pictures that have not been looked for.
@@ -109,6 +123,8 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         }
         Some(Found::Remote) => {
             model.say("the picture is being fetched");
+            // Whoever asks again wants it tried again.
+            model.gallery.fetch(figure);
             return vec![Effect::Fetch(figure)];
         }
         Some(Found::Missing(why)) => model.complain(why),
