@@ -215,6 +215,43 @@ mod tests {
             .assert_buffer_lines(["lamp      | ", "oar       | "]);
     }
 
+    #[test]
+    fn pictures_are_drawn_when_they_come_and_when_they_move() {
+        let mut canvas = canvas(4);
+        let area = canvas.shown.area;
+        // A cell that stands for the first of a picture, in its own colour.
+        let paint_at = |y: u16| {
+            move |buffer: &mut Buffer| {
+                paint(buffer, &["the lamp", "was lit", "again", "- oars"], "|");
+                let id = ratatui::style::Color::Rgb(0, 0, 7);
+                let cell = &mut buffer[(3, y)];
+                cell.set_symbol("\u{10EEEE}\u{305}\u{305}").set_fg(id);
+                None
+            }
+        };
+        let drawn = canvas.draw(area, true, paint_at(1)).unwrap();
+        assert_eq!(drawn.len(), 1);
+        assert_eq!(drawn[0].at, Rect::new(3, 1, 1, 1));
+        canvas.backend.assert_buffer_lines([
+            "the lamp  | ",
+            "was lit   | ",
+            "again     | ",
+            "- oars    | ",
+        ]);
+        assert!(canvas.draw(area, true, paint_at(1)).unwrap().is_empty());
+        let moved = canvas.draw(area, true, paint_at(2)).unwrap();
+        assert_eq!(moved[0].at, Rect::new(3, 2, 1, 1));
+        // Its words come back where it was.
+        canvas.backend.assert_buffer_lines([
+            "the lamp  | ",
+            "was lit   | ",
+            "aga n     | ",
+            "- oars    | ",
+        ]);
+        canvas.clear().unwrap();
+        assert_eq!(canvas.draw(area, true, paint_at(2)).unwrap().len(), 1);
+    }
+
     proptest! {
         /// Whatever rows move and whatever stands beside them, the screen is what was painted.
         #[test]

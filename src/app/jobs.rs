@@ -320,7 +320,13 @@ impl Jobs {
 
     /// Has another program show a picture; says why not, if not.
     pub(crate) fn open(&mut self, figure: FigureId) -> Option<Msg> {
-        let (document, resources) = self.pictures.as_ref()?;
+        let resources = match (&self.pictures, &self.shown) {
+            (Some((_, resources)), _) => Arc::clone(resources),
+            // Where no pictures are shown none was looked for.
+            (None, Some(document)) => Arc::new(Resources::new(self.source.clone(), document)),
+            (None, None) => return None,
+        };
+        let document = self.shown.as_ref()?;
         let address = document.figure(figure)?.source.as_deref()?;
         match resources.read(address, LONGEST_FILE) {
             Ok((bytes, _)) => {
@@ -363,7 +369,9 @@ impl Jobs {
             *current = None;
         }
         if report.kind() == Kind::Fetch {
-            if let (Report::Failed { .. }, Some((figure, address))) = (&report, self.fetching.take()) {
+            if let (Report::Failed { .. }, Some((figure, address))) =
+                (&report, self.fetching.take())
+            {
                 // It can be tried again.
                 self.remote.insert(figure, address);
             }
@@ -457,7 +465,9 @@ impl Jobs {
                 self.remote.insert(figure, address);
                 Found::Remote
             }
-            Look::Remote(address) => Found::Missing(format!("the picture lies on the net: {address}")),
+            Look::Remote(address) => {
+                Found::Missing(format!("the picture lies on the net: {address}"))
+            }
             Look::Missing(why) => Found::Missing(why),
         }
     }

@@ -78,8 +78,8 @@ fn graphics(variable: &dyn Fn(&str) -> Option<String>) -> Graphics {
         _ => Choice::Ask,
     };
     // Of kitty the version counts, which its name does not tell.
-    let named = term == "xterm-kitty"
-        || matches!(choice, Choice::By(Protocol::Kitty | Protocol::Iterm2));
+    let named =
+        term == "xterm-kitty" || matches!(choice, Choice::By(Protocol::Kitty | Protocol::Iterm2));
     let told = matches!(value("COLORTERM").as_str(), "truecolor" | "24bit");
     Graphics {
         choice,

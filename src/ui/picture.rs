@@ -11,6 +11,7 @@ pub use blocks::half_blocks;
 use crate::document::FigureId;
 use crate::layout::{Extent, Pictures};
 use crate::picture::Size;
+use crate::text::TextSize;
 use ratatui::buffer::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -99,6 +100,15 @@ struct Kept {
     seen: u64,
 }
 
+/// The pictures of the article in their order, to be gone to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PictureList {
+    /// Each picture, and where its words begin.
+    pub(super) pictures: Vec<(FigureId, TextSize)>,
+    /// The one that Enter goes to.
+    pub(super) cursor: usize,
+}
+
 /// What is known and kept of the pictures of the article.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Gallery {
@@ -106,6 +116,8 @@ pub(super) struct Gallery {
     pub(super) cell: Option<(u16, u16)>,
     /// The one that fills the screen.
     pub(super) open: Option<FigureId>,
+    /// The list of all, while it is open.
+    pub(super) list: Option<PictureList>,
     found: BTreeMap<FigureId, Found>,
     /// Those that were to be fetched, whatever came of it.
     fetched: BTreeSet<FigureId>,
@@ -117,6 +129,7 @@ impl Gallery {
     /// Another article: nothing of the one before is known any more.
     pub(super) fn clear(&mut self) {
         self.open = None;
+        self.list = None;
         self.found.clear();
         self.fetched.clear();
         self.kept.clear();

@@ -274,6 +274,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         let action = model.keymap.action(Scope::Pane, key);
         return help::key(model, action);
     }
+    if model.gallery.list.is_some() {
+        let action = model.keymap.action(Scope::Text, key);
+        return picture::list::key(model, action);
+    }
     if model.gallery.open.is_some() {
         let action = model.keymap.action(Scope::Text, key);
         return picture::key(model, action);
@@ -346,6 +350,8 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::NextParagraph => reader::paragraph(model, true, count),
         Action::PrevParagraph => reader::paragraph(model, false, count),
         Action::NextPicture => reader::next_picture(model),
+        Action::PictureList => picture::list::open(model),
+        Action::OpenOutside => return picture::open_outside(model),
         Action::Back => reader::back(model),
         Action::SetMark => model.pending = Some(Pending::SetMark),
         Action::GoToMark => model.pending = Some(Pending::GoToMark),

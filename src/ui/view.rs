@@ -46,36 +46,40 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         entities::paint(model, clear(model, area, buffer), buffer);
     }
     if let Some(figure) = model.gallery.open {
-        for position in screen.positions() {
-            if let Some(cell) = buffer.cell_mut(position) {
-                cell.reset();
-            }
-        }
-        ground(model, screen, buffer);
-        picture::full(model, figure, screen, buffer);
+        picture::full(model, figure, empty(model, screen, buffer), buffer);
         return None;
     }
+    let above_status = Rect {
+        height: model.rows.saturating_sub(1).max(1),
+        ..screen
+    };
+    if let Some(list) = &model.gallery.list {
+        let area = empty(model, above_status.intersection(screen), buffer);
+        picture::list::paint(model, list, area, buffer);
+    }
     if let Some(top) = model.help {
-        let above_status = Rect {
-            height: model.rows.saturating_sub(1).max(1),
-            ..screen
-        };
-        let area = clear(model, above_status.intersection(screen), buffer);
+        let area = empty(model, above_status.intersection(screen), buffer);
         help::paint(model, top, area, buffer);
     }
     on_screen(areas.status).and_then(|area| status::paint(model, area, buffer))
 }
 
-/// Empties an area that lies over the text, or beside it.
+/// Empties an area that may lie over the text.
 fn clear(model: &Model, area: Rect, buffer: &mut Buffer) -> Rect {
-    if model.areas.over || model.help.is_some() {
-        for position in area.positions() {
-            if let Some(cell) = buffer.cell_mut(position) {
-                cell.reset();
-            }
-        }
-        ground(model, area, buffer);
+    if model.areas.over {
+        empty(model, area, buffer);
     }
+    area
+}
+
+/// Empties an area.
+fn empty(model: &Model, area: Rect, buffer: &mut Buffer) -> Rect {
+    for position in area.positions() {
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.reset();
+        }
+    }
+    ground(model, area, buffer);
     area
 }
 

@@ -46,7 +46,12 @@ pub(super) fn forget(id: PictureId, through_tmux: bool) -> Vec<u8> {
 /// for these does not answer.
 pub(super) fn ask(through_tmux: bool) -> Vec<u8> {
     let mut all = Vec::new();
-    command("a=q,U=1,i=1,s=1,v=1,t=d,f=24", b"AAAA", through_tmux, &mut all);
+    command(
+        "a=q,U=1,i=1,s=1,v=1,t=d,f=24",
+        b"AAAA",
+        through_tmux,
+        &mut all,
+    );
     all
 }
 

@@ -1,7 +1,8 @@
 //! The parts of a mail or a saved page that its text refers to: pictures, by the addresses it uses.
 
 use super::first_of;
-use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, MessageParser, MimeHeaders};
 use std::fmt;
 use std::ops::Range;

@@ -1,6 +1,8 @@
 //! Pictures: what was found and drawn of them, what has to be drawn for the screen, and the keys that
 //! open them.
 
+pub(super) mod list;
+
 use super::{reader, waiting};
 use crate::document::{Block, BlockKind, FigureId};
 use crate::layout::RowKind;
@@ -99,6 +101,11 @@ fn meant(model: &Model) -> Option<FigureId> {
     })
 }
 
+fn has_source(model: &Model, figure: FigureId) -> bool {
+    let figure = model.document.figure(figure);
+    figure.is_some_and(|figure| figure.source.is_some())
+}
+
 /// Opens the picture on the screen, or has it fetched.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     let Some(figure) = meant(model) else {
@@ -107,11 +114,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
         );
         return Vec::new();
     };
-    let has_source = model
-        .document
-        .figure(figure)
-        .is_some_and(|figure| figure.source.is_some());
-    if !has_source {
+    if !has_source(model, figure) {
         model.say("the text does not say where this picture is");
         return Vec::new();
     }
@@ -133,8 +136,21 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Has another program show the picture on the screen.
+pub(super) fn open_outside(model: &mut Model) -> Vec<Effect> {
+    if let Some(figure) = meant(model) {
+        return outside(model, figure);
+    }
+    model.say("there is no picture on the screen");
+    Vec::new()
+}
+
 /// Has another program show a picture.
 fn outside(model: &mut Model, figure: FigureId) -> Vec<Effect> {
+    if !has_source(model, figure) {
+        model.say("the text does not say where this picture is");
+        return Vec::new();
+    }
     model.say("opened in another program");
     vec![Effect::Open(figure)]
 }
@@ -146,7 +162,7 @@ pub(super) fn key(model: &mut Model, action: Option<Action>) -> Vec<Effect> {
     };
     match action {
         Some(Action::Quit) => vec![Effect::Quit],
-        Some(Action::Act) => outside(model, figure),
+        Some(Action::Act | Action::OpenOutside) => outside(model, figure),
         Some(Action::Redraw) => {
             model.gallery.open = Some(figure);
             vec![Effect::Redraw]

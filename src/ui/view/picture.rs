@@ -1,10 +1,12 @@
 //! Pictures as cells: the rows of one in the text, and one that fills the screen.
 
+pub(super) mod list;
+
 use super::paint;
 use crate::document::{Block, FigureId};
 use crate::layout::Extent;
-use crate::text::one_line;
 use crate::text::width::columns;
+use crate::text::{TextSize, one_line};
 use crate::ui::Model;
 use crate::ui::picture::{Found, Grid, Wanted};
 use crate::ui::theme::Role;
@@ -114,6 +116,13 @@ pub(super) fn full(model: &Model, figure: FigureId, area: Rect, buffer: &mut Buf
         let keys = "Enter opens it in another program · any key closes";
         middle(keys, line(area.height - 1), model, buffer);
     }
+}
+
+/// What stands in the text for a picture of which nothing is said: the name of its file.
+fn stand_in(model: &Model, start: TextSize) -> String {
+    let document = &model.document;
+    let block = document.block_at(start).and_then(|id| document.block(id));
+    block.map_or_else(String::new, |block| one_line(document.slice(block.range)))
 }
 
 /// The caption and credit of a picture, else its alternative text.

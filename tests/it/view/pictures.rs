@@ -181,3 +181,23 @@ fn panes_and_help_lie_over_pictures() {
     reader.keys("?");
     assert_eq!(blocks(&reader.screen()), 0);
 }
+
+#[test]
+fn the_list_of_pictures_leads_to_each() {
+    let mut reader = reader(60, 24);
+    find(&mut reader, 640, 360);
+    reader.keys("I");
+    assert_snapshot!("picture-list", reader.screen());
+    reader.keys("j j Enter");
+    assert!(reader.first_line().contains("PICTURE 2 OF 2"));
+    reader.keys("I k Enter");
+    assert!(reader.first_line().contains("PICTURE 1 OF 2"));
+    reader.keys("I x");
+    assert!(
+        reader.status().contains("q closes it"),
+        "{}",
+        reader.status()
+    );
+    reader.keys("q O");
+    assert!(matches!(reader.asked.last(), Some(Effect::Open(id)) if id.index() == 0));
+}
