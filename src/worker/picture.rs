@@ -216,3 +216,177 @@ pub(super) fn fetch(job: Fetch, turn: &Turn) {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)] // a failed unwrap is a failed test
+
+    use super::*;
+    use crate::document::{Builder, Figure, Format};
+    use crate::picture::testing::halves;
+    use crate::source::Source;
+    use crate::source::archive::testing::zip;
+    use crate::worker::{Generation, Job, Worker};
+    use image::ImageFormat;
+    use std::sync::mpsc::{self, Receiver};
+    use std::time::Duration;
+
+    /// A book with pictures at these addresses.
+    fn book(
+        parts: &[(&str, &[u8])],
+        addresses: &[Option<&str>],
+    ) -> (Arc<Document>, Arc<Resources>) {
+        let mut builder = Builder::new();
+        builder.meta_mut().format = Format::Epub;
+        for address in addresses {
+            builder.figure(Figure {
+                source: address.map(Into::into),
+                ..Figure::default()
+            });
+        }
+        let document = Arc::new(builder.finish());
+        let source = Source::Memory {
+            name: "book".into(),
+            bytes: zip(parts).into(),
+        };
+        let resources = Arc::new(Resources::new(source, &document));
+        (document, resources)
+    }
+
+    fn worker() -> (Worker, Receiver<(Generation, Report)>) {
+        let (send, reports) = mpsc::channel();
+        let worker = Worker::spawn(move |generation, report| {
+            let _ = send.send((generation, report));
+        });
+        (worker, reports)
+    }
+
+    fn next(reports: &Receiver<(Generation, Report)>) -> Report {
+        reports.recv_timeout(Duration::from_secs(20)).unwrap().1
+    }
+
+    #[test]
+    fn the_pictures_of_a_book_are_measured_and_drawn() {
+        let png = halves(64, 32, ImageFormat::Png);
+        let parts = [("pics/a.png", png.as_slice()), ("b.png", b"The lamp.")];
+        let addresses = [
+            Some("pics/a.png"),
+            Some("b.png"),
+            Some("c.png"),
+            Some("https://quay.example/d.png"),
+            None,
+        ];
+        let (document, resources) = book(&parts, &addresses);
+        let (mut worker, reports) = worker();
+        worker.submit(Job::Measure(Measure {
+            resources: Arc::clone(&resources),
+            figures: 0..document.figures().len(),
+            document: Arc::clone(&document),
+        }));
+        let Report::Measured(all) = next(&reports) else {
+            panic!("the sizes come first");
+        };
+        let size = Size {
+            width: 64,
+            height: 32,
+        };
+        let told: Vec<String> = all
+            .iter()
+            .map(|(_, look)| match look {
+                Look::Size(told) if *told == size => "its size".to_owned(),
+                Look::Size(other) => format!("{other:?}"),
+                Look::Remote(address) => address.clone(),
+                Look::Missing(why) => why.clone(),
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "its size",
+                "this is no PNG, JPEG, WebP or GIF",
+                "c.png: there is no such file",
+                "https://quay.example/d.png",
+                "the text does not say where this picture is",
+            ]
+        );
+        let room = Size {
+            width: 8,
+            height: 4,
+        };
+        let sketch = |figure| Sketch {
+            figure: FigureId::new(figure),
+            extent: Extent { cols: 4, rows: 2 },
+            room,
+        };
+        for form in [Form::Pixels, Form::Packed, Form::Indexed] {
+            worker.submit(Job::Draw(Draw {
+                resources: Arc::clone(&resources),
+                document: Arc::clone(&document),
+                wanted: vec![sketch(0), sketch(1)],
+                form,
+            }));
+            let Report::Drawn {
+                drawing: Ok(drawing),
+                last: false,
+                ..
+            } = next(&reports)
+            else {
+                panic!("the first is drawn");
+            };
+            match (form, drawing) {
+                (Form::Pixels, Drawing::Pixels(pixels)) => assert_eq!(pixels.width(), 8),
+                (Form::Packed, Drawing::Packed(_, png)) => {
+                    assert_eq!(picture::measure(&png), Ok(room));
+                }
+                (Form::Indexed, Drawing::Indexed(picture)) => assert_eq!(picture.width, 8),
+                other => panic!("{other:?}"),
+            }
+            let second = next(&reports);
+            assert!(
+                matches!(
+                    second,
+                    Report::Drawn {
+                        drawing: Err(_),
+                        last: true,
+                        ..
+                    }
+                ),
+                "{second:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_fetched_is_kept_and_drawn_like_a_file() {
+        let address = "https://quay.example/lamp.png";
+        let (document, resources) = book(&[("a", b"")], &[Some(address)]);
+        let (mut worker, reports) = worker();
+        let png = halves(64, 32, ImageFormat::Png);
+        let fetch = |result: Result<Vec<u8>, String>| {
+            Job::Fetch(Fetch {
+                resources: Arc::clone(&resources),
+                address: address.to_owned(),
+                figure: FigureId::new(0),
+                fetcher: Fetcher::new(move |asked, _, _| {
+                    assert_eq!(asked, address);
+                    result.clone()
+                }),
+            })
+        };
+        worker.submit(fetch(Err("the line is down".to_owned())));
+        let failed = next(&reports);
+        assert!(
+            matches!(&failed, Report::Failed { kind: Kind::Fetch, problem } if problem == "the line is down"),
+            "{failed:?}"
+        );
+        assert!(matches!(look(&resources, address), Look::Remote(_)));
+        worker.submit(fetch(Ok(png)));
+        let fetched = next(&reports);
+        assert!(
+            matches!(fetched, Report::Fetched(_, Look::Size(size)) if size.width == 64),
+            "{fetched:?}"
+        );
+        let source = document.figures()[0].source.as_deref().unwrap();
+        assert!(matches!(look(&resources, source), Look::Size(_)));
+    }
+}
