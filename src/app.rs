@@ -11,6 +11,7 @@ mod effect;
 mod error;
 mod event;
 mod event_loop;
+mod handout;
 mod host;
 mod input;
 mod jobs;
@@ -25,9 +26,10 @@ pub use picture::{Choice, Graphics, Protocol};
 
 use crate::layout::UnitTable;
 use crate::loader;
+use crate::source::http::Client;
 use crate::source::{self, HEAD, Opened, Source};
 use crate::ui::{Model, Settings};
-use crate::worker::{Fetcher, Given, Intake, Worker};
+use crate::worker::{Given, Intake, Worker};
 use canvas::Canvas;
 use event::Event;
 use event_loop::{EventLoop, First};
@@ -44,14 +46,16 @@ pub struct Options {
     pub load: loader::Options,
     /// The input's encoding, where the user named one.
     pub encoding: Option<String>,
+    /// Who fetches addresses.
+    pub client: Client,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
     /// What is known of the terminal's pictures.
     pub graphics: Graphics,
     /// When pictures are fetched from the net.
     pub remote: Remote,
-    /// How they are fetched, where they can be.
-    pub fetcher: Option<Fetcher>,
+    /// The program that opens addresses, where there is one.
+    pub opener: Option<&'static str>,
 }
 
 /// When pictures are fetched from the net.
@@ -69,14 +73,18 @@ pub enum Remote {
 /// Shows `opened`, which is `source` opened, until the reader quits.
 ///
 /// The head of the input is loaded before the first frame, so the first screen is the article; the
-/// rest is read in the background, and people and dates are found there. What the reader held when
-/// it ended is left for the end of the process to free.
+/// rest is read in the background, and people and dates are found there. An address is not opened
+/// before: it is fetched while the screen shows how far that has come. What the reader held when it
+/// ended is left for the end of the process to free.
 ///
 /// # Errors
-/// An input that is no text; no terminal to read keys from; a terminal that went away; a signal that
+/// An input that is no text, an address that cannot be had; no terminal to read keys from; a terminal that went away; a signal that
 /// ended the program. The terminal has been given back when this returns.
-pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppError> {
-    let first = first(opened, &options)?;
+pub fn run(source: Source, opened: Option<Opened>, options: Options) -> Result<(), AppError> {
+    let first = match opened {
+        Some(opened) => Some(first(opened, &options)?),
+        None => None,
+    };
 
     let (send, events) = mpsc::channel();
     let reports = send.clone();
@@ -97,7 +105,7 @@ pub fn run(source: Source, opened: Opened, options: Options) -> Result<(), AppEr
         .size()
         .map_err(AppError::doing("measuring the terminal"))?;
     let model = Model::new(options.settings, size.width, size.height);
-    let mut event_loop = EventLoop::new(canvas, tty, model, jobs);
+    let mut event_loop = EventLoop::new(canvas, tty, model, jobs).opening_with(options.opener);
     event_loop.events = Some(send.clone());
     input::spawn(send).map_err(AppError::doing("starting the input thread"))?;
     let ended = event_loop.run(first, &events);

@@ -14,14 +14,17 @@ mod frontmatter;
 mod html;
 mod mail;
 mod markdown;
+mod math;
 mod plain;
 mod sections;
 mod shape;
+mod shelf;
 mod sniff;
 mod stamp;
 mod xml;
 
 pub use mail::MailParts;
+pub use shelf::{Book, shelf};
 pub use sniff::sniff;
 
 use crate::document::{Document, Format};
@@ -55,6 +58,15 @@ pub struct Options {
 /// assert_eq!(article.first(BlockKind::Byline), Some("By Ada Quill"));
 /// ```
 pub fn load(mut input: Decoded, options: Options) -> Document {
+    let address = input.address.take();
+    let document = read(input, options);
+    match address {
+        Some(address) => document.fetched_from(address),
+        None => document,
+    }
+}
+
+fn read(mut input: Decoded, options: Options) -> Document {
     // A book has no text but that of its chapters, whatever was asked for.
     let packed = input.packed.take();
     if let Some(Packed::Book(archive)) = packed {
@@ -66,8 +78,8 @@ pub fn load(mut input: Decoded, options: Options) -> Document {
         return plain::verbatim(input);
     }
     match format {
-        // A book that was asked for and is none is what its text is.
-        Format::Text | Format::Epub => plain::read(input),
+        // A folder is no text; a book that was asked for and is none is what its text is.
+        Format::Text | Format::Epub | Format::Folder => plain::read(input),
         Format::Markdown => markdown::read(input),
         Format::Html if options.verbatim => html::whole(input),
         Format::Html => html::read(input),

@@ -19,6 +19,7 @@ pub use offsets::CharOffsets;
 use crate::document::{Document, Format};
 use crate::entity::{self, EntityIndex};
 use crate::loader;
+use crate::source::http::{AskedBy, Client};
 use crate::source::{self, Source, SourceError};
 use crate::worker::Threads;
 
@@ -31,12 +32,14 @@ pub struct Options {
     pub encoding: Option<String>,
     /// What is known for its dates.
     pub entity: entity::Options,
+    /// Who fetches addresses.
+    pub client: Client,
 }
 
-/// Opens, reads, decodes and loads `source`, all of it. Linear in its size.
+/// Opens or fetches, reads, decodes and loads `source`, all of it. Linear in its size.
 ///
 /// # Errors
-/// What cannot be opened, read or decoded, and what has no words in it.
+/// What cannot be fetched, opened, read or decoded, and what has no words in it.
 ///
 /// ```
 /// use dateline::{print, source::Source};
@@ -44,11 +47,19 @@ pub struct Options {
 /// assert!(print::read(&source, &print::Options::default()).is_err());
 /// ```
 pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError> {
-    let opened = source::open(source)?;
+    let opened = source::fetch(
+        source,
+        &options.client,
+        AskedBy::User,
+        &|| false,
+        &mut |_| {},
+    )?;
+    let origin = opened.origin().cloned();
     let name = opened.name().to_owned();
     // Nobody interrupts: the closure always says to go on, so `None` does not come.
     let bytes = opened.read_all(&mut |_, _| true)?.unwrap_or_default();
-    let decoded = source::decode(bytes, &name, options.encoding.as_deref(), true)?;
+    let label = options.encoding.as_deref();
+    let decoded = source::decode_from(bytes, &name, label, true, origin.as_ref())?;
     let document = loader::load(decoded, options.load);
     if document.blocks().is_empty() {
         // Bytes that are no words: a page of comments, a letter of no width.

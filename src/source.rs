@@ -4,17 +4,21 @@
 //! text, a book under a lock. Everything after this module works on text and cannot fail. Nothing here knows of formats
 //! (Markdown, plain text) or of threads; the caller of [`Opened::read_all`] says when to stop.
 
+mod address;
 pub mod archive;
 pub mod attached;
 mod book;
 pub mod decode;
 mod encoding;
 mod error;
+pub mod folder;
+pub mod http;
 pub mod magic;
 mod unpack;
 
+pub use address::{Address, AddressError};
 pub use archive::Archive;
-pub use decode::{Decoded, Packed, decode};
+pub use decode::{Decoded, Origin, Packed, decode, decode_from};
 pub use error::SourceError;
 
 use std::borrow::Cow;
@@ -23,8 +27,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// The size of the head that is read at once: enough for any first screen.
-pub const HEAD: usize = 256 * 1024;
+/// The size of the head that is read at once: enough for any first screen, and for what settles the
+/// form of the whole (64 KiB). It is on the way of the first frame, so it is not much more.
+pub const HEAD: usize = 80 * 1024;
 
 /// The size of an input, in bytes, that is refused: positions are 32 bits wide.
 pub const LIMIT: u64 = 1 << 32;
@@ -37,6 +42,8 @@ const PIECE: usize = 1024 * 1024;
 pub enum Source {
     /// A file; pipes and devices are read as streams.
     File(PathBuf),
+    /// What lies at an address of the net.
+    Address(Address),
     /// Standard input.
     Stdin,
     /// Text that is in memory already, under a name: the sample, a test.
@@ -53,10 +60,24 @@ impl Source {
     pub fn name(&self) -> String {
         match self {
             Self::File(path) => path.display().to_string(),
+            Self::Address(address) => address.to_string(),
             Self::Stdin => "standard input".to_owned(),
             Self::Memory { name, .. } => name.clone(),
         }
     }
+
+    /// A name that no other source has, for other programs: an address with what stands behind its `?`.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Address(address) => address.full(),
+            _ => self.name(),
+        }
+    }
+}
+
+/// Whether `label` names an encoding that can be read: any that the web knows, and UTF-32.
+pub fn is_encoding(label: &str) -> bool {
+    encoding::Coding::for_label(label).is_some()
 }
 
 /// How far reading has come.
@@ -76,6 +97,22 @@ pub struct Opened {
     rest: Option<Box<dyn Read + Send>>,
     /// The size in bytes, where the input tells it.
     total: Option<u64>,
+    /// Where it came from, if that was the net.
+    origin: Option<Origin>,
+}
+
+impl From<http::Page> for Opened {
+    /// The page, whole.
+    fn from(page: http::Page) -> Self {
+        let origin = Origin::from(&page);
+        Self {
+            name: page.address.to_string(),
+            total: Some(page.bytes.len() as u64),
+            head: page.bytes,
+            rest: None,
+            origin: Some(origin),
+        }
+    }
 }
 
 impl fmt::Debug for Opened {
@@ -99,6 +136,19 @@ impl Opened {
         &self.head
     }
 
+    /// How far reading has come with the head.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            read: self.head.len() as u64,
+            total: self.total,
+        }
+    }
+
+    /// Where it came from, if that was the net.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
     /// Whether the head is all there is.
     pub fn is_whole(&self) -> bool {
         self.rest.is_none()
@@ -118,7 +168,7 @@ impl Opened {
         if self.is_whole() || self.total.is_none_or(|total| total > limit) {
             return Ok(self);
         }
-        let (name, total) = (self.name.clone(), self.total);
+        let (name, total, origin) = (self.name.clone(), self.total, self.origin.clone());
         // Nobody interrupts: the closure always says to go on, so `None` does not come.
         let head = self.read_all(&mut |_, _| true)?.unwrap_or_default();
         Ok(Self {
@@ -126,6 +176,7 @@ impl Opened {
             head,
             rest: None,
             total,
+            origin,
         })
     }
 
@@ -148,6 +199,7 @@ impl Opened {
             head: mut bytes,
             rest,
             total,
+            ..
         } = self;
         let Some(mut rest) = rest else {
             return Ok(Some(bytes));
@@ -180,7 +232,8 @@ impl Opened {
 
 /// Opens `source` and reads its head: O([`HEAD`]), whatever the size.
 ///
-/// A pipe is waited for until it gives anything; what it gives first is the head.
+/// A pipe is waited for until it gives anything; what it gives first is the head. An address is fetched
+/// by [`fetch`], and refused here.
 ///
 /// # Errors
 /// Missing, a directory, no permission, empty, 4 GiB and more, and what else the system says.
@@ -196,6 +249,7 @@ pub fn open(source: &Source) -> Result<Opened, SourceError> {
     let name = source.name();
     match source {
         Source::File(path) => open_file(path, name),
+        Source::Address(_) => Err(SourceError::Address { name }),
         Source::Stdin => {
             let stream = stdin_stream().map_err(|error| SourceError::unreadable(&name, error))?;
             from_stream(name, stream, None)
@@ -207,12 +261,31 @@ pub fn open(source: &Source) -> Result<Opened, SourceError> {
     }
 }
 
+/// Opens `source`, which `client` fetches as a whole if it is an address: see [`http::Client::fetch`].
+///
+/// # Errors
+/// As [`open`], and what keeps an address from being fetched.
+pub fn fetch(
+    source: &Source,
+    client: &http::Client,
+    asked_by: http::AskedBy,
+    cancel: &dyn Fn() -> bool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Opened, SourceError> {
+    let Source::Address(address) = source else {
+        return open(source);
+    };
+    let request = http::Request {
+        address: address.clone(),
+        asked_by,
+        wanted: http::Wanted::Article,
+        anew: false,
+    };
+    Ok(client.fetch(&request, cancel, progress)?.into())
+}
+
 fn open_file(path: &Path, name: String) -> Result<Opened, SourceError> {
     let failed = |error: io::Error| match error.kind() {
-        // "https://..." given for a file: the likelier mistake is to think that it is fetched.
-        _ if name.starts_with("https://") || name.starts_with("http://") => {
-            SourceError::Address { name: name.clone() }
-        }
         io::ErrorKind::NotFound => SourceError::Missing { name: name.clone() },
         io::ErrorKind::PermissionDenied => SourceError::Denied { name: name.clone() },
         io::ErrorKind::IsADirectory => SourceError::Directory { name: name.clone() },
@@ -239,6 +312,8 @@ fn from_stream(
     let mut head = Vec::new();
     let failed = |error| SourceError::unreadable(&name, error);
     let ended = if total.is_some() {
+        // All at once, not in growing pieces.
+        head.reserve_exact(HEAD);
         read_up_to(&mut stream, &mut head, HEAD).map_err(failed)?;
         head.len() < HEAD || total == Some(HEAD as u64)
     } else {
@@ -253,6 +328,7 @@ fn from_stream(
         head,
         rest: (!ended).then_some(stream),
         total,
+        origin: None,
     })
 }
 
@@ -389,10 +465,10 @@ mod tests {
             open(&Source::File(empty.0.clone())),
             Err(SourceError::Empty { .. })
         ));
-        assert!(matches!(
-            file("https://example.org/a"),
-            SourceError::Address { .. }
-        ));
+        let address = Address::parse("https://quay.example/a?key=1").unwrap();
+        let refused = open(&Source::Address(address)).unwrap_err();
+        assert!(matches!(refused, SourceError::Address { .. }));
+        assert!(!refused.to_string().contains("key"));
     }
 
     #[test]

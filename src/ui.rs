@@ -4,10 +4,13 @@
 //! reads the model and fills cells.
 
 pub mod action;
+mod coloring;
+pub mod command;
 mod corrections;
 pub mod entities;
 mod glance;
 pub mod keymap;
+mod links;
 pub mod list;
 pub mod model;
 mod outline;
@@ -15,16 +18,18 @@ pub mod picture;
 pub mod prompt;
 pub mod screen;
 pub mod theme;
+mod trail;
 mod update;
 mod view;
 
+pub use coloring::Colors;
 pub use keymap::{Key, KeyCode};
 pub use model::{Focus, Model, Settings};
 pub use theme::Theme;
 pub use update::update;
 pub use view::view;
 
-use crate::document::{Document, FigureId};
+use crate::document::{BlockId, Document, FigureId};
 use crate::entity::EntityIndex;
 use crate::entity::correction::Correction;
 use crate::layout::UnitTable;
@@ -110,6 +115,13 @@ pub enum Msg {
         /// Its cells.
         grid: Option<Arc<Grid>>,
     },
+    /// The colours of a block of code; answers [`Effect::Highlight`].
+    Highlighted {
+        /// Where the block stands.
+        block: TextRange,
+        /// Its words and what they are.
+        colors: Colors,
+    },
     /// Background work failed.
     Failed {
         /// What was to be done.
@@ -132,6 +144,10 @@ pub enum Work {
     Search,
     /// Looking for pictures, fetching and drawing them.
     Pictures,
+    /// Finding the colours of code.
+    Highlight,
+    /// Handing an address to the desktop.
+    Browse,
 }
 
 /// What the model asks of the world. Each job effect replaces an older one of its kind.
@@ -141,7 +157,29 @@ pub enum Effect {
     Load {
         /// As it came.
         verbatim: bool,
+        /// What was fetched from an address is to be fetched again.
+        anew: bool,
     },
+    /// Load the source again, in the encoding of a label; `None` for the one its bytes tell.
+    Recode(Option<String>),
+    /// Load another source. What is shown stays until that comes; then it can be gone back to.
+    Open {
+        /// The number by which it can be gone back to; what is read first has 0.
+        visit: u32,
+        /// An address, or the path of a file.
+        source: String,
+        /// Whether the user typed it: what a document names may not be of the user's own network.
+        typed: bool,
+    },
+    /// Load a source that was left again.
+    GoBack {
+        /// Its number.
+        visit: u32,
+        /// As it came.
+        verbatim: bool,
+    },
+    /// Give up loading.
+    Stop,
     /// Find people and dates again, with the article's date as the reader gave it.
     Analyze {
         /// The article.
@@ -186,9 +224,18 @@ pub enum Effect {
     /// Fetch a picture from the net.
     Fetch(FigureId),
     /// Have another program show a picture.
-    Open(FigureId),
+    Show(FigureId),
+    /// Find the colours of blocks of code, as they come onto the screen.
+    Highlight {
+        /// The article.
+        document: Arc<Document>,
+        /// The blocks.
+        blocks: Vec<BlockId>,
+    },
     /// Put words on the clipboard.
     Copy(String),
+    /// Have the program for it open an address: `https:`, `http:` or `mailto:`, printable ASCII.
+    Browse(String),
     /// Have the terminal send mouse events, or not.
     Mouse(bool),
     /// Give the terminal back and stop the process until it is continued.

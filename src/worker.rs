@@ -1,6 +1,7 @@
 //! Background work: a job in, reports out, and of each kind of job only the newest counts.
 //!
-//! Loading, analysing, glancing, searching, counting and three kinds of work on pictures each have a lane: a thread that runs one
+//! Loading, analysing, glancing, searching, counting, colouring and three kinds of work on pictures each
+//! have a lane: a thread that runs one
 //! job at a time. A newer job of the same kind makes the older one stop as soon as it looks whether
 //! it is superseded; jobs of different kinds never wait for each other, so a search is answered
 //! while a long document is still being read. Threads start with their first job and sleep between
@@ -14,11 +15,13 @@ mod analyze;
 mod count;
 mod crew;
 mod find;
+mod highlight;
 mod intake;
 mod lane;
 mod load;
 mod picture;
 mod resources;
+mod shelf;
 
 pub use count::COUNT_LIMIT;
 pub use crew::Threads;
@@ -27,11 +30,13 @@ pub use load::Load;
 pub use picture::{Draw, Drawing, Fetch, Fetcher, Form, Look, Measure, Sketch};
 pub use resources::Resources;
 
-use crate::document::{Document, FigureId};
+use crate::document::{BlockId, Document, FigureId};
 use crate::entity::{self, EntityIndex};
+use crate::highlight::{Highlighter, Token};
 use crate::layout::UnitTable;
 use crate::search::Pattern;
 use crate::source::Progress;
+use crate::source::http::Page;
 use crate::text::{TextRange, TextSize};
 use lane::Lane;
 use std::sync::Arc;
@@ -44,7 +49,7 @@ pub struct Generation(u64);
 #[derive(Debug)]
 pub enum Job {
     /// Read an input to its end and make documents of it: of what has come so far, then of all.
-    Load(Load),
+    Load(Box<Load>),
     /// Find people, dates and credits.
     Analyze(Analyze),
     /// Find those of a part of a long document, without waiting for the whole.
@@ -59,6 +64,8 @@ pub enum Job {
     Draw(Draw),
     /// Fetch a picture from the net.
     Fetch(Fetch),
+    /// Find the colours of code.
+    Highlight(Highlight),
 }
 
 /// A job that finds the people, dates and credits of a document.
@@ -103,11 +110,22 @@ pub struct Count {
     pub pattern: Pattern,
 }
 
+/// A job that finds the colours of blocks of code, one after the other.
+#[derive(Debug)]
+pub struct Highlight {
+    /// The article.
+    pub document: Arc<Document>,
+    /// The blocks, the first wanted first.
+    pub blocks: Vec<BlockId>,
+}
+
 /// What came of a job.
 #[derive(Debug)]
 pub enum Report {
     /// How far a [`Job::Load`] has come.
     Progress(Progress),
+    /// What a [`Job::Load`] has fetched: loading it again need not fetch it again.
+    Fetched(Arc<Page>),
     /// What a [`Job::Load`] has made of its input: of a part of it, while the metadata says that it
     /// is not complete, and at last of all.
     Loaded {
@@ -149,7 +167,14 @@ pub enum Report {
         last: bool,
     },
     /// A [`Job::Fetch`] is done: what it fetched is kept, and is this.
-    Fetched(FigureId, Look),
+    Obtained(FigureId, Look),
+    /// The colours of one of the blocks of a [`Job::Highlight`]; none for a language that nobody knows.
+    Highlighted {
+        /// Where the block stands.
+        block: TextRange,
+        /// Its words and what they are.
+        colors: Arc<[(TextRange, Token)]>,
+    },
     /// A job came to nothing: an input that cannot be read, or a defect of ours.
     Failed {
         /// The kind of job.
@@ -178,6 +203,8 @@ pub enum Kind {
     Draw,
     /// [`Job::Fetch`].
     Fetch,
+    /// [`Job::Highlight`].
+    Highlight,
 }
 
 impl Job {
@@ -192,6 +219,7 @@ impl Job {
             Self::Measure(_) => Kind::Measure,
             Self::Draw(_) => Kind::Draw,
             Self::Fetch(_) => Kind::Fetch,
+            Self::Highlight(_) => Kind::Highlight,
         }
     }
 }
@@ -200,14 +228,15 @@ impl Report {
     /// The kind of job that this came of.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Progress(_) | Self::Loaded { .. } => Kind::Load,
+            Self::Progress(_) | Self::Fetched(_) | Self::Loaded { .. } => Kind::Load,
             Self::Analyzed(_) => Kind::Analyze,
             Self::Glanced(_) => Kind::Glance,
             Self::Found(_) => Kind::Find,
             Self::Counting { .. } | Self::Counted { .. } => Kind::Count,
             Self::Measured(_) => Kind::Measure,
             Self::Drawn { .. } => Kind::Draw,
-            Self::Fetched(..) => Kind::Fetch,
+            Self::Obtained(..) => Kind::Fetch,
+            Self::Highlighted { .. } => Kind::Highlight,
             Self::Failed { kind, .. } => *kind,
         }
     }
@@ -224,6 +253,8 @@ pub struct Worker {
     measure: Lane<Measure>,
     draw: Lane<Draw>,
     fetch: Lane<Fetch>,
+    highlight: Lane<(Highlight, Arc<Highlighter>)>,
+    highlighter: Arc<Highlighter>,
     last: Generation,
 }
 
@@ -256,7 +287,9 @@ impl Worker {
             count: Lane::new(Kind::Count, count::run, Arc::clone(&on_report)),
             measure: Lane::new(Kind::Measure, picture::measure, Arc::clone(&on_report)),
             draw: Lane::new(Kind::Draw, picture::draw, Arc::clone(&on_report)),
-            fetch: Lane::new(Kind::Fetch, picture::fetch, on_report),
+            fetch: Lane::new(Kind::Fetch, picture::fetch, Arc::clone(&on_report)),
+            highlight: Lane::new(Kind::Highlight, highlight::run, on_report),
+            highlighter: Arc::default(),
             last: Generation(0),
         }
     }
@@ -265,7 +298,7 @@ impl Worker {
     pub fn submit(&mut self, job: Job) -> Generation {
         self.last = Generation(self.last.0 + 1);
         match job {
-            Job::Load(job) => self.load.submit(self.last, job),
+            Job::Load(job) => self.load.submit(self.last, *job),
             Job::Analyze(job) => self.analyze.submit(self.last, job),
             Job::Glance(job) => self.glance.submit(self.last, job),
             Job::Find(job) => self.find.submit(self.last, job),
@@ -273,6 +306,10 @@ impl Worker {
             Job::Measure(job) => self.measure.submit(self.last, job),
             Job::Draw(job) => self.draw.submit(self.last, job),
             Job::Fetch(job) => self.fetch.submit(self.last, job),
+            Job::Highlight(job) => {
+                let job = (job, Arc::clone(&self.highlighter));
+                self.highlight.submit(self.last, job);
+            }
         }
         self.last
     }
@@ -288,6 +325,7 @@ impl Worker {
             Kind::Measure => self.measure.cancel(),
             Kind::Draw => self.draw.cancel(),
             Kind::Fetch => self.fetch.cancel(),
+            Kind::Highlight => self.highlight.cancel(),
         }
     }
 }
@@ -318,10 +356,10 @@ mod tests {
         let document = document("The harbour master spoke.");
         let pattern = Pattern::new("harbour").unwrap();
         let asked = [
-            worker.submit(Job::Load(Load::new(Source::Memory {
+            worker.submit(Job::Load(Box::new(Load::new(Source::Memory {
                 name: "note".into(),
                 bytes: b"The harbour.\n".as_slice().into(),
-            }))),
+            })))),
             worker.submit(Job::Analyze(Analyze {
                 document: Arc::clone(&document),
                 options: entity::Options::default(),

@@ -3,8 +3,13 @@
 use super::AppError;
 use super::event_loop::{EventLoop, Flow, lost};
 use super::host::Host;
+use super::jobs::Back;
+use super::opener;
+use crate::document::FigureId;
 use crate::entity;
-use crate::ui::Effect;
+use crate::source::http::AskedBy;
+use crate::source::{Address, Source};
+use crate::ui::{Effect, Msg, Work};
 use ratatui::backend::Backend;
 use std::io;
 
@@ -12,7 +17,21 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     /// Does what `effect` says. Nothing here waits but [`Effect::Suspend`].
     pub(super) fn perform(&mut self, effect: Effect) -> Result<Flow, AppError> {
         match effect {
-            Effect::Load { verbatim } => self.jobs.load(verbatim),
+            Effect::Load { verbatim, anew } => self.jobs.load(verbatim, anew),
+            Effect::Recode(label) => self.jobs.recode(label),
+            Effect::Open {
+                visit,
+                source,
+                typed,
+            } => return self.open(visit, &source, typed),
+            Effect::GoBack { visit, verbatim } => match self.jobs.go_back(visit, verbatim) {
+                Back::OnItsWay => {}
+                Back::There(msg) => return self.update(msg),
+                Back::Unknown => {
+                    return self.cannot_open("the article before is not kept any more".to_owned());
+                }
+            },
+            Effect::Stop => self.jobs.stop(),
             Effect::Analyze { document, date } => {
                 self.jobs.analyze(document, entity::Options { date });
             }
@@ -27,12 +46,17 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             Effect::Measure { document, from } => self.look_for_pictures(document, from)?,
             Effect::Draw(wanted) => self.jobs.draw(&wanted),
             Effect::Fetch(figure) => self.jobs.fetch(figure),
-            Effect::Open(figure) => {
-                if let Some(told) = self.jobs.open(figure) {
-                    return self.update(told);
+            Effect::Show(figure) => return self.show_elsewhere(figure),
+            Effect::Highlight { document, blocks } => self.jobs.highlight(document, blocks),
+            Effect::Copy(words) => self.host.copy(&words).map_err(lost)?,
+            Effect::Browse(address) => {
+                if let Err(error) = opener::open(self.opener, &address) {
+                    return self.update(Msg::Failed {
+                        work: Work::Browse,
+                        words: format!("cannot open {address}: {error}"),
+                    });
                 }
             }
-            Effect::Copy(words) => self.host.copy(&words).map_err(lost)?,
             Effect::Mouse(on) => self.host.mouse(on).map_err(lost)?,
             Effect::Suspend => {
                 let size = self.suspend()?;
@@ -45,5 +69,44 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             Effect::Quit => return Ok(Flow::Quit),
         }
         Ok(Flow::On)
+    }
+
+    /// Sets out for what `source` names: an address, else a file.
+    fn open(&mut self, visit: u32, source: &str, typed: bool) -> Result<Flow, AppError> {
+        let asked_by = if typed {
+            AskedBy::User
+        } else {
+            AskedBy::Document
+        };
+        let source = if Address::is_meant(source) {
+            match Address::parse(source) {
+                Ok(address) => Source::Address(address),
+                Err(error) => return self.cannot_open(error.to_string()),
+            }
+        } else {
+            Source::File(source.into())
+        };
+        self.jobs.open(visit, source, asked_by);
+        Ok(Flow::On)
+    }
+
+    /// Has another program show a picture.
+    fn show_elsewhere(&mut self, figure: FigureId) -> Result<Flow, AppError> {
+        let shown = self.jobs.hand_out(figure).and_then(|path| {
+            let told = |error| format!("cannot open the picture: {error}");
+            opener::open(self.opener, &path).map_err(told)
+        });
+        match shown {
+            Ok(()) => Ok(Flow::On),
+            Err(words) => {
+                let work = Work::Pictures;
+                self.update(Msg::Failed { work, words })
+            }
+        }
+    }
+
+    fn cannot_open(&mut self, words: String) -> Result<Flow, AppError> {
+        let work = Work::Load;
+        self.update(Msg::Failed { work, words })
     }
 }

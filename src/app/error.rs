@@ -8,6 +8,8 @@ use std::{error, fmt, io};
 pub enum AppError {
     /// The input is no text.
     Source(SourceError),
+    /// The input came to nothing in the background; why.
+    NotLoaded(String),
     /// There is no terminal to read keys from; what the system said.
     NoKeys(io::Error),
     /// The terminal, or the system under it, did not do what was asked.
@@ -39,7 +41,7 @@ impl AppError {
     /// ```
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Source(_) | Self::NoKeys(_) | Self::System { .. } => 1,
+            Self::Source(_) | Self::NotLoaded(_) | Self::NoKeys(_) | Self::System { .. } => 1,
             Self::Hangup => 129,
             Self::Signal(number) => u8::try_from(128 + number).unwrap_or(1),
         }
@@ -55,6 +57,7 @@ impl fmt::Display for AppError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Source(error) => error.fmt(f),
+            Self::NotLoaded(words) => f.write_str(words),
             Self::NoKeys(error) => write!(
                 f,
                 "there is no terminal to read keys from (/dev/tty: {error}); try --print"
@@ -72,7 +75,7 @@ impl error::Error for AppError {
             // Its own words are this error's words: only what lies behind it is news.
             Self::Source(error) => error::Error::source(error),
             Self::NoKeys(error) | Self::System { error, .. } => Some(error),
-            Self::Hangup | Self::Signal(_) => None,
+            Self::NotLoaded(_) | Self::Hangup | Self::Signal(_) => None,
         }
     }
 }

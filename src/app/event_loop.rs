@@ -8,7 +8,8 @@ use super::jobs::{Jobs, Rest};
 use super::signal::{self, Meaning};
 use crate::document::Document;
 use crate::layout::UnitTable;
-use crate::ui::{self, Model, Msg};
+use crate::source::Progress;
+use crate::ui::{self, Model, Msg, Work};
 use ratatui::backend::Backend;
 use std::io;
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     pub(super) is_shown: bool,
     /// Where that the terminal has been silent for long enough is to be told, unless it was asked already.
     pub(super) events: Option<Sender<Event>>,
+    /// The program that opens addresses.
+    pub(super) opener: Option<&'static str>,
 }
 
 /// What the first frame shows, and what is left to do after it.
@@ -65,27 +68,48 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             put_off: None,
             is_shown: false,
             events: None,
+            opener: None,
         }
     }
 
-    /// Draws `first`, sets the background work going, and runs until the user quits or nobody is left
-    /// who could send an event. The work waits for the first frame, not to take its processor away.
+    /// The same with a program that opens addresses.
+    pub(super) fn opening_with(self, opener: Option<&'static str>) -> Self {
+        Self { opener, ..self }
+    }
+
+    /// Draws `first`, or has the source loaded where there is nothing to draw yet, sets the background
+    /// work going, and runs until the user quits or nobody is left who could send an event. The work
+    /// waits for the first frame, not to take its processor away.
     ///
     /// # Errors
-    /// A terminal that cannot be written to or gives no more input; a signal to end.
-    pub(super) fn run(&mut self, first: First, events: &Receiver<Event>) -> Result<(), AppError> {
-        let document = Arc::clone(&first.document);
-        let loaded = Msg::Loaded {
-            document: first.document,
-            units: first.units,
-            goes_on: false,
-        };
-        if self.update(loaded)? == Flow::Quit {
-            return Ok(());
-        }
-        self.draw()?;
-        if let Some(rest) = first.rest {
-            self.jobs.begin(rest, &document);
+    /// A source that cannot be loaded, while there is nothing else to read; a terminal that cannot be written to or gives no more input; a signal to end.
+    pub(super) fn run(
+        &mut self,
+        first: Option<First>,
+        events: &Receiver<Event>,
+    ) -> Result<(), AppError> {
+        if let Some(first) = first {
+            let document = Arc::clone(&first.document);
+            if let Some(Rest::File(opened)) = &first.rest {
+                // The start of a book is no longer than an article.
+                let Progress { read, total } = opened.progress();
+                self.update(Msg::Progress { read, total })?;
+            }
+            let loaded = Msg::Loaded {
+                document: first.document,
+                units: first.units,
+                goes_on: false,
+            };
+            if self.update(loaded)? == Flow::Quit {
+                return Ok(());
+            }
+            self.draw()?;
+            if let Some(rest) = first.rest {
+                self.jobs.begin(rest, &document);
+            }
+        } else {
+            self.draw()?;
+            self.jobs.load(false, false);
         }
         self.is_shown = true;
         if let Some((document, from)) = self.put_off.take() {
@@ -132,15 +156,21 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     fn receive(&mut self, event: Event) -> Result<Option<Msg>, AppError> {
         match event {
             Event::Input(msg) => Ok(Some(msg)),
-            Event::Report(generation, report) => Ok(self.jobs.receive(generation, report)),
             Event::Answer(answer) => {
-                let is_news = self.jobs.painter.hear(answer);
+                let is_news = self.jobs.pictures.painter.hear(answer);
                 Ok(is_news.then(|| self.pictures()).flatten())
             }
             Event::Silence => {
-                let is_news = self.jobs.painter.settle();
+                let is_news = self.jobs.pictures.painter.settle();
                 Ok(is_news.then(|| self.pictures()).flatten())
             }
+            Event::Report(generation, report) => match self.jobs.receive(generation, report) {
+                Some(Msg::Failed {
+                    work: Work::Load,
+                    words,
+                }) if self.model.has_nothing() => Err(AppError::NotLoaded(words)),
+                msg => Ok(msg),
+            },
             Event::InputEnded => Err(AppError::Hangup),
             Event::Signal(number) => match signal::meaning(number) {
                 Meaning::End => Err(AppError::Signal(number)),
@@ -149,7 +179,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
                 Meaning::Resized => {
                     let size = self.size()?;
                     // Letters of another size, perhaps.
-                    if self.jobs.painter.measure(self.host.cell())
+                    if self.jobs.pictures.painter.measure(self.host.cell())
                         && let Some(pictures) = self.pictures()
                     {
                         self.update(pictures)?;
@@ -182,11 +212,11 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             return Ok(());
         }
         self.jobs.measure(document, from);
-        self.jobs.painter.measure(self.host.cell());
+        self.jobs.pictures.painter.measure(self.host.cell());
         if let Some(pictures) = self.pictures() {
             self.update(pictures)?;
         }
-        if let Some(questions) = self.jobs.painter.questions() {
+        if let Some(questions) = self.jobs.pictures.painter.questions() {
             self.host.tell(&questions).map_err(lost)?;
             self.wait_for_answers();
         }
@@ -195,7 +225,11 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
 
     /// That the terminal shows pictures, once it is known how.
     fn pictures(&self) -> Option<Msg> {
-        self.jobs.painter.cell().map(|cell| Msg::Pictures { cell })
+        self.jobs
+            .pictures
+            .painter
+            .cell()
+            .map(|cell| Msg::Pictures { cell })
     }
 
     /// Has somebody else wait, for a moment: a terminal that says nothing is not to be waited for.
@@ -210,24 +244,24 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             let _ = events.send(Event::Silence);
         });
         if spawned.is_err() {
-            self.jobs.painter.settle();
+            self.jobs.pictures.painter.settle();
         }
     }
 
     fn draw(&mut self) -> Result<(), AppError> {
         let model = &self.model;
         self.host.begin_update().map_err(lost)?;
-        let due = self.jobs.painter.due();
+        let due = self.jobs.pictures.painter.due();
         if !due.is_empty() {
             self.host.tell(&due).map_err(lost)?;
         }
-        let draws_over = self.jobs.painter.draws_over();
+        let draws_over = self.jobs.pictures.painter.draws_over();
         let parts = self
             .canvas
             .draw(model.column(), draws_over, |buffer| ui::view(model, buffer))
             .map_err(lost)?;
         for part in parts {
-            let drawn = self.jobs.painter.draw_over(&part);
+            let drawn = self.jobs.pictures.painter.draw_over(&part);
             self.host.tell(&drawn).map_err(lost)?;
         }
         self.host.end_update().map_err(lost)

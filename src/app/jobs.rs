@@ -1,43 +1,79 @@
 //! What runs in the background for the reader: which jobs to submit, which reports still count, and
 //! what they say to the model.
 
+mod pictures;
+
 use super::Options;
-use super::Remote;
-use super::opener::Opener;
-use super::picture::Painter;
-use crate::document::{Document, FigureId};
+use crate::document::{BlockId, Document};
 use crate::entity;
+use crate::layout::UnitTable;
 use crate::loader;
-use crate::picture::LONGEST_FILE;
 use crate::search::Pattern;
+use crate::source::http::{AskedBy, Client, Page};
 use crate::source::{Opened, Source};
 use crate::text::{TextRange, TextSize};
-use crate::ui::picture::{Found, Wanted};
 use crate::ui::{Msg, Work};
 use crate::worker::{
-    Analyze, Count, Draw, Fetch, Fetcher, Find, Generation, Glance, Intake, Job, Kind, Load, Look,
-    Measure, Report, Resources, Sketch, Worker,
+    Analyze, Count, Find, Generation, Glance, Highlight, Intake, Job, Kind, Load, Report, Worker,
 };
-use std::collections::{HashMap, VecDeque};
+use pictures::Pictures;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// How many articles that were left can be gone back to.
+const MOST_VISITS: usize = 100;
 
 /// What an input is read from behind its head.
 #[derive(Debug)]
 pub(crate) enum Rest {
-    /// A file; nothing where the head is all.
+    /// A file.
     File(Opened),
     /// A pipe, and how many bytes of it are shown.
     Pipe(Intake, usize),
+}
+
+/// The most bytes of a text that is kept for going back to it; longer ones are loaded again.
+const KEPT: usize = 4 * 1024 * 1024;
+
+/// What became of going back.
+#[derive(Debug)]
+pub(crate) enum Back {
+    /// It is being loaded.
+    OnItsWay,
+    /// It is there.
+    There(Msg),
+    /// Nobody knows it any more.
+    Unknown,
+}
+
+/// What is read, and what is needed to read it again.
+#[derive(Debug, Clone)]
+struct Place {
+    source: Source,
+    asked_by: AskedBy,
+    encoding: Option<String>,
+    entity: entity::Options,
+    /// What was fetched, where it is an address.
+    page: Option<Arc<Page>>,
+    /// The pipe, where it is one.
+    intake: Option<Intake>,
+    /// What was shown of it when it was left.
+    document: Option<Arc<Document>>,
 }
 
 /// The jobs of one reader.
 #[derive(Debug)]
 pub(crate) struct Jobs {
     worker: Worker,
-    source: Source,
+    client: Client,
+    place: Place,
+    /// The number that the model has for it.
+    visit: u32,
+    /// What was read before it, by number.
+    left: BTreeMap<u32, Place>,
+    /// What is shown still, while the place is on its way.
+    leaving: Option<(u32, Place)>,
     load: loader::Options,
-    encoding: Option<String>,
-    entity: entity::Options,
     current: Current,
     /// What to count when the find that runs is done.
     count_next: Option<Count>,
@@ -45,21 +81,8 @@ pub(crate) struct Jobs {
     counted: Option<String>,
     /// What is shown.
     shown: Option<Arc<Document>>,
-    /// The article with pictures, and where these are.
-    pictures: Option<(Arc<Document>, Arc<Resources>)>,
-    /// Those that lie on the net, and where.
-    remote: HashMap<FigureId, String>,
-    when_remote: Remote,
-    fetcher: Option<Fetcher>,
-    /// The one that is being fetched, and from where.
-    fetching: Option<(FigureId, String)>,
-    /// Those that are to be fetched when the one under way is there.
-    fetch_next: VecDeque<FigureId>,
-    opener: Opener,
-    /// Makes what was drawn into cells.
-    pub(super) painter: Painter,
-    /// The pipe, where the input is one.
-    intake: Option<Intake>,
+    /// Pictures of what is shown.
+    pub(super) pictures: Pictures,
     /// The length of the text that was gone through for people and dates last.
     analyzed: usize,
     /// Whether what is shown waits for the analysis of its beginning to be done.
@@ -77,6 +100,7 @@ struct Current {
     measure: Option<Generation>,
     draw: Option<Generation>,
     fetch: Option<Generation>,
+    highlight: Option<Generation>,
 }
 
 impl Current {
@@ -90,6 +114,7 @@ impl Current {
             Kind::Measure => &mut self.measure,
             Kind::Draw => &mut self.draw,
             Kind::Fetch => &mut self.fetch,
+            Kind::Highlight => &mut self.highlight,
         }
     }
 }
@@ -99,25 +124,27 @@ impl Jobs {
     pub(crate) fn new(worker: Worker, source: Source, options: &Options) -> Self {
         Self {
             worker,
-            source,
-            load: options.load,
-            encoding: options.encoding.clone(),
-            entity: entity::Options {
-                date: options.settings.date,
+            client: options.client.clone(),
+            place: Place {
+                source,
+                asked_by: AskedBy::User,
+                encoding: options.encoding.clone(),
+                entity: entity::Options {
+                    date: options.settings.date,
+                },
+                page: None,
+                intake: None,
+                document: None,
             },
+            visit: 0,
+            left: BTreeMap::new(),
+            leaving: None,
+            load: options.load,
             current: Current::default(),
             count_next: None,
             counted: None,
             shown: None,
-            pictures: None,
-            remote: HashMap::new(),
-            when_remote: options.remote,
-            fetcher: options.fetcher.clone(),
-            fetching: None,
-            fetch_next: VecDeque::new(),
-            opener: Opener::default(),
-            painter: Painter::new(options.graphics),
-            intake: None,
+            pictures: Pictures::new(options),
             analyzed: 0,
             waits: false,
         }
@@ -130,38 +157,131 @@ impl Jobs {
         load.shown = Some(Arc::clone(document));
         self.show(document);
         match rest {
-            Rest::File(opened) if opened.is_whole() => return,
             Rest::File(opened) => load.opened = Some(opened),
             Rest::Pipe(intake, seen) => {
-                self.intake = Some(intake.clone());
-                if document.meta().complete {
-                    return;
-                }
+                self.place.intake = Some(intake.clone());
                 (load.intake, load.seen) = (Some(intake), seen);
             }
         }
-        self.submit(Job::Load(load));
+        if !document.meta().complete {
+            self.submit(Job::Load(Box::new(load)));
+        }
     }
 
-    /// Loads the source again. Of a pipe that is what it has given: it gives that only once, and
-    /// one with a name that is opened again has nothing, or waits for somebody to write.
-    pub(crate) fn load(&mut self, verbatim: bool) {
+    /// Loads the source again, an address from its server where it is to come `anew`. Of a pipe that is
+    /// what it has given: it gives that only once, and one with a name that is opened again has nothing,
+    /// or waits for somebody to write.
+    pub(crate) fn load(&mut self, verbatim: bool, anew: bool) {
         self.load.verbatim = verbatim;
         let mut load = self.job();
-        load.intake.clone_from(&self.intake);
+        if anew {
+            load.page = None;
+            load.anew = self.place.page.is_some();
+        }
         load.shown.clone_from(&self.shown);
-        self.submit(Job::Load(load));
-        if let Some(intake) = &self.intake {
+        self.submit(Job::Load(Box::new(load)));
+        if let Some(intake) = &self.place.intake {
             // What follows it waits there and does not see that it is superseded.
             intake.wake();
+        }
+    }
+
+    /// Loads the source again, in the encoding of that label or the one that its bytes tell.
+    pub(crate) fn recode(&mut self, label: Option<String>) {
+        self.place.encoding = label;
+        self.load(self.load.verbatim, false);
+    }
+
+    /// Sets out for another source; what is shown stays until that is there.
+    pub(crate) fn open(&mut self, visit: u32, source: Source, asked_by: AskedBy) {
+        let place = Place {
+            source,
+            asked_by,
+            encoding: None,
+            entity: entity::Options::default(),
+            page: None,
+            intake: None,
+            document: None,
+        };
+        self.set_out(visit, place, false);
+        let load = self.job();
+        self.submit(Job::Load(Box::new(load)));
+    }
+
+    /// Sets out for a source that was left, or is there at once.
+    pub(crate) fn go_back(&mut self, visit: u32, verbatim: bool) -> Back {
+        let Some(mut place) = self.left.get(&visit).cloned() else {
+            return Back::Unknown;
+        };
+        let document = place.document.take();
+        self.set_out(visit, place, verbatim);
+        let Some(document) = document else {
+            let load = self.job();
+            self.submit(Job::Load(Box::new(load)));
+            return Back::OnItsWay;
+        };
+        self.forget(Kind::Load);
+        self.arrive();
+        self.begin_anew();
+        self.show(&document);
+        Back::There(Msg::Loaded {
+            units: Arc::new(UnitTable::new(&document)),
+            document,
+            goes_on: false,
+        })
+    }
+
+    fn set_out(&mut self, visit: u32, place: Place, verbatim: bool) {
+        let mut left = std::mem::replace(&mut self.place, place);
+        let shown = self.shown.as_ref();
+        left.document = shown
+            .filter(|shown| shown.meta().complete && shown.text().len() <= KEPT)
+            .cloned();
+        self.leaving.get_or_insert((self.visit, left));
+        self.visit = visit;
+        self.load.verbatim = verbatim;
+    }
+
+    /// Offsets in the document before mean nothing in the one that comes.
+    fn begin_anew(&mut self) {
+        self.forget(Kind::Find);
+        self.forget(Kind::Count);
+        self.forget(Kind::Analyze);
+        self.analyzed = 0;
+    }
+
+    /// Gives up loading what is on its way.
+    pub(crate) fn stop(&mut self) {
+        self.forget(Kind::Load);
+        self.stay();
+    }
+
+    /// What is shown stays.
+    fn stay(&mut self) {
+        if let Some((visit, place)) = self.leaving.take() {
+            (self.visit, self.place) = (visit, place);
+        }
+    }
+
+    /// What was on its way is there.
+    fn arrive(&mut self) {
+        if let Some((visit, place)) = self.leaving.take() {
+            self.left.insert(visit, place);
+            if self.left.len() > MOST_VISITS {
+                self.left.pop_first();
+            }
         }
     }
 
     fn job(&self) -> Load {
         Load {
             options: self.load,
-            encoding: self.encoding.clone(),
-            ..Load::new(self.source.clone())
+            encoding: self.place.encoding.clone(),
+            client: self.client.clone(),
+            asked_by: self.place.asked_by,
+            page: self.place.page.clone(),
+            intake: self.place.intake.clone(),
+            ..Load::new(self.place.source.clone())
         }
     }
 
@@ -174,7 +294,7 @@ impl Jobs {
     fn show(&mut self, document: &Arc<Document>) {
         self.shown = Some(Arc::clone(document));
         if document.meta().complete || self.analyzed == 0 {
-            self.analyze(Arc::clone(document), self.entity);
+            self.analyze(Arc::clone(document), self.place.entity);
             return;
         }
         let length = document.len().to_usize();
@@ -184,13 +304,13 @@ impl Jobs {
         if self.current.analyze.is_some() {
             self.waits = true;
         } else {
-            self.analyze(Arc::clone(document), self.entity);
+            self.analyze(Arc::clone(document), self.place.entity);
         }
     }
 
     /// Finds people and dates again.
     pub(crate) fn analyze(&mut self, document: Arc<Document>, options: entity::Options) {
-        self.entity = options;
+        self.place.entity = options;
         self.analyzed = document.len().to_usize();
         self.waits = false;
         // What it would tell is of other words, or of another date.
@@ -200,7 +320,7 @@ impl Jobs {
 
     /// Finds people and dates where the reader is, before they are found in the whole.
     pub(crate) fn glance(&mut self, document: Arc<Document>, around: TextRange) {
-        let options = self.entity;
+        let options = self.place.entity;
         self.submit(Job::Glance(Glance {
             document,
             options,
@@ -245,97 +365,9 @@ impl Jobs {
         }
     }
 
-    /// Finds out how large the pictures of `document` are, from that figure on.
-    pub(crate) fn measure(&mut self, document: Arc<Document>, from: usize) {
-        let resources = match &self.pictures {
-            Some((_, resources)) if from > 0 => Arc::clone(resources),
-            _ => {
-                self.remote.clear();
-                self.fetch_next.clear();
-                self.forget(Kind::Fetch);
-                Arc::new(Resources::new(self.source.clone(), &document))
-            }
-        };
-        self.pictures = Some((Arc::clone(&document), Arc::clone(&resources)));
-        self.submit(Job::Measure(Measure {
-            figures: from..document.figures().len(),
-            resources,
-            document,
-        }));
-    }
-
-    /// Draws pictures of the article.
-    pub(crate) fn draw(&mut self, wanted: &[Wanted]) {
-        let Some((document, resources)) = &self.pictures else {
-            return;
-        };
-        let wanted = wanted.iter().map(|wanted| Sketch {
-            figure: wanted.figure,
-            extent: wanted.extent,
-            room: self.painter.room(wanted.extent),
-        });
-        let draw = Draw {
-            resources: Arc::clone(resources),
-            document: Arc::clone(document),
-            wanted: wanted.collect(),
-            form: self.painter.form(),
-        };
-        self.submit(Job::Draw(draw));
-    }
-
-    /// Removes the files that other programs were given; returns what has to be told to the terminal, that
-    /// it keeps no pictures.
-    pub(super) fn clean_up(&mut self) -> Vec<u8> {
-        self.opener = Opener::default();
-        self.painter.farewell()
-    }
-
-    /// Fetches a picture from the net, behind those that were asked for before.
-    pub(crate) fn fetch(&mut self, figure: FigureId) {
-        self.fetch_next.push_back(figure);
-        if self.current.fetch.is_none() {
-            self.fetch_on();
-        }
-    }
-
-    /// Fetches the next picture that was asked for.
-    fn fetch_on(&mut self) {
-        while let Some(figure) = self.fetch_next.pop_front() {
-            let (Some((_, resources)), Some(fetcher)) = (&self.pictures, &self.fetcher) else {
-                return;
-            };
-            let Some(address) = self.remote.remove(&figure) else {
-                continue;
-            };
-            let fetch = Fetch {
-                resources: Arc::clone(resources),
-                address: address.clone(),
-                figure,
-                fetcher: fetcher.clone(),
-            };
-            self.fetching = Some((figure, address));
-            return self.submit(Job::Fetch(fetch));
-        }
-    }
-
-    /// Has another program show a picture; says why not, if not.
-    pub(crate) fn open(&mut self, figure: FigureId) -> Option<Msg> {
-        let resources = match (&self.pictures, &self.shown) {
-            (Some((_, resources)), _) => Arc::clone(resources),
-            // Where no pictures are shown none was looked for.
-            (None, Some(document)) => Arc::new(Resources::new(self.source.clone(), document)),
-            (None, None) => return None,
-        };
-        let document = self.shown.as_ref()?;
-        let address = document.figure(figure)?.source.as_deref()?;
-        match resources.read(address, LONGEST_FILE) {
-            Ok((bytes, _)) => {
-                let shown = self.opener.show(&bytes);
-                let words = |error| format!("no other program could be started: {error}");
-                shown.err().map(|error| pictures_failed(words(error)))
-            }
-            Err(error) => Some(pictures_failed(error.to_string())),
-        }
+    /// Finds the colours of code.
+    pub(crate) fn highlight(&mut self, document: Arc<Document>, blocks: Vec<BlockId>) {
+        self.submit(Job::Highlight(Highlight { document, blocks }));
     }
 
     fn submit(&mut self, job: Job) {
@@ -360,7 +392,11 @@ impl Jobs {
         }
         // A load goes on until it has reported all of its input, a count until it has counted all.
         let goes_on = match &report {
-            Report::Progress(_) | Report::Counting { .. } | Report::Measured(_) => true,
+            Report::Progress(_)
+            | Report::Fetched(_)
+            | Report::Counting { .. }
+            | Report::Highlighted { .. }
+            | Report::Measured(_) => true,
             Report::Loaded { document, .. } => !document.meta().complete,
             Report::Drawn { last, .. } => !last,
             _ => false,
@@ -369,12 +405,8 @@ impl Jobs {
             *current = None;
         }
         if report.kind() == Kind::Fetch {
-            if let (Report::Failed { .. }, Some((figure, address))) =
-                (&report, self.fetching.take())
-            {
-                // It can be tried again.
-                self.remote.insert(figure, address);
-            }
+            self.pictures
+                .fetched(matches!(report, Report::Failed { .. }));
             self.fetch_on();
         }
         if report.kind() == Kind::Find
@@ -383,6 +415,10 @@ impl Jobs {
             self.submit(Job::Count(count));
         }
         Some(match report {
+            Report::Fetched(page) => {
+                self.place.page = Some(page);
+                return None;
+            }
             Report::Progress(progress) => Msg::Progress {
                 read: progress.read,
                 total: progress.total,
@@ -392,12 +428,9 @@ impl Jobs {
                 units,
                 goes_on,
             } => {
+                self.arrive();
                 if !goes_on {
-                    // Offsets in the document before mean nothing in this one.
-                    self.forget(Kind::Find);
-                    self.forget(Kind::Count);
-                    self.forget(Kind::Analyze);
-                    self.analyzed = 0;
+                    self.begin_anew();
                 }
                 self.show(&document);
                 Msg::Loaded {
@@ -411,72 +444,34 @@ impl Jobs {
                 if std::mem::take(&mut self.waits)
                     && let Some(document) = self.shown.clone()
                 {
-                    self.analyze(document, self.entity);
+                    self.analyze(document, self.place.entity);
                 }
                 Msg::Analyzed(index)
             }
             Report::Glanced(index) => Msg::Glanced(index),
             Report::Found(hit) => Msg::Found(hit),
+            Report::Highlighted { block, colors } => Msg::Highlighted { block, colors },
             Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
-            Report::Measured(all) => {
-                let found = all.into_iter().map(|(id, look)| (id, self.found(id, look)));
-                Msg::Measured(found.collect())
+            report @ (Report::Measured(_) | Report::Obtained(..) | Report::Drawn { .. }) => {
+                return self.pictures.told(report);
             }
-            Report::Fetched(figure, look) => {
-                Msg::Measured(vec![(figure, self.found(figure, look))])
-            }
-            Report::Drawn {
-                sketch, drawing, ..
-            } => Msg::Drawn {
-                wanted: Wanted {
-                    figure: sketch.figure,
-                    extent: sketch.extent,
-                },
-                grid: drawing
-                    .ok()
-                    .and_then(|drawing| self.painter.grid(sketch, drawing)),
-            },
             Report::Failed { kind, problem } => {
                 let (work, what) = match kind {
-                    Kind::Load => (Work::Load, "cannot load"),
+                    Kind::Load => {
+                        self.stay();
+                        (Work::Load, "cannot load")
+                    }
                     Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
                     Kind::Glance => (Work::Glance, "cannot find people and dates here"),
                     Kind::Find | Kind::Count => (Work::Search, "cannot search"),
                     Kind::Measure | Kind::Draw => (Work::Pictures, "cannot show the pictures"),
                     Kind::Fetch => (Work::Pictures, "cannot fetch the picture"),
+                    Kind::Highlight => (Work::Highlight, "cannot colour the code"),
                 };
                 let words = format!("{what}: {problem}");
                 Msg::Failed { work, words }
             }
         })
-    }
-
-    /// Whether pictures are ever fetched from the net.
-    fn fetches(&self) -> bool {
-        self.when_remote != Remote::Never && self.fetcher.is_some()
-    }
-
-    /// What the worker found, as the model takes it.
-    fn found(&mut self, figure: FigureId, look: Look) -> Found {
-        match look {
-            Look::Size(size) => Found::Size(size),
-            Look::Remote(address) if self.fetches() => {
-                self.remote.insert(figure, address);
-                Found::Remote
-            }
-            Look::Remote(address) => {
-                Found::Missing(format!("the picture lies on the net: {address}"))
-            }
-            Look::Missing(why) => Found::Missing(why),
-        }
-    }
-}
-
-/// Says what is the matter with a picture.
-fn pictures_failed(words: impl Into<String>) -> Msg {
-    Msg::Failed {
-        work: Work::Pictures,
-        words: words.into(),
     }
 }

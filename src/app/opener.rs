@@ -1,76 +1,31 @@
-//! Other programs: has the one that the reader uses for pictures show one.
+//! Opens addresses and files with the desktop's own program for them.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::io;
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// The program that knows which program is for what.
-const OPENER: &str = if cfg!(target_os = "macos") {
-    "open"
-} else {
-    "xdg-open"
-};
-
-/// Pictures that were given to other programs. They lie in files of their own, which go when the reader
-/// ends: whoever shows one has read it by then.
-#[derive(Debug, Default)]
-pub(super) struct Opener {
-    files: Vec<PathBuf>,
-}
-
-impl Opener {
-    /// Has another program show the picture in `bytes`, and waits for nothing.
-    ///
-    /// # Errors
-    /// No room for the file, or no such program.
-    pub(super) fn show(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let name = format!(
-            "dateline-{}-{}.{}",
-            std::process::id(),
-            self.files.len(),
-            ending(bytes)
-        );
-        let path = std::env::temp_dir().join(name);
-        // Only a new file: whoever put one there first is not to be followed.
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&path)?;
-        self.files.push(path.clone());
-        file.write_all(bytes)?;
-        let mut child = Command::new(OPENER)
-            .arg(&path)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        // Nobody asks how it ended, but the system keeps that until somebody does.
-        let reaper = thread::Builder::new().name("dateline opener".to_owned());
-        reaper.spawn(move || child.wait()).map(|_| ())
-    }
-}
-
-impl Drop for Opener {
-    fn drop(&mut self) {
-        for file in &self.files {
-            // One that is gone already needs no removing.
-            let _ = std::fs::remove_file(file);
-        }
-    }
-}
-
-/// The ending of a picture's file, by which other programs tell it.
-fn ending(bytes: &[u8]) -> &'static str {
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => "png",
-        [0xff, 0xd8, ..] => "jpg",
-        [b'G', b'I', b'F', ..] => "gif",
-        [b'R', b'I', b'F', b'F', ..] => "webp",
-        _ => "picture",
-    }
+/// Has `opener` open `address`, or the file of that name, and returns at once. The program gets no terminal, and a process group of
+/// its own, so that no key of the reader's ends it.
+///
+/// # Errors
+/// There is no such program, or it cannot be started.
+pub(super) fn open(opener: Option<&str>, address: impl AsRef<OsStr>) -> io::Result<()> {
+    let opener = opener.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+    let mut command = Command::new(opener);
+    command
+        .arg(address.as_ref())
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let mut child = command.spawn()?;
+    // Somebody has to take note of its end. What it says then is between it and the user.
+    thread::Builder::new()
+        .name("dateline open".to_owned())
+        .spawn(move || child.wait())?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -78,11 +33,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_named_for_what_is_in_it() {
-        assert_eq!(ending(b"\x89PNG\r\n"), "png");
-        assert_eq!(ending(b"\xff\xd8\xff"), "jpg");
-        assert_eq!(ending(b"GIF89a"), "gif");
-        assert_eq!(ending(b"RIFF"), "webp");
-        assert_eq!(ending(b""), "picture");
+    fn a_program_that_is_not_there_is_told() {
+        let told = |opener| open(opener, "https://quay.example").map_err(|error| error.kind());
+        assert_eq!(told(None), Err(io::ErrorKind::NotFound));
+        assert_eq!(told(Some("/no/such/program")), Err(io::ErrorKind::NotFound));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_program_is_started() {
+        assert!(open(Some("true"), "https://quay.example").is_ok());
     }
 }

@@ -201,7 +201,7 @@ fn run_on(
     let (jobs, _reports) = jobs();
     let model = Model::new(Settings::default(), 40, 8);
     let canvas = Canvas::new(cells, true).unwrap();
-    EventLoop::new(canvas, host, model, jobs).run(first, &receive)
+    EventLoop::new(canvas, host, model, jobs).run(Some(first), &receive)
 }
 
 /// Jobs over a real worker, and what it reports.
@@ -391,7 +391,7 @@ fn a_new_document_drops_searches_in_the_old_one_and_is_analysed() {
     let old = document("Ferries.");
     jobs.find(old, Pattern::new("ferries").unwrap(), TextSize::ZERO, false);
     let (search, found) = next(&reports);
-    jobs.load(false);
+    jobs.load(false, false);
     let (load, loaded) = next(&reports);
     assert!(matches!(
         jobs.receive(load, loaded),
@@ -411,7 +411,7 @@ fn a_new_document_drops_searches_in_the_old_one_and_is_analysed() {
 #[test]
 fn progress_does_not_end_the_wait_for_the_document() {
     let (mut jobs, reports) = jobs();
-    jobs.load(true);
+    jobs.load(true, false);
     let (load, loaded) = next(&reports);
     let progress = Report::Progress(Progress {
         read: 1,
@@ -447,7 +447,7 @@ fn a_job_that_came_to_nothing_is_told_of() {
 #[test]
 fn a_part_is_analysed_to_its_end_before_the_next_one() {
     let (mut jobs, reports) = jobs();
-    jobs.load(false);
+    jobs.load(false, false);
     let (load, _) = next(&reports);
     let come = |jobs: &mut Jobs, text: &str, goes_on| {
         let document = document(text);

@@ -11,7 +11,7 @@ const AFTER_HELP: &str = "\
 Examples:
   dateline article.txt                    read an article
   dateline                                read the sample that comes along
-  curl -s URL | dateline                  read the article in a web page
+  dateline https://example.org/story      read the article in a web page
   dateline --date 2019-12-15 article.txt  resolve \"on Sunday\" against that day
   dateline --print --entities *.md        the text, then who and when, as plain text
   dateline --json article.txt | jq '.people[].name'
@@ -29,7 +29,7 @@ Exit codes: 0 done, 1 something could not be shown, 2 wrong usage.";
 #[allow(clippy::struct_excessive_bools)] // each is a flag, as typed
 #[command(name = "dateline", version, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Args {
-    /// Files to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
+    /// Files, a folder or http(s) addresses to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
 
@@ -60,6 +60,24 @@ pub struct Args {
     /// Width of the text in columns [default: 80 or the terminal's when printing, 72 in the reader]
     #[arg(long, value_name = "N", help_heading = "Output", value_parser = width)]
     pub width: Option<u16>,
+
+    /// Widen the blanks of running text so that rows end at the right edge (J in the reader)
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["json", "jsonl", "timeline", "ics"])]
+    pub justify: bool,
+
+    /// Part words at the ends of rows, in languages whose rules are known (J in the reader)
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["json", "jsonl", "timeline", "ics"])]
+    pub hyphenate: bool,
+
+    /// Whether the reader puts Arabic and Hebrew in the order of the eye
+    #[arg(
+        long,
+        value_name = "WHEN",
+        help_heading = "Output",
+        value_enum,
+        default_value_t
+    )]
+    pub bidi: BidiWhen,
 
     /// When to use colours and text styles
     #[arg(
@@ -120,6 +138,14 @@ pub struct Args {
     )]
     pub encoding: Option<String>,
 
+    /// Fetch addresses anew, though the cache has them
+    #[arg(long, help_heading = "Input")]
+    pub refresh: bool,
+
+    /// Neither look for addresses in the cache nor keep them there
+    #[arg(long, help_heading = "Input")]
+    pub no_cache: bool,
+
     /// Keep no reading state (none is kept yet)
     #[arg(long, hide = true)]
     pub no_state: bool,
@@ -178,6 +204,20 @@ pub enum RemoteWhen {
     Ask,
     /// When one comes onto the screen.
     Always,
+}
+
+/// When to put text that runs from right to left in the order of the eye.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum BidiWhen {
+    /// Unless the terminal is known to do so itself.
+    #[value(help = "Unless the terminal is known to do so itself: Konsole, mlterm, those of GNOME")]
+    #[default]
+    Auto,
+    /// Always.
+    On,
+    /// Never: the terminal does.
+    #[value(help = "Never: the terminal does")]
+    Off,
 }
 
 /// The formats by name.
@@ -247,6 +287,9 @@ mod tests {
             "--entities",
             "--width",
             "2000",
+            "--justify",
+            "--hyphenate",
+            "--bidi=on",
             "--color=always",
             "--theme",
             "light",
@@ -265,6 +308,9 @@ mod tests {
             print: true,
             entities: true,
             width: Some(2000),
+            justify: true,
+            hyphenate: true,
+            bidi: BidiWhen::On,
             color: ColorWhen::Always,
             theme: Some("light".to_owned()),
             date: Some(jiff::civil::date(2019, 12, 15)),
@@ -289,7 +335,9 @@ mod tests {
             (&["--format", "pdf"], ErrorKind::InvalidValue),
             (&["--color", "maybe"], ErrorKind::InvalidValue),
             (&["--completions", "cobol"], ErrorKind::InvalidValue),
+            (&["--bidi", "maybe"], ErrorKind::InvalidValue),
             (&["--json", "--jsonl"], ErrorKind::ArgumentConflict),
+            (&["--json", "--justify"], ErrorKind::ArgumentConflict),
             (&["--print", "--json"], ErrorKind::ArgumentConflict),
             (&["--entities", "--json"], ErrorKind::ArgumentConflict),
             (&["--jsonl", "a.txt"], ErrorKind::ArgumentConflict),

@@ -2,17 +2,19 @@
 //!
 //! Everything that arguments can get wrong is found here, before anything is opened.
 
-use super::args::{Args, ColorWhen, FormatName, PicturesHow, RemoteWhen};
+use super::args::{Args, BidiWhen, ColorWhen, FormatName, PicturesHow, RemoteWhen};
 use super::surroundings::Surroundings;
 use crate::app;
 use crate::document::Format;
+use crate::layout::Setting;
 use crate::print::{self, linear};
-use crate::source::{self, Source};
+use crate::source::http::{Cache, Client};
+use crate::source::{self, Address, Source};
 use crate::{entity, loader, ui};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use clap_complete::Shell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The width of printed text where nothing says otherwise.
 const COLS: u16 = 80;
@@ -82,6 +84,8 @@ pub struct Reader {
     pub load: loader::Options,
     /// The encoding's label, where it was given.
     pub encoding: Option<String>,
+    /// Who fetches it, if it is an address.
+    pub client: Client,
     /// How to show it.
     pub settings: ui::Settings,
     /// Whether the terminal can move rows of the screen.
@@ -90,6 +94,8 @@ pub struct Reader {
     pub graphics: app::Graphics,
     /// When pictures are fetched from the net.
     pub remote: app::Remote,
+    /// The program that opens addresses, where there is one.
+    pub opener: Option<&'static str>,
 }
 
 impl Reader {
@@ -99,10 +105,11 @@ impl Reader {
             settings: self.settings,
             load: self.load,
             encoding: self.encoding,
+            client: self.client,
             moves_rows: self.moves_rows,
             graphics: self.graphics,
             remote: self.remote,
-            fetcher: None,
+            opener: self.opener,
         };
         (self.source, options)
     }
@@ -151,6 +158,16 @@ impl Plan {
             load,
             encoding: args.encoding.clone(),
             entity: entity::Options { date: args.date },
+            client: Client {
+                proxy: around.proxy.clone(),
+                cache: around
+                    .cache
+                    .clone()
+                    .filter(|_| !args.no_cache)
+                    .map(Cache::in_folder),
+                anew: args.refresh,
+                ..Client::default()
+            },
         };
         if args.jsonl {
             return Ok(Self::JsonLines {
@@ -175,6 +192,15 @@ impl Plan {
                 form,
             });
         }
+        let setting = Setting {
+            justify: args.justify,
+            hyphenate: args.hyphenate,
+            reorder: match args.bidi {
+                BidiWhen::Auto => !around.turns_text,
+                BidiWhen::On => true,
+                BidiWhen::Off => false,
+            },
+        };
         if args.print || args.entities || !around.stdout_is_terminal {
             return Ok(Self::Print {
                 sources,
@@ -183,6 +209,8 @@ impl Plan {
                     cols: args.width.or(around.cols).unwrap_or(COLS),
                     // Wrapped text is for other programs as much as for eyes: no escapes unasked.
                     color: args.color == ColorWhen::Always,
+                    justify: setting.justify,
+                    hyphenate: setting.hyphenate,
                 },
                 entities: args.entities,
             });
@@ -201,25 +229,38 @@ impl Plan {
         let graphics = graphics(args.pictures, color, around);
         Ok(Self::Read(Reader {
             moves_rows: around.moves_rows,
-            remote: match args.remote_pictures {
-                RemoteWhen::Never => app::Remote::Never,
-                RemoteWhen::Ask => app::Remote::Ask,
-                RemoteWhen::Always => app::Remote::Always,
-            },
+            remote: remote(args.remote_pictures),
             graphics,
+            opener: around.opener,
             settings: ui::Settings {
                 color,
                 pictures: graphics.choice != app::Choice::Off,
                 fetches_pictures: args.remote_pictures == RemoteWhen::Always,
+                opens: around.opener.is_some(),
+                hyperlinks: around.hyperlinks,
                 measure: args.width,
+                setting,
                 theme: args.theme,
+                host: match &source {
+                    Source::Address(address) => Some(address.host().to_owned()),
+                    _ => None,
+                },
                 name: source.name(),
                 date: args.date,
             },
             source,
             load,
+            client: options.client,
             encoding: args.encoding,
         }))
+    }
+}
+
+fn remote(when: RemoteWhen) -> app::Remote {
+    match when {
+        RemoteWhen::Never => app::Remote::Never,
+        RemoteWhen::Ask => app::Remote::Ask,
+        RemoteWhen::Always => app::Remote::Always,
     }
 }
 
@@ -264,20 +305,23 @@ fn sources(named: &[PathBuf], around: &Surroundings) -> Result<Vec<Source>, Usag
             "standard input (-) can be read once, but is named more than once".to_owned(),
         ));
     }
-    Ok(named
-        .iter()
-        .map(|path| {
-            if is_stdin(path) {
-                Source::Stdin
-            } else {
-                Source::File(path.clone())
-            }
-        })
-        .collect())
+    named.iter().map(|name| source(name)).collect()
+}
+
+/// The source of a name: standard input, an address, else a file. A file whose name begins like an address
+/// is `./https:/...`.
+fn source(name: &Path) -> Result<Source, UsageError> {
+    let typed = name.to_str().filter(|typed| Address::is_meant(typed));
+    match typed.map(Address::parse) {
+        _ if is_stdin(name) => Ok(Source::Stdin),
+        None => Ok(Source::File(name.to_owned())),
+        Some(Ok(address)) => Ok(Source::Address(address)),
+        Some(Err(error)) => Err(UsageError(format!("{}: {error}", name.display()))),
+    }
 }
 
 /// A lone dash is standard input; a file of that name is `./-`.
-fn is_stdin(path: &std::path::Path) -> bool {
+fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
@@ -309,7 +353,12 @@ mod tests {
             tmux: false,
             may_be_kitty: false,
         },
+        hyperlinks: true,
+        opener: None,
+        turns_text: false,
         cores: 4,
+        cache: None,
+        proxy: None,
     };
     const PIPE: Surroundings = Surroundings {
         stdin_has_input: true,
@@ -324,12 +373,17 @@ mod tests {
             tmux: false,
             may_be_kitty: false,
         },
+        hyperlinks: true,
+        opener: None,
+        turns_text: false,
         cores: 4,
+        cache: None,
+        proxy: None,
     };
 
-    fn plan(typed: &str, around: Surroundings) -> Result<Plan, UsageError> {
+    fn plan(typed: &str, around: &Surroundings) -> Result<Plan, UsageError> {
         let args = std::iter::once("dateline").chain(typed.split_whitespace());
-        Plan::new(Args::try_parse_from(args).unwrap(), &around)
+        Plan::new(Args::try_parse_from(args).unwrap(), around)
     }
 
     /// The face and what it is given, in short.
@@ -377,6 +431,21 @@ mod tests {
             ("", TERMINAL, "read sample"),
             ("a.txt", TERMINAL, "read a.txt"),
             ("-", TERMINAL, "read standard input"),
+            (
+                "HTTPS://Quay.example/a?b=c",
+                TERMINAL,
+                "read https://quay.example/a",
+            ),
+            (
+                "./https://quay.example",
+                TERMINAL,
+                "read ./https://quay.example",
+            ),
+            (
+                "--json http://quay.example a.txt",
+                PIPE,
+                "json http://quay.example/ a.txt",
+            ),
             ("--print a.txt", TERMINAL, "print a.txt at 132"),
             ("--timeline a.txt b.txt", TERMINAL, "timeline a.txt b.txt"),
             ("--ics a.txt", PIPE, "calendar a.txt"),
@@ -403,7 +472,7 @@ mod tests {
             ("--man", TERMINAL, "manual"),
         ];
         for (typed, around, expected) in table {
-            assert_eq!(face(&plan(typed, around).unwrap()), expected, "{typed}");
+            assert_eq!(face(&plan(typed, &around).unwrap()), expected, "{typed}");
         }
     }
 
@@ -413,16 +482,21 @@ mod tests {
             stdin_has_input: false,
             ..PIPE
         };
-        assert_eq!(face(&plan("", null).unwrap()), "print sample at 80");
-        assert_eq!(face(&plan("--json", null).unwrap()), "json sample");
-        assert_eq!(face(&plan("--json", PIPE).unwrap()), "json standard input");
+        assert_eq!(face(&plan("", &null).unwrap()), "print sample at 80");
+        assert_eq!(face(&plan("--json", &null).unwrap()), "json sample");
+        assert_eq!(face(&plan("--json", &PIPE).unwrap()), "json standard input");
     }
 
     #[test]
     fn nonsense_is_refused_with_a_way_out() {
-        let error = plan("a.txt b.txt", TERMINAL).unwrap_err().0;
+        let error = plan("a.txt b.txt", &TERMINAL).unwrap_err().0;
         assert!(error.contains("not 2; try --print"), "{error}");
-        let error = plan("--json - a.txt -", PIPE).unwrap_err().0;
+        let error = plan("https://quay.example:port/a", &PIPE).unwrap_err().0;
+        assert!(
+            error.starts_with("https://quay.example:port/a: the port"),
+            "{error}"
+        );
+        let error = plan("--json - a.txt -", &PIPE).unwrap_err().0;
         assert!(error.contains("more than once"), "{error}");
         assert_eq!(UsageError(error).into_clap().exit_code(), 2);
     }
@@ -438,11 +512,11 @@ mod tests {
             "koi8-r",
         ] {
             assert!(
-                plan(&format!("--encoding {label} a"), PIPE).is_ok(),
+                plan(&format!("--encoding {label} a"), &PIPE).is_ok(),
                 "{label}"
             );
         }
-        let error = plan("--encoding klingon a", PIPE).unwrap_err().0;
+        let error = plan("--encoding klingon a", &PIPE).unwrap_err().0;
         assert!(
             error.starts_with("--encoding: ") && error.contains("klingon"),
             "{error}"
@@ -457,12 +531,12 @@ mod tests {
         };
         let table = [
             ("", TERMINAL, true),
-            ("", no_color, false),
+            ("", no_color.clone(), false),
             ("--color always", no_color, true),
             ("--color never", TERMINAL, false),
         ];
         for (typed, around, expected) in table {
-            let Plan::Read(reader) = plan(typed, around).unwrap() else {
+            let Plan::Read(reader) = plan(typed, &around).unwrap() else {
                 panic!("no reader for {typed:?}");
             };
             assert_eq!(reader.settings.color, expected, "{typed:?}");
@@ -470,10 +544,32 @@ mod tests {
     }
 
     #[test]
+    fn rows_are_set_as_asked_and_turned_where_the_terminal_does_not() {
+        let turns_text = Surroundings {
+            turns_text: true,
+            ..TERMINAL
+        };
+        let table = [
+            ("", TERMINAL, (false, false, true)),
+            ("", turns_text.clone(), (false, false, false)),
+            ("--bidi on --justify", turns_text, (true, false, true)),
+            ("--bidi off --hyphenate", TERMINAL, (false, true, false)),
+        ];
+        for (typed, around, expected) in table {
+            let Plan::Read(reader) = plan(typed, &around).unwrap() else {
+                panic!("no reader for {typed:?}");
+            };
+            let set = reader.settings.setting;
+            let got = (set.justify, set.hyphenate, set.reorder);
+            assert_eq!(got, expected, "{typed:?}");
+        }
+    }
+
+    #[test]
     fn options_reach_reader_and_data_alike() {
         let typed =
             "--date 2019-12-15 --format markdown --encoding latin1 --width 60 --theme light a";
-        let Plan::Read(reader) = plan(typed, TERMINAL).unwrap() else {
+        let Plan::Read(reader) = plan(typed, &TERMINAL).unwrap() else {
             panic!("no reader");
         };
         let (source, options) = reader.into_parts();
@@ -486,12 +582,28 @@ mod tests {
         let day = jiff::civil::date(2019, 12, 15);
         assert_eq!(options.settings.date, Some(day));
 
-        let Plan::Json { options, .. } = plan(&format!("--json {typed}"), PIPE).unwrap() else {
+        let Plan::Json { options, .. } = plan(&format!("--json {typed}"), &PIPE).unwrap() else {
             panic!("no data");
         };
         assert_eq!(options.load.format, Some(Format::Markdown));
         assert_eq!(options.encoding.as_deref(), Some("latin1"));
         assert_eq!(options.entity.date, Some(day));
+    }
+
+    #[test]
+    fn the_cache_is_where_caches_are_unless_there_is_to_be_none() {
+        let around = Surroundings {
+            cache: Some("/home/ada/.cache/dateline".into()),
+            ..PIPE
+        };
+        let client = |typed: &str| match plan(typed, &around).unwrap() {
+            Plan::Json { options, .. } => options.client,
+            other => panic!("{other:?}"),
+        };
+        assert!(client("--json a").cache.is_some() && !client("--json a").anew);
+        assert!(client("--json --no-cache a").cache.is_none());
+        let anew = client("--json --refresh a");
+        assert!(anew.cache.is_some() && anew.anew, "kept for the next time");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::args::Args;
 use super::plan::{Plan, Reader, TimelineForm};
 use super::progress::Meter;
 use crate::app;
+use crate::document::Document;
 use crate::print::ics::Ics;
 use crate::print::{self, json, jsonl, linear, listing, timeline};
 use crate::source::{self, Source, SourceError};
@@ -90,7 +91,7 @@ fn write_text(
 ) -> io::Result<Outcome> {
     let mut first = true;
     each(sources, |source| {
-        let document = match print::read(source, options) {
+        let document = match document(source, options) {
             Ok(document) => document,
             Err(error) => return Ok(Err(error)),
         };
@@ -114,15 +115,26 @@ fn write_json(
     options: &print::Options,
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    each(sources, |source| match print::read(source, options) {
+    each(sources, |source| match document(source, options) {
         Ok(document) => {
-            let id = source.name().into();
+            let id = source.id().into();
             let entities = print::analyze(&document, options.entity);
             json::write(&id, &document, &entities, out)?;
             out.flush().map(Ok)
         }
         Err(error) => Ok(Err(error)),
     })
+}
+
+/// The document of `source`; what was odd about fetching it is said on standard error.
+fn document(source: &Source, options: &print::Options) -> Result<Document, SourceError> {
+    let document = print::read(source, options)?;
+    if let Source::Address(address) = source {
+        for note in &document.meta().notes {
+            complain(&format_args!("{address}: {note}"));
+        }
+    }
+    Ok(document)
 }
 
 /// The timelines of articles, each for itself or all in one calendar.
@@ -135,7 +147,7 @@ fn write_timeline(
     let mut calendar = Ics::default();
     let mut first = true;
     let outcome = each(sources, |source| {
-        let document = match print::read(source, options) {
+        let document = match document(source, options) {
             Ok(document) => document,
             Err(error) => return Ok(Err(error)),
         };
@@ -217,7 +229,13 @@ fn each(
 /// Opens the source (that can fail, and the screen must not flash up for it), then the screen.
 fn read(reader: Reader) -> Outcome {
     let (source, options) = reader.into_parts();
-    let opened = match source::open(&source) {
+    // Fetching takes a while: the screen shows how far it has come. So does looking through a folder.
+    let opened = match &source {
+        Source::Address(_) => Ok(None),
+        Source::File(path) if path.is_dir() => Ok(None),
+        source => source::open(source).map(Some),
+    };
+    let opened = match opened {
         Ok(opened) => opened,
         Err(error) => {
             complain(&error);

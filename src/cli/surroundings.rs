@@ -2,11 +2,14 @@
 //! before a plan is made.
 
 use crate::app::{Choice, Graphics, Protocol};
+use crate::source::http::Proxy;
+use etcetera::BaseStrategy;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 /// The facts about the process that a plan depends on.
 #[allow(clippy::struct_excessive_bools)] // facts that are independent of one another
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Surroundings {
     /// Standard input is a pipe, a socket, a file or the like: something was meant to be read.
     pub stdin_has_input: bool,
@@ -22,8 +25,18 @@ pub struct Surroundings {
     pub moves_rows: bool,
     /// How the terminal shows pictures, as far as its name tells.
     pub graphics: Graphics,
+    /// The terminal knows links (OSC 8), or leaves out what it does not know.
+    pub hyperlinks: bool,
+    /// The desktop's program that opens addresses; there is none without a desktop.
+    pub opener: Option<&'static str>,
+    /// The terminal puts text that runs from right to left in order itself.
+    pub turns_text: bool,
     /// How many threads run at a time; at least 1.
     pub cores: usize,
+    /// The folder for pages that were fetched, where the user has a place for caches.
+    pub cache: Option<PathBuf>,
+    /// The proxy that all fetching goes through.
+    pub proxy: Option<Proxy>,
 }
 
 impl Surroundings {
@@ -46,8 +59,37 @@ impl Surroundings {
             // All but the console of Linux do; see console_codes(4).
             moves_rows: !is("linux"),
             graphics: graphics(&|name| std::env::var(name).ok()),
+            // The console of Linux writes the address on the screen.
+            hyperlinks: !is("linux") && !dumb,
+            opener: opener(),
+            // VTE does since 0.58: <https://gitlab.freedesktop.org/terminal-wg/bidi>.
+            turns_text: is_set("KONSOLE_VERSION")
+                || is_set("MLTERM")
+                || std::env::var("VTE_VERSION")
+                    .is_ok_and(|v| v.parse::<u32>().is_ok_and(|v| v >= 5800)),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
+            // On macOS, too, as programs of the terminal have it.
+            cache: etcetera::choose_base_strategy()
+                .ok()
+                .map(|places| places.cache_dir().join("dateline").join("pages")),
+            proxy: Proxy::of_environment(),
         }
+    }
+}
+
+/// The program that opens addresses. Where there is no screen to open a browser on, `xdg-open` would start
+/// one in this terminal.
+fn opener() -> Option<&'static str> {
+    if cfg!(target_os = "macos") {
+        Some("open")
+    } else if cfg!(windows) {
+        Some("explorer")
+    } else if is_set("WSL_DISTRO_NAME") {
+        Some("wslview")
+    } else if is_set("DISPLAY") || is_set("WAYLAND_DISPLAY") {
+        Some("xdg-open")
+    } else {
+        None
     }
 }
 

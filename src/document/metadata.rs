@@ -16,6 +16,8 @@ pub enum Format {
     Feed,
     /// A mail or newsletter.
     Mail,
+    /// A folder: a list of links to what can be read in it.
+    Folder,
 }
 
 impl Format {
@@ -28,6 +30,7 @@ impl Format {
             Self::Epub => "epub",
             Self::Feed => "feed",
             Self::Mail => "mail",
+            Self::Folder => "folder",
         }
     }
 }
@@ -54,6 +57,8 @@ pub struct Metadata {
     pub language: Option<String>,
     /// Where the article lies on the net.
     pub url: Option<String>,
+    /// What relative links in it are relative to: where it was fetched from.
+    pub base: Option<String>,
     /// The publication that it appeared in.
     pub site: Option<String>,
     /// The address of the lead picture.

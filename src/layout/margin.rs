@@ -13,6 +13,8 @@ pub(super) struct Lead {
     pub(super) opens: bool,
     /// The rows of the picture in it.
     pub(super) picture: u16,
+    /// Whether a line is ruled between rows of a table, and whether it is the one below the columns' names.
+    pub(super) rule: Option<bool>,
 }
 
 impl Lead {
@@ -28,6 +30,7 @@ impl Lead {
             },
             opens: block.figure().is_some(),
             picture: 0,
+            rule: None,
         }
     }
 
@@ -39,6 +42,7 @@ impl Lead {
             margin: blanks(above, below),
             opens: begins.is_some() && ends != begins,
             picture: 0,
+            rule: None,
         }
     }
 
@@ -48,6 +52,7 @@ impl Lead {
             + usize::from(self.margin)
             + usize::from(self.opens)
             + usize::from(self.picture)
+            + usize::from(self.rule.is_some())
     }
 }
 
@@ -94,6 +99,7 @@ mod tests {
             margin: 1,
             opens: true,
             picture: 0,
+            rule: None,
         };
         assert_eq!(Lead::between(&block(0), &block(1)), apart);
         assert_eq!(Lead::first(&block(0)).len(), 2);

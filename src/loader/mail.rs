@@ -58,7 +58,7 @@ pub(super) fn read(mut input: Decoded) -> Document {
             name: input.name,
             notes,
             complete: true,
-            packed: None,
+            ..Decoded::default()
         };
         return html::read_from(page, saved_from(message));
     }

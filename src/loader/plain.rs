@@ -197,7 +197,7 @@ mod tests {
             name: "note.txt".to_owned(),
             notes: Vec::new(),
             complete,
-            packed: None,
+            ..Decoded::default()
         }
     }
 

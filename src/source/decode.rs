@@ -5,6 +5,7 @@
 
 use super::archive::Archive;
 use super::encoding::{Coding, ends_within_character, tell};
+use super::http::Page;
 use super::magic::{self, Kind};
 use super::{LIMIT, SourceError, book, unpack};
 use encoding_rs::{Encoding, UTF_8};
@@ -24,6 +25,29 @@ pub struct Decoded {
     pub complete: bool,
     /// What the text does not say.
     pub packed: Option<Packed>,
+    /// Where the text lies on the net: what is relative in it is relative to this.
+    pub address: Option<String>,
+}
+
+impl From<&Page> for Origin {
+    fn from(page: &Page) -> Self {
+        Self {
+            address: page.address.full(),
+            charset: page.charset.clone(),
+            notes: page.notes.clone(),
+        }
+    }
+}
+
+/// What is known of an input that came from the net.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Where it lay.
+    pub address: String,
+    /// The encoding that the server named.
+    pub charset: Option<String>,
+    /// What was odd about fetching it, a sentence each.
+    pub notes: Vec<String>,
 }
 
 /// What an input holds that one text cannot.
@@ -58,6 +82,46 @@ pub fn decode(
     label: Option<&str>,
     complete: bool,
 ) -> Result<Decoded, SourceError> {
+    decode_from(bytes, name, label, complete, None)
+}
+
+/// As [`decode`], with what is known of an input that came from the net. The encoding that the server
+/// named goes before what the page says and a guess, but is believed only of bytes that are no UTF-8.
+///
+/// # Errors
+/// As [`decode`].
+///
+/// ```
+/// use dateline::source::{Origin, decode_from};
+/// let origin = Origin { charset: Some("koi8-r".into()), ..Origin::default() };
+/// let text = decode_from(b"\xf0\xd2\xc9\xd7\xc5\xd4".to_vec(), "a", None, true, Some(&origin)).unwrap();
+/// assert_eq!(text.text, "Привет");
+/// ```
+pub fn decode_from(
+    bytes: Vec<u8>,
+    name: &str,
+    label: Option<&str>,
+    complete: bool,
+    origin: Option<&Origin>,
+) -> Result<Decoded, SourceError> {
+    let told = origin.and_then(|origin| origin.charset.as_deref());
+    let mut decoded = read(bytes, name, label, told, complete)?;
+    if let Some(origin) = origin {
+        decoded.address = Some(origin.address.clone());
+        // What keeps it from being what it should goes before what is odd about it.
+        decoded.notes.splice(0..0, origin.notes.iter().cloned());
+    }
+    Ok(decoded)
+}
+
+/// Decodes with the encoding of `label`, else the one that is told, `told` by others among them.
+fn read(
+    bytes: Vec<u8>,
+    name: &str,
+    label: Option<&str>,
+    told: Option<&str>,
+    complete: bool,
+) -> Result<Decoded, SourceError> {
     let name = name.to_owned();
     if bytes.is_empty() {
         return Err(SourceError::Empty { name });
@@ -83,7 +147,7 @@ pub fn decode(
             }
         }
         (None, Some(told)) => told,
-        (None, None) => match tell(&bytes) {
+        (None, None) => match tell(&bytes, told) {
             Ok(coding) => (coding, 0),
             Err(kind) => return Err(SourceError::NotText { name, kind }),
         },
@@ -132,6 +196,7 @@ pub fn decode(
         notes,
         complete,
         packed,
+        address: None,
     })
 }
 
@@ -231,8 +296,8 @@ fn is_blank(text: &str) -> bool {
 fn cut_after_line(text: &mut String) {
     let half = text.len() / 2;
     // A `\r` at the very end may be the first half of a line break.
-    let old = text.trim_end_matches('\r').rfind('\r');
-    let line = text.rfind('\n').or(old).map(|at| at + 1);
+    let old = || text.trim_end_matches('\r').rfind('\r');
+    let line = text.rfind('\n').or_else(old).map(|at| at + 1);
     let cut = line.filter(|&end| end >= half).or_else(|| {
         let tail = text.trim_end_matches('\r');
         let (at, blank) = tail

@@ -1,5 +1,6 @@
 //! Why an input cannot be read: what, on which input, and what to try.
 
+use super::http::FetchError;
 use super::magic::Kind;
 use std::io;
 
@@ -12,14 +13,14 @@ pub enum SourceError {
         /// The input.
         name: String,
     },
-    /// An address of the net where a file was wanted.
-    #[error("{name}: addresses are not fetched; save the article's text and open that")]
+    /// An address of the net where nothing is fetched.
+    #[error("{name}: addresses are not fetched here (save the article's text and open that)")]
     Address {
         /// The input.
         name: String,
     },
     /// A directory where a file was wanted.
-    #[error("{name}: this is a directory (name a file in it)")]
+    #[error("{name}: this is a directory (name a file in it, or open it in the reader)")]
     Directory {
         /// The input.
         name: String,
@@ -100,6 +101,9 @@ pub enum SourceError {
         /// The label as it was given.
         label: String,
     },
+    /// An address that cannot be had.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
     /// What the system says.
     #[error("{name}: reading failed: {error}")]
     Unreadable {

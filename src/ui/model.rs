@@ -1,19 +1,23 @@
 //! All state of the screen. No I/O handles, no threads; positions are offsets into the reading text.
 
 use super::action::Scope;
+use super::coloring::Coloring;
 use super::corrections::Corrections;
 use super::entities::{EntityPane, Source};
 use super::glance::Glance;
 use super::keymap::Keymap;
+use super::links::{Link, LinkList, Note};
 use super::list::ListState;
 use super::picture::Gallery;
 use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
+use super::trail::Trail;
+use super::update::Typing;
 use crate::document::{BlockKind, Document};
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
-use crate::layout::{Anchor, Layout, Row, UnitTable};
+use crate::layout::{Anchor, Layout, Row, RowKind, Setting, UnitTable};
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize, one_line};
 use jiff::civil::Date;
@@ -26,11 +30,14 @@ const PICTURE_FRAME: u16 = 5;
 
 /// What the user set before the start.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools)] // settings that are independent of one another
 pub struct Settings {
     /// Whether colours may be used.
     pub color: bool,
     /// The widest text column; `None` for the usual 72.
     pub measure: Option<u16>,
+    /// How the text is set.
+    pub setting: Setting,
     /// The theme's name; `None` for the usual one.
     pub theme: Option<String>,
     /// The name of what is read, for the status line while there is no headline.
@@ -41,6 +48,12 @@ pub struct Settings {
     pub pictures: bool,
     /// Whether pictures on the net are fetched when they come onto the screen; else the reader asks.
     pub fetches_pictures: bool,
+    /// The host that the article is fetched from, while it is.
+    pub host: Option<String>,
+    /// Whether there is a program that opens addresses.
+    pub opens: bool,
+    /// Whether the terminal knows links (OSC 8), or leaves out what it does not know.
+    pub hyperlinks: bool,
 }
 
 /// Where the keys go.
@@ -196,6 +209,8 @@ pub(super) struct Look {
     pub(super) theme: Theme,
     /// The widest text column.
     pub(super) measure: u16,
+    /// Whether lines of code and tables are wrapped however wide they are.
+    pub(super) wrap: bool,
     /// Nothing but the text.
     pub(super) zen: bool,
     /// Whether the terminal sends mouse events.
@@ -215,6 +230,8 @@ pub struct Model {
     pub(super) verbatim: bool,
     /// What the change between article and text as it came leads to, while it is under way.
     pub(super) switch: Option<Switch>,
+    /// The way through several articles.
+    pub(super) trail: Trail,
     /// The place in the article that was left for the text as it came, and where that led.
     pub(super) left: Option<(Anchor, Anchor)>,
 
@@ -230,6 +247,10 @@ pub struct Model {
     pub(super) gallery: Gallery,
     /// The top of the screen.
     pub(super) top: Anchor,
+    /// How many columns of lines of code and of tables lie left of what is shown.
+    pub(super) across: u16,
+    /// The colours of code.
+    pub(super) coloring: Coloring,
     /// The rows on the screen, filled by [`Model::refresh`].
     pub(super) page: Vec<Row>,
     /// The hits of the pattern among them.
@@ -246,6 +267,13 @@ pub struct Model {
     pub(super) outline: ListState,
     pub(super) pane: EntityPane,
     pub(super) prompt: Option<Prompt>,
+    pub(super) typing: Typing,
+    /// The list of links, while it is open.
+    pub(super) links: Option<LinkList>,
+    /// The link or mark of a note that was stepped to.
+    pub(super) link: Option<Link>,
+    /// The note that is shown at its mark.
+    pub(super) note: Option<Note>,
     /// The first row of the help screen that is shown, while it is open.
     pub(super) help: Option<usize>,
 
@@ -277,12 +305,14 @@ impl Model {
                 Theme::Plain
             },
             measure: settings.measure.unwrap_or(MEASURE),
+            wrap: false,
             zen: false,
             mouse: false,
         };
         let document = Arc::new(Document::default());
         let units = Arc::new(UnitTable::new(&document));
         let mut model = Self {
+            trail: Trail::from(settings.host.clone()),
             settings,
             keymap: Keymap::new(),
             cols,
@@ -301,6 +331,8 @@ impl Model {
             stage: Stage::Loading(0, None),
             gallery: Gallery::default(),
             top: Anchor::default(),
+            across: 0,
+            coloring: Coloring::default(),
             page: Vec::new(),
             hits: Vec::new(),
             focus: Focus::Text,
@@ -310,6 +342,10 @@ impl Model {
             outline: ListState::default(),
             pane: EntityPane::default(),
             prompt: None,
+            typing: Typing::default(),
+            links: None,
+            link: None,
+            note: None,
             help: None,
             chosen: None,
             current: None,
@@ -322,6 +358,7 @@ impl Model {
             pending: None,
             message: None,
         };
+        model.layout.set(model.settings.setting);
         model.refresh();
         model
     }
@@ -456,6 +493,15 @@ impl Model {
         Layout::visible_range(&self.page).unwrap_or(top)
     }
 
+    /// The same with all of a table's row whose first lines are shown: of each of its cells some words are.
+    fn painted(&self) -> TextRange {
+        let shown = self.shown();
+        let last = self.page.last().filter(|row| row.kind == RowKind::Cells);
+        let unit = last.and_then(|row| self.layout.units().get(row.unit));
+        let end = unit.map_or(shown.end, |unit| unit.range.end.max(shown.end));
+        TextRange::at(shown.start, end)
+    }
+
     /// Whether the first shown words of the text are on the screen.
     pub(super) fn at_start(&self) -> bool {
         let first = self.layout.units().as_slice().first();
@@ -494,6 +540,11 @@ impl Model {
         question == Some(Question::Search)
     }
 
+    /// Whether there is no article to read, and none that the reader asked for on its way.
+    pub fn has_nothing(&self) -> bool {
+        self.document.is_empty() && self.trail.coming.is_none()
+    }
+
     /// Whether more of the text is still to come.
     pub(super) fn is_loading(&self) -> bool {
         matches!(self.stage, Stage::Loading(..))
@@ -522,6 +573,19 @@ impl Model {
         });
     }
 
+    /// The columns that lines of code and tables may take: beside the text there may be some to spare.
+    pub(super) fn reach(&self) -> Option<u16> {
+        let Areas {
+            column,
+            article,
+            scrollbar,
+            ..
+        } = self.areas;
+        let bar = if scrollbar.is_some() { 2 } else { 0 };
+        let reach = article.right().saturating_sub(column.x).saturating_sub(bar);
+        (!self.look.wrap).then_some(reach.max(column.width))
+    }
+
     /// Brings areas, rows and lists in line with the rest of the state. The last step of each update;
     /// work is bounded by the screen.
     pub(super) fn refresh(&mut self) {
@@ -536,9 +600,10 @@ impl Model {
             self.layout.pictures_mut().scale(cell, most);
         }
         self.carry_top(before);
+        self.layout.set_reach(self.reach());
         self.page = self.layout.rows(self.top, self.height());
         self.hits = match &self.find.pattern {
-            Some(pattern) => pattern.hits_in(self.document.text(), self.shown()),
+            Some(pattern) => pattern.hits_in(self.document.text(), self.painted()),
             None => Vec::new(),
         };
         if let Some(at) = self.help {
@@ -546,6 +611,7 @@ impl Model {
             let last = super::view::help_rows(self.cols).saturating_sub(page);
             self.help = Some(at.min(last));
         }
+        self.settle_links();
         self.settle_outline();
         if let Some(area) = self.areas.entities {
             let section = self.section().filter(|_| self.pane.by_section);
@@ -572,6 +638,25 @@ impl Model {
             let share = u32::from(lead) * u32::from(after);
             u16::try_from(share.div_ceil(before.max(1).into())).unwrap_or(after)
         };
+    }
+
+    /// The rows of the list of links.
+    pub(super) fn links_height(&self) -> u16 {
+        let above_status = self.rows.saturating_sub(1).max(1);
+        above_status.saturating_sub(super::view::ABOVE_LINKS)
+    }
+
+    fn settle_links(&mut self) {
+        let height = self.links_height();
+        if let Some(list) = &mut self.links {
+            let mut state = list.state;
+            state.settle(&*list, height, false);
+            list.state = state;
+        }
+        let (cols, rows) = self.note_size();
+        if let Some(note) = &mut self.note {
+            note.lay_out(&self.document, &self.layout, cols, rows);
+        }
     }
 
     /// The outline follows the reading position unless it has the focus.

@@ -14,6 +14,8 @@ pub enum Question {
     Filter,
     /// What a person is called.
     Name,
+    /// What to do.
+    Command,
 }
 
 impl Question {
@@ -24,6 +26,7 @@ impl Question {
             Self::Date => "article's date: ",
             Self::Filter => "list only: ",
             Self::Name => "name: ",
+            Self::Command => ":",
         }
     }
 }
@@ -38,6 +41,8 @@ pub struct Prompt {
     pub question: Question,
     /// What is wrong with the input so far.
     pub problem: Option<String>,
+    /// What helps with it, while nothing is wrong.
+    pub hint: String,
     input: Input,
 }
 
@@ -60,6 +65,7 @@ impl Prompt {
         Self {
             question,
             problem: None,
+            hint: String::new(),
             input: Input::new(words.to_owned()),
         }
     }
@@ -72,6 +78,11 @@ impl Prompt {
     /// The words before the cursor.
     pub fn before_cursor(&self) -> String {
         self.words().chars().take(self.input.cursor()).collect()
+    }
+
+    /// Puts other words in place of what was typed.
+    pub fn replace(&mut self, words: &str) {
+        self.input = Input::new(words.to_owned());
     }
 
     /// Takes pasted text, its line breaks as blanks, as far as a line of input is of any use.

@@ -3,23 +3,33 @@
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
-//! [`hidden`] brings them back, [`picture`] shows pictures, [`asking`] drives the prompt, [`help`] the
-//! help, [`pointer`] the mouse, [`waiting`] waits for what is not loaded yet.
+//! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its commands, [`help`] the
+//! help, [`links`] follows links, [`open`] opens other articles, [`picture`] shows pictures, [`pointer`]
+//! drives the mouse, [`shelf`] goes through lists of articles, [`sideways`] scrolls what is wider than the
+//! column, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
+mod command;
 mod correct;
 mod find;
 mod follow;
 mod glance;
 mod help;
 mod hidden;
+mod links;
+mod open;
 mod panes;
 mod picture;
 mod pointer;
 mod reader;
+mod shelf;
+mod sideways;
 mod waiting;
 
+pub(super) use command::Typing;
+
 use super::action::{Action, Scope};
+use super::coloring;
 use super::entities::Source;
 use super::glance::Known;
 use super::keymap::Key;
@@ -47,6 +57,7 @@ const MAX_COUNT: u32 = 9_999;
 /// ```
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let more_text = matches!(msg, Msg::Loaded { .. });
+    let revealed = model.revealed;
     let mut effects = match msg {
         Msg::Key(key) => pressed(model, key),
         Msg::Scroll { rows, col, row } => pointer::scroll(model, rows, col, row),
@@ -93,6 +104,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.gallery.take(wanted, grid);
             Vec::new()
         }
+        Msg::Highlighted { block, colors } => {
+            model.coloring.put(block, colors);
+            Vec::new()
+        }
         Msg::Failed { work, words } => {
             failed(model, work);
             model.complain(words);
@@ -106,6 +121,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.refresh();
         effects.extend(picture::look_for(model));
     }
+    if model.revealed != revealed {
+        sideways::follow(model);
+    }
+    if let Some(blocks) = coloring::wanted(model) {
+        let document = Arc::clone(&model.document);
+        effects.push(Effect::Highlight { document, blocks });
+    }
     effects.extend(glance::wanted(model));
     effects.extend(picture::wanted(model));
     effects
@@ -118,23 +140,28 @@ fn loaded(
     goes_on: bool,
 ) -> Vec<Effect> {
     model.glance.begin();
+    let returned = open::arrive(model, &document);
     // What was set before there was any text is about this one.
     let first = model.document.is_empty();
     if first || !goes_on {
-        model.is_book = reading_seconds(document.len().raw()) >= BOOK;
+        let length = waiting::length(model, &document);
+        model.is_book = reading_seconds(length.unwrap_or(u64::from(document.len().raw()))) >= BOOK;
     }
     let goes_on = goes_on || first;
     let whole = document.meta().complete;
     let offset = match model.switch {
         Some(Switch::Alike) => {
-            let length = model.document.len().raw();
-            let from = waiting::length(model).unwrap_or(u64::from(length));
+            let length = waiting::length(model, &model.document);
+            let from = length.unwrap_or(u64::from(model.document.len().raw()));
             alike(model.top.offset, from, document.len())
         }
         Some(Switch::Back(_)) | None => model.top.offset,
     };
     let pictures = std::mem::take(model.layout.pictures_mut());
+    let setting = model.layout.setting();
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
+    model.layout.set_reach(model.reach());
+    model.layout.set(setting);
     *model.layout.pictures_mut() = pictures;
     if !goes_on {
         model.gallery.clear();
@@ -144,6 +171,8 @@ fn loaded(
     model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
         model.current = None;
+        model.coloring.clear();
+        (model.link, model.links, model.note) = (None, None, None);
         model.find.pattern = None;
         model.find.hits = None;
         waiting::give_up(model);
@@ -163,6 +192,9 @@ fn loaded(
     if model.top.offset.raw() == 0 {
         model.top = model.layout.top();
     }
+    if returned.is_some() {
+        model.current = returned;
+    }
     match model.switch.take() {
         Some(Switch::Back(article)) => model.top = article,
         Some(Switch::Alike) if model.verbatim => {
@@ -170,11 +202,15 @@ fn loaded(
         }
         Some(Switch::Alike) | None => {}
     }
+    shelf::begin(model);
     model.stage = match model.stage {
         _ if whole => Stage::Analyzing,
         Stage::Loading(read, total) => Stage::Loading(read, total),
         Stage::Analyzing | Stage::Done => Stage::Loading(0, None),
     };
+    if whole {
+        open::settled(model);
+    }
     // The hits that were counted are those of what was there.
     match &model.find.pattern {
         Some(pattern) if !model.is_searching() => vec![Effect::Count {
@@ -252,14 +288,16 @@ fn recast(model: &mut Model, index: Arc<EntityIndex>) {
 fn failed(model: &mut Model, work: Work) {
     match work {
         Work::Load => {
-            if model.switch.take().is_some() {
-                model.verbatim = !model.verbatim;
-            }
-            model.stage = Stage::Done;
+            open::stay(model);
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze | Work::Glance | Work::Search | Work::Pictures => {}
+        Work::Analyze
+        | Work::Glance
+        | Work::Search
+        | Work::Highlight
+        | Work::Browse
+        | Work::Pictures => {}
     }
 }
 
@@ -282,6 +320,9 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         let action = model.keymap.action(Scope::Text, key);
         return picture::key(model, action);
     }
+    if links::close_note(model, key) {
+        return Vec::new();
+    }
     if let Some(pending) = model.pending.take() {
         reader::mark(model, pending, key);
         return Vec::new();
@@ -300,6 +341,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     let count = model.count.take();
+    if model.links.is_some() {
+        let action = model.keymap.action(Scope::Pane, key);
+        return links::key(model, action, count);
+    }
     let Some(action) = model.keymap.action(model.focus.scope(), key) else {
         model.complain(elsewhere(model, key));
         return Vec::new();
@@ -322,6 +367,17 @@ fn elsewhere(model: &Model, key: Key) -> String {
     }
 }
 
+/// Enter in the text: the article that the list names, the link or note that is meant, else the picture.
+fn enter(model: &mut Model) -> Vec<Effect> {
+    if let Some(effects) = shelf::enter(model) {
+        return effects;
+    }
+    match picture::instead_of_link(model) {
+        Some(figure) => picture::open(model, figure),
+        None => links::enter(model),
+    }
+}
+
 fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
     match action {
         Action::LineDown
@@ -336,6 +392,19 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         {
             panes::scroll(model, action, count);
         }
+        Action::LineDown
+        | Action::LineUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::HalfDown
+        | Action::HalfUp
+        | Action::Top
+        | Action::Bottom
+            if shelf::is_open(model) =>
+        {
+            shelf::go(model, action, count);
+        }
+        Action::Act if model.focus == Focus::Text => return enter(model),
         Action::LineDown => reader::scroll(model, i64::from(count.unwrap_or(1))),
         Action::LineUp => reader::scroll(model, -i64::from(count.unwrap_or(1))),
         Action::PageDown => reader::pages(model, 1, 1, count),
@@ -352,19 +421,27 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::NextPicture => reader::next_picture(model),
         Action::PictureList => picture::list::open(model),
         Action::OpenOutside => return picture::open_outside(model),
-        Action::Back => reader::back(model),
+        Action::Back => return open::back(model),
         Action::SetMark => model.pending = Some(Pending::SetMark),
         Action::GoToMark => model.pending = Some(Pending::GoToMark),
         Action::Narrower => reader::measure(model, -4),
         Action::Wider => reader::measure(model, 4),
         Action::UsualWidth => reader::usual_measure(model),
+        Action::NextLink => links::step(model, true),
+        Action::PrevLink => links::step(model, false),
+        Action::Links => links::list(model),
+        Action::Browse => return links::browse(model),
+        Action::Rightwards => sideways::scroll(model, i64::from(count.unwrap_or(1))),
+        Action::Leftwards => sideways::scroll(model, -i64::from(count.unwrap_or(1))),
+        Action::Wrap => sideways::toggle_wrap(model),
+        Action::Setting => reader::next_setting(model),
         Action::NextMention => find::mention(model, true),
         Action::PrevMention => find::mention(model, false),
         Action::FindNext => return find::again(model, true),
         Action::FindPrev => return find::again(model, false),
         Action::Search => asking::search(model),
         Action::SetDate => asking::date(model),
-        Action::Act if model.focus == Focus::Text => return picture::open(model),
+        Action::Command => command::ask(model),
         Action::Outline
         | Action::People
         | Action::Dates
@@ -390,7 +467,10 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         }
         Action::Theme => theme(model),
         Action::Help => model.help = Some(0),
-        Action::Escape => escape(model),
+        Action::Escape => match open::stop(model) {
+            Some(effects) => return effects,
+            None => escape(model),
+        },
         Action::Mouse
         | Action::AsItCame
         | Action::Reload
@@ -415,6 +495,10 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             });
             vec![Effect::Mouse(model.look.mouse)]
         }
+        Action::AsItCame if open::is_coming(model) => {
+            model.complain("it is still on its way; Esc stops it");
+            Vec::new()
+        }
         Action::AsItCame => {
             model.verbatim = !model.verbatim;
             let back = model
@@ -429,14 +513,10 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             }
             vec![Effect::Load {
                 verbatim: model.verbatim,
+                anew: false,
             }]
         }
-        Action::Reload => {
-            model.say("loaded again");
-            vec![Effect::Load {
-                verbatim: model.verbatim,
-            }]
-        }
+        Action::Reload => open::reload(model),
         Action::Redraw => vec![Effect::Redraw],
         Action::Copy => reader::copy(model),
         Action::Suspend => vec![Effect::Suspend],
@@ -444,6 +524,7 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
             panes::close(model);
             Vec::new()
         }
+        Action::Close => open::stop(model).unwrap_or_else(|| vec![Effect::Quit]),
         _ => vec![Effect::Quit],
     }
 }
@@ -465,6 +546,8 @@ fn escape(model: &mut Model) {
         asking::unfilter(model);
     } else if model.focus != Focus::Text {
         model.focus = Focus::Text;
+    } else if model.link.take().is_some() {
+        model.say("no link is chosen any more");
     } else if model.find.pattern.take().is_some() {
         model.find.hits = None;
         model.current = None;

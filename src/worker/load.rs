@@ -7,11 +7,13 @@
 
 use super::intake::Intake;
 use super::lane::Turn;
-use super::{Kind, Report};
+use super::{Kind, Report, shelf};
 use crate::document::Document;
 use crate::layout::UnitTable;
 use crate::loader;
-use crate::source::{self, Decoded, HEAD, Opened, Progress, Source, SourceError};
+use crate::source::http::{AskedBy, Client, Page, Request, Wanted};
+use crate::source::{self, Address, Decoded, HEAD, Opened, Origin, Progress, Source, SourceError};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -32,6 +34,14 @@ pub struct Load {
     pub options: loader::Options,
     /// The encoding the user named.
     pub encoding: Option<String>,
+    /// Who fetches addresses.
+    pub client: Client,
+    /// Who asked for this one.
+    pub asked_by: AskedBy,
+    /// Whether it must come from its server, though the cache knows it.
+    pub anew: bool,
+    /// What was fetched from it before; then it is not fetched again.
+    pub page: Option<Arc<Page>>,
 }
 
 impl Load {
@@ -45,6 +55,10 @@ impl Load {
             shown: None,
             options: loader::Options::default(),
             encoding: None,
+            client: Client::default(),
+            asked_by: AskedBy::Document,
+            anew: false,
+            page: None,
         }
     }
 }
@@ -66,9 +80,13 @@ const SHARE: u32 = 8;
 
 /// Runs a [`Load`].
 pub(super) fn run(mut job: Load, turn: &Turn) {
-    let made = match job.intake.take() {
-        Some(intake) => follow(&intake, job, turn),
-        None => read(job, turn),
+    let made = match (job.intake.take(), job.source.clone()) {
+        (Some(intake), _) => follow(&intake, job, turn),
+        (None, Source::Address(address)) => fetch(address, job, turn),
+        (None, Source::File(path)) if job.opened.is_none() && path.is_dir() => {
+            folder(&path, job, turn)
+        }
+        (None, Source::File(_) | Source::Stdin | Source::Memory { .. }) => read(job, turn),
     };
     if let Err(error) = made {
         turn.report(Report::Failed {
@@ -92,6 +110,7 @@ fn read(job: Load, turn: &Turn) -> Result<(), SourceError> {
         options: job.options,
         encoding: job.encoding,
         shown: job.shown,
+        origin: None,
     };
     let mut reported = 0;
     let mut next = 0;
@@ -114,6 +133,51 @@ fn read(job: Load, turn: &Turn) -> Result<(), SourceError> {
         maker.whole(bytes, &name)?;
     }
     Ok(())
+}
+
+/// Fetches an address, unless that was done before, and makes its document; returns early once
+/// superseded.
+fn fetch(address: Address, job: Load, turn: &Turn) -> Result<(), SourceError> {
+    let page = if let Some(page) = job.page {
+        page
+    } else {
+        let request = Request {
+            address,
+            asked_by: job.asked_by,
+            wanted: Wanted::Article,
+            anew: job.anew,
+        };
+        let stop = || turn.superseded();
+        let mut tell = |progress| turn.report(Report::Progress(progress));
+        let page = Arc::new(job.client.fetch(&request, &stop, &mut tell)?);
+        turn.report(Report::Fetched(Arc::clone(&page)));
+        page
+    };
+    let name = page.address.to_string();
+    let mut maker = Maker {
+        turn,
+        options: job.options,
+        encoding: job.encoding,
+        shown: job.shown,
+        origin: Some(Origin::from(&*page)),
+    };
+    maker.whole(page.bytes.clone(), &name)?;
+    Ok(())
+}
+
+/// Lists what can be read in a folder; returns early once superseded.
+fn folder(path: &Path, job: Load, turn: &Turn) -> Result<(), SourceError> {
+    let mut maker = Maker {
+        turn,
+        options: job.options,
+        encoding: job.encoding,
+        shown: job.shown,
+        origin: None,
+    };
+    let mut show = |document| {
+        maker.show(document);
+    };
+    shelf::list(path, &|| turn.superseded(), &mut show)
 }
 
 /// Whether what was read is a part worth a document, where none is before `next` bytes: a file's
@@ -142,6 +206,7 @@ fn follow(intake: &Intake, job: Load, turn: &Turn) -> Result<(), SourceError> {
         options: job.options,
         encoding: job.encoding,
         shown: job.shown,
+        origin: None,
     };
     loop {
         let given = intake.beyond(seen, due, &stop)?;
@@ -171,11 +236,14 @@ struct Maker<'a> {
     encoding: Option<String>,
     /// The document before.
     shown: Option<Arc<Document>>,
+    /// Where it came from, if that was the net.
+    origin: Option<Origin>,
 }
 
 impl Maker<'_> {
     fn decode(&self, bytes: Vec<u8>, name: &str, whole: bool) -> Result<Decoded, SourceError> {
-        source::decode(bytes, name, self.encoding.as_deref(), whole)
+        let label = self.encoding.as_deref();
+        source::decode_from(bytes, name, label, whole, self.origin.as_ref())
     }
 
     /// Makes the document of all bytes; `None` once superseded.
@@ -331,18 +399,18 @@ mod tests {
         let mut worker = Worker::spawn(move |generation, report| {
             let _ = send.send((generation, report));
         });
-        let first = worker.submit(Job::Load(Load {
+        let first = worker.submit(Job::Load(Box::new(Load {
             opened: Some(opened),
             ..Load::new(source)
-        }));
+        })));
         let (generation, report) = reports.recv_timeout(PATIENCE).unwrap();
         assert_eq!(generation, first);
         assert!(matches!(report, Report::Progress(_)));
 
-        let second = worker.submit(Job::Load(Load::new(Source::Memory {
+        let second = worker.submit(Job::Load(Box::new(Load::new(Source::Memory {
             name: "note".into(),
             bytes: b"The lock was opened again.\n".as_slice().into(),
-        })));
+        }))));
         supersede.send(()).unwrap();
         let (generation, report) = reports.recv_timeout(PATIENCE).unwrap();
         assert_eq!(generation, second);

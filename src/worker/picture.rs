@@ -208,7 +208,7 @@ pub(super) fn fetch(job: Fetch, turn: &Turn) {
             let size = picture::measure(head).or_else(|_| picture::measure(&bytes));
             job.resources.keep(job.address, bytes);
             let look = size.map_or_else(|e| Look::Missing(e.to_string()), Look::Size);
-            turn.report(Report::Fetched(job.figure, look));
+            turn.report(Report::Obtained(job.figure, look));
         }
         Err(problem) => turn.report(Report::Failed {
             kind: Kind::Fetch,
@@ -383,7 +383,7 @@ mod tests {
         worker.submit(fetch(Ok(png)));
         let fetched = next(&reports);
         assert!(
-            matches!(fetched, Report::Fetched(_, Look::Size(size)) if size.width == 64),
+            matches!(fetched, Report::Obtained(_, Look::Size(size)) if size.width == 64),
             "{fetched:?}"
         );
         let source = document.figures()[0].source.as_deref().unwrap();

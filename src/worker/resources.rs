@@ -71,7 +71,7 @@ impl Resources {
                     return found;
                 }
             }
-            Format::Text | Format::Markdown | Format::Html | Format::Feed => {}
+            _ => {}
         }
         if let Some(remote) = attached::on_net(address, None) {
             return self.fetched(remote, limit);

@@ -61,7 +61,7 @@ fn decoded(text: String) -> Decoded {
         name: "news.txt".to_owned(),
         notes: Vec::new(),
         complete: true,
-        packed: None,
+        ..Decoded::default()
     }
 }
 
@@ -93,6 +93,17 @@ fn text_to_blocks(bencher: Bencher<'_, '_>, size: usize) {
 #[divan::bench(args = SIZES, min_time = 1, max_time = 10)]
 fn markdown_to_blocks(bencher: Bencher<'_, '_>, size: usize) {
     load(bencher, &markdown(size), Format::Markdown);
+}
+
+/// What the parser alone makes of the same text: the floor under `markdown_to_blocks`.
+#[divan::bench(args = SIZES, min_time = 1, max_time = 10)]
+fn markdown_to_events(bencher: Bencher<'_, '_>, size: usize) {
+    let text = markdown(size);
+    let options = pulldown_cmark::Options::all()
+        .difference(pulldown_cmark::Options::ENABLE_SMART_PUNCTUATION);
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| pulldown_cmark::Parser::new_ext(&text, options).count());
 }
 
 fn load(bencher: Bencher<'_, '_>, text: &str, format: Format) {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 /// The licences that we can live with: they ask for a notice at most, or (MPL) for changed files of their
 /// own.
-const ACCEPTED: [&str; 11] = [
+const ACCEPTED: [&str; 12] = [
     "MIT",
     "Apache-2.0",
     "BSD-2-Clause",
@@ -19,6 +19,8 @@ const ACCEPTED: [&str; 11] = [
     "Unicode-3.0",
     "MPL-2.0",
     "CC0-1.0",
+    // Data: the certificates that connections are checked against.
+    "CDLA-Permissive-2.0",
 ];
 
 /// How a lock file writes where a package comes from.

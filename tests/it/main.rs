@@ -9,6 +9,7 @@ mod golden;
 mod keys;
 mod layering;
 mod licences;
+mod net;
 mod packed;
 mod people;
 mod pty;

@@ -104,6 +104,10 @@ impl Reader {
             cols,
             rows,
         };
+        reader.send(Msg::Progress {
+            read: bytes as u64,
+            total: Some(text.len() as u64),
+        });
         reader.come(text, bytes);
         reader
     }
@@ -148,7 +152,7 @@ impl Reader {
                     let hits = pattern.hits_in(document.text(), all).len();
                     self.send(Msg::Counted { hits, more: false });
                 }
-                Effect::Load { verbatim } => {
+                Effect::Load { verbatim, .. } => {
                     let options = loader::Options {
                         verbatim,
                         ..loader::Options::default()

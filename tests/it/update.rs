@@ -1,8 +1,12 @@
 //! What keys do: document, keys, expected state; no terminal.
 
+mod commands;
 mod dates;
+mod links;
 mod loading;
 pub(crate) mod people;
+mod shelf;
+mod wide;
 
 use crate::reader::{Reader, SAMPLE, long};
 use dateline::document::BlockKind;
@@ -652,7 +656,7 @@ fn the_help_takes_all_keys_and_survives_a_resize() {
         "the article stays where it is"
     );
     reader.keys("G");
-    reader.resize(100, 80);
+    reader.resize(100, 100);
     assert!(reader.screen().contains("Scrolling"), "{}", reader.screen());
     reader.keys("q");
     assert!(!reader.screen().contains("Scrolling"));

@@ -21,7 +21,16 @@ pub(super) fn encoding(head: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     let told = xml_line(start).or_else(|| meta(head))?;
-    let encoding = Encoding::for_label_no_replacement(told.trim_ascii())?;
+    of_label(told)
+}
+
+/// The encoding of a label that came beside a text that is read as ASCII so far, if it can be that one.
+pub(super) fn encoding_of(label: &str) -> Option<&'static Encoding> {
+    of_label(label.as_bytes())
+}
+
+fn of_label(label: &[u8]) -> Option<&'static Encoding> {
+    let encoding = Encoding::for_label_no_replacement(label.trim_ascii())?;
     // It was read as ASCII so far, and is no UTF-8.
     (encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE).then_some(encoding)
 }

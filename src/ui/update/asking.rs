@@ -1,6 +1,7 @@
-//! The prompt: search as you type, the article's date, the filter of a list, a person's name.
+//! The prompt: search as you type, the article's date, the filter of a list, a person's name; what is done
+//! with commands is another module's matter.
 
-use super::{correct, find, reader, waiting};
+use super::{command, correct, find, reader, waiting};
 use crate::entity::timex::{parse_day, words};
 use crate::search::Pattern;
 use crate::ui::entities::Source;
@@ -47,6 +48,15 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let answer = prompt.key(key);
     let question = prompt.question;
     match (question, answer) {
+        (Question::Command, Answer::Unchanged) => {
+            command::key(model, key);
+            Vec::new()
+        }
+        (Question::Command, Answer::Changed) => {
+            command::changed(model);
+            Vec::new()
+        }
+        (Question::Command, Answer::Done) => command::done(model),
         (Question::Filter, Answer::Unchanged) => {
             // The list is there to be looked through while it is being filtered.
             match key.code {
@@ -73,7 +83,8 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         (Question::Date, Answer::Done) => dated(model),
-        (Question::Date | Question::Name, Answer::GivenUp) | (Question::Filter, Answer::Done) => {
+        (Question::Date | Question::Name | Question::Command, Answer::GivenUp)
+        | (Question::Filter, Answer::Done) => {
             model.prompt = None;
             Vec::new()
         }
@@ -126,6 +137,10 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Question::Search => typed(model),
         Question::Filter => {
             filtered(model);
+            Vec::new()
+        }
+        Question::Command => {
+            command::changed(model);
             Vec::new()
         }
         Question::Date | Question::Name => Vec::new(),
@@ -197,20 +212,28 @@ fn searched(model: &mut Model) -> Vec<Effect> {
 
 /// Enter: the dates are read again against the new date.
 fn dated(model: &mut Model) -> Vec<Effect> {
-    let Some(prompt) = &mut model.prompt else {
+    let Some(mut prompt) = model.prompt.take() else {
         return Vec::new();
     };
-    let words = prompt.words().trim();
+    match set_date(model, prompt.words()) {
+        Ok(effects) => effects,
+        Err(problem) => {
+            prompt.problem = Some(problem);
+            model.prompt = Some(prompt);
+            Vec::new()
+        }
+    }
+}
+
+/// Reads the dates again against the day that `words` name; none at all for that of the article itself.
+pub(super) fn set_date(model: &mut Model, words: &str) -> Result<Vec<Effect>, String> {
+    let words = words.trim();
     let date = if words.is_empty() {
         None
     } else {
-        parse_day(words)
+        let day = parse_day(words);
+        Some(day.ok_or("no date; write 2019-12-15 or December 15, 2019")?)
     };
-    if date.is_none() && !words.is_empty() {
-        prompt.problem = Some("no date; write 2019-12-15 or December 15, 2019".to_owned());
-        return Vec::new();
-    }
-    model.prompt = None;
     model.settings.date = date;
     // What was asked for was to be read against the date before.
     model.glance.begin();
@@ -221,8 +244,8 @@ fn dated(model: &mut Model) -> Vec<Effect> {
         Some(date) => format!("dates are read as of {}", words::day(date)),
         None => "dates are read as the article itself dates them".to_owned(),
     });
-    vec![Effect::Analyze {
+    Ok(vec![Effect::Analyze {
         document: Arc::clone(&model.document),
         date,
-    }]
+    }])
 }

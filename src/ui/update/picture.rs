@@ -106,14 +106,18 @@ fn has_source(model: &Model, figure: FigureId) -> bool {
     figure.is_some_and(|figure| figure.source.is_some())
 }
 
-/// Opens the picture on the screen, or has it fetched.
-pub(super) fn open(model: &mut Model) -> Vec<Effect> {
-    let Some(figure) = meant(model) else {
-        model.say(
-            "Enter opens a picture on the screen, or acts in a pane: o outline, p people, t dates",
-        );
-        return Vec::new();
-    };
+/// The picture that Enter opens: the one on the screen, unless a link or a note there is meant.
+pub(super) fn instead_of_link(model: &Model) -> Option<FigureId> {
+    let shown = model.shown();
+    let is_chosen = model.link.is_some_and(|link| shown.overlaps(link.range));
+    if is_chosen || model.note.is_some() {
+        return None;
+    }
+    meant(model)
+}
+
+/// Opens a picture, or has it fetched.
+pub(super) fn open(model: &mut Model, figure: FigureId) -> Vec<Effect> {
     if !has_source(model, figure) {
         model.say("the text does not say where this picture is");
         return Vec::new();
@@ -152,7 +156,7 @@ fn outside(model: &mut Model, figure: FigureId) -> Vec<Effect> {
         return Vec::new();
     }
     model.say("opened in another program");
-    vec![Effect::Open(figure)]
+    vec![Effect::Show(figure)]
 }
 
 /// A key while a picture fills the screen.

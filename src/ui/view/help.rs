@@ -1,9 +1,10 @@
-//! The help screen: the table of actions in groups, in as many columns as fit.
+//! The help screen: the table of actions in groups, and that of commands.
 
 use super::paint;
 use crate::text::width::columns;
 use crate::ui::Model;
-use crate::ui::action::{ACTIONS, Entry, Group};
+use crate::ui::action::{ACTIONS, Group};
+use crate::ui::command::COMMANDS;
 use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -24,8 +25,8 @@ const INDENT: u16 = 4;
 enum HelpRow {
     Blank,
     Title(&'static str),
-    /// The keys of an action, and as much of its help as fits beside them.
-    Action(&'static Entry, &'static str),
+    /// What to press or to type, and as much of the help as fits beside it.
+    Keys(String, &'static str),
     /// Help below that.
     Below(&'static str),
 }
@@ -54,13 +55,35 @@ fn help_rows(cols: u16) -> Vec<HelpRow> {
         }
         rows.push(HelpRow::Title(group.title()));
         for entry in ACTIONS.iter().filter(|e| e.group == group) {
-            let mut lines = wrap(entry.help, width).into_iter();
-            let first = if beside { lines.next() } else { None };
-            rows.push(HelpRow::Action(entry, first.unwrap_or_default()));
-            rows.extend(lines.map(HelpRow::Below));
+            push(entry.keys.join("  "), entry.help, width, beside, &mut rows);
         }
     }
+    rows.extend([HelpRow::Blank, HelpRow::Title("Commands")]);
+    for entry in COMMANDS {
+        let words = format!(":{} {}", entry.name, entry.argument);
+        push(words, entry.help, width, beside, &mut rows);
+    }
+    for (words, help) in MORE_COMMANDS {
+        push(words.to_owned(), help, width, beside, &mut rows);
+    }
     rows
+}
+
+/// What stands behind `:` beside the table of commands.
+const MORE_COMMANDS: [(&str, &str); 2] = [
+    (":12  :50%", "to the 12th block; half way through"),
+    (
+        ":NAME",
+        "any of the above by its name, e.g. :zen, :next-section",
+    ),
+];
+
+/// Adds the rows of `keys` and their `help`, which is `width` columns wide at most.
+fn push(keys: String, help: &'static str, width: usize, beside: bool, rows: &mut Vec<HelpRow>) {
+    let mut lines = wrap(help, width).into_iter();
+    let first = if beside { lines.next() } else { None };
+    rows.push(HelpRow::Keys(keys, first.unwrap_or_default()));
+    rows.extend(lines.map(HelpRow::Below));
 }
 
 /// `help` in lines of at most `width` columns, as far as its words allow.
@@ -101,10 +124,9 @@ pub(super) fn paint(model: &Model, top: usize, area: Rect, buffer: &mut Buffer) 
             HelpRow::Title(title) => {
                 paint::cut(buffer, (x, y), right, title, theme.style(Role::Heading));
             }
-            HelpRow::Action(entry, help) => {
-                let keys = entry.keys.join("  ");
-                debug_assert!(columns(&keys) + 2 < usize::from(KEYS), "{keys}");
-                let end = paint::cut(buffer, (x + 2, y), right, &keys, theme.style(Role::Kicker));
+            HelpRow::Keys(keys, help) => {
+                debug_assert!(columns(keys) + 2 < usize::from(KEYS), "{keys}");
+                let end = paint::cut(buffer, (x + 2, y), right, keys, theme.style(Role::Kicker));
                 let at = (x + KEYS).max(end + 1);
                 paint::cut(buffer, (at, y), right, help, text);
             }
@@ -135,7 +157,7 @@ mod tests {
             let width = usize::from(right - left);
             for row in help_rows(cols) {
                 let indent = if cols < BESIDE { INDENT } else { KEYS };
-                let (HelpRow::Action(_, help) | HelpRow::Below(help)) = row else {
+                let (HelpRow::Keys(_, help) | HelpRow::Below(help)) = row else {
                     continue;
                 };
                 assert!(

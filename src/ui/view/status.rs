@@ -1,6 +1,7 @@
 //! The status line: where the reader is, what is under way, and the keys that matter now.
 
 use super::paint;
+use crate::document::Format;
 use crate::text::one_line;
 use crate::text::width::columns;
 use crate::ui::Model;
@@ -104,11 +105,19 @@ fn progress(model: &Model) -> String {
     parts.extend(waiting);
     parts.extend(last_find(model));
     match model.stage {
+        Stage::Loading(read, total) if model.trail.host.is_some() => {
+            parts.extend(fetching(model, read, total));
+        }
         Stage::Loading(read, Some(total)) if total > 0 => {
             parts.push(format!("loading {} %", read * 100 / total));
         }
         Stage::Loading(..) => parts.push("loading …".to_owned()),
         Stage::Analyzing | Stage::Done => {}
+    }
+    // What most texts are in says nothing; another encoding may be a wrong guess.
+    let encoding = document.meta().encoding.as_str();
+    if !matches!(encoding, "" | "UTF-8") && model.cols >= 60 && !model.is_loading() {
+        parts.push(encoding.to_owned());
     }
     let sections = document.sections().len();
     if let Some(here) = model.section().filter(|_| sections > 1) {
@@ -119,6 +128,27 @@ fn progress(model: &Model) -> String {
         parts.extend(share_read(model));
     }
     parts.join(" · ")
+}
+
+/// How far fetching has come: `fetching quay.example, 340 kB of 1.2 MB`.
+fn fetching(model: &Model, read: u64, total: Option<u64>) -> Option<String> {
+    let host = model.trail.host.as_deref()?;
+    Some(match (read, total) {
+        (0, _) => format!("fetching {host} …"),
+        (_, Some(total)) if total > read => {
+            format!("fetching {host}, {} of {}", amount(read), amount(total))
+        }
+        _ => format!("fetching {host}, {}", amount(read)),
+    })
+}
+
+/// `340 kB`, `1.2 MB`.
+fn amount(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
 }
 
 /// The time that is left and the share that is read, each where there is any.
@@ -166,7 +196,20 @@ fn hints(model: &Model) -> &'static [&'static str] {
     if model.help.is_some() {
         return &["j k scroll · q close"];
     }
+    if model.trail.host.is_some() {
+        return &["Esc stops"];
+    }
     match model.focus {
+        Focus::Text if model.document.meta().format == Format::Folder => &[
+            "j k choose · Enter open · / search · ? help",
+            "Enter open · ? help",
+            "? help",
+        ],
+        Focus::Text if model.document.meta().format == Format::Feed => &[
+            "] next · Enter open · p people · t dates · ? help",
+            "] next · Enter open · ? help",
+            "? help",
+        ],
         Focus::Text => &[
             "] section · p people · t dates · / search · ? help",
             "p people · t dates · ? help",
@@ -207,14 +250,19 @@ fn prompt(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let prompt = model.prompt.as_ref()?;
     let theme = model.look.theme;
     let style = theme.style(Role::Prompt);
-    let problem = prompt.problem.as_deref().unwrap_or_default();
-    let problem_at = paint::right_aligned(
-        buffer,
-        area,
-        area.y,
-        &paint::fit(problem, usize::from(area.width / 2)),
-        theme.style(Role::Problem),
-    );
+    // What is wrong has half of the line at most; what merely helps, what the input leaves.
+    let typed = columns(prompt.words()) + 3;
+    let (aside, role) = if let Some(problem) = &prompt.problem {
+        (
+            paint::fit(problem, usize::from(area.width / 2)),
+            Role::Problem,
+        )
+    } else {
+        let room = usize::from(area.width).saturating_sub(typed);
+        let hint = Some(prompt.hint.as_str()).filter(|_| room >= 12);
+        (paint::fit(hint.unwrap_or_default(), room), Role::StatusDim)
+    };
+    let problem_at = paint::right_aligned(buffer, area, area.y, &aside, theme.style(role));
     // What asks gives way to what is typed on a narrow screen.
     let label = prompt.question.label();
     let label = if columns(label) * 2 > usize::from(area.width) {
@@ -258,6 +306,13 @@ fn prompt(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_are_round() {
+        assert_eq!(amount(999), "999 B");
+        assert_eq!(amount(340_999), "340 kB");
+        assert_eq!(amount(1_260_000), "1.2 MB");
+    }
 
     #[test]
     fn what_to_do_next_is_cut_last() {

@@ -153,7 +153,7 @@ fn enter_opens_the_picture_on_the_screen_and_asks_for_one_on_the_net() {
     reader.keys("x");
     assert!(reader.screen().contains("By Ada Quill"));
     reader.keys("Enter Enter");
-    assert!(matches!(reader.asked.last(), Some(Effect::Open(id)) if id.index() == 0));
+    assert!(matches!(reader.asked.last(), Some(Effect::Show(id)) if id.index() == 0));
     reader.keys("i i");
     assert!(
         reader.screen().contains("PICTURE 2 OF 2 · ENTER FETCHES"),
@@ -199,5 +199,5 @@ fn the_list_of_pictures_leads_to_each() {
         reader.status()
     );
     reader.keys("q O");
-    assert!(matches!(reader.asked.last(), Some(Effect::Open(id)) if id.index() == 0));
+    assert!(matches!(reader.asked.last(), Some(Effect::Show(id)) if id.index() == 0));
 }

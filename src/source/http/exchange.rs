@@ -1,0 +1,299 @@
+//! One exchange with the servers that an address leads to: requests, redirects, the answer piece by piece.
+//! Blocks; [`super::Client`] runs it on a thread of its own.
+
+use super::gate::{self, Gate, Proxy};
+use super::{AskedBy, Limits, Problem, Request, media};
+use crate::source::Address;
+use std::io::{self, Read};
+use ureq::config::Config;
+use ureq::http::{HeaderMap, Response, header};
+use ureq::unversioned::transport::DefaultConnector;
+use ureq::{Agent, Body};
+
+/// The size of the pieces that are read.
+const PIECE: usize = 64 * 1024;
+
+/// How we call ourselves.
+const NAME: &str = concat!(
+    "dateline/",
+    env!("CARGO_PKG_VERSION"),
+    " (article reader for the terminal)"
+);
+
+/// What to ask for, and how.
+#[derive(Debug)]
+pub(super) struct Ask {
+    pub(super) request: Request,
+    pub(super) limits: Limits,
+    pub(super) proxy: Option<Proxy>,
+    /// What is known of the page: if it is still that, the server need not send it.
+    pub(super) same_as: Option<Stamp>,
+}
+
+/// What tells one state of a page from another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// Where the page lay.
+    pub(super) address: String,
+    /// The server's mark for that state.
+    pub(super) etag: Option<String>,
+    /// When it was changed last, in the server's words.
+    pub(super) modified: Option<String>,
+}
+
+/// What goes on.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// How many bytes will come, where the server tells.
+    Length(Option<u64>),
+    /// Some of them.
+    Piece(Vec<u8>),
+    /// That was all.
+    End(Result<Answer, Problem>),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(super) enum Answer {
+    /// It is still what is known.
+    Same,
+    /// It is what came in pieces.
+    Page(Box<Head>),
+}
+
+/// What is known of a page beside its bytes.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) address: Address,
+    pub(super) media: Option<String>,
+    pub(super) charset: Option<String>,
+    pub(super) stamp: Stamp,
+    pub(super) notes: Vec<String>,
+    /// Whether it is whole, and the server lets it be kept.
+    pub(super) may_be_kept: bool,
+}
+
+/// Asks for it and follows redirects; `tell` answers whether anybody listens.
+pub(super) fn run(ask: &Ask, tell: &mut dyn FnMut(Event) -> bool) -> Result<Answer, Problem> {
+    let typed = &ask.request.address;
+    let mut at = typed.clone();
+    // Whether the host that was typed is private, and may therefore lead on to itself.
+    let mut typed_private = false;
+    for hop in 0..=ask.limits.redirects {
+        let is_typed = ask.request.asked_by == AskedBy::User
+            && (hop == 0 || typed_private && at.is_same_place(typed));
+        let (response, private) = send(ask, &at, is_typed)?;
+        typed_private |= hop == 0 && private;
+        let status = response.status();
+        if let (301..=303 | 307 | 308, Some(to)) =
+            (status.as_u16(), line(response.headers(), header::LOCATION))
+        {
+            let to = at.join(&to).map_err(Problem::BadRedirect)?;
+            if to == at {
+                return Err(Problem::Wandering);
+            }
+            at = to;
+            continue;
+        }
+        return match status.as_u16() {
+            304 if ask.same_as.is_some() => Ok(Answer::Same),
+            200..300 => receive(ask, at, response, tell).map(|head| Answer::Page(Box::new(head))),
+            code => Err(Problem::Status(code)),
+        };
+    }
+    Err(Problem::Wandering)
+}
+
+/// Sends one request; the answer's head, and whether it came from a private address.
+fn send(ask: &Ask, to: &Address, is_typed: bool) -> Result<(Response<Body>, bool), Problem> {
+    let refused = || Problem::Private {
+        host: to.host().to_owned(),
+    };
+    if !is_typed && gate::looks_private(to.host()) {
+        return Err(refused());
+    }
+    let limits = ask.limits;
+    let (gate, met) = Gate::new(is_typed, ask.proxy.clone());
+    let config = Config::builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .user_agent(NAME)
+        .accept(media::accept(ask.request.wanted))
+        .proxy(ask.proxy.as_ref().map(Proxy::inner))
+        .timeout_resolve(Some(limits.connect))
+        .timeout_connect(Some(limits.connect))
+        .timeout_recv_response(Some(limits.silence))
+        .timeout_per_read(Some(limits.silence))
+        .timeout_per_write(Some(limits.silence))
+        .timeout_global(Some(limits.total))
+        .max_idle_connections(0)
+        .build();
+    let agent = Agent::with_parts(config, DefaultConnector::default(), gate);
+    let mut request = agent.get(to.full());
+    if let Some(credentials) = to.credentials() {
+        request = request.header(header::AUTHORIZATION, basic(&credentials));
+    }
+    let same_as = ask.same_as.as_ref();
+    if let Some(stamp) = same_as.filter(|stamp| stamp.address == to.full()) {
+        if let Some(etag) = &stamp.etag {
+            request = request.header(header::IF_NONE_MATCH, etag);
+        }
+        if let Some(modified) = &stamp.modified {
+            request = request.header(header::IF_MODIFIED_SINCE, modified);
+        }
+    } else if ask.request.anew {
+        // What lies in caches between here and there is not asked for.
+        request = request.header(header::CACHE_CONTROL, "no-cache");
+    }
+    match request.call() {
+        Ok(response) => Ok((response, met.private())),
+        Err(_) if met.refused() => Err(refused()),
+        Err(error) => Err(problem(error, to)),
+    }
+}
+
+/// Takes the body in.
+fn receive(
+    ask: &Ask,
+    address: Address,
+    response: Response<Body>,
+    tell: &mut dyn FnMut(Event) -> bool,
+) -> Result<Head, Problem> {
+    let wanted = ask.request.wanted;
+    let headers = response.headers();
+    let (media, charset) = match line(headers, header::CONTENT_TYPE) {
+        Some(line) => media::parse(&line),
+        None => (None, None),
+    };
+    if let Some(media) = &media {
+        media::check_name(media, wanted)?;
+    }
+    let stamp = Stamp {
+        address: address.full(),
+        etag: line(headers, header::ETAG),
+        modified: line(headers, header::LAST_MODIFIED),
+    };
+    let control = line(headers, header::CACHE_CONTROL).unwrap_or_default();
+    let lets_keep = !control.to_ascii_lowercase().contains("no-store")
+        && ask.request.address.credentials().is_none();
+    let limit = ask.limits.bytes;
+    let length = line(headers, header::CONTENT_LENGTH).and_then(|line| line.parse().ok());
+    if length.is_some_and(|length| length > limit) {
+        return Err(Problem::TooLarge { limit });
+    }
+    let mut notes = Vec::new();
+    let mut body = response.into_body().into_reader();
+    let mut read = 0;
+    if tell(Event::Length(length)) {
+        loop {
+            let mut piece = Vec::with_capacity(PIECE);
+            let outcome = fill(&mut body, &mut piece);
+            if read == 0 && !piece.is_empty() {
+                media::check_bytes(&piece, wanted)?;
+            }
+            read += piece.len() as u64;
+            if read > limit {
+                return Err(Problem::TooLarge { limit });
+            }
+            let ended = piece.len() < PIECE;
+            if !piece.is_empty() && !tell(Event::Piece(piece)) {
+                break;
+            }
+            match outcome {
+                Ok(()) if ended => break,
+                Ok(()) => {}
+                Err(error) if read == 0 => return Err(problem(error.into(), &address)),
+                Err(_) => {
+                    notes.push(format!(
+                        "The page broke off after {read} bytes: its start is shown (reload to try again)."
+                    ));
+                    break;
+                }
+            }
+        }
+    }
+    if read == 0 {
+        return Err(Problem::Empty);
+    }
+    Ok(Head {
+        address,
+        media,
+        charset,
+        stamp,
+        may_be_kept: lets_keep && notes.is_empty(),
+        notes,
+    })
+}
+
+/// Reads a piece: less than [`PIECE`] at the end alone. What came before an error stays in `piece`.
+fn fill(body: &mut impl Read, piece: &mut Vec<u8>) -> io::Result<()> {
+    body.take(PIECE as u64).read_to_end(piece).map(drop)
+}
+
+/// A line of the answer's head, if it is text.
+fn line(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
+    let value = headers.get(name)?.as_bytes();
+    // Addresses that servers lead to are often written in UTF-8.
+    let value = String::from_utf8_lossy(value).trim().to_owned();
+    Some(value).filter(|value| !value.is_empty())
+}
+
+/// What `error` says in our words.
+fn problem(error: ureq::Error, at: &Address) -> Problem {
+    match error {
+        ureq::Error::HostNotFound => Problem::NoSuchHost {
+            host: at.host().to_owned(),
+        },
+        ureq::Error::Timeout(_) => Problem::Silent,
+        ureq::Error::Io(error) => match error.kind() {
+            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Problem::Silent,
+            // How failed handshakes are told.
+            io::ErrorKind::InvalidData => Problem::Unsafe(error.to_string()),
+            _ => Problem::Unreachable(error),
+        },
+        ureq::Error::Tls(why) => Problem::Unsafe(why.to_owned()),
+        ureq::Error::Rustls(error) => Problem::Unsafe(error.to_string()),
+        error @ (ureq::Error::ConnectionFailed | ureq::Error::ConnectProxyFailed(_)) => {
+            Problem::Unreachable(io::Error::other(error))
+        }
+        _ => Problem::NotHttp,
+    }
+}
+
+/// The line that names credentials: RFC 7617.
+fn basic(credentials: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut line = "Basic ".to_owned();
+    for group in credentials.chunks(3) {
+        let byte = |i: usize| u32::from(group.get(i).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for place in 0..4 {
+            let digit = DIGITS.get((bits >> (18 - 6 * place) & 63) as usize);
+            let is_there = place <= group.len();
+            line.push(
+                digit
+                    .filter(|_| is_there)
+                    .map_or('=', |&digit| char::from(digit)),
+            );
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The example of the standard, and the two ways to fill up.
+    #[test]
+    fn credentials_are_written_as_the_standard_says() {
+        assert_eq!(
+            basic(b"Aladdin:open sesame"),
+            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+        );
+        assert_eq!(basic(b"a:bc"), "Basic YTpiYw==");
+        assert_eq!(basic(b"a:bcd"), "Basic YTpiY2Q=");
+        assert_eq!(basic(b"a:b"), "Basic YTpi");
+    }
+}

@@ -1,0 +1,208 @@
+//! Opening another article from within the reader, going back to the one before, and giving up on one
+//! that is on its way.
+
+use super::reader;
+use crate::document::{Document, Format};
+use crate::layout::Anchor;
+use crate::source::Address;
+use crate::text::TextRange;
+use crate::ui::Effect;
+use crate::ui::list::ListState;
+use crate::ui::model::{Focus, LastFind, Model, Stage, Switch};
+use crate::ui::trail::{self, Coming, Visit};
+use std::path::Path;
+
+/// Opens what the user typed: an address, else a file.
+pub(super) fn typed(model: &mut Model, source: &str) -> Vec<Effect> {
+    set_out(model, source.to_owned(), true)
+}
+
+/// Follows a link of the article to another: an address, or a path relative to the article's own.
+///
+/// A page from the net leads to the net only, and never into the user's own network.
+pub(super) fn follow(model: &mut Model, link: &str) -> Vec<Effect> {
+    let target = if model.document.meta().format == Format::Folder {
+        Some(link.to_owned())
+    } else {
+        target(&model.document, &model.settings.name, link)
+    };
+    if let Some(source) = target {
+        return set_out(model, source, false);
+    }
+    model.complain(format!(
+        "this link leads to nothing that can be read: {link}"
+    ));
+    Vec::new()
+}
+
+/// What `link` names in a document of that name.
+fn target(document: &Document, name: &str, link: &str) -> Option<String> {
+    if let Some(base) = &document.meta().base {
+        let address = Address::parse(base).ok()?.join(link).ok()?;
+        return Some(address.full());
+    }
+    if Address::is_meant(link) {
+        return Address::parse(link).ok().map(|address| address.full());
+    }
+    let path = link.split(['#', '?']).next().unwrap_or_default();
+    // `mailto:a` is no path, and neither is `C:`.
+    if path.is_empty() || path.contains(':') {
+        return None;
+    }
+    let folder = Path::new(name).parent()?;
+    Some(folder.join(path).display().to_string())
+}
+
+fn set_out(model: &mut Model, source: String, typed: bool) -> Vec<Effect> {
+    model.trail.host = trail::host(&source);
+    model.stage = Stage::Loading(0, None);
+    vec![Effect::Open {
+        visit: model.trail.set_out(),
+        source,
+        typed,
+    }]
+}
+
+/// Back to where the last jump began; without one, to the article before.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if !model.jumps.is_empty() || !model.trail.has_before() {
+        reader::back(model);
+        return Vec::new();
+    }
+    let Some(visit) = model.trail.turn_back() else {
+        return Vec::new();
+    };
+    model.stage = Stage::Loading(0, None);
+    vec![Effect::GoBack {
+        visit: visit.number,
+        verbatim: visit.verbatim,
+    }]
+}
+
+/// Loads the article again; one from the net is fetched again.
+pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
+    let from = model.document.meta().base.as_deref().and_then(trail::host);
+    if from.is_some() || model.has_nothing() {
+        model.trail.host = from.or_else(|| trail::host(&model.settings.name));
+        model.stage = Stage::Loading(0, None);
+    } else {
+        model.say("loaded again");
+    }
+    vec![Effect::Load {
+        verbatim: model.verbatim,
+        anew: true,
+    }]
+}
+
+/// Whether something is being fetched or opened.
+pub(super) fn is_coming(model: &Model) -> bool {
+    model.trail.host.is_some() || model.trail.coming.is_some()
+}
+
+/// All of the article is there. One that was fetched may have something to say about that.
+pub(super) fn settled(model: &mut Model) {
+    let fetched = model.trail.host.take().is_some();
+    if let Some(note) = model.document.meta().notes.first().filter(|_| fetched) {
+        let note = note.clone();
+        model.say(note);
+    }
+}
+
+/// Gives up what is being fetched or opened, if anything is.
+pub(super) fn stop(model: &mut Model) -> Option<Vec<Effect>> {
+    if !is_coming(model) {
+        return None;
+    }
+    stay(model);
+    model.say(if model.has_nothing() {
+        "stopped · r fetches it again, q quits"
+    } else {
+        "stopped"
+    });
+    Some(vec![Effect::Stop])
+}
+
+/// Nothing comes any more: what is shown stays.
+pub(super) fn stay(model: &mut Model) {
+    model.trail.stay();
+    if model.switch.take().is_some() {
+        model.verbatim = !model.verbatim;
+    }
+    model.stage = Stage::Done;
+}
+
+/// `document` is about to be shown: if it is the one that was on its way, nothing of what was read holds.
+/// Where that was left before, this gives the words that the reader was at.
+pub(super) fn arrive(model: &mut Model, document: &Document) -> Option<TextRange> {
+    let left = Visit {
+        number: model.trail.here(),
+        top: model.top,
+        current: model.current,
+        verbatim: model.verbatim,
+        date: model.settings.date,
+        corrections: model.corrections.list(),
+    };
+    let left = Some(left).filter(|_| !model.document.is_empty());
+    let coming = model.trail.arrive(left)?;
+    model.settings.name.clone_from(&document.meta().name);
+    model.left = None;
+    model.focus = Focus::Text;
+    model.help = None;
+    let (verbatim, date, corrections, current) = match coming {
+        Coming::New(_) => {
+            model.switch = None;
+            model.top = Anchor::default();
+            (false, None, Vec::new(), None)
+        }
+        Coming::Back(visit) => {
+            model.switch = Some(Switch::Back(visit.top));
+            model.top = visit.top;
+            (visit.verbatim, visit.date, visit.corrections, visit.current)
+        }
+    };
+    model.verbatim = verbatim;
+    model.settings.date = date;
+    model.corrections.replace(corrections);
+    model.find.last = LastFind::Nothing;
+    model.revealed = None;
+    model.outline = ListState::default();
+    current
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Builder;
+
+    #[test]
+    fn links_lead_from_where_the_article_lies() {
+        let here = Document::default();
+        let there = Builder::new()
+            .finish()
+            .fetched_from("https://quay.example/log/today".to_owned());
+        let to = |document, link| target(document, "notes/tides.md", link);
+        for (link, local, net) in [
+            (
+                "ebb.md",
+                Some("notes/ebb.md"),
+                Some("https://quay.example/log/ebb.md"),
+            ),
+            (
+                "../a.md#low",
+                Some("notes/../a.md"),
+                Some("https://quay.example/a.md"),
+            ),
+            (
+                "https://other.example/x",
+                Some("https://other.example/x"),
+                Some("https://other.example/x"),
+            ),
+            ("mailto:ada@quay.example", None, None),
+            ("file:///etc/hosts", None, None),
+            ("#low", None, Some("https://quay.example/log/today")),
+        ] {
+            assert_eq!(to(&here, link).as_deref(), local, "{link}");
+            assert_eq!(to(&there, link).as_deref(), net, "{link}");
+        }
+    }
+}

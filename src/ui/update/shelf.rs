@@ -1,0 +1,115 @@
+//! Lists of articles: a folder's, gone through one by one, and a feed's. Enter opens one.
+
+use super::open;
+use crate::document::{Document, Format, Inline, InlineKind};
+use crate::text::{TextRange, TextSize};
+use crate::ui::Effect;
+use crate::ui::action::Action;
+use crate::ui::model::Model;
+
+/// Whether the text is a list whose rows are stepped through, not scrolled.
+pub(super) fn is_open(model: &Model) -> bool {
+    model.document.meta().format == Format::Folder && !model.verbatim
+}
+
+/// Puts the cursor on the first entry of a list that has just come.
+pub(super) fn begin(model: &mut Model) {
+    if is_open(model) && model.current.is_none() {
+        model.current = links(&model.document).next().map(|link| link.range);
+    }
+}
+
+/// Moves the cursor as `action` would scroll.
+pub(super) fn go(model: &mut Model, action: Action, count: Option<u32>) {
+    // An entry has two rows.
+    let page = i64::from(model.height() / 2).max(2) - 1;
+    let times = i64::from(count.unwrap_or(1));
+    let by = match action {
+        Action::LineDown => times,
+        Action::LineUp => -times,
+        Action::PageDown => times * page,
+        Action::PageUp => -times * page,
+        Action::HalfDown => times * (page / 2).max(1),
+        Action::HalfUp => -times * (page / 2).max(1),
+        Action::Top => i64::from(i32::MIN),
+        _ => i64::from(i32::MAX),
+    };
+    step(model, by);
+}
+
+/// To the entry so many further down (or up), as far as there are any.
+fn step(model: &mut Model, by: i64) {
+    let links: Vec<TextRange> = links(&model.document).map(|link| link.range).collect();
+    let Some(last) = links.len().checked_sub(1) else {
+        model.say("nothing here can be read");
+        return;
+    };
+    let here = match model.current {
+        Some(range) => links.partition_point(|link| link.start < range.start),
+        // The first one on the screen is as good as any.
+        None => links.partition_point(|link| link.start < model.first_shown()),
+    };
+    let here = i64::try_from(here).unwrap_or(i64::MAX);
+    let by = if model.current.is_some() { by } else { 0 };
+    let to = usize::try_from(here.saturating_add(by).max(0)).unwrap_or(0);
+    if let Some(&range) = links.get(to.min(last)) {
+        if model.current == Some(range) {
+            model.say(match (by > 0, model.is_loading()) {
+                (true, true) => "more are being looked for",
+                (true, false) => "this is the last one",
+                (false, _) => "this is the first one",
+            });
+        }
+        bring(model, range);
+    }
+}
+
+/// Scrolls no further than it takes for an entry to show.
+fn bring(model: &mut Model, range: TextRange) {
+    model.current = Some(range);
+    let shown = model.shown();
+    // Below each stands a line about it.
+    let end = model.document.block_at(range.start);
+    let end = end.and_then(|id| model.document.block(id));
+    let end = end.map_or(range.end, |block| block.range.end);
+    let at = model.layout.at(range.start);
+    if range.start < shown.start {
+        let first = links(&model.document).next().map(|link| link.range);
+        model.top = if first == Some(range) {
+            model.layout.top()
+        } else {
+            at
+        };
+    } else if end > shown.end {
+        let height = i64::from(model.height());
+        model.top = model.layout.step(at, -(height - 2).max(0));
+    }
+    model.revealed = Some((model.top, range.start));
+}
+
+/// Opens the entry under the cursor; of a feed, the one being read. `None` where there is none.
+pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
+    let at = match model.document.meta().format {
+        Format::Folder => model.current?.start,
+        Format::Feed => entry_read(model)?,
+        _ => return None,
+    };
+    let link = links(&model.document).find(|link| link.range.contains(at))?;
+    let InlineKind::Link(id) = link.kind else {
+        return None;
+    };
+    let target = model.document.link(id)?.to_owned();
+    Some(open::follow(model, &target))
+}
+
+/// The start of the title of the feed's entry that is read. Parts of it may be sections, too.
+fn entry_read(model: &Model) -> Option<TextSize> {
+    let sections = model.document.sections().get(..=model.section()?)?;
+    let entry = sections.iter().rev().find(|section| section.level <= 2)?;
+    Some(entry.title.start)
+}
+
+fn links(document: &Document) -> impl Iterator<Item = &Inline> {
+    let is_link = |inline: &&Inline| matches!(inline.kind, InlineKind::Link(_));
+    document.inlines().iter().filter(is_link)
+}

@@ -1,0 +1,102 @@
+//! The real binary and addresses.
+
+use super::server::{Server, answer, page};
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::{contains, is_empty};
+use serde_json::Value;
+use std::path::Path;
+
+/// The binary, with its cache in `folder` and no proxy.
+fn dateline(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    for name in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY"] {
+        command
+            .env_remove(name)
+            .env_remove(name.to_ascii_lowercase());
+    }
+    command.env("XDG_CACHE_HOME", folder).env("HOME", folder);
+    command
+}
+
+#[test]
+fn an_address_is_read_as_an_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = ["Content-Type: text/html; charset=utf-8"];
+    let server = Server::saying(answer("200 OK", &head, &page("Lamp relit at Grim Point")));
+    let address = server.address("/2019/12/15/lamp?key=secret");
+    dateline(folder.path())
+        .args(["--print", &address])
+        .assert()
+        .success()
+        .stderr(is_empty())
+        .stdout(contains("Lamp relit at Grim Point").and(contains("secret").not()));
+    let output = dateline(folder.path())
+        .args(["--json", &address])
+        .assert()
+        .success();
+    let article: Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+    assert_eq!(article["id"], address.as_str(), "what tells it from others");
+    assert_eq!(article["format"], "html");
+    assert_eq!(article["url"], address.as_str());
+    assert_eq!(
+        article["published"]["value"], "2019-12-15",
+        "the address says the day"
+    );
+    assert_eq!(server.heard().len(), 2);
+}
+
+#[test]
+fn an_address_that_cannot_be_had_is_an_input_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::saying(answer("404 Not Found", &[], b""));
+    let address = server.address("/lamp?key=secret");
+    for face in ["--print", "--json", "--timeline"] {
+        dateline(folder.path())
+            .args([face, &address])
+            .assert()
+            .code(1)
+            .stdout(is_empty())
+            .stderr(contains(format!(
+                "dateline: {}: the server says 404 Not Found (check the address)",
+                server.address("/lamp")
+            )));
+    }
+    dateline(folder.path())
+        .args(["--print", "https://"])
+        .assert()
+        .code(2)
+        .stderr(contains("there is no host in this address"));
+}
+
+#[test]
+fn what_was_read_once_opens_again_without_the_net() {
+    let folder = tempfile::tempdir().unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let address = format!("http://127.0.0.1:{port}/lamp");
+    let said = answer("200 OK", &["Content-Type: text/html"], &page("Lamp relit"));
+    let served = std::thread::spawn(move || {
+        use std::io::{Read, Write};
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.read(&mut [0; 4096]);
+        stream.write_all(&said).unwrap();
+        // And then there is nobody at that port any more.
+    });
+    let print = |more: &[&str]| {
+        let mut command = dateline(folder.path());
+        command.args(["--print", &address]).args(more);
+        command.assert()
+    };
+    print(&[]).success().stderr(is_empty());
+    served.join().unwrap();
+    for more in [&[][..], &["--refresh"]] {
+        print(more)
+            .success()
+            .stdout(contains("Lamp relit"))
+            .stderr(contains("As fetched on 20").and(contains("cannot be reached")));
+    }
+    print(&["--no-cache"])
+        .code(1)
+        .stderr(contains("cannot be reached"));
+}
