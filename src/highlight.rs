@@ -8,8 +8,9 @@ use std::fmt;
 use std::sync::OnceLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
-/// The most bytes of a block that are looked at: what stands below stays plain.
-pub const LONGEST: usize = 256 * 1024;
+/// The most bytes of a block that are looked at: what stands below stays plain. It takes under a second
+/// for most languages, in the background.
+pub const LONGEST: usize = 64 * 1024;
 
 /// The longest line, in bytes, that is looked at: what a program wrote for a program takes too long.
 const LONGEST_LINE: usize = 4096;
@@ -90,7 +91,7 @@ impl Highlighter {
     /// named (`rust`, `py`, `c++`). Nothing for a language that nobody knows, and where `stop` says that
     /// the answer interests nobody any more; it is asked before each line.
     ///
-    /// About a megabyte a second; the first call reads the grammars, some tens of milliseconds.
+    /// Some hundred kilobytes a second; the first call reads the grammars, some tens of milliseconds.
     ///
     /// ```
     /// use dateline::highlight::{Highlighter, Token};

@@ -23,6 +23,9 @@ const SETS: &[&str] = &[
     "split",
 ];
 
+/// The longest index, in bytes.
+const LONGEST_INDEX: usize = 5;
+
 /// How deep groups may stand in one another.
 const DEEPEST: usize = 24;
 
@@ -40,6 +43,14 @@ pub(super) fn unicode(tex: &str) -> Option<String> {
     let words = reader.group(Until::End)?;
     let words = words.text.trim();
     (!words.is_empty() && reader.rest.is_empty()).then(|| words.to_owned())
+}
+
+/// A short name below the line, as in `v<sub>max</sub>`: on the line it would be a part of the word before.
+/// `None` for what has no such letters, or is longer than any index.
+pub(super) fn index(words: &str) -> Option<String> {
+    (words.len() <= LONGEST_INDEX)
+        .then(|| shifted(words, SUBSCRIPTS))
+        .flatten()
 }
 
 /// A formula that stands by itself, in a line for each of its lines (`\\`); likewise.
@@ -515,6 +526,19 @@ mod tests {
         assert_eq!(unicode(&"{".repeat(4000)), None);
         assert_eq!(unicode(&r"\sqrt".repeat(800)), None);
         assert_eq!(unicode(&"x+".repeat(4000)), None);
+    }
+
+    #[test]
+    fn an_index_is_short() {
+        assert_eq!(index("max").as_deref(), Some("ₘₐₓ"));
+        assert_eq!(index("i1").as_deref(), Some("ᵢ₁"));
+        for words in ["maximum", "Q", "a b", ""] {
+            assert_eq!(
+                index(words).filter(|index| !index.is_empty()),
+                None,
+                "{words}"
+            );
+        }
     }
 
     #[test]

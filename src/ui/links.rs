@@ -54,11 +54,11 @@ impl Link {
         let inlines = document.inlines();
         let end = inlines.partition_point(|inline| inline.range.start <= offset);
         let near = inlines.get(end.saturating_sub(NEAR)..end)?;
-        let over = near
+        let mut over = near
             .iter()
             .rev()
             .filter(|inline| inline.range.contains(offset));
-        over.filter_map(Self::of).next()
+        over.find_map(Self::of)
     }
 
     fn of(inline: &Inline) -> Option<Self> {

@@ -494,7 +494,7 @@ impl Model {
     }
 
     /// The same with all of a table's row whose first lines are shown: of each of its cells some words are.
-    fn painted(&self) -> TextRange {
+    pub(super) fn painted(&self) -> TextRange {
         let shown = self.shown();
         let last = self.page.last().filter(|row| row.kind == RowKind::Cells);
         let unit = last.and_then(|row| self.layout.units().get(row.unit));

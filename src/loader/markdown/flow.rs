@@ -6,6 +6,7 @@ use super::clean;
 use super::picture::Picture;
 use super::shift::{self, Shift};
 use crate::document::InlineKind;
+use crate::loader::math;
 use std::ops::Range;
 
 /// A mark over some bytes of a flow.
@@ -295,7 +296,7 @@ impl Flow {
         }
     }
 
-    /// Writes digits off the line as such: `10^6^` is not 106. Words stay (`1^st^`).
+    /// Writes digits off the line as such: `10^6^` is not 106. Words above it stay (`1^st^`).
     fn shift(&mut self, shift: Shift, range: Range<usize>) {
         let marked = self
             .marks
@@ -305,7 +306,11 @@ impl Flow {
             return;
         }
         let words = self.text.get(range.clone()).unwrap_or_default();
-        if let Some(shifted) = shift::shifted(words, shift) {
+        let shifted = match shift {
+            Shift::Up => shift::shifted(words, shift),
+            Shift::Down => shift::shifted(words, shift).or_else(|| math::index(words)),
+        };
+        if let Some(shifted) = shifted {
             self.text.replace_range(range, &shifted);
         }
     }

@@ -3,8 +3,9 @@
 //! The sequence goes into each cell of a link, so that it moves and is compared with the cell. Only plain
 //! addresses of the web and of mail get one.
 
-use super::stretches;
+use super::stretches::{self, Stretch};
 use crate::document::InlineKind;
+use crate::layout::RowKind;
 use crate::text::TextRange;
 use crate::text::width::{columns, graphemes};
 use crate::ui::Model;
@@ -16,54 +17,84 @@ use std::num::NonZeroU16;
 /// The longest address, in bytes: each cell carries it.
 const LONGEST: usize = 1024;
 
-/// Makes the links on the page ones that the terminal follows. Cost: the links on the screen.
+/// Makes the links on the page ones that the terminal follows. Cost: the rows on the screen that have any.
 pub(super) fn mark(model: &Model, column: Rect, buffer: &mut Buffer) {
-    let shown = model.shown();
+    let links = on_page(model);
+    for (row, y) in model.page.iter().zip(column.y..column.bottom()) {
+        // The words of a table's row stand side by side.
+        let extent = match row.kind {
+            RowKind::Cells => model.layout.units().get(row.unit).map(|unit| unit.range),
+            _ => Some(row.range),
+        };
+        let linked = |(link, _): &(TextRange, String)| extent.is_some_and(|e| e.overlaps(*link));
+        if !links.iter().any(linked) {
+            continue;
+        }
+        let line = Rect::new(column.x, y, column.width, 1);
+        for stretch in stretches::of(model, row) {
+            for (link, open) in &links {
+                if let Some(words) = stretch.range.intersect(*link) {
+                    on_row(model, line, stretch, words, open, buffer);
+                }
+            }
+        }
+    }
+}
+
+/// The links on the page, and the sequences that begin them.
+fn on_page(model: &Model) -> Vec<(TextRange, String)> {
+    let shown = model.painted();
     let inlines = model.document.inlines();
     let end = inlines.partition_point(|inline| inline.range.start < shown.end);
     let from = inlines.partition_point(|inline| inline.range.start < shown.start);
     // A link may go on from the row above the first.
     let near = inlines.get(from.saturating_sub(1)..end);
-    for inline in near.unwrap_or_default() {
+    let links = near.unwrap_or_default().iter().filter_map(|inline| {
         let InlineKind::Link(id) = inline.kind else {
-            continue;
+            return None;
         };
-        let address = model.document.link(id).unwrap_or_default();
-        if is_web(address) && address.len() <= LONGEST {
-            let open = format!("\x1b]8;id={};{address}\x1b\\", id.index());
-            on_rows(model, column, inline.range, &open, buffer);
-        }
-    }
+        let address = model.document.link(id)?;
+        let fits = is_web(address) && address.len() <= LONGEST;
+        fits.then(|| {
+            (
+                inline.range,
+                format!("\x1b]8;id={};{address}\x1b\\", id.index()),
+            )
+        })
+    });
+    links.collect()
 }
 
-fn on_rows(model: &Model, column: Rect, link: TextRange, open: &str, buffer: &mut Buffer) {
-    for (row, y) in model.page.iter().zip(column.y..column.bottom()) {
-        for stretch in stretches::of(model, row) {
-            let Some(words) = stretch.range.intersect(link) else {
-                continue;
-            };
-            let before = TextRange::at(stretch.range.start, words.start);
-            let before = columns(&model.document.slice(before).replace('\n', " "));
-            let left = i32::from(column.x);
-            let mut x = left + stretch.x + i32::try_from(before).unwrap_or(i32::MAX);
-            for grapheme in graphemes(model.document.slice(words)) {
-                let cols = if grapheme.text == "\n" {
-                    1
-                } else {
-                    grapheme.cols
-                };
-                let inside = x >= left && x < left + i32::from(stretch.end);
-                let width = u16::try_from(cols).ok().and_then(NonZeroU16::new);
-                if let (true, Ok(x), Some(width)) = (inside, u16::try_from(x), width)
-                    && let Some(cell) = buffer.cell_mut((x, y))
-                {
-                    let symbol = format!("{open}{}\x1b]8;;\x1b\\", cell.symbol());
-                    cell.set_symbol(&symbol);
-                    cell.set_diff_option(CellDiffOption::ForcedWidth(width));
-                }
-                x = x.saturating_add(i32::try_from(cols).unwrap_or(0));
-            }
+/// Puts the sequence into the cells of `words`, which stand in `stretch`.
+fn on_row(
+    model: &Model,
+    line: Rect,
+    stretch: Stretch,
+    words: TextRange,
+    open: &str,
+    buffer: &mut Buffer,
+) {
+    let before = TextRange::at(stretch.range.start, words.start);
+    let before = columns(&model.document.slice(before).replace('\n', " "));
+    let left = i32::from(line.x);
+    let mut x = left + stretch.x + i32::try_from(before).unwrap_or(i32::MAX);
+    for grapheme in graphemes(model.document.slice(words)) {
+        // A line break inside a row is painted as a blank.
+        let cols = if grapheme.text == "\n" {
+            1
+        } else {
+            grapheme.cols
+        };
+        let inside = x >= left && x < left + i32::from(stretch.end);
+        let width = u16::try_from(cols).ok().and_then(NonZeroU16::new);
+        if let (true, Ok(x), Some(width)) = (inside, u16::try_from(x), width)
+            && let Some(cell) = buffer.cell_mut((x, line.y))
+        {
+            let symbol = format!("{open}{}\x1b]8;;\x1b\\", cell.symbol());
+            cell.set_symbol(&symbol);
+            cell.set_diff_option(CellDiffOption::ForcedWidth(width));
         }
+        x = x.saturating_add(i32::try_from(cols).unwrap_or(0));
     }
 }
 

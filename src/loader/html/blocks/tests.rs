@@ -68,6 +68,7 @@ fn signs_within_a_line() {
             "漢（かん）",
         ),
         ("x<sup>2</sup> and CO<sub>2</sub>", "x² and CO₂"),
+        ("x<sub>i</sub>, the 1<sup>st</sup>", "xᵢ, the 1st"),
         ("x^2^ and H~2~O", "x^2^ and H~2~O"),
         ("ligh<wbr>t&shy;house", "lighthouse"),
         ("<math alttext='a^2'><mi>a</mi></math>", "a²"),
