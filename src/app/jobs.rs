@@ -426,16 +426,22 @@ impl Jobs {
             Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
             Report::Failed { kind, problem } => {
-                let (work, what) = match kind {
+                let (work, words) = match kind {
+                    // It says itself what cannot be had.
                     Kind::Load => {
                         self.stay();
-                        (Work::Load, "cannot load")
+                        (Work::Load, problem)
                     }
-                    Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
-                    Kind::Glance => (Work::Glance, "cannot find people and dates here"),
-                    Kind::Find | Kind::Count => (Work::Search, "cannot search"),
+                    Kind::Analyze => {
+                        let words = format!("cannot find people and dates: {problem}");
+                        (Work::Analyze, words)
+                    }
+                    Kind::Glance => {
+                        let words = format!("cannot find people and dates here: {problem}");
+                        (Work::Glance, words)
+                    }
+                    Kind::Find | Kind::Count => (Work::Search, format!("cannot search: {problem}")),
                 };
-                let words = format!("{what}: {problem}");
                 Msg::Failed { work, words }
             }
         })

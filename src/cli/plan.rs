@@ -7,7 +7,7 @@ use super::surroundings::Surroundings;
 use crate::app;
 use crate::document::Format;
 use crate::print::{self, linear};
-use crate::source::http::{Cache, Client};
+use crate::source::http::{Cache, Client, Roots};
 use crate::source::{self, Address, Source};
 use crate::{entity, loader, ui};
 use clap::CommandFactory;
@@ -150,6 +150,7 @@ impl Plan {
             entity: entity::Options { date: args.date },
             client: Client {
                 proxy: around.proxy.clone(),
+                roots: around.certificates.as_deref().and_then(Roots::of_pem),
                 cache: around
                     .cache
                     .clone()
@@ -216,6 +217,7 @@ impl Plan {
                 },
                 name: source.name(),
                 date: args.date,
+                home: around.home.clone(),
             },
             source,
             load,
@@ -291,6 +293,8 @@ mod tests {
         moves_rows: true,
         cores: 4,
         cache: None,
+        certificates: None,
+        home: None,
         proxy: None,
     };
     const PIPE: Surroundings = Surroundings {
@@ -302,6 +306,8 @@ mod tests {
         moves_rows: true,
         cores: 4,
         cache: None,
+        certificates: None,
+        home: None,
         proxy: None,
     };
 

@@ -37,6 +37,8 @@ pub struct Settings {
     pub date: Option<Date>,
     /// The host that the article is fetched from, while it is.
     pub host: Option<String>,
+    /// The user's home folder, for paths that begin with `~/`.
+    pub home: Option<String>,
 }
 
 /// Where the keys go.

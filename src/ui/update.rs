@@ -89,7 +89,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Failed { work, words } => {
             failed(model, work);
-            model.complain(words);
+            model.complain(open::in_short(&words));
             Vec::new()
         }
     };
