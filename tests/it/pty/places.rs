@@ -135,3 +135,26 @@ fn what_cannot_be_opened_leaves_what_is_read() {
     session.keys(":q\r");
     assert_eq!(session.end(), Ended::code(0));
 }
+
+#[test]
+fn a_pipe_that_stays_open_is_left_and_gone_back_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    std::fs::write(&path, "Tides\n\nThey come and go.\n").unwrap();
+    let script = "(echo 'The ferry sailed at noon.'; sleep 30) | \"$DATELINE\"";
+    let mut session = Session::shell(script, 80, 24);
+    session.wait_for("The ferry sailed at noon.");
+    session.keys(&format!(":open {}\r", path.display()));
+    session.wait_for("They come and go.");
+    session
+        .keys(BACKSPACE)
+        .wait_for("The ferry sailed at noon.");
+    // It can be left again, though it is still being followed.
+    session
+        .keys(":open no/such\r")
+        .wait_for("there is no such file");
+    session.keys(&format!(":open {}\r", path.display()));
+    session.wait_for("They come and go.");
+    session.keys("q").wait_left();
+    session.assert_as_found();
+}
