@@ -14,6 +14,7 @@ mod event_loop;
 mod host;
 mod input;
 mod jobs;
+mod opener;
 mod output;
 mod signal;
 mod terminal;
@@ -46,6 +47,8 @@ pub struct Options {
     pub client: Client,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
+    /// The program that opens addresses, where there is one.
+    pub opener: Option<&'static str>,
 }
 
 /// Shows `opened`, which is `source` opened, until the reader quits.
@@ -84,7 +87,7 @@ pub fn run(source: Source, opened: Option<Opened>, options: Options) -> Result<(
         .map_err(AppError::doing("measuring the terminal"))?;
     let model = Model::new(options.settings, size.width, size.height);
     input::spawn(send).map_err(AppError::doing("starting the input thread"))?;
-    let mut event_loop = EventLoop::new(canvas, tty, model, jobs);
+    let mut event_loop = EventLoop::new(canvas, tty, model, jobs).opening_with(options.opener);
     let ended = event_loop.run(first, &events);
     event_loop.leave();
     ended

@@ -9,19 +9,23 @@
 //! peak of loading, too, but for the part of an eighth that is shown until the whole has come.
 //! People and dates come on top.
 
+pub mod anchor;
 pub mod block;
 mod builder;
 pub mod figure;
 pub mod inline;
 pub mod metadata;
 pub mod section;
+pub mod table;
 
+pub use anchor::Anchor;
 pub use block::{Block, BlockId, BlockKind};
 pub use builder::Builder;
 pub use figure::{Figure, FigureId};
 pub use inline::{Inline, InlineKind, LinkId};
 pub use metadata::{Format, Metadata};
 pub use section::{Part, Section};
+pub use table::{Align, Table};
 
 use crate::text::{TextRange, TextSize, slice};
 
@@ -43,6 +47,9 @@ pub struct Document {
     inlines: Vec<Inline>,
     links: Vec<Box<str>>,
     figures: Vec<Figure>,
+    tables: Vec<Table>,
+    languages: Vec<(TextSize, Box<str>)>,
+    anchors: Vec<Anchor>,
     sections: Vec<Section>,
     meta: Metadata,
 }
@@ -105,6 +112,33 @@ impl Document {
     /// One picture; `None` for an id of another document.
     pub fn figure(&self, id: FigureId) -> Option<&Figure> {
         self.figures.get(id.index())
+    }
+
+    /// The cells of a table's block; `None` for any other. O(log tables).
+    pub fn table(&self, block: &Block) -> Option<&Table> {
+        let after = self
+            .tables
+            .partition_point(|table| table.range().start < block.range.end);
+        let table = self.tables.get(after.checked_sub(1)?)?;
+        (block.kind == BlockKind::Table && block.range.covers(table.range())).then_some(table)
+    }
+
+    /// The language of a block of code, as the author named it: `rust`, `c++`. O(log blocks of code).
+    pub fn language(&self, block: &Block) -> Option<&str> {
+        let known = self
+            .languages
+            .binary_search_by_key(&block.range.end, |(end, _)| *end);
+        let (_, name) = self.languages.get(known.ok()?)?;
+        (block.kind == BlockKind::Code).then_some(name)
+    }
+
+    /// What a link within the article leads to, by its address without the `#`. O(log anchors).
+    pub fn anchor(&self, name: &str) -> Option<TextRange> {
+        let first = self
+            .anchors
+            .partition_point(|anchor| anchor.name.as_ref() < name);
+        let anchor = self.anchors.get(first)?;
+        (anchor.name.as_ref() == name).then_some(anchor.range)
     }
 
     /// The sections in text order.

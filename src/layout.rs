@@ -6,23 +6,40 @@
 //! Each unit owns the blank and frame rows above it (its *lead*), then the rows of its words. Positions
 //! are walked unit by unit; no row is ever numbered from the top of the document.
 
+mod arabic;
+mod bidi;
+mod breaks;
 mod cache;
+mod cells;
+mod code;
 mod credit;
+mod fragment;
+mod hyphen;
+mod justify;
 mod margin;
 mod row;
+mod setting;
 mod shape;
+mod table;
 mod unit;
 mod wrap;
 
-pub use row::{Anchor, Row, RowKind};
+pub use cells::{Cell, line_cells};
+pub use row::{Anchor, Direction, Row, RowKind};
+pub use setting::Setting;
+pub use table::{Piece, TableRow};
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
 
 use crate::document::{Block, BlockKind, Document};
 use crate::text::{TextRange, TextSize};
-use cache::{Cache, Lines};
+use bidi::Levels;
+use cache::{Cache, Laid};
+use hypher::Lang;
 use margin::Lead;
 use shape::Shape;
 use std::sync::Arc;
+use table::Tables;
+use wrap::{Line, Manner};
 
 /// A row by its unit and its number there: first the lead, then the words, then the unit's tail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +54,14 @@ pub struct Layout {
     document: Arc<Document>,
     units: Arc<UnitTable>,
     cols: u16,
+    setting: Setting,
+    /// By whose rules words are parted, where that was asked for.
+    language: Option<Lang>,
+    /// The direction of what has no letters.
+    usual: Direction,
     cache: Cache,
+    tables: Tables,
+    reach: Option<u16>,
     laid_out: u64,
 }
 
@@ -45,10 +69,15 @@ impl Layout {
     /// A layout of `document` at `cols` columns (0 counts as 1). Lays out nothing yet.
     pub fn new(document: Arc<Document>, units: Arc<UnitTable>, cols: u16) -> Self {
         Self {
+            usual: bidi::usual(&document),
             document,
             units,
             cols: cols.max(1),
+            setting: Setting::default(),
+            language: None,
             cache: Cache::default(),
+            tables: Tables::default(),
+            reach: None,
             laid_out: 0,
         }
     }
@@ -77,8 +106,77 @@ impl Layout {
     pub fn resize(&mut self, cols: u16) {
         if cols.max(1) != self.cols {
             self.cols = cols.max(1);
+            self.forget();
+        }
+    }
+
+    /// Lets lines of code and tables take up to `reach` columns, which may be more than the text has, and
+    /// go on beyond for a reader who scrolls them sideways; positions stay valid. `None`, as at first:
+    /// they are wrapped like everything else.
+    pub fn set_reach(&mut self, reach: Option<u16>) {
+        if reach != self.reach {
+            self.reach = reach;
+            self.forget();
+        }
+    }
+
+    /// The columns that lines of code and tables may take before they have to be scrolled sideways.
+    pub fn reach(&self) -> Option<u16> {
+        self.reach
+    }
+
+    fn forget(&mut self) {
+        self.cache.clear();
+        self.tables.clear();
+    }
+
+    /// How the text is set.
+    pub fn setting(&self) -> Setting {
+        self.setting
+    }
+
+    /// Sets the text in another way; positions stay valid.
+    pub fn set(&mut self, setting: Setting) {
+        if setting != self.setting {
+            let asked = setting.hyphenate.then(|| hyphen::language(&self.document));
+            self.language = asked.flatten();
+            self.setting = setting;
             self.cache.clear();
         }
+    }
+
+    /// Whether words are parted, as the setting asks and the text's language allows.
+    pub fn hyphenates(&self) -> bool {
+        self.language.is_some()
+    }
+
+    /// Where the characters of one of this layout's rows stand, from left to right: needed for rows that
+    /// are not [plain](Row::is_plain), right for all. Linear in the row, while its unit is still known.
+    ///
+    /// ```
+    /// use dateline::document::{BlockKind, Builder};
+    /// use dateline::layout::{Layout, Setting, UnitTable};
+    /// use std::sync::Arc;
+    /// let mut builder = Builder::over("the old ferry sails".into());
+    /// builder.block(BlockKind::Paragraph, (0..19).into());
+    /// let document = Arc::new(builder.finish());
+    /// let units = Arc::new(UnitTable::new(&document));
+    /// let mut layout = Layout::new(document.clone(), units, 15);
+    /// layout.set(Setting { justify: true, ..Setting::default() });
+    /// let top = layout.top();
+    /// let rows = layout.rows(top, 24);
+    /// let cells = layout.cells(&rows[1]);
+    /// let words: String = cells.iter().map(|cell| cell.shown(document.text())).collect();
+    /// assert_eq!(words, "the  old  ferry");
+    /// ```
+    pub fn cells(&self, row: &Row) -> Vec<Cell> {
+        let Some(unit) = self.units.get(row.unit) else {
+            return Vec::new();
+        };
+        let plain = row.direction == Direction::LeftToRight;
+        let laid = if plain { None } else { self.known(row.unit) };
+        let levels = laid.as_ref().and_then(|laid| laid.levels.as_ref());
+        cells::cells(self.document.text(), row, unit.range, levels, self.cols)
     }
 
     /// At most `height` rows from `anchor` downwards; fewer only at the end of the text.
@@ -229,9 +327,14 @@ impl Layout {
     fn place(&mut self, anchor: Anchor) -> Option<Place> {
         let unit = self.units.at(anchor.offset)?;
         let lead = self.lead(unit).len();
-        let lines = self.lines(unit);
-        let after = lines.partition_point(|line| line.start <= anchor.offset);
-        let row = match after.saturating_sub(1) {
+        let laid = self.laid(unit);
+        let after = laid
+            .rows
+            .partition_point(|line| line.range.start <= anchor.offset);
+        let line = self
+            .table_line_of(unit, anchor.offset)
+            .unwrap_or(after.saturating_sub(1));
+        let row = match line {
             0 => lead - lead.min(anchor.lead.into()),
             line => lead + line,
         };
@@ -241,28 +344,33 @@ impl Layout {
     /// The anchor of a place that is in a unit's lead or words.
     fn anchor(&mut self, place: Place) -> Anchor {
         let lead = self.lead(place.unit).len();
-        let lines = self.lines(place.unit);
-        let line = lines.get(place.row.saturating_sub(lead)).or(lines.last());
+        let laid = self.laid(place.unit);
+        let line = laid.rows.get(place.row.saturating_sub(lead));
         Anchor {
-            offset: line.map_or(TextSize::ZERO, |line| line.start),
+            offset: line
+                .or(laid.rows.last())
+                .map_or(TextSize::ZERO, |line| line.range.start),
             lead: u16::try_from(lead.saturating_sub(place.row)).unwrap_or(u16::MAX),
         }
     }
 
     /// The rows of a unit's lead and words. At least one.
     fn height(&mut self, unit: UnitId) -> usize {
-        self.lead(unit).len() + self.lines(unit).len().max(1)
+        self.lead(unit).len() + self.laid(unit).rows.len().max(1)
     }
 
     /// The rows above a unit.
-    fn lead(&self, id: UnitId) -> Lead {
+    fn lead(&mut self, id: UnitId) -> Lead {
         let above = id.index().checked_sub(1).map(UnitId::new);
         match (above.map(|above| self.unit(above)), self.unit(id)) {
             (None, Some((_, block))) => Lead::first(block),
             (Some(Some((_, above))), Some((unit, block))) if unit.first => {
                 Lead::between(above, block)
             }
-            _ => Lead::default(),
+            _ => Lead {
+                rule: self.table_rule(id),
+                ..Lead::default()
+            },
         }
     }
 
@@ -281,25 +389,81 @@ impl Layout {
     }
 
     /// The words of a unit's rows, from the cache or laid out now.
-    fn lines(&mut self, id: UnitId) -> Lines {
-        if let Some(lines) = self.cache.get(id) {
-            return lines;
+    fn laid(&mut self, id: UnitId) -> Arc<Laid> {
+        if let Some(laid) = self.cache.get(id) {
+            return laid;
         }
-        let lines: Lines = match self.unit(id) {
-            Some((unit, block)) => {
-                let shape = Shape::new(&self.document, block, unit, self.cols);
-                lay_out(&self.document, block, unit, shape).into()
-            }
-            None => Lines::default(),
-        };
+        let laid = Arc::new(match self.table_lines(id) {
+            Some(lines) => Laid {
+                rows: lines.into_iter().map(Line::of).collect(),
+                ..Laid::default()
+            },
+            None => self.laid_now(id),
+        });
         self.laid_out += 1;
-        self.cache.put(id, Arc::clone(&lines));
-        lines
+        self.cache.put(id, Arc::clone(&laid));
+        laid
+    }
+
+    /// Likewise, with nothing kept.
+    fn known(&self, id: UnitId) -> Option<Arc<Laid>> {
+        self.cache
+            .get(id)
+            .or_else(|| Some(Arc::new(self.laid_now(id))))
+    }
+
+    fn laid_now(&self, id: UnitId) -> Laid {
+        let Some((unit, block)) = self.unit(id) else {
+            return Laid::default();
+        };
+        let shape = Shape::new(&self.document, block, unit, self.cols);
+        let manner = Manner {
+            justify: self.setting.justify,
+            language: self.language,
+        };
+        let rows = lay_out(
+            &self.document,
+            block,
+            unit,
+            shape,
+            manner,
+            self.reach.is_some(),
+        )
+        .into();
+        let (direction, levels) = self.turned(block, unit, shape);
+        Laid {
+            rows,
+            direction,
+            levels,
+        }
+    }
+
+    /// The way a unit's words run, and the levels of its bytes where they turn.
+    fn turned(&self, block: &Block, unit: &Unit, shape: Shape) -> (Direction, Option<Levels>) {
+        let words = self.document.slice(unit.range);
+        let stays = matches!(unit.kind, UnitKind::Rule | UnitKind::Row);
+        if stays || !self.units.turns() || !bidi::may_turn(words) {
+            return (Direction::LeftToRight, None);
+        }
+        // The marker of a list has letters of its own: "a)".
+        let own = TextRange::at(block.range.start + shape.marker, block.range.end);
+        let direction = match block.kind {
+            BlockKind::Code => Direction::LeftToRight,
+            _ => bidi::direction(self.document.slice(own), self.usual),
+        };
+        let levels = || bidi::levels(words, direction, block.hard_breaks);
+        let levels = self.setting.reorder.then(levels);
+        let mixed = match direction {
+            Direction::LeftToRight => Direction::Mixed,
+            other => other,
+        };
+        (mixed, levels)
     }
 
     /// Appends the rows of a place's unit, from the place on, until there are `height`.
     fn push_rows(&mut self, place: Place, height: usize, rows: &mut Vec<Row>) {
-        let lines = self.lines(place.unit);
+        let laid = self.laid(place.unit);
+        let lead = self.lead(place.unit);
         let Some((unit, block)) = self.unit(place.unit) else {
             return;
         };
@@ -311,21 +475,28 @@ impl Layout {
             range: TextRange::at(unit.range.start, unit.range.start),
             indent,
             first: false,
+            stretch: 0,
+            hyphen: false,
+            direction: laid.direction,
         };
-        let lead = self.lead(place.unit);
         let above = lead.closes.then(|| self.frame_bottom(place.unit)).flatten();
         let margin = std::iter::repeat_n(bare(RowKind::Margin, 0), lead.margin.into());
         let top = lead.opens.then(|| bare(RowKind::FrameTop, shape.edge));
-        let words = lines.iter().enumerate().map(|(index, &range)| {
+        let rule = lead.rule.map(|head| RowKind::TableRule { head });
+        let rule = rule.map(|kind| bare(kind, shape.indent));
+        let words = laid.rows.iter().enumerate().map(|(index, line)| {
             let first = unit.first && index == 0;
             Row {
                 kind: match unit.kind {
                     UnitKind::Words => RowKind::Text,
                     UnitKind::Credit => RowKind::Credit,
                     UnitKind::Rule => RowKind::Rule,
+                    UnitKind::Row => RowKind::Cells,
                 },
-                range,
+                range: line.range,
                 first,
+                stretch: line.stretch,
+                hyphen: line.hyphen,
                 ..bare(
                     RowKind::Text,
                     shape.indent + if first { 0 } else { shape.hang },
@@ -335,7 +506,12 @@ impl Layout {
         let tail = self
             .closes_at_end(place.unit)
             .then(|| bare(RowKind::FrameBottom, shape.edge));
-        let all = above.into_iter().chain(margin).chain(top).chain(words);
+        let all = above
+            .into_iter()
+            .chain(margin)
+            .chain(top)
+            .chain(rule)
+            .chain(words);
         let room = height - rows.len();
         rows.extend(all.chain(tail).skip(place.row).take(room));
     }
@@ -352,29 +528,48 @@ impl Layout {
             range: TextRange::at(unit.range.start, unit.range.start),
             indent: shape.edge,
             first: false,
+            stretch: 0,
+            hyphen: false,
+            direction: Direction::LeftToRight,
         })
     }
 }
 
 /// The words of a unit's rows, at least one, each beginning with a byte of its own.
-fn lay_out(document: &Document, block: &Block, unit: &Unit, shape: Shape) -> Vec<TextRange> {
+///
+/// Lines of code that are `cut` are shown as far as there is room.
+fn lay_out(
+    document: &Document,
+    block: &Block,
+    unit: &Unit,
+    shape: Shape,
+    manner: Manner,
+    cut: bool,
+) -> Vec<Line> {
     if unit.kind == UnitKind::Rule {
-        return vec![unit.range];
+        return vec![Line {
+            range: unit.range,
+            ..Line::default()
+        }];
     }
     let words = TextRange::at(unit.range.start + shape.marker, unit.range.end);
-    let text = document.slice(words);
-    let wrap = match block.kind {
-        _ if unit.kind == UnitKind::Credit => wrap::flow,
-        _ if block.hard_breaks => wrap::lines,
-        BlockKind::Headline | BlockKind::Heading { .. } => wrap::balance,
-        _ => wrap::flow,
+    let (text, base, width) = (document.slice(words), words.start, shape.width.into());
+    let mut lines = match block.kind {
+        _ if unit.kind == UnitKind::Credit => wrap::flow(text, base, width, Manner::default()),
+        BlockKind::Code if cut => code::lines(text, base, width),
+        _ if block.hard_breaks => wrap::lines(text, base, width),
+        BlockKind::Headline | BlockKind::Heading { .. } => wrap::balance(text, base, width),
+        // What is short or stands out keeps its own shape.
+        BlockKind::Standfirst | BlockKind::Byline | BlockKind::Dateline | BlockKind::Table => {
+            wrap::flow(text, base, width, Manner::default())
+        }
+        _ => wrap::flow(text, base, width, manner),
     };
-    let mut lines = wrap(text, words.start, shape.width.into());
     if shape.marker != TextSize::ZERO
         && let Some(first) = lines.first_mut()
     {
         // The marker stands in the hanging columns of the first row.
-        first.start = unit.range.start;
+        first.range.start = unit.range.start;
     }
     lines
 }

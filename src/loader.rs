@@ -14,6 +14,7 @@ mod frontmatter;
 mod html;
 mod mail;
 mod markdown;
+mod math;
 mod plain;
 mod sections;
 mod shape;

@@ -27,8 +27,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// The size of the head that is read at once: enough for any first screen.
-pub const HEAD: usize = 256 * 1024;
+/// The size of the head that is read at once: enough for any first screen, and for what settles the
+/// form of the whole (64 KiB). It is on the way of the first frame, so it is not much more.
+pub const HEAD: usize = 80 * 1024;
 
 /// The size of an input, in bytes, that is refused: positions are 32 bits wide.
 pub const LIMIT: u64 = 1 << 32;
@@ -133,6 +134,14 @@ impl Opened {
     /// The first bytes, at most [`HEAD`] of them unless it was [filled](Self::filled).
     pub fn head(&self) -> &[u8] {
         &self.head
+    }
+
+    /// How far reading has come with the head.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            read: self.head.len() as u64,
+            total: self.total,
+        }
     }
 
     /// Where it came from, if that was the net.
@@ -303,6 +312,8 @@ fn from_stream(
     let mut head = Vec::new();
     let failed = |error| SourceError::unreadable(&name, error);
     let ended = if total.is_some() {
+        // All at once, not in growing pieces.
+        head.reserve_exact(HEAD);
         read_up_to(&mut stream, &mut head, HEAD).map_err(failed)?;
         head.len() < HEAD || total == Some(HEAD as u64)
     } else {

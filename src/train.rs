@@ -40,9 +40,6 @@ struct Args {
     /// elsewhere, judged.
     #[arg(long)]
     without: Option<String>,
-    /// Bits of the feature hash, on the first and the second reading.
-    #[arg(long, num_args = 2)]
-    bits: Option<Vec<u32>>,
     /// How many copies of each text with other names.
     #[arg(long)]
     copies: Option<usize>,
@@ -57,10 +54,6 @@ fn main() -> ExitCode {
         decay: args.decay.unwrap_or(usual.decay),
         lean: args.lean.unwrap_or(usual.lean),
         copies: args.copies.unwrap_or(usual.copies),
-        bits: match args.bits.as_deref() {
-            Some(&[first, second]) => [first, second],
-            _ => usual.bits,
-        },
         ..usual
     };
     if let Some(family) = &args.without

@@ -11,7 +11,7 @@ mod sample;
 mod tagger;
 mod vocabulary;
 
-use crate::entity::person::features::FAMILIES;
+use crate::entity::person::features;
 use sample::Sample;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -38,8 +38,6 @@ pub struct Plan {
 /// The numbers that training goes by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// Bits of the feature hash on the first and on the second reading.
-    pub bits: [u32; 2],
     /// How often every text is read.
     pub epochs: usize,
     /// The length of a step.
@@ -59,8 +57,8 @@ pub struct Settings {
 impl Settings {
     /// Leaves out the family of features called `name`; says whether there is one.
     pub fn leave_out(&mut self, name: &str) -> bool {
-        let bit = FAMILIES.iter().position(|(family, _)| *family == name);
-        self.families &= !bit.map_or(0, |bit| 1 << bit);
+        let bit = features::family(name);
+        self.families &= !bit.unwrap_or_default();
         bit.is_some()
     }
 }
@@ -68,7 +66,6 @@ impl Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            bits: [18, 19],
             epochs: 7,
             rate: 0.01,
             decay: 12.0,

@@ -4,11 +4,13 @@
 //! reads the model and fills cells.
 
 pub mod action;
+mod coloring;
 pub mod command;
 mod corrections;
 pub mod entities;
 mod glance;
 pub mod keymap;
+mod links;
 pub mod list;
 pub mod model;
 mod outline;
@@ -19,13 +21,14 @@ mod trail;
 mod update;
 mod view;
 
+pub use coloring::Colors;
 pub use keymap::{Key, KeyCode};
 pub use model::{Focus, Model, Settings};
 pub use theme::Theme;
 pub use update::update;
 pub use view::view;
 
-use crate::document::Document;
+use crate::document::{BlockId, Document};
 use crate::entity::EntityIndex;
 use crate::entity::correction::Correction;
 use crate::layout::UnitTable;
@@ -96,6 +99,13 @@ pub enum Msg {
         /// Whether there are more.
         more: bool,
     },
+    /// The colours of a block of code; answers [`Effect::Highlight`].
+    Highlighted {
+        /// Where the block stands.
+        block: TextRange,
+        /// Its words and what they are.
+        colors: Colors,
+    },
     /// Background work failed.
     Failed {
         /// What was to be done.
@@ -116,6 +126,10 @@ pub enum Work {
     Glance,
     /// Searching.
     Search,
+    /// Finding the colours of code.
+    Highlight,
+    /// Handing an address to the desktop.
+    Browse,
 }
 
 /// What the model asks of the world. Each job effect replaces an older one of its kind.
@@ -180,8 +194,17 @@ pub enum Effect {
         /// What to count.
         pattern: Pattern,
     },
+    /// Find the colours of blocks of code, as they come onto the screen.
+    Highlight {
+        /// The article.
+        document: Arc<Document>,
+        /// The blocks.
+        blocks: Vec<BlockId>,
+    },
     /// Put words on the clipboard.
     Copy(String),
+    /// Have the program for it open an address: `https:`, `http:` or `mailto:`, printable ASCII.
+    Browse(String),
     /// Have the terminal send mouse events, or not.
     Mouse(bool),
     /// Give the terminal back and stop the process until it is continued.

@@ -1,6 +1,6 @@
 //! Background work: a job in, reports out, and of each kind of job only the newest counts.
 //!
-//! Loading, analysing, glancing, searching and counting each have a lane: a thread that runs one
+//! Loading, analysing, glancing, searching, counting and colouring each have a lane: a thread that runs one
 //! job at a time. A newer job of the same kind makes the older one stop as soon as it looks whether
 //! it is superseded; jobs of different kinds never wait for each other, so a search is answered
 //! while a long document is still being read. Threads start with their first job and sleep between
@@ -14,6 +14,7 @@ mod analyze;
 mod count;
 mod crew;
 mod find;
+mod highlight;
 mod intake;
 mod lane;
 mod load;
@@ -24,8 +25,9 @@ pub use crew::Threads;
 pub use intake::{Given, Intake};
 pub use load::Load;
 
-use crate::document::Document;
+use crate::document::{BlockId, Document};
 use crate::entity::{self, EntityIndex};
+use crate::highlight::{Highlighter, Token};
 use crate::layout::UnitTable;
 use crate::search::Pattern;
 use crate::source::Progress;
@@ -51,6 +53,8 @@ pub enum Job {
     Find(Find),
     /// Count all hits.
     Count(Count),
+    /// Find the colours of code.
+    Highlight(Highlight),
 }
 
 /// A job that finds the people, dates and credits of a document.
@@ -95,6 +99,15 @@ pub struct Count {
     pub pattern: Pattern,
 }
 
+/// A job that finds the colours of blocks of code, one after the other.
+#[derive(Debug)]
+pub struct Highlight {
+    /// The article.
+    pub document: Arc<Document>,
+    /// The blocks, the first wanted first.
+    pub blocks: Vec<BlockId>,
+}
+
 /// What came of a job.
 #[derive(Debug)]
 pub enum Report {
@@ -131,6 +144,13 @@ pub enum Report {
         /// Whether there are more.
         more: bool,
     },
+    /// The colours of one of the blocks of a [`Job::Highlight`]; none for a language that nobody knows.
+    Highlighted {
+        /// Where the block stands.
+        block: TextRange,
+        /// Its words and what they are.
+        colors: Arc<[(TextRange, Token)]>,
+    },
     /// A job came to nothing: an input that cannot be read, or a defect of ours.
     Failed {
         /// The kind of job.
@@ -153,6 +173,8 @@ pub enum Kind {
     Find,
     /// [`Job::Count`].
     Count,
+    /// [`Job::Highlight`].
+    Highlight,
 }
 
 impl Job {
@@ -164,6 +186,7 @@ impl Job {
             Self::Glance(_) => Kind::Glance,
             Self::Find(_) => Kind::Find,
             Self::Count(_) => Kind::Count,
+            Self::Highlight(_) => Kind::Highlight,
         }
     }
 }
@@ -177,6 +200,7 @@ impl Report {
             Self::Glanced(_) => Kind::Glance,
             Self::Found(_) => Kind::Find,
             Self::Counting { .. } | Self::Counted { .. } => Kind::Count,
+            Self::Highlighted { .. } => Kind::Highlight,
             Self::Failed { kind, .. } => *kind,
         }
     }
@@ -190,6 +214,8 @@ pub struct Worker {
     glance: Lane<Glance>,
     find: Lane<Find>,
     count: Lane<Count>,
+    highlight: Lane<(Highlight, Arc<Highlighter>)>,
+    highlighter: Arc<Highlighter>,
     last: Generation,
 }
 
@@ -219,7 +245,9 @@ impl Worker {
             analyze: Lane::new(Kind::Analyze, analyze::run, Arc::clone(&on_report)),
             glance: Lane::new(Kind::Glance, analyze::glance, Arc::clone(&on_report)),
             find: Lane::new(Kind::Find, find::run, Arc::clone(&on_report)),
-            count: Lane::new(Kind::Count, count::run, on_report),
+            count: Lane::new(Kind::Count, count::run, Arc::clone(&on_report)),
+            highlight: Lane::new(Kind::Highlight, highlight::run, on_report),
+            highlighter: Arc::default(),
             last: Generation(0),
         }
     }
@@ -233,6 +261,10 @@ impl Worker {
             Job::Glance(job) => self.glance.submit(self.last, job),
             Job::Find(job) => self.find.submit(self.last, job),
             Job::Count(job) => self.count.submit(self.last, job),
+            Job::Highlight(job) => {
+                let job = (job, Arc::clone(&self.highlighter));
+                self.highlight.submit(self.last, job);
+            }
         }
         self.last
     }
@@ -245,6 +277,7 @@ impl Worker {
             Kind::Glance => self.glance.cancel(),
             Kind::Find => self.find.cancel(),
             Kind::Count => self.count.cancel(),
+            Kind::Highlight => self.highlight.cancel(),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::AppError;
 use super::event_loop::{EventLoop, Flow, lost};
 use super::host::Host;
 use super::jobs::Back;
+use super::opener;
 use crate::entity;
 use crate::source::http::AskedBy;
 use crate::source::{Address, Source};
@@ -41,7 +42,16 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
                 backwards,
             } => self.jobs.find(document, pattern, from, backwards),
             Effect::Count { document, pattern } => self.jobs.count(document, pattern),
+            Effect::Highlight { document, blocks } => self.jobs.highlight(document, blocks),
             Effect::Copy(words) => self.host.copy(&words).map_err(lost)?,
+            Effect::Browse(address) => {
+                if let Err(error) = opener::open(self.opener, &address) {
+                    return self.update(Msg::Failed {
+                        work: Work::Browse,
+                        words: format!("cannot open {address}: {error}"),
+                    });
+                }
+            }
             Effect::Mouse(on) => self.host.mouse(on).map_err(lost)?,
             Effect::Suspend => {
                 let size = self.suspend()?;

@@ -8,6 +8,7 @@ use super::jobs::{Jobs, Rest};
 use super::signal::{self, Meaning};
 use crate::document::Document;
 use crate::layout::UnitTable;
+use crate::source::Progress;
 use crate::ui::{self, Model, Msg, Work};
 use ratatui::backend::Backend;
 use std::io;
@@ -21,6 +22,8 @@ pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     canvas: Canvas<B>,
     model: Model,
     pub(super) jobs: Jobs,
+    /// The program that opens addresses.
+    pub(super) opener: Option<&'static str>,
 }
 
 /// What the first frame shows, and what is left to do after it.
@@ -51,7 +54,13 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             canvas,
             model,
             jobs,
+            opener: None,
         }
+    }
+
+    /// The same with a program that opens addresses.
+    pub(super) fn opening_with(self, opener: Option<&'static str>) -> Self {
+        Self { opener, ..self }
     }
 
     /// Draws `first`, or has the source loaded where there is nothing to draw yet, sets the background
@@ -67,6 +76,11 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     ) -> Result<(), AppError> {
         if let Some(first) = first {
             let document = Arc::clone(&first.document);
+            if let Some(Rest::File(opened)) = &first.rest {
+                // The start of a book is no longer than an article.
+                let Progress { read, total } = opened.progress();
+                self.update(Msg::Progress { read, total })?;
+            }
             let loaded = Msg::Loaded {
                 document: first.document,
                 units: first.units,
@@ -109,6 +123,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             canvas,
             model,
             jobs,
+            ..
         } = self;
         drop((canvas, host));
         std::mem::forget((model, jobs));

@@ -2,7 +2,7 @@
 //! what they say to the model.
 
 use super::Options;
-use crate::document::Document;
+use crate::document::{BlockId, Document};
 use crate::entity;
 use crate::layout::UnitTable;
 use crate::loader;
@@ -12,7 +12,7 @@ use crate::source::{Opened, Source};
 use crate::text::{TextRange, TextSize};
 use crate::ui::{Msg, Work};
 use crate::worker::{
-    Analyze, Count, Find, Generation, Glance, Intake, Job, Kind, Load, Report, Worker,
+    Analyze, Count, Find, Generation, Glance, Highlight, Intake, Job, Kind, Load, Report, Worker,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ const MOST_VISITS: usize = 100;
 /// What an input is read from behind its head.
 #[derive(Debug)]
 pub(crate) enum Rest {
-    /// A file; nothing where the head is all.
+    /// A file.
     File(Opened),
     /// A pipe, and how many bytes of it are shown.
     Pipe(Intake, usize),
@@ -94,6 +94,7 @@ struct Current {
     glance: Option<Generation>,
     find: Option<Generation>,
     count: Option<Generation>,
+    highlight: Option<Generation>,
 }
 
 impl Current {
@@ -104,6 +105,7 @@ impl Current {
             Kind::Glance => &mut self.glance,
             Kind::Find => &mut self.find,
             Kind::Count => &mut self.count,
+            Kind::Highlight => &mut self.highlight,
         }
     }
 }
@@ -146,17 +148,15 @@ impl Jobs {
         load.shown = Some(Arc::clone(document));
         self.show(document);
         match rest {
-            Rest::File(opened) if opened.is_whole() => return,
             Rest::File(opened) => load.opened = Some(opened),
             Rest::Pipe(intake, seen) => {
                 self.place.intake = Some(intake.clone());
-                if document.meta().complete {
-                    return;
-                }
                 (load.intake, load.seen) = (Some(intake), seen);
             }
         }
-        self.submit(Job::Load(Box::new(load)));
+        if !document.meta().complete {
+            self.submit(Job::Load(Box::new(load)));
+        }
     }
 
     /// Loads the source again, an address from its server where it is to come `anew`. Of a pipe that is
@@ -377,6 +377,11 @@ impl Jobs {
         }
     }
 
+    /// Finds the colours of code.
+    pub(crate) fn highlight(&mut self, document: Arc<Document>, blocks: Vec<BlockId>) {
+        self.submit(Job::Highlight(Highlight { document, blocks }));
+    }
+
     fn submit(&mut self, job: Job) {
         let kind = job.kind();
         *self.current.of(kind) = Some(self.worker.submit(job));
@@ -399,7 +404,10 @@ impl Jobs {
         }
         // A load goes on until it has reported all of its input, a count until it has counted all.
         let goes_on = match &report {
-            Report::Progress(_) | Report::Fetched(_) | Report::Counting { .. } => true,
+            Report::Progress(_)
+            | Report::Fetched(_)
+            | Report::Counting { .. }
+            | Report::Highlighted { .. } => true,
             Report::Loaded { document, .. } => !document.meta().complete,
             _ => false,
         };
@@ -447,6 +455,7 @@ impl Jobs {
             }
             Report::Glanced(index) => Msg::Glanced(index),
             Report::Found(hit) => Msg::Found(hit),
+            Report::Highlighted { block, colors } => Msg::Highlighted { block, colors },
             Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
             Report::Failed { kind, problem } => {
@@ -465,6 +474,10 @@ impl Jobs {
                         (Work::Glance, words)
                     }
                     Kind::Find | Kind::Count => (Work::Search, format!("cannot search: {problem}")),
+                    Kind::Highlight => (
+                        Work::Highlight,
+                        format!("cannot colour the code: {problem}"),
+                    ),
                 };
                 Msg::Failed { work, words }
             }

@@ -61,6 +61,24 @@ pub struct Args {
     #[arg(long, value_name = "N", help_heading = "Output", value_parser = width)]
     pub width: Option<u16>,
 
+    /// Widen the blanks of running text so that rows end at the right edge (J in the reader)
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["json", "jsonl", "timeline", "ics"])]
+    pub justify: bool,
+
+    /// Part words at the ends of rows, in languages whose rules are known (J in the reader)
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["json", "jsonl", "timeline", "ics"])]
+    pub hyphenate: bool,
+
+    /// Whether the reader puts Arabic and Hebrew in the order of the eye
+    #[arg(
+        long,
+        value_name = "WHEN",
+        help_heading = "Output",
+        value_enum,
+        default_value_t
+    )]
+    pub bidi: BidiWhen,
+
     /// When to use colours and text styles
     #[arg(
         long,
@@ -134,6 +152,20 @@ pub enum ColorWhen {
     Never,
 }
 
+/// When to put text that runs from right to left in the order of the eye.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum BidiWhen {
+    /// Unless the terminal is known to do so itself.
+    #[value(help = "Unless the terminal is known to do so itself: Konsole, mlterm, those of GNOME")]
+    #[default]
+    Auto,
+    /// Always.
+    On,
+    /// Never: the terminal does.
+    #[value(help = "Never: the terminal does")]
+    Off,
+}
+
 /// The formats by name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum FormatName {
@@ -201,6 +233,9 @@ mod tests {
             "--entities",
             "--width",
             "2000",
+            "--justify",
+            "--hyphenate",
+            "--bidi=on",
             "--color=always",
             "--theme",
             "light",
@@ -219,6 +254,9 @@ mod tests {
             print: true,
             entities: true,
             width: Some(2000),
+            justify: true,
+            hyphenate: true,
+            bidi: BidiWhen::On,
             color: ColorWhen::Always,
             theme: Some("light".to_owned()),
             date: Some(jiff::civil::date(2019, 12, 15)),
@@ -243,7 +281,9 @@ mod tests {
             (&["--format", "pdf"], ErrorKind::InvalidValue),
             (&["--color", "maybe"], ErrorKind::InvalidValue),
             (&["--completions", "cobol"], ErrorKind::InvalidValue),
+            (&["--bidi", "maybe"], ErrorKind::InvalidValue),
             (&["--json", "--jsonl"], ErrorKind::ArgumentConflict),
+            (&["--json", "--justify"], ErrorKind::ArgumentConflict),
             (&["--print", "--json"], ErrorKind::ArgumentConflict),
             (&["--entities", "--json"], ErrorKind::ArgumentConflict),
             (&["--jsonl", "a.txt"], ErrorKind::ArgumentConflict),

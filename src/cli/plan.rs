@@ -2,10 +2,11 @@
 //!
 //! Everything that arguments can get wrong is found here, before anything is opened.
 
-use super::args::{Args, ColorWhen, FormatName};
+use super::args::{Args, BidiWhen, ColorWhen, FormatName};
 use super::surroundings::Surroundings;
 use crate::app;
 use crate::document::Format;
+use crate::layout::Setting;
 use crate::print::{self, linear};
 use crate::source::http::{Cache, Client, Roots};
 use crate::source::{self, Address, Source};
@@ -22,7 +23,7 @@ const COLS: u16 = 80;
 #[derive(Debug, Clone)]
 pub enum Plan {
     /// Open the full-screen reader.
-    Read(Reader),
+    Read(Box<Reader>),
     /// Write wrapped text.
     Print {
         /// What to print, in this order; at least one.
@@ -89,6 +90,8 @@ pub struct Reader {
     pub settings: ui::Settings,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
+    /// The program that opens addresses, where there is one.
+    pub opener: Option<&'static str>,
 }
 
 impl Reader {
@@ -100,6 +103,7 @@ impl Reader {
             encoding: self.encoding,
             client: self.client,
             moves_rows: self.moves_rows,
+            opener: self.opener,
         };
         (self.source, options)
     }
@@ -148,17 +152,7 @@ impl Plan {
             load,
             encoding: args.encoding.clone(),
             entity: entity::Options { date: args.date },
-            client: Client {
-                proxy: around.proxy.clone(),
-                roots: around.certificates.as_deref().and_then(Roots::of_pem),
-                cache: around
-                    .cache
-                    .clone()
-                    .filter(|_| !args.no_cache)
-                    .map(Cache::in_folder),
-                anew: args.refresh,
-                ..Client::default()
-            },
+            client: client(&args, around),
         };
         if args.jsonl {
             return Ok(Self::JsonLines {
@@ -183,6 +177,15 @@ impl Plan {
                 form,
             });
         }
+        let setting = Setting {
+            justify: args.justify,
+            hyphenate: args.hyphenate,
+            reorder: match args.bidi {
+                BidiWhen::Auto => !around.turns_text,
+                BidiWhen::On => true,
+                BidiWhen::Off => false,
+            },
+        };
         if args.print || args.entities || !around.stdout_is_terminal {
             return Ok(Self::Print {
                 sources,
@@ -191,6 +194,8 @@ impl Plan {
                     cols: args.width.or(around.cols).unwrap_or(COLS),
                     // Wrapped text is for other programs as much as for eyes: no escapes unasked.
                     color: args.color == ColorWhen::Always,
+                    justify: setting.justify,
+                    hyphenate: setting.hyphenate,
                 },
                 entities: args.entities,
             });
@@ -201,15 +206,19 @@ impl Plan {
                 sources.len()
             ))
         })?;
-        Ok(Self::Read(Reader {
+        Ok(Self::Read(Box::new(Reader {
             moves_rows: around.moves_rows,
+            opener: around.opener,
             settings: ui::Settings {
+                opens: around.opener.is_some(),
+                hyperlinks: around.hyperlinks,
                 color: match args.color {
                     ColorWhen::Auto => !around.no_color,
                     ColorWhen::Always => true,
                     ColorWhen::Never => false,
                 },
                 measure: args.width,
+                setting,
                 theme: args.theme,
                 host: match &source {
                     Source::Address(address) => Some(address.host().to_owned()),
@@ -223,7 +232,22 @@ impl Plan {
             load,
             client: options.client,
             encoding: args.encoding,
-        }))
+        })))
+    }
+}
+
+/// Who fetches addresses, by what was typed and what is there.
+fn client(args: &Args, around: &Surroundings) -> Client {
+    Client {
+        proxy: around.proxy.clone(),
+        roots: around.certificates.as_deref().and_then(Roots::of_pem),
+        cache: around
+            .cache
+            .clone()
+            .filter(|_| !args.no_cache)
+            .map(Cache::in_folder),
+        anew: args.refresh,
+        ..Client::default()
     }
 }
 
@@ -291,6 +315,9 @@ mod tests {
         cols: Some(132),
         no_color: false,
         moves_rows: true,
+        hyperlinks: true,
+        opener: None,
+        turns_text: false,
         cores: 4,
         cache: None,
         certificates: None,
@@ -304,6 +331,9 @@ mod tests {
         cols: None,
         no_color: false,
         moves_rows: true,
+        hyperlinks: true,
+        opener: None,
+        turns_text: false,
         cores: 4,
         cache: None,
         certificates: None,
@@ -470,6 +500,28 @@ mod tests {
                 panic!("no reader for {typed:?}");
             };
             assert_eq!(reader.settings.color, expected, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn rows_are_set_as_asked_and_turned_where_the_terminal_does_not() {
+        let turns_text = Surroundings {
+            turns_text: true,
+            ..TERMINAL
+        };
+        let table = [
+            ("", TERMINAL, (false, false, true)),
+            ("", turns_text.clone(), (false, false, false)),
+            ("--bidi on --justify", turns_text, (true, false, true)),
+            ("--bidi off --hyphenate", TERMINAL, (false, true, false)),
+        ];
+        for (typed, around, expected) in table {
+            let Plan::Read(reader) = plan(typed, &around).unwrap() else {
+                panic!("no reader for {typed:?}");
+            };
+            let set = reader.settings.setting;
+            let got = (set.justify, set.hyphenate, set.reorder);
+            assert_eq!(got, expected, "{typed:?}");
         }
     }
 

@@ -22,6 +22,12 @@ pub struct Surroundings {
     pub no_color: bool,
     /// The terminal knows the control functions that move rows (ECMA-48 SU and SD).
     pub moves_rows: bool,
+    /// The terminal knows links (OSC 8), or leaves out what it does not know.
+    pub hyperlinks: bool,
+    /// The desktop's program that opens addresses; there is none without a desktop.
+    pub opener: Option<&'static str>,
+    /// The terminal puts text that runs from right to left in order itself.
+    pub turns_text: bool,
     /// How many threads run at a time; at least 1.
     pub cores: usize,
     /// The folder for pages that were fetched, where the user has a place for caches.
@@ -53,6 +59,14 @@ impl Surroundings {
             no_color: is_set("NO_COLOR") || dumb,
             // All but the console of Linux do; see console_codes(4).
             moves_rows: !is("linux"),
+            // The console of Linux writes the address on the screen.
+            hyperlinks: !is("linux") && !dumb,
+            opener: opener(),
+            // VTE does since 0.58: <https://gitlab.freedesktop.org/terminal-wg/bidi>.
+            turns_text: is_set("KONSOLE_VERSION")
+                || is_set("MLTERM")
+                || std::env::var("VTE_VERSION")
+                    .is_ok_and(|v| v.parse::<u32>().is_ok_and(|v| v >= 5800)),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
             // On macOS, too, as programs of the terminal have it.
             cache: etcetera::choose_base_strategy()
@@ -66,6 +80,22 @@ impl Surroundings {
                 .and_then(|home| home.into_os_string().into_string().ok()),
             proxy: Proxy::of_environment(),
         }
+    }
+}
+
+/// The program that opens addresses. Where there is no screen to open a browser on, `xdg-open` would start
+/// one in this terminal.
+fn opener() -> Option<&'static str> {
+    if cfg!(target_os = "macos") {
+        Some("open")
+    } else if cfg!(windows) {
+        Some("explorer")
+    } else if is_set("WSL_DISTRO_NAME") {
+        Some("wslview")
+    } else if is_set("DISPLAY") || is_set("WAYLAND_DISPLAY") {
+        Some("xdg-open")
+    } else {
+        None
     }
 }
 

@@ -1,8 +1,8 @@
 //! The builder: the only way to make a document, and the keeper of its invariants.
 
 use super::{
-    Block, BlockId, BlockKind, Document, Figure, FigureId, Inline, InlineKind, LinkId, Metadata,
-    Section,
+    Anchor, Block, BlockId, BlockKind, Document, Figure, FigureId, Inline, InlineKind, LinkId,
+    Metadata, Section, Table,
 };
 use crate::text::{TextRange, TextSize, slice, trim};
 
@@ -26,6 +26,9 @@ pub struct Builder {
     inlines: Vec<Inline>,
     links: Vec<Box<str>>,
     figures: Vec<Figure>,
+    tables: Vec<Table>,
+    languages: Vec<(TextSize, Box<str>)>,
+    anchors: Vec<Anchor>,
     sections: Vec<Section>,
     meta: Metadata,
 }
@@ -140,6 +143,39 @@ impl Builder {
         &self.figures
     }
 
+    /// Says which words of the table's block just added are which cell. Tables must come in text order.
+    pub fn table(&mut self, table: Table) {
+        self.tables.push(table);
+    }
+
+    /// Names the language of the block of code just added; of any other block it says nothing.
+    pub fn language(&mut self, name: &str) {
+        if let Some(block) = self.blocks.last()
+            && block.kind == BlockKind::Code
+            && !name.is_empty()
+        {
+            self.languages.push((block.range.end, name.into()));
+        }
+    }
+
+    /// Names a place. Of several places of one name the first in the text counts.
+    pub fn anchor(&mut self, name: &str, range: TextRange) {
+        self.anchors.push(Anchor {
+            name: name.into(),
+            range,
+        });
+    }
+
+    /// The places with names so far, to be renamed.
+    pub fn anchors_mut(&mut self) -> &mut [Anchor] {
+        &mut self.anchors
+    }
+
+    /// The addresses of links so far, to be led elsewhere.
+    pub fn links_mut(&mut self) -> &mut [Box<str>] {
+        &mut self.links
+    }
+
     /// Appends what `other` holds, but for its sections and metadata: a part that was read by itself.
     ///
     /// ```
@@ -178,6 +214,16 @@ impl Builder {
                 range: moved(inline.range),
             }));
         self.links.extend(other.links);
+        let languages = other.languages.into_iter();
+        self.languages
+            .extend(languages.map(|(end, name)| (end + by, name)));
+        let anchors = other.anchors.into_iter().map(|anchor| Anchor {
+            range: moved(anchor.range),
+            ..anchor
+        });
+        self.anchors.extend(anchors);
+        self.tables
+            .extend(other.tables.into_iter().map(|table| table.moved(by)));
         self.figures
             .extend(other.figures.into_iter().map(|figure| Figure {
                 alt: figure.alt.map(moved),
@@ -239,12 +285,17 @@ impl Builder {
         self.inlines.retain(|i| sound(i.range));
         self.inlines
             .sort_by_key(|i| (i.range.start, std::cmp::Reverse(i.range.end)));
+        self.anchors
+            .sort_by(|a, b| (&a.name, a.range.start).cmp(&(&b.name, b.range.start)));
         Document {
             text,
             blocks: self.blocks,
             inlines: self.inlines,
             links: self.links,
             figures: self.figures,
+            tables: self.tables,
+            languages: self.languages,
+            anchors: self.anchors,
             sections: self.sections,
             meta: self.meta,
         }

@@ -64,6 +64,9 @@ pub(super) fn bearers(
     merger.bearers(text, cancelled)
 }
 
+/// For how many forms room is made at once at most: an article has no more.
+const ROOM: usize = 1 << 10;
+
 /// The state of merging.
 #[derive(Debug)]
 struct Merger {
@@ -86,9 +89,10 @@ struct Merger {
 impl Merger {
     /// Takes the names apart and reads what stands beside them.
     fn read(text: &str, ranges: &[TextRange], cancelled: &dyn Fn() -> bool) -> Option<Self> {
-        let mut places: Vec<Vec<usize>> = Vec::new();
-        let mut seen: HashMap<Form, usize> = HashMap::new();
-        let mut written: HashMap<&str, (usize, Option<Title>)> = HashMap::new();
+        let room = (ranges.len() / 2).min(ROOM);
+        let mut places: Vec<Vec<usize>> = Vec::with_capacity(room);
+        let mut seen: HashMap<Form, usize> = HashMap::with_capacity(room);
+        let mut written: HashMap<&str, (usize, Option<Title>)> = HashMap::with_capacity(room);
         let mut mentions: Vec<Mention> = Vec::with_capacity(ranges.len());
         for (i, &range) in ranges.iter().enumerate() {
             if i % BATCH == 0 && cancelled() {
@@ -139,12 +143,12 @@ impl Merger {
         }
         Some(Self {
             owners: vec![None; mentions.len()],
+            index: Index::with_room(forms.len()),
             candidates: vec![Vec::new(); forms.len()],
             mentions,
             forms,
             places,
             persons: Vec::new(),
-            index: Index::default(),
             moved: HashMap::new(),
             rivals: Vec::new(),
         })

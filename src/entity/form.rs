@@ -25,6 +25,13 @@ pub struct Form {
 /// assert_eq!(found[1].words, "Edda Marlowe");
 /// ```
 pub fn forms(text: &str, mentions: &[TextRange]) -> Vec<Form> {
+    // Most people of an article are named once.
+    if let [only] = mentions {
+        return vec![Form {
+            words: one_line(slice(text, *only)),
+            mentions: 1,
+        }];
+    }
     let mut forms: Vec<Form> = Vec::new();
     let mut written: HashMap<&str, usize> = HashMap::new();
     let mut places: HashMap<String, usize> = HashMap::new();

@@ -85,7 +85,10 @@ static FUNCTION: List = List::new(include_str!("../../assets/lexicon/function.tx
 
 /// A line's entry and the value behind it, `""` for none.
 fn parts(line: &str) -> (&str, &str) {
-    line.split_once(' ').unwrap_or((line, ""))
+    // Lines are a few bytes long: a plain loop beats a vectorised search.
+    let blank = line.bytes().position(|b| b == b' ');
+    let parted = blank.and_then(|at| Some((line.get(..at)?, line.get(at + 1..)?)));
+    parted.unwrap_or((line, ""))
 }
 
 impl List {
@@ -347,6 +350,11 @@ pub(crate) fn names(given: bool) -> Vec<&'static str> {
     list.lines()
         .filter(|name| WORDS.value(name) != Some("a"))
         .collect()
+}
+
+/// Whether a folded given name has short forms, or what is short for it: "robert", not "bob".
+pub(super) fn has_nicknames(folded: &str) -> bool {
+    NICKNAMES.value(folded).is_some()
 }
 
 /// Whether one of two folded given names is a short form of the other: "robert" and "bob".

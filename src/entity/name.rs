@@ -22,7 +22,8 @@ const LEADING: [&str; 12] = [
 
 /// Whether `folded` is a particle inside names.
 pub(crate) fn is_particle(folded: &str) -> bool {
-    PARTICLES.binary_search(&folded).is_ok()
+    // Most words are longer.
+    folded.len() <= 5 && PARTICLES.binary_search(&folded).is_ok()
 }
 
 /// Whether `folded` is a particle that a name may begin with.

@@ -61,23 +61,30 @@ pub(super) fn find(
     let text = document.text();
     let cancelled = || crew.cancelled();
     let stretches = stretch::stretches(document, within);
-    let named = crew::gather(crew, stretches.len(), &|i| {
+    let read = crew::gather(crew, stretches.len(), &|i| {
         let stretch = stretches.get(i)?;
-        let passages = stretch::passages(document, stretch, credits, dates, &cancelled)?;
+        let mut passages = stretch::passages(document, stretch, credits, dates, &cancelled)?;
         let mut names: Vec<TextRange> = Vec::new();
         tagger::names(text, &passages, &cancelled, &mut |range| names.push(range))?;
-        Some(names)
+        // The words of an article are asked for again; those of a long text would fill the memory.
+        if stretches.len() > 1 {
+            passages = Vec::new();
+        }
+        Some((names, passages))
     })?;
+    let (mut named, mut passages) = (Vec::new(), Vec::new());
+    for (names, kept) in read {
+        named.extend(names);
+        passages.extend(kept.into_iter().filter(|p| !p.words.is_empty()));
+    }
 
-    let bearers = coref::bearers(text, &named.concat(), &cancelled)?;
+    let bearers = coref::bearers(text, &named, &cancelled)?;
     let batches: Vec<&[Bearer]> = bearers.chunks(BATCH).collect();
     let told = crew::gather(crew, batches.len(), &|i| {
         let batch = batches.get(i)?.iter();
-        Some(
-            batch
-                .map(|b| role::told(document, &b.mentions))
-                .collect::<Vec<Told>>(),
-        )
+        let mut reader = role::Reader::new(document, &passages);
+        let told = batch.map(|bearer| reader.told(&bearer.mentions));
+        Some(told.collect::<Vec<Told>>())
     })?;
     let told = told.into_iter().flatten();
     let people = bearers.into_iter().zip(told).map(|(bearer, told)| Person {

@@ -46,6 +46,16 @@ pub(crate) enum Shape {
     Other,
 }
 
+impl Shape {
+    /// Whether a sentence may have such marks (quotes, brackets) before its first word.
+    pub(super) fn opens(self) -> bool {
+        matches!(
+            self,
+            Self::Quote | Self::Open | Self::Dash | Self::Close | Self::Other
+        )
+    }
+}
+
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -131,12 +141,8 @@ pub(super) fn tokenize(text: &str, range: TextRange, hard_breaks: bool, tokens: 
     };
     while let Some((start, end, shape)) = scanner.next(hard_breaks) {
         let first = scanner.first;
-        // A sentence begins after a stop, and what opens (quotes, brackets) does not use that up.
-        scanner.first = match shape {
-            Shape::Stop => true,
-            Shape::Quote | Shape::Open | Shape::Dash | Shape::Close | Shape::Other => first,
-            _ => false,
-        };
+        // A sentence begins after a stop, and what opens does not use that up.
+        scanner.first = shape == Shape::Stop || shape.opens() && first;
         tokens.push(Token {
             range: TextRange::at(
                 range.start + TextSize::new(start),
@@ -167,6 +173,17 @@ impl Scanner<'_> {
     }
 
     fn next(&mut self, hard_breaks: bool) -> Option<(usize, usize, Shape)> {
+        // By far the most tokens: a blank, and a letter of ASCII.
+        let bytes = self.piece.as_bytes();
+        if bytes.get(self.at) == Some(&b' ') {
+            self.spaced = true;
+            self.at += 1;
+        }
+        let start = self.at;
+        if bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
+            let shape = self.word(start);
+            return Some((start, self.at, shape));
+        }
         loop {
             let c = self.peek(self.at)?;
             if !c.is_whitespace() {

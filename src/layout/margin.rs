@@ -11,6 +11,8 @@ pub(super) struct Lead {
     pub(super) margin: u16,
     /// Whether a frame begins.
     pub(super) opens: bool,
+    /// Whether a line is ruled between rows of a table, and whether it is the one below the columns' names.
+    pub(super) rule: Option<bool>,
 }
 
 impl Lead {
@@ -25,6 +27,7 @@ impl Lead {
                 1
             },
             opens: block.figure().is_some(),
+            rule: None,
         }
     }
 
@@ -35,12 +38,16 @@ impl Lead {
             closes: ends.is_some() && ends != begins,
             margin: blanks(above, below),
             opens: begins.is_some() && ends != begins,
+            rule: None,
         }
     }
 
     /// How many rows there are.
     pub(super) fn len(self) -> usize {
-        usize::from(self.closes) + usize::from(self.margin) + usize::from(self.opens)
+        usize::from(self.closes)
+            + usize::from(self.margin)
+            + usize::from(self.opens)
+            + usize::from(self.rule.is_some())
     }
 }
 
@@ -86,6 +93,7 @@ mod tests {
             closes: true,
             margin: 1,
             opens: true,
+            rule: None,
         };
         assert_eq!(Lead::between(&block(0), &block(1)), apart);
         assert_eq!(Lead::first(&block(0)).len(), 2);

@@ -42,13 +42,33 @@ pub enum RowKind {
     Credit,
     /// A rule between parts; its range holds the words it stands for.
     Rule,
+    /// A line of a table's row; [`Layout::table_row`](super::Layout::table_row) says which words stand
+    /// where on it. Its range goes up to the first byte of the line below.
+    Cells,
+    /// A line ruled between two rows of a table; `head` for the one below the names of the columns.
+    TableRule {
+        /// Whether the names of the columns stand above it.
+        head: bool,
+    },
 }
 
 impl RowKind {
     /// Whether the row shows bytes of the text; otherwise it is a blank or an edge.
     pub fn has_words(self) -> bool {
-        matches!(self, Self::Text | Self::Credit | Self::Rule)
+        matches!(self, Self::Text | Self::Credit | Self::Rule | Self::Cells)
     }
+}
+
+/// The way the words of a row run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Direction {
+    /// From left to right, all of them.
+    #[default]
+    LeftToRight,
+    /// From left to right, with some among them that run the other way.
+    Mixed,
+    /// From right to left, so that the row begins at the right edge; some may run the other way.
+    RightToLeft,
 }
 
 /// One line of the screen's text column.
@@ -70,4 +90,18 @@ pub struct Row {
     pub indent: u16,
     /// Whether it is the first row of its block, so that markers are painted once.
     pub first: bool,
+    /// Columns by which its blanks are widened, all together.
+    pub stretch: u16,
+    /// Whether a hyphen that is not in the text stands behind its words.
+    pub hyphen: bool,
+    /// The way its words run. Where that is from right to left, `indent` is free at the right.
+    pub direction: Direction,
+}
+
+impl Row {
+    /// Whether its words are painted as they are, one character behind the other from `indent` on. For
+    /// other rows [`Layout::cells`](super::Layout::cells) tells what stands where.
+    pub fn is_plain(&self) -> bool {
+        self.stretch == 0 && !self.hyphen && self.direction == Direction::LeftToRight
+    }
 }

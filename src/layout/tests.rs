@@ -181,6 +181,7 @@ fn part() -> impl Strategy<Value = Part> {
     let kind = prop_oneof![
         4 => Just(BlockKind::Paragraph),
         1 => Just(BlockKind::Code),
+        1 => Just(BlockKind::Table),
         1 => Just(BlockKind::Heading { level: 2 }),
         1 => (0..4_u8).prop_map(|depth| BlockKind::ListItem { depth }),
         1 => Just(BlockKind::Boilerplate),
@@ -192,6 +193,9 @@ fn part() -> impl Strategy<Value = Part> {
         1 => "[\u{4E00}-\u{4E40}]{1,12}",
         1 => "(e\u{301}|\u{1F469}\u{200D}\u{1F467}|\u{2764}\u{FE0F}|\u{1F1F1}\u{1F1F9}|\u{FF8A}\u{FF9F}|\u{301}|\u{200B}|\u{A0}){1,5}",
         1 => "\\PC{1,4}",
+        1 => "[\u{5D0}-\u{5EA}]{1,9}[.,)]?",
+        1 => "[\u{627}-\u{64A}]{1,9}[\u{64E}\u{200C}]?",
+        1 => "(light|house|extensive|\u{AD}){1,5}",
         1 => (1..90_usize).prop_map(|n| "w".repeat(n)),
     ];
     let blank =
@@ -210,6 +214,10 @@ fn part() -> impl Strategy<Value = Part> {
 fn parts_document(parts: &[Part]) -> Document {
     let mut builder = Builder::new();
     for (kind, words, quotes, marked, hard) in parts {
+        if *kind == BlockKind::Table {
+            push_table(&mut builder, words, *quotes);
+            continue;
+        }
         let start = builder.len();
         if *marked {
             builder.push_text("- ");
@@ -239,6 +247,34 @@ fn parts_document(parts: &[Part]) -> Document {
         });
     }
     builder.finish()
+}
+
+/// A table of some words: two or three to a cell, three cells to a row.
+fn push_table(builder: &mut Builder, words: &str, quotes: u8) {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let cells: Vec<String> = words.chunks(3).map(|cell| cell.join(" ")).collect();
+    let start = builder.len();
+    let mut table = crate::document::Table::new(Vec::new(), 1);
+    for (index, row) in cells.chunks(3).enumerate() {
+        if index > 0 {
+            builder.push_text("\n");
+        }
+        let mut ranges = Vec::new();
+        for cell in row {
+            if !ranges.is_empty() {
+                builder.push_text(" | ");
+            }
+            ranges.push(builder.push_text(cell));
+        }
+        table.push_row(ranges);
+    }
+    let mut block = Block::new(BlockKind::Table, TextRange::at(start, builder.len()));
+    block.quotes = quotes;
+    if !words.is_empty() {
+        builder.push(block);
+        builder.table(table);
+    }
+    builder.push_text("\n\n");
 }
 
 /// The first `count` rows, by walking from the top in screens of `height`.
@@ -286,6 +322,59 @@ proptest! {
     }
 
     #[test]
+    fn cells_stand_side_by_side_and_hold_each_character_once(
+        parts in prop::collection::vec(part(), 1..9),
+        cols in prop_oneof![3 => 1..30_u16, 1 => 30..300_u16],
+        (justify, hyphenate, reorder) in any::<(bool, bool, bool)>(),
+    ) {
+        let mut layout = layout(parts_document(&parts), cols);
+        layout.set(Setting { justify, hyphenate, reorder });
+        layout.language = hyphenate.then_some(Lang::English);
+        let document = Arc::clone(layout.document());
+        let all: Vec<Row> = layout.all_rows().collect();
+        for row in all.iter().filter(|row| matches!(row.kind, RowKind::Text | RowKind::Credit)) {
+            let cells = layout.cells(row);
+            let mut starts: Vec<TextSize> = cells.iter().map(|c| c.range.start).collect();
+            starts.sort_unstable();
+            let words = document.slice(row.range);
+            let expected = graphemes(words)
+                .filter(|g| g.cols > 0 || g.text == "\n")
+                .map(|g| row.range.start + TextSize::new(g.at))
+                .chain(row.hyphen.then_some(row.range.end));
+            prop_assert!(starts.iter().copied().eq(expected));
+            for pair in cells.windows(2) {
+                prop_assert_eq!(pair[0].col + pair[0].cols, pair[1].col);
+            }
+            for cell in &cells {
+                let shown = cell.shown(document.text());
+                prop_assert_eq!(columns(&shown), usize::from(cell.cols), "{:?}", shown);
+            }
+            let (Some(first), Some(last)) = (cells.first(), cells.last()) else {
+                continue;
+            };
+            let end = last.col + last.cols;
+            let single = graphemes(words).count() == 1;
+            prop_assert!(end <= cols || single, "{words:?} ends at {end} of {cols}");
+            match row.direction {
+                Direction::RightToLeft => prop_assert!(single || end + row.indent == cols),
+                _ => prop_assert_eq!(first.col, row.indent),
+            }
+            if row.is_plain() {
+                prop_assert!(starts.is_sorted_by_key(|at| *at));
+            }
+            if row.stretch > 0 {
+                prop_assert!(justify && words.contains([' ', '\n']));
+                let unit = layout.units().get(row.unit).unwrap();
+                let block = document.block(unit.block).unwrap();
+                let room = Shape::new(&document, block, unit, cols).width;
+                let hang = Shape::new(&document, block, unit, cols).hang;
+                let marker = if row.first { hang } else { 0 };
+                prop_assert!(end - first.col == room + marker, "{words:?}");
+            }
+        }
+    }
+
+    #[test]
     fn every_byte_is_shown_once_and_every_row_fits(
         parts in prop::collection::vec(part(), 1..9),
         cols in prop_oneof![3 => 1..30_u16, 1 => 30..300_u16],
@@ -304,7 +393,16 @@ proptest! {
             prop_assert!(pair[0].range.end <= pair[1].range.start);
             prop_assert!(pair[0].range.start < pair[1].range.start);
         }
-        for row in &with_words {
+        for row in with_words.iter().filter(|row| row.kind == RowKind::Cells) {
+            let set = layout.table_row(row.unit).unwrap();
+            for piece in set.line_at(row.range.start) {
+                let words = document.slice(piece.range);
+                let taken = columns(words).min(piece.cols.into());
+                prop_assert!(columns(words) <= piece.cols.into() || piece.label || graphemes(words).count() == 1);
+                prop_assert!(usize::from(row.indent + piece.x) + taken <= usize::from(cols.max(row.indent + 1)));
+            }
+        }
+        for row in with_words.iter().filter(|row| row.kind != RowKind::Cells) {
             let words = document.slice(row.range).replace('\n', " ");
             let blank = |g: &str| g.chars().all(char::is_whitespace);
             prop_assert!(!graphemes(&words).last().is_some_and(|g| blank(g.text)));
@@ -323,7 +421,7 @@ proptest! {
         let row = layout.rows(at, 1)[0];
         prop_assert!(with_words.contains(&row));
         if let Some(holder) = with_words.iter().find(|r| r.range.contains(offset.into())) {
-            prop_assert_eq!(row, *holder);
+            prop_assert!(row == *holder || row.kind == RowKind::Cells && row.unit == holder.unit);
         }
     }
 }

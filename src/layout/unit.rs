@@ -1,6 +1,6 @@
 //! The unit table: width-independent pieces of the text, at most [`MAX_UNIT`] bytes each.
 
-use super::credit;
+use super::{bidi, credit};
 use crate::document::{Block, BlockId, BlockKind, Document, FigureId};
 use crate::text::width::graphemes;
 use crate::text::{TextRange, TextSize, floor, slice};
@@ -34,6 +34,8 @@ pub enum UnitKind {
     Credit,
     /// A rule between parts.
     Rule,
+    /// A row of a table.
+    Row,
 }
 
 /// A piece that is laid out as a whole.
@@ -61,6 +63,7 @@ pub struct Unit {
 #[derive(Debug, Default)]
 pub struct UnitTable {
     units: Vec<Unit>,
+    turns: bool,
 }
 
 impl UnitTable {
@@ -69,6 +72,7 @@ impl UnitTable {
         // Nearly every block is one unit.
         let mut table = Self {
             units: Vec::with_capacity(document.blocks().len()),
+            turns: bidi::may_turn(document.text()),
         };
         for (index, block) in document.blocks().iter().enumerate() {
             if is_shown(document, block) {
@@ -86,6 +90,11 @@ impl UnitTable {
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.units.is_empty()
+    }
+
+    /// Whether there are words in the text that run from right to left.
+    pub fn turns(&self) -> bool {
+        self.turns
     }
 
     /// One unit; `None` past the end and for an id of another table.
@@ -109,6 +118,8 @@ impl UnitTable {
         let before = self.units.len();
         if block.kind == BlockKind::Rule {
             self.push(id, block.range, UnitKind::Rule);
+        } else if document.table(block).is_some() {
+            self.push_rows(document, id, block);
         } else if let Some(parts) = credit::split(document, block) {
             self.push_pieces(document, id, parts.above, UnitKind::Words, false);
             self.push_pieces(document, id, parts.credit, UnitKind::Credit, false);
@@ -119,6 +130,20 @@ impl UnitTable {
         }
         if let Some(unit) = self.units.get_mut(before) {
             unit.first = true;
+        }
+    }
+
+    /// Adds each row of a table; one that is longer than a unit is cut as lines of text are.
+    fn push_rows(&mut self, document: &Document, id: BlockId, block: &Block) {
+        let mut start = block.range.start;
+        for line in document.slice(block.range).split_inclusive('\n') {
+            let range = TextRange::at(start, start + TextSize::of(line));
+            start = range.end;
+            if line.len() <= MAX_UNIT {
+                self.push(id, range, UnitKind::Row);
+            } else {
+                self.push_pieces(document, id, range, UnitKind::Words, true);
+            }
         }
     }
 

@@ -1,36 +1,88 @@
 //! One unit's words to rows, over textwrap fragments that we measured ourselves.
 //!
-//! Breaks come from UAX #14, widths from [`crate::text::width`], the choice among breaks from textwrap's
+//! Where rows may end comes from [`super::fragment`], the choice among these places from textwrap's
 //! algorithms. It knows nothing of blocks, indents or margins.
 
-use crate::text::width::graphemes;
-use crate::text::{TextRange, TextSize};
+use super::fragment::{Fragment, fragments};
+use super::justify;
+use crate::text::{TextRange, TextSize, slice};
+use hypher::Lang;
 use textwrap::core::Fragment as Measured;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
-use unicode_linebreak::linebreaks;
 
-/// textwrap's penalties, but for two. Overflow: its own would, on wide lines, rather stick out by a
+/// textwrap's penalties, but for three. Overflow: its own would, on wide lines, rather stick out by a
 /// column than leave a gap of fifty. A last line of one short word: worth a gap of fourteen, not of five.
+/// A hyphen: worth a gap of eight, where that shows.
 const PENALTIES: Penalties = Penalties {
     overflow_penalty: 1_000_000,
     short_last_line_penalty: 200,
+    hyphen_penalty: 64,
     ..Penalties::new()
 };
+
+/// Likewise for rows that are stretched, where a hyphen spares the blanks a gap of four.
+const JUSTIFIED: Penalties = Penalties {
+    hyphen_penalty: 16,
+    ..PENALTIES
+};
+
+/// The words of one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Line {
+    /// From the first byte to the last that is no blank.
+    pub(super) range: TextRange,
+    /// Columns to be added to its blanks.
+    pub(super) stretch: u16,
+    /// Whether a hyphen that is not in the text ends it.
+    pub(super) hyphen: bool,
+}
+
+impl Line {
+    /// A row of the words of `range`, as they are.
+    pub(super) fn of(range: TextRange) -> Self {
+        Self {
+            range,
+            ..Self::default()
+        }
+    }
+}
+
+/// What a reader chose about rows, as far as it is about one text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Manner {
+    /// Whether rows are stretched to the full width.
+    pub(super) justify: bool,
+    /// By whose rules words are parted.
+    pub(super) language: Option<Lang>,
+}
 
 /// The rows of running text: line breaks stand for blanks, and rows are filled evenly.
 ///
 /// `text` begins at `base` of the reading text. At least one row comes back; each begins with a byte of
 /// its own, leaves out the blanks at its end, and takes at most `width` columns unless it is a single
 /// grapheme. A line break inside a row counts as one column.
-pub(super) fn flow(text: &str, base: TextSize, width: usize) -> Vec<TextRange> {
-    let fragments = fragments(text, width);
-    let lines = even(&fragments, width).unwrap_or_else(|| full(&fragments, width));
-    rows(&lines, base, 0)
+pub(super) fn flow(text: &str, base: TextSize, width: usize, manner: Manner) -> Vec<Line> {
+    let fragments = fragments(text, width, manner.language);
+    let penalties = if manner.justify {
+        &JUSTIFIED
+    } else {
+        &PENALTIES
+    };
+    let rows = even(&fragments, width, penalties).unwrap_or_else(|| full(&fragments, width));
+    let mut lines = lines_of(&rows, base, 0);
+    if manner.justify {
+        let last = lines.len().saturating_sub(1);
+        for (line, row) in lines.iter_mut().zip(&rows).take(last) {
+            let words = TextRange::at(line.range.start - base, line.range.end - base);
+            line.stretch = justify::stretch(slice(text, words), line_cols(row), width);
+        }
+    }
+    lines
 }
 
 /// The rows of a title: as [`flow`], in as few rows as can be, all of them about equally long.
-pub(super) fn balance(text: &str, base: TextSize, width: usize) -> Vec<TextRange> {
-    let fragments = fragments(text, width);
+pub(super) fn balance(text: &str, base: TextSize, width: usize) -> Vec<Line> {
+    let fragments = fragments(text, width, None);
     let rows_at = |width| full(&fragments, width).len();
     let fewest = rows_at(width);
     let widest = fragments.iter().map(|f| f.cols).max().unwrap_or(width);
@@ -44,38 +96,52 @@ pub(super) fn balance(text: &str, base: TextSize, width: usize) -> Vec<TextRange
             wide = middle;
         }
     }
-    rows(&full(&fragments, wide), base, 0)
+    lines_of(&full(&fragments, wide), base, 0)
 }
 
 /// The rows of text whose line breaks are meant: as [`flow`], line by line, filled from the left, with
 /// the blanks at the start of a line kept as far as they leave half of the row to the words.
-pub(super) fn lines(text: &str, base: TextSize, width: usize) -> Vec<TextRange> {
+pub(super) fn lines(text: &str, base: TextSize, width: usize) -> Vec<Line> {
     let mut out = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let fragments = fragments(line, width);
-        out.extend(rows(&full(&fragments, width), base, start));
+        let fragments = fragments(line, width, None);
+        out.extend(lines_of(&full(&fragments, width), base, start));
         start += line.len();
     }
     if out.is_empty() {
-        out.push(TextRange::at(base, base));
+        out.push(Line {
+            range: TextRange::at(base, base),
+            ..Line::default()
+        });
     }
     out
 }
 
-/// The rows of `lines`, whose fragments were found `start` bytes after `base`.
-fn rows(lines: &[&[Fragment]], base: TextSize, start: usize) -> Vec<TextRange> {
+/// The lines of `rows`, whose fragments were found `start` bytes after `base`.
+fn lines_of(rows: &[&[Fragment]], base: TextSize, start: usize) -> Vec<Line> {
     let base = base.to_usize() + start;
-    let row = |line: &&[Fragment]| match (line.first(), line.last()) {
-        (Some(first), Some(last)) => TextRange::new(base + first.start, base + last.word_end),
-        _ => TextRange::new(base, base),
+    let line = |row: &&[Fragment]| match (row.first(), row.last()) {
+        (Some(first), Some(last)) => Line {
+            range: TextRange::new(base + first.start, base + last.word_end),
+            stretch: 0,
+            hyphen: last.hyphen,
+        },
+        _ => Line {
+            range: TextRange::new(base, base),
+            ..Line::default()
+        },
     };
-    lines.iter().map(row).collect()
+    rows.iter().map(line).collect()
 }
 
 /// Evenly filled lines; `None` where the algorithm gave up or let a line stick out.
-fn even(fragments: &[Fragment], width: usize) -> Option<Vec<&[Fragment]>> {
-    let lines = wrap_optimal_fit(fragments, &[cols_f64(width)], &PENALTIES).ok()?;
+fn even<'a>(
+    fragments: &'a [Fragment],
+    width: usize,
+    penalties: &Penalties,
+) -> Option<Vec<&'a [Fragment]>> {
+    let lines = wrap_optimal_fit(fragments, &[cols_f64(width)], penalties).ok()?;
     lines
         .iter()
         .all(|line| line.len() == 1 || line_cols(line) <= width)
@@ -87,42 +153,16 @@ fn full(fragments: &[Fragment], width: usize) -> Vec<&[Fragment]> {
     wrap_first_fit(fragments, &[cols_f64(width)])
 }
 
-/// The columns of a line, blanks at its end left out.
+/// The columns of a line, blanks at its end left out, a hyphen there counted.
 fn line_cols(line: &[Fragment]) -> usize {
     let all: usize = line.iter().map(|f| f.cols + f.blank).sum();
     all - line.last().map_or(0, |last| last.blank)
+        + usize::from(line.last().is_some_and(|last| last.hyphen))
 }
 
 /// A number of columns as textwrap wants it.
 fn cols_f64(cols: usize) -> f64 {
     u32::try_from(cols).unwrap_or(u32::MAX).into()
-}
-
-/// A piece of text that no row breaks, with the blanks behind it.
-#[derive(Debug, Clone, Copy, Default)]
-struct Fragment {
-    /// Its first byte.
-    start: usize,
-    /// One past the last byte that is no blank.
-    word_end: usize,
-    /// The columns up to there.
-    cols: usize,
-    /// The columns of the blanks behind.
-    blank: usize,
-}
-
-impl Fragment {
-    fn at(start: usize) -> Self {
-        Self {
-            start,
-            word_end: start,
-            ..Self::default()
-        }
-    }
-
-    fn has_word(&self) -> bool {
-        self.word_end > self.start
-    }
 }
 
 impl Measured for Fragment {
@@ -135,51 +175,8 @@ impl Measured for Fragment {
     }
 
     fn penalty_width(&self) -> f64 {
-        0.0
+        if self.hyphen { 1.0 } else { 0.0 }
     }
-}
-
-/// Cuts `text` at its break opportunities, and within a piece wider than `width` between graphemes.
-///
-/// Blanks before the first word belong to its fragment, or to none when they would take more than half
-/// the row. At least one fragment comes back; it is empty when there are only blanks.
-fn fragments(text: &str, width: usize) -> Vec<Fragment> {
-    let mut out = Vec::new();
-    let mut breaks = linebreaks(text).map(|(at, _)| at).peekable();
-    let mut open = Fragment::at(0);
-    let mut may_break = false;
-    for grapheme in graphemes(text) {
-        let (at, end) = (grapheme.at, grapheme.at + grapheme.text.len());
-        // A break inside a grapheme (a blank with an accent on it) is none.
-        while breaks.next_if(|&next| next < at).is_some() {}
-        may_break |= breaks.peek() == Some(&at);
-        if grapheme.text.chars().all(char::is_whitespace) {
-            // Blanks belong to the word before them, even where a break lies between two of them.
-            open.blank += if grapheme.text == "\n" {
-                1
-            } else {
-                grapheme.cols
-            };
-            continue;
-        }
-        if std::mem::take(&mut may_break) && open.has_word() {
-            out.push(std::mem::replace(&mut open, Fragment::at(at)));
-        }
-        if open.has_word() {
-            if open.cols + open.blank + grapheme.cols > width {
-                out.push(std::mem::replace(&mut open, Fragment::at(at)));
-            }
-        } else if open.blank > width / 2 || open.blank + grapheme.cols > width {
-            open = Fragment::at(at);
-        }
-        open.cols += open.blank + grapheme.cols;
-        open.blank = 0;
-        open.word_end = end;
-    }
-    if open.has_word() || out.is_empty() {
-        out.push(open);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -187,11 +184,15 @@ mod tests {
     use super::*;
     use crate::text::slice;
 
-    type Wrap = fn(&str, TextSize, usize) -> Vec<TextRange>;
+    type Wrap = fn(&str, TextSize, usize) -> Vec<Line>;
 
     fn wrapped(wrap: Wrap, text: &str, width: usize) -> Vec<&str> {
         let rows = wrap(text, TextSize::ZERO, width);
-        rows.iter().map(|&row| slice(text, row)).collect()
+        rows.iter().map(|row| slice(text, row.range)).collect()
+    }
+
+    fn flow(text: &str, base: TextSize, width: usize) -> Vec<Line> {
+        super::flow(text, base, width, Manner::default())
     }
 
     #[test]

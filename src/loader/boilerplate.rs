@@ -3,6 +3,11 @@
 //! Two kinds: the tail of a web page ("read more:", share and newsletter prompts, the titles of other
 //! articles), and the furniture of pages and wires (page feet, running heads, "(MORE)").
 
+mod pointer;
+mod prompt;
+
+use self::pointer::{is_pointer, is_tail_mark};
+use self::prompt::is_prompt;
 use super::credit::credit;
 use super::draft::Draft;
 use super::plain::sign;
@@ -14,6 +19,15 @@ const TITLES: usize = 12;
 
 /// The most words of such a title.
 const TITLE_WORDS: usize = 24;
+
+/// The words from which on a block is a part of an article, whatever stands around it.
+const RUNNING: usize = 45;
+
+/// The words from which on a whole sentence is one.
+const SENTENCE: usize = 12;
+
+/// The most blocks of a tail.
+const TAIL: usize = 64;
 
 /// Marks page feet, running heads, slugs and end marks. Linear.
 ///
@@ -113,36 +127,112 @@ fn is_contents(words: &str) -> bool {
 pub(super) fn mark_tails(draft: &mut Draft) {
     let count = draft.blocks.len();
     let mut at = 0;
+    // Whether the line above is a prompt: "Share" above "Facebook".
+    let mut prompted = false;
     while at < count {
         let words = if draft.is_short(at) {
             draft.words(at)
         } else {
             ""
         };
-        if is_tail_mark(words) {
+        let mut found = true;
+        if words.is_empty() {
+            found = false;
+        } else if is_tail_mark(words) {
             let titles = titles_after(draft, at + 1);
             for index in at..=at + titles {
                 draft.set(index, BlockKind::Boilerplate);
             }
             at += titles;
-        } else if !words.is_empty() && (is_prompt(words) || is_inline_link(words)) {
+        } else if is_prompt(words)
+            || is_pointer(words)
+            || prompt::is_button(words) && (prompted || is_prompt_at(draft, at + 1))
+        {
             draft.set(at, BlockKind::Boilerplate);
+        } else {
+            found = false;
         }
+        prompted = found;
         at += 1;
     }
+    mark_end(draft);
+}
+
+/// Whether the block at `at` is a prompt or a button.
+fn is_prompt_at(draft: &Draft, at: usize) -> bool {
+    let words = draft.words(at);
+    draft.is_short(at) && (is_prompt(words) || prompt::is_button(words))
+}
+
+/// Marks fragments below the article's last running text once a prompt stands among them: what
+/// follows is the page's, too. Only where the text is whole.
+///
+/// ```text
+/// Share this article
+/// Most Replied
+/// AdChoices
+/// ```
+fn mark_end(draft: &mut Draft) {
+    if !draft.complete {
+        return;
+    }
+    let count = draft.blocks.len();
+    let from = count.saturating_sub(TAIL);
+    let running = (from..count).rfind(|&at| is_running(draft, at));
+    let below = running.map_or(from, |at| at + 1);
+    let mut marked = 0;
+    for at in below..count {
+        if draft.kind(at) == Some(BlockKind::Boilerplate) {
+            marked += 1;
+        } else if marked > 0
+            && is_fragment(draft, at)
+            && (marked > 1 || !shape::ends_sentence(draft.words(at)))
+        {
+            draft.set(at, BlockKind::Boilerplate);
+        }
+    }
+}
+
+/// Whether the block at `at` is text that goes on for a while: a part of an article.
+fn is_running(draft: &Draft, at: usize) -> bool {
+    match draft.kind(at) {
+        Some(BlockKind::Paragraph | BlockKind::Quote) => {}
+        Some(BlockKind::Heading { .. } | BlockKind::Code | BlockKind::Table) => return true,
+        _ => return false,
+    }
+    let words = draft.words(at);
+    if words.len() > shape::SHORT {
+        return true;
+    }
+    let count = shape::words(words);
+    count >= RUNNING || count >= SENTENCE && words.ends_with('.') && !words.ends_with("...")
+}
+
+/// Whether the block at `at` may be a title, a button or a few words of the page.
+fn is_fragment(draft: &Draft, at: usize) -> bool {
+    let listed = matches!(draft.kind(at), Some(BlockKind::ListItem { .. }));
+    let words = draft.words(at);
+    (draft.is_short(at) || listed && words.len() <= 200)
+        && shape::words(words) <= TITLE_WORDS
+        && credit(words).is_none()
 }
 
 /// How many blocks from `first` on are titles of other articles. Those between a mark inside the
 /// article and its next running text stop before what may be that text's heading.
 fn titles_after(draft: &Draft, first: usize) -> usize {
+    let end = first + TAIL;
+    let running = (first..end).find(|&at| at >= draft.blocks.len() || is_running(draft, at));
+    if draft.complete && running.is_some_and(|at| at >= draft.blocks.len()) {
+        // Nothing of the article comes any more.
+        return (first..end)
+            .take_while(|&at| is_fragment(draft, at) || is_boilerplate(draft, at))
+            .count();
+    }
     let mut titles = 0;
     while titles < TITLES && is_title(draft, first + titles) {
         titles += 1;
     }
     let next = first + titles;
-    if next >= draft.blocks.len() && draft.complete {
-        return titles;
-    }
     // A heading stands right above the text that goes on.
     match draft.kind(next) {
         Some(BlockKind::Boilerplate | BlockKind::Rule) | None => titles,
@@ -151,153 +241,17 @@ fn titles_after(draft: &Draft, first: usize) -> usize {
     }
 }
 
+fn is_boilerplate(draft: &Draft, at: usize) -> bool {
+    draft.kind(at) == Some(BlockKind::Boilerplate)
+}
+
 fn is_title(draft: &Draft, at: usize) -> bool {
     let item = matches!(draft.kind(at), Some(BlockKind::ListItem { .. }));
-    let short = draft.is_short(at) || item && draft.words(at).len() <= 200;
     let words = draft.words(at);
-    short
+    is_fragment(draft, at)
         && !words.is_empty()
-        && shape::words(words) <= TITLE_WORDS
         && (!words.ends_with('.') || words.ends_with("...") || item)
         && !words.ends_with(':')
-        && credit(words).is_none()
-}
-
-/// A line that introduces links: "read more:", "See also:", "Related articles".
-fn is_tail_mark(words: &str) -> bool {
-    const MARKS: [&str; 30] = [
-        "read more",
-        "read also",
-        "also read",
-        "read next",
-        "read on",
-        "see also",
-        "see more",
-        "related",
-        "related articles",
-        "related stories",
-        "related news",
-        "related posts",
-        "related topics",
-        "related links",
-        "related coverage",
-        "more on this",
-        "more on this story",
-        "more on this topic",
-        "more stories",
-        "more news",
-        "more from this section",
-        "you may also like",
-        "you might also like",
-        "recommended",
-        "recommended for you",
-        "most read",
-        "top stories",
-        "trending",
-        "further reading",
-        "also in this section",
-    ];
-    if words.len() > 48 {
-        return false;
-    }
-    let bare = words.trim_end_matches([':', '…', '>', '»', ' ', '.']);
-    // "Related" alone may head a part of the article; as a label it stands with a colon or alone in
-    // small letters.
-    let name = MARKS.iter().any(|mark| bare.eq_ignore_ascii_case(mark));
-    let about = [
-        "more on ",
-        "more about ",
-        "read more on ",
-        "read more about ",
-    ]
-    .iter()
-    .any(|lead| shape::strip_prefix(words, lead).is_some())
-        && words.ends_with(':');
-    name || about
-}
-
-/// A link inside the text: "READ MORE: Lamp relit", "Also read | Lamp relit".
-fn is_inline_link(words: &str) -> bool {
-    const LEADS: [&str; 8] = [
-        "read more",
-        "also read",
-        "read also",
-        "see also",
-        "related",
-        "related story",
-        "more on this",
-        "watch",
-    ];
-    !words.ends_with('.')
-        && LEADS.iter().any(|lead| {
-            shape::strip_prefix(words, lead).is_some_and(|rest| {
-                let rest = rest.trim_start();
-                rest.starts_with(": ")
-                    || rest.starts_with("| ")
-                    || rest.starts_with("> ")
-                    || rest.starts_with("» ")
-            })
-        })
-        && shape::words(words) <= TITLE_WORDS
-}
-
-/// A prompt of the page: share, subscribe, comment, advertisement.
-fn is_prompt(words: &str) -> bool {
-    const LINES: [&str; 24] = [
-        "share",
-        "share this",
-        "share this article",
-        "share this story",
-        "share on facebook",
-        "share on twitter",
-        "tweet",
-        "print",
-        "email",
-        "save",
-        "comments",
-        "leave a comment",
-        "post a comment",
-        "view comments",
-        "subscribe",
-        "subscribe now",
-        "sign in",
-        "log in",
-        "advertisement",
-        "sponsored content",
-        "skip to content",
-        "copy link",
-        "back to top",
-        "continue reading",
-    ];
-    const STARTS: [&str; 18] = [
-        "sign up for our",
-        "sign up to our",
-        "sign up for the",
-        "sign up to the",
-        "subscribe to our",
-        "get our newsletter",
-        "follow us on",
-        "like us on",
-        "click here to",
-        "get the latest",
-        "download our app",
-        "join our newsletter",
-        "enter your email",
-        "all rights reserved",
-        "this article was originally published",
-        "want more stories",
-        "don't miss our",
-        "you get this letter because",
-    ];
-    let bare = words.trim_end_matches([':', '.', '!', '…']);
-    LINES.iter().any(|line| bare.eq_ignore_ascii_case(line))
-        || STARTS
-            .iter()
-            .any(|start| shape::strip_prefix(words, start).is_some())
-            && shape::words(words) <= 30
-        || words.starts_with("© ")
-            && words.contains(|c: char| c.is_ascii_digit())
-            && words.len() <= 120
 }
 
 #[cfg(test)]

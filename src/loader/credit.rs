@@ -88,7 +88,10 @@ fn bracketed(text: &str) -> Option<Credit> {
     let parted = inner
         .split_once(['/', ';'])
         .is_some_and(|(who, whose)| is_person(who) && starts_upper(whose.trim()));
-    let named = shape::is_name(inner) && shape::ends_sentence(before) && shape::words(before) <= 40;
+    let named = shape::is_name(inner)
+        && shape::ends_sentence(before)
+        && !before.ends_with('?')
+        && shape::words(before) <= 40;
     (parted || named || has_agency(inner))
         .then(|| found(text, start, start + 1, inside_end))
         .flatten()
@@ -129,12 +132,23 @@ fn after_colon(text: &str) -> Option<Credit> {
         let fits = !who.is_empty()
             && shape::words(who) <= WORDS
             && !shape::has_inner_sentence(who)
-            && (starts_upper(who) || who.starts_with(['@', '©']));
+            && (starts_upper(who) || who.starts_with(['@', '©']))
+            && !(lead == 0 && is_gallery(before, who));
         return fits
             .then(|| found(text, lead, colon + 1, text.len()))
             .flatten();
     }
     None
+}
+
+/// "PHOTOS: Storm hits the islands" points to pictures, "Photos: Ada Quill/Harbour Wire" credits them.
+fn is_gallery(label: &str, who: &str) -> bool {
+    let many = ["photos", "pictures", "images"];
+    many.iter()
+        .any(|noun| label.trim().eq_ignore_ascii_case(noun))
+        && !who.contains(['/', ',', ';', '©'])
+        && !has_agency(who)
+        && !shape::is_name(who)
 }
 
 /// `Photo by Ada Quill`, `Picture courtesy of the harbour board`, `© Ada Quill` at the end.
@@ -156,33 +170,35 @@ fn after_word(text: &str) -> Option<Credit> {
     if !tail.bytes().fold(false, |any, b| any | leads(b)) {
         return None;
     }
-    let start = from
-        + tail
-            .bytes()
-            .enumerate()
-            .rev()
-            .filter(|&(_, b)| leads(b))
-            .find_map(|(at, _)| {
-                let rest = tail.get(at..)?;
-                LEADS
-                    .iter()
-                    .any(|lead| rest.starts_with(lead))
-                    .then_some(at)
-            })?;
+    let starts = tail.bytes().enumerate().rev().filter(|&(_, b)| leads(b));
+    starts
+        .filter(|&(at, _)| {
+            let rest = tail.get(at..).unwrap_or_default();
+            LEADS.iter().any(|lead| rest.starts_with(lead))
+        })
+        .find_map(|(at, _)| introduced(text, from + at))
+}
+
+/// The credit that the words at `start` introduce, if they stand apart from the caption.
+fn introduced(text: &str, start: usize) -> Option<Credit> {
     let rest = text.get(start..)?;
     let skip = lead_length(rest)?;
     let who = rest.get(skip..)?.trim();
+    let signed = rest.starts_with('©');
     let stands_apart = text.get(..start).is_some_and(|before| {
         let before = before.trim_end();
         before.is_empty()
             || shape::ends_sentence(before)
-            || before.ends_with(['|', '–', '—', '-', '/', '\n', ')'])
+            || before.ends_with(['|', '–', '—', '-', '/', '\n', ')', '∙', '•', '·'])
+            || signed && !before.ends_with("opyright")
     });
     let fits = stands_apart
         && !who.is_empty()
         && shape::words(who) <= WORDS
         && !shape::has_inner_sentence(who)
-        && (starts_upper(who) || rest.starts_with('©') || rest.contains("ourtesy"));
+        && (starts_upper(who) || signed || rest.contains("ourtesy"))
+        // "© Harbour Wire The lamp is lit again": where the credit ends, nobody can tell.
+        && !(start == 0 && signed && !(has_capitals(who) && shape::words(who) <= 6));
     fits.then(|| found(text, start, start + skip, text.len()))
         .flatten()
 }
@@ -465,6 +481,10 @@ mod tests {
                 "the harbour board",
             ),
             (" © Ada Quill", "Ada Quill"),
+            (
+                " © Ada Quill/AFP/Getty Images",
+                "Ada Quill/AFP/Getty Images",
+            ),
             (" Ada Quill / AFP", "Ada Quill / AFP"),
             (" Ada Quill/Harbour Wire", "Ada Quill/Harbour Wire"),
             (" REUTERS/Ada Quill", "REUTERS/Ada Quill"),
@@ -488,6 +508,10 @@ mod tests {
         assert_eq!(
             parts("On NATO Jonas Quill / Reuters"),
             Some(("On NATO", "Jonas Quill / Reuters"))
+        );
+        assert_eq!(
+            parts("Skiing with the children © Hest Boats / Ada Quill"),
+            Some(("Skiing with the children", "Hest Boats / Ada Quill"))
         );
         assert_eq!(parts("Photo: Ada Quill"), Some(("", "Ada Quill")));
     }
@@ -556,6 +580,10 @@ mod tests {
             "The ramp is new. (Reporting by Ines Calloway; Editing by M. Dahl)",
             "The photo by the door is old.",
             "The poll was made by Reuters/Harbour Board",
+            "© Harbour Wire The lamp on the point is lit again",
+            "PHOTOS: Storm shakes the islands",
+            "Which lamp will be lit? (Ask Ines)",
+            "Is it lit? (Ines Calloway)",
             "He reads much. Reuters/AP reports on boats are what he likes",
             "Image: an old word for a likeness, the curator said in a very long sentence that goes on about what pictures were for the people who made them",
             "",

@@ -11,12 +11,13 @@ mod titles;
 
 use self::contents::Contents;
 use self::package::{Item, Package};
-use self::path::{Outside, resolve};
+use self::path::{Outside, Target, resolve};
 use super::xml::Xml;
 use super::{frame, html, sections, stamp::Stamp};
 use crate::document::{BlockId, BlockKind, Builder, Document, Format};
 use crate::source::archive::{Archive, End, Fault};
 use crate::source::{self, Decoded};
+use crate::text::TextRange;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -243,6 +244,7 @@ impl Book<'_> {
                     Err(_) => source,
                 });
             }
+            link_within(&mut chapter, path);
             let entries = contents.of(path);
             let inserted = titles::set(&mut chapter, entries);
             let again = if titled {
@@ -279,6 +281,27 @@ impl Book<'_> {
                 block.repeats = Some(BlockId::new(first));
             }
         }
+    }
+}
+
+/// Names the places of the part called `path` as the book's other parts do, and leads its links there.
+fn link_within(chapter: &mut Builder, path: &str) {
+    for anchor in chapter.anchors_mut() {
+        anchor.name = format!("{path}#{}", anchor.name).into();
+    }
+    for address in chapter.links_mut() {
+        *address = match resolve(path, address) {
+            Ok(Target {
+                path,
+                fragment: Some(place),
+            }) => format!("#{path}#{place}").into(),
+            Ok(Target { path, .. }) => format!("#{path}").into(),
+            Err(_) => continue,
+        };
+    }
+    if let (Some(first), Some(last)) = (chapter.blocks().first(), chapter.blocks().last()) {
+        let all = TextRange::at(first.range.start, last.range.end);
+        chapter.anchor(path, all);
     }
 }
 
@@ -452,6 +475,40 @@ mod tests {
             assert_eq!(document.text(), "One.\n\nTwo.");
             assert_eq!(document.meta().notes.len(), 1);
         }
+    }
+
+    #[test]
+    fn links_lead_to_notes_in_other_parts() {
+        let package = package(&["a.xhtml", "b%20c.xhtml"]);
+        let page = "<p>It burns.<a epub:type='noteref' href='b%20c.xhtml#n1'>1</a> \
+                    <a href='https://quay.example/#n1'>Away</a> <a href='#p'>Down</a></p><p id='p'>Here.</p>";
+        let notes = "<p>Notes</p><aside id='n1'>Oil does.</aside>";
+        let document = book(&[
+            ("META-INF/container.xml", CONTAINER),
+            ("in/book.opf", &package),
+            ("in/a.xhtml", page),
+            ("in/b c.xhtml", notes),
+        ]);
+        let links: Vec<_> = document
+            .inlines()
+            .iter()
+            .filter_map(|inline| match inline.kind {
+                crate::document::InlineKind::Link(id) => document.link(id),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(
+            links,
+            [
+                "#in/b c.xhtml#n1",
+                "https://quay.example/#n1",
+                "#in/a.xhtml#p"
+            ]
+        );
+        let place = |name| document.anchor(name).map(|range| document.slice(range));
+        assert_eq!(place("in/b c.xhtml#n1"), Some("Oil does."));
+        assert_eq!(place("in/a.xhtml#p"), Some("Here."));
+        assert_eq!(place("in/b c.xhtml"), Some("Notes\n\nOil does."));
     }
 
     #[test]

@@ -3,6 +3,9 @@
 //! A caption is told by its credit, by being said twice (alternative text and caption), by its number
 //! ("Figure 2.") or by its alternative text ("Photo of a lamp"). Pictures themselves are not read.
 
+mod scene;
+
+use self::scene::{is_from_file, is_numbered, is_picture_of, is_scene, is_shown};
 use super::credit::{Credit, credit};
 use super::draft::Draft;
 use super::shape;
@@ -64,7 +67,11 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
         // Most lines are told by their own words to be none, before the next one is gone through.
         if own.is_none() && may_be_alternative(words) {
             let theirs = caption_credit(next);
-            if is_alternative(words, next, theirs.is_some()) {
+            let among = is_title_like(draft, at + 2)
+                || at
+                    .checked_sub(1)
+                    .is_some_and(|above| is_title_like(draft, above));
+            if is_alternative(words, next, theirs.is_some(), among) {
                 return described(draft, at, theirs);
             }
         }
@@ -123,6 +130,7 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
     } else if own.is_some()
         || is_numbered(words)
         || is_from_file(words)
+        || is_shown(words)
         || is_scene(words) && !below_headline(draft, at)
     {
         Figure {
@@ -189,8 +197,8 @@ fn may_be_alternative(words: &str) -> bool {
 }
 
 /// Whether `first`, which may be one, is the alternative text of the picture that `second`
-/// captions.
-fn is_alternative(first: &str, second: &str, credited: bool) -> bool {
+/// captions. Among other short lines (`among`) two that have words in common are titles as often.
+fn is_alternative(first: &str, second: &str, credited: bool, among: bool) -> bool {
     if second.contains('@') {
         return false;
     }
@@ -206,125 +214,18 @@ fn is_alternative(first: &str, second: &str, credited: bool) -> bool {
         || is_numbered(second) && shared >= 1
         || shape::starts_lower(first)
             && !first.starts_with('(')
-            && shared >= 1
+            && (shared >= 2 || shared == own && shared >= 1 || brief && shared >= 1)
+            && shape::words(first) <= 12
             && shape::words(second) <= 40
             && !second.ends_with('?')
-        || brief && shared >= 2 && shared * 2 >= own
+            && !among
+        || brief && shared >= 2 && (shared == own || !among && shared * 2 >= own)
 }
 
-/// Whether `words` say that they describe a picture: "Photo of the quay", "screenshot of a table".
-fn is_picture_of(words: &str) -> bool {
-    if words.len() > ALTERNATIVE {
-        return false;
-    }
-    let mut rest = words;
-    for article in ["a ", "an ", "the ", "file ", "stock "] {
-        rest = shape::strip_prefix(rest, article).unwrap_or(rest);
-    }
-    [
-        "photo of",
-        "photograph of",
-        "picture of",
-        "image of",
-        "images of",
-        "photos of",
-        "pictures of",
-        "screenshot of",
-        "screen shot of",
-        "illustration of",
-        "drawing of",
-        "painting of",
-        "portrait of",
-        "map of",
-        "map showing",
-        "logo of",
-        "diagram of",
-        "chart of",
-        "chart showing",
-        "graph of",
-        "graph showing",
-        "graphic showing",
-        "graphic of",
-        "illustrative image",
-        "file image",
-        "photo showing",
-        "image showing",
-        "aerial view of",
-        "cover of",
-        "close-up of",
-    ]
-    .iter()
-    .any(|lead| shape::strip_prefix(rest, lead).is_some_and(|r| r.starts_with(' ') || r.is_empty()))
-}
-
-/// Whether `words` say that their picture is an old one: "FILE PHOTO: The lamp at Hest", "Ada Quill of the
-/// harbour board; from file, 2015.", "The lamp (file photo)"; not "The keeper read from file, and he read
-/// well".
-fn is_from_file(words: &str) -> bool {
-    let labels = [
-        "FILE PHOTO:",
-        "FILE PHOTO -",
-        "FILE - ",
-        "FILE – ",
-        "FILE — ",
-    ];
-    if labels.iter().any(|label| words.starts_with(label)) {
-        return shape::words(words) <= CAPTION;
-    }
-    if words.len() > ALTERNATIVE {
-        return false;
-    }
-    let bare = words.trim_end_matches(|c: char| !c.is_alphabetic());
-    let ends = [
-        "; from file",
-        ", from file",
-        "(from file",
-        " file photo",
-        "(file photo",
-        "(file image",
-    ];
-    ends.iter().any(|end| bare.ends_with(end)) && shape::words(words) <= 25
-}
-
-/// Whether `words` start with a caption's number: "Figure 2. The old quay".
-fn is_numbered(words: &str) -> bool {
-    const NAMES: [&str; 9] = [
-        "figure ", "fig. ", "fig ", "table ", "photo ", "plate ", "listing ", "chart ", "map ",
-    ];
-    // The number stands right behind the longest of them, or before.
-    let near = words.bytes().take("listing ".len() + 1);
-    near.fold(false, |any, b| any | b.is_ascii_digit())
-        && NAMES.iter().any(|name| {
-            shape::strip_prefix(words, name).is_some_and(|rest| {
-                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-                let after = rest.get(digits..).unwrap_or_default();
-                digits > 0
-                    && words.starts_with(char::is_uppercase)
-                    && after.starts_with(['.', ':', ')', '|', '–', '—'])
-            })
-        })
-        && shape::words(words) <= 40
-}
-
-/// Whether a line names people or places as captions do and headings do not: "Flags on the mole,
-/// Lower Quay, Hest"; not "Oars, Rope and Lamps" (a title) nor "Food, drink and more".
-fn is_scene(words: &str) -> bool {
-    if words.len() > ALTERNATIVE
-        || shape::ends_with_mark(words)
-        || !words.contains(", ")
-        || words.contains(": ")
-    {
-        return false;
-    }
-    let (mut names, mut small, mut all) = (0, 0, 0);
-    for word in words.split_whitespace() {
-        let long = word.chars().count() >= 4;
-        all += 1;
-        names += usize::from(all > 1 && word.starts_with(char::is_uppercase));
-        small += usize::from(long && word.starts_with(char::is_lowercase));
-    }
-    let plain = words.starts_with(char::is_alphabetic) && !words.starts_with("I ");
-    plain && (6..=24).contains(&all) && names >= 2 && small >= 1 && names + small >= 4
+/// Whether the block at `at` is text that could be a title, a heading or an item by its looks.
+fn is_title_like(draft: &Draft, at: usize) -> bool {
+    let words = draft.words(at);
+    draft.is_short(at) && !shape::ends_with_mark(words) && shape::words(words) <= 16
 }
 
 /// The words of four letters and more, small.

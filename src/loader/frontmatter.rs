@@ -1,8 +1,10 @@
 //! Front matter: headline (once or twice), standfirst, byline and dateline at the start of an article.
 
 mod byline;
+mod calendar;
 mod date;
 
+use byline::is_signature;
 pub(super) use byline::{byline_and_date, is_byline};
 pub(super) use date::is_date;
 
@@ -145,11 +147,12 @@ pub(super) fn mark_byline(draft: &mut Draft) {
                 draft.set(at, BlockKind::Dateline);
                 continue;
             }
-            if is_byline(words) || is_lone_name(draft, at) {
+            if is_byline(words) || running == 0 && (is_signature(words) || is_lone_name(draft, at))
+            {
                 draft.set(at, BlockKind::Byline);
                 continue;
             }
-            if is_issue(words) {
+            if is_issue(words) || running == 0 && date::starts_with_date(words) {
                 draft.set(at, BlockKind::Dateline);
                 continue;
             }
@@ -291,19 +294,21 @@ fn mark_summary(draft: &mut Draft, first: usize) {
 
 /// Whether a line below the headline is something else than a summary by its looks: a heading in
 /// capitals or with its number ("1.2. Terms of the lease"), a question ("How did you come to the
-/// light"), a pointer ("For the other lamps see Lamps of Hest").
+/// light"), a pointer ("For the other lamps see Lamps of Hest"), words in brackets.
 fn is_other_line(words: &str) -> bool {
     let number = words.split_whitespace().next().unwrap_or_default();
     let numbered = number.ends_with('.') && number.starts_with(|c: char| c.is_ascii_digit());
     let points = words.starts_with("For ") && words.contains(" see ");
-    shape::is_capitals(words) || numbered || points || shape::asks(words)
+    let aside = words.starts_with(['(', '[', '（', '【']);
+    shape::is_capitals(words) || numbered || points || aside || shape::asks(words)
 }
 
-/// A name alone on its line, beside a dateline.
+/// A name alone on its line, above a dateline or what else stands between headline and text.
 fn is_lone_name(draft: &Draft, at: usize) -> bool {
     let words = draft.words(at);
-    let next_date = draft.is_short(at + 1) && is_date(draft.words(at + 1));
-    next_date && shape::is_name(words) && shape::words(words) <= 4
+    let next = draft.words(at + 1);
+    let above = draft.is_short(at + 1) && (is_date(next) || is_issue(next) || is_signature(next));
+    above && shape::words(words) <= 4 && shape::is_name(words)
 }
 
 #[cfg(test)]
@@ -383,6 +388,7 @@ mod tests {
             "1.2. Terms of the lease of the lamp",
             "How did you come to keep the light",
             "For the other lamps of the island see Lamps of Hest",
+            "(first told in: The Lamps of Hest and its Islands)",
         ] {
             let kinds = head(&format!("Lamp relit\n\n{line}"), 2);
             assert!(!kinds.contains(&Standfirst), "{line}");

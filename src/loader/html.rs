@@ -3,9 +3,11 @@
 //! [`tree`](self) parses, [`blocks`](self) writes; both take any input and never fail. Nothing is
 //! fetched and no script is run.
 
+mod anchors;
 mod article;
 mod blocks;
 mod byline;
+mod code;
 mod entity;
 mod facts;
 mod figures;

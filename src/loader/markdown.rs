@@ -23,7 +23,7 @@ pub(super) mod table;
 pub(super) mod tail;
 pub(super) mod writer;
 
-use super::{sections, shape};
+use super::{math, sections, shape};
 use crate::document::{BlockKind, Document, Format, InlineKind};
 use crate::source::Decoded;
 use crate::text::sanitize::clean_markup;
@@ -66,6 +66,7 @@ pub(super) fn read(input: Decoded) -> Document {
     } else {
         reader.run(without_last_block(events).into_iter());
     }
+    reader.writer.settle_names();
     let mut builder = reader.writer.builder;
     tail::mark(&mut builder, body);
     sections::find(&mut builder);
@@ -135,6 +136,8 @@ struct Reader<'a> {
     images: Vec<(usize, Box<str>, Box<str>)>,
     table: Option<Table>,
     code: Option<String>,
+    /// The language of that code.
+    language: String,
     html: Option<String>,
     /// The figure just written: a caption may follow.
     figure: Option<Below>,
@@ -167,8 +170,16 @@ impl<'a> Reader<'a> {
                 None => self.flow.push(&text),
             },
             Event::Code(code) => self.flow.push_marked(InlineKind::Code, &code),
-            Event::InlineMath(math) => self.flow.push_marked(InlineKind::Math, math.trim()),
-            Event::DisplayMath(math) => self.flow.push_lines(InlineKind::Math, math.trim()),
+            Event::InlineMath(tex) => {
+                let said = math::unicode(&tex);
+                let words = said.as_deref().unwrap_or(tex.trim());
+                self.flow.push_marked(InlineKind::Math, words);
+            }
+            Event::DisplayMath(tex) => {
+                let said = math::lines(&tex);
+                let words = said.as_deref().unwrap_or(tex.trim());
+                self.flow.push_lines(InlineKind::Math, words);
+            }
             Event::Html(html) => match &mut self.html {
                 Some(block) => block.push_str(&html),
                 None => self.inline_html(&html),
@@ -176,8 +187,7 @@ impl<'a> Reader<'a> {
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::FootnoteReference(label) => {
                 let number = self.notes.number(&label);
-                self.flow
-                    .push_marked(InlineKind::FootnoteMark, &format!("[{number}]"));
+                self.note_mark(number);
             }
             Event::SoftBreak => self.flow.soft_break(),
             Event::HardBreak => self.flow.hard_break(),
@@ -194,9 +204,13 @@ impl<'a> Reader<'a> {
             self.paragraph();
         }
         match tag {
+            Tag::Heading { id: Some(id), .. } => self.writer.name_next(clean::value(&id)),
             Tag::BlockQuote(kind) => self.open_quote(kind),
-            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => {
+            Tag::CodeBlock(kind) => {
                 self.code = Some(String::new());
+                if let CodeBlockKind::Fenced(info) = kind {
+                    self.language = code::language(&info);
+                }
             }
             Tag::HtmlBlock => self.html = Some(String::new()),
             Tag::List(first) => self.writer.open(Container::List(first)),
@@ -401,7 +415,66 @@ mod tests {
         }
     }
 
+    /// Pieces of Markdown of every kind, around words that are all letters.
+    fn markdown() -> impl Strategy<Value = String> {
+        let word = || "[a-z]{2,6}";
+        let inline = prop_oneof![
+            4 => word().boxed(),
+            1 => word().prop_map(|w| format!("*{w}*")),
+            1 => word().prop_map(|w| format!("**{w}**")),
+            1 => word().prop_map(|w| format!("~~{w}~~")),
+            1 => word().prop_map(|w| format!("`{w}`")),
+            1 => word().prop_map(|w| format!("[{w}](/to)")),
+            1 => word().prop_map(|w| format!("[{w}][ref]")),
+            1 => word().prop_map(|w| format!("<https://{w}.example>")),
+            1 => word().prop_map(|w| format!("{w}[^note]")),
+            1 => word().prop_map(|w| format!("**{w}")),
+            1 => word().prop_map(|w| format!("[[{w}]]")),
+        ];
+        let line = prop::collection::vec(inline, 1..6).prop_map(|words| words.join(" "));
+        let line = line.boxed();
+        let of = |form: &'static str| line.clone().prop_map(move |l| form.replace('@', &l));
+        let block = prop_oneof![
+            of("@\n@"),
+            of("@  \n@"),
+            of("## @"),
+            of("@\n---"),
+            of("> @\n> > @"),
+            of("> [!TIP]\n> @"),
+            of("- @\n- @\n  - @"),
+            of("- [x] @\n- [ ] @"),
+            of("7. @\n\n   @"),
+            of("```rust\n@\n```"),
+            of("    @"),
+            of("| @ | b |\n|:-:|---|\n| @ | @ |"),
+            of("term\n: @"),
+            of("[^note]: @\n\n    @"),
+            of("[^other]: @"),
+            of("![@](/lamp.png)"),
+            of("***"),
+            of("[ref]: /to"),
+            of("<div>\n\n@\n\n</div>"),
+        ];
+        prop::collection::vec(block, 1..9).prop_map(|blocks| blocks.join("\n\n"))
+    }
+
     proptest! {
+        #[test]
+        fn no_words_are_lost(source in markdown()) {
+            let document = read(&source);
+            let mut letters = 0;
+            for event in Parser::new_ext(&source, options()) {
+                if let Event::Text(words) | Event::Code(words) = event {
+                    letters += words.chars().filter(char::is_ascii_alphabetic).count();
+                    for word in words.split(|c: char| !c.is_ascii_alphabetic()) {
+                        prop_assert!(document.text().contains(word), "{word}: {:?}", document.text());
+                    }
+                }
+            }
+            let kept = document.text().chars().filter(char::is_ascii_alphabetic).count();
+            prop_assert!(kept >= letters, "{kept} of {letters}: {:?}", document.text());
+        }
+
         #[test]
         fn any_text_gives_a_sound_document(source in r"([#>*_`~\[\]()!|:$^<&;=+\-]|[a-z] ?|\n| |1\. |- \[x\] |\n\n|---\n|<b>|</p>|<li>|<table><tr><td>|\[\^a\]|\[\^a\]: |&#27;|é|漢|\x1b|\t|\r\n|<script>){0,60}") {
             let document = read(&source);

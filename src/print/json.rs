@@ -51,7 +51,7 @@ pub fn write(
     id: &Value,
     document: &Document,
     entities: &EntityIndex,
-    out: &mut dyn Write,
+    out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &Record::new(id, document, entities))?;
     out.write_all(b"\n")

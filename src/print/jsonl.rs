@@ -141,8 +141,8 @@ fn analyse(
     let document = loader::load(decoded, load);
     // The other processors have articles of their own; nobody cancels.
     let entities = entity::analyze(&document, known, &|| false).unwrap_or_default();
-    // Most of a record is the text, once whole and once in pieces.
-    let mut bytes = Vec::with_capacity(document.text().len() * 2);
+    // The text, and a few times as much for what is said of its pieces.
+    let mut bytes = Vec::with_capacity(document.text().len() * 4);
     json::write(id, &document, &entities, &mut bytes).map_err(|error| error.to_string())?;
     Ok(bytes)
 }

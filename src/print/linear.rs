@@ -7,13 +7,14 @@
 //! links to are listed at the end.
 
 mod links;
+mod table;
 
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::entity::{EntityId, EntityIndex, Mention};
-use crate::layout::{Layout, Row, RowKind, UnitTable};
-use crate::text::TextRange;
+use crate::layout::{Layout, Row, RowKind, Setting, TableRow, UnitTable};
 use crate::text::sanitize::is_invisible;
 use crate::text::width::columns;
+use crate::text::{TextRange, slice};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -37,6 +38,10 @@ pub struct Style {
     pub cols: u16,
     /// Whether escape sequences for bold, dim and underlined may be used.
     pub color: bool,
+    /// Whether blanks are widened so that rows end at the right edge.
+    pub justify: bool,
+    /// Whether words are parted at the ends of rows, in languages whose rules are known.
+    pub hyphenate: bool,
 }
 
 /// Writes `document` as lines of at most `style.cols` columns (a character wider than that stands
@@ -53,6 +58,12 @@ pub fn write(
 ) -> io::Result<()> {
     let units = Arc::new(UnitTable::new(document));
     let mut layout = Layout::new(Arc::clone(document), units, style.cols);
+    layout.set(Setting {
+        justify: style.justify,
+        hyphenate: style.hyphenate,
+        // Who reads the lines wants them as they are read.
+        reorder: false,
+    });
     let mut page = Page {
         document,
         body_end: body_end(document),
@@ -63,6 +74,7 @@ pub fn write(
         blank: false,
         heading: None,
     };
+    let mut table = None;
     let mut top = layout.top();
     loop {
         let rows = layout.rows(top, CHUNK);
@@ -72,7 +84,16 @@ pub fn write(
             .rposition(|row| !row.range.is_empty())
             .filter(|&last| last > 0 && rows.len() == usize::from(CHUNK));
         for row in rows.iter().take(next.unwrap_or(rows.len())) {
-            page.row(row)?;
+            let set = match row.kind {
+                RowKind::Cells | RowKind::TableRule { .. } => {
+                    if table.as_ref().is_none_or(|(of, _)| *of != row.unit) {
+                        table = layout.table_row(row.unit).map(|set| (row.unit, set));
+                    }
+                    table.as_ref().map(|(_, set)| set)
+                }
+                _ => None,
+            };
+            page.row(&layout, row, set)?;
         }
         match next.and_then(|last| rows.get(last)) {
             Some(row) => top = layout.at(row.range.start),
@@ -108,7 +129,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn row(&mut self, row: &Row) -> io::Result<()> {
+    fn row(&mut self, layout: &Layout, row: &Row, set: Option<&TableRow>) -> io::Result<()> {
         let document = self.document;
         let Some(block) = document.block(row.block) else {
             return Ok(());
@@ -142,7 +163,11 @@ impl Page<'_> {
             }
             RowKind::Text => {
                 let gutter = gutter(document, block, row);
-                self.text(block, row, &gutter)
+                self.text(layout, block, row, &gutter)
+            }
+            RowKind::Cells | RowKind::TableRule { .. } => {
+                let gutter = gutter(document, block, row);
+                self.table(row, set, &gutter)
             }
         }
     }
@@ -154,9 +179,27 @@ impl Page<'_> {
             || (id.index() >= self.body_end && !is_frame(self.document.slice(block.range)))
     }
 
+    /// A line of a table's row, or one ruled between two rows.
+    fn table(&mut self, row: &Row, set: Option<&TableRow>, gutter: &str) -> io::Result<()> {
+        let Some(set) = set else { return Ok(()) };
+        let document = self.document;
+        let line = match row.kind {
+            RowKind::TableRule { head } => table::rule(set, head),
+            _ => table::line(document, set, row, |range| {
+                let words = |range| clean(document.slice(range));
+                match self.marks {
+                    Some(marks) => underline(words, marks.mentions_in(range), range, ""),
+                    None => words(range),
+                }
+            }),
+        };
+        self.line(gutter, &line, "")
+    }
+
     /// A row of words.
-    fn text(&mut self, block: &Block, row: &Row, gutter: &str) -> io::Result<()> {
-        let words = clean(self.document.slice(row.range));
+    fn text(&mut self, layout: &Layout, block: &Block, row: &Row, gutter: &str) -> io::Result<()> {
+        let set = |range| set(layout, row, range);
+        let words = set(row.range);
         let style = match block.kind {
             BlockKind::Headline | BlockKind::Heading { .. } => BOLD,
             BlockKind::Boilerplate => DIM,
@@ -170,12 +213,7 @@ impl Page<'_> {
         let Some(marks) = self.marks else {
             return self.line(gutter, &words, style);
         };
-        let marked = underline(
-            self.document,
-            marks.mentions_in(row.range),
-            row.range,
-            style,
-        );
+        let marked = underline(set, marks.mentions_in(row.range), row.range, style);
         self.line(gutter, &marked, style)
     }
 
@@ -268,7 +306,12 @@ fn gutter(document: &Document, block: &Block, row: &Row) -> String {
 
 /// The words of `range` with the people and dates in it underlined; `style` is taken up again after
 /// each. Credits are dim already.
-fn underline(document: &Document, marks: &[Mention], range: TextRange, style: &str) -> String {
+fn underline(
+    set: impl Fn(TextRange) -> String,
+    marks: &[Mention],
+    range: TextRange,
+    style: &str,
+) -> String {
     let mut line = String::new();
     let mut done = range.start;
     for mention in marks {
@@ -279,15 +322,29 @@ fn underline(document: &Document, marks: &[Mention], range: TextRange, style: &s
         if matches!(mention.entity, EntityId::Credit(_)) || inside.is_empty() {
             continue;
         }
-        line.push_str(&clean(document.slice(TextRange::at(done, inside.start))));
+        line.push_str(&set(TextRange::at(done, inside.start)));
         line.push_str(UNDERLINED);
-        line.push_str(&clean(document.slice(inside)));
+        line.push_str(&set(inside));
         line.push_str(PLAIN);
         line.push_str(style);
         done = inside.end;
     }
-    line.push_str(&clean(document.slice(TextRange::at(done, range.end))));
+    line.push_str(&set(TextRange::at(done, range.end)));
     line
+}
+
+/// The words of `range`, part of a row, with the blanks and the hyphen that the layout gives them.
+fn set(layout: &Layout, row: &Row, range: TextRange) -> String {
+    let text = layout.document().text();
+    if row.stretch == 0 && !row.hyphen {
+        return clean(slice(text, range));
+    }
+    let is_last = range.end == row.range.end;
+    let cells = layout.cells(row);
+    let inside = cells
+        .iter()
+        .filter(|c| range.contains(c.range.start) || is_last && c.range.is_empty());
+    clean(&inside.map(|cell| cell.shown(text)).collect::<String>())
 }
 
 /// `words` as they may reach a terminal or file: line breaks are blanks, and what has no width of its
@@ -308,7 +365,12 @@ mod tests {
 
     fn printed(document: Document, cols: u16, color: bool) -> String {
         let mut out = Vec::new();
-        let style = Style { cols, color };
+        let style = Style {
+            cols,
+            color,
+            justify: false,
+            hyphenate: false,
+        };
         write(&Arc::new(document), None, style, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
@@ -518,11 +580,30 @@ mod tests {
             mention(EntityId::Person(0), 10..22),
             mention(EntityId::Credit(0), 24..26),
         ];
-        let line = underline(&document, &marks, (5..33).into(), BOLD);
+        let set = |range| clean(document.slice(range));
+        let line = underline(set, &marks, (5..33).into(), BOLD);
         assert_eq!(
             line,
             "\x1b[4mnday\x1b[0m\x1b[1m \x1b[4mEdda Marlowe\x1b[0m\x1b[1m (AP) spoke"
         );
+    }
+
+    #[test]
+    fn rows_are_stretched_and_words_parted_where_that_is_asked_for() {
+        let words = "The lighthouse and its navigational instruments were for generations the pride of the town.";
+        let document = document(&[(BlockKind::Paragraph, words)]);
+        let mut out = Vec::new();
+        let style = Style {
+            cols: 24,
+            color: false,
+            justify: true,
+            hyphenate: true,
+        };
+        write(&Arc::new(document), None, style, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let widths: Vec<usize> = text.lines().map(str::len).collect();
+        assert!(text.contains("-\n") && text.contains("  "), "{text}");
+        assert!(widths.iter().rev().skip(1).all(|&w| w == 24), "{text}");
     }
 
     #[test]
@@ -536,6 +617,8 @@ mod tests {
         let style = Style {
             cols: 3,
             color: false,
+            justify: false,
+            hyphenate: false,
         };
         write_divider(style, &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "\n───\n\n");

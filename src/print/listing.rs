@@ -24,6 +24,11 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     writeln!(out)?;
+    let style = Style {
+        justify: false,
+        hyphenate: false,
+        ..style
+    };
     linear::write(&Arc::new(list(document, entities)), None, style, out)
 }
 
@@ -221,6 +226,8 @@ mod tests {
     fn parts_without_items_say_so() {
         let mut out = Vec::new();
         let style = Style {
+            justify: false,
+            hyphenate: false,
             cols: 80,
             color: false,
         };

@@ -296,8 +296,8 @@ fn is_blank(text: &str) -> bool {
 fn cut_after_line(text: &mut String) {
     let half = text.len() / 2;
     // A `\r` at the very end may be the first half of a line break.
-    let old = text.trim_end_matches('\r').rfind('\r');
-    let line = text.rfind('\n').or(old).map(|at| at + 1);
+    let old = || text.trim_end_matches('\r').rfind('\r');
+    let line = text.rfind('\n').or_else(old).map(|at| at + 1);
     let cut = line.filter(|&end| end >= half).or_else(|| {
         let tail = text.trim_end_matches('\r');
         let (at, blank) = tail

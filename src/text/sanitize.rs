@@ -98,6 +98,11 @@ pub fn clean_markup(text: String) -> Clean {
     wash::<true>(text)
 }
 
+/// Whether [`clean_markup`] leaves `text` as it is. Linear.
+pub fn is_clean_markup(text: &str) -> bool {
+    next_suspect::<true>(text.as_bytes(), 0).is_none()
+}
+
 fn wash<const MARKUP: bool>(text: String) -> Clean {
     match next_suspect::<MARKUP>(text.as_bytes(), 0) {
         None => Clean {

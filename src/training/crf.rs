@@ -7,7 +7,7 @@
 use super::Settings;
 use crate::entity::person::decode::{self, LABELS, Label, Odds, Scores};
 use crate::entity::person::features;
-use crate::entity::person::model::{Reading, WEIGHED};
+use crate::entity::person::model::{self, Reading, WEIGHED};
 
 /// A run of words: the features of each, and the labels that each may have.
 #[derive(Debug)]
@@ -228,7 +228,7 @@ impl Weights {
     /// The same, but for `lean` taken off what speaks against names.
     pub(super) fn leant(&self, lean: f32) -> Self {
         let mut leant = self.clone();
-        let place = self.place(features::always());
+        let place = self.place(features::ALWAYS);
         for weight in &mut leant.table[place..place + WEIGHED] {
             *weight += lean;
         }
@@ -245,29 +245,31 @@ impl Weights {
     /// The best labels.
     pub(super) fn best(&self, example: &Example) -> Vec<Label> {
         let mut labels = Vec::new();
-        decode::best(&self.scores(example), &self.moves, &mut labels);
+        let scores = self.scores(example);
+        decode::best(&scores, &self.moves, &mut Vec::new(), &mut labels);
         labels
     }
 
-    /// Appends the weights as the program reads them: in whole steps of a 127th of the largest.
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
+    /// The file of two readings, of which the second tells features apart by one bit more.
+    pub(super) fn file(first: &Self, second: &Self) -> Vec<u8> {
+        let ((one, own), (two, later)) = (first.rounded(), second.rounded());
+        model::write([one, two], [&own, &later])
+    }
+
+    /// The weights as the program has them: in whole steps of a 127th of the largest.
+    fn rounded(&self) -> (Reading, Vec<u8>) {
         let most = self
             .table
             .iter()
             .fold(1e-6_f32, |most, w| most.max(w.abs()));
         let unit = most / 127.0;
         #[allow(clippy::cast_possible_truncation)] // no weight is above the largest
-        let weights: Vec<u8> = self
+        let weights = self
             .table
             .iter()
             .map(|w| ((w / unit).round() as i8).cast_unsigned())
             .collect();
-        Reading {
-            bits: self.bits,
-            unit,
-            moves: self.moves,
-            weights: &weights,
-        }
-        .write(out);
+        let moves = self.moves;
+        (Reading { unit, moves }, weights)
     }
 }

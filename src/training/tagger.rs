@@ -3,7 +3,7 @@
 use super::Settings;
 use super::crf::{self, Weights};
 use super::sample::Sample;
-use crate::entity::person::model::MAGIC;
+use crate::entity::person::model;
 use crate::text::TextRange;
 
 /// A trained tagger.
@@ -35,7 +35,7 @@ impl Tagger {
                 .filter(|(sample, _)| sample.fold != fold)
                 .flat_map(|(_, examples)| examples)
                 .collect();
-            crf::train(&chosen, settings.bits[0], settings)
+            crf::train(&chosen, model::BITS, settings)
         };
         let folds: Vec<usize> = (0..=settings.folds).collect();
         let mut models = Vec::new();
@@ -57,7 +57,7 @@ impl Tagger {
         }
         drop(examples);
         let chosen: Vec<_> = second.iter().collect();
-        let second = crf::train(&chosen, settings.bits[1], settings).leant(settings.lean);
+        let second = crf::train(&chosen, model::BITS + 1, settings).leant(settings.lean);
         Some(Self {
             first,
             second,
@@ -67,10 +67,7 @@ impl Tagger {
 
     /// The model file.
     pub(super) fn file(&self) -> Vec<u8> {
-        let mut file = MAGIC.to_vec();
-        self.first.write(&mut file);
-        self.second.write(&mut file);
-        file
+        Weights::file(&self.first, &self.second)
     }
 
     /// The names that the first and that the second reading find in `sample`.
@@ -115,7 +112,6 @@ mod tests {
     #[test]
     fn learns_what_stands_around_names_and_gives_the_same_file_again() {
         let settings = Settings {
-            bits: [12, 12],
             folds: 2,
             epochs: 12,
             rate: 0.05,
@@ -138,6 +134,6 @@ mod tests {
         }
         let again = Tagger::train(&samples, &settings).unwrap();
         assert_eq!(tagger.file(), again.file());
-        assert!(crate::entity::person::model::parse(&tagger.file()).is_some());
+        assert!(crate::entity::person::model::Model::parse(&tagger.file()).is_some());
     }
 }

@@ -71,8 +71,8 @@ pub(super) fn build(folder: &Path) -> io::Result<Vec<u8>> {
     write(&facts)
 }
 
-/// The file: magic, bits, number of sets of senses, the sets; then a mark of 16 bits for each slot, and
-/// 32 bits of fields for each.
+/// The file: magic, bits, number of sets of senses, the sets; then each slot, a mark of 16 bits and 32 bits of
+/// fields.
 fn write(facts: &BTreeMap<String, Facts>) -> io::Result<Vec<u8>> {
     let mut sets: Vec<u16> = vec![0];
     let slots = 1_usize << BITS;
@@ -81,8 +81,7 @@ fn write(facts: &BTreeMap<String, Facts>) -> io::Result<Vec<u8>> {
             "the vocabulary is too large for its table",
         ));
     }
-    let mut marks = vec![0_u16; slots];
-    let mut payloads = vec![0_u32; slots];
+    let mut table = vec![(0_u16, 0_u32); slots];
     for (word, facts) in facts {
         let set = sets
             .iter()
@@ -93,11 +92,10 @@ fn write(facts: &BTreeMap<String, Facts>) -> io::Result<Vec<u8>> {
             });
         let set = u32::try_from(set).map_err(io::Error::other)?;
         let (mut slot, mark) = place(WordHash::of(word), BITS);
-        while marks[slot] != 0 {
+        while table[slot].0 != 0 {
             slot = (slot + 1) % slots;
         }
-        marks[slot] = mark;
-        payloads[slot] = Entry::pack([
+        let fields = Entry::pack([
             facts.fine,
             facts.coarse,
             facts.rank,
@@ -105,6 +103,7 @@ fn write(facts: &BTreeMap<String, Facts>) -> io::Result<Vec<u8>> {
             facts.family,
             set,
         ]);
+        table[slot] = (mark, fields);
     }
     let bits = u8::try_from(BITS).map_err(io::Error::other)?;
     let count = u8::try_from(sets.len()).ok().filter(|&n| n <= 128);
@@ -114,7 +113,9 @@ fn write(facts: &BTreeMap<String, Facts>) -> io::Result<Vec<u8>> {
     out.push(count);
     out.resize(HEAD, 0);
     out.extend(sets.iter().flat_map(|s| s.to_le_bytes()));
-    out.extend(marks.iter().flat_map(|m| m.to_le_bytes()));
-    out.extend(payloads.iter().flat_map(|p| p.to_le_bytes()));
+    for (mark, fields) in table {
+        out.extend(mark.to_le_bytes());
+        out.extend(fields.to_le_bytes());
+    }
     Ok(out)
 }

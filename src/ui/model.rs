@@ -1,10 +1,12 @@
 //! All state of the screen. No I/O handles, no threads; positions are offsets into the reading text.
 
 use super::action::Scope;
+use super::coloring::Coloring;
 use super::corrections::Corrections;
 use super::entities::{EntityPane, Source};
 use super::glance::Glance;
 use super::keymap::Keymap;
+use super::links::{Link, LinkList, Note};
 use super::list::ListState;
 use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
@@ -14,7 +16,7 @@ use super::update::Typing;
 use crate::document::{BlockKind, Document};
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
-use crate::layout::{Anchor, Layout, Row, UnitTable};
+use crate::layout::{Anchor, Layout, Row, RowKind, Setting, UnitTable};
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize, one_line};
 use jiff::civil::Date;
@@ -29,6 +31,8 @@ pub struct Settings {
     pub color: bool,
     /// The widest text column; `None` for the usual 72.
     pub measure: Option<u16>,
+    /// How the text is set.
+    pub setting: Setting,
     /// The theme's name; `None` for the usual one.
     pub theme: Option<String>,
     /// The name of what is read, for the status line while there is no headline.
@@ -39,6 +43,10 @@ pub struct Settings {
     pub host: Option<String>,
     /// The user's home folder, for paths that begin with `~/`.
     pub home: Option<String>,
+    /// Whether there is a program that opens addresses.
+    pub opens: bool,
+    /// Whether the terminal knows links (OSC 8), or leaves out what it does not know.
+    pub hyperlinks: bool,
 }
 
 /// Where the keys go.
@@ -194,6 +202,8 @@ pub(super) struct Look {
     pub(super) theme: Theme,
     /// The widest text column.
     pub(super) measure: u16,
+    /// Whether lines of code and tables are wrapped however wide they are.
+    pub(super) wrap: bool,
     /// Nothing but the text.
     pub(super) zen: bool,
     /// Whether the terminal sends mouse events.
@@ -229,6 +239,10 @@ pub struct Model {
     pub(super) layout: Layout,
     /// The top of the screen.
     pub(super) top: Anchor,
+    /// How many columns of lines of code and of tables lie left of what is shown.
+    pub(super) across: u16,
+    /// The colours of code.
+    pub(super) coloring: Coloring,
     /// The rows on the screen, filled by [`Model::refresh`].
     pub(super) page: Vec<Row>,
     /// The hits of the pattern among them.
@@ -246,6 +260,12 @@ pub struct Model {
     pub(super) pane: EntityPane,
     pub(super) prompt: Option<Prompt>,
     pub(super) typing: Typing,
+    /// The list of links, while it is open.
+    pub(super) links: Option<LinkList>,
+    /// The link or mark of a note that was stepped to.
+    pub(super) link: Option<Link>,
+    /// The note that is shown at its mark.
+    pub(super) note: Option<Note>,
     /// The first row of the help screen that is shown, while it is open.
     pub(super) help: Option<usize>,
 
@@ -277,6 +297,7 @@ impl Model {
                 Theme::Plain
             },
             measure: settings.measure.unwrap_or(MEASURE),
+            wrap: false,
             zen: false,
             mouse: false,
         };
@@ -301,6 +322,8 @@ impl Model {
             glance: Glance::default(),
             stage: Stage::Loading(0, None),
             top: Anchor::default(),
+            across: 0,
+            coloring: Coloring::default(),
             page: Vec::new(),
             hits: Vec::new(),
             focus: Focus::Text,
@@ -311,6 +334,9 @@ impl Model {
             pane: EntityPane::default(),
             prompt: None,
             typing: Typing::default(),
+            links: None,
+            link: None,
+            note: None,
             help: None,
             chosen: None,
             current: None,
@@ -323,6 +349,7 @@ impl Model {
             pending: None,
             message: None,
         };
+        model.layout.set(model.settings.setting);
         model.refresh();
         model
     }
@@ -457,6 +484,15 @@ impl Model {
         Layout::visible_range(&self.page).unwrap_or(top)
     }
 
+    /// The same with all of a table's row whose first lines are shown: of each of its cells some words are.
+    fn painted(&self) -> TextRange {
+        let shown = self.shown();
+        let last = self.page.last().filter(|row| row.kind == RowKind::Cells);
+        let unit = last.and_then(|row| self.layout.units().get(row.unit));
+        let end = unit.map_or(shown.end, |unit| unit.range.end.max(shown.end));
+        TextRange::at(shown.start, end)
+    }
+
     /// Whether the first shown words of the text are on the screen.
     pub(super) fn at_start(&self) -> bool {
         let first = self.layout.units().as_slice().first();
@@ -528,6 +564,19 @@ impl Model {
         });
     }
 
+    /// The columns that lines of code and tables may take: beside the text there may be some to spare.
+    pub(super) fn reach(&self) -> Option<u16> {
+        let Areas {
+            column,
+            article,
+            scrollbar,
+            ..
+        } = self.areas;
+        let bar = if scrollbar.is_some() { 2 } else { 0 };
+        let reach = article.right().saturating_sub(column.x).saturating_sub(bar);
+        (!self.look.wrap).then_some(reach.max(column.width))
+    }
+
     /// Brings areas, rows and lists in line with the rest of the state. The last step of each update;
     /// work is bounded by the screen.
     pub(super) fn refresh(&mut self) {
@@ -535,9 +584,10 @@ impl Model {
         if self.layout.cols() != self.areas.column.width.max(1) {
             self.layout.resize(self.areas.column.width);
         }
+        self.layout.set_reach(self.reach());
         self.page = self.layout.rows(self.top, self.height());
         self.hits = match &self.find.pattern {
-            Some(pattern) => pattern.hits_in(self.document.text(), self.shown()),
+            Some(pattern) => pattern.hits_in(self.document.text(), self.painted()),
             None => Vec::new(),
         };
         if let Some(at) = self.help {
@@ -545,6 +595,7 @@ impl Model {
             let last = super::view::help_rows(self.cols).saturating_sub(page);
             self.help = Some(at.min(last));
         }
+        self.settle_links();
         self.settle_outline();
         if let Some(area) = self.areas.entities {
             let section = self.section().filter(|_| self.pane.by_section);
@@ -554,6 +605,25 @@ impl Model {
                 .narrow(Source::new(&self.document, &self.entities), within);
             self.pane
                 .settle(&self.entities, super::screen::list_height(area));
+        }
+    }
+
+    /// The rows of the list of links.
+    pub(super) fn links_height(&self) -> u16 {
+        let above_status = self.rows.saturating_sub(1).max(1);
+        above_status.saturating_sub(super::view::ABOVE_LINKS)
+    }
+
+    fn settle_links(&mut self) {
+        let height = self.links_height();
+        if let Some(list) = &mut self.links {
+            let mut state = list.state;
+            state.settle(&*list, height, false);
+            list.state = state;
+        }
+        let (cols, rows) = self.note_size();
+        if let Some(note) = &mut self.note {
+            note.lay_out(&self.document, &self.layout, cols, rows);
         }
     }
 

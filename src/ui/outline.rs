@@ -33,7 +33,7 @@ pub(super) fn label(section: &Section) -> Option<&'static str> {
 
 /// The reading time from which on a text is taken for a book, in seconds.
 ///
-/// The head of a long text alone takes longer. People and dates are what an article is about; the
+/// People and dates are what an article is about; the
 /// hundreds of a book would stand beside the text unasked, and be sent again with each line that
 /// scrolls.
 pub(super) const BOOK: u32 = 2 * 3_600;
@@ -42,8 +42,8 @@ pub(super) const BOOK: u32 = 2 * 3_600;
 ///
 /// 238 words a minute is the mean for silent reading of English prose (Brysbaert 2019, a meta-analysis
 /// of 190 studies); a word and its blank are some 6 bytes.
-pub(super) fn reading_seconds(bytes: u32) -> u32 {
-    let seconds = u64::from(bytes) * 60 / (238 * 6);
+pub(super) fn reading_seconds(bytes: impl Into<u64>) -> u32 {
+    let seconds = bytes.into() * 60 / (238 * 6);
     u32::try_from(seconds).unwrap_or(u32::MAX)
 }
 

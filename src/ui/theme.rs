@@ -26,6 +26,13 @@ pub enum Role {
     QuoteBar,
     ListMarker,
     Code,
+    CodeKeyword,
+    CodeText,
+    CodeValue,
+    CodeFunction,
+    CodeType,
+    CodeRemark,
+    CodeRemoved,
     Link,
     Boilerplate,
     /// The mentions of the chosen person or date.
@@ -163,6 +170,7 @@ fn shape(role: Role) -> Modifier {
         | Role::CursorIdle
         | Role::Problem
         | Role::PaneTitle
+        | Role::CodeKeyword
         | Role::ScrollMark => Modifier::BOLD,
         Role::SubHeading => Modifier::BOLD.union(Modifier::ITALIC),
         Role::Standfirst | Role::Quote | Role::Alt => Modifier::ITALIC,
@@ -178,6 +186,7 @@ fn shape(role: Role) -> Modifier {
         | Role::StatusDim
         | Role::PaneTab
         | Role::Unsure
+        | Role::CodeRemark
         | Role::ScrollTrack => Modifier::DIM,
         _ => Modifier::empty(),
     }
@@ -194,11 +203,13 @@ fn sixteen(role: Role) -> Style {
         | Role::StatusKey
         | Role::Heading
         | Role::SubHeading
+        | Role::CodeFunction
+        | Role::CodeValue
         | Role::Link => Style::new().fg(Color::Cyan),
-        Role::QuoteBar | Role::Value | Role::Code => Style::new().fg(Color::Green),
-        Role::Mention => Style::new().fg(Color::Yellow),
-        Role::Hit => Style::new().fg(Color::Magenta),
-        Role::Problem => Style::new().fg(Color::Red),
+        Role::QuoteBar | Role::Value | Role::Code | Role::CodeText => Style::new().fg(Color::Green),
+        Role::Mention | Role::CodeType => Style::new().fg(Color::Yellow),
+        Role::Hit | Role::CodeKeyword => Style::new().fg(Color::Magenta),
+        Role::Problem | Role::CodeRemoved => Style::new().fg(Color::Red),
         _ => Style::new(),
     }
 }
@@ -215,6 +226,7 @@ fn colored(role: Role, p: &Palette) -> Style {
         | Role::Unsure
         | Role::ScrollTrack
         | Role::ScrollThumb
+        | Role::CodeRemark
         | Role::Alt => on_paper.fg(p.faint),
         Role::Kicker
         | Role::PaneTitle
@@ -222,11 +234,12 @@ fn colored(role: Role, p: &Palette) -> Style {
         | Role::ScrollMark
         | Role::Heading
         | Role::SubHeading
+        | Role::CodeFunction
         | Role::Link => on_paper.fg(p.accent),
-        Role::QuoteBar | Role::Value | Role::Code => on_paper.fg(p.second),
+        Role::QuoteBar | Role::Value | Role::Code | Role::CodeText => on_paper.fg(p.second),
         Role::Mention => on_paper.bg(p.mark),
         Role::Hit => on_paper.bg(p.hit),
-        Role::Current => on_paper.fg(p.warm),
+        Role::Current | Role::CodeKeyword | Role::CodeType | Role::CodeValue => on_paper.fg(p.warm),
         Role::Problem => Style::new().fg(p.warm).bg(p.bar),
         Role::Status | Role::Message | Role::Prompt => Style::new().fg(p.ink).bg(p.bar),
         Role::StatusDim => Style::new().fg(p.faint).bg(p.bar),

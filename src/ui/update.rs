@@ -3,10 +3,10 @@
 //! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
-//! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its
-//! commands, [`help`] the help, [`open`] opens
-//! other articles, [`pointer`] drives the mouse, [`shelf`] goes
-//! through lists of articles, [`waiting`] waits for what is not loaded yet.
+//! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its commands, [`help`] the
+//! help, [`links`] follows links, [`open`] opens other articles, [`pointer`] drives the mouse, [`shelf`]
+//! goes through lists of articles, [`sideways`] scrolls what is wider than the column, [`waiting`] waits
+//! for what is not loaded yet.
 
 mod asking;
 mod command;
@@ -16,16 +16,19 @@ mod follow;
 mod glance;
 mod help;
 mod hidden;
+mod links;
 mod open;
 mod panes;
 mod pointer;
 mod reader;
 mod shelf;
+mod sideways;
 mod waiting;
 
 pub(super) use command::Typing;
 
 use super::action::{Action, Scope};
+use super::coloring;
 use super::entities::Source;
 use super::glance::Known;
 use super::keymap::Key;
@@ -53,6 +56,7 @@ const MAX_COUNT: u32 = 9_999;
 /// ```
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let more_text = matches!(msg, Msg::Loaded { .. });
+    let revealed = model.revealed;
     let mut effects = match msg {
         Msg::Key(key) => pressed(model, key),
         Msg::Scroll { rows, col, row } => pointer::scroll(model, rows, col, row),
@@ -87,6 +91,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Highlighted { block, colors } => {
+            model.coloring.put(block, colors);
+            Vec::new()
+        }
         Msg::Failed { work, words } => {
             failed(model, work);
             model.complain(open::in_short(&words));
@@ -98,6 +106,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         // A hit that is waited for goes before the count of all.
         effects.splice(0..0, waiting::resume(model));
         model.refresh();
+    }
+    if model.revealed != revealed {
+        sideways::follow(model);
+    }
+    if let Some(blocks) = coloring::wanted(model) {
+        let document = Arc::clone(&model.document);
+        effects.push(Effect::Highlight { document, blocks });
     }
     effects.extend(glance::wanted(model));
     effects
@@ -114,23 +129,29 @@ fn loaded(
     // What was set before there was any text is about this one.
     let first = model.document.is_empty();
     if first || !goes_on {
-        model.is_book = reading_seconds(document.len().raw()) >= BOOK;
+        let length = waiting::length(model, &document);
+        model.is_book = reading_seconds(length.unwrap_or(u64::from(document.len().raw()))) >= BOOK;
     }
     let goes_on = goes_on || first;
     let whole = document.meta().complete;
     let offset = match model.switch {
         Some(Switch::Alike) => {
-            let length = model.document.len().raw();
-            let from = waiting::length(model).unwrap_or(u64::from(length));
+            let length = waiting::length(model, &model.document);
+            let from = length.unwrap_or(u64::from(model.document.len().raw()));
             alike(model.top.offset, from, document.len())
         }
         Some(Switch::Back(_)) | None => model.top.offset,
     };
+    let setting = model.layout.setting();
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
+    model.layout.set_reach(model.reach());
+    model.layout.set(setting);
     model.document = document;
     model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
         model.current = None;
+        model.coloring.clear();
+        (model.link, model.links, model.note) = (None, None, None);
         model.find.pattern = None;
         model.find.hits = None;
         waiting::give_up(model);
@@ -250,7 +271,7 @@ fn failed(model: &mut Model, work: Work) {
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze | Work::Glance | Work::Search => {}
+        Work::Analyze | Work::Glance | Work::Search | Work::Highlight | Work::Browse => {}
     }
 }
 
@@ -264,6 +285,9 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.help.is_some() {
         let action = model.keymap.action(Scope::Pane, key);
         return help::key(model, action);
+    }
+    if links::close_note(model, key) {
+        return Vec::new();
     }
     if let Some(pending) = model.pending.take() {
         reader::mark(model, pending, key);
@@ -283,6 +307,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     let count = model.count.take();
+    if model.links.is_some() {
+        let action = model.keymap.action(Scope::Pane, key);
+        return links::key(model, action, count);
+    }
     let Some(action) = model.keymap.action(model.focus.scope(), key) else {
         model.complain(elsewhere(model, key));
         return Vec::new();
@@ -319,23 +347,9 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         {
             panes::scroll(model, action, count);
         }
-        Action::LineDown
-        | Action::LineUp
-        | Action::PageDown
-        | Action::PageUp
-        | Action::HalfDown
-        | Action::HalfUp
-        | Action::Top
-        | Action::Bottom
-            if shelf::is_open(model) =>
-        {
-            shelf::go(model, action, count);
-        }
+        action if shelf::go(model, action, count) => {}
         Action::Act if model.focus == Focus::Text => {
-            if let Some(effects) = shelf::enter(model) {
-                return effects;
-            }
-            panes::act(model, action);
+            return shelf::enter(model).unwrap_or_else(|| links::enter(model));
         }
         Action::LineDown => reader::scroll(model, i64::from(count.unwrap_or(1))),
         Action::LineUp => reader::scroll(model, -i64::from(count.unwrap_or(1))),
@@ -357,6 +371,14 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::Narrower => reader::measure(model, -4),
         Action::Wider => reader::measure(model, 4),
         Action::UsualWidth => reader::usual_measure(model),
+        Action::NextLink => links::step(model, true),
+        Action::PrevLink => links::step(model, false),
+        Action::Links => links::list(model),
+        Action::Browse => return links::browse(model),
+        Action::Rightwards => sideways::scroll(model, i64::from(count.unwrap_or(1))),
+        Action::Leftwards => sideways::scroll(model, -i64::from(count.unwrap_or(1))),
+        Action::Wrap => sideways::toggle_wrap(model),
+        Action::Setting => reader::next_setting(model),
         Action::NextMention => find::mention(model, true),
         Action::PrevMention => find::mention(model, false),
         Action::FindNext => return find::again(model, true),
@@ -468,6 +490,8 @@ fn escape(model: &mut Model) {
         asking::unfilter(model);
     } else if model.focus != Focus::Text {
         model.focus = Focus::Text;
+    } else if model.link.take().is_some() {
+        model.say("no link is chosen any more");
     } else if model.find.pattern.take().is_some() {
         model.find.hits = None;
         model.current = None;

@@ -3,13 +3,19 @@
 mod article;
 mod entities;
 mod help;
+mod hyperlinks;
+mod links;
 mod outline;
 mod paint;
 mod scrollbar;
 mod status;
+mod stretches;
+mod turn;
 
 pub(super) use article::offset_at;
 pub(super) use help::rows as help_rows;
+pub(super) use links::ABOVE as ABOVE_LINKS;
+pub(super) use stretches::{beyond, columns_of, shows};
 
 use super::Model;
 use super::theme::Role;
@@ -34,6 +40,12 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let areas = &model.areas;
     let on_screen = |area: Option<Rect>| area.map(|a| a.intersection(screen));
     article::paint(model, areas.column.intersection(screen), buffer);
+    if model.settings.hyperlinks {
+        hyperlinks::mark(model, areas.column.intersection(screen), buffer);
+    }
+    if let Some(note) = &model.note {
+        links::paint_note(model, note, areas.column.intersection(screen), buffer);
+    }
     if let Some(area) = on_screen(areas.scrollbar) {
         scrollbar::paint(model, area, buffer);
     }
@@ -51,12 +63,29 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         let area = clear(model, above_status.intersection(screen), buffer);
         help::paint(model, top, area, buffer);
     }
-    on_screen(areas.status).and_then(|area| status::paint(model, area, buffer))
+    if let Some(list) = &model.links {
+        let above_status = Rect {
+            height: model.rows.saturating_sub(1).max(1),
+            ..screen
+        };
+        let area = clear(model, above_status.intersection(screen), buffer);
+        links::paint_list(model, list, area, buffer);
+    }
+    let cursor = on_screen(areas.status).and_then(|area| status::paint(model, area, buffer));
+    if model.layout.setting().reorder && model.layout.units().turns() {
+        // What is typed stays as it is: the cursor stands in it.
+        let status = on_screen(areas.status).filter(|_| cursor.is_none());
+        let panes = [on_screen(areas.outline), on_screen(areas.entities), status];
+        for area in panes.into_iter().flatten() {
+            turn::lines(area, buffer);
+        }
+    }
+    cursor
 }
 
 /// Empties an area that lies over the text, or beside it.
 fn clear(model: &Model, area: Rect, buffer: &mut Buffer) -> Rect {
-    if model.areas.over || model.help.is_some() {
+    if model.areas.over || model.help.is_some() || model.links.is_some() {
         for position in area.positions() {
             if let Some(cell) = buffer.cell_mut(position) {
                 cell.reset();

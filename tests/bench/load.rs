@@ -95,6 +95,17 @@ fn markdown_to_blocks(bencher: Bencher<'_, '_>, size: usize) {
     load(bencher, &markdown(size), Format::Markdown);
 }
 
+/// What the parser alone makes of the same text: the floor under `markdown_to_blocks`.
+#[divan::bench(args = SIZES, min_time = 1, max_time = 10)]
+fn markdown_to_events(bencher: Bencher<'_, '_>, size: usize) {
+    let text = markdown(size);
+    let options = pulldown_cmark::Options::all()
+        .difference(pulldown_cmark::Options::ENABLE_SMART_PUNCTUATION);
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| pulldown_cmark::Parser::new_ext(&text, options).count());
+}
+
 fn load(bencher: Bencher<'_, '_>, text: &str, format: Format) {
     let options = Options {
         format: Some(format),

@@ -90,6 +90,8 @@ fn articles_on_paper() {
         let document = Arc::new(document(&text, file));
         let entities = analyze(&document, None);
         let style = Style {
+            justify: false,
+            hyphenate: false,
             cols: 60,
             color: false,
         };

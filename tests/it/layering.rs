@@ -53,7 +53,12 @@ const TABLE: &[Row] = &[
         ],
     ),
     row("entity", 2, &["jiff", "memchr"]),
-    row("layout", 2, &["textwrap", "unicode_linebreak"]),
+    row(
+        "layout",
+        2,
+        &["textwrap", "unicode_linebreak", "unicode_bidi", "hypher"],
+    ),
+    row("highlight", 2, &["syntect", "two_face"]),
     row("search", 2, &["regex", "regex_syntax", "thiserror"]),
     row("ui", 3, &["ratatui", "tui_input", "jiff"]),
     row("worker", 3, &[]),

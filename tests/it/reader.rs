@@ -104,6 +104,10 @@ impl Reader {
             cols,
             rows,
         };
+        reader.send(Msg::Progress {
+            read: bytes as u64,
+            total: Some(text.len() as u64),
+        });
         reader.come(text, bytes);
         reader
     }

@@ -2,9 +2,11 @@
 
 mod commands;
 mod dates;
+mod links;
 mod loading;
 pub(crate) mod people;
 mod shelf;
+mod wide;
 
 use crate::reader::{Reader, SAMPLE, long};
 use dateline::document::BlockKind;

@@ -182,6 +182,7 @@ pub(super) fn are_forms_of_one(a: &Word, b: &Word) -> bool {
 /// "Vilmos", and "Robert", as the lists have it, for "Bob"; but not "Jinnah" for "Jin".
 pub(super) fn may_be_short(short: &Word, given: &Word) -> bool {
     ((short.is_given || given.is_given)
+        && (short.has_short || given.has_short)
         && (are_nicknames(&short.text, &given.text) || are_pet_forms(&short.text, &given.text)))
         || is_pet_form(short, given)
 }

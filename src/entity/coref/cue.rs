@@ -3,7 +3,7 @@
 //! Reads a few words only, and says nothing where they may mean either.
 
 use crate::entity::lexicon::{
-    FAMILY, GIVEN, HONORIFICS, OFFICES, ROLES, Sense, fold, folded, senses,
+    self, FAMILY, GIVEN, HONORIFICS, OFFICES, ROLES, Sense, fold, folded, senses,
 };
 use crate::entity::name::{gender::Gender, is_call};
 use crate::text::{TextRange, slice};
@@ -209,7 +209,7 @@ impl Cue {
         let Some(last) = words.next() else {
             return;
         };
-        let folded = fold(last.trim_matches(|c: char| !c.is_alphanumeric()));
+        let folded = lexicon::folded(last.trim_matches(|c: char| !c.is_alphanumeric()));
         let capital = last
             .trim_start_matches(|c: char| !c.is_alphanumeric())
             .starts_with(char::is_uppercase);
@@ -225,7 +225,7 @@ impl Cue {
             if word.ends_with(['.', ';', ':', '!', '?']) {
                 break;
             }
-            let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+            let folded = lexicon::folded(word.trim_matches(|c: char| !c.is_alphanumeric()));
             if let Some(gender) = kin(&folded) {
                 self.is_relative = true;
                 if i == 0 && !of {

@@ -3,8 +3,9 @@
 //! Knows nothing of the other names of the text.
 
 use super::cue::{self, Title};
-use crate::entity::lexicon::{GIVEN, fold};
+use crate::entity::lexicon::{GIVEN, fold, has_nicknames};
 use crate::entity::name::gender::{Gender, of_given};
+use crate::entity::name::pet::has_pet_forms;
 use crate::entity::name::sound::sound;
 use crate::entity::name::{is_generation, is_particle};
 use std::hash::{Hash, Hasher};
@@ -13,6 +14,7 @@ use std::hash::{Hash, Hasher};
 const WORDS: usize = 12;
 
 /// A word of a name, with what is known of it alone.
+#[allow(clippy::struct_excessive_bools)] // each is asked by itself
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     /// Folded, without hyphens and apostrophes.
@@ -25,6 +27,8 @@ pub(super) struct Word {
     pub(super) is_given: bool,
     /// Who bears it as a given name.
     pub(super) gender: Option<Gender>,
+    /// Whether other names are short for it: "Robert", not "Bob".
+    pub(super) has_short: bool,
     /// Whether it is made from the father's name: "Pavlovna".
     pub(super) of_father: bool,
 }
@@ -78,6 +82,7 @@ impl Word {
             sound: sound(&text),
             is_given: GIVEN.contains(&text),
             gender: of_given(&text),
+            has_short: has_nicknames(&text) || has_pet_forms(&text),
             of_father: is_of_father(&text),
             text,
             dotted,

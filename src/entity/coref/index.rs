@@ -10,6 +10,9 @@ use std::collections::HashMap;
 /// How many persons are kept for one word.
 pub(super) const NAMESAKES: usize = 32;
 
+/// For how many names room is made at once at most.
+const ROOM: usize = 1 << 10;
+
 /// How many given names are asked for their short forms.
 const GIVEN_NAMES: usize = 128;
 
@@ -52,6 +55,16 @@ pub(super) struct Index {
 }
 
 impl Index {
+    /// One that is empty and has room for so many names.
+    pub(super) fn with_room(names: usize) -> Self {
+        let names = names.min(ROOM);
+        Self {
+            words: HashMap::with_capacity(names),
+            sounds: HashMap::with_capacity(names),
+            ..Self::default()
+        }
+    }
+
     /// Adds a name of `person`.
     pub(super) fn insert(&mut self, form: &Form, person: usize) {
         let count = form.words.len();

@@ -8,6 +8,11 @@ use crate::entity::lexicon::List;
 /// Pairs of a given name and a pet form, folded, sorted by byte.
 static PAIRS: List = List::new(include_str!("../../../assets/lexicon/petnames.txt"));
 
+/// Whether a folded given name has pet forms. O(log pairs).
+pub(in crate::entity) fn has_pet_forms(folded: &str) -> bool {
+    PAIRS.value(folded).is_some()
+}
+
 /// Whether one of two folded given names is a pet form of the other. O(log pairs).
 pub(in crate::entity) fn are_pet_forms(a: &str, b: &str) -> bool {
     PAIRS.has_pair(a, b) || PAIRS.has_pair(b, a)

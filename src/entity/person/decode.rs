@@ -65,11 +65,19 @@ impl Odds {
     }
 }
 
-/// The best labels for the words of a run, by their `scores` and those of `moves` from label to label.
-/// Linear in the words.
-pub(crate) fn best(scores: &[Scores], moves: &[Scores; LABELS], labels: &mut Vec<Label>) {
+/// For each word of a run and each label of it, the best label of the word before.
+pub(crate) type Ways = Vec<[u8; LABELS]>;
+
+/// The best labels for the words of a run, by their `scores` and those of `moves` from label to label;
+/// what `ways` holds does not matter. Linear in the words.
+pub(crate) fn best(
+    scores: &[Scores],
+    moves: &[Scores; LABELS],
+    ways: &mut Ways,
+    labels: &mut Vec<Label>,
+) {
     labels.clear();
-    let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
+    ways.clear();
     let mut sums: Scores = [f32::NEG_INFINITY; LABELS];
     for (at, own) in scores.iter().enumerate() {
         let mut next: Scores = [f32::NEG_INFINITY; LABELS];
@@ -93,7 +101,7 @@ pub(crate) fn best(scores: &[Scores], moves: &[Scores; LABELS], labels: &mut Vec
             next[l] = top + own[l];
         }
         sums = next;
-        from.push(came);
+        ways.push(came);
     }
     let mut label = Label::Outside;
     for end in Label::ALL {
@@ -101,7 +109,7 @@ pub(crate) fn best(scores: &[Scores], moves: &[Scores; LABELS], labels: &mut Vec
             label = end;
         }
     }
-    for came in from.iter().rev() {
+    for came in ways.iter().rev() {
         labels.push(label);
         label = Label::ALL
             .get(usize::from(came[label as usize]))
@@ -121,59 +129,64 @@ pub(crate) fn odds(
 ) -> f32 {
     const NEVER: f32 = f32::NEG_INFINITY;
     let may = |at: usize, label: Label| allowed(at) & (1 << label as u8) != 0;
-    let mut forward: Vec<Scores> = Vec::with_capacity(scores.len());
+    // Until the way back, what comes from the front stands in the place of the odds.
+    odds.clear();
     for (at, own) in scores.iter().enumerate() {
         let mut here = [NEVER; LABELS];
+        let before = odds.last().map(|before| before.0);
         for label in Label::ALL.into_iter().filter(|&l| may(at, l)) {
             let l = label as usize;
-            let sum = match at.checked_sub(1).and_then(|b| forward.get(b)) {
+            let sum = match before {
                 None if label.begins() => 0.0,
                 None => NEVER,
-                Some(before) => log_sum(Label::ALL.map(|b| {
-                    if b.allows(label) {
-                        before[b as usize] + moves[b as usize][l]
+                Some(before) => {
+                    let way = |b: Label| before[b as usize] + moves[b as usize][l];
+                    // Only those that it may stand behind.
+                    if label.begins() {
+                        log_sum([way(Label::Outside), way(Label::Only), way(Label::Last)])
                     } else {
-                        NEVER
+                        log_sum([way(Label::First), way(Label::Inner)])
                     }
-                })),
+                }
             };
             here[l] = sum + own[l];
         }
-        forward.push(here);
+        odds.push(Odds(here));
     }
     let end = |label: Label| if label.ends() { 0.0 } else { NEVER };
-    let total = forward.last().map_or(0.0, |last| {
-        log_sum(Label::ALL.map(|l| last[l as usize] + end(l)))
-    });
-    odds.clear();
-    odds.resize(scores.len(), Odds::default());
+    let total = odds
+        .last()
+        .map_or(0.0, |last| log_sum(Label::ALL.map(|l| last.of(l) + end(l))));
     let mut backward: Scores = Label::ALL.map(end);
-    for at in (0..scores.len()).rev() {
-        let (Some(here), Some(own), Some(out)) =
-            (forward.get(at), scores.get(at), odds.get_mut(at))
-        else {
-            continue;
-        };
-        out.0 = Label::ALL.map(|l| (here[l as usize] + backward[l as usize] - total).exp());
+    for (at, (own, odds)) in scores.iter().zip(odds).enumerate().rev() {
+        for (odds, behind) in odds.0.iter_mut().zip(backward) {
+            *odds = (*odds + behind - total).exp();
+        }
         if at == 0 {
             break;
         }
         let behind = backward;
-        backward = Label::ALL.map(|before| {
-            log_sum(Label::ALL.map(|l| {
-                if before.allows(l) && may(at, l) {
+        for before in Label::ALL {
+            let way = |l: Label| {
+                if may(at, l) {
                     moves[before as usize][l as usize] + own[l as usize] + behind[l as usize]
                 } else {
                     NEVER
                 }
-            }))
-        });
+            };
+            // Only those that may stand behind it.
+            backward[before as usize] = if before.ends() {
+                log_sum([way(Label::Outside), way(Label::Only), way(Label::First)])
+            } else {
+                log_sum([way(Label::Inner), way(Label::Last)])
+            };
+        }
     }
     total
 }
 
 /// The logarithm of the sum of the exponentials.
-fn log_sum(terms: Scores) -> f32 {
+fn log_sum<const N: usize>(terms: [f32; N]) -> f32 {
     let top = terms.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     if top == f32::NEG_INFINITY {
         return top;
@@ -218,7 +231,7 @@ mod tests {
 
     fn found(scores: &[Scores], moves: &[Scores; LABELS]) -> Vec<Label> {
         let mut labels = vec![Label::Only; 9];
-        best(scores, moves, &mut labels);
+        best(scores, moves, &mut Ways::new(), &mut labels);
         labels
     }
 

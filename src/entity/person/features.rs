@@ -31,46 +31,53 @@ pub(crate) struct Scene<'a> {
 }
 
 /// A family of features puts what it sees at a word.
-type Family = fn(&Scene<'_>, usize, &mut Sink<'_>);
+type Family = fn(&View<'_>, &mut Vec<u32>);
 
 /// The families of features by name; the numbers of their templates only need to differ.
-pub(crate) const FAMILIES: [(&str, Family); 7] = [
-    ("words", |scene, at, sink| scene.word(at, sink)),
-    ("spelling", |scene, at, sink| scene.spelling(at, sink)),
-    ("lists", |scene, at, sink| scene.lists(at, sink)),
-    ("marks", |scene, at, sink| scene.marks(at, sink)),
-    ("place", |scene, at, sink| scene.place(at, sink)),
-    ("elsewhere", |scene, at, sink| scene.elsewhere(at, sink)),
-    ("judged", |scene, at, sink| scene.judged(at, sink)),
+const FAMILIES: [(&str, Family); 7] = [
+    ("words", |view, out| view.word(out)),
+    ("spelling", |view, out| view.spelling(out)),
+    ("lists", |view, out| view.lists(out)),
+    ("marks", |view, out| view.marks(out)),
+    ("place", |view, out| view.place(out)),
+    ("elsewhere", |view, out| view.elsewhere(out)),
+    ("judged", |view, out| view.scene.judged(view.at, out)),
 ];
 
-/// Takes features.
-pub(crate) struct Sink<'a> {
-    out: &'a mut Vec<u32>,
+/// The bit of the family of that name among [`Scene::families`].
+#[cfg(feature = "train")]
+pub(crate) fn family(name: &str) -> Option<u8> {
+    let at = FAMILIES.iter().position(|(family, _)| *family == name)?;
+    Some(1 << at)
 }
 
-impl Sink<'_> {
-    fn put(&mut self, template: u64, value: u64) {
-        let hash = mix(value.wrapping_add(template.wrapping_mul(0xd6e8_feb8_6659_fd93)));
-        self.out.push((hash >> 32) as u32);
-    }
+/// The feature of a value seen by a template.
+#[inline] // a few steps, a hundred times a word
+const fn one(template: u64, value: u64) -> u32 {
+    let hash = mix(value.wrapping_add(template.wrapping_mul(0xd6e8_feb8_6659_fd93)));
+    (hash >> 32) as u32
+}
 
-    fn pair(&mut self, template: u64, a: u64, b: u64) {
-        self.put(template, mix(a).rotate_left(19).wrapping_add(b));
-    }
+/// The feature of two values: of the first as [`spread`] leaves it.
+#[inline]
+const fn pair(template: u64, a: u64, b: u64) -> u32 {
+    one(template, a.wrapping_add(b))
+}
 
-    fn triple(&mut self, template: u64, a: u64, b: u64, c: u64) {
-        self.pair(template, mix(a).rotate_left(19).wrapping_add(b), c);
-    }
+/// The feature of three values: of the first as [`spread`] leaves it.
+#[inline]
+const fn triple(template: u64, a: u64, b: u64, c: u64) -> u32 {
+    pair(template, spread(a.wrapping_add(b)), c)
+}
+
+/// A value as it goes before another one.
+#[inline]
+const fn spread(value: u64) -> u64 {
+    mix(value).rotate_left(19)
 }
 
 /// The feature that every word has.
-#[cfg(feature = "train")]
-pub(crate) fn always() -> u32 {
-    let mut out = Vec::new();
-    Sink { out: &mut out }.put(0, 0);
-    out.first().copied().unwrap_or_default()
-}
+pub(crate) const ALWAYS: u32 = one(0, 0);
 
 impl<'a> Scene<'a> {
     /// A run with all families of features.
@@ -96,11 +103,11 @@ impl Scene<'_> {
     /// Replaces `out` by the features of the word at `at`, a position in the passage. O(1).
     pub(crate) fn features(&self, at: usize, out: &mut Vec<u32>) {
         out.clear();
-        let mut sink = Sink { out };
-        sink.put(0, 0);
+        out.push(ALWAYS);
+        let view = View::of(self, at);
         for (bit, (_, family)) in FAMILIES.iter().enumerate() {
             if self.families & (1 << bit) != 0 {
-                family(self, at, &mut sink);
+                family(&view, out);
             }
         }
     }
@@ -109,264 +116,415 @@ impl Scene<'_> {
     /// stretch has taught: the others are the same before it and after. O(1).
     pub(crate) fn learnt(&self, at: usize, out: &mut Vec<u32>) {
         out.clear();
-        self.judged(at, &mut Sink { out });
-    }
-
-    fn get(&self, at: usize, offset: isize) -> Option<&Word> {
-        at.checked_add_signed(offset)
-            .and_then(|i| self.passage.words.get(i))
-    }
-
-    fn hash(&self, at: usize, offset: isize) -> u64 {
-        self.get(at, offset).map_or(1, |w| w.hash.0)
-    }
-
-    fn entry(&self, at: usize, offset: isize) -> Entry {
-        self.get(at, offset).map(|w| w.entry).unwrap_or_default()
-    }
-
-    fn trace(&self, at: usize, offset: isize) -> Trace {
-        self.get(at, offset)
-            .map(|w| self.memory.trace(w.hash))
-            .unwrap_or_default()
-    }
-
-    /// The shape of a word, as far as the line's writing lets it say something.
-    fn shape(&self, at: usize, offset: isize) -> u64 {
-        let Some(word) = self.get(at, offset) else {
-            return 63;
-        };
-        let shape = word.token.shape as u64;
-        match self.run.casing {
-            Casing::Mixed => shape,
-            casing if word.token.is_word() => 40 + casing as u64,
-            _ => shape,
-        }
-    }
-
-    /// The groups of like words, and the word itself.
-    fn word(&self, at: usize, sink: &mut Sink<'_>) {
-        let (entry, before, after) = (self.entry(at, 0), self.entry(at, -1), self.entry(at, 1));
-        for (template, offset) in [(1, 0), (2, -1), (3, 1), (4, -2), (5, 2)] {
-            sink.put(template, self.hash(at, offset));
-        }
-        sink.pair(6, self.hash(at, -1), self.hash(at, 0));
-        sink.pair(7, self.hash(at, 0), self.hash(at, 1));
-        for (template, offset) in [(8, 0), (9, -1), (10, 1), (11, -2), (12, 2)] {
-            sink.put(template, u64::from(self.entry(at, offset).fine()));
-        }
-        for (template, offset) in [(13, 0), (14, -1), (15, 1)] {
-            sink.put(template, group(self.entry(at, offset)));
-        }
-        sink.pair(16, group(before), group(entry));
-        sink.pair(17, group(entry), group(after));
-        sink.triple(18, group(before), self.shape(at, 0), group(after));
-        sink.pair(19, group(self.entry(at, -2)), group(before));
-        sink.pair(20, group(after), group(self.entry(at, 2)));
-        for (template, offset) in [(23, -3), (24, 3)] {
-            sink.put(template, group(self.entry(at, offset)));
-        }
-        // "said on Tuesday that X", "X, who ... told": what a few words around have, in any order.
-        for (template, offsets) in [(25, [-4, -3, -2, -1]), (26, [1, 2, 3, 4])] {
-            for offset in offsets {
-                sink.put(template, u64::from(self.entry(at, offset).fine()));
-            }
-        }
-        sink.pair(21, u64::from(before.fine()), self.shape(at, 0));
-        sink.pair(22, u64::from(after.fine()), self.shape(at, 0));
-    }
-
-    /// What the word looks like, and its last letters.
-    fn spelling(&self, at: usize, sink: &mut Sink<'_>) {
-        let Some(word) = self.get(at, 0) else { return };
-        let (shape, first) = (self.shape(at, 0), u64::from(word.token.first));
-        let written = slice(self.text, word.token.range);
-        let folded = fold(written);
-        let letters = folded.as_bytes();
-        let length = letters.len();
-        let hash = |bytes: &[u8]| WordHash::of_bytes(bytes.iter().copied()).0;
-        for n in 1..=4 {
-            if length > n {
-                let end = letters.get(length - n..).unwrap_or_default();
-                sink.put(30 + n as u64, hash(end));
-            }
-        }
-        // What a word no list has ends with says most of what it is: "-ov", "-ville".
-        if length > 3 && word.entry.rank() == 0 {
-            sink.put(40, hash(letters.get(length - 3..).unwrap_or_default()));
-        }
-        sink.triple(42, shape, first, length.min(12) as u64);
-        sink.triple(43, self.shape(at, -1), shape, self.shape(at, 1));
-        sink.triple(44, shape, u64::from(word.entry.rank()), first);
-        sink.triple(45, self.shape(at, -2), self.shape(at, -1), shape);
-        sink.triple(46, shape, self.shape(at, 1), self.shape(at, 2));
-        let hyphen = folded.contains('-');
-        let apostrophe = folded.contains('\'');
-        sink.triple(47, shape, u64::from(hyphen), u64::from(apostrophe));
-    }
-
-    /// Names of the lists, and the hand-made lists, here and near by.
-    fn lists(&self, at: usize, sink: &mut Sink<'_>) {
-        let names = |offset| names(self.entry(at, offset));
-        let first = u64::from(self.get(at, 0).is_some_and(|w| w.token.first));
-        sink.pair(50, names(0), self.shape(at, 0));
-        sink.pair(51, names(0), first);
-        sink.pair(52, names(-1), names(0));
-        sink.pair(53, names(0), names(1));
-        sink.triple(54, names(-1), names(0), names(1));
-        sink.pair(55, names(0), u64::from(self.entry(at, 0).rank()));
-        sink.triple(56, names(0), names(1), self.shape(at, 1));
-        sink.triple(57, names(-1), names(0), self.shape(at, -1));
-        let senses = |offset| u64::from(self.entry(at, offset).senses());
-        for (template, offset) in [
-            (60, 0),
-            (61, -1),
-            (62, 1),
-            (63, -2),
-            (64, 2),
-            (65, -3),
-            (66, 3),
-        ] {
-            sink.put(template, senses(offset));
-        }
-        sink.pair(67, senses(-1), self.shape(at, 0));
-        sink.pair(68, senses(1), self.shape(at, 0));
-        sink.triple(69, senses(-1), names(0), self.shape(at, 1));
-        sink.triple(70, names(0), senses(1), self.shape(at, 0));
-        sink.triple(71, senses(-1), senses(0), senses(1));
-        sink.triple(72, senses(-2), senses(-1), names(0));
-        sink.triple(73, names(0), senses(1), senses(2));
-    }
-
-    /// Numbers and marks around, as tables of results have them.
-    fn marks(&self, at: usize, sink: &mut Sink<'_>) {
-        let shape = |offset| self.shape(at, offset);
-        sink.triple(80, shape(-2), shape(-1), shape(1));
-        sink.triple(81, shape(-1), shape(1), shape(2));
-        sink.triple(
-            82,
-            shape(-1),
-            shape(0),
-            mix(shape(1)).wrapping_add(shape(2)),
-        );
-        sink.triple(
-            83,
-            mix(shape(-2)).wrapping_add(shape(-1)),
-            shape(0),
-            shape(1),
-        );
-        let joined = self.get(at, 0).is_some_and(|w| !w.token.spaced);
-        let joins = self.get(at, 1).is_some_and(|w| !w.token.spaced);
-        sink.triple(84, shape(0), u64::from(joined), u64::from(joins));
-    }
-
-    /// Where in the article the word stands.
-    fn place(&self, at: usize, sink: &mut Sink<'_>) {
-        let kind = kind(self.passage.kind);
-        let shape = self.shape(at, 0);
-        sink.pair(120, kind, shape);
-        sink.triple(121, kind, names(self.entry(at, 0)), self.run.casing as u64);
-        let open = at == 0 || self.get(at, 0).is_some_and(|w| w.token.broken);
-        sink.triple(122, u64::from(open), shape, self.shape(at, 1));
-        sink.triple(123, kind, u64::from(open), self.shape(at, 1));
-    }
-
-    /// What the stretch has of the word in other places.
-    fn elsewhere(&self, at: usize, sink: &mut Sink<'_>) {
-        let Some(word) = self.get(at, 0) else { return };
-        let trace = self.memory.trace(word.hash);
-        let first = u64::from(word.token.first);
-        let shape = self.shape(at, 0);
-        let small = share(
-            f32::from(trace.small),
-            f32::from(trace.small) + f32::from(trace.capital),
-        );
-        sink.triple(130, small, few(trace.small), first);
-        sink.triple(131, small, shape, first);
-        sink.pair(132, few(trace.human), few(trace.capital));
-        sink.pair(133, few(trace.placed), few(trace.human));
-        sink.pair(134, few(trace.surnamed), few(trace.capital));
-        sink.triple(
-            135,
-            few(trace.surnamed),
-            few(trace.placed),
-            few(trace.human),
-        );
-        for (template, offset) in [(136, -1), (137, 1)] {
-            let near = self.trace(at, offset);
-            sink.triple(
-                template,
-                few(near.human),
-                few(near.surnamed),
-                few(near.placed),
-            );
-        }
+        self.judged(at, out);
     }
 
     /// What the first reading made of the word, of its neighbours and of the whole run in other places.
-    fn judged(&self, at: usize, sink: &mut Sink<'_>) {
-        let Some(word) = self.get(at, 0).filter(|_| self.memory.is_judged()) else {
+    fn judged(&self, at: usize, out: &mut Vec<u32>) {
+        let word_at = |offset: isize| {
+            let at = at.checked_add_signed(offset);
+            at.and_then(|i| self.passage.words.get(i))
+        };
+        let Some(word) = word_at(0).filter(|_| self.memory.is_judged()) else {
             return;
         };
+        let Near { shape, group, .. } = Near::of(word, self.run.casing);
         let own = |offset: isize| {
             at.checked_add_signed(offset)
                 .and_then(|i| i.checked_sub(self.run.start))
                 .and_then(|i| self.before.get(i))
                 .copied()
         };
-        let others = |offset: isize| without(self.trace(at, offset), own(offset));
-        let here = others(0);
-        let share_named = share(here.named(), here.judged);
-        let count = many(here.named());
-        let [only, first, inner, last] = here.parts.map(many);
-        let shape = self.shape(at, 0);
+        let others = |offset: isize| {
+            let trace = word_at(offset).map(|w| self.memory.trace(w.hash));
+            without(trace.unwrap_or_default(), own(offset))
+        };
+        let (before, here, after) = (others(-1), others(0), others(1));
+        let named = here.named();
+        let count = many(named);
+        let named = share(named, here.judged);
+        let [only, first, inner, last] = here.parts;
+        let (only, first, inner, last) = (many(only), many(first), many(inner), many(last));
+        let [_, before_first, _, before_last] = before.parts;
+        let [_, after_first, _, after_last] = after.parts;
+        let (before_named, after_named) = (before.named(), after.named());
         let from_start = (at - self.run.start).min(2) as u64;
         let to_end = (self.run.end - 1 - at).min(2) as u64;
         let position = from_start * 3 + to_end;
-        sink.pair(140, share_named, count);
-        sink.triple(141, share_named, count, position);
-        sink.triple(142, share_named, shape, u64::from(word.token.first));
-        sink.pair(143, only, last);
-        sink.triple(144, first, last, only);
-        sink.pair(145, inner, position);
-        sink.triple(146, last, position, share_named);
-        sink.triple(147, first, position, share_named);
-        let before = others(-1);
-        let after = others(1);
-        let [_, before_first, _, before_last] = before.parts.map(many);
-        let [_, after_first, _, after_last] = after.parts.map(many);
-        sink.triple(
-            148,
-            share(before.named(), before.judged),
-            share_named,
-            many(before.named()),
-        );
-        sink.triple(
-            149,
-            share_named,
-            share(after.named(), after.judged),
-            many(after.named()),
-        );
-        sink.triple(150, first, after_last, position);
-        sink.triple(151, before_first, last, position);
-        sink.triple(152, before_last, first, position);
-        sink.triple(153, last, after_first, position);
         let mut whole = self.memory.whole(self.run.hash);
         whole.seen -= 1.0;
         whole.named -= whole_odds(self.before);
-        sink.triple(
-            154,
-            share(whole.named, whole.seen),
-            many(whole.seen),
-            position,
-        );
         // How sure the first reading was of this place itself.
         let odds = own(0).unwrap_or_default();
         let sure = |label: Label| fifths(odds.of(label));
-        sink.triple(155, sure(Label::Outside), sure(Label::Only), share_named);
-        sink.triple(156, sure(Label::First), sure(Label::Last), share_named);
-        sink.triple(157, sure(Label::Outside), group(word.entry), count);
+        let (from_named, from_first, from_last) = (spread(named), spread(first), spread(last));
+        let from_outside = spread(sure(Label::Outside));
+        out.extend_from_slice(&[
+            pair(140, from_named, count),
+            triple(141, from_named, count, position),
+            triple(142, from_named, shape, u64::from(word.token.first)),
+            pair(143, spread(only), last),
+            triple(144, from_first, last, only),
+            pair(145, spread(inner), position),
+            triple(146, from_last, position, named),
+            triple(147, from_first, position, named),
+            triple(
+                148,
+                spread(share(before_named, before.judged)),
+                named,
+                many(before_named),
+            ),
+            triple(
+                149,
+                from_named,
+                share(after_named, after.judged),
+                many(after_named),
+            ),
+            triple(150, from_first, many(after_last), position),
+            triple(151, spread(many(before_first)), last, position),
+            triple(152, spread(many(before_last)), first, position),
+            triple(153, from_last, many(after_first), position),
+            triple(
+                154,
+                spread(share(whole.named, whole.seen)),
+                many(whole.seen),
+                position,
+            ),
+            triple(155, from_outside, sure(Label::Only), named),
+            triple(156, spread(sure(Label::First)), sure(Label::Last), named),
+            triple(157, from_outside, group, count),
+        ]);
     }
+}
+
+/// How far before and behind a word is looked.
+const FAR: usize = 4;
+
+/// What is asked of a word near the one looked at; all but the first as numbers of their own.
+#[derive(Debug, Clone, Copy)]
+struct Near<'a> {
+    /// The word; `None` beyond the ends of the passage.
+    word: Option<&'a Word>,
+    /// What it looks like, as far as the line's writing lets it say something.
+    shape: u64,
+    /// Its wide group of like words, with the unknown apart.
+    group: u64,
+    /// How it stands in the lists of names.
+    names: u64,
+}
+
+impl<'a> Near<'a> {
+    const NONE: Self = Self {
+        word: None,
+        shape: 63,
+        group: UNKNOWN,
+        names: 0,
+    };
+
+    fn of(word: &'a Word, casing: Casing) -> Self {
+        let shape = word.token.shape as u64;
+        Self {
+            word: Some(word),
+            shape: match casing {
+                Casing::Mixed => shape,
+                casing if word.token.is_word() => 40 + casing as u64,
+                _ => shape,
+            },
+            group: group(word.entry),
+            names: names(word.entry),
+        }
+    }
+
+    fn hash(self) -> u64 {
+        self.word.map_or(1, |w| w.hash.0)
+    }
+
+    /// Its group of like words.
+    fn fine(self) -> u64 {
+        self.word.map_or(0, |w| u64::from(w.entry.fine()))
+    }
+
+    fn senses(self) -> u64 {
+        self.word.map_or(0, |w| u64::from(w.entry.senses()))
+    }
+}
+
+/// One word of a scene and those around it.
+#[derive(Debug)]
+struct View<'a> {
+    scene: &'a Scene<'a>,
+    /// The word's position in the passage.
+    at: usize,
+    /// The words around it, in order, itself in the middle.
+    near: [Near<'a>; 2 * FAR + 1],
+}
+
+impl<'a> View<'a> {
+    fn of(scene: &'a Scene<'a>, at: usize) -> Self {
+        let mut near = [Near::NONE; 2 * FAR + 1];
+        let words = scene.passage.words.iter().skip(at.saturating_sub(FAR));
+        // Before the first words of a passage there are none.
+        let places = near.iter_mut().skip(FAR.saturating_sub(at));
+        for (place, word) in places.zip(words) {
+            *place = Near::of(word, scene.run.casing);
+        }
+        Self { scene, at, near }
+    }
+
+    /// The word so many words behind the one looked at.
+    #[inline] // so that the compiler sees that the place is one of the array's
+    fn near(&self, offset: isize) -> Near<'a> {
+        self.near[FAR.wrapping_add_signed(offset)]
+    }
+
+    fn hash(&self, offset: isize) -> u64 {
+        self.near(offset).hash()
+    }
+
+    fn fine(&self, offset: isize) -> u64 {
+        self.near(offset).fine()
+    }
+
+    fn group(&self, offset: isize) -> u64 {
+        self.near(offset).group
+    }
+
+    fn names(&self, offset: isize) -> u64 {
+        self.near(offset).names
+    }
+
+    fn senses(&self, offset: isize) -> u64 {
+        self.near(offset).senses()
+    }
+
+    fn shape(&self, offset: isize) -> u64 {
+        self.near(offset).shape
+    }
+
+    /// Whether a sentence begins with the word.
+    fn first(&self) -> u64 {
+        u64::from(self.near(0).word.is_some_and(|w| w.token.first))
+    }
+
+    fn trace(&self, offset: isize) -> Trace {
+        let word = self.near(offset).word;
+        word.map(|w| self.scene.memory.trace(w.hash))
+            .unwrap_or_default()
+    }
+
+    /// The groups of like words, and the word itself.
+    fn word(&self, out: &mut Vec<u32>) {
+        let (here, before, after) = (self.group(0), self.group(-1), self.group(1));
+        let shape = self.shape(0);
+        out.extend_from_slice(&[
+            one(1, self.hash(0)),
+            one(2, self.hash(-1)),
+            one(3, self.hash(1)),
+            one(4, self.hash(-2)),
+            one(5, self.hash(2)),
+            pair(6, spread(self.hash(-1)), self.hash(0)),
+            pair(7, spread(self.hash(0)), self.hash(1)),
+            one(8, self.fine(0)),
+            one(9, self.fine(-1)),
+            one(10, self.fine(1)),
+            one(11, self.fine(-2)),
+            one(12, self.fine(2)),
+            one(13, here),
+            one(14, before),
+            one(15, after),
+            pair(16, spread(before), here),
+            pair(17, spread(here), after),
+            triple(18, spread(before), shape, after),
+            pair(19, spread(self.group(-2)), before),
+            pair(20, spread(after), self.group(2)),
+            pair(21, spread(self.fine(-1)), shape),
+            pair(22, spread(self.fine(1)), shape),
+            one(23, self.group(-3)),
+            one(24, self.group(3)),
+            // "said on Tuesday that X", "X, who ... told": what a few words around have, in any order.
+            one(25, self.fine(-4)),
+            one(25, self.fine(-3)),
+            one(25, self.fine(-2)),
+            one(25, self.fine(-1)),
+            one(26, self.fine(1)),
+            one(26, self.fine(2)),
+            one(26, self.fine(3)),
+            one(26, self.fine(4)),
+        ]);
+    }
+
+    /// What the word looks like, and its last letters.
+    fn spelling(&self, out: &mut Vec<u32>) {
+        let Some(word) = self.near(0).word else {
+            return;
+        };
+        let written = slice(self.scene.text, word.token.range);
+        let mut short = [0; SHORT];
+        let long;
+        let letters = if let Some(letters) = fold_short(written, &mut short) {
+            letters
+        } else {
+            long = fold(written);
+            long.as_bytes()
+        };
+        let length = letters.len();
+        let ending = |n: usize| {
+            let end = letters.get(length - n..).unwrap_or_default();
+            WordHash::of_bytes(end.iter().copied()).0
+        };
+        for n in (1..=4).filter(|&n| length > n) {
+            out.push(one(30 + n as u64, ending(n)));
+        }
+        // What a word no list has ends with says most of what it is: "-ov", "-ville".
+        if length > 3 && word.entry.rank() == 0 {
+            out.push(one(40, ending(3)));
+        }
+        let hyphen = letters.contains(&b'-');
+        let apostrophe = letters.contains(&b'\'');
+        let (before, shape, after) = (self.shape(-1), self.shape(0), self.shape(1));
+        let own = spread(shape);
+        out.extend_from_slice(&[
+            triple(42, own, self.first(), length.min(12) as u64),
+            triple(43, spread(before), shape, after),
+            triple(44, own, u64::from(word.entry.rank()), self.first()),
+            triple(45, spread(self.shape(-2)), before, shape),
+            triple(46, own, after, self.shape(2)),
+            triple(47, own, u64::from(hyphen), u64::from(apostrophe)),
+        ]);
+    }
+
+    /// Names of the lists, and the hand-made lists, here and near by.
+    fn lists(&self, out: &mut Vec<u32>) {
+        let rank = self.near(0).word.map_or(0, |w| w.entry.rank());
+        let (before, here, after) = (self.names(-1), self.names(0), self.names(1));
+        let (from_before, from_here) = (spread(before), spread(here));
+        let shape = self.shape(0);
+        let senses = |offset| self.senses(offset);
+        out.extend_from_slice(&[
+            pair(50, from_here, shape),
+            pair(51, from_here, self.first()),
+            pair(52, from_before, here),
+            pair(53, from_here, after),
+            triple(54, from_before, here, after),
+            pair(55, from_here, u64::from(rank)),
+            triple(56, from_here, after, self.shape(1)),
+            triple(57, from_before, here, self.shape(-1)),
+            one(60, senses(0)),
+            one(61, senses(-1)),
+            one(62, senses(1)),
+            one(63, senses(-2)),
+            one(64, senses(2)),
+            one(65, senses(-3)),
+            one(66, senses(3)),
+            pair(67, spread(senses(-1)), shape),
+            pair(68, spread(senses(1)), shape),
+            triple(69, spread(senses(-1)), here, self.shape(1)),
+            triple(70, from_here, senses(1), shape),
+            triple(71, spread(senses(-1)), senses(0), senses(1)),
+            triple(72, spread(senses(-2)), senses(-1), here),
+            triple(73, from_here, senses(1), senses(2)),
+        ]);
+    }
+
+    /// Numbers and marks around, as tables of results have them.
+    fn marks(&self, out: &mut Vec<u32>) {
+        let shape = |offset| self.shape(offset);
+        let spaced = |offset| self.near(offset).word.is_none_or(|w| w.token.spaced);
+        out.extend_from_slice(&[
+            triple(80, spread(shape(-2)), shape(-1), shape(1)),
+            triple(81, spread(shape(-1)), shape(1), shape(2)),
+            triple(
+                82,
+                spread(shape(-1)),
+                shape(0),
+                mix(shape(1)).wrapping_add(shape(2)),
+            ),
+            triple(
+                83,
+                spread(mix(shape(-2)).wrapping_add(shape(-1))),
+                shape(0),
+                shape(1),
+            ),
+            triple(
+                84,
+                spread(shape(0)),
+                u64::from(!spaced(0)),
+                u64::from(!spaced(1)),
+            ),
+        ]);
+    }
+
+    /// Where in the article the word stands.
+    fn place(&self, out: &mut Vec<u32>) {
+        let kind = spread(kind(self.scene.passage.kind));
+        let (shape, next) = (self.shape(0), self.shape(1));
+        let open = self.at == 0 || self.near(0).word.is_some_and(|w| w.token.broken);
+        let open = u64::from(open);
+        out.extend_from_slice(&[
+            pair(120, kind, shape),
+            triple(121, kind, self.names(0), self.scene.run.casing as u64),
+            triple(122, spread(open), shape, next),
+            triple(123, kind, open, next),
+        ]);
+    }
+
+    /// What the stretch has of the word in other places.
+    fn elsewhere(&self, out: &mut Vec<u32>) {
+        if self.near(0).word.is_none() {
+            return;
+        }
+        let (before, trace, after) = (self.trace(-1), self.trace(0), self.trace(1));
+        let first = self.first();
+        let small = share(
+            f32::from(trace.small),
+            f32::from(trace.small) + f32::from(trace.capital),
+        );
+        let near = |template, near: Trace| {
+            triple(
+                template,
+                spread(few(near.human)),
+                few(near.surnamed),
+                few(near.placed),
+            )
+        };
+        out.extend_from_slice(&[
+            triple(130, spread(small), few(trace.small), first),
+            triple(131, spread(small), self.shape(0), first),
+            pair(132, spread(few(trace.human)), few(trace.capital)),
+            pair(133, spread(few(trace.placed)), few(trace.human)),
+            pair(134, spread(few(trace.surnamed)), few(trace.capital)),
+            triple(
+                135,
+                spread(few(trace.surnamed)),
+                few(trace.placed),
+                few(trace.human),
+            ),
+            near(136, before),
+            near(137, after),
+        ]);
+    }
+}
+
+/// The longest word that [`fold_short`] folds, in bytes; few names are longer.
+const SHORT: usize = 24;
+
+/// [`fold`] of a word of a few ASCII letters, into `room`; `None` for any other.
+fn fold_short<'a>(written: &str, room: &'a mut [u8; SHORT]) -> Option<&'a [u8]> {
+    if written.len() > SHORT {
+        return None;
+    }
+    let mut length = 0;
+    for &byte in written.as_bytes() {
+        let folded = match byte {
+            b'.' => continue,
+            b'`' => b'\'',
+            _ if byte.is_ascii() => byte.to_ascii_lowercase(),
+            _ => return None,
+        };
+        *room.get_mut(length)? = folded;
+        length += 1;
+    }
+    room.get(..length)
 }
 
 /// What is remembered of a word in other places than the one judged `own`.
@@ -380,10 +538,13 @@ fn without(mut trace: Trace, own: Option<Odds>) -> Trace {
     trace
 }
 
+/// The group of the unknown.
+const UNKNOWN: u64 = 200;
+
 /// The wide group of like words, with the unknown apart.
 fn group(entry: Entry) -> u64 {
     if entry.fine() == 0 {
-        200
+        UNKNOWN
     } else {
         u64::from(entry.coarse())
     }

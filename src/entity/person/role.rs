@@ -6,6 +6,7 @@
 
 mod apposition;
 mod around;
+mod blocks;
 mod introduction;
 mod label;
 mod noun;
@@ -14,11 +15,13 @@ mod speech;
 mod weak;
 mod words;
 
+use super::words::Passage;
 use crate::document::{BlockKind, Document};
 use crate::entity::lexicon::Sense;
 use crate::entity::token::Shape;
 use crate::text::TextRange;
 use around::{Around, Part};
+use blocks::Blocks;
 use noun::Noun;
 use words::has;
 
@@ -53,41 +56,53 @@ pub(super) struct Told {
     pub(super) speaks: bool,
 }
 
-/// What the text tells of the one who is meant at `mentions`. The phrase is the first of those that tell
-/// most, in running text before those in headlines and captions. O(1): a bounded number of mentions is
-/// looked at.
-pub(super) fn told(document: &Document, mentions: &[TextRange]) -> Told {
-    let mut best: Option<((Rank, bool), TextRange)> = None;
-    let mut speaks = false;
-    for (around, kind) in surroundings(document, mentions) {
-        let running = is_running(kind);
-        speaks = speaks || running && around.speaks();
-        let settled = best.is_some_and(|(known, _)| known == (Rank::Rich, true));
-        if settled && speaks {
-            break;
-        }
-        for (rank, range) in around.phrases().into_iter().flatten() {
-            if best.is_none_or(|(known, _)| (rank, running) > known) {
-                best = Some(((rank, running), range));
-            }
-        }
-    }
-    Told {
-        role: best.map(|(_, range)| range),
-        speaks,
-    }
+/// Reads in a document who its persons are.
+#[derive(Debug)]
+pub(super) struct Reader<'a> {
+    blocks: Blocks<'a>,
 }
 
-/// The words around each mention that is looked at, with what kind of block it is in.
-fn surroundings<'a>(
-    document: &'a Document,
-    mentions: &'a [TextRange],
-) -> impl Iterator<Item = (Around<'a>, BlockKind)> {
-    mentions.iter().take(MENTIONS).filter_map(|&mention| {
-        let block = document.block(document.block_at(mention.start)?)?;
-        let around = Around::new(document.text(), block, mention);
-        Some((around, block.kind))
-    })
+impl<'a> Reader<'a> {
+    /// A reader of `document`, of which `passages` were read before, in order; or none.
+    pub(super) fn new(document: &'a Document, passages: &'a [Passage]) -> Self {
+        Self {
+            blocks: Blocks::new(document, passages),
+        }
+    }
+
+    /// What the text tells of the one who is meant at `mentions`. The phrase is the first of those that tell
+    /// most, in running text before those in headlines and captions. O(1): a bounded number of mentions is
+    /// looked at.
+    pub(super) fn told(&mut self, mentions: &[TextRange]) -> Told {
+        let mut best: Option<((Rank, bool), TextRange)> = None;
+        let mut speaks = false;
+        for (around, kind) in self.surroundings(mentions) {
+            let running = is_running(kind);
+            speaks = speaks || running && around.speaks();
+            let settled = best.is_some_and(|(known, _)| known == (Rank::Rich, true));
+            if settled && speaks {
+                break;
+            }
+            for (rank, range) in around.phrases().into_iter().flatten() {
+                if best.is_none_or(|(known, _)| (rank, running) > known) {
+                    best = Some(((rank, running), range));
+                }
+            }
+        }
+        Told {
+            role: best.map(|(_, range)| range),
+            speaks,
+        }
+    }
+
+    /// The words around each mention that is looked at, with what kind of block it is in.
+    fn surroundings(
+        &mut self,
+        mentions: &[TextRange],
+    ) -> impl Iterator<Item = (Around<'a>, BlockKind)> {
+        let mentions = mentions.iter().take(MENTIONS);
+        mentions.filter_map(|&mention| self.blocks.around(mention))
+    }
 }
 
 /// Whether a block is text that is read from start to end.

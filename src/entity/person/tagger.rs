@@ -23,9 +23,10 @@ pub(crate) fn names(
     cancelled: &dyn Fn() -> bool,
     found: &mut dyn FnMut(TextRange),
 ) -> Option<()> {
-    let Some([first, second]) = model::readings() else {
+    let Some(model) = model::model() else {
         return Some(());
     };
+    let [first, second] = &model.readings;
     let mut memory = Memory::of(passages.iter().map(|p| p.words.len()).sum());
     for passage in passages {
         memory.count(passage);
@@ -37,9 +38,11 @@ pub(crate) fn names(
         read / BATCH > batches && cancelled()
     };
     let (mut features, mut scores) = (Vec::new(), Vec::new());
-    let (mut odds, mut judged) = (Vec::new(), Vec::new());
+    let mut odds = Vec::new();
+    let words = runs(passages).map(|(_, run)| run.len()).sum();
+    let mut judged = Vec::with_capacity(words);
     // What the second reading sums up of what the first sees, too.
-    let mut seen = Vec::new();
+    let mut seen = Vec::with_capacity(words);
     for (passage, run) in runs(passages) {
         if stops(run) {
             return None;
@@ -48,8 +51,9 @@ pub(crate) fn names(
         scores.clear();
         for at in run.start..run.end {
             scene.features(at, &mut features);
-            scores.push(first.scores(first.sums(&features)));
-            seen.push(second.sums(&features));
+            let [now, later] = model.both(&features);
+            scores.push(first.scores(now));
+            seen.push(later);
         }
         decode::odds(&scores, &first.moves, |_| u8::MAX, &mut odds);
         judged.extend_from_slice(&odds);
@@ -60,7 +64,7 @@ pub(crate) fn names(
         memory.judge(&passage.words, run, own);
     }
     let (mut rest, mut seen) = (judged.as_slice(), seen.as_slice());
-    let mut labels = Vec::new();
+    let (mut ways, mut labels) = (Vec::new(), Vec::new());
     let mut names = Vec::new();
     for (passage, run) in runs(passages) {
         if stops(run) {
@@ -72,9 +76,9 @@ pub(crate) fn names(
         scores.clear();
         for (at, &seen) in (run.start..run.end).zip(seen) {
             scene.learnt(at, &mut features);
-            scores.push(second.scores(seen + second.sums(&features)));
+            scores.push(second.scores(seen + model.second(&features)));
         }
-        decode::best(&scores, &second.moves, &mut labels);
+        decode::best(&scores, &second.moves, &mut ways, &mut labels);
         let found = spans(run, &labels).map(|words| bare(passage, words));
         names.extend(found.filter(|words| !words.is_empty()).map(|words| Name {
             passage,

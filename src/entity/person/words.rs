@@ -6,7 +6,7 @@
 use super::casing::{self, Casing};
 use super::vocabulary::{self, Entry, WordHash};
 use crate::document::BlockKind;
-use crate::entity::lexicon::fold;
+use crate::entity::lexicon::{fold, folded};
 use crate::entity::name::{is_generation, is_leading_particle, is_particle};
 use crate::entity::token::{Shape, Token, tokenize};
 use crate::text::{TextRange, slice};
@@ -50,6 +50,9 @@ pub(crate) struct Run {
     pub(crate) hash: WordHash,
 }
 
+/// How many words there are for each run, or a few less.
+const TYPICAL: usize = 6;
+
 impl Passage {
     /// Reads `range` of `text`. `taken` says whether a range is something else already: a date, a credit.
     /// Linear.
@@ -63,7 +66,7 @@ impl Passage {
         let mut tokens = Vec::new();
         tokenize(text, range, hard_breaks, &mut tokens);
         let mut words: Vec<Word> = tokens.iter().map(|&token| Word::new(text, token)).collect();
-        let mut runs = Vec::new();
+        let mut runs = Vec::with_capacity(words.len() / TYPICAL);
         let mut start = 0;
         while start < words.len() {
             let line = words
@@ -150,6 +153,7 @@ impl Word {
         let hash = WordHash::of(written);
         let mut entry = vocabulary::entry(hash);
         if entry == Entry::default()
+            && token.is_word()
             && token.shape != Shape::Lower
             && let Some((first, last)) = written.split_once('-')
         {
@@ -206,7 +210,7 @@ fn open(text: &str, line: &mut [Word], casing: Casing, taken: &dyn Fn(TextRange)
                 named && (next_title || slice(text, word.token.range) == "I")
             }
             Shape::Lower if next_open && word.token.range.len().raw() <= 5 => {
-                let folded = fold(slice(text, word.token.range));
+                let folded = folded(slice(text, word.token.range));
                 let inside = before.is_some_and(|b| match b.token.shape {
                     Shape::Lower => is_particle(&fold(slice(text, b.token.range))),
                     _ => b.token.is_word(),

@@ -90,6 +90,10 @@ impl Signs {
 
 /// A handle, a hashtag, a smiley, or a word that is not printed.
 fn is_sure(word: &str) -> bool {
+    // By far the most: nothing stands before it or behind it, and no picture is in it.
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return is_unprinted(word);
+    }
     let tagged = word
         .strip_prefix(['@', '#'])
         .is_some_and(|name| name.starts_with(|c: char| c.is_alphabetic() || c == '_'));

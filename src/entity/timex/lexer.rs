@@ -35,9 +35,13 @@ impl Token {
     }
 }
 
+/// How many bytes of a text have a token, or a few more.
+const TYPICAL: usize = 5;
+
 /// Appends the tokens of `text[start..end]` to `tokens`, which is emptied first. Linear.
 pub(super) fn lex(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
     tokens.clear();
+    tokens.reserve(end.saturating_sub(start) / TYPICAL);
     let bytes = text.as_bytes().get(..end).unwrap_or_default();
     let mut i = start;
     let mut blank = true;
@@ -52,20 +56,19 @@ pub(super) fn lex(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>)
             capital: b.is_ascii_uppercase(),
         };
         if b.is_ascii_alphabetic() || (b >= 0x80 && !is_mark(bytes, i)) {
-            let mut hash = lexicon::seed();
+            let letters = |from: usize| {
+                let rest = bytes.get(from..).unwrap_or_default().iter();
+                rest.take_while(|b| b.is_ascii_alphabetic()).count()
+            };
+            i += letters(i);
             let mut ascii = true;
-            while let Some(&b) = bytes.get(i) {
-                if b.is_ascii_alphabetic() {
-                    hash = lexicon::step(hash, b);
-                } else if b >= 0x80 && !is_mark(bytes, i) {
-                    ascii = false;
-                } else {
-                    break;
-                }
+            while bytes.get(i).is_some_and(|&b| b >= 0x80) && !is_mark(bytes, i) {
+                ascii = false;
                 i += 1;
+                i += letters(i);
             }
             if ascii && i - from <= lexicon::MAX_LEN {
-                token.sense = lexicon::look_up(bytes.get(from..i).unwrap_or_default(), hash);
+                token.sense = lexicon::look_up(bytes.get(from..i).unwrap_or_default());
                 // "black", "father", "palm" are words; "Black Friday" is a name.
                 if token.sense == Sense::Feast && !token.capital {
                     token.sense = Sense::Plain;

@@ -3,7 +3,7 @@
 //! What is a date hides a name from those who look for people, and a hidden person is worse than a date
 //! too many: so the few words that may be either are left to them first.
 
-use super::lexicon::{Sense, look_up, seed, step};
+use super::lexicon::{Sense, look_up};
 use super::{Timex, range};
 use crate::document::Document;
 use crate::entity::lexicon;
@@ -73,7 +73,7 @@ pub(crate) fn leave<'a>(
 }
 
 fn sense(word: &str) -> Sense {
-    look_up(word.as_bytes(), word.bytes().fold(seed(), step))
+    look_up(word.as_bytes())
 }
 
 /// Whether a word with its capital is one of the calendar, too.

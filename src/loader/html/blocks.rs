@@ -15,6 +15,7 @@ use crate::loader::markdown::link;
 use crate::loader::markdown::shift::Shift;
 use crate::loader::markdown::writer::{Container, Words, Writer};
 use crate::loader::markdown::{RULE, clean};
+use crate::loader::math;
 use crate::loader::shape;
 use crate::text::slice;
 
@@ -84,6 +85,8 @@ enum End {
     Cell,
     /// A table ends.
     Table,
+    /// A place with a name ends: its number among those.
+    Place(usize),
     /// Words end that are put between signs: a quotation's end, the reading of a sign.
     Sign(&'static str),
 }
@@ -102,6 +105,8 @@ pub(super) struct Blocks<'p, 'a> {
     /// Whether a paragraph ended, and its words are still in the flow.
     ended: bool,
     code: Option<String>,
+    /// The language of that code.
+    language: String,
     grid: Option<Grid>,
     /// The elements that are figures, in order.
     boxes: &'p [NodeId],
@@ -128,6 +133,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
             ends: Vec::new(),
             ended: false,
             code: None,
+            language: String::new(),
             grid: None,
             boxes,
             said: &[],
@@ -163,6 +169,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
         }
         self.flush();
         self.writer.write_stand_in();
+        self.writer.settle_names();
         self.writer
     }
 
@@ -197,6 +204,9 @@ impl<'p, 'a> Blocks<'p, 'a> {
         if self.choice.keep(id) == Keep::No {
             return false;
         }
+        if let Some(name) = self.name_of(id, tag) {
+            self.begin_place(id, name);
+        }
         if self.code.is_some() {
             if tag == Tag::Br {
                 self.text("\n");
@@ -219,6 +229,14 @@ impl<'p, 'a> Blocks<'p, 'a> {
         }
     }
 
+    /// Begins a place: it begins with the block that is written next, or after the one that waits.
+    fn begin_place(&mut self, id: NodeId, name: String) {
+        let waits = self.ended && !self.flow.text().trim().is_empty();
+        let first = self.writer.builder.blocks().len() + usize::from(waits);
+        let place = self.writer.name(name, first..first);
+        self.on_end(id, End::Place(place));
+    }
+
     fn on_end(&mut self, id: NodeId, end: End) {
         self.ends.push((self.tree.end(id), end));
     }
@@ -238,6 +256,17 @@ impl<'p, 'a> Blocks<'p, 'a> {
                 self.open_item();
                 self.on_end(id, End::Container);
             }
+            // What a term means stands below it, as in a list without markers.
+            Tag::Dl => {
+                self.flush();
+                self.writer.open(Container::List(None));
+                self.on_end(id, End::Container);
+            }
+            Tag::Dd => {
+                self.flush();
+                self.writer.open(Container::Definition);
+                self.on_end(id, End::Container);
+            }
             Tag::Blockquote => {
                 self.flush();
                 self.writer.open(Container::Quote);
@@ -253,6 +282,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
             Tag::Pre => {
                 self.flush();
                 self.code = Some(String::new());
+                self.language = super::code::language(self.tree, id);
                 self.on_end(id, End::Code);
             }
             Tag::Table => {
@@ -387,7 +417,14 @@ impl<'p, 'a> Blocks<'p, 'a> {
             End::Code => {
                 let code = self.code.take().unwrap_or_default();
                 let code = code.strip_prefix('\n').unwrap_or(&code);
-                self.writer.write(BlockKind::Code, &Words::plain(code));
+                let language = std::mem::take(&mut self.language);
+                if self
+                    .writer
+                    .write(BlockKind::Code, &Words::plain(code))
+                    .is_some()
+                {
+                    self.writer.builder.language(&language);
+                }
             }
             End::Cell => {
                 if let Some(grid) = &mut self.grid {
@@ -400,6 +437,11 @@ impl<'p, 'a> Blocks<'p, 'a> {
                     grid.write(&mut self.writer);
                 }
                 self.clear();
+            }
+            End::Place(place) => {
+                let waits = !self.flow.text().trim().is_empty();
+                let end = self.writer.builder.blocks().len() + usize::from(waits);
+                self.writer.end_name(place, end);
             }
             End::Sign(sign) => self.push(sign),
         }
@@ -494,6 +536,11 @@ impl<'p, 'a> Blocks<'p, 'a> {
 
     /// A link, or a plain span; `None` for a way back from a note to the text.
     fn anchor(&mut self, id: NodeId) -> Option<Span> {
+        if self.is_note_link(id) {
+            self.flow.open(Span::Marked(InlineKind::FootnoteMark));
+            self.spans.push(Span::Marked(InlineKind::FootnoteMark));
+            self.on_end(id, End::Span);
+        }
         let Some(address) = self.tree.attribute(id, "href") else {
             return Some(Span::Plain);
         };
@@ -513,32 +560,13 @@ impl<'p, 'a> Blocks<'p, 'a> {
         Some(link::span(&mut self.writer.builder, &address))
     }
 
-    /// Whether raised words are the mark of a note: `<sup><a href="#n1">[1]</a></sup>`.
-    fn is_note_mark(&self, id: NodeId) -> bool {
-        let text = self.facts.text(self.tree, id);
-        let inner = self
-            .tree
-            .inside(id)
-            .find(|&id| self.tree.tag(id) == Some(Tag::A));
-        let outer = self
-            .tree
-            .parent(id)
-            .filter(|&id| self.tree.tag(id) == Some(Tag::A));
-        let local = |id| {
-            self.tree
-                .attribute(id, "href")
-                .is_some_and(|a| a.contains('#'))
-        };
-        text > 0
-            && text <= 12
-            && (inner.is_some_and(|id| local(id) && self.facts.text(self.tree, id) == text)
-                || outer.is_some_and(local))
-    }
-
     /// A formula: by the words given for it, else by its letters.
     fn math(&mut self, id: NodeId) {
         let given = facts::value(self.tree, id, "alttext");
-        let words = given.unwrap_or_else(|| facts::words(self.tree, id));
+        let said = given.as_deref().and_then(math::unicode);
+        let words = said
+            .or(given)
+            .unwrap_or_else(|| facts::words(self.tree, id));
         if self.ended {
             self.flush();
         }

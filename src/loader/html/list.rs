@@ -36,7 +36,7 @@ mod tests {
         let source = "<ol start=3><li>three<ul><li>inner</ul><li><p>four</p><p>still four</p><li>five</ol>after";
         assert_eq!(
             text(source),
-            "3. three\n• inner\n4. four\nstill four\n5. five\n\nafter"
+            "3. three\n◦ inner\n4. four\nstill four\n5. five\n\nafter"
         );
         let item = |depth| ListItem { depth };
         assert_eq!(
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn terms_stand_out_and_items_without_a_list_are_items() {
         let source = "<dl><dt>mole<dd>a stone arm</dl>";
-        assert_eq!(kinds(source), [Paragraph, Paragraph]);
+        assert_eq!(kinds(source), [Paragraph, ListItem { depth: 0 }]);
         assert_eq!(marked(source, InlineKind::Strong), ["mole"]);
         assert_eq!(text("<li>alone"), "• alone");
     }

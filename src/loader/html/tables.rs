@@ -153,7 +153,7 @@ mod tests {
                 "<table><caption>Tides</caption><thead><tr><th>Day<th colspan=2>Hours</thead>\
                  <tr><td rowspan=2>Mon<td>1<td>2<tr><td>3<td>4</table>"
             ),
-            "Tides\n\nDay | Hours\nMon | 1     | 2\n    | 3     | 4"
+            "Tides\n\nDay | Hours\nMon | 1 | 2\n | 3 | 4"
         );
         assert_eq!(
             kinds("<table><tr><th>Lamp</th><td>old</td></tr><tr><th>Post<td>new</table>"),

@@ -48,8 +48,9 @@ fn goes(c: char) -> bool {
 
 /// Whether nothing in a piece has to be looked at: most pieces are such.
 fn is_plain(piece: &str) -> bool {
-    let printable = |b: u8| (0x20..0x7f).contains(&b);
-    piece.bytes().all(printable) || piece.chars().all(|c| !goes(c) && !is_line_end(c))
+    // To the end, without a jump for each byte.
+    let has_control = piece.bytes().fold(false, |any, b| any | (b < 0x20));
+    !has_control && sanitize::is_clean_markup(piece)
 }
 
 fn is_line_end(c: char) -> bool {
@@ -69,5 +70,20 @@ mod tests {
         let mut code = String::new();
         push_lines(&mut code, "\tif\u{7}\n");
         assert_eq!(code, "    if\n");
+    }
+
+    #[test]
+    fn only_plain_pieces_are_taken_whole() {
+        for plain in [
+            "",
+            "a lamp",
+            "“né” – 漢 – ½ and 90 % of it, at more than 64 bytes of text",
+        ] {
+            assert!(is_plain(plain), "{plain:?}");
+        }
+        let unfit = (0..=0x10_ffff).filter_map(char::from_u32);
+        for c in unfit.filter(|&c| c == '\t' || is_line_end(c) || goes(c)) {
+            assert!(!is_plain(&format!("a lamp{c}")), "{c:?}");
+        }
     }
 }

@@ -2,22 +2,40 @@
 
 use super::Reader;
 use super::list::Marker;
+use crate::document::InlineKind;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
 
 impl Reader<'_> {
+    /// Writes the mark of a note, which leads there.
+    pub(super) fn note_mark(&mut self, number: usize) {
+        let span = self.link(&format!("#{}", name(number)));
+        self.flow.open(span);
+        self.flow
+            .push_marked(InlineKind::FootnoteMark, &format!("[{number}]"));
+        self.flow.close();
+    }
+
     /// Writes the notes below the text.
     pub(super) fn run_notes(&mut self) {
         self.in_notes = true;
         self.masthead.end();
         let mut written = 0;
         while let Some((number, events)) = self.notes.next(written) {
+            let first = self.writer.builder.blocks().len();
             self.writer.await_words(Marker::of_note(number));
             self.run(events.into_iter());
             self.writer.write_waiting();
+            let end = self.writer.builder.blocks().len();
+            self.writer.name(name(number), first..end);
             written += 1;
         }
     }
+}
+
+/// The name of a note's place.
+fn name(number: usize) -> String {
+    format!("note-{number}")
 }
 
 /// The events of a note to its end; notes in it are part of it.
@@ -111,6 +129,24 @@ mod tests {
         assert_eq!(marked(source, InlineKind::Emphasis), ["A"]);
         assert_eq!(kinds(source), [BlockKind::Paragraph; 2]);
         assert_eq!(read(source).blocks().last().map(|b| b.marker), Some(4));
+    }
+
+    #[test]
+    fn a_mark_leads_to_all_of_its_note() {
+        let document = read("One.[^a] Two.[^b]\n\n[^b]: B.\n[^a]: A.\n\n    More of it.\n");
+        let link = |at: usize| {
+            let mut links = document.inlines().iter().filter_map(|i| match i.kind {
+                InlineKind::Link(id) => Some((document.slice(i.range), document.link(id)?)),
+                _ => None,
+            });
+            links.nth(at).unwrap_or_default()
+        };
+        assert_eq!(link(0), ("[1]", "#note-1"));
+        assert_eq!(link(1), ("[2]", "#note-2"));
+        let note = |name| document.anchor(name).map(|range| document.slice(range));
+        assert_eq!(note("note-1"), Some("[1] A.\n\nMore of it."));
+        assert_eq!(note("note-2"), Some("[2] B."));
+        assert_eq!(note("note-3"), None);
     }
 
     #[test]

@@ -13,6 +13,9 @@ impl Reader<'_> {
             return;
         }
         self.flow.end();
+        // What other pages of the kind call it when nobody gave it a name.
+        let slug = slug(self.flow.text());
+        self.writer.name_next(slug);
         let kind = if level == 1 && !self.headed {
             BlockKind::Headline
         } else {
@@ -30,9 +33,25 @@ impl Reader<'_> {
     }
 }
 
+/// The name that a heading's words give its place, as GitHub has it: `What's new?` is `whats-new`.
+fn slug(words: &str) -> String {
+    let sign = |c: char| match c {
+        ' ' => Some('-'),
+        '-' | '_' => Some(c),
+        c if c.is_alphanumeric() => Some(c),
+        _ => None,
+    };
+    words
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter_map(sign)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{kinds, marked, text};
+    use super::super::tests::{kinds, marked, read, text};
     use crate::document::{BlockKind, InlineKind};
 
     #[test]
@@ -52,6 +71,18 @@ mod tests {
             Some(&BlockKind::Heading { level: 2 })
         );
         assert_eq!(text("## Shallow {#id}"), "Shallow");
+    }
+
+    #[test]
+    fn headings_are_places_that_links_lead_to() {
+        let document = read("# Top\n\n## What's *new* here?\n\na\n\n## Other {#id}\n\n> # Said");
+        let place = |name| document.anchor(name).map(|range| document.slice(range));
+        assert_eq!(place("whats-new-here"), Some("What's new here?"));
+        assert_eq!(
+            (place("id"), place("other")),
+            (Some("Other"), Some("Other"))
+        );
+        assert_eq!(place("said"), None);
     }
 
     #[test]

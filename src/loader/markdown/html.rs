@@ -134,6 +134,11 @@ impl Reader<'_> {
     }
 
     fn inline_tag(&mut self, tag: &Tag<'_>) {
+        if tag.name == "a" && !tag.closing {
+            let name = tag.attribute("id").or_else(|| tag.attribute("name"));
+            self.writer
+                .name_next(clean::value(&name.unwrap_or_default()));
+        }
         let span = match tag.name.as_str() {
             "em" | "i" | "cite" | "dfn" | "var" => Span::Marked(InlineKind::Emphasis),
             "strong" | "b" => Span::Marked(InlineKind::Strong),

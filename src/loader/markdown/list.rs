@@ -3,6 +3,10 @@
 /// What stands between blocks.
 pub(in crate::loader) const BLANK_LINE: &str = "\n\n";
 
+/// The bullets of lists by how deep they stand, and of those that stand deeper.
+const BULLETS: [&str; 2] = ["• ", "◦ "];
+const LAST: &str = "‣ ";
+
 /// The marker of a list item or of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::loader) struct Marker {
@@ -19,11 +23,11 @@ enum Form {
 }
 
 impl Marker {
-    /// `• `, or `7. ` for an item that is counted.
-    pub(in crate::loader) fn of_item(number: Option<u64>) -> Self {
+    /// `• `, or `7. ` for an item that is counted. Lists in lists have other bullets.
+    pub(in crate::loader) fn of_item(number: Option<u64>, depth: usize) -> Self {
         match number {
             None => Self {
-                text: "• ".to_owned(),
+                text: BULLETS.get(depth).unwrap_or(&LAST).to_string(),
                 form: Form::Bullet,
             },
             Some(number) => Self {
@@ -75,7 +79,7 @@ mod tests {
     fn items_stand_line_by_line_with_markers() {
         assert_eq!(
             text("3. Go.\n4. Turn.\n   - Rope.\n   - Cat.\n5. Stop.\n\nDone."),
-            "3. Go.\n4. Turn.\n• Rope.\n• Cat.\n5. Stop.\n\nDone."
+            "3. Go.\n4. Turn.\n◦ Rope.\n◦ Cat.\n5. Stop.\n\nDone."
         );
     }
 
@@ -91,6 +95,14 @@ mod tests {
         assert_eq!(
             items,
             [(item(0), 3), (item(1), 4), (item(1), 0), (item(0), 3)]
+        );
+    }
+
+    #[test]
+    fn bullets_tell_how_deep_a_list_stands() {
+        assert_eq!(
+            text("- a\n  - b\n    - c\n      - d\n- e"),
+            "• a\n◦ b\n‣ c\n‣ d\n• e"
         );
     }
 

@@ -1,14 +1,12 @@
-//! Tables: one line of text a row, its cells below one another where the table is narrow enough.
+//! Tables: one line of text a row, and where in it each cell stands.
 
 use super::Reader;
 use super::flow::{Flow, Mark};
 use super::writer::{Words, Writer};
-use crate::document::{BlockKind, InlineKind};
-use crate::text::width::columns;
+use crate::document::{self, Align, BlockKind, InlineKind};
+use crate::text::TextRange;
 use pulldown_cmark::Alignment;
-
-/// The widest table, in terminal columns, whose cells are padded.
-const WIDEST: usize = 100;
+use std::ops::Range;
 
 /// What stands between cells.
 const BAR: &str = " | ";
@@ -77,101 +75,103 @@ impl Table {
         }
     }
 
-    /// Writes the rows as one block. Linear in the cells' text.
+    /// Writes the rows as one block, a line each; rows without any words are left out. Linear in the
+    /// cells' text.
     pub(in crate::loader) fn write(&self, writer: &mut Writer) {
-        let widths = self.widths();
-        let padded =
-            widths.iter().sum::<usize>() + BAR.len() * widths.len().saturating_sub(1) <= WIDEST;
         let mut text = String::new();
         let mut marks = Vec::new();
+        let mut places: Vec<Vec<Range<usize>>> = Vec::new();
+        let mut heads = 0;
         for (index, row) in self.rows.iter().enumerate() {
-            if index > 0 {
+            // Short rows end with their last words.
+            let Some(last) = row.iter().rposition(|cell| !cell.text.is_empty()) else {
+                continue;
+            };
+            if !text.is_empty() {
                 text.push('\n');
             }
-            let line = text.len();
-            // Short rows end with their last words.
-            let filled = row
-                .iter()
-                .rposition(|cell| !cell.text.is_empty())
-                .map_or(0, |last| last + 1);
-            for (column, cell) in row.iter().enumerate().take(filled) {
+            heads += usize::from(index < self.heads);
+            let mut cells = Vec::with_capacity(last + 1);
+            for (column, cell) in row.iter().enumerate().take(last + 1) {
                 if column > 0 {
                     text.push_str(BAR);
                 }
-                let width = widths.get(column).copied().unwrap_or_default();
-                let room = if padded {
-                    width.saturating_sub(columns(&cell.text))
-                } else {
-                    0
-                };
-                let before = match self.alignments.get(column) {
-                    Some(Alignment::Right) => room,
-                    Some(Alignment::Center) => room / 2,
-                    _ => 0,
-                };
-                blanks(&mut text, before);
                 let start = text.len();
                 text.push_str(&cell.text);
+                cells.push(start..text.len());
                 if index < self.heads && !cell.text.is_empty() {
                     marks.push((InlineKind::Strong, start..text.len()));
                 }
                 let moved = |(kind, range): &Mark| (*kind, range.start + start..range.end + start);
                 marks.extend(cell.marks.iter().map(moved));
-                blanks(&mut text, room - before);
             }
-            let end = text.trim_end_matches(' ').len();
-            text.truncate(end.max(line));
+            places.push(cells);
         }
-        writer.write(
-            BlockKind::Table,
-            &Words {
-                range: 0..text.len(),
-                text: &text,
-                marks: &marks,
-                hard: true,
-            },
-        );
-    }
-
-    /// The width of each column.
-    fn widths(&self) -> Vec<usize> {
-        let mut widths = Vec::new();
-        for row in &self.rows {
-            if widths.len() < row.len() {
-                widths.resize(row.len(), 0);
-            }
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = columns(&cell.text).max(*width);
-            }
+        let words = Words {
+            range: 0..text.len(),
+            text: &text,
+            marks: &marks,
+            hard: true,
+        };
+        let written = writer.write(BlockKind::Table, &words);
+        let blocks = writer.builder.blocks();
+        let Some(block) = written.and_then(|id| blocks.get(id.index())) else {
+            return;
+        };
+        let base = block.range.start.to_usize();
+        let mut table =
+            document::Table::new(self.alignments.iter().copied().map(align).collect(), heads);
+        for cells in places {
+            table.push_row(
+                cells
+                    .into_iter()
+                    .map(|cell| TextRange::new(base + cell.start, base + cell.end)),
+            );
         }
-        widths
+        writer.builder.table(table);
     }
 }
 
-fn blanks(text: &mut String, n: usize) {
-    text.extend(std::iter::repeat_n(' ', n));
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::Unset,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{kinds, marked, text};
-    use crate::document::{BlockKind, InlineKind};
+    #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
+
+    use super::super::tests::{kinds, marked, read};
+    use crate::document::{Align, BlockKind, InlineKind};
 
     #[test]
-    fn cells_stand_below_one_another() {
-        assert_eq!(
-            text(
-                "| Day | High | No |\n|:--|:-:|--:|\n| Mon | 6 | 12 |\n| 火曜 | `a \\| b` | x |\n| We |"
-            ),
-            "Day  | High  | No\nMon  |   6   | 12\n火曜 | a | b |  x\nWe"
+    fn each_row_is_a_line_and_each_cell_has_its_place() {
+        let document = read(
+            "| Day | High | No |\n|:--|:-:|--:|\n| Mon | 6 | 12 |\n| 火曜 | `a \\| b` | x |\n| | | |\n| We | | 7 |\n| So |",
         );
-    }
-
-    #[test]
-    fn wide_tables_are_joined_by_bars() {
-        let long = "word ".repeat(30);
-        let source = format!("|a|b|\n|-|-|\n|{long}|c|");
-        assert_eq!(text(&source), format!("a | b\n{} | c", long.trim_end()));
+        assert_eq!(
+            document.text(),
+            "Day | High | No\nMon | 6 | 12\n火曜 | a | b | x\nWe |  | 7\nSo"
+        );
+        let table = document.table(&document.blocks()[0]).unwrap();
+        assert_eq!((table.rows(), table.heads()), (5, 1));
+        let cells = |row| -> Vec<&str> {
+            let cells = table.row(row).iter();
+            cells.map(|cell| document.slice(*cell)).collect()
+        };
+        assert_eq!(cells(0), ["Day", "High", "No"]);
+        assert_eq!(cells(2), ["火曜", "a | b", "x"]);
+        assert_eq!(cells(3), ["We", "", "7"]);
+        assert_eq!(cells(4), ["So"]);
+        let aligns = [0, 1, 2, 3].map(|column| table.align(column));
+        assert_eq!(
+            aligns,
+            [Align::Left, Align::Center, Align::Right, Align::Unset]
+        );
     }
 
     #[test]

@@ -96,6 +96,8 @@ pub(in crate::loader) struct Writer {
     /// deep those words stand.
     waiting: Vec<(usize, Marker)>,
     after_item: bool,
+    /// Names of places, and the blocks from the first to before the last that they mean.
+    places: Vec<(String, Range<usize>)>,
     /// Words for the picture just read, to be written unless a caption comes.
     stand_in: Option<(BlockKind, String)>,
 }
@@ -106,6 +108,41 @@ impl Writer {
         Self {
             builder,
             ..Self::default()
+        }
+    }
+
+    /// Names the blocks `blocks`, by their numbers; an empty range stands for the first of them. They may
+    /// be still to come. Returns the number of the name.
+    pub(in crate::loader) fn name(&mut self, name: String, blocks: Range<usize>) -> usize {
+        self.places.push((name, blocks));
+        self.places.len() - 1
+    }
+
+    /// Says before which block the `place`th name ends.
+    pub(in crate::loader) fn end_name(&mut self, place: usize, end: usize) {
+        if let Some((_, blocks)) = self.places.get_mut(place) {
+            blocks.end = end.max(blocks.start);
+        }
+    }
+
+    /// Names the next block that is written.
+    pub(in crate::loader) fn name_next(&mut self, name: String) {
+        let next = self.builder.blocks().len();
+        if !name.is_empty() {
+            self.name(name, next..next);
+        }
+    }
+
+    /// Tells the document what was named. Names of what was never written are forgotten.
+    pub(in crate::loader) fn settle_names(&mut self) {
+        for (name, blocks) in std::mem::take(&mut self.places) {
+            let all = self.builder.blocks();
+            let last = blocks.end.saturating_sub(1).max(blocks.start);
+            let last = last.min(all.len().saturating_sub(1));
+            if let (Some(first), Some(last)) = (all.get(blocks.start), all.get(last)) {
+                let range = TextRange::at(first.range.start, last.range.end);
+                self.builder.anchor(&name, range);
+            }
         }
     }
 
@@ -166,7 +203,8 @@ impl Writer {
             _ => None,
         };
         self.open(Container::Item { waiting });
-        self.await_words(Marker::of_item(number));
+        let depth = self.lists.saturating_sub(1);
+        self.await_words(Marker::of_item(number, depth));
     }
 
     /// Makes the waiting marker that of a task.

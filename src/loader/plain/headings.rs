@@ -14,6 +14,19 @@ const LIST: usize = 3;
 /// The blocks below a line among which there is what it heads.
 const REACH: usize = 10;
 
+/// The blocks at the start among which the site's menu stands.
+const MENU: usize = 16;
+
+/// First words of questions that cannot be answered by yes or no.
+const QUESTIONS: [&str; 24] = [
+    "what", "what's", "what’s", "why", "how", "who", "who's", "who’s", "where", "when", "which",
+    "was", "warum", "wie", "wer", "wo", "wann", "wieso", "pourquoi", "comment", "qui", "cómo",
+    "perché", "waarom",
+];
+
+/// The blocks around a question among which there is another, where it is one of a talk.
+const ANSWERS: usize = 3;
+
 /// The words from which on a block counts as running text.
 const RUNNING: usize = 14;
 
@@ -103,6 +116,8 @@ pub(in crate::loader) fn mark(draft: &mut Draft) {
             Some(BlockKind::Paragraph) if draft.is_short(at) => {
                 if let Some(level) = section_number(words).filter(|_| heads(draft, at)) {
                     draft.set(at, BlockKind::Heading { level });
+                } else if is_question(draft, at) {
+                    draft.set(at, BlockKind::Heading { level: 2 });
                 } else if is_bare(words) {
                     let run = bare_run(draft, at);
                     if run > LIST || run == LIST && !runs_on(draft, at, run) {
@@ -139,6 +154,36 @@ fn is_bare(words: &str) -> bool {
         && !shape::has_inner_sentence(words)
 }
 
+/// Whether the block at `at` is a question that heads text, "What does the lamp cost?": alone among
+/// running text, and not put to anybody, as the questions of a talk are.
+fn is_question(draft: &Draft, at: usize) -> bool {
+    let words = draft.words(at);
+    let asks = |words: &str| words.ends_with('?');
+    let first = words.split(' ').next().unwrap_or_default();
+    let open = QUESTIONS
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word));
+    if !open || !asks(words) || !is_bare(words.trim_end_matches('?')) || is_put(words) {
+        return false;
+    }
+    let runs = |i: usize| {
+        draft.is_paragraph(i) && (!draft.is_short(i) || shape::words(draft.words(i)) >= RUNNING)
+    };
+    let talk = (at.saturating_sub(ANSWERS)..=at + ANSWERS)
+        .any(|i| i != at && draft.is_short(i) && asks(draft.words(i)));
+    at > 0 && runs(at - 1) && runs(at + 1) && !talk
+}
+
+/// Whether `words` speak to somebody, or of what was said before: "What do you mean?", "Who said that?"
+fn is_put(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word,
+            "you" | "your" | "I" | "we" | "me" | "my" | "that" | "it" | "he" | "she" | "they"
+        )
+    })
+}
+
 /// "Q: And at night": a speaker and not a heading.
 fn is_speech(words: &str) -> bool {
     words
@@ -162,7 +207,8 @@ fn runs_on(draft: &Draft, at: usize, run: usize) -> bool {
     !announced && draft.is_paragraph(at + run)
 }
 
-/// Makes items of the bare lines from `at` on, as long as they go on; returns how many.
+/// Makes items of the bare lines from `at` on, as long as they go on; returns how many. The names of
+/// parts of a site, below the headline, and titles below an article are the page's.
 fn list(draft: &mut Draft, at: usize, run: usize) -> usize {
     let mut end = at + run;
     while draft.is_short(end) && is_bare(draft.words(end)) {
@@ -174,10 +220,46 @@ fn list(draft: &mut Draft, at: usize, run: usize) -> usize {
     } else {
         end
     };
+    let announced = at > 0 && draft.words(at - 1).ends_with(':');
+    let kind = if !announced && (is_menu(draft, at, last) || is_end(draft, last)) {
+        BlockKind::Boilerplate
+    } else {
+        BlockKind::ListItem { depth: 0 }
+    };
     for index in at..last {
-        draft.set(index, BlockKind::ListItem { depth: 0 });
+        draft.set(index, kind);
     }
     (last - at).max(1)
+}
+
+/// Whether the bare lines `at..last` are a word or two each and stand above the article's text.
+fn is_menu(draft: &Draft, at: usize, last: usize) -> bool {
+    let above = at <= MENU
+        && (0..at).all(|i| !draft.is_paragraph(i) || shape::words(draft.words(i)) < RUNNING);
+    above && (at..last).all(|i| shape::words(draft.words(i)) <= 2)
+}
+
+/// Whether no text of an article comes from `last` on, and it is one from a page: signed, dated, with
+/// pictures or prompts. A list at the end of other texts is their own.
+fn is_end(draft: &Draft, last: usize) -> bool {
+    let count = draft.blocks.len();
+    let is_pages = |i: usize| {
+        matches!(
+            draft.kind(i),
+            Some(
+                BlockKind::Byline
+                    | BlockKind::Dateline
+                    | BlockKind::Figure(_)
+                    | BlockKind::Boilerplate
+            )
+        )
+    };
+    draft.complete
+        && last + REACH >= count
+        && (last..count).all(|i| {
+            !draft.is_paragraph(i) || draft.is_short(i) && shape::words(draft.words(i)) < RUNNING
+        })
+        && (0..count.min(MENU)).any(is_pages)
 }
 
 /// Whether the block at `at` stands above text that it could head.
@@ -319,6 +401,26 @@ mod tests {
             assert_eq!(level(line), None, "{line}");
         }
         assert_eq!(body("A longer bill"), [Paragraph]);
+    }
+
+    #[test]
+    fn questions_head_running_text() {
+        let found = |lines: &str| {
+            let bread = "Bread is dear on the island, and the baker says that flour will not be cheaper before summer comes.";
+            body(&format!("{bread}\n\n{lines}\n\n{TEXT}"))
+        };
+        let asked = found("What does the lamp cost?");
+        assert_eq!(asked, [Paragraph, Heading { level: 2 }, Paragraph]);
+        for line in [
+            "What do you do at night?",
+            "Is it lonely?",
+            "“What does the lamp cost?”",
+            "and what does the lamp cost?",
+            "What does the lamp cost?\n\nOil, and sleep.\n\nWho lit it?",
+        ] {
+            let kinds = found(line);
+            assert!(kinds.iter().all(|kind| *kind == Paragraph), "{line}");
+        }
     }
 
     #[test]

@@ -57,7 +57,7 @@ fn target(document: &Document, name: &str, link: &str) -> Option<String> {
     if path.is_empty() || path.contains(':') {
         return None;
     }
-    let folder = Path::new(name).parent()?;
+    let folder = Path::new(name).parent().unwrap_or(Path::new(""));
     Some(folder.join(path).display().to_string())
 }
 

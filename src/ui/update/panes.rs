@@ -139,7 +139,8 @@ impl Model {
 /// Enter on the line under the cursor.
 fn enter(model: &mut Model) {
     match model.focus {
-        Focus::Text => model.say("Enter acts in a pane: o outline, p people, t dates"),
+        // There it follows links.
+        Focus::Text => {}
         Focus::Outline => go_to_section(model, model.outline.cursor.entry),
         Focus::Entities => {
             if follow::row(model) {

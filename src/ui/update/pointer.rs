@@ -1,9 +1,10 @@
 //! The mouse: the wheel scrolls what it is over, a click points.
 
-use super::{find, panes, reader, waiting};
+use super::{find, links, panes, reader, waiting};
 use crate::text::TextRange;
 use crate::ui::action::Action;
 use crate::ui::entities::Source;
+use crate::ui::links::Link;
 use crate::ui::list::Lines;
 use crate::ui::model::{Focus, Model};
 use crate::ui::outline::Outline;
@@ -42,11 +43,13 @@ pub(super) fn scroll(model: &mut Model, rows: i32, col: u16, row: u16) -> Vec<Ef
     Vec::new()
 }
 
-/// A click: on a line of a pane it goes there, on a name or date in the text it chooses that.
+/// A click: on a line of a pane it goes there, on a link, a name or a date in
+/// the text it chooses that.
 pub(super) fn click(model: &mut Model, col: u16, row: u16) -> Vec<Effect> {
     waiting::give_up(model);
     model.message = None;
-    if model.help.is_some() || model.prompt.is_some() {
+    model.note = None;
+    if model.help.is_some() || model.prompt.is_some() || model.links.is_some() {
         model.say("Esc closes what is open");
         return Vec::new();
     }
@@ -75,7 +78,12 @@ pub(super) fn click(model: &mut Model, col: u16, row: u16) -> Vec<Effect> {
         }
         Focus::Text => {
             model.focus = Focus::Text;
-            let mention = view::offset_at(model, col, row).and_then(|offset| {
+            let offset = view::offset_at(model, col, row);
+            let link = offset.and_then(|offset| Link::at(&model.document, offset));
+            if let Some(link) = link {
+                return links::click(model, link);
+            }
+            let mention = offset.and_then(|offset| {
                 let cell = TextRange::at(offset, offset + 1.into());
                 model.entities.mentions_in(cell).first().copied()
             });

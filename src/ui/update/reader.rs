@@ -1,4 +1,5 @@
-//! Moving through the text: rows, pages, sections, paragraphs, pictures, marks, and the column's width.
+//! Moving through the text: rows, pages, sections, paragraphs, pictures, marks; the column's width and
+//! how it is set.
 
 use super::waiting::{self, wait_for};
 use crate::document::Block;
@@ -8,6 +9,7 @@ use crate::ui::Effect;
 use crate::ui::keymap::{Key, KeyCode};
 use crate::ui::model::{Model, Pending, Wanted};
 use crate::ui::screen::MEASURE;
+use crate::ui::view;
 
 /// The narrowest and the widest column that the keys set.
 const MEASURES: (u16, u16) = (24, 160);
@@ -84,7 +86,8 @@ fn put(model: &mut Model, offset: TextSize) {
 /// stands above it.
 pub(super) fn reveal(model: &mut Model, range: TextRange) {
     let shown = model.shown();
-    if !(shown.contains(range.start) && range.end <= shown.end) {
+    let shows = shown.contains(range.start) && range.end <= shown.end;
+    if !(shows && view::shows(model, range.start)) {
         remember(model);
         let at = model.layout.at(range.start);
         model.top = model.layout.step(at, -i64::from(model.height() / 3));
@@ -372,6 +375,16 @@ pub(super) fn set_measure(model: &mut Model, wished: u16) {
     } else {
         format!("column: {width}")
     });
+}
+
+/// Sets the text in the next way of the round; the place stays.
+pub(super) fn next_setting(model: &mut Model) {
+    let setting = model.layout.setting().next();
+    model.layout.set(setting);
+    model.say(format!("rows: {}", setting.words()));
+    if setting.hyphenate && !model.layout.hyphenates() {
+        model.add_to_message("but by what rules this language does that is not known");
+    }
 }
 
 /// Copies the paragraph at the top of the screen with where it is from.

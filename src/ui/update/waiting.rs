@@ -5,6 +5,7 @@
 //! is there, [`resume`] asks again.
 
 use super::{find, reader};
+use crate::document::Document;
 use crate::ui::Effect;
 use crate::ui::model::{Model, Stage, Wanted};
 
@@ -40,16 +41,16 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The length of the whole text, as far as it is known: that of the input where the text itself is
-/// not all there. `None` where nobody knows.
-pub(super) fn length(model: &Model) -> Option<u64> {
+/// The length of the whole of `document`, as far as it is known: that of the input where the text
+/// itself is not all there. `None` where nobody knows.
+pub(super) fn length(model: &Model, document: &Document) -> Option<u64> {
     match model.stage {
-        Stage::Loading(_, total) if !model.document.meta().complete => total,
-        _ => Some(u64::from(model.document.len().raw())),
+        Stage::Loading(_, total) if !document.meta().complete => total,
+        _ => Some(u64::from(document.len().raw())),
     }
 }
 
 /// The offset at `percent` of the whole text; `None` where nobody knows its length.
 pub(super) fn offset_at(model: &Model, percent: u32) -> Option<u64> {
-    Some(length(model)? * u64::from(percent.min(100)) / 100)
+    Some(length(model, &model.document)? * u64::from(percent.min(100)) / 100)
 }

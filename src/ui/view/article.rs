@@ -1,9 +1,10 @@
 //! The reading pane: rows of words in the styles of their blocks, marks, mentions and hits.
 
 use super::paint;
+use super::stretches::{self, Stretch};
 use crate::document::{Block, BlockKind, InlineKind};
-use crate::layout::{Row, RowKind};
-use crate::text::width::graphemes;
+use crate::highlight::Token;
+use crate::layout::{Direction, Row, RowKind, TableRow, UnitId};
 use crate::text::{TextRange, TextSize, slice};
 use crate::ui::Model;
 use crate::ui::model::Stage;
@@ -39,6 +40,7 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
         );
         return;
     }
+    let mut table = None;
     for (row, y) in model.page.iter().zip(column.y..column.bottom()) {
         let Some(block) = model.document.block(row.block) else {
             continue;
@@ -51,7 +53,25 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
             RowKind::FrameBottom => frame(model, block, line, false, buffer),
             RowKind::Rule => rule(model, line, buffer),
             RowKind::Text | RowKind::Credit => words(model, row, block, line, buffer),
+            RowKind::Cells => {
+                let set = set(model, row.unit, &mut table);
+                table_cells(model, row, block, set, line, buffer);
+            }
+            RowKind::TableRule { head } => {
+                let set = set(model, row.unit, &mut table);
+                table_rule(model, row, set, head, line, buffer);
+            }
         }
+    }
+}
+
+/// Paints the words of a row that is no part of the page, on a line of its own.
+pub(super) fn paint_row(model: &Model, row: &Row, line: Rect, buffer: &mut Buffer) {
+    if let Some(block) = model.document.block(row.block)
+        && matches!(row.kind, RowKind::Text | RowKind::Credit | RowKind::Cells)
+    {
+        bars(model, row, block, line, buffer);
+        words(model, row, block, line, buffer);
     }
 }
 
@@ -59,23 +79,16 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
 pub(crate) fn offset_at(model: &Model, col: u16, y: u16) -> Option<TextSize> {
     let column = model.areas.column;
     let row = model.page.get(usize::from(y.checked_sub(column.y)?))?;
-    let mut at = column.x + row.indent;
-    let mut offset = row.range.start;
-    for grapheme in graphemes(model.document.slice(row.range)) {
-        // A line break inside a row is painted as a blank.
-        let cols = if grapheme.text == "\n" {
-            1
-        } else {
-            grapheme.cols
-        };
-        let width = u16::try_from(cols).unwrap_or(0);
-        if (at..at + width).contains(&col) {
-            return Some(offset);
-        }
-        at += width;
-        offset = offset + TextSize::of(grapheme.text);
+    stretches::offset_at(model, row, col.checked_sub(column.x)?)
+}
+
+/// How the table's row that `unit` is stands on the screen: set once for all of its lines.
+fn set<'a>(model: &Model, unit: UnitId, kept: &'a mut Option<(UnitId, TableRow)>) -> &'a TableRow {
+    if kept.as_ref().is_none_or(|(of, _)| *of != unit) {
+        *kept = None;
     }
-    None
+    let set = || (unit, model.layout.table_row(unit).unwrap_or_default());
+    &kept.get_or_insert_with(set).1
 }
 
 /// The role of a block's words.
@@ -87,6 +100,7 @@ fn role(model: &Model, block: &Block, row: &Row) -> Role {
         BlockKind::Heading { level: 0..=2 } => Role::Heading,
         BlockKind::Heading { .. } => Role::SubHeading,
         BlockKind::Quote => Role::Quote,
+        BlockKind::Code if model.document.language(block).is_some() => Role::Text,
         BlockKind::Code => Role::Code,
         BlockKind::Boilerplate => Role::Boilerplate,
         BlockKind::Rule => Role::Dim,
@@ -114,7 +128,11 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
         let credit = block.figure().and_then(|id| document.figure(id)?.credit);
         let begins = credit.is_some_and(|credit| credit.start == row.range.start);
         if row.kind == RowKind::Credit && begins && row.indent >= 4 {
-            paint::words(buffer, (x - 2, y), line.right(), "—", base);
+            let at = match row.direction {
+                Direction::RightToLeft => line.right() - row.indent.min(line.width) + 1,
+                Direction::LeftToRight | Direction::Mixed => x - 2,
+            };
+            paint::words(buffer, (at, y), line.right(), "—", base);
         }
     }
     // The bar says that it is a quote: the text's own marks for that give their columns to blanks.
@@ -125,10 +143,151 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
     };
     x += u16::try_from(marks).unwrap_or(0);
     let shown = TextRange::at(row.range.start + TextSize::new(marks), row.range.end);
-    for (range, style) in segments(shown, base, &layers(model, row, block)) {
+    if let Some(reach) = stretches::reach(model, block) {
+        let stretch = Stretch {
+            range: shown,
+            x: i32::from(row.indent) - i32::from(model.across),
+            end: reach,
+        };
+        scrolled(model, block, base, stretch, line, buffer);
+        return;
+    }
+    let segments = segments(shown, base, &layers(model, shown, block));
+    if !row.is_plain() {
+        cells(model, row, &segments, line, buffer);
+        return;
+    }
+    for (range, style) in segments {
         // A soft line break at a row's end is no blank to paint.
         let text = slice(document.text(), range);
         x = paint::words(buffer, (x, y), line.right(), text, style);
+    }
+}
+
+/// Paints the words of a row that is set in another way than one character behind the other.
+fn cells(
+    model: &Model,
+    row: &Row,
+    segments: &[(TextRange, Style)],
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    for cell in model.layout.cells(row) {
+        let over = segments.partition_point(|(range, _)| range.start <= cell.range.start);
+        // What stands before the first segment, the marks of a quote, is not painted.
+        if let Some((_, style)) = over.checked_sub(1).and_then(|i| segments.get(i)) {
+            let at = (line.x.saturating_add(cell.col), line.y);
+            let shown = cell.shown(model.document.text());
+            paint::words(buffer, at, line.right(), &shown, *style);
+        }
+    }
+}
+
+/// Paints words that may go on beyond the room they have, on either side, with a mark where they do.
+fn scrolled(
+    model: &Model,
+    block: &Block,
+    base: Style,
+    stretch: Stretch,
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    let at = |x: i32| i32::from(line.x) + x;
+    let left = line.x.saturating_add(stretches::nesting(block));
+    let right = line.x.saturating_add(stretch.end).min(buffer.area.right());
+    let mut x = at(stretch.x);
+    for (range, style) in segments(stretch.range, base, &layers(model, stretch.range, block)) {
+        let text = slice(model.document.text(), range);
+        x = paint::scrolled(buffer, (x, line.y), (left, right), text, style);
+    }
+    let dim = model.look.theme.style(Role::Dim);
+    if x > i32::from(right) && right > left {
+        paint::words(buffer, (right - 1, line.y), right, "›", dim);
+    }
+    if at(stretch.x) < i32::from(left) && x > at(stretch.x) && left < right {
+        paint::words(buffer, (left, line.y), right, "‹", dim);
+    }
+}
+
+/// A line of a table's row: the words of its cells, and the bars between them.
+fn table_cells(
+    model: &Model,
+    row: &Row,
+    block: &Block,
+    set: &TableRow,
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    let base = model.look.theme.style(role(model, block, row));
+    let frame = model.look.theme.style(Role::Frame);
+    let reach = stretches::table_reach(model);
+    let (left, right) = edges(row, line, reach, buffer);
+    let across = stretches::across(model, row, set.width());
+    let at = |x: u16| i32::from(left) + i32::from(x) - i32::from(across);
+    for piece in set.line_at(row.range.start) {
+        let mut x = at(piece.x);
+        if piece.label {
+            let name = model.document.slice(piece.range);
+            let style = model.look.theme.style(Role::Caption).patch(frame);
+            paint::cut(buffer, (left, line.y), left + piece.cols, name, style);
+            continue;
+        }
+        for (range, style) in segments(piece.range, base, &layers(model, piece.range, block)) {
+            let text = slice(model.document.text(), range);
+            x = paint::scrolled(buffer, (x, line.y), (left, right), text, style);
+        }
+    }
+    for &bar in set.bars() {
+        paint::scrolled(buffer, (at(bar), line.y), (left, right), "│", frame);
+    }
+    more(set, across, (left, right), line, frame, buffer);
+}
+
+/// A line between rows of a table.
+fn table_rule(
+    model: &Model,
+    row: &Row,
+    set: &TableRow,
+    head: bool,
+    line: Rect,
+    buffer: &mut Buffer,
+) {
+    let frame = model.look.theme.style(Role::Frame);
+    let (left, right) = edges(row, line, stretches::table_reach(model), buffer);
+    let across = stretches::across(model, row, set.width());
+    let dash = if head { "─" } else { "╌" };
+    let mut rule = String::new();
+    for x in 0..set.width() {
+        rule.push_str(if set.bars().contains(&x) { "┼" } else { dash });
+    }
+    let x = i32::from(left) - i32::from(across);
+    paint::scrolled(buffer, (x, line.y), (left, right), &rule, frame);
+    more(set, across, (left, right), line, frame, buffer);
+}
+
+/// The cells between which a table's row is painted.
+fn edges(row: &Row, line: Rect, reach: u16, buffer: &Buffer) -> (u16, u16) {
+    let right = line.x.saturating_add(reach).min(buffer.area.right());
+    (line.x.saturating_add(row.indent).min(right), right)
+}
+
+/// Marks at the edges that a table goes on beyond.
+fn more(
+    set: &TableRow,
+    across: u16,
+    (left, right): (u16, u16),
+    line: Rect,
+    style: Style,
+    buffer: &mut Buffer,
+) {
+    if left >= right {
+        return;
+    }
+    if set.width().saturating_sub(across) > right - left {
+        paint::words(buffer, (right - 1, line.y), right, "›", style);
+    }
+    if across > 0 {
+        paint::words(buffer, (left, line.y), right, "‹", style);
     }
 }
 
@@ -143,44 +302,61 @@ fn quote_marks(line: &str) -> usize {
 }
 
 /// What lies over the row's base style, the later the stronger.
-fn layers(model: &Model, row: &Row, block: &Block) -> Vec<Layer> {
+fn layers(model: &Model, row: TextRange, block: &Block) -> Vec<Layer> {
     let style = |role| model.look.theme.style(role);
     let mut layers: Vec<Layer> = Vec::new();
     let marker = TextRange::at(
         block.range.start,
         block.range.start + TextSize::from(u32::from(block.marker)),
     );
-    if block.marker > 0 && marker.overlaps(row.range) {
+    if block.marker > 0 && marker.overlaps(row) {
         layers.push((marker, style(Role::ListMarker)));
     }
+    if block.kind == BlockKind::Code {
+        let colors = model.coloring.within(block.range, row).iter();
+        layers.extend(colors.map(|&(range, token)| (range, style(code_role(token)))));
+    }
     let inlines = model.document.inlines();
-    let end = inlines.partition_point(|i| i.range.start < row.range.end);
+    let end = inlines.partition_point(|i| i.range.start < row.end);
     let from = inlines
         .partition_point(|i| i.range.start < block.range.start)
         .max(end.saturating_sub(MARKS_BACK));
     for inline in inlines.get(from..end).unwrap_or_default() {
-        if inline.range.overlaps(row.range) {
+        if inline.range.overlaps(row) {
             layers.push((inline.range, mark(model, inline.kind)));
         }
     }
+    if let Some(link) = model.link.filter(|link| link.range.overlaps(row)) {
+        layers.push((link.range, style(Role::Cursor)));
+    }
     let mentions = model.chosen_mentions();
-    let from = mentions.partition_point(|m| m.end <= row.range.start);
-    let touching = mentions
-        .iter()
-        .skip(from)
-        .take_while(|m| m.start < row.range.end);
+    let from = mentions.partition_point(|m| m.end <= row.start);
+    let touching = mentions.iter().skip(from).take_while(|m| m.start < row.end);
     layers.extend(touching.map(|&m| (m, style(Role::Mention))));
     layers.extend(
         model
             .hits
             .iter()
-            .filter(|h| h.overlaps(row.range))
+            .filter(|h| h.overlaps(row))
             .map(|&h| (h, style(Role::Hit))),
     );
     if let Some(current) = model.current {
         layers.push((current, style(Role::Current)));
     }
     layers
+}
+
+/// The role of a word of code.
+fn code_role(token: Token) -> Role {
+    match token {
+        Token::Keyword => Role::CodeKeyword,
+        Token::Text | Token::Added => Role::CodeText,
+        Token::Value => Role::CodeValue,
+        Token::Function => Role::CodeFunction,
+        Token::Type => Role::CodeType,
+        Token::Remark => Role::CodeRemark,
+        Token::Removed => Role::CodeRemoved,
+    }
 }
 
 fn mark(model: &Model, kind: InlineKind) -> Style {
@@ -234,10 +410,13 @@ fn bars(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer
     };
     let style = model.look.theme.style(Role::QuoteBar);
     for level in 0..u16::from(quotes) {
-        let x = line.x + 2 * level;
+        let (x, bar) = match row.direction {
+            Direction::RightToLeft => (line.right().saturating_sub(1 + 2 * level), "▕"),
+            Direction::LeftToRight | Direction::Mixed => (line.x + 2 * level, "▎"),
+        };
         // Where the column is too narrow for indents there is no room for bars either.
         if line.width >= 20 && 2 * level + 10 < line.width {
-            paint::words(buffer, (x, line.y), line.right(), "▎", style);
+            paint::words(buffer, (x, line.y), line.right(), bar, style);
         }
     }
 }
@@ -341,7 +520,103 @@ fn kicker_words(model: &Model) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Builder;
+    use crate::layout::{Setting, UnitTable};
+    use crate::ui::{Msg, Settings, update};
+    use ratatui::layout::Position;
     use ratatui::style::Modifier;
+    use std::sync::Arc;
+
+    /// A screen of 40 columns with `text` as one paragraph, set in some way.
+    fn shown(text: &str, setting: Setting) -> (Model, Buffer) {
+        let mut builder = Builder::over(text.to_owned());
+        builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
+        let document = Arc::new(builder.finish());
+        let units = Arc::new(UnitTable::new(&document));
+        let settings = Settings {
+            setting,
+            ..Settings::default()
+        };
+        let mut model = Model::new(settings, 40, 20);
+        update(
+            &mut model,
+            Msg::Loaded {
+                document,
+                units,
+                goes_on: false,
+            },
+        );
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 20));
+        paint(&model, model.areas.column, &mut buffer);
+        (model, buffer)
+    }
+
+    #[test]
+    fn a_cell_leads_to_the_character_that_is_painted_on_it() {
+        let justified = Setting {
+            justify: true,
+            hyphenate: true,
+            reorder: true,
+        };
+        let english = "It was the pride of the town, and of the harbour that had been rebuilt for it \
+                       with extraordinary navigational instruments.";
+        let hebrew = "המגדלור (Skerry) נבנה בשנת 1869 לפי תוכניות של המהנדס; מאז הוא מאיר את \
+                      המצר, \"לילה אחר לילה\".";
+        for (text, setting) in [
+            (english, justified),
+            (english, Setting::default()),
+            (hebrew, justified),
+            (hebrew, Setting::default()),
+        ] {
+            let (model, buffer) = shown(text, setting);
+            let mut found = 0;
+            for at in model.areas.column.positions() {
+                let symbol = buffer[at].symbol();
+                let Some(offset) = offset_at(&model, at.x, at.y) else {
+                    assert!(
+                        matches!(symbol, " " | "-"),
+                        "{symbol} at {at} is of no text"
+                    );
+                    continue;
+                };
+                found += 1;
+                let own = text[offset.to_usize()..].chars().next().unwrap_or_default();
+                let turned = match own {
+                    '(' => ")",
+                    ')' => "(",
+                    _ => symbol,
+                };
+                assert!(
+                    symbol.starts_with(own) || symbol == turned,
+                    "{symbol} for {own}"
+                );
+            }
+            assert!(found >= text.chars().count() - model.page.len(), "{found}");
+        }
+    }
+
+    #[test]
+    fn a_hit_is_highlighted_where_its_words_stand() {
+        let text = "The old ferry to the lighthouse has sailed for years and sails again";
+        let setting = Setting {
+            justify: true,
+            ..Setting::default()
+        };
+        let (mut model, mut buffer) = shown(text, setting);
+        let hit = text.find("sailed for").unwrap_or_default();
+        model.current = Some(TextRange::new(hit, hit + 10));
+        paint(&model, model.areas.column, &mut buffer);
+        let marked = |at: &Position| buffer[*at].modifier != Modifier::empty();
+        let words: String = model
+            .areas
+            .column
+            .positions()
+            .filter(marked)
+            .map(|at| buffer[at].symbol().to_owned())
+            .collect();
+        let dense: Vec<&str> = words.split_whitespace().collect();
+        assert_eq!(dense, ["sailed", "for"]);
+    }
 
     #[test]
     fn only_marks_at_the_start_of_a_line_are_quote_marks() {

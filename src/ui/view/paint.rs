@@ -42,6 +42,38 @@ fn letters(buffer: &mut Buffer, (x, y): (u16, u16), right: u16, words: &str, sty
     end
 }
 
+/// Likewise from a column that may lie left of what is shown, between columns `left` and `right`
+/// (exclusive); returns the column behind all of the words, shown or not. A wide character cut by the
+/// left edge is left out.
+pub(super) fn scrolled(
+    buffer: &mut Buffer,
+    (x, y): (i32, u16),
+    (left, right): (u16, u16),
+    text: &str,
+    style: Style,
+) -> i32 {
+    let shown = visible(text);
+    let end = x.saturating_add(i32::try_from(columns(&shown)).unwrap_or(i32::MAX));
+    let (mut at, mut rest) = (x, shown.as_ref());
+    if at < i32::from(left) {
+        for grapheme in graphemes(&shown) {
+            if at >= i32::from(left) {
+                break;
+            }
+            at += i32::try_from(grapheme.cols).unwrap_or(0);
+            rest = shown
+                .get(grapheme.at + grapheme.text.len()..)
+                .unwrap_or_default();
+        }
+    }
+    if let Ok(x) = u16::try_from(at)
+        && at >= i32::from(left)
+    {
+        words(buffer, (x, y), right, rest, style);
+    }
+    end
+}
+
 /// Likewise, cut with an ellipsis where they do not fit.
 pub(super) fn cut(
     buffer: &mut Buffer,
@@ -139,6 +171,22 @@ mod tests {
             prop_assert_eq!(ours, theirs);
             prop_assert_eq!(end, stop);
         }
+    }
+
+    #[test]
+    fn scrolled_words_are_painted_between_the_edges() {
+        let painted = |x, text| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+            let end = scrolled(&mut buffer, (x, 0), (2, 6), text, Style::new());
+            let cells = (0..8).map(|x| buffer[(x, 0)].symbol().to_owned());
+            (cells.collect::<String>(), end)
+        };
+        assert_eq!(painted(2, "lamp"), ("  lamp  ".to_owned(), 6));
+        assert_eq!(painted(-1, "harbour"), ("  bour  ".to_owned(), 6));
+        assert_eq!(painted(4, "lamp"), ("    la  ".to_owned(), 8));
+        assert_eq!(painted(-9, "lamp"), ("        ".to_owned(), -5));
+        // Half a wide character is none.
+        assert_eq!(painted(1, "渡輪").0, "   輪    ");
     }
 
     #[test]

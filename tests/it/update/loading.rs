@@ -24,12 +24,17 @@ fn text() -> String {
 
 /// A reader of the first part.
 fn begun(text: &str) -> Reader {
-    let mut reader = Reader::of_part(text, PARTS[0], 80, 24);
-    reader.send(Msg::Progress {
-        read: PARTS[0] as u64,
-        total: Some(text.len() as u64),
-    });
-    reader
+    Reader::of_part(text, PARTS[0], 80, 24)
+}
+
+#[test]
+fn the_start_of_a_book_has_no_pane_beside_it_either() {
+    let pane = |paragraphs| {
+        let reader = Reader::of_part(&long(paragraphs), 15_000, 120, 20);
+        reader.screen().contains("People ")
+    };
+    assert!(pane(100));
+    assert!(!pane(1_500));
 }
 
 #[test]

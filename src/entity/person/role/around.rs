@@ -10,6 +10,7 @@ use crate::entity::token::{Shape, Token, tokenize};
 use crate::text::{TextRange, TextSize, ceil, floor, slice};
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// How far around a mention is read, in bytes.
 const REACH: usize = 300;
@@ -60,13 +61,51 @@ pub(super) struct Phrases {
     pub(super) label: OnceCell<Option<Label>>,
 }
 
-/// The words around a mention, in its block.
+/// The words of a piece of text, which may be around many mentions.
 #[derive(Debug)]
-pub(super) struct Around<'a> {
+pub(super) struct Words<'a> {
     text: &'a str,
     tokens: Vec<Token>,
     /// What is known of each token; found out when first asked for.
-    words: Vec<OnceCell<Known<'a>>>,
+    known: Vec<OnceCell<Known<'a>>>,
+}
+
+impl<'a> Words<'a> {
+    /// The words at `range` of `text`. Linear in its length.
+    pub(super) fn read(text: &'a str, range: TextRange, hard_breaks: bool) -> Self {
+        let mut tokens = Vec::new();
+        tokenize(text, range, hard_breaks, &mut tokens);
+        Self::of(text, tokens)
+    }
+
+    /// Those that were read before.
+    pub(super) fn of(text: &'a str, tokens: Vec<Token>) -> Self {
+        let mut known = Vec::new();
+        known.resize_with(tokens.len(), OnceCell::new);
+        Self {
+            text,
+            tokens,
+            known,
+        }
+    }
+
+    /// How many words begin before `offset`.
+    fn before(&self, offset: TextSize) -> usize {
+        self.tokens.partition_point(|t| t.range.start < offset)
+    }
+}
+
+/// The words around a mention, in its block.
+#[derive(Debug)]
+pub(super) struct Around<'a> {
+    /// All words that were read, some of which may be too far off.
+    words: Rc<Words<'a>>,
+    /// The position of the first that is not.
+    from: usize,
+    /// How many of them there are.
+    len: usize,
+    /// Of how many of the first it is not seen whether a sentence begins with them: then one may.
+    unseen: usize,
     pub(super) phrases: Phrases,
     /// Whether the block begins with the first token.
     head: bool,
@@ -79,25 +118,38 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    /// The words around `mention` in `block`. O(1): no more than [`REACH`] bytes before and behind.
-    pub(super) fn new(text: &'a str, block: &Block, mention: TextRange) -> Self {
-        let window = window(text, block.range, mention);
-        let mut tokens = Vec::new();
-        tokenize(text, window, block.hard_breaks, &mut tokens);
+    /// The words around `mention` in `block`: those of `words` that begin in `window`. O(log words).
+    pub(super) fn new(
+        words: Rc<Words<'a>>,
+        window: TextRange,
+        block: &Block,
+        mention: TextRange,
+    ) -> Self {
+        let from = words.before(window.start);
+        let seen = words.tokens.iter().skip(from);
+        // What opens (quotes, brackets) does not say whether what follows it begins a sentence.
+        let opening = seen.take_while(|t| t.shape.opens()).count();
         Self {
-            text,
-            words: vec![OnceCell::new(); tokens.len()],
+            len: words.before(window.end) - from,
+            unseen: if from == 0 { 0 } else { opening + 1 },
             phrases: Phrases::default(),
             head: window.start == block.range.start,
             tail: window.end == block.range.end,
-            start: tokens.partition_point(|t| t.range.start < mention.start),
-            end: tokens.partition_point(|t| t.range.start < mention.end),
-            tokens,
+            start: words.before(mention.start) - from,
+            end: words.before(mention.end) - from,
+            from,
+            words,
         }
     }
 
     pub(super) fn token(&self, index: usize) -> Option<Token> {
-        self.tokens.get(index).copied()
+        let at = self.from + index;
+        let mut token = *self.words.tokens.get(at).filter(|_| index < self.len)?;
+        if index < self.unseen {
+            token.first = token.shape != Shape::Stop;
+            token.broken |= index == 0;
+        }
+        Some(token)
     }
 
     pub(super) fn shape(&self, index: usize) -> Option<Shape> {
@@ -105,9 +157,10 @@ impl<'a> Around<'a> {
     }
 
     fn known(&self, index: usize) -> Option<&Known<'a>> {
-        let token = self.tokens.get(index)?;
-        Some(self.words.get(index)?.get_or_init(|| {
-            let word = lexicon::folded(slice(self.text, token.range));
+        let at = self.from + index;
+        let token = self.words.tokens.get(at).filter(|_| index < self.len)?;
+        Some(self.words.known.get(at)?.get_or_init(|| {
+            let word = lexicon::folded(slice(self.words.text, token.range));
             let senses = lexicon::senses_but_names(&word);
             Known {
                 word,
@@ -247,6 +300,9 @@ impl<'a> Around<'a> {
         let (Some(token), Some(known)) = (self.token(index), self.known(index)) else {
             return Part::Mark;
         };
+        if index < self.unseen {
+            return self.part_of(token, index);
+        }
         *known.part.get_or_init(|| self.part_of(token, index))
     }
 
@@ -296,8 +352,9 @@ fn is_participle(word: &str) -> bool {
         || has(words::PARTICIPLES, word)
 }
 
-/// The text around `mention` inside its block, cut at blanks.
-fn window(text: &str, block: TextRange, mention: TextRange) -> TextRange {
+/// The text around `mention` inside its block, no more than [`REACH`] bytes before and behind, cut at blanks
+/// before it. O(1).
+pub(super) fn window(text: &str, block: TextRange, mention: TextRange) -> TextRange {
     let before = slice(text, TextRange::at(block.start, mention.start));
     let mut from = before.len().saturating_sub(REACH);
     if from > 0 {

@@ -20,7 +20,7 @@ fn marked(text: &str) -> (Document, TextRange) {
 /// The role of the one whose name stands in `text` between `[` and `]`.
 fn role(text: &str) -> Option<String> {
     let (document, mention) = marked(text);
-    let range = told(&document, &[mention]).role?;
+    let range = Reader::new(&document, &[]).told(&[mention]).role?;
     Some(slice(document.text(), range).to_owned())
 }
 
@@ -337,7 +337,10 @@ fn of_several_the_one_that_tells_most() {
         (2, "a pilot"),
         (3, "a former mayor of Oslo"),
     ] {
-        let range = told(&document, &mentions[..looked_at]).role.unwrap();
+        let range = Reader::new(&document, &[])
+            .told(&mentions[..looked_at])
+            .role
+            .unwrap();
         assert_eq!(slice(text, range), phrase);
     }
 }
@@ -349,7 +352,12 @@ fn a_long_line_costs_no_more_than_a_short_one() {
     let mut builder = Builder::over(text.clone());
     builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
     let document = builder.finish();
-    assert_eq!(told(&document, &[TextRange::new(0, 5)]).role, None);
+    assert_eq!(
+        Reader::new(&document, &[])
+            .told(&[TextRange::new(0, 5)])
+            .role,
+        None
+    );
 }
 
 proptest! {
@@ -375,7 +383,7 @@ proptest! {
         let document = builder.finish();
         for (at, name) in text.match_indices("Nora Olsen") {
             let mention = TextRange::new(at, at + name.len());
-            if let Some(range) = told(&document, &[mention]).role {
+            if let Some(range) = Reader::new(&document, &[]).told(&[mention]).role {
                 let phrase = slice(&text, range);
                 prop_assert!(!range.overlaps(mention), "{phrase}");
                 prop_assert_eq!(phrase.trim(), phrase);
@@ -389,7 +397,7 @@ proptest! {
 /// Whether the one whose name stands in `text` between `[` and `]` is said to speak.
 fn spoken(text: &str) -> bool {
     let (document, mention) = marked(text);
-    told(&document, &[mention]).speaks
+    Reader::new(&document, &[]).told(&[mention]).speaks
 }
 
 #[test]
@@ -437,7 +445,8 @@ fn measure() -> (Figures, String) {
         let document = case.document();
         for person in case.people.values() {
             let mentions = &person.mentions;
-            let found = told(&document, mentions)
+            let found = Reader::new(&document, &[])
+                .told(mentions)
                 .role
                 .map(|range| slice(&case.text, range));
             let wanted = person.phrase.as_deref();

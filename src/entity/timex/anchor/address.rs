@@ -35,8 +35,7 @@ pub(super) fn day_of_address(url: &str) -> Option<Date> {
 
 /// The month that `name` is, short or long.
 fn month_of_name(name: &str) -> Option<i32> {
-    let hash = name.bytes().fold(lexicon::seed(), lexicon::step);
-    match lexicon::look_up(name.as_bytes(), hash) {
+    match lexicon::look_up(name.as_bytes()) {
         Sense::Month(m) | Sense::MonthAbbr(m) => Some(i32::from(m)),
         _ => None,
     }

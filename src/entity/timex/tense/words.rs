@@ -150,10 +150,117 @@ const NO_VERB: &[&str] = &[
     "contrary",
 ];
 
+/// All lists. What is known of a word is a bit for each that has it, by its place here.
+const LISTS: [&[&str]; 16] = [
+    FUTURE,
+    ANNOUNCING_NOUNS,
+    PAST,
+    PARTICIPLES,
+    ANNOUNCES,
+    ANNOUNCE,
+    HAPPENS,
+    PROGRESSIVE,
+    LOOKS_FORWARD,
+    ARRANGES,
+    OUTCOME,
+    REPORTS,
+    MOVES,
+    PRESENT,
+    HABIT,
+    NO_VERB,
+];
+
+/// Which lists have a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Known(u16);
+
+impl Known {
+    /// Whether the list is among them.
+    fn has(self, list: List) -> bool {
+        self.0 & (1 << list as u16) != 0
+    }
+}
+
+/// A list, by its place in [`LISTS`].
+#[derive(Debug, Clone, Copy)]
+enum List {
+    Future,
+    AnnouncingNouns,
+    Past,
+    Participles,
+    Announces,
+    Announce,
+    Happens,
+    Progressive,
+    LooksForward,
+    Arranges,
+    Outcome,
+    Reports,
+    Moves,
+    Present,
+    Habit,
+    NoVerb,
+}
+
+/// How many slots the table has: more than three times as many as there are words.
+const SLOTS: usize = 1 << 11;
+
+/// The words of all lists: their letters, or none in a free slot, and which lists have them. Made when the
+/// program is built. Every verb near a date is asked after in most lists; to walk them would take a tenth of
+/// the time that all dates of an article take.
+static TABLE: [(&str, Known); SLOTS] = {
+    let mut table = [("", Known(0)); SLOTS];
+    let mut list = 0;
+    while list < LISTS.len() {
+        let mut i = 0;
+        while i < LISTS[list].len() {
+            let word = LISTS[list][i].as_bytes();
+            let mut slot = slot(word);
+            while !table[slot].0.is_empty() && !are_same(table[slot].0.as_bytes(), word) {
+                slot = (slot + 1) % SLOTS;
+            }
+            table[slot] = (LISTS[list][i], Known(table[slot].1.0 | 1 << list));
+            i += 1;
+        }
+        list += 1;
+    }
+    table
+};
+
+/// The first slot of a word, in letters of either case, after Fowler, Noll and Vo.
+const fn slot(word: &[u8]) -> usize {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut i = 0;
+    while i < word.len() {
+        hash = (hash ^ word[i].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
+        i += 1;
+    }
+    (hash ^ (hash >> 15)) as usize % SLOTS
+}
+
+const fn are_same(a: &[u8], b: &[u8]) -> bool {
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
+}
+
+/// Which lists have `word`, in letters of either case. O(1).
+fn known(word: &str) -> Known {
+    let mut at = slot(word.as_bytes());
+    loop {
+        match TABLE.get(at) {
+            None | Some(("", _)) => return Known(0),
+            Some((found, known)) if found.eq_ignore_ascii_case(word) => return *known,
+            Some(_) => at = (at + 1) % SLOTS,
+        }
+    }
+}
+
 /// Whether `word` is in a list of words in small letters.
 pub(super) fn is(list: &[&str], word: &str) -> bool {
-    // Most are of another length or begin otherwise. To compare them would take a tenth of the time that all
-    // dates of an article take.
+    // Most are of another length or begin otherwise.
     let first = word.bytes().next().map(|b| b.to_ascii_lowercase());
     let alike = |w: &&str| w.len() == word.len() && w.bytes().next() == first;
     list.iter()
@@ -162,26 +269,32 @@ pub(super) fn is(list: &[&str], word: &str) -> bool {
 
 /// What a word tells by itself.
 pub(super) fn cue(word: &str) -> Option<Cue> {
-    if is(FUTURE, word) {
+    let known = known(word);
+    if known.has(List::Future) {
         return Some(Cue::Future);
     }
-    if is_done(word) {
+    if is_past(word, known) {
         return Some(Cue::Past);
     }
-    if is(ANNOUNCES, word) {
+    if known.has(List::Announces) {
         return Some(Cue::Announces);
     }
-    if is(HAPPENS, word) {
+    if known.has(List::Happens) {
         return Some(Cue::Happens);
     }
-    if is(HABIT, word) {
+    if known.has(List::Habit) {
         return Some(Cue::Habit);
     }
-    is(PRESENT, word).then_some(Cue::Present)
+    known.has(List::Present).then_some(Cue::Present)
 }
 
 /// A past tense or participle: "arrived", "fell", "taken"; not "red", "need", "hundred".
 pub(super) fn is_done(word: &str) -> bool {
+    is_past(word, known(word))
+}
+
+/// The same of a word that is `known`.
+fn is_past(word: &str, known: Known) -> bool {
     let regular = word.len() > 4
         && word.ends_with("ed")
         && !word.ends_with("eed")
@@ -189,42 +302,42 @@ pub(super) fn is_done(word: &str) -> bool {
             word,
             "hundred" | "sacred" | "naked" | "United" | "Limited" | "Red" | "wicked" | "rugged"
         );
-    regular || is(PAST, word) || is(PARTICIPLES, word)
+    regular || known.has(List::Past) || known.has(List::Participles)
 }
 
 /// Whether the word is a verb that reports: "the mayor said Monday".
 pub(super) fn reports(word: &str) -> bool {
-    is(REPORTS, word)
+    known(word).has(List::Reports)
 }
 
 /// Whether the word announces even before a noun: "the planned vote on Monday".
 pub(super) fn announces_as_noun(word: &str) -> bool {
-    is(ANNOUNCING_NOUNS, word)
+    known(word).has(List::AnnouncingNouns)
 }
 
 /// Whether the word announces where many do it: "applications close on Friday".
 pub(super) fn announces_of_many(word: &str) -> bool {
-    is(ANNOUNCE, word)
+    known(word).has(List::Announce)
 }
 
 /// Whether an infinitive after the word looks forward.
 pub(super) fn looks_forward(word: &str) -> bool {
-    is(LOOKS_FORWARD, word)
+    known(word).has(List::LooksForward)
 }
 
 /// Whether an infinitive after the word is of the word's own time.
 pub(super) fn tells_outcome(word: &str) -> bool {
-    is(OUTCOME, word)
+    known(word).has(List::Outcome)
 }
 
 /// Whether the word arranges what an infinitive after it says.
 pub(super) fn arranges(word: &str) -> bool {
-    is(ARRANGES, word)
+    known(word).has(List::Arranges)
 }
 
 /// Whether the verb can be what is arranged: "to meet", "to open".
 pub(super) fn is_arranged(verb: &str) -> bool {
-    is(ANNOUNCES, verb)
+    known(verb).has(List::Announces)
         || matches!(
             verb,
             "hold" | "start" | "return" | "appear" | "vote" | "attend"
@@ -233,17 +346,17 @@ pub(super) fn is_arranged(verb: &str) -> bool {
 
 /// Whether the word, as "postponed", moves a date.
 pub(super) fn moves(word: &str) -> bool {
-    is(MOVES, word)
+    known(word).has(List::Moves)
 }
 
 /// Whether the word after "is" announces.
 pub(super) fn is_progressive(word: &str) -> bool {
-    is(PROGRESSIVE, word)
+    known(word).has(List::Progressive)
 }
 
 /// Whether "to" after the word is a preposition.
 pub(super) fn takes_noun(word: &str) -> bool {
-    is(NO_VERB, word)
+    known(word).has(List::NoVerb)
 }
 
 #[cfg(test)]
@@ -267,5 +380,21 @@ mod tests {
         for (word, told) in table {
             assert_eq!(cue(word), told, "{word}");
         }
+    }
+
+    #[test]
+    fn the_table_has_each_word_of_each_list_and_no_other() {
+        let written = |word: &str| [word.to_owned(), word.to_uppercase(), format!("{word}x")];
+        for word in LISTS.iter().flat_map(|list| *list).flat_map(|w| written(w)) {
+            let known = known(&word);
+            for (i, list) in LISTS.iter().enumerate() {
+                assert_eq!(known.0 & (1 << i) != 0, is(list, &word), "{word} {i}");
+            }
+        }
+        assert_eq!(known(""), Known(0));
+        // The places of the lists are those of the names that stand for them.
+        assert!(known("owing").has(List::NoVerb) && known("is").has(List::Present));
+        assert!(known("moved").has(List::Moves) && !known("moved").has(List::NoVerb));
+        assert!(known("close").has(List::Announce) && known("fallen").has(List::Participles));
     }
 }

@@ -70,7 +70,7 @@ fn signs_within_a_line() {
         ("x<sup>2</sup> and CO<sub>2</sub>", "x² and CO₂"),
         ("x^2^ and H~2~O", "x^2^ and H~2~O"),
         ("ligh<wbr>t&shy;house", "lighthouse"),
-        ("<math alttext='a^2'><mi>a</mi></math>", "a^2"),
+        ("<math alttext='a^2'><mi>a</mi></math>", "a²"),
         ("AT&amp;T &lt;b&gt; &#27;[1m", "AT&T <b> [1m"),
     ] {
         assert_eq!(text(source), want, "{source}");

@@ -1,0 +1,407 @@
+//! Prompts: what a page asks of its readers or tells them of itself, by the words of a line alone.
+
+use super::TITLE_WORDS;
+use crate::loader::shape;
+
+/// The most words of a line of buttons.
+const BUTTONS: usize = 14;
+
+/// Whole lines.
+const LINES: [&str; 47] = [
+    "ad feedback",
+    "adchoices",
+    "advert",
+    "advertisement",
+    "advertising",
+    "all comments",
+    "article continues below",
+    "back to top",
+    "comments are closed",
+    "continue reading",
+    "continue reading below",
+    "continue reading the main story",
+    "follow this topic",
+    "get alerts",
+    "join the conversation",
+    "leave a comment",
+    "leave a reply",
+    "link copied",
+    "load more",
+    "load more comments",
+    "loading",
+    "log in",
+    "next article",
+    "next page",
+    "play video",
+    "post a comment",
+    "previous article",
+    "privacy policy",
+    "promoted content",
+    "read full story",
+    "read the full story",
+    "send corrections",
+    "show more",
+    "sign in",
+    "sign up",
+    "skip advertisement",
+    "skip ad",
+    "skip to content",
+    "skip to main content",
+    "sponsored",
+    "sponsored content",
+    "story continues below advertisement",
+    "submit this story",
+    "subscribe now",
+    "terms of service",
+    "video ad feedback",
+    "view comments",
+];
+
+/// The first words of a line.
+const STARTS: [&str; 38] = [
+    "sign up for our",
+    "sign up to our",
+    "sign up for the",
+    "sign up to the",
+    "sign up here",
+    "sign up now",
+    "subscribe to our",
+    "subscribe to the",
+    "subscribe today",
+    "get our newsletter",
+    "follow us on",
+    "follow us at",
+    "like us on",
+    "find us on",
+    "join us on",
+    "click here to",
+    "click here for",
+    "get the latest",
+    "download our app",
+    "join our newsletter",
+    "enter your email",
+    "your email address will not be published",
+    "required fields are marked",
+    "already a subscriber",
+    "have an account?",
+    "all rights reserved",
+    "this article was originally published",
+    "this material may not be published",
+    "want more stories",
+    "don't miss our",
+    "article continues after",
+    "story continues below",
+    "story continues after",
+    "scroll down for",
+    "scroll to continue",
+    "skip past newsletter",
+    "after newsletter promotion",
+    "you get this letter because",
+];
+
+/// Labels before the subjects that a page files an article under: "Topics: lamps, oil".
+const LABELS: [&str; 14] = [
+    "categories",
+    "category",
+    "filed under",
+    "keywords",
+    "posted in",
+    "published in",
+    "related subjects",
+    "related tags",
+    "related topics",
+    "tagged",
+    "tags",
+    "topic",
+    "topics",
+    "more on these topics",
+];
+
+/// The words of buttons.
+const BUTTON_WORDS: [&str; 67] = [
+    "bluesky",
+    "bookmark",
+    "comentarios",
+    "comentários",
+    "comment",
+    "commentaires",
+    "commenti",
+    "comments",
+    "compartilhar",
+    "compartir",
+    "condividi",
+    "connect",
+    "copied",
+    "copy",
+    "delen",
+    "delicious",
+    "digg",
+    "dislike",
+    "dislikes",
+    "drucken",
+    "e-mail",
+    "email",
+    "facebook",
+    "feedback",
+    "flipboard",
+    "follow",
+    "google",
+    "google+",
+    "imprimer",
+    "imprimir",
+    "instagram",
+    "kommentar",
+    "kommentare",
+    "kommentieren",
+    "like",
+    "likes",
+    "linkedin",
+    "mastodon",
+    "messenger",
+    "mixx",
+    "myspace",
+    "newsletter",
+    "newsletters",
+    "partager",
+    "permalink",
+    "pin",
+    "pinterest",
+    "pocket",
+    "print",
+    "reacties",
+    "reddit",
+    "rss",
+    "save",
+    "share",
+    "shares",
+    "stumbleupon",
+    "subscribe",
+    "teilen",
+    "telegram",
+    "tumblr",
+    "tweet",
+    "tweets",
+    "twitter",
+    "versenden",
+    "whatsapp",
+    "xing",
+    "youtube",
+];
+
+/// Words between those of buttons.
+const FILLERS: [&str; 44] = [
+    "a", "add", "adjust", "all", "an", "article", "auf", "be", "by", "close", "first", "for",
+    "get", "icon", "in", "leave", "link", "me", "more", "no", "on", "options", "or", "page", "per",
+    "por", "post", "send", "sharing", "show", "story", "sur", "the", "this", "to", "topic", "us",
+    "via", "view", "with", "x", "your", "&", "and",
+];
+
+/// A prompt of the page: share, subscribe, comment, advertisement, how long the reading takes.
+pub(super) fn is_prompt(words: &str) -> bool {
+    if is_copyright(words) {
+        return true;
+    }
+    if shape::words(words) > 30 {
+        return false;
+    }
+    let small = words.to_lowercase();
+    let bare = small.trim_end_matches([':', '.', '!', '…', '»', '›', ' ']);
+    LINES.contains(&bare)
+        || STARTS.iter().any(|start| small.starts_with(start))
+        || is_labelled(&small, words)
+        || is_reading_time(bare)
+        || buttons(&small).is_some_and(|(named, all)| named > 1 || named == 1 && all > 1)
+        || matches!(
+            bare,
+            "share" | "tweet" | "print" | "email" | "save" | "comments" | "subscribe"
+        )
+}
+
+/// A word that is a prompt beside others: "Facebook" below "Share", "Reddit" below "Twitter".
+pub(super) fn is_button(words: &str) -> bool {
+    words.len() <= 40
+        && (buttons(&words.to_lowercase()).is_some() || words.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The words of buttons in `small`, in small letters, and all its words; `None` where other words are
+/// among them: "Share on Facebook", "718 Comments", "Mixx Digg Reddit"; not "Print is dead".
+fn buttons(small: &str) -> Option<(usize, usize)> {
+    if small.len() > 160 || small.ends_with('.') {
+        return None;
+    }
+    let (mut named, mut all) = (0, 0);
+    let parts =
+        small.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | ',' | '·' | '(' | ')'));
+    for word in parts {
+        let word = word.trim_matches([':', '»', '›', '!', '"', '•']);
+        if word.is_empty() {
+            continue;
+        }
+        all += 1;
+        if BUTTON_WORDS.binary_search(&word).is_ok() {
+            named += 1;
+        } else if let Some(glued) = glued(word) {
+            named += glued;
+            all += glued;
+        } else if !FILLERS.contains(&word) && !is_count(word) {
+            return None;
+        }
+    }
+    (named > 0 && all <= BUTTONS).then_some((named, all))
+}
+
+/// How many words of buttons `word` is made of, if it is: "facebooktwitterwhatsapp".
+fn glued(word: &str) -> Option<usize> {
+    let mut rest = word;
+    let mut named = 0;
+    while !rest.is_empty() {
+        let starts = |button: &&&str| button.len() >= 4 && rest.starts_with(**button);
+        let button = BUTTON_WORDS
+            .iter()
+            .filter(starts)
+            .max_by_key(|button| button.len());
+        if let Some(button) = button {
+            named += 1;
+            rest = rest.get(button.len()..)?;
+        } else {
+            rest = rest.strip_prefix("more")?;
+        }
+    }
+    (named > 1).then_some(named)
+}
+
+/// `718`, `17k`, `1.2k`, `+`.
+fn is_count(word: &str) -> bool {
+    let number = word.strip_suffix('k').unwrap_or(word);
+    number
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b".+-".contains(&b))
+}
+
+/// `Topics: lamps, oil`; not "Topic: a lamp that went out, and what came of it then."
+fn is_labelled(small: &str, words: &str) -> bool {
+    let Some((label, rest)) = small.split_once([':', '|']) else {
+        return false;
+    };
+    LABELS.contains(&label.trim())
+        && !rest.trim().is_empty()
+        && !shape::ends_sentence(words)
+        && shape::words(rest) <= TITLE_WORDS
+}
+
+/// `11 minute read`, `4 min read`, `Reading time: 5 minutes`.
+fn is_reading_time(small: &str) -> bool {
+    let unit = |text: &str| matches!(text, "min" | "mins" | "minute" | "minutes" | "minuten");
+    let labelled = [
+        "reading time:",
+        "reading time",
+        "estimated reading time:",
+        "read time:",
+        "lesezeit:",
+    ]
+    .iter()
+    .find_map(|label| small.strip_prefix(label))
+    .and_then(timed)
+    .is_some_and(unit);
+    let counted = timed(small)
+        .and_then(|rest| {
+            rest.strip_suffix(" read")
+                .or_else(|| rest.strip_suffix(" lesezeit"))
+        })
+        .is_some_and(|rest| unit(rest.trim_end_matches([' ', '-'])));
+    labelled || counted
+}
+
+/// What stands behind the minutes at the start of `text`.
+fn timed(text: &str) -> Option<&str> {
+    let text = text.trim().trim_start_matches(['~', '<', '>']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = text.get(digits..)?.trim_start_matches([' ', '-']);
+    (1..=2)
+        .contains(&digits)
+        .then_some(unit.trim_end_matches('.'))
+}
+
+/// `© 2024 Harbour Wire`, `Copyright 2020 Harbour Wire. All rights reserved.`; not `© Ada Quill`, a
+/// photographer, nor "Copyright is a matter of law."
+fn is_copyright(words: &str) -> bool {
+    let Some(rest) = words
+        .strip_prefix('©')
+        .or_else(|| shape::strip_prefix(words, "copyright"))
+        .or_else(|| shape::strip_prefix(words, "(c) "))
+    else {
+        return false;
+    };
+    let yeared = rest.trim_start_matches([' ', '©', '(', 'c', ')', ',']);
+    let owned = yeared.starts_with(|c: char| c.is_ascii_digit())
+        || rest.ends_with(|c: char| c.is_ascii_digit()) && shape::words(rest) <= 8;
+    let reserved = rest.contains("ll rights reserved");
+    (owned || reserved) && words.len() <= 300
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_buttons_can_be_searched() {
+        assert!(BUTTON_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn buttons_beside_one_another() {
+        for line in [
+            "Share on Facebook",
+            "718 Comments",
+            "Comments: 9",
+            "Mixx Facebook Digg Reddit",
+            "Share Adjust Comment Print",
+            "Likes(0)Dislikes(0)",
+            "Teilen per E-Mail",
+            "facebooktwitterflipboardwhatsapp",
+            "53 CONNECT 20 TWEET 24 LINKEDIN 18 COMMENTEMAILMORE",
+        ] {
+            assert!(is_prompt(line), "{line}");
+        }
+        for line in [
+            "Print is dead",
+            "Twitter",
+            "Comment by the keeper",
+            "They share a boat.",
+            "12",
+        ] {
+            assert!(!is_prompt(line), "{line}");
+        }
+        assert!(is_button("Twitter") && is_button("82") && !is_button("Oars"));
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself() {
+        for line in [
+            "11 minute read",
+            "4 min read",
+            "Reading time: 5 minutes",
+            "Advertisement:",
+            "Link Copied!",
+            "Tags: lamps, oil",
+            "Filed under: Islands | Lamps",
+            "© 2024 Harbour Wire",
+            "Copyright 2020 Harbour Wire. All rights reserved. It may not be broadcast.",
+            "Your email address will not be published. Required fields are marked *",
+            "Sign up here for the letter.",
+        ] {
+            assert!(is_prompt(line), "{line}");
+        }
+        for line in [
+            "A minute read aloud",
+            "4 minutes to read",
+            "© Ada Quill",
+            "Copyright is a matter of law.",
+            "Topic: the lamp went out, and nobody knew why.",
+            "Advertisement is costly on the islands",
+            "Loading the boat took a day.",
+        ] {
+            assert!(!is_prompt(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! What the words of a line say of a picture: that it is of something, is an old one, has a number, or
+//! that they caption it. Where the line stands and what it repeats is the matter of `figures`.
+
+use super::{ALTERNATIVE, CAPTION};
+use crate::loader::shape;
+
+/// Whether `words` say that they describe a picture: "Photo of the quay", "screenshot of a table".
+pub(super) fn is_picture_of(words: &str) -> bool {
+    if words.len() > ALTERNATIVE {
+        return false;
+    }
+    let mut rest = words;
+    for article in ["a ", "an ", "the ", "file ", "stock "] {
+        rest = shape::strip_prefix(rest, article).unwrap_or(rest);
+    }
+    [
+        "photo of",
+        "photograph of",
+        "picture of",
+        "image of",
+        "images of",
+        "photos of",
+        "pictures of",
+        "screenshot of",
+        "screen shot of",
+        "illustration of",
+        "drawing of",
+        "painting of",
+        "portrait of",
+        "map of",
+        "map showing",
+        "logo of",
+        "diagram of",
+        "chart of",
+        "chart showing",
+        "graph of",
+        "graph showing",
+        "graphic showing",
+        "graphic of",
+        "illustrative image",
+        "file image",
+        "photo showing",
+        "image showing",
+        "aerial view of",
+        "cover of",
+        "close-up of",
+    ]
+    .iter()
+    .any(|lead| shape::strip_prefix(rest, lead).is_some_and(|r| r.starts_with(' ') || r.is_empty()))
+}
+
+/// Whether `words` say that their picture is an old one: "FILE PHOTO: The lamp at Hest", "Ada Quill of the
+/// harbour board; from file, 2015.", "The lamp (file photo)"; not "The keeper read from file, and he read
+/// well".
+pub(super) fn is_from_file(words: &str) -> bool {
+    let labels = [
+        "FILE PHOTO:",
+        "FILE PHOTO -",
+        "FILE - ",
+        "FILE – ",
+        "FILE — ",
+    ];
+    if labels.iter().any(|label| words.starts_with(label)) {
+        return shape::words(words) <= CAPTION;
+    }
+    if words.len() > ALTERNATIVE {
+        return false;
+    }
+    let bare = words.trim_end_matches(|c: char| !c.is_alphabetic());
+    let ends = [
+        "; from file",
+        ", from file",
+        "(from file",
+        " file photo",
+        "(file photo",
+        "(file image",
+    ];
+    ends.iter().any(|end| bare.ends_with(end)) && shape::words(words) <= 25
+}
+
+/// Whether `words` start with a caption's number: "Figure 2. The old quay".
+pub(super) fn is_numbered(words: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "figure ", "fig. ", "fig ", "table ", "photo ", "plate ", "listing ", "chart ", "map ",
+    ];
+    // The number stands right behind the longest of them, or before.
+    let near = words.bytes().take("listing ".len() + 1);
+    near.fold(false, |any, b| any | b.is_ascii_digit())
+        && NAMES.iter().any(|name| {
+            shape::strip_prefix(words, name).is_some_and(|rest| {
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                let after = rest.get(digits..).unwrap_or_default();
+                digits > 0
+                    && words.starts_with(char::is_uppercase)
+                    && after.starts_with(['.', ':', ')', '|', '–', '—'])
+            })
+        })
+        && shape::words(words) <= 40
+}
+
+/// Whether a line names people or places as captions do and headings do not: "Flags on the mole,
+/// Lower Quay, Hest"; not "Oars, Rope and Lamps" (a title) nor "Food, drink and more".
+pub(super) fn is_scene(words: &str) -> bool {
+    if words.len() > ALTERNATIVE
+        || shape::ends_with_mark(words)
+        || !words.contains(", ")
+        || words.contains(": ")
+        || words.contains(['@', '“', '"'])
+        || ["eporting by", "diting by", "riting by"]
+            .iter()
+            .any(|work| words.contains(work))
+    {
+        return false;
+    }
+    let (mut names, mut small, mut all) = (0, 0, 0);
+    for word in words.split_whitespace() {
+        let long = word.chars().count() >= 4;
+        all += 1;
+        names += usize::from(all > 1 && word.starts_with(char::is_uppercase));
+        small += usize::from(long && word.starts_with(char::is_lowercase));
+    }
+    let plain = words.starts_with(char::is_alphabetic) && !words.starts_with("I ");
+    plain && (6..=24).contains(&all) && names >= 2 && small >= 1 && names + small >= 4
+}
+
+/// The most words of a caption that is told by what it shows, and the words among which its verb stands.
+const SHOWN: usize = 45;
+const VERB: usize = 14;
+
+/// What people in a picture do, so to speak for ever: "The mayor speaks at …", "Keepers wait …".
+const DOES: [&str; 87] = [
+    "addresses",
+    "adjust",
+    "adjusts",
+    "applaud",
+    "arrive",
+    "arrives",
+    "attend",
+    "attends",
+    "carries",
+    "carry",
+    "celebrate",
+    "celebrates",
+    "chat",
+    "chats",
+    "checks",
+    "cheer",
+    "cheers",
+    "clean",
+    "cleans",
+    "clear",
+    "cross",
+    "crosses",
+    "dance",
+    "dances",
+    "delivers",
+    "demonstrate",
+    "drive",
+    "embrace",
+    "embraces",
+    "enters",
+    "flies",
+    "gather",
+    "gathers",
+    "gesture",
+    "gestures",
+    "greet",
+    "greets",
+    "holds",
+    "hug",
+    "hugs",
+    "inspect",
+    "inspects",
+    "kneels",
+    "laughs",
+    "leaves",
+    "lie",
+    "lies",
+    "listen",
+    "listens",
+    "looks",
+    "marches",
+    "passes",
+    "patrol",
+    "patrols",
+    "perform",
+    "performs",
+    "pose",
+    "poses",
+    "pray",
+    "prays",
+    "prepares",
+    "queue",
+    "raises",
+    "reacts",
+    "rides",
+    "rises",
+    "salutes",
+    "shakes",
+    "shout",
+    "shouts",
+    "shows",
+    "sit",
+    "sits",
+    "smiles",
+    "speaks",
+    "stand",
+    "stands",
+    "talks",
+    "visits",
+    "wait",
+    "waits",
+    "walk",
+    "walks",
+    "watch",
+    "watches",
+    "wave",
+    "waves",
+];
+
+/// Whether a line tells what a picture shows: "(L-R) Ada Quill, Tom Wren", "Ada Quill (left) and Tom Wren
+/// at the mole", "The lamp is seen from the mole", "Mayor Ada Quill speaks to keepers in Hest on May 3,
+/// 2024."; not "Ada Quill speaks of oil, and she speaks well." nor "The mayor, who waits in Hest, said no."
+pub(super) fn is_shown(words: &str) -> bool {
+    if words.len() > 400 || words.starts_with(shape::is_quote) || words.ends_with(['?', '!', ':']) {
+        return false;
+    }
+    let small = words.to_lowercase();
+    let sides = [
+        "(left)", "(right)", "(centre)", "(center)", "(l)", "(r)", "(c)", "(l-r)", "(l to r)",
+    ];
+    let placed = sides.iter().any(|side| small.contains(side))
+        || [
+            "l-r:",
+            "from left:",
+            "from left to right",
+            "clockwise from",
+            "pictured:",
+            "above:",
+            "seen here",
+        ]
+        .iter()
+        .any(|start| small.starts_with(start));
+    if placed {
+        return shape::words(words) <= SHOWN && !words.contains(['“', '"']);
+    }
+    shape::words(words) <= SHOWN && !shape::has_inner_sentence(words) && shows(words, &small)
+}
+
+/// Whether the first verb of a sentence is one of [`DOES`] or says that something can be seen, and the
+/// sentence names a day or a place behind it.
+fn shows(words: &str, small: &str) -> bool {
+    if words.contains(['“', '”', '"', ';']) || shape::starts_lower(words) {
+        return false;
+    }
+    let mut behind = small.split_whitespace().take(VERB).enumerate();
+    let mut last = "the";
+    let verb = behind.find_map(|(at, word)| {
+        // "the march", "of waves"
+        let noun = matches!(
+            std::mem::replace(&mut last, word),
+            "the" | "a" | "an" | "of" | "and" | "his" | "her" | "their"
+        );
+        let is_verb = !noun && DOES.binary_search(&word).is_ok()
+            || matches!(word, "seen" | "pictured" | "shown") && at > 1;
+        let stops = is_past(word) || word.ends_with([',', ':']) && at > 6;
+        (is_verb || stops).then_some(is_verb.then_some(at))
+    });
+    let Some(Some(verb)) = verb else {
+        return false;
+    };
+    let is_year = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.len() == 4
+            && (bare.starts_with("19") || bare.starts_with("20"))
+            && bare.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut day = false;
+    let mut place = false;
+    let mut before = "";
+    for word in words.split_whitespace().skip(verb + 1) {
+        let named = word.starts_with(char::is_uppercase);
+        let bare = word.trim_end_matches([',', '.']);
+        day |= is_year(word) || named && before == "on" && bare.ends_with("day");
+        place |= named
+            && matches!(
+                before,
+                "in" | "at" | "outside" | "near" | "inside" | "of" | "the"
+            );
+        before = word;
+    }
+    place && (day || small.contains(" during ")) || day && small.contains(" in ")
+}
+
+/// Words after which a sentence tells what happened: "said", "was", "walked", "who".
+fn is_past(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "was"
+            | "were"
+            | "had"
+            | "has"
+            | "have"
+            | "who"
+            | "which"
+            | "that"
+            | "will"
+            | "would"
+            | "told"
+            | "but"
+            | "when"
+            | "if"
+            | "because"
+            | "can"
+            | "could"
+            | "says"
+            | "did"
+            | "does"
+            | "i"
+            | "we"
+            | "you"
+            | "it"
+            | "he"
+            | "she"
+            | "they"
+            | "there"
+            | "this"
+            | "what"
+            | "to"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_do_can_be_searched() {
+        assert!(DOES.is_sorted());
+    }
+
+    #[test]
+    fn captions_tell_what_is_seen() {
+        for line in [
+            "(L-R) Ada Quill, Tom Wren and Ines Calloway",
+            "Ada Quill (left) and Tom Wren at the lamp in 2019",
+            "Mayor Ada Quill speaks to keepers at the harbour in Hest on May 3, 2024.",
+            "Keepers wait for a boat during a light rain in Hest.",
+            "The lamp of Hest is seen from the mole at Lower Quay on Monday.",
+            "A keeper walks along the mole in Hest on Tuesday, after the storm",
+        ] {
+            assert!(is_shown(line), "{line}");
+        }
+        for line in [
+            "Ada Quill speaks of oil, and she speaks well.",
+            "The mayor, who waits in Hest, said no on Monday.",
+            "It stands in Hest.",
+            "“She speaks at the harbour in Hest on Monday,” he said.",
+            "He turned left and was seen in Hest on Monday.",
+            "The board has a boat that carries oil in 2024.",
+            "The lamp stands high. It is seen from Lower Quay in Hest on Monday.",
+        ] {
+            assert!(!is_shown(line), "{line}");
+        }
+    }
+}
