@@ -21,6 +21,9 @@
 //! | 4 | [`app`], [`print`](mod@print), `training` (with the feature `train`) | argument parsing |
 //! | 5 | [`cli`] and the binary | nothing: they alone read environment and clock |
 
+//! Two things wait on threads of their own wherever they are called from: [`source::http`], for servers that
+//! do not answer, and the worker. Where caches and proxies are is told by [`cli`].
+
 pub mod text;
 
 pub mod document;

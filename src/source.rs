@@ -2,7 +2,8 @@
 //!
 //! Opening is where input can fail: missing, a directory, unreadable, empty, a kind of file that is no
 //! text, a book under a lock. Everything after this module works on text and cannot fail. Nothing here knows of formats
-//! (Markdown, plain text) or of threads; the caller of [`Opened::read_all`] says when to stop.
+//! (Markdown, plain text), and nothing but [`http`] of threads; the caller of [`Opened::read_all`] says when
+//! to stop.
 
 mod address;
 pub mod archive;

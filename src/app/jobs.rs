@@ -32,8 +32,8 @@ pub(crate) enum Rest {
     Pipe(Intake, usize),
 }
 
-/// The most bytes of a text that is kept for going back to it; longer ones are loaded again.
-const KEPT: usize = 4 * 1024 * 1024;
+/// The most bytes of a text, or of a page, that are kept for going back; longer ones are loaded again.
+const KEPT: usize = 1024 * 1024;
 
 /// What became of going back.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ struct Place {
     source: Source,
     asked_by: AskedBy,
     encoding: Option<String>,
+    /// Whether it is shown as it came.
+    verbatim: bool,
     entity: entity::Options,
     /// What was fetched, where it is an address.
     page: Option<Arc<Page>>,
@@ -129,6 +131,7 @@ impl Jobs {
                 source,
                 asked_by: AskedBy::User,
                 encoding: options.encoding.clone(),
+                verbatim: options.load.verbatim,
                 entity: entity::Options {
                     date: options.settings.date,
                 },
@@ -172,24 +175,36 @@ impl Jobs {
     /// what it has given: it gives that only once, and one with a name that is opened again has nothing,
     /// or waits for somebody to write.
     pub(crate) fn load(&mut self, verbatim: bool, anew: bool) {
-        self.load.verbatim = verbatim;
+        self.place.verbatim = verbatim;
         let mut load = self.job();
         if anew {
             load.page = None;
             load.anew = self.place.page.is_some();
         }
         load.shown.clone_from(&self.shown);
+        self.submit_load(load);
+    }
+
+    /// Starts loading in place of what is being loaded.
+    fn submit_load(&mut self, load: Load) {
         self.submit(Job::Load(Box::new(load)));
-        if let Some(intake) = &self.place.intake {
-            // What follows it waits there and does not see that it is superseded.
-            intake.wake();
+        self.wake();
+    }
+
+    /// What follows a pipe waits there and does not see that it is superseded.
+    fn wake(&self) {
+        let leaving = self.leaving.as_ref().map(|(_, place)| place);
+        for place in leaving.into_iter().chain([&self.place]) {
+            if let Some(intake) = &place.intake {
+                intake.wake();
+            }
         }
     }
 
     /// Loads the source again, in the encoding of that label or the one that its bytes tell.
     pub(crate) fn recode(&mut self, label: Option<String>) {
         self.place.encoding = label;
-        self.load(self.load.verbatim, false);
+        self.load(self.place.verbatim, false);
     }
 
     /// Sets out for another source; what is shown stays until that is there.
@@ -198,14 +213,14 @@ impl Jobs {
             source,
             asked_by,
             encoding: None,
+            verbatim: false,
             entity: entity::Options::default(),
             page: None,
             intake: None,
             document: None,
         };
-        self.set_out(visit, place, false);
-        let load = self.job();
-        self.submit(Job::Load(Box::new(load)));
+        self.set_out(visit, place);
+        self.submit_load(self.job());
     }
 
     /// Sets out for a source that was left, or is there at once.
@@ -214,13 +229,14 @@ impl Jobs {
             return Back::Unknown;
         };
         let document = place.document.take();
-        self.set_out(visit, place, verbatim);
+        place.verbatim = verbatim;
+        self.set_out(visit, place);
         let Some(document) = document else {
-            let load = self.job();
-            self.submit(Job::Load(Box::new(load)));
+            self.submit_load(self.job());
             return Back::OnItsWay;
         };
         self.forget(Kind::Load);
+        self.wake();
         self.arrive();
         self.begin_anew();
         self.show(&document);
@@ -231,15 +247,15 @@ impl Jobs {
         })
     }
 
-    fn set_out(&mut self, visit: u32, place: Place, verbatim: bool) {
+    fn set_out(&mut self, visit: u32, place: Place) {
         let mut left = std::mem::replace(&mut self.place, place);
         let shown = self.shown.as_ref();
         left.document = shown
             .filter(|shown| shown.meta().complete && shown.text().len() <= KEPT)
             .cloned();
+        left.page = left.page.filter(|page| page.bytes.len() <= KEPT);
         self.leaving.get_or_insert((self.visit, left));
         self.visit = visit;
-        self.load.verbatim = verbatim;
     }
 
     /// Offsets in the document before mean nothing in the one that comes.
@@ -253,13 +269,18 @@ impl Jobs {
     /// Gives up loading what is on its way.
     pub(crate) fn stop(&mut self) {
         self.forget(Kind::Load);
+        self.wake();
         self.stay();
     }
 
-    /// What is shown stays.
+    /// What is shown stays; the rest of it goes on being loaded.
     fn stay(&mut self) {
         if let Some((visit, place)) = self.leaving.take() {
             (self.visit, self.place) = (visit, place);
+            let shown = self.shown.as_ref();
+            if shown.is_some_and(|shown| !shown.meta().complete) {
+                self.load(self.place.verbatim, false);
+            }
         }
     }
 
@@ -275,7 +296,10 @@ impl Jobs {
 
     fn job(&self) -> Load {
         Load {
-            options: self.load,
+            options: loader::Options {
+                verbatim: self.place.verbatim,
+                ..self.load
+            },
             encoding: self.place.encoding.clone(),
             client: self.client.clone(),
             asked_by: self.place.asked_by,
@@ -458,18 +482,22 @@ impl Jobs {
             }
             Report::Failed { kind, problem } => {
                 let (work, what) = match kind {
+                    // It says itself what cannot be had.
                     Kind::Load => {
                         self.stay();
-                        (Work::Load, "cannot load")
+                        (Work::Load, None)
                     }
-                    Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
-                    Kind::Glance => (Work::Glance, "cannot find people and dates here"),
-                    Kind::Find | Kind::Count => (Work::Search, "cannot search"),
-                    Kind::Measure | Kind::Draw => (Work::Pictures, "cannot show the pictures"),
-                    Kind::Fetch => (Work::Pictures, "cannot fetch the picture"),
-                    Kind::Highlight => (Work::Highlight, "cannot colour the code"),
+                    Kind::Analyze => (Work::Analyze, Some("find people and dates")),
+                    Kind::Glance => (Work::Glance, Some("find people and dates here")),
+                    Kind::Find | Kind::Count => (Work::Search, Some("search")),
+                    Kind::Measure | Kind::Draw => (Work::Pictures, Some("show the pictures")),
+                    Kind::Fetch => (Work::Pictures, Some("fetch the picture")),
+                    Kind::Highlight => (Work::Highlight, Some("colour the code")),
                 };
-                let words = format!("{what}: {problem}");
+                let words = match what {
+                    Some(what) => format!("cannot {what}: {problem}"),
+                    None => problem,
+                };
                 Msg::Failed { work, words }
             }
         })

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a failed unwrap is a failed test
 
+mod places;
+
 use super::canvas::Canvas;
 use super::event::Event;
 use super::event_loop::{EventLoop, First};

@@ -8,7 +8,7 @@ use crate::app;
 use crate::document::Format;
 use crate::layout::Setting;
 use crate::print::{self, linear};
-use crate::source::http::{Cache, Client};
+use crate::source::http::{Cache, Client, Roots};
 use crate::source::{self, Address, Source};
 use crate::{entity, loader, ui};
 use clap::CommandFactory;
@@ -23,7 +23,7 @@ const COLS: u16 = 80;
 #[derive(Debug, Clone)]
 pub enum Plan {
     /// Open the full-screen reader.
-    Read(Reader),
+    Read(Box<Reader>),
     /// Write wrapped text.
     Print {
         /// What to print, in this order; at least one.
@@ -161,16 +161,7 @@ impl Plan {
             load,
             encoding: args.encoding.clone(),
             entity: entity::Options { date: args.date },
-            client: Client {
-                proxy: around.proxy.clone(),
-                cache: around
-                    .cache
-                    .clone()
-                    .filter(|_| !args.no_cache)
-                    .map(Cache::in_folder),
-                anew: args.refresh,
-                ..Client::default()
-            },
+            client: client(&args, around),
         };
         if args.jsonl {
             return Ok(Self::JsonLines {
@@ -230,7 +221,7 @@ impl Plan {
             ColorWhen::Never => false,
         };
         let graphics = graphics(args.pictures, color, around);
-        Ok(Self::Read(Reader {
+        Ok(Self::Read(Box::new(Reader {
             moves_rows: around.moves_rows,
             remote: remote(args.remote_pictures),
             graphics,
@@ -251,12 +242,28 @@ impl Plan {
                 },
                 name: source.name(),
                 date: args.date,
+                home: around.home.clone(),
             },
             source,
             load,
             client: options.client,
             encoding: args.encoding,
-        }))
+        })))
+    }
+}
+
+/// Who fetches addresses, by what was typed and what is there.
+fn client(args: &Args, around: &Surroundings) -> Client {
+    Client {
+        proxy: around.proxy.clone(),
+        roots: around.certificates.as_deref().and_then(Roots::of_pem),
+        cache: around
+            .cache
+            .clone()
+            .filter(|_| !args.no_cache)
+            .map(Cache::in_folder),
+        anew: args.refresh,
+        ..Client::default()
     }
 }
 
@@ -363,6 +370,8 @@ mod tests {
         turns_until_told: false,
         cores: 4,
         cache: None,
+        certificates: None,
+        home: None,
         proxy: None,
     };
     const PIPE: Surroundings = Surroundings {
@@ -384,6 +393,8 @@ mod tests {
         turns_until_told: false,
         cores: 4,
         cache: None,
+        certificates: None,
+        home: None,
         proxy: None,
     };
 

@@ -42,7 +42,7 @@ impl From<Outcome> for ExitCode {
 /// Carries `plan` out on the process's own streams.
 pub fn run(plan: Plan) -> Outcome {
     match plan {
-        Plan::Read(reader) => read(reader),
+        Plan::Read(reader) => read(*reader),
         Plan::Print {
             sources,
             options,

@@ -11,11 +11,13 @@ mod exchange;
 mod gate;
 mod media;
 mod private;
+mod roots;
 
 pub use cache::Cache;
 pub use error::{FetchError, Problem};
 pub use gate::Proxy;
 pub use private::is_private;
+pub use roots::Roots;
 
 use super::{Address, Progress};
 use cache::Kept;
@@ -109,6 +111,8 @@ pub struct Page {
 pub struct Client {
     /// The proxy to go through.
     pub proxy: Option<Proxy>,
+    /// Whose word for servers is taken; `None` for those whom browsers trust.
+    pub roots: Option<Roots>,
     /// Where pages are kept; `None` to keep none.
     pub cache: Option<Cache>,
     /// What a fetch may cost.
@@ -175,6 +179,7 @@ impl Client {
             request: request.clone(),
             limits: self.limits,
             proxy: self.proxy.clone(),
+            roots: self.roots.clone(),
             same_as: kept
                 .as_ref()
                 .filter(|_| !request.anew && !self.anew)

@@ -50,6 +50,8 @@ pub struct Settings {
     pub fetches_pictures: bool,
     /// The host that the article is fetched from, while it is.
     pub host: Option<String>,
+    /// The user's home folder, for paths that begin with `~/`.
+    pub home: Option<String>,
     /// Whether there is a program that opens addresses.
     pub opens: bool,
     /// Whether the terminal knows links (OSC 8), or leaves out what it does not know.

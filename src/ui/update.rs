@@ -4,7 +4,7 @@
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
 //! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its commands, [`help`] the
-//! help, [`links`] follows links, [`open`] opens other articles, [`picture`] shows pictures, [`pointer`]
+//! help, [`links`] follows links, [`open`] opens other articles, [`picture`] shows pictures, [`mod@pointer`]
 //! drives the mouse, [`shelf`] goes through lists of articles, [`sideways`] scrolls what is wider than the
 //! column, [`waiting`] waits for what is not loaded yet.
 
@@ -110,7 +110,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Failed { work, words } => {
             failed(model, work);
-            model.complain(words);
+            model.complain(open::in_short(&words));
             Vec::new()
         }
     };
@@ -381,18 +381,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         {
             panes::scroll(model, action, count);
         }
-        Action::LineDown
-        | Action::LineUp
-        | Action::PageDown
-        | Action::PageUp
-        | Action::HalfDown
-        | Action::HalfUp
-        | Action::Top
-        | Action::Bottom
-            if shelf::is_open(model) =>
-        {
-            shelf::go(model, action, count);
-        }
+        action if shelf::go(model, action, count) => {}
         Action::Act if model.focus == Focus::Text => return enter(model),
         Action::LineDown => reader::scroll(model, i64::from(count.unwrap_or(1))),
         Action::LineUp => reader::scroll(model, -i64::from(count.unwrap_or(1))),
@@ -474,9 +463,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
 /// Enter in the text: the entry of a list, else the picture or the link that is meant. A link that was
 /// stepped to goes before the entry of a feed that is being read.
 fn enter(model: &mut Model) -> Vec<Effect> {
-    if (shelf::is_open(model) || !links::is_chosen(model))
-        && let Some(effects) = shelf::enter(model)
-    {
+    if let Some(effects) = shelf::enter(model) {
         return effects;
     }
     match picture::instead_of_link(model) {

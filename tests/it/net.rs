@@ -2,7 +2,7 @@
 //! machine.
 
 mod binary;
-mod server;
+pub(crate) mod server;
 
 use crate::packed::gzip;
 use dateline::source::Address;

@@ -3,6 +3,7 @@
 mod ending;
 mod input;
 mod pictures;
+mod places;
 mod reading;
 mod session;
 mod surroundings;

@@ -19,12 +19,6 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Whether a link on the screen was stepped to, or a note is shown.
-pub(super) fn is_chosen(model: &Model) -> bool {
-    let shown = model.shown();
-    model.note.is_some() || model.link.is_some_and(|link| shown.overlaps(link.range))
-}
-
 /// To the next or previous link or mark of a note, from the chosen one where it shows, else from the edge
 /// of the screen.
 fn step(model: &mut Model, forward: bool) {

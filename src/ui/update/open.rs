@@ -12,9 +12,17 @@ use crate::ui::model::{Focus, LastFind, Model, Stage, Switch};
 use crate::ui::trail::{self, Coming, Visit};
 use std::path::Path;
 
-/// Opens what the user typed: an address, else a file.
+/// The longest address that is shown whole in a message, in bytes.
+const LONGEST: usize = 32;
+
+/// Opens what the user typed: an address, else a file; `~/` is the user's home.
 pub(super) fn typed(model: &mut Model, source: &str) -> Vec<Effect> {
-    set_out(model, source.to_owned(), true)
+    let home = model.settings.home.as_ref().zip(source.strip_prefix("~/"));
+    let source = match home {
+        Some((home, rest)) => format!("{home}/{rest}"),
+        None => source.to_owned(),
+    };
+    set_out(model, source, true)
 }
 
 /// Follows a link of the article to another: an address, or a path relative to the article's own.
@@ -49,7 +57,7 @@ fn target(document: &Document, name: &str, link: &str) -> Option<String> {
     if path.is_empty() || path.contains(':') {
         return None;
     }
-    let folder = Path::new(name).parent()?;
+    let folder = Path::new(name).parent().unwrap_or(Path::new(""));
     Some(folder.join(path).display().to_string())
 }
 
@@ -122,6 +130,20 @@ pub(super) fn stop(model: &mut Model) -> Option<Vec<Effect>> {
     Some(vec![Effect::Stop])
 }
 
+/// `words` with long addresses in them cut to their hosts: what is wrong with them stands behind.
+pub(super) fn in_short(words: &str) -> String {
+    let short = |word: &str| {
+        let address = word.trim_end_matches(':');
+        match trail::host(address).filter(|_| address.len() > LONGEST) {
+            Some(host) if word.ends_with(':') => format!("{host}/…:"),
+            Some(host) => format!("{host}/…"),
+            None => word.to_owned(),
+        }
+    };
+    let words: Vec<String> = words.split(' ').map(short).collect();
+    words.join(" ")
+}
+
 /// Nothing comes any more: what is shown stays.
 pub(super) fn stay(model: &mut Model) {
     model.trail.stay();
@@ -173,6 +195,31 @@ pub(super) fn arrive(model: &mut Model, document: &Document) -> Option<TextRange
 mod tests {
     use super::*;
     use crate::document::Builder;
+
+    #[test]
+    fn long_addresses_give_way_to_what_is_wrong() {
+        let long = "https://quay.example/2019/12/15/the-lamp-on-the-point";
+        for (words, short) in [
+            (
+                format!("{long}: the server says 404"),
+                "quay.example/…: the server says 404",
+            ),
+            (
+                format!("try `x` on {long} again"),
+                "try `x` on quay.example/… again",
+            ),
+            (
+                "https://quay.example/: no".to_owned(),
+                "https://quay.example/: no",
+            ),
+            (
+                "a  b: there is no such file".to_owned(),
+                "a  b: there is no such file",
+            ),
+        ] {
+            assert_eq!(in_short(&words), short);
+        }
+    }
 
     #[test]
     fn links_lead_from_where_the_article_lies() {

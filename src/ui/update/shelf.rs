@@ -5,10 +5,10 @@ use crate::document::{Document, Format, Inline, InlineKind};
 use crate::text::{TextRange, TextSize};
 use crate::ui::Effect;
 use crate::ui::action::Action;
-use crate::ui::model::Model;
+use crate::ui::model::{Focus, Model};
 
 /// Whether the text is a list whose rows are stepped through, not scrolled.
-pub(super) fn is_open(model: &Model) -> bool {
+fn is_open(model: &Model) -> bool {
     model.document.meta().format == Format::Folder && !model.verbatim
 }
 
@@ -19,8 +19,11 @@ pub(super) fn begin(model: &mut Model) {
     }
 }
 
-/// Moves the cursor as `action` would scroll.
-pub(super) fn go(model: &mut Model, action: Action, count: Option<u32>) {
+/// Moves the cursor as `action` would scroll; `false` where there is no list, or the action is another.
+pub(super) fn go(model: &mut Model, action: Action, count: Option<u32>) -> bool {
+    if !is_open(model) || model.focus != Focus::Text {
+        return false;
+    }
     // An entry has two rows.
     let page = i64::from(model.height() / 2).max(2) - 1;
     let times = i64::from(count.unwrap_or(1));
@@ -32,9 +35,11 @@ pub(super) fn go(model: &mut Model, action: Action, count: Option<u32>) {
         Action::HalfDown => times * (page / 2).max(1),
         Action::HalfUp => -times * (page / 2).max(1),
         Action::Top => i64::from(i32::MIN),
-        _ => i64::from(i32::MAX),
+        Action::Bottom => i64::from(i32::MAX),
+        _ => return false,
     };
     step(model, by);
+    true
 }
 
 /// To the entry so many further down (or up), as far as there are any.
@@ -91,7 +96,8 @@ fn bring(model: &mut Model, range: TextRange) {
 pub(super) fn enter(model: &mut Model) -> Option<Vec<Effect>> {
     let at = match model.document.meta().format {
         Format::Folder => model.current?.start,
-        Format::Feed => entry_read(model)?,
+        // A link that was stepped to goes before the entry that it stands in.
+        Format::Feed if model.link.is_none() => entry_read(model)?,
         _ => return None,
     };
     let link = links(&model.document).find(|link| link.range.contains(at))?;

@@ -70,6 +70,26 @@ fn an_address_that_cannot_be_had_is_an_input_that_cannot_be_read() {
 }
 
 #[test]
+fn a_proxy_is_gone_through_and_asked_for_names() {
+    let folder = tempfile::tempdir().unwrap();
+    // One that lets nobody through, but tells what it was asked for.
+    let proxy = Server::saying(answer("403 Forbidden", &[], b""));
+    let print = |address: &str| {
+        let mut command = dateline(folder.path());
+        command.env("HTTP_PROXY", proxy.address("/"));
+        command.args(["--print", address]).assert()
+    };
+    print("http://quay.example/lamp")
+        .code(1)
+        .stderr(contains("quay.example"));
+    let heard = proxy.heard();
+    assert!(
+        heard[0].starts_with("CONNECT quay.example:80 "),
+        "{heard:?}"
+    );
+}
+
+#[test]
 fn what_was_read_once_opens_again_without_the_net() {
     let folder = tempfile::tempdir().unwrap();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

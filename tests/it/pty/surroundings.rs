@@ -103,7 +103,7 @@ fn what_cannot_be_opened_is_told_before_the_screen_is_taken() {
         1,
         "there is no such file",
     );
-    refuses("\"$DATELINE\" /", 1, "dateline: /");
+    refuses("\"$DATELINE\" --print /", 1, "dateline: /");
 }
 
 #[cfg(target_os = "linux")] // /dev/full
