@@ -4,7 +4,7 @@
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
 //! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its commands, [`help`] the
-//! help, [`links`] follows links, [`open`] opens other articles, [`picture`] shows pictures, [`pointer`]
+//! help, [`links`] follows links, [`open`] opens other articles, [`picture`] shows pictures, [`mod@pointer`]
 //! drives the mouse, [`shelf`] goes through lists of articles, [`sideways`] scrolls what is wider than the
 //! column, [`waiting`] waits for what is not loaded yet.
 
@@ -419,8 +419,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::NextParagraph => reader::paragraph(model, true, count),
         Action::PrevParagraph => reader::paragraph(model, false, count),
         Action::NextPicture => reader::next_picture(model),
-        Action::PictureList => picture::list::open(model),
-        Action::OpenOutside => return picture::open_outside(model),
+        Action::PictureList | Action::OpenOutside => return picture::act(model, action),
         Action::Back => return open::back(model),
         Action::SetMark => model.pending = Some(Pending::SetMark),
         Action::GoToMark => model.pending = Some(Pending::GoToMark),
@@ -461,10 +460,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::Rename
         | Action::Undo
         | Action::Redo => correct::act(model, action),
-        Action::Zen => {
-            model.look.zen = !model.look.zen;
-            model.focus = Focus::Text;
-        }
+        Action::Zen => zen(model),
         Action::Theme => theme(model),
         Action::Help => model.help = Some(0),
         Action::Escape => match open::stop(model) {
@@ -527,6 +523,11 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Close => open::stop(model).unwrap_or_else(|| vec![Effect::Quit]),
         _ => vec![Effect::Quit],
     }
+}
+
+fn zen(model: &mut Model) {
+    model.look.zen = !model.look.zen;
+    model.focus = Focus::Text;
 }
 
 fn theme(model: &mut Model) {
