@@ -78,9 +78,10 @@ impl From<ImageError> for PictureError {
 /// What is no picture, and one that is too large.
 ///
 /// ```
-/// use dateline::picture::{PictureError, measure};
-/// let gif = b"GIF89a\x20\x01\xb4\x00\x00\x00\x00";
-/// assert_eq!(measure(gif).map(|size| (size.width, size.height)), Ok((288, 180)));
+/// use dateline::picture::{PictureError, Pixels, Size, measure};
+/// let size = Size { width: 288, height: 180 };
+/// let file = Pixels::filled(size, [200, 30, 30, 255]).png();
+/// assert_eq!(measure(&file), Ok(size));
 /// assert_eq!(measure(b"<svg/>"), Err(PictureError::Unknown));
 /// ```
 pub fn measure(bytes: &[u8]) -> Result<Size, PictureError> {

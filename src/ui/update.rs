@@ -397,8 +397,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::NextParagraph => reader::paragraph(model, true, count),
         Action::PrevParagraph => reader::paragraph(model, false, count),
         Action::NextPicture => reader::next_picture(model),
-        Action::PictureList => picture::list::open(model),
-        Action::OpenOutside => return picture::open_outside(model),
+        Action::PictureList | Action::OpenOutside => return picture::act(model, action),
         Action::Back => return open::back(model),
         Action::SetMark => model.pending = Some(Pending::SetMark),
         Action::GoToMark => model.pending = Some(Pending::GoToMark),
@@ -438,10 +437,7 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::Rename
         | Action::Undo
         | Action::Redo => correct::act(model, action),
-        Action::Zen => {
-            model.look.zen = !model.look.zen;
-            model.focus = Focus::Text;
-        }
+        Action::Zen => zen(model),
         Action::Theme => theme(model),
         Action::Help => model.help = Some(0),
         Action::Escape => match open::stop(model) {
@@ -516,6 +512,11 @@ fn outward(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Close => open::stop(model).unwrap_or_else(|| vec![Effect::Quit]),
         _ => vec![Effect::Quit],
     }
+}
+
+fn zen(model: &mut Model) {
+    model.look.zen = !model.look.zen;
+    model.focus = Focus::Text;
 }
 
 fn theme(model: &mut Model) {

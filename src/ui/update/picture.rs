@@ -140,8 +140,17 @@ pub(super) fn open(model: &mut Model, figure: FigureId) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Actions on pictures.
+pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if action == Action::OpenOutside {
+        return open_outside(model);
+    }
+    list::open(model);
+    Vec::new()
+}
+
 /// Has another program show the picture on the screen.
-pub(super) fn open_outside(model: &mut Model) -> Vec<Effect> {
+fn open_outside(model: &mut Model) -> Vec<Effect> {
     if let Some(figure) = meant(model) {
         return outside(model, figure);
     }
