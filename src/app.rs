@@ -49,6 +49,8 @@ pub struct Options {
     pub moves_rows: bool,
     /// The program that opens addresses, where there is one.
     pub opener: Option<&'static str>,
+    /// Whether the terminal must be told that text comes in the order of the eye.
+    pub tell_order: bool,
 }
 
 /// Shows `opened`, which is `source` opened, until the reader quits.
@@ -79,7 +81,7 @@ pub fn run(source: Source, opened: Option<Opened>, options: Options) -> Result<(
     signal::listen(send.clone()).map_err(AppError::doing("listening for signals"))?;
     input::read_keys_from_terminal().map_err(AppError::NoKeys)?;
     crossterm::style::force_color_output(options.settings.color);
-    let tty = Tty::enter().map_err(AppError::doing("preparing the terminal"))?;
+    let tty = Tty::enter(options.tell_order).map_err(AppError::doing("preparing the terminal"))?;
     let canvas = Canvas::new(tty.cells(), options.moves_rows)
         .map_err(AppError::doing("measuring the terminal"))?;
     let size = canvas

@@ -4,6 +4,7 @@
 //! front matter, figures, boilerplate, sections. Files, encodings and entities are other modules' matter.
 
 mod boilerplate;
+mod compose;
 mod credit;
 mod draft;
 mod epub;

@@ -24,6 +24,10 @@ use std::thread::{self, ThreadId};
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// Tells the terminal that text comes in the order of the eye (BDSM reset), or is put in order by it again.
+const ORDERED: &str = "\x1b[8l";
+const AS_READ: &str = "\x1b[8h";
+
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
 pub(super) struct Tty {
@@ -36,14 +40,20 @@ pub(super) struct Tty {
 struct Mode {
     entered: AtomicBool,
     mouse: AtomicBool,
+    /// Whether it is told that text comes in the order of the eye.
+    ordered: bool,
 }
 
 impl Tty {
-    /// Takes the terminal: raw mode, alternate screen, pastes marked as such, no cursor.
-    pub(super) fn enter() -> io::Result<Self> {
+    /// Takes the terminal: raw mode, alternate screen, pastes marked as such, no cursor. `ordered` is
+    /// whether it is told that text comes in the order of the eye.
+    pub(super) fn enter(ordered: bool) -> io::Result<Self> {
         let tty = Self {
             output: Output::new(io::stdout()),
-            mode: Arc::new(Mode::default()),
+            mode: Arc::new(Mode {
+                ordered,
+                ..Mode::default()
+            }),
         };
         leave_on_panic(Arc::clone(&tty.mode));
         tty.mode.enter(&mut tty.output.clone())?;
@@ -76,6 +86,9 @@ impl Mode {
         if self.mouse.load(Ordering::Acquire) {
             queue!(to, Print(MOUSE_ON))?;
         }
+        if self.ordered {
+            queue!(to, Print(ORDERED))?;
+        }
         to.flush()
     }
 
@@ -87,6 +100,9 @@ impl Mode {
         queue!(to, EndSynchronizedUpdate)?;
         if self.mouse.load(Ordering::Acquire) {
             queue!(to, Print(MOUSE_OFF))?;
+        }
+        if self.ordered {
+            queue!(to, Print(AS_READ))?;
         }
         let written = execute!(to, DisableBracketedPaste, Show, LeaveAlternateScreen);
         disable_raw_mode().and(written)
@@ -158,6 +174,7 @@ mod tests {
         let mode = Mode {
             entered: AtomicBool::new(true),
             mouse: AtomicBool::new(mouse),
+            ordered: false,
         };
         let mut written = Vec::new();
         for _ in 0..times {
@@ -185,6 +202,18 @@ mod tests {
     fn the_mouse_is_given_back_if_it_was_taken() {
         assert!(left(true, 1).contains("ESC[?1006lESC[?1000l"));
         assert!(!left(false, 1).contains("1000"));
+    }
+
+    #[test]
+    fn a_terminal_that_was_told_of_the_order_is_told_again() {
+        let mode = Mode {
+            entered: AtomicBool::new(true),
+            ordered: true,
+            ..Mode::default()
+        };
+        let mut written = Vec::new();
+        mode.leave(&mut written).unwrap();
+        assert!(String::from_utf8(written).unwrap().contains(AS_READ));
     }
 
     #[test]

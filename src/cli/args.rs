@@ -156,7 +156,7 @@ pub enum ColorWhen {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum BidiWhen {
     /// Unless the terminal is known to do so itself.
-    #[value(help = "Unless the terminal is known to do so itself: Konsole, mlterm, those of GNOME")]
+    #[value(help = "Unless the terminal is known to do so itself: Konsole, mlterm")]
     #[default]
     Auto,
     /// Always.

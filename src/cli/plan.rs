@@ -92,6 +92,8 @@ pub struct Reader {
     pub moves_rows: bool,
     /// The program that opens addresses, where there is one.
     pub opener: Option<&'static str>,
+    /// Whether the terminal must be told that text comes in the order of the eye.
+    pub tell_order: bool,
 }
 
 impl Reader {
@@ -104,6 +106,7 @@ impl Reader {
             client: self.client,
             moves_rows: self.moves_rows,
             opener: self.opener,
+            tell_order: self.tell_order,
         };
         (self.source, options)
     }
@@ -218,6 +221,7 @@ impl Plan {
         Ok(Self::Read(Reader {
             moves_rows: around.moves_rows,
             opener: around.opener,
+            tell_order: setting.reorder && around.turns_until_told,
             settings: ui::Settings {
                 opens: around.opener.is_some(),
                 hyperlinks: around.hyperlinks,
@@ -311,6 +315,7 @@ mod tests {
         hyperlinks: true,
         opener: None,
         turns_text: false,
+        turns_until_told: false,
         cores: 4,
         cache: None,
         proxy: None,
@@ -325,6 +330,7 @@ mod tests {
         hyperlinks: true,
         opener: None,
         turns_text: false,
+        turns_until_told: false,
         cores: 4,
         cache: None,
         proxy: None,
@@ -498,18 +504,33 @@ mod tests {
             turns_text: true,
             ..TERMINAL
         };
+        let told = Surroundings {
+            turns_until_told: true,
+            ..TERMINAL
+        };
+        // Justified, hyphenated, put in order, and the terminal told so.
         let table = [
-            ("", TERMINAL, (false, false, true)),
-            ("", turns_text.clone(), (false, false, false)),
-            ("--bidi on --justify", turns_text, (true, false, true)),
-            ("--bidi off --hyphenate", TERMINAL, (false, true, false)),
+            ("", TERMINAL, (false, false, true, false)),
+            ("", turns_text.clone(), (false, false, false, false)),
+            ("", told.clone(), (false, false, true, true)),
+            ("--bidi off", told, (false, false, false, false)),
+            (
+                "--bidi on --justify",
+                turns_text,
+                (true, false, true, false),
+            ),
+            (
+                "--bidi off --hyphenate",
+                TERMINAL,
+                (false, true, false, false),
+            ),
         ];
         for (typed, around, expected) in table {
             let Plan::Read(reader) = plan(typed, &around).unwrap() else {
                 panic!("no reader for {typed:?}");
             };
             let set = reader.settings.setting;
-            let got = (set.justify, set.hyphenate, set.reorder);
+            let got = (set.justify, set.hyphenate, set.reorder, reader.tell_order);
             assert_eq!(got, expected, "{typed:?}");
         }
     }

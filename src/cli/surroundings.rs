@@ -26,8 +26,10 @@ pub struct Surroundings {
     pub hyperlinks: bool,
     /// The desktop's program that opens addresses; there is none without a desktop.
     pub opener: Option<&'static str>,
-    /// The terminal puts text that runs from right to left in order itself.
+    /// The terminal puts text that runs from right to left in order itself, and cannot be told not to.
     pub turns_text: bool,
+    /// The terminal does so unless it is told not to (ECMA-48 BDSM).
+    pub turns_until_told: bool,
     /// How many threads run at a time; at least 1.
     pub cores: usize,
     /// The folder for pages that were fetched, where the user has a place for caches.
@@ -58,11 +60,10 @@ impl Surroundings {
             // The console of Linux writes the address on the screen.
             hyperlinks: !is("linux") && !dumb,
             opener: opener(),
-            // VTE does since 0.58: <https://gitlab.freedesktop.org/terminal-wg/bidi>.
-            turns_text: is_set("KONSOLE_VERSION")
-                || is_set("MLTERM")
-                || std::env::var("VTE_VERSION")
-                    .is_ok_and(|v| v.parse::<u32>().is_ok_and(|v| v >= 5800)),
+            turns_text: is_set("KONSOLE_VERSION") || is_set("MLTERM"),
+            // VTE since 0.58; see <https://gitlab.freedesktop.org/terminal-wg/bidi>.
+            turns_until_told: std::env::var("VTE_VERSION")
+                .is_ok_and(|version| version.parse::<u32>().is_ok_and(|version| version >= 5800)),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
             // On macOS, too, as programs of the terminal have it.
             cache: etcetera::choose_base_strategy()

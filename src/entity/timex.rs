@@ -1,6 +1,6 @@
 //! Dates: time expressions with TIMEX3 values, anchors and certainty.
 //!
-//! [`find`] has the parts work together, each of which knows nothing of those after it:
+//! [`find()`] has the parts work together, each of which knows nothing of those after it:
 //!
 //! 1. `scan` walks the blocks, whose words `lexer` makes into tokens by the `lexicon`. In a text of `chat`
 //!    their spellings are put right.

@@ -33,24 +33,30 @@ pub(super) fn usual(document: &Document) -> Direction {
 /// Whether `text` has letters that run from right to left, or marks of that direction. Linear; quick
 /// for text without any.
 pub(super) fn may_turn(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
-    // As UTF-8 they begin so: U+0590 to U+08FF, U+200F, U+FB1D to U+FDFF and U+FE70 to U+FEFF, U+10800 to
-    // U+10FFF and U+1E800 to U+1EFFF.
-    let pairs = text.as_bytes().iter().zip(text.as_bytes().iter().skip(1));
-    let turns = |(first, second): (&u8, &u8)| {
-        matches!(
-            (first, second),
-            (0xD6..=0xDF, _)
-                | (0xE0, 0xA0..=0xA3)
-                | (0xE2, 0x80)
-                | (0xEF, 0xAC..=0xBB)
-                | (0xF0, 0x90 | 0x9E)
-        )
-    };
-    let leftward = |c: char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN);
-    pairs.clone().any(turns) && text.chars().any(leftward)
+    const CHUNK: usize = 64;
+    let chunks = text.as_bytes().chunks(CHUNK).enumerate();
+    let mut foreign = chunks.filter(|(_, chunk)| !chunk.is_ascii());
+    foreign.any(|(index, chunk)| {
+        let mut bytes = chunk.iter().enumerate();
+        bytes.any(|(i, &byte)| byte >= 0xD6 && turns_at(text, index * CHUNK + i))
+    })
+}
+
+/// Whether such a letter begins at byte `at`. As UTF-8 they begin so: U+0590 to U+08FF, U+200F, U+FB1D to
+/// U+FDFF and U+FE70 to U+FEFF, U+10800 to U+10FFF and U+1E800 to U+1EFFF.
+fn turns_at(text: &str, at: usize) -> bool {
+    let likely = matches!(
+        text.as_bytes().get(at..).unwrap_or_default(),
+        [0xD6..=0xDF, ..]
+            | [0xE0, 0xA0..=0xA3, ..]
+            | [0xE2, 0x80, 0x8F, ..]
+            | [0xEF, 0xAC..=0xBB, ..]
+            | [0xF0, 0x90 | 0x9E, ..]
+    );
+    let letter = || text.get(at..).and_then(|rest| rest.chars().next());
+    likely
+        && letter()
+            .is_some_and(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN))
 }
 
 /// The way a text runs: that of its first letter, or `usual` where there is none near its start.
@@ -181,8 +187,28 @@ mod tests {
         for text in ["ferry", "né “so” – 渡輪", "Ελλάδα", "각", "\u{1F469}"] {
             assert!(!may_turn(text), "{text}");
         }
-        for text in ["שלום", "a سلام", "\u{FB50}", "\u{1E900}"] {
-            assert!(may_turn(text), "{text}");
+        for text in [
+            "שלום",
+            "a سلام",
+            "\u{FB50}",
+            "\u{1E900}",
+            "\u{200F}",
+            "\u{8A0}",
+        ] {
+            for before in [0, 1, 62, 63, 64, 500] {
+                let text = format!("{}{text}", "–".repeat(before));
+                assert!(may_turn(&text), "{text}");
+            }
+        }
+        // Every letter that runs so is found by how it begins.
+        for c in '\u{80}'..=char::MAX {
+            let class = bidi_class(c);
+            let turns = matches!(class, BidiClass::R | BidiClass::AL | BidiClass::AN);
+            let assigned = c.is_alphabetic() || c == '\u{200F}';
+            assert!(
+                !assigned || may_turn(c.encode_utf8(&mut [0; 4])) == turns,
+                "{c:?}"
+            );
         }
     }
 

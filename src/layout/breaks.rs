@@ -207,9 +207,9 @@ impl Place<'_> {
             && letters.next().is_none_or(|c| !c.is_alphanumeric())
     }
 
-    /// Whether the word is an address on the net. Bounded by the length of addresses.
+    /// Whether the word is an address on the net, as far as that is seen from here. Bounded.
     fn in_address(self) -> bool {
-        const LONGEST: usize = 2048;
+        const LONGEST: usize = 512;
         let from = floor(self.text, self.end.saturating_sub(LONGEST));
         let behind = self.text.get(from..self.end).unwrap_or_default();
         let word = behind

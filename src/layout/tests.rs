@@ -355,9 +355,10 @@ proptest! {
             let end = last.col + last.cols;
             let single = graphemes(words).count() == 1;
             prop_assert!(end <= cols || single, "{words:?} ends at {end} of {cols}");
-            match row.direction {
-                Direction::RightToLeft => prop_assert!(single || end + row.indent == cols),
-                _ => prop_assert_eq!(first.col, row.indent),
+            if row.direction == Direction::RightToLeft {
+                prop_assert!(single || end + row.indent == cols);
+            } else {
+                prop_assert_eq!(first.col, row.indent);
             }
             if row.is_plain() {
                 prop_assert!(starts.is_sorted_by_key(|at| *at));

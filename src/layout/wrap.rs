@@ -26,6 +26,11 @@ const JUSTIFIED: Penalties = Penalties {
     ..PENALTIES
 };
 
+/// The most rows in succession that end with a hyphen (Bringhurst, *The Elements of Typographic Style*,
+/// 2.4.3, allows three; in a column of a terminal two are as many), and how often rows are made anew for it.
+const HYPHENS: usize = 2;
+const TRIES: usize = 24;
+
 /// The words of one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Line {
@@ -62,12 +67,26 @@ pub(super) struct Manner {
 /// its own, leaves out the blanks at its end, and takes at most `width` columns unless it is a single
 /// grapheme. A line break inside a row counts as one column.
 pub(super) fn flow(text: &str, base: TextSize, width: usize, manner: Manner) -> Vec<Line> {
-    let fragments = fragments(text, width, manner.language);
     let penalties = if manner.justify {
         &JUSTIFIED
     } else {
         &PENALTIES
     };
+    let mut fragments = fragments(text, width, manner.language);
+    if manner.language.is_some() {
+        for _ in 0..TRIES {
+            let rows = even(&fragments, width, penalties);
+            let too_many = rows.as_deref().map(ladders).unwrap_or_default();
+            // From the end, as what is joined moves what is behind it.
+            let mut joined = false;
+            for at in too_many.into_iter().rev() {
+                joined |= join(&mut fragments, at, width);
+            }
+            if !joined {
+                break;
+            }
+        }
+    }
     let rows = even(&fragments, width, penalties).unwrap_or_else(|| full(&fragments, width));
     let mut lines = lines_of(&rows, base, 0);
     if manner.justify {
@@ -133,6 +152,49 @@ fn lines_of(rows: &[&[Fragment]], base: TextSize, start: usize) -> Vec<Line> {
         },
     };
     rows.iter().map(line).collect()
+}
+
+/// The fragments whose hyphens end one row too many in succession, by their positions.
+fn ladders(rows: &[&[Fragment]]) -> Vec<usize> {
+    let (mut end, mut steps) = (0, 0);
+    let mut too_many = Vec::new();
+    for row in rows {
+        end += row.len();
+        let hyphen = row.last().is_some_and(|last| last.hyphen);
+        steps = if hyphen { steps + 1 } else { 0 };
+        if steps > HYPHENS {
+            too_many.push(end.saturating_sub(1));
+            steps = 0;
+        }
+    }
+    too_many
+}
+
+/// Joins the pieces of the word that a fragment is of, so that no hyphen parts them; `false` where no
+/// row would hold it.
+fn join(fragments: &mut Vec<Fragment>, at: usize, width: usize) -> bool {
+    let hyphen = |i: usize| fragments.get(i).is_some_and(|f| f.hyphen);
+    let first = (0..at)
+        .rev()
+        .take_while(|&i| hyphen(i))
+        .last()
+        .unwrap_or(at);
+    let last = (at..fragments.len()).find(|&i| !hyphen(i)).unwrap_or(at);
+    let pieces = fragments.get(first..=last).unwrap_or_default();
+    let cols = pieces.iter().map(|piece| piece.cols).sum();
+    let (Some(one), Some(other)) = (pieces.first(), pieces.last()) else {
+        return false;
+    };
+    if first == last || cols > width {
+        return false;
+    }
+    let whole = Fragment {
+        start: one.start,
+        cols,
+        ..*other
+    };
+    fragments.splice(first..=last, [whole]);
+    true
 }
 
 /// Evenly filled lines; `None` where the algorithm gave up or let a line stick out.
@@ -244,6 +306,26 @@ mod tests {
         assert_eq!(wrapped(flow, &two, 3), [family, family]);
         assert_eq!(wrapped(flow, &two, 1), [family, family]);
         assert_eq!(wrapped(flow, "渡輪a", 3), ["渡", "輪a"]);
+    }
+
+    #[test]
+    fn no_more_than_two_rows_in_succession_end_with_a_hyphen() {
+        let text = "the extraordinary navigational considerations of a harbour ".repeat(40);
+        let manner = Manner {
+            justify: true,
+            language: Some(Lang::English),
+        };
+        let mut hyphens = 0;
+        for width in 28..60 {
+            let rows = super::flow(&text, TextSize::ZERO, width, manner);
+            let mut three = rows.windows(3);
+            assert!(
+                !three.any(|rows| rows.iter().all(|row| row.hyphen)),
+                "at {width}"
+            );
+            hyphens += rows.iter().filter(|row| row.hyphen).count();
+        }
+        assert!(hyphens > 100, "{hyphens}");
     }
 
     #[test]

@@ -9,6 +9,9 @@ const LONGEST: usize = 560;
 /// The bytes at a caption's end in which a credit starts.
 const REACH: usize = 140;
 
+/// The most houses of a credit.
+const HOUSES: usize = 3;
+
 /// The most words of a credit.
 const WORDS: usize = 10;
 
@@ -153,8 +156,9 @@ fn is_gallery(label: &str, who: &str) -> bool {
 
 /// `Photo by Ada Quill`, `Picture courtesy of the harbour board`, `© Ada Quill` at the end.
 fn after_word(text: &str) -> Option<Credit> {
-    const LEADS: [&str; 8] = [
+    const LEADS: [&str; 9] = [
         "Photo",
+        "Screenshot",
         "Image",
         "Picture",
         "Illustration",
@@ -165,7 +169,7 @@ fn after_word(text: &str) -> Option<Credit> {
     ];
     let from = window(text);
     let tail = text.get(from..)?;
-    let leads = |b: u8| matches!(b, b'P' | b'I' | b'C' | b'F' | 0xc2);
+    let leads = |b: u8| matches!(b, b'P' | b'S' | b'I' | b'C' | b'F' | 0xc2);
     // Most tails have none of them, which is told without jumps.
     if !tail.bytes().fold(false, |any, b| any | leads(b)) {
         return None;
@@ -227,18 +231,29 @@ fn after_agency(text: &str) -> Option<Credit> {
         .flatten()
 }
 
-/// `Ada Quill / AFP` at the end, without a mark before it.
+/// `Ada Quill / AFP`, `Ada Quill / AFP / Getty Images` at the end, without a mark before it.
 fn with_slash(text: &str) -> Option<Credit> {
     let from = window(text);
-    let slash = from + text.get(from..)?.rfind('/')?;
+    let tail = text.get(from..)?;
+    tail.rmatch_indices('/')
+        .take(HOUSES)
+        .find_map(|(slash, _)| before_slash(text, from + slash))
+}
+
+/// The credit at the end of `text` whose name stands before `slash`.
+fn before_slash(text: &str, slash: usize) -> Option<Credit> {
     let house = text.get(slash + 1..)?.trim();
     let before = text.get(..slash)?.trim_end();
     if house.is_empty()
-        || shape::words(house) > 4
+        || shape::words(house) > 5
         || shape::ends_sentence(house)
         || !starts_upper(house)
     {
         return None;
+    }
+    // "AFP / Getty Images": nobody is named.
+    if AGENCIES.contains(&before) && has_agency(house) {
+        return found(text, 0, 0, text.len());
     }
     let start = name_start(before)?;
     let apart = before
@@ -292,7 +307,8 @@ fn name_start(text: &str) -> Option<usize> {
 /// Photo: …   Photo by …   Image credit: …   Picture courtesy of …   © …
 /// ```
 fn lead_length(text: &str) -> Option<usize> {
-    const NOUNS: [&str; 14] = [
+    const NOUNS: [&str; 15] = [
+        "screenshot",
         "photographs",
         "photograph",
         "photos",
@@ -486,6 +502,10 @@ mod tests {
                 "Ada Quill/AFP/Getty Images",
             ),
             (" Ada Quill / AFP", "Ada Quill / AFP"),
+            (
+                " Ada Quill / AFP / Getty Images",
+                "Ada Quill / AFP / Getty Images",
+            ),
             (" Ada Quill/Harbour Wire", "Ada Quill/Harbour Wire"),
             (" REUTERS/Ada Quill", "REUTERS/Ada Quill"),
             (
@@ -512,6 +532,14 @@ mod tests {
         assert_eq!(
             parts("Skiing with the children © Hest Boats / Ada Quill"),
             Some(("Skiing with the children", "Hest Boats / Ada Quill"))
+        );
+        assert_eq!(
+            parts("AFP / Getty Images"),
+            Some(("", "AFP / Getty Images"))
+        );
+        assert_eq!(
+            parts("Screenshot by Ada Quill/Harbour Wire"),
+            Some(("", "Ada Quill/Harbour Wire"))
         );
         assert_eq!(parts("Photo: Ada Quill"), Some(("", "Ada Quill")));
     }

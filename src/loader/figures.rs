@@ -131,6 +131,7 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
         || is_numbered(words)
         || is_from_file(words)
         || is_shown(words)
+        || words.starts_with('©') && shape::words(words) <= CAPTION
         || is_scene(words) && !below_headline(draft, at)
     {
         Figure {

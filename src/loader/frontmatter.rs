@@ -6,7 +6,7 @@ mod date;
 
 use byline::is_signature;
 pub(super) use byline::{byline_and_date, is_byline};
-pub(super) use date::is_date;
+pub(super) use date::{is_calendar_word, is_date};
 
 use super::draft::Draft;
 use super::shape;
@@ -23,6 +23,17 @@ const HEADLINE: usize = 30;
 /// The words from which on a block counts as running text.
 const RUNNING: usize = 25;
 
+/// The blocks from the headline on among which it is said again, and the most words of those between.
+const BETWEEN: usize = 4;
+const BETWEEN_WORDS: usize = 6;
+
+/// The blocks from the headline on among which the standfirst stands.
+const ABOVE: usize = 6;
+
+/// The most words of a site's name, and of the names of site and section.
+const SITE: usize = 5;
+const SITE_AND_SECTION: usize = 9;
+
 /// Marks the headline, and where it is said again. Cost bounded by the first blocks.
 ///
 /// ```text
@@ -37,13 +48,19 @@ pub(super) fn mark_headline(draft: &mut Draft) {
     };
     set_headline(draft, first);
     let words = draft.words(first);
-    let second = first + 1;
-    let again = draft.words(second);
-    if again.len() <= shape::SHORT && (shape::same(words, again) || differ_by_site(words, again)) {
-        set_headline(draft, second);
-        if let Some(block) = draft.blocks.get_mut(second) {
-            block.repeats = Some(BlockId::new(first));
-        }
+    // A few words of the page may stand between the two.
+    let between = |at: usize| draft.is_short(at) && shape::words(draft.words(at)) <= BETWEEN_WORDS;
+    let says = |at: usize| {
+        let again = draft.words(at);
+        again.len() <= shape::SHORT && (shape::same(words, again) || differ_by_site(words, again))
+    };
+    let second = (first + 1..=first + BETWEEN)
+        .find(|&at| says(at) || !between(at))
+        .filter(|&at| says(at));
+    let Some(second) = second else { return };
+    set_headline(draft, second);
+    if let Some(block) = draft.blocks.get_mut(second) {
+        block.repeats = Some(BlockId::new(first));
     }
 }
 
@@ -108,31 +125,52 @@ fn is_headline(draft: &Draft, at: usize) -> bool {
     }
     let few = shape::words(words) <= HEADLINE;
     // "It was late." opens a story; "Lamp relit." may head one, but only above something.
-    let ended = shape::ends_sentence(words) && !words.ends_with(['?', '!'])
-        || words.ends_with([',', ':', ';']);
+    let ended =
+        shape::ends_sentence(words) && !words.ends_with(['?', '!']) && !ends_with_short_form(words)
+            || words.ends_with([',', ':', ';']);
     underlined || few && !ended && !shape::starts_lower(words)
 }
 
-/// Whether one is the other with the site's name: "Lamp relit - Harbour Wire".
+/// Whether the full stop at the end belongs to the last word: "Lamps for the U.S.", "A keeper at Lamp Inc."
+fn ends_with_short_form(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let inner = last.strip_suffix('.').unwrap_or_default();
+    inner.contains('.') || matches!(inner, "Inc" | "Co" | "Corp" | "Ltd" | "Jr" | "Sr" | "St")
+}
+
+/// Whether one is the other with the site's name: "Lamp relit - Harbour Wire", "Lamp relit -- Islands --
+/// Harbour Wire", "Harbour Wire | Lamp relit".
 fn differ_by_site(a: &str, b: &str) -> bool {
+    const MARKS: [char; 9] = ['-', '–', '—', '|', '•', '·', ':', '»', '«'];
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     if long.len() > shape::SHORT || short.is_empty() {
         return false;
     }
-    long.rmatch_indices(['-', '–', '—', '|', '•', '·', ':', '»'])
-        .any(|(at, mark)| {
-            let title = long.get(..at).unwrap_or_default();
-            let site = long.get(at + mark.len()..).unwrap_or_default();
-            title.ends_with(char::is_whitespace)
-                && site.starts_with(char::is_whitespace)
-                && shape::words(site) <= 5
-                && shape::same(title, short)
-        })
+    let is_site = |site: &str| {
+        let most = if site.contains(MARKS) {
+            SITE_AND_SECTION
+        } else {
+            SITE
+        };
+        shape::words(site) <= most
+    };
+    long.match_indices(MARKS).any(|(at, mark)| {
+        let before = long.get(..at).unwrap_or_default();
+        let behind = long.get(at + mark.len()..).unwrap_or_default();
+        let (left, right) = (
+            before.trim_end_matches(MARKS),
+            behind.trim_start_matches(MARKS),
+        );
+        let apart = left.ends_with(char::is_whitespace) && right.starts_with(char::is_whitespace);
+        apart
+            && (is_site(right) && shape::same(left, short)
+                || is_site(left) && shape::same(right, short))
+    })
 }
 
-/// The block after the headline and its repeat, and whether there is a headline.
+/// The block after the headline, and whether there is a headline.
 fn below_headline(draft: &Draft) -> (usize, bool) {
-    let headline = (0..REACH).rfind(|&at| draft.kind(at) == Some(BlockKind::Headline));
+    let headline = (0..REACH).find(|&at| draft.kind(at) == Some(BlockKind::Headline));
     (headline.map_or(0, |at| at + 1), headline.is_some())
 }
 
@@ -256,13 +294,20 @@ fn mark_abstract(draft: &mut Draft, first: usize) -> bool {
 /// Operator says the boat will run every day, but islanders want the night sailing back
 /// ```
 fn mark_summary(draft: &mut Draft, first: usize) {
-    // Byline and dateline may come before it.
-    let found = (first..first + 4).find(|&at| {
-        !matches!(
+    // The headline again, byline and dateline may come before it.
+    let above = |at: usize| {
+        matches!(
             draft.kind(at),
-            Some(BlockKind::Byline | BlockKind::Dateline | BlockKind::Rule)
+            Some(
+                BlockKind::Headline
+                    | BlockKind::Byline
+                    | BlockKind::Dateline
+                    | BlockKind::Boilerplate
+                    | BlockKind::Rule
+            )
         )
-    });
+    };
+    let found = (first..first + ABOVE).find(|&at| !above(at));
     let Some(at) = found.filter(|&at| draft.is_short(at)) else {
         return;
     };
@@ -277,8 +322,14 @@ fn mark_summary(draft: &mut Draft, first: usize) {
         return;
     }
     let open = !shape::ends_with_mark(words);
+    let unsigned = |at: usize| {
+        !matches!(
+            draft.kind(at),
+            Some(BlockKind::Byline | BlockKind::Dateline)
+        )
+    };
     let before_byline =
-        at == first && matches!(after, Some(BlockKind::Byline | BlockKind::Dateline));
+        (first..at).all(unsigned) && matches!(after, Some(BlockKind::Byline | BlockKind::Dateline));
     let spoken = words
         .split_once(": ")
         .is_some_and(|(who, _)| shape::words(who) <= 3 && !open);
@@ -336,9 +387,22 @@ mod tests {
             "Lamp relit - Harbour Wire\n\nLamp relit",
             "Lamp relit\n\nLamp relit | The Harbour Wire",
             "1. Lamps relit\n\n1. Lamps relit",
+            "Lamp relit -- Islands -- Harbour Wire\n\nLamp relit",
+            "Harbour Wire | Lamp relit\n\nLamp relit",
         ] {
             assert_eq!(head(lines, 3), [Headline, Headline, Paragraph], "{lines}");
         }
+    }
+
+    #[test]
+    fn a_few_words_may_stand_between_headlines() {
+        assert_eq!(
+            head("Lamp relit | Harbour Wire\n\nIslands\n\nLamp relit", 4),
+            [Headline, Paragraph, Headline, Paragraph]
+        );
+        let far = "Lamp relit\n\nNobody on the island had asked for it at all.\n\nLamp relit";
+        assert_eq!(head(far, 2), [Headline, Paragraph]);
+        assert!(!head(far, 4).contains(&Byline) && head(far, 4).get(2) != Some(&Headline));
     }
 
     #[test]
@@ -348,6 +412,7 @@ mod tests {
         assert_eq!(head("Dear Ada,", 1), [Paragraph]);
         assert_eq!(head("and so it went", 1), [Paragraph]);
         assert_eq!(kinds("Hello"), [Headline]);
+        assert_eq!(head("Keepers of Hest leave for the U.S.", 1), [Headline]);
     }
 
     #[test]

@@ -6,11 +6,14 @@
 mod anchors;
 mod article;
 mod blocks;
+mod body;
 mod byline;
 mod code;
-mod entity;
+mod edges;
 mod facts;
 mod figures;
+mod headline;
+mod home;
 mod labels;
 mod list;
 mod masthead;
@@ -20,22 +23,19 @@ mod tables;
 mod tag;
 mod tree;
 
-use super::markdown::tail;
-use super::markdown::writer::{Words, Writer};
+use super::compose::writer::{Words, Writer};
 use super::sections;
 use crate::document::{BlockKind, Builder, Document, Format, Metadata};
-use crate::loader::frontmatter::{is_byline, is_date};
 use crate::source::Decoded;
 use crate::text::sanitize::clean_markup;
 use article::Article;
-use blocks::{Blocks, Everything};
+use blocks::{Blocks, Choice, Everything, Keep};
 use facts::Facts;
+use figures::Frames;
+use home::Home;
 use masthead::Masthead;
 use metadata::Said;
 use tree::Tree;
-
-/// How many blocks at the start of the text may be byline or date.
-const EARLY: usize = 8;
 
 /// Reads the article in a page. Never fails; linear in the text.
 pub(super) fn read(input: Decoded) -> Document {
@@ -48,53 +48,154 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
         return head(input);
     }
     let mut builder = Builder::new();
-    let text = cleaned(input, builder.meta_mut());
-    let tree = Tree::parse(&text);
+    let source = cleaned(input, builder.meta_mut());
+    let tree = Tree::parse(&source);
     let facts = Facts::of(&tree);
-    let said = Said::of(&tree);
-    let boxes = figures::boxes(&tree, &facts);
-    let mut article = Article::find(&tree, &facts, &boxes);
-    let masthead = Masthead::find(&tree, &facts, &mut article, &said, &boxes);
+    let page = Page {
+        tree: &tree,
+        facts: &facts,
+        said: Said::of(&tree),
+        frames: Frames::of(&tree, &facts),
+    };
     let meta = builder.meta_mut();
-    meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
-    meta.byline = Some(masthead.names.join(", ")).filter(|names| !names.is_empty());
-    meta.published.clone_from(&masthead.published);
-    meta.language.clone_from(&said.language);
-    meta.url = said.url.clone().or(address);
-    meta.site.clone_from(&said.site);
-    meta.picture.clone_from(&said.picture);
-    let mut writer = Writer::over(builder);
-    masthead.write(&tree, &facts, &mut writer);
-    let above = writer.builder.blocks().len();
-    let repeats = [
-        masthead.headline,
-        masthead.standfirst,
-        masthead.byline,
-        masthead.day,
-    ];
-    let writer = Blocks::new(&tree, &facts, &article, &boxes, writer)
-        .after(&repeats)
-        .write();
-    let mut builder = writer.builder;
-    if shell::is_empty(&builder, above) && !shell::stand_in(&mut builder, &tree, &said, above) {
+    meta.language.clone_from(&page.said.language);
+    meta.url = page.said.url.clone().or(address);
+    meta.site.clone_from(&page.said.site);
+    meta.picture.clone_from(&page.said.picture);
+    let meta = meta.clone();
+    let again = || {
+        let mut again = Builder::new();
+        *again.meta_mut() = meta.clone();
+        again
+    };
+    let mut written = page.write(builder, Reading::Named);
+    if written.is_empty() || written.home {
+        // Names told too much of the page to be no article: once more, without them.
+        let unnamed = page.write(again(), Reading::Unnamed);
+        if !unnamed.is_empty() {
+            written = unnamed;
+        }
+    }
+    let text = page.said.body.as_deref().unwrap_or_default();
+    let gated = shell::is_stub(&written.builder, written.above, text);
+    if gated {
+        written = page.write(again(), Reading::Gate);
+    }
+    let empty = gated || written.is_empty();
+    let Written {
+        mut builder, above, ..
+    } = written;
+    if empty && !shell::stand_in(&mut builder, &tree, &page.said, above) {
         // A title alone is no article: whoever asked for one is told that there is none.
         let mut none = Builder::new();
         *none.meta_mut() = std::mem::take(builder.meta_mut());
         return none.finish();
     }
-    mark_opening(&mut builder, above);
-    let count = builder.blocks().len();
-    tail::mark(&mut builder, count);
-    mark_last_heading(&mut builder);
+    if !written.home {
+        edges::mark(&mut builder, above);
+        body::mark_others(&mut builder, text, above);
+    }
     sections::find(&mut builder);
     builder.finish()
 }
 
-/// Headings at the very end head what was left out: "Share this:".
-fn mark_last_heading(builder: &mut Builder) {
-    let headings = builder.blocks_mut().iter_mut().rev();
-    for block in headings.take_while(|block| matches!(block.kind, BlockKind::Heading { .. })) {
-        block.kind = BlockKind::Boilerplate;
+/// A page that was written.
+struct Written {
+    builder: Builder,
+    /// Where the text begins among the blocks.
+    above: usize,
+    /// Whether it is a list of what to read.
+    home: bool,
+}
+
+impl Written {
+    fn is_empty(&self) -> bool {
+        shell::is_empty(&self.builder, self.above)
+    }
+}
+
+/// How a page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// What its parts are called tells which are no article.
+    Named,
+    /// Nothing is left out for its name alone.
+    Unnamed,
+    /// The masthead and the pictures: what else the page shows is the beginning of the text at most.
+    Gate,
+}
+
+/// A page with what is known of it before its article is looked for.
+struct Page<'p, 'a> {
+    tree: &'p Tree<'a>,
+    facts: &'p Facts,
+    said: Said,
+    frames: Frames,
+}
+
+impl Page<'_, '_> {
+    /// Writes masthead and text to `builder`.
+    fn write(&self, mut builder: Builder, reading: Reading) -> Written {
+        let (tree, facts, said) = (self.tree, self.facts, &self.said);
+        let mut article =
+            Article::find(tree, facts, &self.frames, said, reading != Reading::Unnamed);
+        if let Some(home) = Home::find(tree, facts, &article, said) {
+            return self.write_home(&home, builder);
+        }
+        let masthead = Masthead::find(tree, facts, &mut article, said, &self.frames);
+        let meta = builder.meta_mut();
+        meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
+        meta.byline = Some(masthead.names.join(", ")).filter(|names| !names.is_empty());
+        meta.published.clone_from(&masthead.published);
+        let mut writer = Writer::over(builder);
+        masthead.write(tree, facts, &mut writer);
+        let above = writer.builder.blocks().len();
+        if reading == Reading::Gate {
+            for &figure in self.frames.all() {
+                if article.keep(figure) == Keep::Yes {
+                    figures::Parts::of(tree, facts, figure, &|_| false).write(&mut writer);
+                }
+            }
+            return Written {
+                builder: writer.builder,
+                above,
+                home: false,
+            };
+        }
+        let repeats = [
+            masthead.headline,
+            masthead.standfirst,
+            masthead.byline,
+            masthead.day,
+        ];
+        let writer = Blocks::new(tree, facts, &article, &self.frames, writer)
+            .after(&repeats)
+            .write();
+        Written {
+            builder: writer.builder,
+            above,
+            home: false,
+        }
+    }
+
+    /// Writes the list that a home page is, below the page's title.
+    fn write_home(&self, home: &Home, mut builder: Builder) -> Written {
+        let title = self
+            .said
+            .titles
+            .first()
+            .unwrap_or(&self.said.window)
+            .clone();
+        builder.meta_mut().title = Some(title.clone()).filter(|title| !title.is_empty());
+        let mut writer = Writer::over(builder);
+        writer.write(BlockKind::Headline, &Words::plain(&title));
+        let above = writer.builder.blocks().len();
+        home.write(self.tree, &mut writer);
+        Written {
+            builder: writer.builder,
+            above,
+            home: true,
+        }
     }
 }
 
@@ -134,24 +235,6 @@ impl Masthead {
     }
 }
 
-/// Tells bylines and dates among the first blocks below the masthead that no name told.
-fn mark_opening(builder: &mut Builder, from: usize) {
-    let text = builder.text().to_owned();
-    for block in builder.blocks_mut().iter_mut().skip(from).take(EARLY) {
-        if block.kind == BlockKind::Paragraph {
-            let words = crate::text::slice(&text, block.range);
-            if words.len() > 200 {
-                return;
-            }
-            if is_date(words) {
-                block.kind = BlockKind::Dateline;
-            } else if is_byline(words) {
-                block.kind = BlockKind::Byline;
-            }
-        }
-    }
-}
-
 /// Reads all that a page shows, article or not. Linear in the text.
 pub(super) fn whole(input: Decoded) -> Document {
     if !input.complete {
@@ -175,8 +258,8 @@ fn append_cleaned(builder: &mut Builder, html: &str) {
     let tree = Tree::parse(html);
     let facts = Facts::of(&tree);
     let writer = Writer::over(std::mem::take(builder));
-    let boxes = figures::boxes(&tree, &facts);
-    let writer = Blocks::new(&tree, &facts, &Everything, &boxes, writer).write();
+    let frames = Frames::of(&tree, &facts);
+    let writer = Blocks::new(&tree, &facts, &Everything, &frames, writer).write();
     *builder = writer.builder;
 }
 

@@ -4,39 +4,31 @@
 //! events out. No mark of Markdown reaches the reading text, and no character that could work on a
 //! terminal. Nesting costs a counter, not a stack frame.
 
-pub(super) mod clean;
 mod code;
 mod definition;
-pub(super) mod flow;
 mod footnote;
 mod front;
 mod heading;
 mod html;
-pub(super) mod link;
-pub(super) mod list;
+mod link;
 mod masthead;
 mod paragraph;
-pub(super) mod picture;
 mod quote;
-pub(super) mod shift;
-pub(super) mod table;
-pub(super) mod tail;
-pub(super) mod writer;
+mod table;
+mod tail;
 
+use super::compose::flow::{Flow, Span};
+use super::compose::picture::Below;
+use super::compose::table::Table;
+use super::compose::writer::{Container, Words, Writer};
+use super::compose::{RULE, clean};
 use super::{math, sections, shape};
 use crate::document::{BlockKind, Document, Format, InlineKind};
 use crate::source::Decoded;
 use crate::text::sanitize::clean_markup;
-use flow::{Flow, Span};
 use footnote::Notes;
 use masthead::Masthead;
-use picture::Below;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
-use table::Table;
-use writer::{Container, Words, Writer};
-
-/// The words that stand for a rule.
-pub(super) const RULE: &str = "* * *";
 
 /// Reads Markdown. Never fails; linear in the text.
 ///
@@ -308,11 +300,11 @@ fn is_block(tag: &Tag<'_>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    pub(super) fn read(source: &str) -> Document {
+    pub(in crate::loader) fn read(source: &str) -> Document {
         super::read(Decoded {
             text: source.to_owned(),
             complete: true,
@@ -320,25 +312,25 @@ mod tests {
         })
     }
 
-    pub(super) fn text(source: &str) -> String {
+    pub(in crate::loader) fn text(source: &str) -> String {
         read(source).text().to_owned()
     }
 
-    pub(super) fn kinds(source: &str) -> Vec<BlockKind> {
+    pub(in crate::loader) fn kinds(source: &str) -> Vec<BlockKind> {
         read(source).blocks().iter().map(|b| b.kind).collect()
     }
 
     /// The words under marks of a kind; links by their words.
-    pub(super) fn marked(source: &str, kind: InlineKind) -> Vec<String> {
+    pub(in crate::loader) fn marked(source: &str, kind: InlineKind) -> Vec<String> {
         let document = read(source);
         let words = document.inlines().iter().filter(|i| i.kind == kind);
         words.map(|i| document.slice(i.range).to_owned()).collect()
     }
 
-    type Words3 = (Option<String>, Option<String>, Option<String>);
+    pub(in crate::loader) type Words3 = (Option<String>, Option<String>, Option<String>);
 
     /// Alternative text, caption and credit of each figure.
-    pub(super) fn figures(source: &str) -> Vec<Words3> {
+    pub(in crate::loader) fn figures(source: &str) -> Vec<Words3> {
         let document = read(source);
         let words = |range: Option<_>| range.map(|range| document.slice(range).to_owned());
         let figures = document.figures().iter();

@@ -109,6 +109,28 @@ mod tests {
             ("\u{600} 1", 3),
             ("\u{1F1F1}\u{1F1F9}", 2),
             ("渡輪", 4),
+            // Emoji: with a colour of skin, in text and in picture form, a key, flags of a land and of a
+            // part of one, a profession.
+            ("\u{1F44D}\u{1F3FD}", 2),
+            ("\u{2764}\u{FE0E}", 1),
+            ("\u{260E}\u{FE0F}", 2),
+            ("1\u{FE0F}\u{20E3}", 2),
+            ("\u{1F1E9}\u{1F1EA}\u{1F1EB}", 3),
+            (
+                "\u{1F3F4}\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}",
+                2,
+            ),
+            ("\u{1F468}\u{1F3FB}\u{200D}\u{1F680}", 2),
+            // Marks above and below, a conjunct of Hindi, a Persian word parted, vowels of Thai and Arabic,
+            // Korean in parts, half-width and full-width forms, a soft hyphen.
+            ("a\u{323}\u{302}", 1),
+            ("नमस्ते", 4),
+            ("می\u{200C}شود", 5),
+            ("ที่กำ", 3),
+            ("بَ", 1),
+            ("\u{1112}\u{1161}\u{11AB}", 2),
+            ("ｱＡ", 3),
+            ("a\u{AD}b", 2),
         ];
         for (text, cols) in awkward {
             assert_eq!(columns(text), painted(text), "{text:?}");
@@ -118,7 +140,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_ratatui(text in "(\\PC|[a-z ]|[\u{300}-\u{36F}]|[\u{1F1E6}-\u{1F1FF}]|[\u{FF66}-\u{FF9F}]|\u{200D}|\u{FE0F}|[\u{1F466}-\u{1F469}]|\n){0,60}") {
+        fn agrees_with_ratatui(text in "(\\PC|[a-z ]|[\u{300}-\u{36F}]|[\u{1F1E6}-\u{1F1FF}]|[\u{FF66}-\u{FF9F}]|\u{200D}|\u{FE0F}|[\u{1F466}-\u{1F469}]|[\u{1F3FB}-\u{1F3FF}]|\u{FE0E}|\u{20E3}|[0-9#]|[\u{915}-\u{94D}]|[\u{E01}-\u{E4E}]|[\u{627}-\u{652}]|\u{200C}|[\u{1100}-\u{11FF}]|\n){0,60}") {
             prop_assert_eq!(columns(&text), painted(&text));
             for grapheme in graphemes(&text) {
                 prop_assert_eq!(grapheme.cols, painted(grapheme.text));

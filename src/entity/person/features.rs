@@ -3,14 +3,18 @@
 //! Each template puts its own number and what it saw into one hash; the weights are looked up by it, so
 //! no list of features is kept. What each family is for stands beside it. Nothing is decided here.
 
-use super::casing::Casing;
+#[cfg(test)]
+mod tests;
+mod view;
+
 use super::decode::{Label, Odds};
 use super::memory::{Memory, Trace, whole_odds};
-use super::vocabulary::{Entry, WordHash, mix};
-use super::words::{Passage, Run, Word};
+use super::vocabulary::{WordHash, mix};
+use super::words::{Passage, Run};
 use crate::document::BlockKind;
 use crate::entity::lexicon::fold;
 use crate::text::slice;
+use view::{Near, View};
 
 /// One run of a passage with all that may be asked about it.
 #[derive(Debug, Clone, Copy)]
@@ -197,121 +201,7 @@ impl Scene<'_> {
     }
 }
 
-/// How far before and behind a word is looked.
-const FAR: usize = 4;
-
-/// What is asked of a word near the one looked at; all but the first as numbers of their own.
-#[derive(Debug, Clone, Copy)]
-struct Near<'a> {
-    /// The word; `None` beyond the ends of the passage.
-    word: Option<&'a Word>,
-    /// What it looks like, as far as the line's writing lets it say something.
-    shape: u64,
-    /// Its wide group of like words, with the unknown apart.
-    group: u64,
-    /// How it stands in the lists of names.
-    names: u64,
-}
-
-impl<'a> Near<'a> {
-    const NONE: Self = Self {
-        word: None,
-        shape: 63,
-        group: UNKNOWN,
-        names: 0,
-    };
-
-    fn of(word: &'a Word, casing: Casing) -> Self {
-        let shape = word.token.shape as u64;
-        Self {
-            word: Some(word),
-            shape: match casing {
-                Casing::Mixed => shape,
-                casing if word.token.is_word() => 40 + casing as u64,
-                _ => shape,
-            },
-            group: group(word.entry),
-            names: names(word.entry),
-        }
-    }
-
-    fn hash(self) -> u64 {
-        self.word.map_or(1, |w| w.hash.0)
-    }
-
-    /// Its group of like words.
-    fn fine(self) -> u64 {
-        self.word.map_or(0, |w| u64::from(w.entry.fine()))
-    }
-
-    fn senses(self) -> u64 {
-        self.word.map_or(0, |w| u64::from(w.entry.senses()))
-    }
-}
-
-/// One word of a scene and those around it.
-#[derive(Debug)]
-struct View<'a> {
-    scene: &'a Scene<'a>,
-    /// The word's position in the passage.
-    at: usize,
-    /// The words around it, in order, itself in the middle.
-    near: [Near<'a>; 2 * FAR + 1],
-}
-
-impl<'a> View<'a> {
-    fn of(scene: &'a Scene<'a>, at: usize) -> Self {
-        let mut near = [Near::NONE; 2 * FAR + 1];
-        let words = scene.passage.words.iter().skip(at.saturating_sub(FAR));
-        // Before the first words of a passage there are none.
-        let places = near.iter_mut().skip(FAR.saturating_sub(at));
-        for (place, word) in places.zip(words) {
-            *place = Near::of(word, scene.run.casing);
-        }
-        Self { scene, at, near }
-    }
-
-    /// The word so many words behind the one looked at.
-    #[inline] // so that the compiler sees that the place is one of the array's
-    fn near(&self, offset: isize) -> Near<'a> {
-        self.near[FAR.wrapping_add_signed(offset)]
-    }
-
-    fn hash(&self, offset: isize) -> u64 {
-        self.near(offset).hash()
-    }
-
-    fn fine(&self, offset: isize) -> u64 {
-        self.near(offset).fine()
-    }
-
-    fn group(&self, offset: isize) -> u64 {
-        self.near(offset).group
-    }
-
-    fn names(&self, offset: isize) -> u64 {
-        self.near(offset).names
-    }
-
-    fn senses(&self, offset: isize) -> u64 {
-        self.near(offset).senses()
-    }
-
-    fn shape(&self, offset: isize) -> u64 {
-        self.near(offset).shape
-    }
-
-    /// Whether a sentence begins with the word.
-    fn first(&self) -> u64 {
-        u64::from(self.near(0).word.is_some_and(|w| w.token.first))
-    }
-
-    fn trace(&self, offset: isize) -> Trace {
-        let word = self.near(offset).word;
-        word.map(|w| self.scene.memory.trace(w.hash))
-            .unwrap_or_default()
-    }
-
+impl View<'_> {
     /// The groups of like words, and the word itself.
     fn word(&self, out: &mut Vec<u32>) {
         let (here, before, after) = (self.group(0), self.group(-1), self.group(1));
@@ -536,23 +426,6 @@ fn without(mut trace: Trace, own: Option<Odds>) -> Trace {
         }
     }
     trace
-}
-
-/// The group of the unknown.
-const UNKNOWN: u64 = 200;
-
-/// The wide group of like words, with the unknown apart.
-fn group(entry: Entry) -> u64 {
-    if entry.fine() == 0 {
-        UNKNOWN
-    } else {
-        u64::from(entry.coarse())
-    }
-}
-
-/// How a word stands in the lists of names.
-fn names(entry: Entry) -> u64 {
-    u64::from(entry.given() * 4 + entry.family())
 }
 
 /// In which step `x` is: how many of the steps' beginnings it has reached.

@@ -6,6 +6,9 @@ use crate::loader::shape;
 /// The most bytes of a line that introduces links.
 const MARK: usize = 48;
 
+/// The most bytes of the words before a title.
+const LEAD: usize = 32;
+
 /// Lines above links, whole, in small letters.
 const MARKS: [&str; 137] = [
     "also in this section",
@@ -192,7 +195,7 @@ pub(super) fn is_tail_mark(words: &str) -> bool {
     }
     let bare = words.trim_end_matches([':', '：', '…', '>', '»', ' ', '.', '!']);
     let small = bare.to_lowercase();
-    if MARKS.contains(&small.as_str()) {
+    if MARKS.binary_search(&small.as_str()).is_ok() {
         return true;
     }
     let about = [
@@ -220,8 +223,12 @@ pub(super) fn is_tail_mark(words: &str) -> bool {
 
 /// A link on a line of its own: "READ MORE: Lamp relit", "Also read | Lamp relit".
 pub(super) fn is_pointer(words: &str) -> bool {
-    // The commonest first letters of a line are none of theirs, but those that are tell little.
     if words.ends_with('.') && !words.ends_with("...") || words.len() > 300 {
+        return false;
+    }
+    // Nearly every line comes by here; the first bytes of the signs are looked for.
+    let signs = [b':', b'|', b'>', 0xc2, 0xef];
+    if !words.bytes().take(LEAD).any(|b| signs.contains(&b)) {
         return false;
     }
     let Some((lead, rest)) = words.split_once([':', '|', '>', '»', '：']) else {
@@ -239,6 +246,11 @@ pub(super) fn is_pointer(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_can_be_searched() {
+        assert!(MARKS.is_sorted());
+    }
 
     #[test]
     fn marks_of_tails() {

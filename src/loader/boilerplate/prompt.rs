@@ -3,8 +3,20 @@
 use super::TITLE_WORDS;
 use crate::loader::shape;
 
-/// The most words of a line of buttons.
+/// The most words of a line of buttons, and its most bytes.
 const BUTTONS: usize = 14;
+const BUTTON_BYTES: usize = 160;
+
+/// The fewest bytes of two words of buttons without a blank between.
+const GLUED: usize = 9;
+
+/// The most bytes of a sentence that is a prompt, and of a line that is one as a whole.
+const SENTENCE: usize = 240;
+const SENTENCE_WORDS: usize = 30;
+const LINE: usize = 48;
+
+/// The most bytes before the sign behind a label.
+const LABEL: usize = 24;
 
 /// Whole lines.
 const LINES: [&str; 47] = [
@@ -190,27 +202,38 @@ const BUTTON_WORDS: [&str; 67] = [
 
 /// Words between those of buttons.
 const FILLERS: [&str; 44] = [
-    "a", "add", "adjust", "all", "an", "article", "auf", "be", "by", "close", "first", "for",
-    "get", "icon", "in", "leave", "link", "me", "more", "no", "on", "options", "or", "page", "per",
-    "por", "post", "send", "sharing", "show", "story", "sur", "the", "this", "to", "topic", "us",
-    "via", "view", "with", "x", "your", "&", "and",
+    "&", "a", "add", "adjust", "all", "an", "and", "article", "auf", "be", "by", "close", "first",
+    "for", "get", "icon", "in", "leave", "link", "me", "more", "no", "on", "options", "or", "page",
+    "per", "por", "post", "send", "sharing", "show", "story", "sur", "the", "this", "to", "topic",
+    "us", "via", "view", "with", "x", "your",
 ];
 
-/// A prompt of the page: share, subscribe, comment, advertisement, how long the reading takes.
+/// A prompt of the page: share, subscribe, comment, advertisement, how long the reading takes. What
+/// nearly every line has to pass makes nothing new of its words.
 pub(super) fn is_prompt(words: &str) -> bool {
     if is_copyright(words) {
         return true;
     }
-    if shape::words(words) > 30 {
+    if words.len() > SENTENCE {
         return false;
     }
-    let small = words.to_lowercase();
+    let first = words.bytes().next().map(|b| b.to_ascii_lowercase());
+    let begins = |start: &&&str| start.bytes().next() == first;
+    STARTS
+        .iter()
+        .filter(begins)
+        .any(|start| shape::strip_prefix(words, start).is_some())
+        && shape::words(words) <= SENTENCE_WORDS
+        || buttons(words).is_some_and(|(named, all)| named > 1 || named == 1 && all > 1)
+        || is_labelled(words)
+        || words.len() <= LINE && is_line(&words.to_lowercase())
+}
+
+/// Whether `small`, a line in small letters, is a prompt as a whole.
+fn is_line(small: &str) -> bool {
     let bare = small.trim_end_matches([':', '.', '!', '…', '»', '›', ' ']);
     LINES.contains(&bare)
-        || STARTS.iter().any(|start| small.starts_with(start))
-        || is_labelled(&small, words)
         || is_reading_time(bare)
-        || buttons(&small).is_some_and(|(named, all)| named > 1 || named == 1 && all > 1)
         || matches!(
             bare,
             "share" | "tweet" | "print" | "email" | "save" | "comments" | "subscribe"
@@ -219,43 +242,54 @@ pub(super) fn is_prompt(words: &str) -> bool {
 
 /// A word that is a prompt beside others: "Facebook" below "Share", "Reddit" below "Twitter".
 pub(super) fn is_button(words: &str) -> bool {
-    words.len() <= 40
-        && (buttons(&words.to_lowercase()).is_some() || words.bytes().all(|b| b.is_ascii_digit()))
+    words.len() <= 40 && (buttons(words).is_some() || words.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// The words of buttons in `small`, in small letters, and all its words; `None` where other words are
-/// among them: "Share on Facebook", "718 Comments", "Mixx Digg Reddit"; not "Print is dead".
-fn buttons(small: &str) -> Option<(usize, usize)> {
-    if small.len() > 160 || small.ends_with('.') {
+/// The words of buttons in `line`, and all its words; `None` where other words are among them: "Share on
+/// Facebook", "718 Comments", "Mixx Digg Reddit"; not "Print is dead".
+fn buttons(line: &str) -> Option<(usize, usize)> {
+    if line.len() > BUTTON_BYTES || line.ends_with('.') {
         return None;
     }
     let (mut named, mut all) = (0, 0);
     let parts =
-        small.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | ',' | '·' | '(' | ')'));
+        line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | ',' | '·' | '(' | ')'));
     for word in parts {
         let word = word.trim_matches([':', '»', '›', '!', '"', '•']);
         if word.is_empty() {
             continue;
         }
         all += 1;
-        if BUTTON_WORDS.binary_search(&word).is_ok() {
+        if has(&BUTTON_WORDS, word) {
             named += 1;
         } else if let Some(glued) = glued(word) {
             named += glued;
             all += glued;
-        } else if !FILLERS.contains(&word) && !is_count(word) {
+        } else if !has(&FILLERS, word) && !is_count(word) {
             return None;
         }
     }
     (named > 0 && all <= BUTTONS).then_some((named, all))
 }
 
+/// Whether `words`, which is sorted and in small letters, has `word` in any case.
+fn has(words: &[&str], word: &str) -> bool {
+    let small = || word.bytes().map(|b| b.to_ascii_lowercase());
+    words
+        .binary_search_by(|other| other.bytes().cmp(small()))
+        .is_ok()
+}
+
 /// How many words of buttons `word` is made of, if it is: "facebooktwitterwhatsapp".
 fn glued(word: &str) -> Option<usize> {
+    if word.len() < GLUED {
+        return None;
+    }
     let mut rest = word;
     let mut named = 0;
     while !rest.is_empty() {
-        let starts = |button: &&&str| button.len() >= 4 && rest.starts_with(**button);
+        let starts =
+            |button: &&&str| button.len() >= 4 && shape::strip_prefix(rest, button).is_some();
         let button = BUTTON_WORDS
             .iter()
             .filter(starts)
@@ -264,7 +298,7 @@ fn glued(word: &str) -> Option<usize> {
             named += 1;
             rest = rest.get(button.len()..)?;
         } else {
-            rest = rest.strip_prefix("more")?;
+            rest = shape::strip_prefix(rest, "more")?;
         }
     }
     (named > 1).then_some(named)
@@ -272,19 +306,25 @@ fn glued(word: &str) -> Option<usize> {
 
 /// `718`, `17k`, `1.2k`, `+`.
 fn is_count(word: &str) -> bool {
-    let number = word.strip_suffix('k').unwrap_or(word);
+    let number = word.strip_suffix(['k', 'K']).unwrap_or(word);
     number
         .bytes()
         .all(|b| b.is_ascii_digit() || b".+-".contains(&b))
 }
 
 /// `Topics: lamps, oil`; not "Topic: a lamp that went out, and what came of it then."
-fn is_labelled(small: &str, words: &str) -> bool {
-    let Some((label, rest)) = small.split_once([':', '|']) else {
+fn is_labelled(words: &str) -> bool {
+    let sign = words
+        .bytes()
+        .take(LABEL)
+        .position(|b| matches!(b, b':' | b'|'));
+    let Some((label, rest)) = sign.and_then(|at| words.split_at_checked(at)) else {
         return false;
     };
-    LABELS.contains(&label.trim())
-        && !rest.trim().is_empty()
+    let rest = rest.trim_start_matches([':', '|', ' ']);
+    let is_label = |name: &&str| label.trim_end().eq_ignore_ascii_case(name);
+    LABELS.iter().any(|name| is_label(name))
+        && !rest.is_empty()
         && !shape::ends_sentence(words)
         && shape::words(rest) <= TITLE_WORDS
 }
@@ -345,7 +385,7 @@ mod tests {
 
     #[test]
     fn the_words_of_buttons_can_be_searched() {
-        assert!(BUTTON_WORDS.is_sorted());
+        assert!(BUTTON_WORDS.is_sorted() && FILLERS.is_sorted());
     }
 
     #[test]

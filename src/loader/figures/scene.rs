@@ -99,13 +99,17 @@ pub(super) fn is_numbered(words: &str) -> bool {
 }
 
 /// Whether a line names people or places as captions do and headings do not: "Flags on the mole,
-/// Lower Quay, Hest"; not "Oars, Rope and Lamps" (a title) nor "Food, drink and more".
+/// Lower Quay, Hest"; not "Oars, Rope and Lamps" (a title) nor "Food, drink and more" nor "The Lamp Act was
+/// signed into law on May 3, 1935".
 pub(super) fn is_scene(words: &str) -> bool {
     if words.len() > ALTERNATIVE
         || shape::ends_with_mark(words)
         || !words.contains(", ")
         || words.contains(": ")
         || words.contains(['@', '“', '"'])
+        || [" was ", " were ", " has ", " had ", " will "]
+            .iter()
+            .any(|verb| words.contains(verb))
         || ["eporting by", "diting by", "riting by"]
             .iter()
             .any(|work| words.contains(work))
@@ -125,6 +129,7 @@ pub(super) fn is_scene(words: &str) -> bool {
 
 /// The most words of a caption that is told by what it shows, and the words among which its verb stands.
 const SHOWN: usize = 45;
+const SHOWN_BYTES: usize = 400;
 const VERB: usize = 14;
 
 /// What people in a picture do, so to speak for ever: "The mayor speaks at …", "Keepers wait …".
@@ -222,63 +227,72 @@ const DOES: [&str; 87] = [
 /// at the mole", "The lamp is seen from the mole", "Mayor Ada Quill speaks to keepers in Hest on May 3,
 /// 2024."; not "Ada Quill speaks of oil, and she speaks well." nor "The mayor, who waits in Hest, said no."
 pub(super) fn is_shown(words: &str) -> bool {
-    if words.len() > 400 || words.starts_with(shape::is_quote) || words.ends_with(['?', '!', ':']) {
+    if words.len() > SHOWN_BYTES || words.ends_with(['?', '!', ':']) {
         return false;
     }
-    let small = words.to_lowercase();
-    let sides = [
-        "(left)", "(right)", "(centre)", "(center)", "(l)", "(r)", "(c)", "(l-r)", "(l to r)",
-    ];
-    let placed = sides.iter().any(|side| small.contains(side))
-        || [
-            "l-r:",
-            "from left:",
-            "from left to right",
-            "clockwise from",
-            "pictured:",
-            "above:",
-            "seen here",
-        ]
-        .iter()
-        .any(|start| small.starts_with(start));
-    if placed {
-        return shape::words(words) <= SHOWN && !words.contains(['“', '"']);
+    let fits = || shape::words(words) <= SHOWN;
+    if is_placed(words) {
+        return fits() && !words.contains(['“', '"']);
     }
-    shape::words(words) <= SHOWN && !shape::has_inner_sentence(words) && shows(words, &small)
+    match shows(words) {
+        Some(Shown::DayAndPlace) => fits(),
+        Some(Shown::Scene) => fits() && !shape::has_inner_sentence(words),
+        None => false,
+    }
+}
+
+/// How much a sentence says of what can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// What, when and where: more sentences may follow.
+    DayAndPlace,
+    /// What, and when or where.
+    Scene,
+}
+
+/// Whether a line says who stands where: "(L-R) Ada Quill", "Ada Quill (left)", "From left: Ada Quill".
+fn is_placed(words: &str) -> bool {
+    const SIDES: [&str; 6] = ["left", "right", "centre", "center", "l-r", "l to r"];
+    const STARTS: [&str; 7] = [
+        "l-r:",
+        "from left:",
+        "from left to right",
+        "clockwise from",
+        "pictured:",
+        "above:",
+        "seen here",
+    ];
+    let side = |inner: &str| SIDES.iter().any(|side| inner.eq_ignore_ascii_case(side));
+    words
+        .split('(')
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'))
+        .any(|(inner, _)| side(inner))
+        || STARTS
+            .iter()
+            .any(|start| shape::strip_prefix(words, start).is_some())
 }
 
 /// Whether the first verb of a sentence is one of [`DOES`] or says that something can be seen, and the
 /// sentence names a day or a place behind it.
-fn shows(words: &str, small: &str) -> bool {
-    if words.contains(['“', '”', '"', ';']) || shape::starts_lower(words) {
-        return false;
+fn shows(words: &str) -> Option<Shown> {
+    if !words.starts_with(char::is_uppercase) {
+        return None;
     }
-    let mut behind = small.split_whitespace().take(VERB).enumerate();
     let mut last = "the";
-    let verb = behind.find_map(|(at, word)| {
+    let verb = words.split_whitespace().take(VERB).position(|word| {
         // "the march", "of waves"
-        let noun = matches!(
-            std::mem::replace(&mut last, word),
-            "the" | "a" | "an" | "of" | "and" | "his" | "her" | "their"
-        );
-        let is_verb = !noun && DOES.binary_search(&word).is_ok()
-            || matches!(word, "seen" | "pictured" | "shown") && at > 1;
-        let stops = is_past(word) || word.ends_with([',', ':']) && at > 6;
-        (is_verb || stops).then_some(is_verb.then_some(at))
+        let noun = is_before_noun(std::mem::replace(&mut last, word));
+        let is_verb = !noun && DOES.binary_search(&word).is_ok();
+        is_verb || matches!(word, "seen" | "pictured" | "shown") || is_past(word)
     });
-    let Some(Some(verb)) = verb else {
-        return false;
-    };
-    let is_year = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.len() == 4
-            && (bare.starts_with("19") || bare.starts_with("20"))
-            && bare.bytes().all(|b| b.is_ascii_digit())
-    };
-    let mut day = false;
-    let mut place = false;
+    let mut behind = words.split_whitespace().skip(verb?);
+    if behind.next().is_none_or(is_past) || words.contains(['“', '”', '"', ';']) {
+        return None;
+    }
+    let (mut day, mut place, mut within, mut during) = (false, false, false, false);
     let mut before = "";
-    for word in words.split_whitespace().skip(verb + 1) {
+    for word in behind {
         let named = word.starts_with(char::is_uppercase);
         let bare = word.trim_end_matches([',', '.']);
         day |= is_year(word) || named && before == "on" && bare.ends_with("day");
@@ -287,12 +301,37 @@ fn shows(words: &str, small: &str) -> bool {
                 before,
                 "in" | "at" | "outside" | "near" | "inside" | "of" | "the"
             );
+        within |= word == "in";
+        during |= word == "during";
         before = word;
+        // A whole sentence has been gone through.
+        if word.len() > 4 && word.ends_with('.') {
+            break;
+        }
     }
-    place && (day || small.contains(" during ")) || day && small.contains(" in ")
+    if place && day {
+        return Some(Shown::DayAndPlace);
+    }
+    (place && during || day && within).then_some(Shown::Scene)
 }
 
-/// Words after which a sentence tells what happened: "said", "was", "walked", "who".
+/// Whether what follows `word` is no verb.
+fn is_before_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "The" | "a" | "A" | "an" | "An" | "of" | "and" | "his" | "her" | "their"
+    )
+}
+
+/// `2024`, `1987,`.
+fn is_year(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() == 4
+        && (bare.starts_with("19") || bare.starts_with("20"))
+        && bare.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Words after which a sentence tells what happened: "said", "was", "who", "She".
 fn is_past(word: &str) -> bool {
     matches!(
         word,
@@ -317,7 +356,19 @@ fn is_past(word: &str) -> bool {
             | "says"
             | "did"
             | "does"
-            | "i"
+            | "I"
+            | "We"
+            | "You"
+            | "It"
+            | "He"
+            | "She"
+            | "They"
+            | "There"
+            | "This"
+            | "What"
+            | "When"
+            | "If"
+            | "But"
             | "we"
             | "you"
             | "it"
@@ -349,6 +400,7 @@ mod tests {
             "Keepers wait for a boat during a light rain in Hest.",
             "The lamp of Hest is seen from the mole at Lower Quay on Monday.",
             "A keeper walks along the mole in Hest on Tuesday, after the storm",
+            "Keepers wait for a boat on Wednesday, in Hest. A storm had shut the harbour for three days.",
         ] {
             assert!(is_shown(line), "{line}");
         }

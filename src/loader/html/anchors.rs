@@ -2,10 +2,10 @@
 //! the marks of notes.
 
 use super::blocks::Blocks;
-use super::entity::decoded;
 use super::facts;
 use super::tag::Tag;
 use super::tree::NodeId;
+use crate::loader::compose::entity::decoded;
 
 /// The most bytes of a note's mark: `[12]`, `*`.
 const MARK: u32 = 12;

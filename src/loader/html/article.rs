@@ -4,10 +4,14 @@
 //! Where a box is named as the article's text (`itemprop`, `entry-content`), the name decides. Linear.
 
 mod choice;
+mod pruning;
 
 use super::blocks::{Choice, Keep};
 use super::facts::{self, Facts};
+use super::figures::Frames;
+use super::headline::Headline;
 use super::labels::Labels;
+use super::metadata::Said;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::document::BlockKind;
@@ -18,12 +22,19 @@ const PARAGRAPH: u32 = 25;
 /// How many elements above a paragraph it speaks for.
 const REACH: usize = 5;
 
+/// The most text, in bytes, of words in a line that are left out by their name.
+const WORDS: u32 = 60;
+
 /// What a page's elements are as parts of an article.
 #[derive(Debug)]
 pub(super) struct Article<'p, 'a> {
     tree: &'p Tree<'a>,
     facts: &'p Facts,
-    boxes: &'p [NodeId],
+    frames: &'p Frames,
+    /// Whether names tell what is no article.
+    strict: bool,
+    /// What marks an article: headings of the first level, large boxes that are named so. In order.
+    marks: Vec<NodeId>,
     labels: Vec<Labels>,
     /// Elements that cannot be the article, and what is in them.
     out: Vec<bool>,
@@ -34,17 +45,29 @@ pub(super) struct Article<'p, 'a> {
     text: Vec<u32>,
     scores: Vec<f32>,
     keep: Vec<Keep>,
+    headline: Headline,
     /// The boxes that hold the text, in order.
     roots: Vec<NodeId>,
+    /// Whether the box is the article's by its name.
+    named: bool,
 }
 
 impl<'p, 'a> Article<'p, 'a> {
-    /// Finds the article in a page whose figures are `boxes`. Linear.
-    pub(super) fn find(tree: &'p Tree<'a>, facts: &'p Facts, boxes: &'p [NodeId]) -> Self {
+    /// Finds the article in a page whose figures are `frames`, and whose head says `said`; unless `strict`,
+    /// no part of it is told by its names alone. Linear.
+    pub(super) fn find(
+        tree: &'p Tree<'a>,
+        facts: &'p Facts,
+        frames: &'p Frames,
+        said: &Said,
+        strict: bool,
+    ) -> Self {
         let mut article = Self {
             tree,
             facts,
-            boxes,
+            frames,
+            strict,
+            marks: Vec::new(),
             labels: Vec::new(),
             out: Vec::new(),
             running: Vec::new(),
@@ -52,18 +75,32 @@ impl<'p, 'a> Article<'p, 'a> {
             text: Vec::new(),
             scores: Vec::new(),
             keep: vec![Keep::No; tree.len()],
+            headline: Headline::default(),
             roots: Vec::new(),
+            named: false,
         };
         article.label();
+        article.exclude();
+        article.headline = Headline::find(tree, said, &|id| article.is_out(id));
         article.measure();
-        article.roots = article.choose();
-        article.clean();
+        (article.roots, article.named) = article.choose();
+        article.prune();
         article
     }
 
     /// The boxes that hold the article's text, in order.
     pub(super) fn roots(&self) -> &[NodeId] {
         &self.roots
+    }
+
+    /// Whether the box that holds the text is named for it.
+    pub(super) fn is_named(&self) -> bool {
+        self.named
+    }
+
+    /// The headline.
+    pub(super) fn headline(&self) -> &Headline {
+        &self.headline
     }
 
     /// The labels of an element.
@@ -105,67 +142,107 @@ impl<'p, 'a> Article<'p, 'a> {
         ratio(self.sum(&self.links, id), self.sum(&self.text, id))
     }
 
-    /// Reads names and roles, and finds what cannot be the article.
+    /// Reads the names of all elements.
     fn label(&mut self) {
-        let mut out_end = NodeId::default();
+        let least = self.facts.all_plain() / 5;
         for id in self.tree.ids() {
             let mut labels = Labels::default();
+            if self.tree.tag(id).is_some() && !self.tree.attributes(id).is_empty() {
+                labels = Labels::of(&names(self.tree, id));
+            }
+            self.labels.push(labels);
+            let holds_text = match self.tree.tag(id) {
+                Some(Tag::Article | Tag::Main) => self.plain(id) >= least,
+                Some(Tag::H1) => true,
+                Some(_) => labels.body && self.plain(id) >= least,
+                None => false,
+            };
+            if holds_text {
+                self.marks.push(id);
+            }
+        }
+    }
+
+    /// Finds what cannot be the article, by its tag, role and names.
+    fn exclude(&mut self) {
+        let mut out_end = NodeId::default();
+        for id in self.tree.ids() {
             let mut out = id < out_end;
-            if let Some(tag) = self.tree.tag(id) {
-                if !self.tree.attributes(id).is_empty() {
-                    labels = Labels::of(&names(self.tree, id));
-                }
+            if let Some(tag) = self.tree.tag(id).filter(|_| !out) {
+                let labels = self.labels(id);
                 let box_like = tag.is_block() || matches!(tag, Tag::Span | Tag::Other);
-                let role = || {
-                    self.tree
-                        .attribute(id, "role")
-                        .unwrap_or_default()
-                        .to_ascii_lowercase()
-                };
+                let page = matches!(
+                    tag,
+                    Tag::Body | Tag::Html | Tag::Page | Tag::Article | Tag::Main
+                );
                 let never = tag.is_left_out()
                     || matches!(
                         tag,
                         Tag::Nav | Tag::Footer | Tag::Aside | Tag::Noscript | Tag::Menu
                     )
-                    || box_like
-                        && labels.other
-                        && !labels.whole
-                        && !matches!(
-                            tag,
-                            Tag::Body | Tag::Html | Tag::Page | Tag::Article | Tag::Main
-                        )
-                    || matches!(
-                        role().as_str(),
-                        "navigation"
-                            | "complementary"
-                            | "menu"
-                            | "menubar"
-                            | "dialog"
-                            | "alertdialog"
-                            | "alert"
-                            | "banner"
-                            | "contentinfo"
-                            | "search"
-                    )
+                    || box_like && !page && self.is_named_other(id, labels)
+                    || self.has_other_role(id)
                     || facts::is_hidden(self.tree, id);
-                if never && !out && !self.holds_most(id) {
+                if never && !self.holds_most(id) {
                     out = true;
                     out_end = self.tree.end(id);
                 }
             }
-            self.labels.push(labels);
             self.out.push(out);
         }
     }
 
-    /// Whether an element holds more than half of the page's text that is no link: then its name lies.
+    /// Whether an element's names are those of a part beside the article.
+    fn is_named_other(&self, id: NodeId, labels: Labels) -> bool {
+        // A word among others in a sentence is no part, whatever it is called.
+        let sentence = || self.tree.tag(id) == Some(Tag::Span) && self.plain(id) > WORDS;
+        self.strict
+            && !labels.whole
+            && (labels.other || labels.weak && !self.holds_mark(id))
+            && !sentence()
+    }
+
+    /// Whether an element's role is that of a part beside the article.
+    fn has_other_role(&self, id: NodeId) -> bool {
+        let role = self.tree.attribute(id, "role").unwrap_or_default();
+        matches!(
+            role.to_ascii_lowercase().as_str(),
+            "navigation"
+                | "complementary"
+                | "menu"
+                | "menubar"
+                | "dialog"
+                | "alertdialog"
+                | "alert"
+                | "banner"
+                | "contentinfo"
+                | "search"
+        )
+    }
+
+    /// The bytes of an element's text that is no link.
+    fn plain(&self, id: NodeId) -> u32 {
+        let text = self.facts.text(self.tree, id);
+        text.saturating_sub(self.facts.links(self.tree, id))
+    }
+
+    /// Whether an element holds the article in spite of its name: more than half of the page's text that
+    /// is no link, and what marks an article, or nearly all of that text. A long discussion or sidebar
+    /// beside a short article does not.
     fn holds_most(&self, id: NodeId) -> bool {
-        let plain = |id| {
-            self.facts
-                .text(self.tree, id)
-                .saturating_sub(self.facts.links(self.tree, id))
-        };
-        plain(id) * 2 > self.facts.all_plain().max(1)
+        let (own, all) = (
+            u64::from(self.plain(id)),
+            u64::from(self.facts.all_plain().max(1)),
+        );
+        own * 2 > all && (own * 20 > all * 19 || self.holds_mark(id))
+    }
+
+    /// Whether a heading of the first level or a large box for articles stands in an element.
+    fn holds_mark(&self, id: NodeId) -> bool {
+        let at = self.marks.partition_point(|&mark| mark < id);
+        self.marks
+            .get(at)
+            .is_some_and(|&mark| mark < self.tree.end(id))
     }
 
     /// Adds up text and links, and lets paragraphs speak for what holds them.
@@ -338,102 +415,6 @@ impl<'p, 'a> Article<'p, 'a> {
         let score = self.scores.get(id.index()).copied().unwrap_or_default();
         score * (1.0 - self.density(id))
     }
-
-    /// Marks what is written: the roots but for parts that are none of the article.
-    fn clean(&mut self) {
-        let roots = self.roots.clone();
-        let whole = self.length().max(1);
-        for &root in &roots {
-            for outer in self.tree.ancestors(root) {
-                self.set(outer, Keep::Within);
-            }
-            self.set(root, Keep::Yes);
-            let mut next = NodeId::default();
-            for id in self.tree.inside(root) {
-                if id < next {
-                    continue;
-                }
-                if self.is_part(id, whole) {
-                    self.set(id, Keep::Yes);
-                } else {
-                    next = self.tree.end(id);
-                }
-            }
-        }
-    }
-
-    /// Whether an element is a figure or little more than one.
-    fn is_pictured(&self, id: NodeId) -> bool {
-        let at = self.boxes.partition_point(|&figure| figure < id);
-        let Some(&figure) = self
-            .boxes
-            .get(at)
-            .filter(|&&figure| figure < self.tree.end(id))
-        else {
-            return false;
-        };
-        let text = |id| self.facts.text(self.tree, id);
-        text(figure) > 0 && text(id) <= text(figure) + 80
-    }
-
-    /// Whether a node in the article's box is a part of the article.
-    fn is_part(&self, id: NodeId, whole: u32) -> bool {
-        let Some(tag) = self.tree.tag(id) else {
-            return true;
-        };
-        let labels = self.labels(id);
-        let own = self.sum(&self.running, id);
-        let small = u64::from(own) * 10 < u64::from(whole) * 4;
-        if tag == Tag::Noscript || tag == Tag::Input {
-            return true;
-        }
-        if tag.is_left_out() || matches!(tag, Tag::Nav | Tag::Form | Tag::Fieldset) && small {
-            return false;
-        }
-        // A widget that is a picture with its caption is one.
-        if self.is_pictured(id) {
-            return true;
-        }
-        let quoted = || {
-            self.tree
-                .ancestors(id)
-                .take(2)
-                .any(|a| self.tree.tag(a) == Some(Tag::Blockquote))
-        };
-        if matches!(tag, Tag::Footer | Tag::Aside) {
-            return quoted() || !small;
-        }
-        if !(tag.is_block() || matches!(tag, Tag::Span | Tag::Other)) {
-            return true;
-        }
-        if (labels.other && !labels.whole || self.is_out(id)) && small && !labels.notes {
-            return false;
-        }
-        let (text, links) = (self.sum(&self.text, id), self.sum(&self.links, id));
-        let linked = u64::from(links) * 10 > u64::from(text) * 8;
-        let list = matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu);
-        let boxed = matches!(
-            tag,
-            Tag::P
-                | Tag::Div
-                | Tag::Section
-                | Tag::Table
-                | Tag::Article
-                | Tag::Header
-                | Tag::Center
-                | Tag::Tbody
-                | Tag::Tr
-        ) || tag.heading().is_some();
-        if (list || boxed)
-            && text > 0
-            && linked
-            && !labels.notes
-            && self.facts.pictures(self.tree, id).len() * 2 <= 2
-        {
-            return false;
-        }
-        true
-    }
 }
 
 impl Choice for Article<'_, '_> {
@@ -459,11 +440,14 @@ struct Own {
     breaks: u32,
 }
 
-/// The names that an element bears: class, id, and what tests and components call it.
+/// The names that an element bears: class, id, and what tests and components call it. A heading's id is
+/// where a table of contents leads to: `nav_oil_is_dear`.
 fn names(tree: &Tree<'_>, id: NodeId) -> String {
     let mut names = String::new();
+    let heads = tree.tag(id).and_then(Tag::heading).is_some();
+    let keys = ["class", "id", "data-testid", "data-component", "itemprop"];
+    let keys = if heads { &keys[..1] } else { &keys[..] };
     for (key, value) in super::tree::pairs(tree.attributes(id)) {
-        let keys = ["class", "id", "data-testid", "data-component", "itemprop"];
         if keys.iter().any(|name| key.eq_ignore_ascii_case(name)) {
             names.push_str(value);
             names.push(' ');
@@ -552,5 +536,91 @@ mod tests {
             format!("<div class=c1><div class=grid>{TEXT}</div></div><div class=ad-slot>Ad</div>");
         let html = format!("<article><h1>Lamp</h1><div>{part}{part}{part}</div></article>");
         assert_eq!(blocks(&html).len(), 7);
+    }
+
+    #[test]
+    fn of_a_stack_of_articles_the_page_is_about_one() {
+        let other = TEXT.replace("lamp", "boat").replace("keepers", "rowers");
+        for (open, close) in [("<article>", "</article>"), ("<div class=story>", "</div>")] {
+            let html = format!(
+                "<title>Lamp relit</title><main>{open}<h1>Lamp relit</h1><div>{TEXT}{TEXT}</div>{close}\
+                 {open}<h1>Boat sunk</h1><div>{other}{other}</div>{close}</main>"
+            );
+            assert_eq!(blocks(&html).len(), 5, "{html}");
+        }
+        // Sections of one article have no headline of their own.
+        let html = format!(
+            "<title>Lamp relit</title><main><h1>Lamp relit</h1><article><h2>Night</h2>{TEXT}</article>\
+             <article><h2>Day</h2>{other}</article></main>"
+        );
+        assert_eq!(blocks(&html).len(), 7);
+    }
+
+    #[test]
+    fn a_long_discussion_is_not_the_article() {
+        let said =
+            "<p>I knew it, and I said so, and nobody would listen to me then, or ever did.</p>";
+        let html = format!(
+            "<h1>Lamp</h1><div class=story><p>By night</p>{TEXT}</div><div class=comments>{}</div>",
+            said.repeat(40)
+        );
+        let found = blocks(&html);
+        assert!(
+            !found.iter().any(|b| b.starts_with("I knew it")),
+            "{found:?}"
+        );
+        assert!(
+            found.iter().any(|b| b.starts_with("Nobody knew")),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn names_of_layouts_say_nothing_of_a_part() {
+        for class in [
+            "elementor-widget-container",
+            "section--has-ads",
+            "widget Blog",
+        ] {
+            let html = format!(
+                "<body><h1>Lamp</h1><div class='{class}'><div class=post-body>{TEXT}</div></div>\
+                 <p>Ropes are cheaper this spring, by a third or so, at the quay and in the town.</p></body>"
+            );
+            let found = blocks(&html);
+            assert!(
+                found.iter().any(|b| b.starts_with("Nobody knew")),
+                "{html}: {found:?}"
+            );
+        }
+        let html = format!(
+            "<h1>Lamp</h1>{TEXT}<p><span class=event-tags>They met on the quay, all of them, before it was dark, and waited there until the last of the boats was in.</span></p>"
+        );
+        assert!(blocks(&html).iter().any(|b| b.starts_with("They met")));
+    }
+
+    #[test]
+    fn where_all_is_named_otherwise_names_are_not_asked() {
+        let html = format!(
+            "<h1>Lamp</h1><div class=teaser>{TEXT}</div><ul><li><a href=/1>Ropes</a></ul>\
+             <div class=forum><p>{}</p></div>",
+            "I said so. ".repeat(60)
+        );
+        assert!(blocks(&html).iter().any(|b| b.starts_with("Nobody knew")));
+    }
+
+    #[test]
+    fn headings_of_what_was_left_out_go_with_it() {
+        let html = format!(
+            "<article><p>Harbour</p><h1>Lamp</h1>{TEXT}<h3>Read on</h3><ul><li><a href=/1>How the glass broke</a></ul>\
+             <h3>The oil</h3>{TEXT}<h3>More to see</h3><div class=related><p>Ropes are cheap.</p></div></article>"
+        );
+        let found = blocks(&html);
+        assert!(
+            !found
+                .iter()
+                .any(|b| b == "Read on" || b == "More to see" || b == "Harbour"),
+            "{found:?}"
+        );
+        assert!(found.iter().any(|b| b == "The oil"), "{found:?}");
     }
 }

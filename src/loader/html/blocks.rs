@@ -3,18 +3,18 @@
 //! Constructs with rules of their own (figures, tables, lists) are in files of theirs; which parts of
 //! the page are written is the caller's choice. No recursion: what ends is looked up, not returned to.
 
-use super::entity::decoded;
 use super::facts::{self, Facts};
-use super::figures;
+use super::figures::{self, Frames};
 use super::tables::{self, Grid};
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::document::{BlockKind, InlineKind};
-use crate::loader::markdown::flow::{Flow, Span};
-use crate::loader::markdown::link;
-use crate::loader::markdown::shift::Shift;
-use crate::loader::markdown::writer::{Container, Words, Writer};
-use crate::loader::markdown::{RULE, clean};
+use crate::loader::compose::entity::decoded;
+use crate::loader::compose::flow::{Flow, Span};
+use crate::loader::compose::link;
+use crate::loader::compose::shift::Shift;
+use crate::loader::compose::writer::{Container, Words, Writer};
+use crate::loader::compose::{RULE, clean};
 use crate::loader::math;
 use crate::loader::shape;
 use crate::text::slice;
@@ -97,7 +97,7 @@ pub(super) struct Blocks<'p, 'a> {
     pub(super) facts: &'p Facts,
     pub(super) choice: &'p dyn Choice,
     pub(super) writer: Writer,
-    flow: Flow,
+    pub(super) flow: Flow,
     /// The spans that are open, outer ones first.
     spans: Vec<Span>,
     /// What ends where, outer ones first.
@@ -108,8 +108,8 @@ pub(super) struct Blocks<'p, 'a> {
     /// The language of that code.
     language: String,
     grid: Option<Grid>,
-    /// The elements that are figures, in order.
-    boxes: &'p [NodeId],
+    /// The elements that are figures.
+    frames: &'p Frames,
     /// Words that stand above the text already.
     said: &'p [String],
 }
@@ -120,7 +120,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
         tree: &'p Tree<'a>,
         facts: &'p Facts,
         choice: &'p dyn Choice,
-        boxes: &'p [NodeId],
+        frames: &'p Frames,
         writer: Writer,
     ) -> Self {
         Self {
@@ -135,7 +135,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
             code: None,
             language: String::new(),
             grid: None,
-            boxes,
+            frames,
             said: &[],
         }
     }
@@ -218,8 +218,13 @@ impl<'p, 'a> Blocks<'p, 'a> {
             self.on_end(id, End::Block(kind));
             return true;
         }
-        if self.boxes.binary_search(&id).is_ok() {
+        if self.frames.is(id) {
             self.figure(id);
+            return false;
+        }
+        // Of a film, or of a picture that a script would show.
+        if !self.choice.names_pictures() && figures::is_named_caption(self.tree, id, tag) {
+            self.lone_caption(id);
             return false;
         }
         if tag.is_block() {
@@ -509,11 +514,17 @@ impl<'p, 'a> Blocks<'p, 'a> {
                 && text.len() <= AGAIN
                 && !self.said.is_empty()
                 && self.last_is(text);
-            if !(said || again) {
+            let beside = kind == BlockKind::Paragraph && !self.choice.names_pictures();
+            if !(said || again || beside && self.write_beside_picture()) {
                 self.writer.write(kind, &Words::of(&self.flow));
             }
         }
         self.clear();
+    }
+
+    /// The words that wait to be written.
+    pub(super) fn waiting(&self) -> &str {
+        self.flow.text().trim()
     }
 
     /// Whether the last block says the same.

@@ -1,9 +1,10 @@
 //! Bylines: the names in what a page says of its authors.
 
+use crate::loader::frontmatter::is_calendar_word;
 use crate::loader::shape;
 
 /// Words that open a byline.
-const LEADS: [&str; 23] = [
+const LEADS: [&str; 32] = [
     "written by: ",
     "written by ",
     "posted by ",
@@ -18,23 +19,36 @@ const LEADS: [&str; 23] = [
     "report by ",
     "by: ",
     "by ",
-    "author: ",
-    "author ",
-    "authors: ",
+    "escrito por ",
+    "publié par ",
+    "veröffentlicht von ",
     "von ",
     "par ",
     "por ",
     "di ",
     "door ",
+    "author: ",
+    "author ",
+    "authors: ",
+    "autor: ",
+    "autor ",
+    "autorin: ",
+    "autoren: ",
+    "auteur : ",
+    "auteur: ",
     "από ",
 ];
+
+/// Words behind a name after which a day comes.
+const BEHIND: [&str; 6] = ["on", "updated", "published", "posted", "am", "at"];
 
 /// The most bytes of a byline.
 const LONGEST: usize = 200;
 
 /// The names in a byline as pages write it: "By ADA QUILL and Tom Wren | Harbour Wire", without what is
-/// no name: addresses, dates, the word for an author.
+/// no name: addresses, days, what an author is.
 pub(super) fn names(byline: &str) -> Vec<String> {
+    let byline = crate::text::one_line(&byline.replace('\u{a0}', " "));
     let mut rest = byline.trim();
     if rest.len() > LONGEST || rest.contains("://") || rest.starts_with("www.") {
         return Vec::new();
@@ -44,23 +58,56 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     let parts = rest
         .split([',', ';', '&', '/', '·', '•', '|', '\n'])
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" und "))
         .flat_map(|part| part.split(" with "))
-        .map(|part| {
-            without_lead(part.trim()).trim_matches(|c: char| {
-                c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | '—' | '@' | '(' | ')')
-            })
-        });
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" – "));
     let mut names: Vec<String> = Vec::new();
     for part in parts {
-        if names.is_empty() && !is_author(part) && !part.is_empty() {
-            continue;
-        }
+        let part = bare(part);
         // What follows the first name and is none says who that is: "Ada Quill, Science Editor".
         if is_author(part) && !is_post(part) && !names.iter().any(|name| name == part) {
             names.push(part.to_owned());
         }
     }
     names
+}
+
+/// A part of a byline without marks around it, and without what follows the name: a day, brackets, an
+/// address, the buttons to share it.
+///
+/// ```text
+/// Ada Quill July 30      Ada Quill @quill on June 26      Ada Quill (hest.example)
+/// ```
+fn bare(part: &str) -> &str {
+    let marks = |c: char| {
+        c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | '—' | '@' | '(' | ')' | '~' | '*')
+    };
+    let part = without_lead(part.trim()).trim_start_matches(marks);
+    let part = part.split(['(', '[']).next().unwrap_or_default();
+    let words: Vec<&str> = part.split(' ').collect();
+    let mut end = 0;
+    for (at, word) in words.iter().enumerate() {
+        let next = words
+            .get(at + 1)
+            .map_or("", |next| next.trim_end_matches(','));
+        let is_day = word.len() > 2
+            && is_calendar_word(word)
+            && (next.is_empty()
+                || next.starts_with(|c: char| c.is_ascii_digit())
+                || is_calendar_word(next));
+        let other = word.contains('@')
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || word.chars().count() > 24
+            || BEHIND
+                .iter()
+                .any(|lead| word.trim_end_matches(':').eq_ignore_ascii_case(lead));
+        if at > 0 && (other || is_day) {
+            break;
+        }
+        end += word.len() + usize::from(at > 0);
+    }
+    part.get(..end).unwrap_or(part).trim_end_matches(marks)
 }
 
 /// A byline without the words that open it.
@@ -84,6 +131,7 @@ fn is_author(words: &str) -> bool {
         && !words.contains('@')
         && words.chars().filter(char::is_ascii_digit).count() <= 2
         && !crate::loader::frontmatter::is_date(words)
+        && !words.split(' ').all(is_calendar_word)
         && !matches!(
             words.to_ascii_lowercase().as_str(),
             "admin"
@@ -130,8 +178,52 @@ fn is_post(words: &str) -> bool {
     .any(|post| {
         small
             .split(|c: char| !c.is_alphanumeric())
-            .any(|word| word == *post)
+            .any(|word| word.strip_suffix('s').unwrap_or(word) == *post)
     })
+}
+
+/// Whether a name is of a house and not of a person: "Harbour Wire Staff", "hest.example", "Quill
+/// Inc."
+pub(super) fn is_house(name: &str) -> bool {
+    const WORDS: [&str; 28] = [
+        "staff",
+        "team",
+        "desk",
+        "news",
+        "newsroom",
+        "media",
+        "magazine",
+        "press",
+        "wire",
+        "online",
+        "gmbh",
+        "ag",
+        "inc",
+        "ltd",
+        "llc",
+        "editors",
+        "editorial",
+        "redaktion",
+        "redacción",
+        "rédaction",
+        "agency",
+        "agencies",
+        "foundation",
+        "ministry",
+        "contributors",
+        "user",
+        "admin",
+        "ediciones",
+    ];
+    let small = name.to_lowercase();
+    let mut words = small.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word))
+        || !name.contains(' ')
+        || small.split_whitespace().any(|word| {
+            word.trim_end_matches('.')
+                .split_once('.')
+                .is_some_and(|(a, b)| a.len() > 2 && b.len() >= 2)
+        })
 }
 
 #[cfg(test)]
@@ -150,6 +242,21 @@ mod tests {
                 vec!["Ada Quill", "Tom Wren", "Ines Calloway"],
             ),
             ("By Ada Quill, March 3, 2024", vec!["Ada Quill"]),
+            ("By Ada Quill July 30", vec!["Ada Quill"]),
+            ("by Ada Quill on Jul 4", vec!["Ada Quill"]),
+            ("Ada Quill Tuesday", vec!["Ada Quill"]),
+            (
+                "By April Summers and May Quill",
+                vec!["April Summers", "May Quill"],
+            ),
+            ("By Ada Quill @quill on June 26, 2014", vec!["Ada Quill"]),
+            ("By Ada Quill - March 3", vec!["Ada Quill"]),
+            (
+                "ADA QUILL, TOM WREN - Wire Writers",
+                vec!["ADA QUILL", "TOM WREN"],
+            ),
+            ("Deutsche Lampe (www.lampe.example)", vec!["Deutsche Lampe"]),
+            ("von Autor: Ada Quill", vec!["Ada Quill"]),
             ("Harbour Wire", vec!["Harbour Wire"]),
             ("https://hest.example/ada", vec![]),
             ("admin", vec![]),

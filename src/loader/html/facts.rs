@@ -1,10 +1,10 @@
 //! Facts about the elements of a page that several readers ask for: how much text is in them, how much
 //! of it leads elsewhere, whether they are shown.
 
-use super::entity::decoded;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree, pairs};
-use crate::loader::markdown::clean;
+use crate::loader::compose::clean;
+use crate::loader::compose::entity::decoded;
 
 /// Sums over a page, so that each question about an element costs nothing.
 #[derive(Debug)]
@@ -82,6 +82,18 @@ impl Facts {
             .pictures
             .partition_point(|&picture| picture < tree.end(id));
         self.pictures.get(from..to).unwrap_or_default()
+    }
+
+    /// All pictures of the page, in order.
+    pub(super) fn all_pictures(&self) -> &[NodeId] {
+        &self.pictures
+    }
+
+    /// The bytes of text from one node to another, links apart.
+    pub(super) fn text_between(&self, from: NodeId, to: NodeId) -> u32 {
+        let at = |sums: &[u32], id: NodeId| sums.get(id.index()).copied().unwrap_or_default();
+        let plain = |id| at(&self.text, id).saturating_sub(at(&self.links, id));
+        plain(to).saturating_sub(plain(from))
     }
 
     /// The last picture before a node.

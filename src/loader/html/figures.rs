@@ -1,20 +1,19 @@
 //! Figures: a picture with what its page says of it. Address, alternative text, caption and credit.
 
+mod beside;
+mod frame;
+
+pub(super) use frame::Frames;
+
 use super::blocks::{Blocks, Keep};
 use super::facts::{self, Facts};
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::document::{BlockId, BlockKind, Figure};
+use crate::loader::compose::writer::{Words, Writer};
 use crate::loader::credit::credit;
-use crate::loader::markdown::writer::{Words, Writer};
 use crate::loader::shape;
 use crate::text::{TextRange, TextSize};
-
-/// How far up from a caption its picture is looked for.
-const REACH: usize = 5;
-
-/// The most text, in bytes, beside caption and credit in a box that holds a picture.
-const BESIDE: u32 = 160;
 
 /// A picture of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -160,6 +159,13 @@ pub(super) fn is_caption(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
         })
 }
 
+/// Whether an element is named as a caption. Cheap for those that are not.
+pub(super) fn is_named_caption(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
+    let attributes = tree.attributes(id);
+    (tag == Tag::Figcaption || attributes.contains("aption") || attributes.contains("utline"))
+        && is_caption(tree, id, tag)
+}
+
 /// Whether an element says who made the picture, by its classes: `credit`, `caption__credit`, not
 /// `caption attribution`.
 fn is_credit(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
@@ -187,73 +193,6 @@ fn tokens(tree: &Tree<'_>, id: NodeId) -> impl Iterator<Item = String> {
         .map(str::to_ascii_lowercase)
 }
 
-/// The elements that are figures: `figure`, and boxes that hold a picture, a caption, and little else.
-/// In order, none in another. Cost linear in the nodes, and bounded for each caption.
-pub(super) fn boxes(tree: &Tree<'_>, facts: &Facts) -> Vec<NodeId> {
-    let mut found: Vec<NodeId> = Vec::new();
-    for id in tree.ids() {
-        let Some(tag) = tree.tag(id) else { continue };
-        if tag == Tag::Figure {
-            if holds_one(tree, facts, id) {
-                found.push(id);
-            }
-            continue;
-        }
-        let named = tree.attributes(id);
-        if tag != Tag::Figcaption && !(named.contains("aption") || named.contains("utline")) {
-            continue;
-        }
-        if is_caption(tree, id, tag) {
-            found.extend(box_of(tree, facts, id));
-        }
-    }
-    found.sort_unstable();
-    let mut end = NodeId::default();
-    found.retain(|&id| {
-        let outer = id >= end;
-        if outer {
-            end = tree.end(id);
-        }
-        outer
-    });
-    found
-}
-
-/// Whether a `figure` is one picture, and no frame around code, a table or more figures.
-fn holds_one(tree: &Tree<'_>, facts: &Facts, id: NodeId) -> bool {
-    !facts.pictures(tree, id).is_empty()
-        && !tree.inside(id).any(|inner| {
-            matches!(
-                tree.tag(inner),
-                Some(Tag::Figure | Tag::Table | Tag::Pre | Tag::Blockquote)
-            )
-        })
-}
-
-/// The box around a caption and its picture.
-fn box_of(tree: &Tree<'_>, facts: &Facts, caption: NodeId) -> Option<NodeId> {
-    let own = facts.text(tree, caption);
-    let outer = tree
-        .ancestors(caption)
-        .take(REACH)
-        .find(|&outer| !facts.pictures(tree, outer).is_empty())?;
-    let tag = tree.tag(outer)?;
-    let page = matches!(
-        tag,
-        Tag::Body | Tag::Html | Tag::Page | Tag::Article | Tag::Main | Tag::Table
-    );
-    let beside = facts.text(tree, outer).saturating_sub(own);
-    // Asked last: what passes holds little text, so few captions share a box.
-    let paragraphs = || {
-        let others = tree.inside(outer).filter(|&id| {
-            let block = matches!(tree.tag(id), Some(Tag::P | Tag::H1 | Tag::H2));
-            block && !tree.holds(caption, id) && id != caption
-        });
-        others.take(2).count()
-    };
-    (!page && own > 0 && beside <= BESIDE && paragraphs() < 2).then_some(outer)
-}
-
 impl Blocks<'_, '_> {
     /// Writes the figure that an element is.
     pub(super) fn figure(&mut self, id: NodeId) {
@@ -261,6 +200,13 @@ impl Blocks<'_, '_> {
         let left_out = |id| self.choice.keep(id) == Keep::No;
         let parts = Parts::of(self.tree, self.facts, id, &left_out);
         parts.write(&mut self.writer);
+    }
+
+    /// Writes the caption of a picture that is not on the page.
+    pub(super) fn lone_caption(&mut self, id: NodeId) {
+        self.flush();
+        let words = facts::words(self.tree, id);
+        write(&mut self.writer, &Picture::default(), &words, "");
     }
 }
 
@@ -339,6 +285,12 @@ impl Parts {
             }
         }
         parts.caption = captions.join(" ");
+        if parts.caption.is_empty() {
+            // All that the frame of a picture says, where no element is named for it.
+            let other =
+                |id| left_out(id) || tree.tag(id).is_some_and(|tag| is_credit(tree, id, tag));
+            parts.caption = facts::words_without(tree, id, &other);
+        }
         parts
     }
 
@@ -432,7 +384,7 @@ pub(super) fn write(writer: &mut Writer, picture: &Picture, caption: &str, credi
         slot.credit = figure.credit;
     }
     if empty {
-        let name = crate::loader::markdown::picture::stand_in(&picture.source);
+        let name = crate::loader::compose::picture::stand_in(&picture.source);
         writer.write(kind, &Words::plain(&name));
     }
 }

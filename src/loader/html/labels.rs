@@ -42,6 +42,7 @@ const OTHER: &[&str] = &[
     "commenting",
     "disqus",
     "livefyre",
+    "forum",
     "cookie",
     "cookies",
     "consent",
@@ -61,8 +62,6 @@ const OTHER: &[&str] = &[
     "trending",
     "popular",
     "mostread",
-    "widget",
-    "widgets",
     "popup",
     "modal",
     "overlay",
@@ -154,6 +153,9 @@ const OTHER_PAIRS: &[(&str, &str)] = &[
     ("whats", "next"),
     ("next", "article"),
     ("previous", "article"),
+    ("next", "prev"),
+    ("prev", "next"),
+    ("previous", "next"),
     ("story", "links"),
     ("trust", "project"),
     ("reading", "list"),
@@ -254,6 +256,17 @@ const WHOLE: &[&str] = &[
     "site",
 ];
 
+/// How the names of page builders begin, which call every box a widget or a module.
+const FRAMEWORKS: &[&str] = &[
+    "elementor",
+    "et_pb_",
+    "et-pb-",
+    "vc_",
+    "wpb_",
+    "fl-",
+    "siteorigin",
+];
+
 /// What the labels of an element say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[allow(
@@ -263,6 +276,8 @@ const WHOLE: &[&str] = &[
 pub(super) struct Labels {
     /// It is a part of the page that is no article.
     pub(super) other: bool,
+    /// It may be such a part: its word names boxes of all kinds.
+    pub(super) weak: bool,
     /// It may hold the article though a word names another part.
     pub(super) whole: bool,
     /// It is the box of the article's text.
@@ -271,6 +286,8 @@ pub(super) struct Labels {
     pub(super) weight: i32,
     /// It names the author.
     pub(super) byline: bool,
+    /// It is about what a reader said.
+    pub(super) comment: bool,
     /// It is a standfirst.
     pub(super) standfirst: bool,
     /// It is a standfirst wherever it stands: the name means nothing else.
@@ -300,6 +317,7 @@ impl Labels {
                 || name.starts_with("no-")
                 || name.starts_with("is-")
                 || name.starts_with("js-")
+                || FRAMEWORKS.iter().any(|lead| name.starts_with(lead))
             {
                 continue;
             }
@@ -320,82 +338,133 @@ impl Labels {
             count += 1;
         }
         let words = words.get(..count).unwrap_or_default();
-        let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-        let paired = |list: &[(&str, &str)]| {
-            words.windows(2).any(|pair| match pair {
-                [a, b] => list.contains(&(*a, *b)),
-                _ => false,
-            })
-        };
-        self.other |=
-            has(OTHER) || paired(OTHER_PAIRS) || matches!(words, ["ad" | "ads" | "aside", ..]);
-        self.whole |= has(WHOLE) && !has(OTHER);
-        self.body |= paired(BODY_PAIRS)
+        // What a box has beside itself says nothing of it: `section--has-ads`, `page--with-sidebar`.
+        let own = words
+            .iter()
+            .position(|word| matches!(*word, "has" | "with" | "no" | "without" | "hide"));
+        let words = words.get(..own.unwrap_or(count)).unwrap_or_default();
+        self.weak |= has(words, &["widget", "widgets"]);
+        self.other |= has(words, OTHER)
+            || paired(words, OTHER_PAIRS)
+            || matches!(words, ["ad" | "ads" | "aside", ..]);
+        self.whole |= has(words, WHOLE) && !has(words, OTHER);
+        self.body |= paired(words, BODY_PAIRS)
             || matches!(
                 words,
                 ["articlebody" | "storybody" | "articletext" | "postbody" | "maincontent"]
             );
-        if has(AGAINST) {
+        if has(words, AGAINST) {
             self.weight -= 25;
         }
-        if has(FOR) {
+        if has(words, FOR) {
             self.weight += 25;
         }
         self.weight = self.weight.clamp(-25, 25);
-        self.byline |= has(&[
-            "byline", "bylines", "author", "authors", "writer", "dateline", "byl",
-        ]);
-        self.sure_standfirst |= has(&[
-            "standfirst",
-            "dek",
-            "deck",
-            "subtitle",
-            "subheadline",
-            "strapline",
-        ]) || paired(&[
-            ("sub", "title"),
-            ("sub", "headline"),
-            ("article", "description"),
-        ]);
-        self.standfirst |= self.sure_standfirst
-            || has(&[
-                "subheading",
-                "lede",
-                "intro",
-                "excerpt",
-                "summary",
-                "abstract",
-                "subhead",
-                "subhed",
-            ])
-            || paired(&[
-                ("sub", "heading"),
-                ("post", "description"),
-                ("sub", "head"),
-                ("sub", "hed"),
-            ]);
-        self.date |= has(&[
-            "date",
-            "time",
-            "timestamp",
-            "published",
-            "pubdate",
-            "datetime",
-            "dateline",
-            "posted",
-            "updated",
-        ]);
-        self.meta |= has(&["meta", "byline", "info"]);
-        self.notes |= has(&[
-            "references",
-            "reflist",
-            "footnotes",
-            "footnote",
-            "endnotes",
-            "notes",
-            "reference",
-        ]);
+        self.masthead(words);
     }
+
+    /// What the words of a name say of who, when and what.
+    fn masthead(&mut self, words: &[&str]) {
+        self.comment |= has(words, &["comment", "comments", "commenter"]);
+        self.byline |= has(
+            words,
+            &[
+                "byline",
+                "bylines",
+                "author",
+                "authors",
+                "writer",
+                "dateline",
+                "byl",
+                "autor",
+                "autoren",
+                "autores",
+                "auteur",
+                "auteurs",
+                "artikelautor",
+                "authorname",
+            ],
+        );
+        self.sure_standfirst |= has(
+            words,
+            &[
+                "standfirst",
+                "dek",
+                "deck",
+                "subtitle",
+                "subheadline",
+                "strapline",
+            ],
+        ) || paired(
+            words,
+            &[
+                ("sub", "title"),
+                ("sub", "headline"),
+                ("article", "description"),
+            ],
+        );
+        self.standfirst |= self.sure_standfirst
+            || has(
+                words,
+                &[
+                    "subheading",
+                    "lede",
+                    "intro",
+                    "excerpt",
+                    "summary",
+                    "abstract",
+                    "subhead",
+                    "subhed",
+                ],
+            )
+            || paired(
+                words,
+                &[
+                    ("sub", "heading"),
+                    ("post", "description"),
+                    ("sub", "head"),
+                    ("sub", "hed"),
+                ],
+            );
+        self.date |= has(
+            words,
+            &[
+                "date",
+                "time",
+                "timestamp",
+                "published",
+                "pubdate",
+                "datetime",
+                "dateline",
+                "posted",
+                "updated",
+            ],
+        );
+        self.meta |= has(words, &["meta", "byline", "info"]);
+        self.notes |= has(
+            words,
+            &[
+                "references",
+                "reflist",
+                "footnotes",
+                "footnote",
+                "endnotes",
+                "notes",
+                "reference",
+            ],
+        );
+    }
+}
+
+fn has(words: &[&str], list: &[&str]) -> bool {
+    words.iter().any(|word| list.contains(word))
+}
+
+fn paired(words: &[&str], list: &[(&str, &str)]) -> bool {
+    words.windows(2).any(|pair| match pair {
+        [a, b] => list.contains(&(*a, *b)),
+        _ => false,
+    })
 }
 
 /// A name's words, small, with blanks between: `articleBody__text-2` is `article body text`.
@@ -442,6 +511,8 @@ mod tests {
             "has-sidebar",
             "gradient",
             "postscript",
+            "elementor-widget-container",
+            "section--has-ads",
         ] {
             assert!(!Labels::of(name).other, "{name}");
         }

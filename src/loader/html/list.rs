@@ -3,7 +3,7 @@
 use super::blocks::Blocks;
 use super::tag::Tag;
 use super::tree::NodeId;
-use crate::loader::markdown::writer::Container;
+use crate::loader::compose::writer::Container;
 
 /// How many bytes of an item its further paragraphs are still lines of.
 pub(super) const JOINED: usize = 1200;

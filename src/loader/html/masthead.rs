@@ -1,26 +1,19 @@
 //! The masthead of a page: headline, standfirst, byline, date and lead picture, wherever the page has
 //! them. What its head says is matched against the page's own words.
 
+mod signature;
+mod standfirst;
+
 use super::article::Article;
-use super::byline;
 use super::facts::{self, Facts};
-use super::metadata::{Said, without_site};
+use super::figures::Frames;
+use super::metadata::Said;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
-use crate::loader::frontmatter::{is_byline, is_date};
-use crate::loader::shape;
+use crate::loader::frontmatter::is_date;
 
 /// How many elements behind the headline are looked at for the standfirst.
 const REACH: usize = 600;
-
-/// How many nodes behind the headline a standfirst stands whose name means other things, too.
-const NEAR: usize = 40;
-
-/// How many elements a page's byline and date are looked for in, from the headline on.
-const FAR: usize = 20_000;
-
-/// The most bytes of an element that names the authors.
-const SIGNATURE: u32 = 160;
 
 /// The most bytes beside names or a day on a line that is left out with them.
 const BESIDE: u32 = 60;
@@ -66,183 +59,34 @@ impl Masthead {
         facts: &Facts,
         article: &mut Article<'_, '_>,
         said: &Said,
-        boxes: &[NodeId],
+        frames: &Frames,
     ) -> Self {
         let roots = article.roots();
         let first = roots.first().copied().unwrap_or_default();
         let last = roots.last().map_or(first, |&id| tree.end(id));
-        let mut page = Page {
+        let headline = article.headline().clone();
+        let page = Page {
             tree,
             facts,
             said,
-            below: NodeId::default(),
-            headline: None,
+            below: headline
+                .element
+                .map_or_else(NodeId::default, |id| tree.end(id)),
+            headline: headline.element,
             text: (first, last),
         };
-        let mut masthead = Self::default();
-        masthead.headline(&mut page, article);
-        masthead.standfirst(&page, article, boxes);
+        let mut masthead = Self {
+            headline: headline.words,
+            ..Self::default()
+        };
+        if let Some(id) = headline.element {
+            article.leave_out(id);
+        }
+        masthead.standfirst(&page, article, frames);
         masthead.byline(&page, article);
         masthead.day(&page, article);
-        masthead.figures(&page, article, boxes);
+        masthead.figures(&page, article, frames);
         masthead
-    }
-
-    fn headline(&mut self, page: &mut Page<'_, '_>, article: &mut Article<'_, '_>) {
-        let site = page.said.site.as_deref();
-        let mut titles: Vec<&str> = page
-            .said
-            .titles
-            .iter()
-            .map(|title| without_site(title, site))
-            .collect();
-        titles.extend(page.said.titles.iter().map(String::as_str));
-        let window = page.said.window_title();
-        if !window.is_empty() {
-            titles.push(&window);
-        }
-        let tops: Vec<(NodeId, String)> = page
-            .tree
-            .ids()
-            .filter(|&id| page.tree.tag(id) == Some(Tag::H1) && !facts::is_hidden(page.tree, id))
-            .take(20)
-            .map(|id| (id, facts::words(page.tree, id)))
-            .filter(|(_, words)| !words.is_empty() && words.len() < 400)
-            .collect();
-        let said = tops
-            .iter()
-            .find(|(_, words)| titles.iter().any(|title| agree(title, words)));
-        // Headings of other levels stand for the headline where they say it word for word.
-        let other = || {
-            page.tree
-                .ids()
-                .filter(|&id| {
-                    matches!(page.tree.tag(id), Some(Tag::H2 | Tag::H3)) && !article.is_out(id)
-                })
-                .take(10)
-                .map(|id| (id, facts::words(page.tree, id)))
-                .find(|(_, words)| {
-                    words.len() < 400 && titles.iter().any(|title| shape::same(title, words))
-                })
-        };
-        let lone = || match tops.as_slice() {
-            [one]
-                if !site.is_some_and(|site| shape::same(site, &one.1))
-                    && !article.is_out(one.0)
-                    && one.0 < page.text.1 =>
-            {
-                Some(one.clone())
-            }
-            _ => None,
-        };
-        if let Some((id, words)) = said.cloned().or_else(other).or_else(lone) {
-            page.headline = Some(id);
-            page.below = page.tree.end(id);
-            self.headline = words;
-            article.leave_out(id);
-        } else {
-            self.headline = titles
-                .first()
-                .map(|title| (*title).to_owned())
-                .unwrap_or_default();
-        }
-    }
-
-    fn standfirst(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>, boxes: &[NodeId]) {
-        let tree = page.tree;
-        let mut next = NodeId::default();
-        let mut paragraphs = 0;
-        let start = page.headline.map_or(page.text.0, |_| page.below);
-        for id in tree.ids().skip(start.index()).take(REACH) {
-            if id < next || id >= page.text.1 {
-                continue;
-            }
-            let Some(tag) = tree.tag(id) else { continue };
-            let length = page.facts.text(tree, id);
-            let fits = matches!(
-                tag,
-                Tag::P
-                    | Tag::H2
-                    | Tag::H3
-                    | Tag::H4
-                    | Tag::Div
-                    | Tag::Span
-                    | Tag::Section
-                    | Tag::Header
-                    | Tag::Em
-                    | Tag::Strong
-                    | Tag::Ul
-                    | Tag::Other
-            );
-            if boxes.binary_search(&id).is_ok() {
-                next = tree.end(id);
-                continue;
-            }
-            if !fits || facts::is_hidden(tree, id) {
-                if matches!(tag, Tag::Figure | Tag::Nav | Tag::Script | Tag::Style) {
-                    next = tree.end(id);
-                }
-                continue;
-            }
-            let inside = page.text.0 <= id;
-            let labels = article.labels(id);
-            if (20..=700).contains(&length) && page.facts.links(tree, id) * 2 < length {
-                let words = facts::words(tree, id);
-                let described = page.said.descriptions.iter().any(|d| summarises(d, &words));
-                let plain = inside && tag == Tag::P && !labels.standfirst;
-                let lone = page.facts.text(tree, id) * 2 < article.length().max(1);
-                let near = !inside && id.index() <= page.below.index() + NEAR;
-                let named = labels.standfirst
-                    && (labels.sure_standfirst || near)
-                    && !article.is_out(id)
-                    && !in_figure(tree, id);
-                let fresh = !shape::same(&words, &self.headline) && !words.is_empty();
-                if fresh && lone && (named || described && !plain && !holds_blocks(tree, id)) {
-                    self.standfirst = words;
-                    article.leave_out(id);
-                    return;
-                }
-            }
-            if tag == Tag::P && inside && length > 80 {
-                paragraphs += 1;
-                if paragraphs > 1 {
-                    return;
-                }
-            }
-        }
-    }
-
-    fn byline(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>) {
-        let site = page.said.site.as_deref();
-        let known = page.said.authors.iter();
-        let known: Vec<String> = known
-            .filter(|name| !site.is_some_and(|site| shape::same(site, name)))
-            .cloned()
-            .collect();
-        let visible = signatures(page, article, &known);
-        self.names = match visible.first() {
-            Some(words) if known.is_empty() => byline::names(words),
-            _ => known,
-        };
-        if self.names.is_empty() {
-            return;
-        }
-        let latin = |c: char| !c.is_alphabetic() || c <= '\u{24f}';
-        let language = page.said.language.as_deref().map(str::to_ascii_lowercase);
-        let english = language.is_none_or(|tag| tag.starts_with("en"))
-            && self.names.iter().all(|name| name.chars().all(latin));
-        // The page's own word for "by", where it is one.
-        let lead = visible.first().map_or("", |words| {
-            let rest = byline::without_lead(words);
-            words.get(..words.len() - rest.len()).unwrap_or_default()
-        });
-        let lead = match lead.trim_end() {
-            "" if english => "By",
-            lead if lead.contains(' ') => "By",
-            lead => lead,
-        };
-        let byline = format!("{lead} {}", joined(&self.names, english));
-        byline.trim().clone_into(&mut self.byline);
     }
 
     fn day(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>) {
@@ -290,7 +134,7 @@ impl Masthead {
     }
 
     /// Puts figures above the text back.
-    fn figures(&mut self, page: &Page<'_, '_>, article: &Article<'_, '_>, boxes: &[NodeId]) {
+    fn figures(&mut self, page: &Page<'_, '_>, article: &Article<'_, '_>, frames: &Frames) {
         let tree = page.tree;
         // From the start of the smallest box that has both headline and text; else from the headline on.
         let around = page.headline.and_then(|headline| {
@@ -300,7 +144,7 @@ impl Masthead {
         let narrow =
             around.filter(|&a| !matches!(tree.tag(a), Some(Tag::Body | Tag::Html | Tag::Page)));
         let from = narrow.or(page.headline).unwrap_or(page.text.0);
-        for &id in boxes {
+        for &id in frames.all() {
             let above = from < id && id < page.text.0 && !tree.holds(id, page.text.0);
             let linked = tree.ancestors(id).any(|a| tree.tag(a) == Some(Tag::A));
             let other = article.is_out(id)
@@ -312,65 +156,6 @@ impl Masthead {
             }
         }
     }
-}
-
-/// The words of the elements that name the authors, which are left out of the text: those that are
-/// marked as such, and lines of nothing but `known` names or "By ..." names.
-fn signatures(page: &Page<'_, '_>, article: &mut Article<'_, '_>, known: &[String]) -> Vec<String> {
-    let tree = page.tree;
-    let mut found = Vec::new();
-    let mut next = NodeId::default();
-    let from = page.headline.map_or(0, |id| id.index().saturating_sub(80));
-    for id in tree.ids().skip(from).take(FAR) {
-        let Some(tag) = tree.tag(id).filter(|_| id >= next && id < page.text.1) else {
-            continue;
-        };
-        if matches!(tag, Tag::Figure | Tag::Nav | Tag::Aside) {
-            next = tree.end(id);
-            continue;
-        }
-        let marked = article.labels(id).byline || is_author(tree, id);
-        let line = matches!(
-            tag,
-            Tag::P
-                | Tag::Div
-                | Tag::Span
-                | Tag::Address
-                | Tag::H4
-                | Tag::H5
-                | Tag::H6
-                | Tag::Em
-                | Tag::Strong
-        );
-        let length = page.facts.text(tree, id);
-        if !(marked || line) || length == 0 || length > SIGNATURE || in_figure(tree, id) {
-            continue;
-        }
-        let words = facts::words(tree, id);
-        let names = byline::names(&words);
-        let opens = byline::without_lead(&words).len() < words.len();
-        let fits = if known.is_empty() {
-            !names.is_empty() && (marked || opens && is_byline(&words))
-        } else {
-            let small = words.to_lowercase();
-            let said: usize = known
-                .iter()
-                .filter(|name| small.contains(&name.to_lowercase()))
-                .map(String::len)
-                .sum();
-            said > 0 && (marked || opens || words.len() <= said + 8)
-        };
-        if fits {
-            next = tree.end(id);
-            found.push(words);
-            let sure = marked || opens;
-            leave_line_out(page, article, id, if sure { BESIDE } else { BESIDE / 4 });
-            if known.is_empty() {
-                break;
-            }
-        }
-    }
-    found
 }
 
 /// Leaves out the line that an element stands in, where that says little more: not a name or a day
@@ -397,95 +182,10 @@ fn leave_line_out(page: &Page<'_, '_>, article: &mut Article<'_, '_>, id: NodeId
     }
 }
 
-/// `rel="author"`, `itemprop="author"`
-fn is_author(tree: &Tree<'_>, id: NodeId) -> bool {
-    tree.attributes(id).contains("author")
-        && ["rel", "itemprop"].iter().any(|key| {
-            let value = tree.attribute(id, key).unwrap_or_default();
-            value.eq_ignore_ascii_case("author")
-        })
-}
-
-fn holds_blocks(tree: &Tree<'_>, id: NodeId) -> bool {
-    tree.inside(id)
-        .filter(|&id| {
-            matches!(
-                tree.tag(id),
-                Some(Tag::P | Tag::H1 | Tag::H2 | Tag::H3 | Tag::Figure)
-            )
-        })
-        .take(2)
-        .count()
-        > 1
-}
-
 fn in_figure(tree: &Tree<'_>, id: NodeId) -> bool {
     tree.ancestors(id)
         .take(6)
         .any(|a| matches!(tree.tag(a), Some(Tag::Figure | Tag::Figcaption)))
-}
-
-/// Whether a title of the page's head and words of the page are one headline: the same, or one with a
-/// little more.
-fn agree(title: &str, words: &str) -> bool {
-    if shape::same(title, words) {
-        return true;
-    }
-    let plain = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let (a, b) = (plain(title), plain(words));
-    let (short, long) = if a.len() < b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
-    !short.is_empty() && long.contains(short.as_str()) && short.len() * 2 >= long.len()
-        || alike_words(title, words)
-}
-
-/// Whether two headlines share most of their longer words: search engines are given other ones.
-fn alike_words(a: &str, b: &str) -> bool {
-    let long = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.chars().count() >= 4)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (a, b) = (long(a), long(b));
-    let shared = a.iter().filter(|word| b.contains(word)).count();
-    shared >= 2 && shared * 2 >= a.len().min(b.len())
-}
-
-/// Whether a description is that paragraph, whole or cut ("The lamp was lit again ...").
-fn summarises(description: &str, words: &str) -> bool {
-    if shape::same(description, words) {
-        return true;
-    }
-    let cut = description.trim_end_matches(['…', '.', ' ']);
-    let plain = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let (cut, words) = (plain(cut), plain(words));
-    cut.len() >= 40
-        && (words.starts_with(&cut) && words.len() < cut.len() * 2
-            || words.len() >= 40 && cut.starts_with(&words))
-}
-
-/// "Ada Quill, Tom Wren and Ines Calloway"
-fn joined(names: &[String], english: bool) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] if english => format!("{} and {last}", first.join(", ")),
-        names => names.join(", "),
-    }
 }
 
 #[cfg(test)]

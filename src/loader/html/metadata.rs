@@ -3,10 +3,10 @@
 //! Values are taken as written, on one line; which of them the article's own words confirm is the
 //! masthead's matter.
 
-use super::entity::decoded;
 use super::facts::{self, line};
 use super::tag::Tag;
 use super::tree::Tree;
+use crate::loader::compose::entity::decoded;
 use serde_json::Value;
 
 /// The most bytes of one block of JSON-LD that is read.
@@ -41,6 +41,8 @@ pub(super) struct Said {
     pub(super) language: Option<String>,
     /// The article's text as JSON-LD has it.
     pub(super) body: Option<String>,
+    /// Whether it says that it is an article.
+    pub(super) is_article: bool,
 }
 
 impl Said {
@@ -122,8 +124,14 @@ impl Said {
             | "dcterms.creator"
             | "article:author_name"
             | "citation_author"
+            | "article_author"
+            | "cse-authors"
+            | "authors"
             | "twitter:creator:name"
             | "cxenseparse:author" => {
+                self.add_author(&content);
+            }
+            "twitter:creator" if content.contains(' ') && !content.contains('@') => {
                 self.add_author(&content);
             }
             "article:published_time"
@@ -157,6 +165,7 @@ impl Said {
             | "datecreated" => {
                 named(&mut plain.published, content);
             }
+            "og:type" => self.is_article |= content.to_ascii_lowercase().contains("article"),
             "og:site_name" => named(&mut self.site, content),
             "application-name" | "apple-mobile-web-app-title" | "dc.publisher" | "publisher" => {
                 named(&mut plain.site, content);
@@ -219,6 +228,7 @@ impl Said {
     }
 
     fn article(&mut self, article: &Value) {
+        self.is_article = true;
         let text = |key: &str| article.get(key).and_then(first_text);
         if let Some(headline) = text("headline").or_else(|| text("name")) {
             self.titles.push(headline);
@@ -287,6 +297,7 @@ impl Said {
         // The element knows best what the page is in.
         self.language = other.language.or(self.language);
         self.body = self.body.or(other.body);
+        self.is_article |= other.is_article;
         self
     }
 }

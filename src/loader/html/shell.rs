@@ -5,10 +5,13 @@ use super::metadata::Said;
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::document::{BlockKind, Builder};
-use crate::loader::markdown::writer::{Words, Writer};
+use crate::loader::compose::writer::{Words, Writer};
 
 /// The least bytes of text that an article has below its masthead.
 const LEAST: usize = 40;
+
+/// The most bytes of text that the beginning of an article has.
+const STUB: usize = 400;
 
 /// Whether next to nothing was written from block `above` on.
 pub(super) fn is_empty(builder: &Builder, above: usize) -> bool {
@@ -17,6 +20,27 @@ pub(super) fn is_empty(builder: &Builder, above: usize) -> bool {
         .map(|block| block.range.len().to_usize())
         .sum::<usize>()
         < LEAST
+}
+
+/// Whether what was written from block `above` on is the beginning of an article at most, as a gate for
+/// subscribers leaves it, and the page's data has all of it in `body`.
+pub(super) fn is_stub(builder: &Builder, above: usize, body: &str) -> bool {
+    let prose = |kind| {
+        matches!(
+            kind,
+            BlockKind::Paragraph
+                | BlockKind::Quote
+                | BlockKind::ListItem { .. }
+                | BlockKind::Code
+                | BlockKind::Table
+        )
+    };
+    let blocks = builder.blocks().iter().skip(above);
+    let shown: usize = blocks
+        .filter(|block| prose(block.kind))
+        .map(|block| block.range.len().to_usize())
+        .sum();
+    shown < STUB && body.len() > shown.saturating_mul(4).max(LEAST)
 }
 
 /// Writes what the page's data says in place of an article, and notes it. Returns whether there is
@@ -83,6 +107,22 @@ mod tests {
         ));
         assert_eq!(text, "Lamp relit\n\nThe lamp is lit again.");
         assert!(notes.iter().any(|note| note.contains("its summary")));
+    }
+
+    #[test]
+    fn the_data_has_the_rest_of_what_a_gate_closes() {
+        let body = "The lamp was lit again, and it shone. ".repeat(20);
+        let html = |shown: &str| {
+            format!(
+                "<title>Lamp relit</title><h1>Lamp relit</h1><article><p>{shown}</p></article><script type=application/ld+json>\
+                 {{\"@type\":\"NewsArticle\",\"headline\":\"Lamp relit\",\"articleBody\":\"{body}\"}}</script>"
+            )
+        };
+        let (text, notes) = texts(&page(&html("The lamp was lit again, and it shone.")));
+        assert_eq!((text.matches("shone").count(), notes.len()), (20, 1));
+        // A page that shows most of it shows it.
+        let (text, notes) = texts(&page(&html(&body.replace("shone", "burned"))));
+        assert_eq!((text.matches("shone").count(), notes.len()), (0, 0));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::facts::Facts;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
-use crate::loader::markdown::flow::Flow;
-use crate::loader::markdown::table::Table;
-use crate::loader::markdown::writer::Writer;
+use crate::loader::compose::flow::Flow;
+use crate::loader::compose::table::Table;
+use crate::loader::compose::writer::Writer;
 
 /// The most text of a cell, in bytes; what is longer is laid out, not tabled.
 const CELL: u32 = 500;

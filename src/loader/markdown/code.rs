@@ -1,8 +1,8 @@
 //! Code blocks: lines as they stand, tabs as four blanks.
 
 use super::Reader;
-use super::writer::Words;
 use crate::document::BlockKind;
+use crate::loader::compose::writer::Words;
 
 impl Reader<'_> {
     /// Writes the code block that was collected.

@@ -1,8 +1,8 @@
 //! Footnotes: marks numbered by first use, the notes themselves at the end of the document.
 
 use super::Reader;
-use super::list::Marker;
 use crate::document::InlineKind;
+use crate::loader::compose::marker::Marker;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
 

@@ -5,9 +5,9 @@
 //! left out and never an error.
 
 use super::masthead::Masthead;
-use super::writer::Words;
 use super::{Reader, clean, html};
 use crate::document::{BlockKind, Metadata};
+use crate::loader::compose::writer::Words;
 use pulldown_cmark::{Event, Tag};
 
 /// How many events below front matter are looked through for a headline of the text's own.

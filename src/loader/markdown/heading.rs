@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::masthead::Masthead;
-use super::writer::Words;
 use crate::document::BlockKind;
+use crate::loader::compose::writer::Words;
 
 impl Reader<'_> {
     /// Writes what was collected as a heading; within a quote, list or note as words that stand out.

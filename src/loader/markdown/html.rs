@@ -3,16 +3,16 @@
 //!
 //! No parser of pages: what one block of HTML opens is closed at its end.
 
-mod entity;
 mod tag;
 
-use super::flow::Span;
-use super::shift::Shift;
-use super::table::Table;
-use super::writer::{Container, Words};
-use super::{RULE, Reader, clean, picture};
+use super::Reader;
 use crate::document::{BlockKind, InlineKind};
-use entity::decoded;
+use crate::loader::compose::entity::decoded;
+use crate::loader::compose::flow::Span;
+use crate::loader::compose::shift::Shift;
+use crate::loader::compose::table::Table;
+use crate::loader::compose::writer::{Container, Words};
+use crate::loader::compose::{RULE, clean, picture};
 use tag::{LEFT_OUT, Piece, Pieces, Tag};
 
 /// Elements that begin and end a paragraph.

@@ -3,9 +3,9 @@
 //! A wholly italic paragraph is a standfirst, "By ..." a byline, a date alone a dateline. Only the
 //! first few blocks below the headline are asked; what is not sure stays a paragraph.
 
-use super::flow::Flow;
-use super::writer::Words;
 use crate::document::{BlockKind, InlineKind};
+use crate::loader::compose::flow::Flow;
+use crate::loader::compose::writer::Words;
 use crate::loader::frontmatter::{byline_and_date, is_byline, is_date, is_issue};
 
 /// How many blocks below the headline are asked.

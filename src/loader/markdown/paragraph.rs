@@ -1,10 +1,10 @@
 //! Paragraphs: running text with its marks, and what a paragraph may turn out to be: figures, a
 //! caption, a line of the masthead.
 
-use super::picture::{self, Below};
-use super::writer::Words;
 use super::{Reader, masthead};
 use crate::document::{BlockKind, InlineKind};
+use crate::loader::compose::picture::{self, Below};
+use crate::loader::compose::writer::Words;
 
 impl Reader<'_> {
     /// Writes what was collected as running text, pictures that stand by themselves before it.

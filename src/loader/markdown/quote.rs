@@ -1,7 +1,7 @@
 //! Quotes, and the alerts that GitHub makes of them: `> [!NOTE]`.
 
 use super::Reader;
-use super::writer::Container;
+use crate::loader::compose::writer::Container;
 use pulldown_cmark::BlockQuoteKind;
 
 impl Reader<'_> {

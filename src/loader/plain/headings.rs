@@ -17,6 +17,20 @@ const REACH: usize = 10;
 /// The blocks at the start among which the site's menu stands.
 const MENU: usize = 16;
 
+/// Lines above the points in which an article is told before it begins.
+const POINTS: [&str; 10] = [
+    "at a glance",
+    "highlights",
+    "in brief",
+    "key findings",
+    "key points",
+    "key takeaways",
+    "story highlights",
+    "summary",
+    "the essentials",
+    "what you need to know",
+];
+
 /// First words of questions that cannot be answered by yes or no.
 const QUESTIONS: [&str; 24] = [
     "what", "what's", "what’s", "why", "how", "who", "who's", "who’s", "where", "when", "which",
@@ -120,6 +134,15 @@ pub(in crate::loader) fn mark(draft: &mut Draft) {
                     draft.set(at, BlockKind::Heading { level: 2 });
                 } else if is_bare(words) {
                     let run = bare_run(draft, at);
+                    // "Story highlights" above two points and more.
+                    if is_points(words) && run >= LIST {
+                        draft.set(at, BlockKind::Heading { level: 2 });
+                        for point in at + 1..at + run {
+                            draft.set(point, BlockKind::ListItem { depth: 0 });
+                        }
+                        at += run;
+                        continue;
+                    }
                     if run > LIST || run == LIST && !runs_on(draft, at, run) {
                         at += list(draft, at, run);
                         continue;
@@ -159,11 +182,14 @@ fn is_bare(words: &str) -> bool {
 fn is_question(draft: &Draft, at: usize) -> bool {
     let words = draft.words(at);
     let asks = |words: &str| words.ends_with('?');
+    if !asks(words) {
+        return false;
+    }
     let first = words.split(' ').next().unwrap_or_default();
     let open = QUESTIONS
         .iter()
         .any(|word| first.eq_ignore_ascii_case(word));
-    if !open || !asks(words) || !is_bare(words.trim_end_matches('?')) || is_put(words) {
+    if !open || !is_bare(words.trim_end_matches('?')) || is_put(words) {
         return false;
     }
     let runs = |i: usize| {
@@ -189,6 +215,11 @@ fn is_speech(words: &str) -> bool {
     words
         .split_once(": ")
         .is_some_and(|(who, _)| shape::words(who) <= 3)
+}
+
+/// Whether `words` announce points: "STORY HIGHLIGHTS".
+fn is_points(words: &str) -> bool {
+    POINTS.iter().any(|line| words.eq_ignore_ascii_case(line))
 }
 
 /// The bare lines from `at` on; counts no further than is needed.
@@ -467,6 +498,20 @@ mod tests {
         assert_eq!(
             body(&format!("Oars\n\nRope\n\n{TEXT}")),
             [Heading { level: 2 }, Heading { level: 2 }, Paragraph]
+        );
+    }
+
+    #[test]
+    fn points_stand_below_their_heading() {
+        let item = ListItem { depth: 0 };
+        let points = "The lamp is lit again after a year\n\nBoats will sail by night again";
+        assert_eq!(
+            body(&format!("STORY HIGHLIGHTS\n\n{points}\n\n{TEXT}")),
+            [Heading { level: 2 }, item, item, Paragraph]
+        );
+        assert_eq!(
+            body(&format!("Story of a lamp\n\n{points}\n\n{TEXT}")).get(1),
+            Some(&Heading { level: 2 })
         );
     }
 

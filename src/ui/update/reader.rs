@@ -383,7 +383,7 @@ pub(super) fn next_setting(model: &mut Model) {
     model.layout.set(setting);
     model.say(format!("rows: {}", setting.words()));
     if setting.hyphenate && !model.layout.hyphenates() {
-        model.add_to_message("but by what rules this language does that is not known");
+        model.add_to_message("but no rules are known for this language");
     }
 }
 
@@ -400,4 +400,48 @@ pub(super) fn copy(model: &mut Model) -> Vec<Effect> {
     let citation = format!("{}\n— {title}", one_line(words));
     model.say("copied, as far as the terminal lets programs copy");
     vec![Effect::Copy(citation)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder};
+    use crate::layout::UnitTable;
+    use crate::ui::{Key, Msg, Settings, update};
+    use std::sync::Arc;
+
+    #[test]
+    fn the_setting_changes_and_the_place_stays() {
+        let words =
+            "Das Licht des Leuchtturms war weit über die Meerenge hinaus zu sehen. ".repeat(60);
+        for (language, hyphens) in [(Some("de"), true), (None, false)] {
+            let mut builder = Builder::over(words.clone());
+            builder.block(BlockKind::Paragraph, TextRange::new(0, words.len()));
+            builder.meta_mut().language = language.map(str::to_owned);
+            let document = Arc::new(builder.finish());
+            let units = Arc::new(UnitTable::new(&document));
+            let mut model = Model::new(Settings::default(), 34, 12);
+            update(
+                &mut model,
+                Msg::Loaded {
+                    document,
+                    units,
+                    goes_on: false,
+                },
+            );
+            for key in "20jJJ".chars() {
+                update(&mut model, Msg::Key(Key::char(key)));
+            }
+            let held = model.page.first().map(|row| row.range);
+            assert!(held.is_some_and(|range| range.contains(model.top.offset)));
+            assert!(model.page.iter().any(|row| row.stretch > 0));
+            assert_eq!(model.page.iter().any(|row| row.hyphen), hyphens);
+            let message = model.message().unwrap_or_default();
+            assert_eq!(
+                message.ends_with("for this language"),
+                !hyphens,
+                "{message}"
+            );
+        }
+    }
 }

@@ -580,7 +580,8 @@ mod tests {
                     continue;
                 };
                 found += 1;
-                let own = text[offset.to_usize()..].chars().next().unwrap_or_default();
+                let rest = text.get(offset.to_usize()..).unwrap_or_default();
+                let own = rest.chars().next().unwrap_or_default();
                 let turned = match own {
                     '(' => ")",
                     ')' => "(",

@@ -7,12 +7,67 @@ use crate::loader::html::tree::NodeId;
 /// The least text, in bytes, of a box that is the article by its name.
 const NAMED: u32 = 200;
 
+/// The percent of the text of a named box that a named box in it holds, and is the article then.
+const INNER: u64 = 82;
+
 /// How many frames around the best box are asked whether they hold more of the article.
 const FRAMES: usize = 8;
 
 impl Article<'_, '_> {
-    /// The boxes that hold the article's text.
-    pub(super) fn choose(&self) -> Vec<NodeId> {
+    /// The boxes that hold the article's text, and whether they do by their names.
+    pub(super) fn choose(&self) -> (Vec<NodeId>, bool) {
+        let (roots, named) = self.among_all();
+        match roots.as_slice() {
+            [root] => (vec![self.of_stack(*root)], named),
+            _ => (roots, named),
+        }
+    }
+
+    /// The article that the page is of, where `root` holds a stack of articles, one below the other, as
+    /// pages have them that go on without end; else `root`.
+    ///
+    /// ```text
+    /// <article><h1>Lamp relit</h1>…</article> <article><h1>Oil is dear</h1>…</article>
+    /// ```
+    fn of_stack(&self, root: NodeId) -> NodeId {
+        let Some(headline) = self.headline().element else {
+            return root;
+        };
+        let tag = self.tree.tag(headline);
+        let class = |id| self.tree.attribute(id, "class").unwrap_or_default();
+        let inner = self.tree.ancestors(headline).take_while(|&id| id > root);
+        for one in inner.collect::<Vec<_>>().into_iter().rev() {
+            let is_article = self.tree.tag(one) == Some(Tag::Article);
+            let alike = |id: NodeId| {
+                self.tree.tag(id) == self.tree.tag(one)
+                    && (is_article
+                        || tag == Some(Tag::H1) && !class(id).is_empty() && class(id) == class(one))
+                    && self.sum(&self.running, id) >= NAMED
+                    && self.tree.inside(id).any(|id| self.tree.tag(id) == tag)
+            };
+            let Some(parent) = self.tree.parent(one).filter(|_| alike(one)) else {
+                continue;
+            };
+            if self.children(parent).any(|id| id != one && alike(id)) {
+                return one;
+            }
+        }
+        root
+    }
+
+    /// The nodes right inside an element.
+    fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let mut inside = self.tree.inside(id);
+        let mut next = None;
+        std::iter::from_fn(move || {
+            let child = inside.find(|&id| next.is_none_or(|next| id >= next))?;
+            next = Some(self.tree.end(child));
+            Some(child)
+        })
+    }
+
+    /// The boxes that hold most of the text that may be an article's, and whether they do by their names.
+    fn among_all(&self) -> (Vec<NodeId>, bool) {
         let mut best: Option<NodeId> = None;
         for id in self.tree.ids() {
             let scored = self.scores.get(id.index()).is_some_and(|s| *s != 0.0);
@@ -21,19 +76,15 @@ impl Article<'_, '_> {
             }
         }
         let Some(best) = best else {
-            return self
-                .tree
-                .ids()
-                .find(|&id| matches!(self.tree.tag(id), Some(Tag::Body | Tag::Page)))
-                .into_iter()
-                .collect();
+            let body = |&id: &NodeId| matches!(self.tree.tag(id), Some(Tag::Body | Tag::Page));
+            return (self.tree.ids().find(body).into_iter().collect(), false);
         };
         let best = self.climb(best);
         let running = self.sum(&self.running, best);
         if let Some(named) = self.named(running) {
-            return vec![named];
+            return (vec![named], true);
         }
-        self.with_siblings(best)
+        (self.with_siblings(best), false)
     }
 
     /// The box that is named as the article's text, if it holds enough of `running` text.
@@ -42,9 +93,9 @@ impl Article<'_, '_> {
             let mut found: Option<(NodeId, u32)> = None;
             for id in self.tree.ids().filter(|&id| !self.is_out(id) && fits(id)) {
                 let own = self.sum(&self.running, id);
-                // The innermost of those that hold the same.
+                // The innermost of those that hold nearly the same.
                 let more =
-                    found.is_none_or(|(_, most)| u64::from(own) * 100 >= u64::from(most) * 97);
+                    found.is_none_or(|(_, most)| u64::from(own) * 100 >= u64::from(most) * INNER);
                 if more && own >= NAMED {
                     found = Some((id, own.max(found.map_or(0, |(_, most)| most))));
                 }

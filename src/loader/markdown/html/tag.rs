@@ -2,7 +2,7 @@
 //!
 //! Linear on any input, broken or not; it does not know what a tag means.
 
-use super::entity::decoded;
+use crate::loader::compose::entity::decoded;
 
 /// Elements whose content is no words of the text.
 pub(super) const LEFT_OUT: &[&str] = &[

@@ -72,8 +72,8 @@ impl Marker {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{kinds, read, text};
     use crate::document::BlockKind;
+    use crate::loader::markdown::tests::{kinds, read, text};
 
     #[test]
     fn items_stand_line_by_line_with_markers() {

@@ -75,8 +75,8 @@ pub(in crate::loader) fn edits(text: &str) -> Vec<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{marked, text};
     use crate::document::InlineKind;
+    use crate::loader::markdown::tests::{marked, text};
 
     #[test]
     fn signs_are_raised_and_lowered() {

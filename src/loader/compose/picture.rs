@@ -189,8 +189,8 @@ pub(in crate::loader) fn stand_in(source: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{figures, kinds, read, text};
     use crate::document::BlockKind;
+    use crate::loader::markdown::tests::{figures, kinds, read, text};
 
     #[test]
     fn a_picture_alone_is_a_figure() {

@@ -4,7 +4,7 @@
 //! of is the matter of its construct's own file.
 
 use super::flow::{Flow, Mark};
-use super::list::{self, Marker};
+use super::marker::{self, Marker};
 use crate::document::{Block, BlockId, BlockKind, Builder, InlineKind};
 use crate::text::{TextRange, TextSize};
 use std::ops::Range;
@@ -328,7 +328,7 @@ impl Writer {
         if !self.builder.is_empty() {
             let close = item && marked && self.after_item;
             self.builder
-                .push_text(if close { "\n" } else { list::BLANK_LINE });
+                .push_text(if close { "\n" } else { marker::BLANK_LINE });
         }
         self.after_item = item;
         self.builder.len()

@@ -49,7 +49,7 @@ const WINDOWS: [char; 32] = [
 /// Text with its entities decoded. Linear.
 ///
 /// What comes out may hold control characters: it is to be cleaned after this.
-pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+pub(in crate::loader) fn decoded(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }

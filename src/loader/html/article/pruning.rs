@@ -1,0 +1,197 @@
+//! Pruning: what in the article's box is none of the article.
+
+use super::Article;
+use crate::loader::html::blocks::Keep;
+use crate::loader::html::tag::Tag;
+use crate::loader::html::tree::NodeId;
+
+/// How many elements above a picture a link around it is looked for in.
+const REACH: usize = 4;
+
+impl Article<'_, '_> {
+    /// Marks what is written: the roots but for parts that are none of the article.
+    pub(super) fn prune(&mut self) {
+        let roots = self.roots.clone();
+        let whole = self.length().max(1);
+        for &root in &roots {
+            for outer in self.tree.ancestors(root) {
+                self.set(outer, Keep::Within);
+            }
+            self.set(root, Keep::Yes);
+            let mut next = NodeId::default();
+            for id in self.tree.inside(root) {
+                if id < next {
+                    continue;
+                }
+                if self.is_part(id, whole) {
+                    self.set(id, Keep::Yes);
+                } else {
+                    next = self.tree.end(id);
+                }
+            }
+            self.leave_out_above_headline(root, whole);
+            self.leave_out_empty_headings(root);
+        }
+    }
+
+    /// Leaves out what stands above the headline in the article's box: sections, kickers, the tools of the
+    /// page. Pictures stay.
+    fn leave_out_above_headline(&mut self, root: NodeId, whole: u32) {
+        let Some(headline) = self
+            .headline()
+            .element
+            .filter(|&id| self.tree.holds(root, id))
+        else {
+            return;
+        };
+        let at = |id: NodeId| self.running.get(id.index()).copied().unwrap_or_default();
+        if u64::from(at(headline).saturating_sub(at(root))) * 10 > u64::from(whole) {
+            return;
+        }
+        let mut next = NodeId::default();
+        for id in self.tree.inside(root) {
+            if id >= headline {
+                return;
+            }
+            if id < next || self.tree.holds(id, headline) {
+                continue;
+            }
+            next = self.tree.end(id);
+            if self.facts.pictures(self.tree, id).is_empty() {
+                self.set(id, Keep::No);
+            }
+        }
+    }
+
+    /// Leaves out headings of parts that were left out: "Related", "More from the quay". A heading goes
+    /// where something stood below it and nothing of that is left.
+    fn leave_out_empty_headings(&mut self, root: NodeId) {
+        // Headings below which nothing was kept so far, with their levels.
+        let mut open: Vec<(NodeId, u8)> = Vec::new();
+        let mut gone: Vec<NodeId> = Vec::new();
+        let mut lost = false;
+        let mut next = NodeId::default();
+        for id in self.tree.inside(root) {
+            if id < next {
+                continue;
+            }
+            let tag = self.tree.tag(id);
+            if self.keep.get(id.index()) != Some(&Keep::Yes) {
+                lost |=
+                    self.facts.text(self.tree, id) > 0 && tag.is_some_and(|tag| !tag.is_left_out());
+                next = self.tree.end(id);
+            } else if let Some(level) = tag.and_then(Tag::heading) {
+                next = self.tree.end(id);
+                if lost {
+                    while let Some((heading, _)) = open.pop_if(|(_, above)| *above >= level) {
+                        gone.push(heading);
+                    }
+                } else {
+                    open.retain(|(_, above)| *above < level);
+                }
+                if Some(id) != self.headline().element {
+                    open.push((id, level));
+                }
+                lost = false;
+            } else if self.is_content(id, tag) {
+                open.clear();
+                lost = false;
+            }
+        }
+        if lost {
+            gone.extend(open.into_iter().map(|(heading, _)| heading));
+        }
+        for heading in gone {
+            self.set(heading, Keep::No);
+        }
+    }
+
+    /// Whether a node that is kept shows something: words, or a picture that leads nowhere.
+    fn is_content(&self, id: NodeId, tag: Option<Tag>) -> bool {
+        match tag {
+            None => !self.tree.text(id).trim().is_empty(),
+            Some(Tag::Img) => !self
+                .tree
+                .ancestors(id)
+                .take(REACH)
+                .any(|a| self.tree.tag(a) == Some(Tag::A)),
+            Some(_) => false,
+        }
+    }
+
+    /// Whether an element is a figure or little more than one.
+    fn is_pictured(&self, id: NodeId) -> bool {
+        let Some(figure) = self.frames.first_named(self.tree, id) else {
+            return false;
+        };
+        let text = |id| self.facts.text(self.tree, id);
+        text(figure) > 0 && text(id) <= text(figure) + 80
+    }
+
+    /// Whether a node in the article's box is a part of the article.
+    fn is_part(&self, id: NodeId, whole: u32) -> bool {
+        let Some(tag) = self.tree.tag(id) else {
+            return true;
+        };
+        let labels = self.labels(id);
+        let own = self.sum(&self.running, id);
+        let small = u64::from(own) * 10 < u64::from(whole) * 4;
+        if tag == Tag::Noscript || tag == Tag::Input {
+            return true;
+        }
+        if tag.is_left_out() || matches!(tag, Tag::Nav | Tag::Form | Tag::Fieldset) && small {
+            return false;
+        }
+        // A widget that is a picture with its caption is one.
+        if self.is_pictured(id) {
+            return true;
+        }
+        let quoted = || {
+            self.tree
+                .ancestors(id)
+                .take(2)
+                .any(|a| self.tree.tag(a) == Some(Tag::Blockquote))
+        };
+        // "A post shared by Ada Quill": the frame of a picture that a script would show.
+        let shared = || {
+            let class = self.tree.attribute(id, "class").unwrap_or_default();
+            class.contains("instagram-media")
+        };
+        if tag == Tag::Blockquote && shared() {
+            return false;
+        }
+        if matches!(tag, Tag::Footer | Tag::Aside) {
+            return quoted() || !small;
+        }
+        if !(tag.is_block() || matches!(tag, Tag::Span | Tag::Other)) {
+            return true;
+        }
+        if (self.is_named_other(id, labels) || self.is_out(id)) && small && !labels.notes {
+            return false;
+        }
+        let (text, links) = (self.sum(&self.text, id), self.sum(&self.links, id));
+        let linked = u64::from(links) * 10 > u64::from(text) * 8;
+        let list = matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu);
+        let boxed = matches!(
+            tag,
+            Tag::P
+                | Tag::Div
+                | Tag::Section
+                | Tag::Table
+                | Tag::Article
+                | Tag::Header
+                | Tag::Center
+                | Tag::Tbody
+                | Tag::Tr
+        ) || tag.heading().is_some();
+        if (list || boxed)
+            && text > 0
+            && linked
+            && !labels.notes
+            && self.facts.pictures(self.tree, id).len() * 2 <= 2
+        {
+            return false;
+        }
+        true
+    }
+}

@@ -1,0 +1,201 @@
+//! The headline: the element of a page that says it, and its words.
+//!
+//! What the page's head gives as title is looked for among its headings; the page's own words win.
+
+use super::facts::{self};
+use super::metadata::{Said, without_site};
+use super::tag::Tag;
+use super::tree::{NodeId, Tree};
+use crate::loader::shape;
+
+/// The most bytes of a headline.
+const LONGEST: usize = 400;
+
+/// How many headings of a level are looked at.
+const MOST: usize = 20;
+
+/// A page's headline.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Headline {
+    /// The element that says it, if one does.
+    pub(super) element: Option<NodeId>,
+    /// Its words; empty when neither the page nor its head has any.
+    pub(super) words: String,
+}
+
+impl Headline {
+    /// Finds the headline; `is_out` tells what stands in a part of the page that is no article. Linear.
+    pub(super) fn find(tree: &Tree<'_>, said: &Said, is_out: &dyn Fn(NodeId) -> bool) -> Self {
+        let site = said.site.as_deref();
+        let mut titles: Vec<&str> = said
+            .titles
+            .iter()
+            .map(|title| without_site(title, site))
+            .collect();
+        titles.extend(said.titles.iter().map(String::as_str));
+        let window = said.window_title();
+        if !window.is_empty() {
+            titles.push(&window);
+        }
+        let headings = |fits: &dyn Fn(Tag) -> bool, is_out: &dyn Fn(NodeId) -> bool| {
+            tree.ids()
+                .filter(|&id| {
+                    tree.tag(id).is_some_and(fits) && !facts::is_hidden(tree, id) && !is_out(id)
+                })
+                .take(MOST)
+                .map(|id| (id, words(tree, id, &titles)))
+                .filter(|(_, words)| !words.is_empty() && words.len() < LONGEST)
+                .collect::<Vec<_>>()
+        };
+        let tops = headings(&|tag| tag == Tag::H1, &|_| false);
+        let says = |of: &dyn Fn(&str, &str) -> bool, among: &[(NodeId, String)]| {
+            among
+                .iter()
+                .find(|(_, words)| titles.iter().any(|title| of(title, words)))
+                .cloned()
+        };
+        // Headings of other levels stand for the headline where they say it word for word.
+        let other = || {
+            let others = headings(&|tag| matches!(tag, Tag::H2 | Tag::H3), is_out);
+            says(&shape::same, &others)
+        };
+        let lone = || match tops.as_slice() {
+            [one] if !site.is_some_and(|site| shape::same(site, &one.1)) && !is_out(one.0) => {
+                Some(one.clone())
+            }
+            _ => None,
+        };
+        let found = says(&agree, &tops).or_else(other).or_else(lone);
+        if let Some((id, words)) = found {
+            return Self {
+                element: Some(id),
+                words,
+            };
+        }
+        Self {
+            element: None,
+            words: titles.first().copied().unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// The words of a heading. Where one of its parts is what the page's head says, the others are a kicker;
+/// parts that no blank parts are set apart by their style.
+///
+/// ```text
+/// <h1><span>Harbour</span><span>Lamp relit</span></h1>
+/// ```
+fn words(tree: &Tree<'_>, id: NodeId, titles: &[&str]) -> String {
+    let whole = facts::words(tree, id);
+    let is_said = |words: &str| titles.iter().any(|title| shape::same(title, words));
+    let parts: Vec<String> = tree
+        .inside(id)
+        .filter(|&part| part != id && tree.parent(part) == Some(id))
+        .take(MOST)
+        .filter(|&part| tree.tag(part).is_some() || !tree.text(part).trim().is_empty())
+        .map(|part| match tree.tag(part) {
+            Some(Tag::Span | Tag::Strong | Tag::Em | Tag::Small) => facts::words(tree, part),
+            _ => String::new(),
+        })
+        .collect();
+    if is_said(&whole) || parts.len() < 2 || parts.iter().any(String::is_empty) {
+        return whole;
+    }
+    let said = parts.iter().find(|part| is_said(part)).cloned();
+    said.unwrap_or_else(|| parts.join(" "))
+}
+
+/// Whether a title of the page's head and words of the page are one headline: the same, or one with a
+/// little more.
+pub(super) fn agree(title: &str, words: &str) -> bool {
+    if shape::same(title, words) {
+        return true;
+    }
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (plain(title), plain(words));
+    let (short, long) = if a.len() < b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    !short.is_empty() && long.contains(short.as_str()) && short.len() * 2 >= long.len()
+        || alike_words(title, words)
+}
+
+/// Whether two headlines share most of their longer words: search engines are given other ones.
+fn alike_words(a: &str, b: &str) -> bool {
+    let long = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| w.chars().count() >= 4)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (long(a), long(b));
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    shared >= 2 && shared * 2 >= a.len().min(b.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headline(html: &str) -> String {
+        let tree = Tree::parse(html);
+        Headline::find(&tree, &Said::of(&tree), &|_| false).words
+    }
+
+    #[test]
+    fn a_heading_that_the_head_names_is_the_headline() {
+        for html in [
+            "<title>Lamp relit | Wire</title><h1>Wire</h1><h1>Lamp relit</h1>",
+            "<title>Lamp relit | Wire</title><h1>Lamp relit</h1><h2>Oil</h2>",
+            "<meta property=og:title content='Lamp relit'><h1>Wire</h1><h2>Lamp relit</h2>",
+            "<meta property=og:title content='The old lamp was relit on Hest'><h1>Lamp relit</h1>",
+            "<h1>Lamp relit</h1>",
+        ] {
+            let found = headline(html);
+            assert!(
+                found == "Lamp relit" || html.contains("old lamp") && found.contains("amp"),
+                "{html}: {found}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_heading_of_something_else_is_none() {
+        for html in [
+            "<meta property=og:title content='Lamp relit'><h1>Wire</h1><h1>Ropes</h1>",
+            "<meta property=og:title content='Lamp relit'><meta property=og:site_name content=Wire><h1>Wire</h1>",
+            "<title>Lamp relit</title><h1 hidden>Lamp relit, they say</h1><h1>Ropes</h1><h1>Oil</h1>",
+        ] {
+            assert_eq!(headline(html), "Lamp relit", "{html}");
+        }
+    }
+
+    #[test]
+    fn a_kicker_in_the_heading_is_none_of_it() {
+        let heading = "<h1><span>Harbour</span><span>Lamp relit</span></h1>";
+        assert_eq!(
+            headline(&format!(
+                "<meta property=og:title content='Lamp relit'>{heading}"
+            )),
+            "Lamp relit"
+        );
+        assert_eq!(headline(heading), "Harbour Lamp relit");
+        assert_eq!(headline("<h1><span>L</span>amp relit</h1>"), "Lamp relit");
+    }
+
+    #[test]
+    fn headlines_with_the_same_long_words_agree() {
+        assert!(agree(
+            "Lamp at Hest lit again after a year",
+            "After a year, lamp at Hest lit again"
+        ));
+        assert!(!agree("Lamp relit", "Oil is dear"));
+    }
+}
