@@ -11,15 +11,18 @@ mod effect;
 mod error;
 mod event;
 mod event_loop;
+mod handout;
 mod host;
 mod input;
 mod jobs;
 mod opener;
 mod output;
+mod picture;
 mod signal;
 mod terminal;
 
 pub use error::AppError;
+pub use picture::{Choice, Graphics, Protocol};
 
 use crate::layout::UnitTable;
 use crate::loader;
@@ -47,10 +50,26 @@ pub struct Options {
     pub client: Client,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
+    /// What is known of the terminal's pictures.
+    pub graphics: Graphics,
+    /// When pictures are fetched from the net.
+    pub remote: Remote,
     /// The program that opens addresses, where there is one.
     pub opener: Option<&'static str>,
     /// Whether the terminal must be told that text comes in the order of the eye.
     pub tell_order: bool,
+}
+
+/// When pictures are fetched from the net.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Remote {
+    /// Never.
+    Never,
+    /// When the reader asks for one.
+    #[default]
+    Ask,
+    /// When one comes onto the screen.
+    Always,
 }
 
 /// Shows `opened`, which is `source` opened, until the reader quits.
@@ -88,8 +107,9 @@ pub fn run(source: Source, opened: Option<Opened>, options: Options) -> Result<(
         .size()
         .map_err(AppError::doing("measuring the terminal"))?;
     let model = Model::new(options.settings, size.width, size.height);
-    input::spawn(send).map_err(AppError::doing("starting the input thread"))?;
     let mut event_loop = EventLoop::new(canvas, tty, model, jobs).opening_with(options.opener);
+    event_loop.events = Some(send.clone());
+    input::spawn(send).map_err(AppError::doing("starting the input thread"))?;
     let ended = event_loop.run(first, &events);
     event_loop.leave();
     ended

@@ -17,6 +17,7 @@ mod fragment;
 mod hyphen;
 mod justify;
 mod margin;
+mod picture;
 mod row;
 mod setting;
 mod shape;
@@ -25,6 +26,7 @@ mod unit;
 mod wrap;
 
 pub use cells::{Cell, line_cells};
+pub use picture::{Extent, Pictures};
 pub use row::{Anchor, Direction, Row, RowKind};
 pub use setting::Setting;
 pub use table::{Piece, TableRow};
@@ -54,6 +56,7 @@ pub struct Layout {
     document: Arc<Document>,
     units: Arc<UnitTable>,
     cols: u16,
+    pictures: Pictures,
     setting: Setting,
     /// By whose rules words are parted, where that was asked for.
     language: Option<Lang>,
@@ -73,6 +76,7 @@ impl Layout {
             document,
             units,
             cols: cols.max(1),
+            pictures: Pictures::default(),
             setting: Setting::default(),
             language: None,
             cache: Cache::default(),
@@ -143,6 +147,35 @@ impl Layout {
             self.setting = setting;
             self.cache.clear();
         }
+    }
+
+    /// The sizes of the pictures.
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// The sizes of the pictures, to be changed. An anchor above a picture whose rows change stays as
+    /// far above the words below it.
+    pub fn pictures_mut(&mut self) -> &mut Pictures {
+        &mut self.pictures
+    }
+
+    /// The cells of the picture of a figure's block, if it is shown.
+    pub fn picture(&self, block: &Block) -> Option<Extent> {
+        if !self.pictures.knows_any() {
+            return None;
+        }
+        let cols = shape::picture_cols(block, self.cols);
+        self.pictures.extent(block.figure()?, cols)
+    }
+
+    /// The rows of the picture right above the words at `offset`; 0 where there is none.
+    pub fn picture_rows(&mut self, offset: TextSize) -> u16 {
+        if !self.pictures.knows_any() {
+            return 0;
+        }
+        let unit = self.units.at(offset);
+        unit.map_or(0, |unit| self.lead(unit).picture)
     }
 
     /// Whether words are parted, as the setting asks and the text's language allows.
@@ -362,7 +395,7 @@ impl Layout {
     /// The rows above a unit.
     fn lead(&mut self, id: UnitId) -> Lead {
         let above = id.index().checked_sub(1).map(UnitId::new);
-        match (above.map(|above| self.unit(above)), self.unit(id)) {
+        let mut lead = match (above.map(|above| self.unit(above)), self.unit(id)) {
             (None, Some((_, block))) => Lead::first(block),
             (Some(Some((_, above))), Some((unit, block))) if unit.first => {
                 Lead::between(above, block)
@@ -371,7 +404,13 @@ impl Layout {
                 rule: self.table_rule(id),
                 ..Lead::default()
             },
+        };
+        if lead.opens
+            && let Some((_, block)) = self.unit(id)
+        {
+            lead.picture = self.picture(block).map_or(0, |extent| extent.rows);
         }
+        lead
     }
 
     /// Whether `id` is the last unit and a frame ends below it.
@@ -482,6 +521,8 @@ impl Layout {
         let above = lead.closes.then(|| self.frame_bottom(place.unit)).flatten();
         let margin = std::iter::repeat_n(bare(RowKind::Margin, 0), lead.margin.into());
         let top = lead.opens.then(|| bare(RowKind::FrameTop, shape.edge));
+        let inside = shape::picture_indent(block, self.cols);
+        let picture = (0..lead.picture).map(|row| bare(RowKind::Picture(row), inside));
         let rule = lead.rule.map(|head| RowKind::TableRule { head });
         let rule = rule.map(|kind| bare(kind, shape.indent));
         let words = laid.rows.iter().enumerate().map(|(index, line)| {
@@ -510,6 +551,7 @@ impl Layout {
             .into_iter()
             .chain(margin)
             .chain(top)
+            .chain(picture)
             .chain(rule)
             .chain(words);
         let room = height - rows.len();

@@ -15,6 +15,7 @@
 //! |---|---|---|
 //! | 0 | [`text`] | everything else |
 //! | 1 | [`document`], [`source`] | terminal, threads, clock |
+//! | 2 | [`loader`], [`entity`], [`layout`], [`picture`], [`search`] | terminal, threads, clock, environment, one another |
 //! | 2 | [`loader`], [`entity`], [`layout`], [`search`], [`highlight`] | terminal, threads, clock, environment, one another |
 //! | 3 | [`ui`], [`worker`] | each other |
 //! | 4 | [`app`], [`print`](mod@print), `training` (with the feature `train`) | argument parsing |
@@ -29,6 +30,7 @@ pub mod entity;
 pub mod highlight;
 pub mod layout;
 pub mod loader;
+pub mod picture;
 pub mod search;
 
 pub mod ui;

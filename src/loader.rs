@@ -24,6 +24,7 @@ mod sniff;
 mod stamp;
 mod xml;
 
+pub use mail::MailParts;
 pub use shelf::{Book, shelf};
 pub use sniff::sniff;
 

@@ -6,6 +6,7 @@
 
 mod address;
 pub mod archive;
+pub mod attached;
 mod book;
 pub mod decode;
 mod encoding;

@@ -14,6 +14,7 @@ mod links;
 pub mod list;
 pub mod model;
 mod outline;
+pub mod picture;
 pub mod prompt;
 pub mod screen;
 pub mod theme;
@@ -28,13 +29,14 @@ pub use theme::Theme;
 pub use update::update;
 pub use view::view;
 
-use crate::document::{BlockId, Document};
+use crate::document::{BlockId, Document, FigureId};
 use crate::entity::EntityIndex;
 use crate::entity::correction::Correction;
 use crate::layout::UnitTable;
 use crate::search::Pattern;
 use crate::text::{TextRange, TextSize};
 use jiff::civil::Date;
+use picture::{Found, Grid, Wanted};
 use std::sync::Arc;
 
 /// What can happen.
@@ -99,6 +101,20 @@ pub enum Msg {
         /// Whether there are more.
         more: bool,
     },
+    /// The terminal shows pictures.
+    Pictures {
+        /// Width and height of a cell in pixels.
+        cell: (u16, u16),
+    },
+    /// What is known of some pictures; answers [`Effect::Measure`] and [`Effect::Fetch`].
+    Measured(Vec<(FigureId, Found)>),
+    /// A picture as cells, or that there is none; answers [`Effect::Draw`].
+    Drawn {
+        /// Which one.
+        wanted: Wanted,
+        /// Its cells.
+        grid: Option<Arc<Grid>>,
+    },
     /// The colours of a block of code; answers [`Effect::Highlight`].
     Highlighted {
         /// Where the block stands.
@@ -126,6 +142,8 @@ pub enum Work {
     Glance,
     /// Searching.
     Search,
+    /// Looking for pictures, fetching and drawing them.
+    Pictures,
     /// Finding the colours of code.
     Highlight,
     /// Handing an address to the desktop.
@@ -194,6 +212,19 @@ pub enum Effect {
         /// What to count.
         pattern: Pattern,
     },
+    /// Find out how large the pictures are, and ask the terminal whether it shows any.
+    Measure {
+        /// The article.
+        document: Arc<Document>,
+        /// The first of its figures to look for.
+        from: usize,
+    },
+    /// Draw these pictures, and no others asked for before.
+    Draw(Vec<Wanted>),
+    /// Fetch a picture from the net.
+    Fetch(FigureId),
+    /// Have another program show a picture.
+    Show(FigureId),
     /// Find the colours of blocks of code, as they come onto the screen.
     Highlight {
         /// The article.

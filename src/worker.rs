@@ -1,6 +1,7 @@
 //! Background work: a job in, reports out, and of each kind of job only the newest counts.
 //!
-//! Loading, analysing, glancing, searching, counting and colouring each have a lane: a thread that runs one
+//! Loading, analysing, glancing, searching, counting, colouring and three kinds of work on pictures each
+//! have a lane: a thread that runs one
 //! job at a time. A newer job of the same kind makes the older one stop as soon as it looks whether
 //! it is superseded; jobs of different kinds never wait for each other, so a search is answered
 //! while a long document is still being read. Threads start with their first job and sleep between
@@ -18,14 +19,18 @@ mod highlight;
 mod intake;
 mod lane;
 mod load;
+mod picture;
+mod resources;
 mod shelf;
 
 pub use count::COUNT_LIMIT;
 pub use crew::Threads;
 pub use intake::{Given, Intake};
 pub use load::Load;
+pub use picture::{Draw, Drawing, Fetch, Fetcher, Form, Look, Measure, Sketch};
+pub use resources::Resources;
 
-use crate::document::{BlockId, Document};
+use crate::document::{BlockId, Document, FigureId};
 use crate::entity::{self, EntityIndex};
 use crate::highlight::{Highlighter, Token};
 use crate::layout::UnitTable;
@@ -53,6 +58,12 @@ pub enum Job {
     Find(Find),
     /// Count all hits.
     Count(Count),
+    /// Find out how large pictures are.
+    Measure(Measure),
+    /// Draw pictures.
+    Draw(Draw),
+    /// Fetch a picture from the net.
+    Fetch(Fetch),
     /// Find the colours of code.
     Highlight(Highlight),
 }
@@ -144,6 +155,19 @@ pub enum Report {
         /// Whether there are more.
         more: bool,
     },
+    /// Some of the pictures of a [`Job::Measure`], in order.
+    Measured(Vec<(FigureId, Look)>),
+    /// A picture of a [`Job::Draw`], or why there is none.
+    Drawn {
+        /// Which one.
+        sketch: Sketch,
+        /// The picture.
+        drawing: Result<Drawing, String>,
+        /// Whether it is the last one of the job.
+        last: bool,
+    },
+    /// A [`Job::Fetch`] is done: what it fetched is kept, and is this.
+    Obtained(FigureId, Look),
     /// The colours of one of the blocks of a [`Job::Highlight`]; none for a language that nobody knows.
     Highlighted {
         /// Where the block stands.
@@ -173,6 +197,12 @@ pub enum Kind {
     Find,
     /// [`Job::Count`].
     Count,
+    /// [`Job::Measure`].
+    Measure,
+    /// [`Job::Draw`].
+    Draw,
+    /// [`Job::Fetch`].
+    Fetch,
     /// [`Job::Highlight`].
     Highlight,
 }
@@ -186,6 +216,9 @@ impl Job {
             Self::Glance(_) => Kind::Glance,
             Self::Find(_) => Kind::Find,
             Self::Count(_) => Kind::Count,
+            Self::Measure(_) => Kind::Measure,
+            Self::Draw(_) => Kind::Draw,
+            Self::Fetch(_) => Kind::Fetch,
             Self::Highlight(_) => Kind::Highlight,
         }
     }
@@ -200,6 +233,9 @@ impl Report {
             Self::Glanced(_) => Kind::Glance,
             Self::Found(_) => Kind::Find,
             Self::Counting { .. } | Self::Counted { .. } => Kind::Count,
+            Self::Measured(_) => Kind::Measure,
+            Self::Drawn { .. } => Kind::Draw,
+            Self::Obtained(..) => Kind::Fetch,
             Self::Highlighted { .. } => Kind::Highlight,
             Self::Failed { kind, .. } => *kind,
         }
@@ -214,6 +250,9 @@ pub struct Worker {
     glance: Lane<Glance>,
     find: Lane<Find>,
     count: Lane<Count>,
+    measure: Lane<Measure>,
+    draw: Lane<Draw>,
+    fetch: Lane<Fetch>,
     highlight: Lane<(Highlight, Arc<Highlighter>)>,
     highlighter: Arc<Highlighter>,
     last: Generation,
@@ -246,6 +285,9 @@ impl Worker {
             glance: Lane::new(Kind::Glance, analyze::glance, Arc::clone(&on_report)),
             find: Lane::new(Kind::Find, find::run, Arc::clone(&on_report)),
             count: Lane::new(Kind::Count, count::run, Arc::clone(&on_report)),
+            measure: Lane::new(Kind::Measure, picture::measure, Arc::clone(&on_report)),
+            draw: Lane::new(Kind::Draw, picture::draw, Arc::clone(&on_report)),
+            fetch: Lane::new(Kind::Fetch, picture::fetch, Arc::clone(&on_report)),
             highlight: Lane::new(Kind::Highlight, highlight::run, on_report),
             highlighter: Arc::default(),
             last: Generation(0),
@@ -261,6 +303,9 @@ impl Worker {
             Job::Glance(job) => self.glance.submit(self.last, job),
             Job::Find(job) => self.find.submit(self.last, job),
             Job::Count(job) => self.count.submit(self.last, job),
+            Job::Measure(job) => self.measure.submit(self.last, job),
+            Job::Draw(job) => self.draw.submit(self.last, job),
+            Job::Fetch(job) => self.fetch.submit(self.last, job),
             Job::Highlight(job) => {
                 let job = (job, Arc::clone(&self.highlighter));
                 self.highlight.submit(self.last, job);
@@ -277,6 +322,9 @@ impl Worker {
             Kind::Glance => self.glance.cancel(),
             Kind::Find => self.find.cancel(),
             Kind::Count => self.count.cancel(),
+            Kind::Measure => self.measure.cancel(),
+            Kind::Draw => self.draw.cancel(),
+            Kind::Fetch => self.fetch.cancel(),
             Kind::Highlight => self.highlight.cancel(),
         }
     }

@@ -4,11 +4,16 @@
 //! In ratatui's `Terminal` a text that moves up one row changes nearly every cell. Here the
 //! terminal is asked to move the rows that are there already, and only what is new is painted. And
 //! where the cursor already is hidden, it is not hidden again.
+//!
+//! Where pictures are drawn over the cells that stand for them, these cells are painted as blanks, and
+//! whoever draws is told of each part of a picture that has come or moved. Rows with such pictures do
+//! not move: what a terminal does with the picture then is its own affair.
 
 mod shift;
 
+use super::picture::{Slice, is_stand_in, slices};
 use ratatui::backend::{Backend, ClearType};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use shift::Shift;
 
@@ -24,6 +29,9 @@ pub(super) struct Canvas<B: Backend> {
     cursor: Option<Position>,
     /// Whether the terminal can move rows.
     moves_rows: bool,
+    /// The parts of pictures that are drawn over cells.
+    drawn_over: Vec<Slice>,
+    blank: Cell,
 }
 
 impl<B: Backend> Canvas<B> {
@@ -39,6 +47,8 @@ impl<B: Backend> Canvas<B> {
             next: Buffer::empty(area),
             cursor: None,
             moves_rows,
+            drawn_over: Vec::new(),
+            blank: Cell::default(),
         })
     }
 
@@ -54,6 +64,7 @@ impl<B: Backend> Canvas<B> {
         self.shown.resize(area);
         self.shown.reset();
         self.next.resize(area);
+        self.drawn_over.clear();
         self.backend.hide_cursor()?;
         self.cursor = None;
         self.backend.clear_region(ClearType::All)
@@ -62,20 +73,38 @@ impl<B: Backend> Canvas<B> {
     /// Shows what `paint` paints. It is given empty cells and says where the cursor shall stand, if
     /// anywhere. `text` is where rows of text may have moved since the last frame. Cost: the
     /// screen.
+    ///
+    /// With `draws_over`, what comes back are the parts of pictures to be drawn now.
     pub(super) fn draw(
         &mut self,
         text: Rect,
+        draws_over: bool,
         paint: impl FnOnce(&mut Buffer) -> Option<Position>,
-    ) -> Result<(), B::Error> {
+    ) -> Result<Vec<Slice>, B::Error> {
         if self.backend.size()? != self.shown.area.as_size() {
             self.clear()?;
         }
         self.next.reset();
         let cursor = paint(&mut self.next);
-        if self.moves_rows {
+        let seen = if draws_over {
+            slices(&self.next)
+        } else {
+            Vec::new()
+        };
+        let stays = self.drawn_over.is_empty() && seen.is_empty();
+        if self.moves_rows && stays {
             self.move_rows(text)?;
         }
-        self.backend.draw(self.shown.diff_iter(&self.next))?;
+        let blank = &self.blank;
+        let changed = self.shown.diff_iter(&self.next);
+        self.backend.draw(changed.map(|(x, y, cell)| {
+            let cell = if draws_over && is_stand_in(cell) {
+                blank
+            } else {
+                cell
+            };
+            (x, y, cell)
+        }))?;
         if cursor != self.cursor {
             match cursor {
                 Some(_) => self.backend.show_cursor()?,
@@ -88,7 +117,11 @@ impl<B: Backend> Canvas<B> {
             self.backend.set_cursor_position(position)?;
         }
         std::mem::swap(&mut self.shown, &mut self.next);
-        self.backend.flush()
+        self.backend.flush()?;
+        let mut new = seen.clone();
+        new.retain(|slice| !self.drawn_over.contains(slice));
+        self.drawn_over = seen;
+        Ok(new)
     }
 
     /// Has the terminal move rows where that leaves less to paint.
@@ -132,10 +165,12 @@ mod tests {
     fn the_cursor_stands_where_the_frame_wants_it() {
         let mut canvas = canvas(3);
         let area = canvas.shown.area;
-        canvas.draw(area, |_| Some(Position::new(4, 2))).unwrap();
+        canvas
+            .draw(area, false, |_| Some(Position::new(4, 2)))
+            .unwrap();
         canvas.backend.assert_cursor_position(Position::new(4, 2));
         assert!(canvas.backend.cursor_visible());
-        canvas.draw(area, |_| None).unwrap();
+        canvas.draw(area, false, |_| None).unwrap();
         assert!(!canvas.backend.cursor_visible());
     }
 
@@ -143,14 +178,18 @@ mod tests {
     fn the_cursor_comes_back_when_somebody_else_had_the_terminal() {
         let mut canvas = canvas(3);
         let area = canvas.shown.area;
-        canvas.draw(area, |_| Some(Position::new(4, 2))).unwrap();
+        canvas
+            .draw(area, false, |_| Some(Position::new(4, 2)))
+            .unwrap();
         canvas.backend.hide_cursor().unwrap();
         canvas.clear().unwrap();
-        canvas.draw(area, |_| Some(Position::new(4, 2))).unwrap();
+        canvas
+            .draw(area, false, |_| Some(Position::new(4, 2)))
+            .unwrap();
         assert!(canvas.backend.cursor_visible());
         // It may have been shown, too.
         canvas.clear().unwrap();
-        canvas.draw(area, |_| None).unwrap();
+        canvas.draw(area, false, |_| None).unwrap();
         assert!(!canvas.backend.cursor_visible());
     }
 
@@ -159,14 +198,14 @@ mod tests {
         let mut canvas = canvas(3);
         let area = canvas.shown.area;
         canvas
-            .draw(area, |buffer| {
+            .draw(area, false, |buffer| {
                 paint(buffer, &["lamp"; 3], "|");
                 None
             })
             .unwrap();
         canvas.backend.resize(COLS, 2);
         canvas
-            .draw(area, |buffer| {
+            .draw(area, false, |buffer| {
                 paint(buffer, &["lamp", "oar"], "|");
                 None
             })
@@ -174,6 +213,43 @@ mod tests {
         canvas
             .backend
             .assert_buffer_lines(["lamp      | ", "oar       | "]);
+    }
+
+    #[test]
+    fn pictures_are_drawn_when_they_come_and_when_they_move() {
+        let mut canvas = canvas(4);
+        let area = canvas.shown.area;
+        // A cell that stands for the first of a picture, in its own colour.
+        let paint_at = |y: u16| {
+            move |buffer: &mut Buffer| {
+                paint(buffer, &["the lamp", "was lit", "again", "- oars"], "|");
+                let id = ratatui::style::Color::Rgb(0, 0, 7);
+                let cell = &mut buffer[(3, y)];
+                cell.set_symbol("\u{10EEEE}\u{305}\u{305}").set_fg(id);
+                None
+            }
+        };
+        let drawn = canvas.draw(area, true, paint_at(1)).unwrap();
+        assert_eq!(drawn.len(), 1);
+        assert_eq!(drawn[0].at, Rect::new(3, 1, 1, 1));
+        canvas.backend.assert_buffer_lines([
+            "the lamp  | ",
+            "was lit   | ",
+            "again     | ",
+            "- oars    | ",
+        ]);
+        assert!(canvas.draw(area, true, paint_at(1)).unwrap().is_empty());
+        let moved = canvas.draw(area, true, paint_at(2)).unwrap();
+        assert_eq!(moved[0].at, Rect::new(3, 2, 1, 1));
+        // Its words come back where it was.
+        canvas.backend.assert_buffer_lines([
+            "the lamp  | ",
+            "was lit   | ",
+            "aga n     | ",
+            "- oars    | ",
+        ]);
+        canvas.clear().unwrap();
+        assert_eq!(canvas.draw(area, true, paint_at(2)).unwrap().len(), 1);
     }
 
     proptest! {
@@ -190,7 +266,7 @@ mod tests {
             for (top, beside) in pages {
                 let beside = *["|", "+", "x"].get(beside).unwrap();
                 let page = lines.get(top..).unwrap();
-                canvas.draw(Rect::new(0, 0, column, rows), |buffer| { paint(buffer, page, beside); None }).unwrap();
+                canvas.draw(Rect::new(0, 0, column, rows), false, |buffer| { paint(buffer, page, beside); None }).unwrap();
                 let mut wanted = Buffer::empty(Rect::new(0, 0, COLS, rows));
                 paint(&mut wanted, page, beside);
                 prop_assert_eq!(canvas.backend.buffer(), &wanted);

@@ -5,6 +5,7 @@ use super::event_loop::{EventLoop, Flow, lost};
 use super::host::Host;
 use super::jobs::Back;
 use super::opener;
+use crate::document::FigureId;
 use crate::entity;
 use crate::source::http::AskedBy;
 use crate::source::{Address, Source};
@@ -42,6 +43,10 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
                 backwards,
             } => self.jobs.find(document, pattern, from, backwards),
             Effect::Count { document, pattern } => self.jobs.count(document, pattern),
+            Effect::Measure { document, from } => self.look_for_pictures(document, from)?,
+            Effect::Draw(wanted) => self.jobs.draw(&wanted),
+            Effect::Fetch(figure) => self.jobs.fetch(figure),
+            Effect::Show(figure) => return self.show_elsewhere(figure),
             Effect::Highlight { document, blocks } => self.jobs.highlight(document, blocks),
             Effect::Copy(words) => self.host.copy(&words).map_err(lost)?,
             Effect::Browse(address) => {
@@ -83,6 +88,21 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
         };
         self.jobs.open(visit, source, asked_by);
         Ok(Flow::On)
+    }
+
+    /// Has another program show a picture.
+    fn show_elsewhere(&mut self, figure: FigureId) -> Result<Flow, AppError> {
+        let shown = self.jobs.hand_out(figure).and_then(|path| {
+            let told = |error| format!("cannot open the picture: {error}");
+            opener::open(self.opener, &path).map_err(told)
+        });
+        match shown {
+            Ok(()) => Ok(Flow::On),
+            Err(words) => {
+                let work = Work::Pictures;
+                self.update(Msg::Failed { work, words })
+            }
+        }
     }
 
     fn cannot_open(&mut self, words: String) -> Result<Flow, AppError> {

@@ -1,5 +1,6 @@
 //! What arrives at the event loop, and how what has piled up is made less.
 
+use super::picture::Answer;
 use crate::ui::Msg;
 use crate::worker::{Generation, Report};
 use std::sync::mpsc::Receiver;
@@ -13,6 +14,10 @@ pub(crate) enum Event {
     Report(Generation, Report),
     /// The process got a signal.
     Signal(i32),
+    /// The terminal answered.
+    Answer(Answer),
+    /// The terminal was given time enough to answer.
+    Silence,
     /// The terminal gives no more input.
     InputEnded,
 }

@@ -13,7 +13,12 @@ use crate::ui::{self, Model, Msg, Work};
 use ratatui::backend::Backend;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+/// How long a terminal that was asked something is given to answer before pictures are shown without.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// The loop and what it changes.
 #[derive(Debug)]
@@ -22,6 +27,12 @@ pub(super) struct EventLoop<B: Backend<Error = io::Error>, H: Host> {
     canvas: Canvas<B>,
     model: Model,
     pub(super) jobs: Jobs,
+    /// The article whose pictures are looked for once the first frame is there, from which figure on.
+    pub(super) put_off: Option<(Arc<Document>, usize)>,
+    /// Whether the first frame is there.
+    pub(super) is_shown: bool,
+    /// Where that the terminal has been silent for long enough is to be told, unless it was asked already.
+    pub(super) events: Option<Sender<Event>>,
     /// The program that opens addresses.
     pub(super) opener: Option<&'static str>,
 }
@@ -54,6 +65,9 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             canvas,
             model,
             jobs,
+            put_off: None,
+            is_shown: false,
+            events: None,
             opener: None,
         }
     }
@@ -97,6 +111,10 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             self.draw()?;
             self.jobs.load(false, false);
         }
+        self.is_shown = true;
+        if let Some((document, from)) = self.put_off.take() {
+            self.look_for_pictures(document, from)?;
+        }
         while let Ok(event) = events.recv() {
             let mut changed = false;
             for event in drain(event, events) {
@@ -119,12 +137,17 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     /// megabytes at once and not block by block.
     pub(super) fn leave(self) {
         let Self {
-            host,
+            mut host,
             canvas,
             model,
-            jobs,
+            mut jobs,
             ..
         } = self;
+        let farewell = jobs.clean_up();
+        if !farewell.is_empty() {
+            // A terminal that is gone has no pictures either.
+            let _ = host.tell(&farewell);
+        }
         drop((canvas, host));
         std::mem::forget((model, jobs));
     }
@@ -133,6 +156,14 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     fn receive(&mut self, event: Event) -> Result<Option<Msg>, AppError> {
         match event {
             Event::Input(msg) => Ok(Some(msg)),
+            Event::Answer(answer) => {
+                let is_news = self.jobs.pictures.painter.hear(answer);
+                Ok(is_news.then(|| self.pictures()).flatten())
+            }
+            Event::Silence => {
+                let is_news = self.jobs.pictures.painter.settle();
+                Ok(is_news.then(|| self.pictures()).flatten())
+            }
             Event::Report(generation, report) => match self.jobs.receive(generation, report) {
                 Some(Msg::Failed {
                     work: Work::Load,
@@ -145,7 +176,16 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
                 Meaning::End => Err(AppError::Signal(number)),
                 Meaning::Stop => self.suspend().map(Some),
                 Meaning::Continued => self.resume().map(Some),
-                Meaning::Resized => self.size().map(Some),
+                Meaning::Resized => {
+                    let size = self.size()?;
+                    // Letters of another size, perhaps.
+                    if self.jobs.pictures.painter.measure(self.host.cell())
+                        && let Some(pictures) = self.pictures()
+                    {
+                        self.update(pictures)?;
+                    }
+                    Ok(Some(size))
+                }
             },
         }
     }
@@ -160,12 +200,70 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
         Ok(Flow::On)
     }
 
+    /// Finds out how large the pictures of an article are, from that figure on, and has them shown if
+    /// the terminal can. Puts it off until the first frame is there, which waits for nothing.
+    pub(super) fn look_for_pictures(
+        &mut self,
+        document: Arc<Document>,
+        from: usize,
+    ) -> Result<(), AppError> {
+        if !self.is_shown {
+            self.put_off = Some((document, from));
+            return Ok(());
+        }
+        self.jobs.measure(document, from);
+        self.jobs.pictures.painter.measure(self.host.cell());
+        if let Some(pictures) = self.pictures() {
+            self.update(pictures)?;
+        }
+        if let Some(questions) = self.jobs.pictures.painter.questions() {
+            self.host.tell(&questions).map_err(lost)?;
+            self.wait_for_answers();
+        }
+        Ok(())
+    }
+
+    /// That the terminal shows pictures, once it is known how.
+    fn pictures(&self) -> Option<Msg> {
+        self.jobs
+            .pictures
+            .painter
+            .cell()
+            .map(|cell| Msg::Pictures { cell })
+    }
+
+    /// Has somebody else wait, for a moment: a terminal that says nothing is not to be waited for.
+    fn wait_for_answers(&mut self) {
+        let Some(events) = self.events.take() else {
+            return;
+        };
+        let patience = thread::Builder::new().name("dateline patience".to_owned());
+        let spawned = patience.spawn(move || {
+            thread::sleep(PATIENCE);
+            // The loop has ended when nobody listens.
+            let _ = events.send(Event::Silence);
+        });
+        if spawned.is_err() {
+            self.jobs.pictures.painter.settle();
+        }
+    }
+
     fn draw(&mut self) -> Result<(), AppError> {
         let model = &self.model;
         self.host.begin_update().map_err(lost)?;
-        self.canvas
-            .draw(model.column(), |buffer| ui::view(model, buffer))
+        let due = self.jobs.pictures.painter.due();
+        if !due.is_empty() {
+            self.host.tell(&due).map_err(lost)?;
+        }
+        let draws_over = self.jobs.pictures.painter.draws_over();
+        let parts = self
+            .canvas
+            .draw(model.column(), draws_over, |buffer| ui::view(model, buffer))
             .map_err(lost)?;
+        for part in parts {
+            let drawn = self.jobs.pictures.painter.draw_over(&part);
+            self.host.tell(&drawn).map_err(lost)?;
+        }
         self.host.end_update().map_err(lost)
     }
 
@@ -184,6 +282,10 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     /// Forgets what is on the screen, so that the next draw paints all of it.
     pub(super) fn repaint(&mut self) -> Result<Msg, AppError> {
         self.canvas.clear().map_err(lost)?;
+        // The terminal may have lost its pictures, too.
+        if let Some(pictures) = self.pictures() {
+            self.update(pictures)?;
+        }
         self.size()
     }
 

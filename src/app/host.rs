@@ -10,6 +10,10 @@ pub(super) trait Host {
     /// Shows what was drawn, all at once.
     fn end_update(&mut self) -> io::Result<()>;
 
+    /// The width and height of a cell in pixels, where the terminal's driver knows.
+    fn cell(&self) -> Option<(u16, u16)>;
+    /// Tells the terminal what is no cell: a picture, a question.
+    fn tell(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// Puts `words` on the clipboard.
     fn copy(&mut self, words: &str) -> io::Result<()>;
 

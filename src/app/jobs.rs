@@ -1,6 +1,8 @@
 //! What runs in the background for the reader: which jobs to submit, which reports still count, and
 //! what they say to the model.
 
+mod pictures;
+
 use super::Options;
 use crate::document::{BlockId, Document};
 use crate::entity;
@@ -14,6 +16,7 @@ use crate::ui::{Msg, Work};
 use crate::worker::{
     Analyze, Count, Find, Generation, Glance, Highlight, Intake, Job, Kind, Load, Report, Worker,
 };
+use pictures::Pictures;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -78,6 +81,8 @@ pub(crate) struct Jobs {
     counted: Option<String>,
     /// What is shown.
     shown: Option<Arc<Document>>,
+    /// Pictures of what is shown.
+    pub(super) pictures: Pictures,
     /// The length of the text that was gone through for people and dates last.
     analyzed: usize,
     /// Whether what is shown waits for the analysis of its beginning to be done.
@@ -92,6 +97,9 @@ struct Current {
     glance: Option<Generation>,
     find: Option<Generation>,
     count: Option<Generation>,
+    measure: Option<Generation>,
+    draw: Option<Generation>,
+    fetch: Option<Generation>,
     highlight: Option<Generation>,
 }
 
@@ -103,6 +111,9 @@ impl Current {
             Kind::Glance => &mut self.glance,
             Kind::Find => &mut self.find,
             Kind::Count => &mut self.count,
+            Kind::Measure => &mut self.measure,
+            Kind::Draw => &mut self.draw,
+            Kind::Fetch => &mut self.fetch,
             Kind::Highlight => &mut self.highlight,
         }
     }
@@ -133,6 +144,7 @@ impl Jobs {
             count_next: None,
             counted: None,
             shown: None,
+            pictures: Pictures::new(options),
             analyzed: 0,
             waits: false,
         }
@@ -383,12 +395,19 @@ impl Jobs {
             Report::Progress(_)
             | Report::Fetched(_)
             | Report::Counting { .. }
-            | Report::Highlighted { .. } => true,
+            | Report::Highlighted { .. }
+            | Report::Measured(_) => true,
             Report::Loaded { document, .. } => !document.meta().complete,
+            Report::Drawn { last, .. } => !last,
             _ => false,
         };
         if !goes_on {
             *current = None;
+        }
+        if report.kind() == Kind::Fetch {
+            self.pictures
+                .fetched(matches!(report, Report::Failed { .. }));
+            self.fetch_on();
         }
         if report.kind() == Kind::Find
             && let Some(count) = self.count_next.take()
@@ -434,6 +453,9 @@ impl Jobs {
             Report::Highlighted { block, colors } => Msg::Highlighted { block, colors },
             Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
+            report @ (Report::Measured(_) | Report::Obtained(..) | Report::Drawn { .. }) => {
+                return self.pictures.told(report);
+            }
             Report::Failed { kind, problem } => {
                 let (work, what) = match kind {
                     Kind::Load => {
@@ -443,6 +465,8 @@ impl Jobs {
                     Kind::Analyze => (Work::Analyze, "cannot find people and dates"),
                     Kind::Glance => (Work::Glance, "cannot find people and dates here"),
                     Kind::Find | Kind::Count => (Work::Search, "cannot search"),
+                    Kind::Measure | Kind::Draw => (Work::Pictures, "cannot show the pictures"),
+                    Kind::Fetch => (Work::Pictures, "cannot fetch the picture"),
                     Kind::Highlight => (Work::Highlight, "cannot colour the code"),
                 };
                 let words = format!("{what}: {problem}");

@@ -1,19 +1,20 @@
-//! Opens addresses with the desktop's own program for it.
+//! Opens addresses and files with the desktop's own program for them.
 
+use std::ffi::OsStr;
 use std::io;
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// Has `opener` open `address` and returns at once. The program gets no terminal, and a process group of
+/// Has `opener` open `address`, or the file of that name, and returns at once. The program gets no terminal, and a process group of
 /// its own, so that no key of the reader's ends it.
 ///
 /// # Errors
 /// There is no such program, or it cannot be started.
-pub(super) fn open(opener: Option<&str>, address: &str) -> io::Result<()> {
+pub(super) fn open(opener: Option<&str>, address: impl AsRef<OsStr>) -> io::Result<()> {
     let opener = opener.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
     let mut command = Command::new(opener);
     command
-        .arg(address)
+        .arg(address.as_ref())
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());

@@ -141,6 +141,20 @@ impl Host for Tty {
         self.output.release()
     }
 
+    fn cell(&self) -> Option<(u16, u16)> {
+        let size = crossterm::terminal::window_size().ok()?;
+        let each = |pixels: u16, cells: u16| pixels.checked_div(cells).filter(|&each| each > 0);
+        Some((
+            each(size.width, size.columns)?,
+            each(size.height, size.rows)?,
+        ))
+    }
+
+    fn tell(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.output.write_all(bytes)?;
+        self.output.flush()
+    }
+
     fn copy(&mut self, words: &str) -> io::Result<()> {
         execute!(self.output, CopyToClipboard::to_clipboard_from(words))
     }

@@ -107,6 +107,12 @@ impl Host for Notes {
         self.note("draw");
         Ok(())
     }
+    fn cell(&self) -> Option<(u16, u16)> {
+        None
+    }
+    fn tell(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
     fn copy(&mut self, _: &str) -> io::Result<()> {
         self.note("copy");
         Ok(())
@@ -129,6 +135,12 @@ impl Host for Notes {
 struct Defective(Notes);
 
 impl Host for Defective {
+    fn cell(&self) -> Option<(u16, u16)> {
+        None
+    }
+    fn tell(&mut self, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
     fn begin_update(&mut self) -> io::Result<()> {
         self.0.begin_update()
     }

@@ -93,6 +93,28 @@ pub struct Args {
     #[arg(long, value_name = "NAME", help_heading = "Output", value_parser = PossibleValuesParser::new(Theme::ALL.map(Theme::name)))]
     pub theme: Option<String>,
 
+    /// How the reader shows pictures [default: as the terminal can]
+    #[arg(
+        long,
+        value_name = "HOW",
+        help_heading = "Output",
+        value_enum,
+        default_value_t,
+        hide_default_value = true
+    )]
+    pub pictures: PicturesHow,
+
+    /// When pictures that lie on the net are fetched [default: when Enter asks for one]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        help_heading = "Output",
+        value_enum,
+        default_value_t,
+        hide_default_value = true
+    )]
+    pub remote_pictures: RemoteWhen,
+
     /// The day the article was published, for "yesterday" and "on Sunday"; goes before what the article says
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input", value_parser = date)]
     pub date: Option<Date>,
@@ -150,6 +172,38 @@ pub enum ColorWhen {
     Always,
     /// Nowhere.
     Never,
+}
+
+/// How to show pictures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum PicturesHow {
+    /// As the terminal can.
+    #[default]
+    Auto,
+    /// In kitty's way.
+    #[value(help = "In kitty's way")]
+    Kitty,
+    /// In that of iTerm2.
+    #[value(help = "In that of iTerm2")]
+    Iterm2,
+    /// As sixels.
+    Sixel,
+    /// As coloured half blocks.
+    Blocks,
+    /// Not at all: a frame with the caption.
+    Off,
+}
+
+/// When to fetch pictures from the net.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum RemoteWhen {
+    /// Never.
+    Never,
+    /// When Enter asks for one.
+    #[default]
+    Ask,
+    /// When one comes onto the screen.
+    Always,
 }
 
 /// When to put text that runs from right to left in the order of the eye.

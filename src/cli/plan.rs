@@ -2,7 +2,7 @@
 //!
 //! Everything that arguments can get wrong is found here, before anything is opened.
 
-use super::args::{Args, BidiWhen, ColorWhen, FormatName};
+use super::args::{Args, BidiWhen, ColorWhen, FormatName, PicturesHow, RemoteWhen};
 use super::surroundings::Surroundings;
 use crate::app;
 use crate::document::Format;
@@ -90,6 +90,10 @@ pub struct Reader {
     pub settings: ui::Settings,
     /// Whether the terminal can move rows of the screen.
     pub moves_rows: bool,
+    /// How the terminal shows pictures.
+    pub graphics: app::Graphics,
+    /// When pictures are fetched from the net.
+    pub remote: app::Remote,
     /// The program that opens addresses, where there is one.
     pub opener: Option<&'static str>,
     /// Whether the terminal must be told that text comes in the order of the eye.
@@ -105,6 +109,8 @@ impl Reader {
             encoding: self.encoding,
             client: self.client,
             moves_rows: self.moves_rows,
+            graphics: self.graphics,
+            remote: self.remote,
             opener: self.opener,
             tell_order: self.tell_order,
         };
@@ -218,18 +224,24 @@ impl Plan {
                 sources.len()
             ))
         })?;
+        let color = match args.color {
+            ColorWhen::Auto => !around.no_color,
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+        };
+        let graphics = graphics(args.pictures, color, around);
         Ok(Self::Read(Reader {
             moves_rows: around.moves_rows,
+            remote: remote(args.remote_pictures),
+            graphics,
             opener: around.opener,
             tell_order: setting.reorder && around.turns_until_told,
             settings: ui::Settings {
+                color,
+                pictures: graphics.choice != app::Choice::Off,
+                fetches_pictures: args.remote_pictures == RemoteWhen::Always,
                 opens: around.opener.is_some(),
                 hyperlinks: around.hyperlinks,
-                color: match args.color {
-                    ColorWhen::Auto => !around.no_color,
-                    ColorWhen::Always => true,
-                    ColorWhen::Never => false,
-                },
                 measure: args.width,
                 setting,
                 theme: args.theme,
@@ -245,6 +257,33 @@ impl Plan {
             client: options.client,
             encoding: args.encoding,
         }))
+    }
+}
+
+fn remote(when: RemoteWhen) -> app::Remote {
+    match when {
+        RemoteWhen::Never => app::Remote::Never,
+        RemoteWhen::Ask => app::Remote::Ask,
+        RemoteWhen::Always => app::Remote::Always,
+    }
+}
+
+/// How pictures are shown: as was asked for, else as the terminal is known to. Without colours they are
+/// not: half blocks would say nothing, and kitty's cells are told apart by their colours.
+fn graphics(how: PicturesHow, color: bool, around: &Surroundings) -> app::Graphics {
+    use app::{Choice, Protocol};
+    let choice = match how {
+        _ if !color => Choice::Off,
+        PicturesHow::Auto => around.graphics.choice,
+        PicturesHow::Kitty => Choice::By(Protocol::Kitty),
+        PicturesHow::Iterm2 => Choice::By(Protocol::Iterm2),
+        PicturesHow::Sixel => Choice::By(Protocol::Sixel),
+        PicturesHow::Blocks => Choice::By(Protocol::Blocks),
+        PicturesHow::Off => Choice::Off,
+    };
+    app::Graphics {
+        choice,
+        ..around.graphics
     }
 }
 
@@ -312,6 +351,12 @@ mod tests {
         cols: Some(132),
         no_color: false,
         moves_rows: true,
+        graphics: app::Graphics {
+            choice: app::Choice::Ask,
+            all_colors: true,
+            tmux: false,
+            may_be_kitty: false,
+        },
         hyperlinks: true,
         opener: None,
         turns_text: false,
@@ -327,6 +372,12 @@ mod tests {
         cols: None,
         no_color: false,
         moves_rows: true,
+        graphics: app::Graphics {
+            choice: app::Choice::Ask,
+            all_colors: true,
+            tmux: false,
+            may_be_kitty: false,
+        },
         hyperlinks: true,
         opener: None,
         turns_text: false,

@@ -1,6 +1,7 @@
 //! What the process finds around it: streams, terminal, environment. The only look at the outside
 //! before a plan is made.
 
+use crate::app::{Choice, Graphics, Protocol};
 use crate::source::http::Proxy;
 use etcetera::BaseStrategy;
 use std::io::IsTerminal;
@@ -22,6 +23,8 @@ pub struct Surroundings {
     pub no_color: bool,
     /// The terminal knows the control functions that move rows (ECMA-48 SU and SD).
     pub moves_rows: bool,
+    /// How the terminal shows pictures, as far as its name tells.
+    pub graphics: Graphics,
     /// The terminal knows links (OSC 8), or leaves out what it does not know.
     pub hyperlinks: bool,
     /// The desktop's program that opens addresses; there is none without a desktop.
@@ -57,6 +60,7 @@ impl Surroundings {
             no_color: is_set("NO_COLOR") || dumb,
             // All but the console of Linux do; see console_codes(4).
             moves_rows: !is("linux"),
+            graphics: graphics(&|name| std::env::var(name).ok()),
             // The console of Linux writes the address on the screen.
             hyperlinks: !is("linux") && !dumb,
             opener: opener(),
@@ -95,6 +99,40 @@ fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
+/// How the terminal of these variables shows pictures. What does not say who it is will be asked.
+fn graphics(variable: &dyn Fn(&str) -> Option<String>) -> Graphics {
+    let value = |name| variable(name).unwrap_or_default();
+    let (term, program) = (value("TERM"), value("TERM_PROGRAM"));
+    let (term, program) = (term.as_str(), program.as_str());
+    let is_set = |name| !value(name).is_empty();
+    let tmux = is_set("TMUX");
+    let choice = match (term, program) {
+        _ if tmux => Choice::Ask,
+        // GNU screen, whatever shows it; consoles; and those that are known to draw nothing, nor to know
+        // what a question is.
+        ("" | "dumb" | "linux" | "vt100" | "ansi" | "alacritty", _) | (_, "Apple_Terminal") => {
+            Choice::By(Protocol::Blocks)
+        }
+        _ if term.starts_with("screen") => Choice::By(Protocol::Blocks),
+        ("xterm-ghostty", _) | (_, "ghostty") => Choice::By(Protocol::Kitty),
+        (_, "WezTerm" | "iTerm.app" | "mintty") => Choice::By(Protocol::Iterm2),
+        // What iTerm2 hands on through ssh.
+        _ if value("LC_TERMINAL") == "iTerm2" => Choice::By(Protocol::Iterm2),
+        _ => Choice::Ask,
+    };
+    // Of kitty the version counts, which its name does not tell.
+    let named =
+        term == "xterm-kitty" || matches!(choice, Choice::By(Protocol::Kitty | Protocol::Iterm2));
+    let told = matches!(value("COLORTERM").as_str(), "truecolor" | "24bit");
+    Graphics {
+        choice,
+        all_colors: told || named || is_set("WT_SESSION") || term.starts_with("foot"),
+        tmux,
+        // These are of the terminal that tmux was started in.
+        may_be_kitty: is_set("KITTY_WINDOW_ID") || is_set("GHOSTTY_RESOURCES_DIR"),
+    }
+}
+
 /// A terminal is not input, and neither is `/dev/null`: services and schedulers have it there. All else
 /// is, a directory as well: reading it says what is wrong.
 #[cfg(unix)]
@@ -112,4 +150,50 @@ fn stdin_has_input() -> bool {
 #[cfg(not(unix))]
 fn stdin_has_input() -> bool {
     !std::io::stdin().is_terminal()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(variables: &[(&str, &str)]) -> Graphics {
+        graphics(&|name| {
+            let named = variables.iter().find(|(known, _)| *known == name);
+            named.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn terminals_are_known_by_their_names() {
+        for (variables, choice) in [
+            (vec![("TERM", "xterm-ghostty")], Choice::By(Protocol::Kitty)),
+            (vec![("TERM", "xterm-kitty")], Choice::Ask),
+            (
+                vec![("TERM", "xterm-256color"), ("TERM_PROGRAM", "WezTerm")],
+                Choice::By(Protocol::Iterm2),
+            ),
+            (
+                vec![("TERM", "xterm-256color"), ("LC_TERMINAL", "iTerm2")],
+                Choice::By(Protocol::Iterm2),
+            ),
+            (vec![("TERM", "linux")], Choice::By(Protocol::Blocks)),
+            (vec![("TERM", "screen.xterm")], Choice::By(Protocol::Blocks)),
+            (vec![], Choice::By(Protocol::Blocks)),
+            (vec![("TERM", "xterm-256color")], Choice::Ask),
+            // What tmux shows itself in is not told by the names that tmux was started with.
+            (
+                vec![("TERM", "xterm-kitty"), ("TMUX", "/tmp/tmux-0/default,1,0")],
+                Choice::Ask,
+            ),
+        ] {
+            assert_eq!(of(&variables).choice, choice, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn all_colours_are_used_where_they_are_told() {
+        assert!(of(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]).all_colors);
+        assert!(of(&[("TERM", "xterm-kitty")]).all_colors);
+        assert!(!of(&[("TERM", "xterm-256color")]).all_colors);
+    }
 }

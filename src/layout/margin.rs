@@ -11,6 +11,8 @@ pub(super) struct Lead {
     pub(super) margin: u16,
     /// Whether a frame begins.
     pub(super) opens: bool,
+    /// The rows of the picture in it.
+    pub(super) picture: u16,
     /// Whether a line is ruled between rows of a table, and whether it is the one below the columns' names.
     pub(super) rule: Option<bool>,
 }
@@ -27,6 +29,7 @@ impl Lead {
                 1
             },
             opens: block.figure().is_some(),
+            picture: 0,
             rule: None,
         }
     }
@@ -38,6 +41,7 @@ impl Lead {
             closes: ends.is_some() && ends != begins,
             margin: blanks(above, below),
             opens: begins.is_some() && ends != begins,
+            picture: 0,
             rule: None,
         }
     }
@@ -47,6 +51,7 @@ impl Lead {
         usize::from(self.closes)
             + usize::from(self.margin)
             + usize::from(self.opens)
+            + usize::from(self.picture)
             + usize::from(self.rule.is_some())
     }
 }
@@ -93,6 +98,7 @@ mod tests {
             closes: true,
             margin: 1,
             opens: true,
+            picture: 0,
             rule: None,
         };
         assert_eq!(Lead::between(&block(0), &block(1)), apart);

@@ -10,7 +10,7 @@ use std::cmp::{Ordering, Reverse};
 pub struct Anchor {
     /// A byte of the row. Any byte will do; the anchors that [`Layout`](super::Layout) returns name the first.
     pub offset: TextSize,
-    /// How many of the blank and frame rows right above that row are on the screen, too.
+    /// How many of the blank, frame and picture rows right above that row are on the screen, too.
     pub lead: u16,
 }
 
@@ -34,6 +34,8 @@ pub enum RowKind {
     Margin,
     /// The upper edge of a picture's frame.
     FrameTop,
+    /// A row of a picture, inside its frame: the number of the row, from 0 at its top.
+    Picture(u16),
     /// The lower edge of a picture's frame.
     FrameBottom,
     /// Words.
@@ -74,7 +76,7 @@ pub enum Direction {
 /// One line of the screen's text column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// The unit it belongs to. Margins and upper edges belong to the unit below them.
+    /// The unit it belongs to. Margins, upper edges and pictures belong to the unit below them.
     pub unit: UnitId,
     /// The block it belongs to.
     pub block: BlockId,

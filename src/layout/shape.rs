@@ -34,11 +34,7 @@ impl Shape {
     /// Where it gets tight, frames lose their edges first, then hanging markers and nesting their columns.
     pub(super) fn new(document: &Document, block: &Block, unit: &Unit, cols: u16) -> Self {
         let room = cols.saturating_sub(LEAST);
-        let edge = nesting(block).min(room);
-        let frame = match block.kind {
-            BlockKind::Figure(_) if room - edge >= 2 * FRAME => FRAME,
-            _ => 0,
-        };
+        let (edge, frame) = sides(block, room);
         let dash = match unit.kind {
             UnitKind::Credit if frame > 0 && room - edge - 2 * frame >= DASH => DASH,
             _ => 0,
@@ -56,6 +52,29 @@ impl Shape {
             width: cols.saturating_sub(edge + 2 * frame + dash + hang).max(1),
         }
     }
+}
+
+/// The columns before a block's frame, and those that either side of the frame takes, where that many
+/// can be done without.
+fn sides(block: &Block, room: u16) -> (u16, u16) {
+    let edge = nesting(block).min(room);
+    let frame = match block.kind {
+        BlockKind::Figure(_) if room - edge >= 2 * FRAME => FRAME,
+        _ => 0,
+    };
+    (edge, frame)
+}
+
+/// The columns left free before a picture, in a column of `cols`.
+pub(super) fn picture_indent(block: &Block, cols: u16) -> u16 {
+    let (edge, frame) = sides(block, cols.saturating_sub(LEAST));
+    edge + frame
+}
+
+/// The columns for a picture, in a column of `cols`.
+pub(super) fn picture_cols(block: &Block, cols: u16) -> u16 {
+    let (edge, frame) = sides(block, cols.saturating_sub(LEAST));
+    cols.saturating_sub(edge + 2 * frame)
 }
 
 /// The columns that a block's place in quotes and lists, and being code, call for.

@@ -5,16 +5,19 @@
 //! quotes and signature, the reader of HTML reads pages. A page that a browser saved as one file (MHTML)
 //! is a mail by its form only: the page in it is read as if it had come alone.
 
+mod parts;
 mod plain;
 mod sniff;
 
+pub use self::parts::MailParts;
 pub(super) use self::sniff::{is_mail, is_mail_by_name};
 
 use super::stamp::Stamp;
 use super::{frame, html, sections};
 use crate::document::{BlockId, BlockKind, Builder, Document, Format};
 use crate::source::{self, Decoded, Packed};
-use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use memchr::memmem;
 use std::borrow::Cow;

@@ -147,7 +147,7 @@ impl Page<'_> {
                 Ok(())
             }
             RowKind::FrameTop => self.line(&margin, "[Picture]", DIM),
-            RowKind::FrameBottom => Ok(()),
+            RowKind::FrameBottom | RowKind::Picture(_) => Ok(()),
             RowKind::Rule => self.line(&margin, "* * *", DIM),
             RowKind::Credit => {
                 let words = clean(document.slice(row.range));

@@ -85,7 +85,7 @@ const DEFLATED: u16 = 8;
 impl Archive {
     /// Reads the table of contents at the end of `bytes`; `None` when there is none: cut short, damaged
     /// or no archive. Linear in the number of parts.
-    pub(super) fn open(bytes: Vec<u8>) -> Option<Self> {
+    pub fn open(bytes: Vec<u8>) -> Option<Self> {
         let (first, count, lead) = directory(&bytes)?;
         let mut entries = Vec::new();
         let mut at = first;

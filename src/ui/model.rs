@@ -8,6 +8,7 @@ use super::glance::Glance;
 use super::keymap::Keymap;
 use super::links::{Link, LinkList, Note};
 use super::list::ListState;
+use super::picture::Gallery;
 use super::prompt::{Prompt, Question};
 use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START};
 use super::theme::Theme;
@@ -24,8 +25,12 @@ use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The rows that a picture leaves to its frame and its caption.
+const PICTURE_FRAME: u16 = 5;
+
 /// What the user set before the start.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools)] // settings that are independent of one another
 pub struct Settings {
     /// Whether colours may be used.
     pub color: bool,
@@ -39,6 +44,10 @@ pub struct Settings {
     pub name: String,
     /// The article's date as the user gave it.
     pub date: Option<Date>,
+    /// Whether pictures are shown, if the terminal can.
+    pub pictures: bool,
+    /// Whether pictures on the net are fetched when they come onto the screen; else the reader asks.
+    pub fetches_pictures: bool,
     /// The host that the article is fetched from, while it is.
     pub host: Option<String>,
     /// Whether there is a program that opens addresses.
@@ -235,6 +244,7 @@ pub struct Model {
     pub(super) glance: Glance,
     pub(super) stage: Stage,
     pub(super) layout: Layout,
+    pub(super) gallery: Gallery,
     /// The top of the screen.
     pub(super) top: Anchor,
     /// How many columns of lines of code and of tables lie left of what is shown.
@@ -319,6 +329,7 @@ impl Model {
             corrections: Corrections::default(),
             glance: Glance::default(),
             stage: Stage::Loading(0, None),
+            gallery: Gallery::default(),
             top: Anchor::default(),
             across: 0,
             coloring: Coloring::default(),
@@ -579,9 +590,16 @@ impl Model {
     /// work is bounded by the screen.
     pub(super) fn refresh(&mut self) {
         self.areas = Areas::new(self.cols, self.rows, self.open(), self.look.measure);
+        let before = self.layout.picture_rows(self.top.offset);
         if self.layout.cols() != self.areas.column.width.max(1) {
             self.layout.resize(self.areas.column.width);
         }
+        if let Some(cell) = self.gallery.cell {
+            // Its caption and the edges of its frame are on the screen with it.
+            let most = self.areas.height().saturating_sub(PICTURE_FRAME);
+            self.layout.pictures_mut().scale(cell, most);
+        }
+        self.carry_top(before);
         self.layout.set_reach(self.reach());
         self.page = self.layout.rows(self.top, self.height());
         self.hits = match &self.find.pattern {
@@ -604,6 +622,22 @@ impl Model {
             self.pane
                 .settle(&self.entities, super::screen::list_height(area));
         }
+    }
+
+    /// Keeps the top of the screen where it is in a picture that had `before` rows: above it, or as far
+    /// through it.
+    pub(super) fn carry_top(&mut self, before: u16) {
+        let after = self.layout.picture_rows(self.top.offset);
+        let lead = self.top.lead;
+        if after == before || lead == 0 {
+            return;
+        }
+        self.top.lead = if lead > before {
+            (lead - before).saturating_add(after)
+        } else {
+            let share = u32::from(lead) * u32::from(after);
+            u16::try_from(share.div_ceil(before.max(1).into())).unwrap_or(after)
+        };
     }
 
     /// The rows of the list of links.

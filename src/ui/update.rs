@@ -4,9 +4,9 @@
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
 //! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its commands, [`help`] the
-//! help, [`links`] follows links, [`open`] opens other articles, [`pointer`] drives the mouse, [`shelf`]
-//! goes through lists of articles, [`sideways`] scrolls what is wider than the column, [`waiting`] waits
-//! for what is not loaded yet.
+//! help, [`links`] follows links, [`open`] opens other articles, [`picture`] shows pictures, [`pointer`]
+//! drives the mouse, [`shelf`] goes through lists of articles, [`sideways`] scrolls what is wider than the
+//! column, [`waiting`] waits for what is not loaded yet.
 
 mod asking;
 mod command;
@@ -19,6 +19,7 @@ mod hidden;
 mod links;
 mod open;
 mod panes;
+mod picture;
 mod pointer;
 mod reader;
 mod shelf;
@@ -91,6 +92,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Pictures { cell } => {
+            picture::can_be_shown(model, cell);
+            Vec::new()
+        }
+        Msg::Measured(all) => {
+            picture::found(model, all);
+            Vec::new()
+        }
+        Msg::Drawn { wanted, grid } => {
+            model.gallery.take(wanted, grid);
+            Vec::new()
+        }
         Msg::Highlighted { block, colors } => {
             model.coloring.put(block, colors);
             Vec::new()
@@ -106,6 +119,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         // A hit that is waited for goes before the count of all.
         effects.splice(0..0, waiting::resume(model));
         model.refresh();
+        effects.extend(picture::look_for(model));
     }
     if model.revealed != revealed {
         sideways::follow(model);
@@ -115,6 +129,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         effects.push(Effect::Highlight { document, blocks });
     }
     effects.extend(glance::wanted(model));
+    effects.extend(picture::wanted(model));
     effects
 }
 
@@ -142,10 +157,16 @@ fn loaded(
         }
         Some(Switch::Back(_)) | None => model.top.offset,
     };
+    let pictures = std::mem::take(model.layout.pictures_mut());
     let setting = model.layout.setting();
     model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
     model.layout.set_reach(model.reach());
     model.layout.set(setting);
+    *model.layout.pictures_mut() = pictures;
+    if !goes_on {
+        model.gallery.clear();
+        model.layout.pictures_mut().clear();
+    }
     model.document = document;
     model.masthead = Masthead::of(&model.document, &model.settings.name);
     if !goes_on {
@@ -271,7 +292,12 @@ fn failed(model: &mut Model, work: Work) {
             waiting::give_up(model);
         }
         Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze | Work::Glance | Work::Search | Work::Highlight | Work::Browse => {}
+        Work::Analyze
+        | Work::Glance
+        | Work::Search
+        | Work::Highlight
+        | Work::Browse
+        | Work::Pictures => {}
     }
 }
 
@@ -285,6 +311,14 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if model.help.is_some() {
         let action = model.keymap.action(Scope::Pane, key);
         return help::key(model, action);
+    }
+    if model.gallery.list.is_some() {
+        let action = model.keymap.action(Scope::Text, key);
+        return picture::list::key(model, action);
+    }
+    if model.gallery.open.is_some() {
+        let action = model.keymap.action(Scope::Text, key);
+        return picture::key(model, action);
     }
     if links::close_note(model, key) {
         return Vec::new();
@@ -374,6 +408,8 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         Action::NextParagraph => reader::paragraph(model, true, count),
         Action::PrevParagraph => reader::paragraph(model, false, count),
         Action::NextPicture => reader::next_picture(model),
+        Action::PictureList => picture::list::open(model),
+        Action::OpenOutside => return picture::open_outside(model),
         Action::Back => return open::back(model),
         Action::SetMark => model.pending = Some(Pending::SetMark),
         Action::GoToMark => model.pending = Some(Pending::GoToMark),
@@ -435,15 +471,18 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Enter in the text: the entry of a list, else a link. A link that was stepped to goes before the entry of
-/// a feed that is being read.
+/// Enter in the text: the entry of a list, else the picture or the link that is meant. A link that was
+/// stepped to goes before the entry of a feed that is being read.
 fn enter(model: &mut Model) -> Vec<Effect> {
     if (shelf::is_open(model) || !links::is_chosen(model))
         && let Some(effects) = shelf::enter(model)
     {
         return effects;
     }
-    links::enter(model)
+    match picture::instead_of_link(model) {
+        Some(figure) => picture::open(model, figure),
+        None => links::enter(model),
+    }
 }
 
 /// The actions that want something of the world.

@@ -7,6 +7,7 @@ mod hyperlinks;
 mod links;
 mod outline;
 mod paint;
+mod picture;
 mod scrollbar;
 mod status;
 mod stretches;
@@ -15,6 +16,7 @@ mod turn;
 pub(super) use article::offset_at;
 pub(super) use help::rows as help_rows;
 pub(super) use links::ABOVE as ABOVE_LINKS;
+pub(super) use picture::whole as picture_filling;
 pub(super) use stretches::{beyond, columns_of, shows};
 
 use super::Model;
@@ -55,20 +57,24 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     if let Some(area) = on_screen(areas.entities) {
         entities::paint(model, clear(model, area, buffer), buffer);
     }
+    if let Some(figure) = model.gallery.open {
+        picture::full(model, figure, empty(model, screen, buffer), buffer);
+        return None;
+    }
+    let above_status = Rect {
+        height: model.rows.saturating_sub(1).max(1),
+        ..screen
+    };
+    if let Some(list) = &model.gallery.list {
+        let area = empty(model, above_status.intersection(screen), buffer);
+        picture::list::paint(model, list, area, buffer);
+    }
     if let Some(top) = model.help {
-        let above_status = Rect {
-            height: model.rows.saturating_sub(1).max(1),
-            ..screen
-        };
-        let area = clear(model, above_status.intersection(screen), buffer);
+        let area = empty(model, above_status.intersection(screen), buffer);
         help::paint(model, top, area, buffer);
     }
     if let Some(list) = &model.links {
-        let above_status = Rect {
-            height: model.rows.saturating_sub(1).max(1),
-            ..screen
-        };
-        let area = clear(model, above_status.intersection(screen), buffer);
+        let area = empty(model, above_status.intersection(screen), buffer);
         links::paint_list(model, list, area, buffer);
     }
     let cursor = on_screen(areas.status).and_then(|area| status::paint(model, area, buffer));
@@ -83,16 +89,22 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     cursor
 }
 
-/// Empties an area that lies over the text, or beside it.
+/// Empties an area that may lie over the text.
 fn clear(model: &Model, area: Rect, buffer: &mut Buffer) -> Rect {
-    if model.areas.over || model.help.is_some() || model.links.is_some() {
-        for position in area.positions() {
-            if let Some(cell) = buffer.cell_mut(position) {
-                cell.reset();
-            }
-        }
-        ground(model, area, buffer);
+    if model.areas.over {
+        empty(model, area, buffer);
     }
+    area
+}
+
+/// Empties an area.
+fn empty(model: &Model, area: Rect, buffer: &mut Buffer) -> Rect {
+    for position in area.positions() {
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.reset();
+        }
+    }
+    ground(model, area, buffer);
     area
 }
 

@@ -36,6 +36,7 @@ const TABLE: &[Row] = &[
             "flate2",
             "ruzstd",
             "quick_xml",
+            "base64",
             "ureq",
             "tempfile",
             "jiff",
@@ -53,6 +54,7 @@ const TABLE: &[Row] = &[
         ],
     ),
     row("entity", 2, &["jiff", "memchr"]),
+    row("picture", 2, &["image", "color_quant"]),
     row(
         "layout",
         2,
@@ -62,7 +64,11 @@ const TABLE: &[Row] = &[
     row("search", 2, &["regex", "regex_syntax", "thiserror"]),
     row("ui", 3, &["ratatui", "tui_input", "jiff"]),
     row("worker", 3, &[]),
-    row("app", 4, &["ratatui", "crossterm", "signal_hook", "rustix"]),
+    row(
+        "app",
+        4,
+        &["ratatui", "crossterm", "signal_hook", "rustix", "base64"],
+    ),
     row("print", 4, &["serde_json", "serde", "icalendar", "jiff"]),
     row("training", 4, &["serde_json", "serde"]),
     row(

@@ -2,6 +2,7 @@
 
 mod ending;
 mod input;
+mod pictures;
 mod reading;
 mod session;
 mod surroundings;

@@ -1,6 +1,7 @@
 //! What the screen shows: the sample at four widths, the words and what stands out of them.
 
 mod people;
+mod pictures;
 
 use crate::reader::{Reader, SAMPLE};
 use dateline::ui::Settings;

@@ -139,7 +139,7 @@ impl Model {
 /// Enter on the line under the cursor.
 fn enter(model: &mut Model) {
     match model.focus {
-        // There it follows links.
+        // There it follows links and opens pictures.
         Focus::Text => {}
         Focus::Outline => go_to_section(model, model.outline.cursor.entry),
         Focus::Entities => {

@@ -27,6 +27,9 @@ pub(super) fn scroll(model: &mut Model, rows: i32, col: u16, row: u16) -> Vec<Ef
         model.help = Some(at.saturating_add_signed(rows as isize));
         return Vec::new();
     }
+    if model.gallery.open.is_some() || model.gallery.list.is_some() {
+        return Vec::new();
+    }
     match place(model, col, row) {
         Some((Focus::Outline, _)) => {
             model.focus = Focus::Outline;
@@ -48,8 +51,12 @@ pub(super) fn scroll(model: &mut Model, rows: i32, col: u16, row: u16) -> Vec<Ef
 pub(super) fn click(model: &mut Model, col: u16, row: u16) -> Vec<Effect> {
     waiting::give_up(model);
     model.message = None;
+    if model.gallery.open.take().is_some() {
+        return Vec::new();
+    }
     model.note = None;
-    if model.help.is_some() || model.prompt.is_some() || model.links.is_some() {
+    let listed = model.links.is_some() || model.gallery.list.is_some();
+    if model.help.is_some() || model.prompt.is_some() || listed {
         model.say("Esc closes what is open");
         return Vec::new();
     }

@@ -77,7 +77,7 @@ fn put(model: &mut Model, offset: TextSize) {
         .block_at(to.offset)
         .and_then(|id| model.document.block(id));
     if block.is_some_and(|b| b.figure().is_some() && b.range.start == to.offset) {
-        to.lead = 1;
+        to.lead = 1 + model.layout.picture_rows(to.offset);
     }
     model.top = to;
 }
@@ -296,19 +296,24 @@ pub(super) fn next_picture(model: &mut Model) {
 
 /// To the first picture behind `here`.
 pub(super) fn to_next_picture(model: &mut Model, here: TextSize) {
-    let start = |figure: &crate::document::Figure| {
-        let words = [figure.alt, figure.caption, figure.credit];
-        words.into_iter().flatten().map(|r| r.start).min()
-    };
-    let figures = model.document.figures();
-    let mut starts = figures.iter().filter_map(start);
-    match starts.find(|&offset| offset > here) {
+    let document = &model.document;
+    let block = |id| document.block(id);
+    let this = document.block_at(here).and_then(block);
+    let this = this.and_then(Block::figure);
+    let behind = document.blocks();
+    let behind = behind.get(behind.partition_point(|b| b.range.start <= here)..);
+    // Of a picture's blocks the first: it begins there.
+    let next = behind
+        .unwrap_or_default()
+        .iter()
+        .find(|b| b.figure().is_some_and(|figure| Some(figure) != this));
+    match next.map(|block| block.range.start) {
         Some(offset) => jump(model, offset),
         None if model.is_loading() => {
             let wanted = Wanted::Picture(here);
             wait_for(model, wanted, "no further picture in what is loaded");
         }
-        None if figures.is_empty() => model.say("there are no pictures"),
+        None if document.figures().is_empty() => model.say("there are no pictures"),
         None => model.say("no picture further down"),
     }
 }

@@ -1,7 +1,7 @@
 //! The reading pane: rows of words in the styles of their blocks, marks, mentions and hits.
 
-use super::paint;
 use super::stretches::{self, Stretch};
+use super::{paint, picture};
 use crate::document::{Block, BlockKind, InlineKind};
 use crate::highlight::Token;
 use crate::layout::{Direction, Row, RowKind, TableRow, UnitId};
@@ -50,6 +50,10 @@ pub(super) fn paint(model: &Model, column: Rect, buffer: &mut Buffer) {
         match row.kind {
             RowKind::Margin => kicker(model, row, block, y, column, buffer),
             RowKind::FrameTop => frame(model, block, line, true, buffer),
+            RowKind::Picture(n) => {
+                sides(model, line, buffer);
+                picture::row(model, block, n, (line, row.indent), buffer);
+            }
             RowKind::FrameBottom => frame(model, block, line, false, buffer),
             RowKind::Rule => rule(model, line, buffer),
             RowKind::Text | RowKind::Credit => words(model, row, block, line, buffer),
@@ -122,9 +126,7 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
     let base = model.look.theme.style(role(model, block, row));
     let (mut x, y) = (line.x + row.indent.min(line.width), line.y);
     if block.figure().is_some() && line.width >= 4 {
-        let edge = model.look.theme.style(Role::Frame);
-        paint::words(buffer, (line.x, y), line.right(), "│", edge);
-        paint::words(buffer, (line.right() - 1, y), line.right(), "│", edge);
+        sides(model, line, buffer);
         let credit = block.figure().and_then(|id| document.figure(id)?.credit);
         let begins = credit.is_some_and(|credit| credit.start == row.range.start);
         if row.kind == RowKind::Credit && begins && row.indent >= 4 {
@@ -161,6 +163,15 @@ fn words(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffe
         // A soft line break at a row's end is no blank to paint.
         let text = slice(document.text(), range);
         x = paint::words(buffer, (x, y), line.right(), text, style);
+    }
+}
+
+/// The sides of a picture's frame.
+fn sides(model: &Model, line: Rect, buffer: &mut Buffer) {
+    let edge = model.look.theme.style(Role::Frame);
+    if line.width >= 4 {
+        paint::words(buffer, (line.x, line.y), line.right(), "│", edge);
+        paint::words(buffer, (line.right() - 1, line.y), line.right(), "│", edge);
     }
 }
 
@@ -435,6 +446,10 @@ fn frame(model: &Model, block: &Block, line: Rect, top: bool, buffer: &mut Buffe
             format!(" PICTURE {} OF {figures} ", id.index() + 1)
         } else {
             " PICTURE ".to_owned()
+        };
+        let label = match picture::offer(model, id) {
+            Some(offer) => format!("{label}· {offer} "),
+            None => label,
         };
         x = paint::words(buffer, (x, line.y), line.right(), "─", style);
         x = paint::words(

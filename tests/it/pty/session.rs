@@ -133,7 +133,16 @@ impl Session {
 
     fn spawn(mut command: CommandBuilder, cols: u16, rows: u16) -> Self {
         command.env("TERM", "xterm-256color");
-        for name in ["NO_COLOR", "COLORTERM", "HOME", "XDG_CONFIG_HOME"] {
+        let of_other_terminals = [
+            "TMUX",
+            "TERM_PROGRAM",
+            "LC_TERMINAL",
+            "KITTY_WINDOW_ID",
+            "GHOSTTY_RESOURCES_DIR",
+            "WT_SESSION",
+        ];
+        let names = ["NO_COLOR", "COLORTERM", "HOME", "XDG_CONFIG_HOME"];
+        for name in names.into_iter().chain(of_other_terminals) {
             command.env_remove(name);
         }
         let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
@@ -352,6 +361,12 @@ impl Session {
     pub(super) fn assert_asked_nothing(&mut self) {
         self.settle();
         assert_eq!(self.parser.callbacks().queries, [""; 0]);
+    }
+
+    /// What the terminal was asked so far.
+    pub(super) fn asked(&mut self) -> &[String] {
+        self.settle();
+        &self.parser.callbacks().queries
     }
 
     /// What was put on the clipboard so far, in base64, as the terminal gets it.
