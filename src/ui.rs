@@ -1,6 +1,6 @@
 //! The screen: a model, messages that change it, effects it asks for, and a view that paints it.
 //!
-//! No I/O, no threads, no clock: [`update`] takes a message and returns [`Effect`]s as data, [`view`]
+//! No I/O, no threads, no clock: [`update()`] takes a message and returns [`Effect`]s as data, [`view()`]
 //! reads the model and fills cells.
 
 pub mod action;

@@ -1,4 +1,4 @@
-//! Which encoding bytes are in, told by their first [`HEAD`](super::HEAD) bytes (or, where these are all
+//! Which encoding bytes are in, told by their first [`HEAD`] bytes (or, where these are all
 //! ASCII, by what follows), so that the head of an input and the whole of it are read the same way.
 //!
 //! The order: byte order mark, forms that are no text, bare UTF-16, ISO-2022-JP by its escapes, UTF-8,

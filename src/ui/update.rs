@@ -4,7 +4,7 @@
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
 //! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its commands, [`help`] the
-//! help, [`links`] follows links, [`open`] opens other articles, [`picture`] shows pictures, [`pointer`]
+//! help, [`links`] follows links, [`open`] opens other articles, [`picture`] shows pictures, [`pointer`](mod@pointer)
 //! drives the mouse, [`shelf`] goes through lists of articles, [`sideways`] scrolls what is wider than the
 //! column, [`waiting`] waits for what is not loaded yet.
 
