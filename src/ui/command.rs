@@ -319,7 +319,7 @@ mod tests {
             ("launch", "there is no command launch; Tab and ? list them"),
             (
                 "previous",
-                "previous may be previous-section, previous-paragraph, previous-mention",
+                "previous may be previous-section, previous-paragraph, previous-mention, previous-link",
             ),
             ("quit now", "quit takes no words behind it"),
             ("zen 4", "zen takes no words behind it"),

@@ -12,6 +12,7 @@ fn quay(opens: bool) -> Reader {
     );
     let settings = Settings {
         opens,
+        name: "harbour/quay.md".to_owned(),
         ..Settings::default()
     };
     Reader::with(&text, "quay.md", settings, 80, 24)
@@ -90,7 +91,7 @@ fn enter_without_a_chosen_link_takes_the_first_on_the_screen() {
 fn pages_and_files_are_read_here() {
     for (keys, wanted) in [
         ("a a Enter", "https://quay.example/map"),
-        ("a a a a Enter", "notes.md"),
+        ("a a a a Enter", "harbour/notes.md"),
     ] {
         let mut reader = quay(false);
         reader.keys(keys);
