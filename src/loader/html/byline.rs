@@ -4,7 +4,7 @@ use crate::loader::frontmatter::is_calendar_word;
 use crate::loader::shape;
 
 /// Words that open a byline.
-const LEADS: [&str; 32] = [
+const LEADS: [&str; 33] = [
     "written by: ",
     "written by ",
     "posted by ",
@@ -30,6 +30,7 @@ const LEADS: [&str; 32] = [
     "author: ",
     "author ",
     "authors: ",
+    "autor/in: ",
     "autor: ",
     "autor ",
     "autorin: ",
