@@ -4,7 +4,7 @@ use crate::loader::frontmatter::is_calendar_word;
 use crate::loader::shape;
 
 /// Words that open a byline.
-const LEADS: [&str; 32] = [
+const LEADS: [&str; 33] = [
     "written by: ",
     "written by ",
     "posted by ",
@@ -30,6 +30,7 @@ const LEADS: [&str; 32] = [
     "author: ",
     "author ",
     "authors: ",
+    "autor/in: ",
     "autor: ",
     "autor ",
     "autorin: ",
@@ -40,7 +41,19 @@ const LEADS: [&str; 32] = [
 ];
 
 /// Words behind a name after which a day comes.
-const BEHIND: [&str; 6] = ["on", "updated", "published", "posted", "am", "at"];
+const BEHIND: [&str; 11] = [
+    "on",
+    "updated",
+    "published",
+    "posted",
+    "am",
+    "at",
+    "veröffentlicht",
+    "aktualisiert",
+    "publié",
+    "mis",
+    "google+",
+];
 
 /// The most bytes of a byline.
 const LONGEST: usize = 200;
@@ -132,6 +145,9 @@ fn is_author(words: &str) -> bool {
         && words.chars().filter(char::is_ascii_digit).count() <= 2
         && !crate::loader::frontmatter::is_date(words)
         && !words.split(' ').all(is_calendar_word)
+        && !LEADS
+            .iter()
+            .any(|lead| lead.trim_end().eq_ignore_ascii_case(words))
         && !matches!(
             words.to_ascii_lowercase().as_str(),
             "admin"
@@ -148,6 +164,8 @@ fn is_author(words: &str) -> bool {
                 | "share"
                 | "follow"
                 | "by"
+                | "autor"
+                | "autorin"
         )
 }
 
@@ -257,6 +275,9 @@ mod tests {
             ),
             ("Deutsche Lampe (www.lampe.example)", vec!["Deutsche Lampe"]),
             ("von Autor: Ada Quill", vec!["Ada Quill"]),
+            ("Autor/in: Ada Quill", vec!["Ada Quill"]),
+            ("Published by", vec![]),
+            ("Par Ada Quill Mis à jour le 3 mai", vec!["Ada Quill"]),
             ("Harbour Wire", vec!["Harbour Wire"]),
             ("https://hest.example/ada", vec![]),
             ("admin", vec![]),

@@ -113,10 +113,19 @@ fn mark_crumbs(builder: &mut Builder, from: usize) {
     let (Some(first), Some(last)) = (first, last) else {
         return;
     };
-    for block in blocks.iter_mut().take(first).skip(from) {
+    for at in from..first {
+        let next = blocks.get(at + 1).map(|next| next.kind);
+        let Some(block) = blocks.get_mut(at) else {
+            break;
+        };
         let words = slice(&text, block.range);
-        if is_line(block.kind) && shape::words(words) <= CRUMB && !shape::ends_sentence(words) {
-            block.kind = BlockKind::Boilerplate;
+        // "She brought:" and what she brought.
+        let heads = words.ends_with(':') && matches!(next, Some(BlockKind::ListItem { .. }));
+        let crumb = shape::words(words) <= CRUMB && !shape::ends_sentence(words) && !heads;
+        match block.kind {
+            kind if is_line(kind) && crumb => block.kind = BlockKind::Boilerplate,
+            kind if is_line(kind) => break,
+            _ => {}
         }
     }
     for block in blocks.iter_mut().skip(last + 1).rev() {
@@ -227,6 +236,7 @@ mod tests {
             "<p>Nobody knew.</p>",
             "<p>The oil</p>",
             "<h3>The oil</h3>",
+            "<p>She brought:</p><ul><li>oil<li>rope</ul>",
             "<ul><li>oil<li>rope</ul>",
         ] {
             let found = kinds(&format!("{TEXT}{line}{TEXT}"));
@@ -240,6 +250,10 @@ mod tests {
             let found = kinds(&format!("{TEXT}{TEXT}{last}"));
             assert!(!found.contains(&Boilerplate), "{last}: {found:?}");
         }
+        let found = kinds(&format!(
+            "<p>She brought:</p><ul><li>oil<li>rope</ul>{TEXT}{TEXT}"
+        ));
+        assert!(!found.contains(&Boilerplate), "{found:?}");
         // Nothing is sure to be the text.
         let verse = kinds("<p>O lamp</p><p>O oil</p><p>O quay</p>");
         assert!(!verse.contains(&Boilerplate));

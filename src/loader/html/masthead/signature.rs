@@ -15,6 +15,9 @@ const FAR: usize = 20_000;
 /// The most bytes of an element that names the authors.
 const SIGNATURE: u32 = 160;
 
+/// How many lines are taken where houses sign.
+const MOST: usize = 3;
+
 /// How many nodes behind the text a signature may stand.
 const BEHIND: usize = 400;
 
@@ -33,8 +36,10 @@ impl Masthead {
         // What a head says of a house is worse than a person's name on the page.
         let people = !known.is_empty() && !known.iter().all(|name| is_house(name));
         let visible = signatures(page, article, if people { &known } else { &[] });
-        self.names = match visible.first() {
-            Some(first) if !people => first.names.clone(),
+        let person = |found: &&Signature| found.names.first().is_some_and(|name| !is_house(name));
+        let shown = visible.iter().find(person).or(visible.first());
+        self.names = match shown {
+            Some(shown) if !people => shown.names.clone(),
             _ => known,
         };
         if self.names.is_empty() {
@@ -45,7 +50,7 @@ impl Masthead {
         let english = language.is_none_or(|tag| tag.starts_with("en"))
             && self.names.iter().all(|name| name.chars().all(latin));
         // The page's own word for "by", where it is one.
-        let lead = visible.first().map_or("", |found| {
+        let lead = shown.map_or("", |found| {
             let rest = byline::without_lead(&found.words);
             let lead = found.words.len() - rest.len();
             found.words.get(..lead).unwrap_or_default()
@@ -135,10 +140,12 @@ fn signatures(
         };
         if fits {
             next = tree.end(id);
+            let person = names.first().is_some_and(|name| !is_house(name));
             found.push(Signature { words, names });
             let sure = marked || opens;
             leave_line_out(page, article, id, if sure { BESIDE } else { BESIDE / 4 });
-            if known.is_empty() {
+            // Behind a house, a person may be named.
+            if known.is_empty() && (person || found.len() >= MOST) {
                 break;
             }
         }
@@ -200,6 +207,16 @@ mod tests {
             "<h1>Lamp</h1><div class=entry-content>{TEXT}{TEXT}</div><div><span class=post-author>Posted by Ada Quill</span></div>"
         );
         assert_eq!(names(&html).as_deref(), Some("Ada Quill"));
+    }
+
+    #[test]
+    fn a_person_may_be_named_behind_a_house() {
+        let html = format!(
+            "<h1>Lamp</h1><p class=author>Harbour Press</p><p>Written by: Ada Quill</p>{TEXT}{TEXT}"
+        );
+        assert_eq!(names(&html).as_deref(), Some("Ada Quill"));
+        let html = format!("<h1>Lamp</h1><p class=author>Harbour Press</p>{TEXT}{TEXT}");
+        assert_eq!(names(&html).as_deref(), Some("Harbour Press"));
     }
 
     #[test]
