@@ -45,8 +45,14 @@ pub(super) fn credit(text: &str) -> Option<Credit> {
 /// A credit of the bytes `start..end`, the caption before `before`.
 fn found(text: &str, before: usize, start: usize, end: usize) -> Option<Credit> {
     let words = text.get(start..end)?;
-    let trimmed = words
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')' | ']'));
+    // "Ada Quill/Harbour Wire (CC BY 4.0)": a bracket that was opened within is closed there.
+    let open = words.contains('(') && text.get(end..).is_some_and(|rest| rest.starts_with(')'));
+    let end = if open { end + 1 } else { end };
+    let words = text.get(start..end)?;
+    let inner = words.contains(['(', '[']);
+    let trimmed = words.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ',' | ';') || !inner && matches!(c, ')' | ']')
+    });
     let start = start + (words.len() - words.trim_start().len());
     let caption = text.get(..before)?.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '(' | '[' | '|' | '/' | '–' | '—' | '-' | '•')
@@ -488,6 +494,10 @@ mod tests {
             (" (Photo by Ada Quill/AFP)", "Ada Quill/AFP"),
             (" (Ada Quill)", "Ada Quill"),
             (" [Photo: Ada Quill]", "Ada Quill"),
+            (
+                " Photo: Ada Quill/Harbour Wire (CC BY 4.0)",
+                "Ada Quill/Harbour Wire (CC BY 4.0)",
+            ),
             (" Photo: Ada Quill", "Ada Quill"),
             (" Image: Ada Quill.", "Ada Quill"),
             (" Photo credit: Ada Quill", "Ada Quill"),

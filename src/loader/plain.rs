@@ -28,7 +28,7 @@ use crate::text::{TextRange, TextSize, slice, trim};
 
 /// Blocks at the end of a head whose kind may still depend on what follows, when no running text
 /// comes among them. Every pass looks ahead less far than this.
-const LOOKAHEAD: usize = 16;
+const LOOKAHEAD: usize = 80;
 
 /// The letters at the end of a head among which its last whole word ends, if there are blanks at all.
 const WORD: usize = 100;
