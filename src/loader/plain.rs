@@ -289,7 +289,7 @@ mod tests {
             .unwrap_or_default();
         let part = read(decoded(head, false));
         assert!(
-            part.blocks().len() + LOOKAHEAD + 1
+            part.blocks().len() + PAGE + 1
                 >= whole
                     .blocks()
                     .iter()
