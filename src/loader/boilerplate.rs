@@ -194,7 +194,7 @@ fn mark_end(draft: &mut Draft) {
 }
 
 /// Whether the block at `at` is text that goes on for a while: a part of an article.
-fn is_running(draft: &Draft, at: usize) -> bool {
+pub(super) fn is_running(draft: &Draft, at: usize) -> bool {
     match draft.kind(at) {
         Some(BlockKind::Paragraph | BlockKind::Quote) => {}
         Some(BlockKind::Heading { .. } | BlockKind::Code | BlockKind::Table) => return true,

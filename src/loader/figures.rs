@@ -18,6 +18,10 @@ const CAPTION: usize = 75;
 /// The most words of a caption below its alternative text when nothing else tells it.
 const LONG_CAPTION: usize = 36;
 
+/// How often a caption and its alternative text may say the same; what is said more often is the output of
+/// a program, a refrain or a table.
+const SAID: usize = 4;
+
 /// The most bytes of an alternative text, and of a caption told by its words alone.
 const ALTERNATIVE: usize = 240;
 
@@ -62,6 +66,10 @@ fn figure(draft: &mut Draft, at: usize) -> usize {
     if is_candidate(draft, at + 1) {
         let next = draft.words(at + 1);
         if is_repeat(words, next) {
+            let said = 1 + repeats(draft, at);
+            if said > SAID {
+                return said;
+            }
             return twice(draft, at, own, caption_credit(next));
         }
         // Most lines are told by their own words to be none, before the next one is gone through.
@@ -147,18 +155,24 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
 
 /// Makes the blocks below `first` that say it again repeats of it; returns how many.
 fn mark_repeats(draft: &mut Draft, first: usize) -> usize {
-    let words = draft.words(first);
-    let mut count = 0;
-    while is_candidate(draft, first + count + 1) && is_repeat(words, draft.words(first + count + 1))
-    {
-        count += 1;
-        if let (Some(kind), Some(block)) = (draft.kind(first), draft.blocks.get_mut(first + count))
-        {
-            block.kind = kind;
-            block.repeats = Some(BlockId::new(first));
-        }
+    let count = repeats(draft, first);
+    let Some(kind) = draft.kind(first) else {
+        return 0;
+    };
+    let again = draft.blocks.iter_mut().skip(first + 1).take(count);
+    for block in again {
+        block.kind = kind;
+        block.repeats = Some(BlockId::new(first));
     }
     count
+}
+
+/// How many blocks right below `first` say it again.
+fn repeats(draft: &Draft, first: usize) -> usize {
+    let words = draft.words(first);
+    (first + 1..draft.blocks.len())
+        .take_while(|&at| is_candidate(draft, at) && is_repeat(words, draft.words(at)))
+        .count()
 }
 
 /// The picture right above `at`, when it has no credit yet: a line of its own may give it.
@@ -300,6 +314,13 @@ mod tests {
 
     fn triple(alt: &str, caption: &str, credit: &str) -> (String, String, String) {
         (alt.to_owned(), caption.to_owned(), credit.to_owned())
+    }
+
+    #[test]
+    fn a_line_over_and_over_is_no_caption() {
+        let often = |times: usize| article(&vec!["lamp on"; times].join("\n"));
+        assert!(often(5).figures().is_empty() && often(400).figures().is_empty());
+        assert_eq!(often(4).figures().len(), 1);
     }
 
     #[test]

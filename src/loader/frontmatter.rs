@@ -58,6 +58,13 @@ pub(super) fn mark_headline(draft: &mut Draft) {
         .find(|&at| says(at) || !between(at))
         .filter(|&at| says(at));
     let Some(second) = second else { return };
+    // "Islands", between the two: a part of the site.
+    for at in first + 1..second {
+        let words = draft.words(at);
+        if draft.is_paragraph(at) && !is_date(words) && !is_byline(words) {
+            draft.set(at, BlockKind::Boilerplate);
+        }
+    }
     set_headline(draft, second);
     if let Some(block) = draft.blocks.get_mut(second) {
         block.repeats = Some(BlockId::new(first));
@@ -398,7 +405,7 @@ mod tests {
     fn a_few_words_may_stand_between_headlines() {
         assert_eq!(
             head("Lamp relit | Harbour Wire\n\nIslands\n\nLamp relit", 4),
-            [Headline, Paragraph, Headline, Paragraph]
+            [Headline, BlockKind::Boilerplate, Headline, Paragraph]
         );
         let far = "Lamp relit\n\nNobody on the island had asked for it at all.\n\nLamp relit";
         assert_eq!(head(far, 2), [Headline, Paragraph]);

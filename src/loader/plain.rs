@@ -30,6 +30,9 @@ use crate::text::{TextRange, TextSize, slice, trim};
 /// comes among them. Every pass looks ahead less far than this.
 const LOOKAHEAD: usize = 16;
 
+/// Blocks at the end of a head that may be the page's own when no sentence comes among them.
+const PAGE: usize = 80;
+
 /// The letters at the end of a head among which its last whole word ends, if there are blanks at all.
 const WORD: usize = 100;
 
@@ -137,6 +140,11 @@ fn cut(draft: &mut Draft) {
     let ahead = count.saturating_sub(LOOKAHEAD);
     let settled = (ahead..count.saturating_sub(1)).rev().find(is_running);
     let lone = settled.is_none() && ahead == 0;
+    // Short lines below the last sentence may be the end of the page.
+    let page = count.saturating_sub(PAGE);
+    let ahead = (page..ahead)
+        .rfind(|&i| boilerplate::is_running(draft, i))
+        .map_or(page.min(ahead), |i| i + 1);
     let last = count.checked_sub(1).filter(is_running).filter(|_| lone);
     draft
         .blocks
@@ -281,7 +289,7 @@ mod tests {
             .unwrap_or_default();
         let part = read(decoded(head, false));
         assert!(
-            part.blocks().len() + LOOKAHEAD + 1
+            part.blocks().len() + PAGE + 1
                 >= whole
                     .blocks()
                     .iter()

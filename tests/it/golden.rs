@@ -44,6 +44,7 @@ macro_rules! articles {
 
 articles! {
     an_extracted_web_page: "page.txt",
+    a_web_page_with_its_buttons: "cluttered.txt",
     a_hard_wrapped_text: "letter.txt",
     a_paragraph_a_line: "lines.txt",
     wire_copy: "wire.txt",

@@ -323,7 +323,7 @@ fn is_labelled(words: &str) -> bool {
     };
     let rest = rest.trim_start_matches([':', '|', ' ']);
     let is_label = |name: &&str| label.trim_end().eq_ignore_ascii_case(name);
-    LABELS.iter().any(|name| is_label(name))
+    LABELS.iter().any(is_label)
         && !rest.is_empty()
         && !shape::ends_sentence(words)
         && shape::words(rest) <= TITLE_WORDS

@@ -17,6 +17,9 @@ const REACH: usize = 10;
 /// The blocks at the start among which the site's menu stands.
 const MENU: usize = 16;
 
+/// The most lines of a page's own list. Bounded, so that the head of a text is read as the whole is.
+const PAGE: usize = 56;
+
 /// Lines above the points in which an article is told before it begins.
 const POINTS: [&str; 10] = [
     "at a glance",
@@ -197,7 +200,14 @@ fn is_question(draft: &Draft, at: usize) -> bool {
     };
     let talk = (at.saturating_sub(ANSWERS)..=at + ANSWERS)
         .any(|i| i != at && draft.is_short(i) && asks(draft.words(i)));
-    at > 0 && runs(at - 1) && runs(at + 1) && !talk
+    // Pictures and what is the page's may stand above it.
+    let above = (at.saturating_sub(ANSWERS)..at).rfind(|&i| {
+        !matches!(
+            draft.kind(i),
+            Some(BlockKind::Boilerplate | BlockKind::Figure(_))
+        )
+    });
+    above.is_some_and(runs) && runs(at + 1) && !talk
 }
 
 /// Whether `words` speak to somebody, or of what was said before: "What do you mean?", "Who said that?"
@@ -205,7 +215,7 @@ fn is_put(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(|word| {
         matches!(
             word,
-            "you" | "your" | "I" | "we" | "me" | "my" | "that" | "it" | "he" | "she" | "they"
+            "you" | "your" | "I" | "we" | "me" | "my" | "that" | "he" | "she" | "they"
         )
     })
 }
@@ -252,7 +262,8 @@ fn list(draft: &mut Draft, at: usize, run: usize) -> usize {
         end
     };
     let announced = at > 0 && draft.words(at - 1).ends_with(':');
-    let kind = if !announced && (is_menu(draft, at, last) || is_end(draft, last)) {
+    let page = last - at <= PAGE && (is_menu(draft, at, last) || is_end(draft, last));
+    let kind = if page && !announced {
         BlockKind::Boilerplate
     } else {
         BlockKind::ListItem { depth: 0 }
