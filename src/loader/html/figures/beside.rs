@@ -39,6 +39,9 @@ impl Blocks<'_, '_> {
         let Some(line) = told(self.waiting(), alt.unwrap_or_default(), figure) else {
             return false;
         };
+        let waiting = self.waiting();
+        let again = waiting.get(..line.caption).zip(alt);
+        let again = again.is_some_and(|(caption, alt)| shape::same(caption, alt));
         let block = self
             .writer
             .write(BlockKind::Figure(id), &Words::of(&self.flow));
@@ -51,6 +54,7 @@ impl Blocks<'_, '_> {
             let at = |offset: usize| range.start + TextSize::new(offset);
             if line.caption > 0 {
                 figure.caption = Some(TextRange::at(range.start, at(line.caption)));
+                figure.alt_repeats |= again;
             }
             if let Some((from, to)) = line.credit {
                 figure.credit = Some(TextRange::at(at(from), at(to)));

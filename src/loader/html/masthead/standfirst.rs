@@ -71,7 +71,10 @@ impl Page<'_, '_> {
             let inside = self.text.0 <= id;
             let labels = article.labels(id);
             if LENGTHS.contains(&length) && self.facts.links(tree, id) * 2 < length {
-                let words = facts::words(tree, id);
+                // A day on the same line is none of it.
+                let words = facts::words_without(tree, id, &|inner| {
+                    tree.tag(inner) == Some(Tag::Time) || article.labels(inner).date
+                });
                 let described = self.said.descriptions.iter().any(|d| summarises(d, &words));
                 let plain = inside && tag == Tag::P && !labels.standfirst;
                 let near = !inside && id.index() <= self.below.index() + NEAR;
@@ -238,6 +241,14 @@ mod tests {
         ] {
             assert_eq!(standfirst(&html).as_deref(), Some(WORDS), "{html}");
         }
+    }
+
+    #[test]
+    fn a_day_beside_it_is_none_of_it() {
+        let html = format!(
+            "<main><h1>Lamp relit</h1><div class=dek>{WORDS}<span class=date>5 May 2021</span></div>{TEXT}</main>"
+        );
+        assert_eq!(standfirst(&html).as_deref(), Some(WORDS));
     }
 
     #[test]
