@@ -146,15 +146,7 @@ impl Plan {
             check_encoding(label)?;
         }
         let load = loader::Options {
-            format: match args.format {
-                FormatName::Auto => None,
-                FormatName::Text => Some(Format::Text),
-                FormatName::Markdown => Some(Format::Markdown),
-                FormatName::Html => Some(Format::Html),
-                FormatName::Epub => Some(Format::Epub),
-                FormatName::Feed => Some(Format::Feed),
-                FormatName::Mail => Some(Format::Mail),
-            },
+            format: format(args.format),
             ..loader::Options::default()
         };
         let options = print::Options {
@@ -186,15 +178,7 @@ impl Plan {
                 form,
             });
         }
-        let setting = Setting {
-            justify: args.justify,
-            hyphenate: args.hyphenate,
-            reorder: match args.bidi {
-                BidiWhen::Auto => !around.turns_text,
-                BidiWhen::On => true,
-                BidiWhen::Off => false,
-            },
-        };
+        let setting = setting(&args, around);
         if args.print || args.entities || !around.stdout_is_terminal {
             return Ok(Self::Print {
                 sources,
@@ -215,40 +199,72 @@ impl Plan {
                 sources.len()
             ))
         })?;
-        let color = match args.color {
-            ColorWhen::Auto => !around.no_color,
-            ColorWhen::Always => true,
-            ColorWhen::Never => false,
-        };
-        let graphics = graphics(args.pictures, color, around);
-        Ok(Self::Read(Box::new(Reader {
-            moves_rows: around.moves_rows,
-            remote: remote(args.remote_pictures),
-            graphics,
-            opener: around.opener,
-            tell_order: setting.reorder && around.turns_until_told,
-            settings: ui::Settings {
-                color,
-                pictures: graphics.choice != app::Choice::Off,
-                fetches_pictures: args.remote_pictures == RemoteWhen::Always,
-                opens: around.opener.is_some(),
-                hyperlinks: around.hyperlinks,
-                measure: args.width,
-                setting,
-                theme: args.theme,
-                host: match &source {
-                    Source::Address(address) => Some(address.host().to_owned()),
-                    _ => None,
-                },
-                name: source.name(),
-                date: args.date,
-                home: around.home.clone(),
+        Ok(Self::Read(Box::new(reader(source, args, options, around))))
+    }
+}
+
+/// The format that was asked for; `None` where the content is to tell.
+fn format(name: FormatName) -> Option<Format> {
+    match name {
+        FormatName::Auto => None,
+        FormatName::Text => Some(Format::Text),
+        FormatName::Markdown => Some(Format::Markdown),
+        FormatName::Html => Some(Format::Html),
+        FormatName::Epub => Some(Format::Epub),
+        FormatName::Feed => Some(Format::Feed),
+        FormatName::Mail => Some(Format::Mail),
+    }
+}
+
+/// How running text is set.
+fn setting(args: &Args, around: &Surroundings) -> Setting {
+    Setting {
+        justify: args.justify,
+        hyphenate: args.hyphenate,
+        reorder: match args.bidi {
+            BidiWhen::Auto => !around.turns_text,
+            BidiWhen::On => true,
+            BidiWhen::Off => false,
+        },
+    }
+}
+
+/// What the reader is started with.
+fn reader(source: Source, args: Args, options: print::Options, around: &Surroundings) -> Reader {
+    let color = match args.color {
+        ColorWhen::Auto => !around.no_color,
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+    };
+    let setting = setting(&args, around);
+    let graphics = graphics(args.pictures, color, around);
+    Reader {
+        moves_rows: around.moves_rows,
+        remote: remote(args.remote_pictures),
+        graphics,
+        opener: around.opener,
+        tell_order: setting.reorder && around.turns_until_told,
+        settings: ui::Settings {
+            color,
+            pictures: graphics.choice != app::Choice::Off,
+            fetches_pictures: args.remote_pictures == RemoteWhen::Always,
+            opens: around.opener.is_some(),
+            hyperlinks: around.hyperlinks,
+            measure: args.width,
+            setting,
+            theme: args.theme,
+            host: match &source {
+                Source::Address(address) => Some(address.host().to_owned()),
+                _ => None,
             },
-            source,
-            load,
-            client: options.client,
-            encoding: args.encoding,
-        })))
+            name: source.name(),
+            date: args.date,
+            home: around.home.clone(),
+        },
+        source,
+        load: options.load,
+        client: options.client,
+        encoding: options.encoding,
     }
 }
 

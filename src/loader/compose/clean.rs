@@ -49,8 +49,8 @@ fn goes(c: char) -> bool {
 /// Whether nothing in a piece has to be looked at: most pieces are such.
 fn is_plain(piece: &str) -> bool {
     // To the end, without a jump for each byte.
-    let has_control = piece.bytes().fold(false, |any, b| any | (b < 0x20));
-    !has_control && sanitize::is_clean_markup(piece)
+    let lowest = piece.bytes().fold(u8::MAX, u8::min);
+    lowest >= b' ' && sanitize::is_clean_markup(piece)
 }
 
 fn is_line_end(c: char) -> bool {
