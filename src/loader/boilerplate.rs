@@ -183,7 +183,8 @@ fn mark_end(draft: &mut Draft) {
     let mut marked = 0;
     for at in below..count {
         if draft.kind(at) == Some(BlockKind::Boilerplate) {
-            marked += 1;
+            // "(MORE)" and "[Page 2]" part pages of one article: what follows them is its own.
+            marked += usize::from(marked > 0 || is_of_page(draft.words(at)));
         } else if marked > 0
             && is_fragment(draft, at)
             && (marked > 1 || !shape::ends_sentence(draft.words(at)))
@@ -191,6 +192,11 @@ fn mark_end(draft: &mut Draft) {
             draft.set(at, BlockKind::Boilerplate);
         }
     }
+}
+
+/// Whether a line speaks of the page that an article stands on: it points elsewhere or asks for something.
+fn is_of_page(words: &str) -> bool {
+    is_tail_mark(words) || is_prompt(words) || is_pointer(words) || prompt::is_button(words)
 }
 
 /// Whether the block at `at` is text that goes on for a while: a part of an article.
@@ -264,6 +270,18 @@ mod tests {
     /// The kinds of the blocks below a headline and a paragraph.
     fn tail(lines: &str) -> Vec<BlockKind> {
         kinds(&format!("Lamp relit\n\n{TEXT}\n\n{lines}\n")).split_off(2)
+    }
+
+    #[test]
+    fn marks_of_pages_do_not_end_an_article() {
+        for mark in ["(MORE)", "ENDS"] {
+            let lines = format!("{mark}\n\nWHAT KEEPERS SAY\n\n\"It burns,\" Quill said.");
+            let kinds = tail(&lines);
+            assert!(
+                matches!(kinds.get(1), Some(Heading { .. })),
+                "{mark}: {kinds:?}"
+            );
+        }
     }
 
     #[test]

@@ -261,17 +261,6 @@ impl<'p, 'a> Blocks<'p, 'a> {
                 self.open_item();
                 self.on_end(id, End::Container);
             }
-            // What a term means stands below it, as in a list without markers.
-            Tag::Dl => {
-                self.flush();
-                self.writer.open(Container::List(None));
-                self.on_end(id, End::Container);
-            }
-            Tag::Dd => {
-                self.flush();
-                self.writer.open(Container::Definition);
-                self.on_end(id, End::Container);
-            }
             Tag::Blockquote => {
                 self.flush();
                 self.writer.open(Container::Quote);

@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn terms_stand_out_and_items_without_a_list_are_items() {
         let source = "<dl><dt>mole<dd>a stone arm</dl>";
-        assert_eq!(kinds(source), [Paragraph, ListItem { depth: 0 }]);
+        assert_eq!(kinds(source), [Paragraph; 2]);
         assert_eq!(marked(source, InlineKind::Strong), ["mole"]);
         assert_eq!(text("<li>alone"), "• alone");
     }

@@ -77,13 +77,13 @@ mod tests {
     #[test]
     fn marks_lie_over_their_words() {
         let source = "*one* **two _three_** ~~four~~ `five` $x+1$ &lt; \\*";
-        assert_eq!(text(source), "one two three four five x + 1 < *");
+        assert_eq!(text(source), "one two three four five x+1 < *");
         for (kind, words) in [
             (InlineKind::Emphasis, &["one", "three"][..]),
             (InlineKind::Strong, &["two three"]),
             (InlineKind::Strikethrough, &["four"]),
             (InlineKind::Code, &["five"]),
-            (InlineKind::Math, &["x + 1"]),
+            (InlineKind::Math, &["x+1"]),
         ] {
             assert_eq!(marked(source, kind), words, "{kind:?}");
         }

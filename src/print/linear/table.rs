@@ -1,4 +1,5 @@
-//! Tables in print: cells padded to their columns, with bars and rules of characters.
+//! Tables in print: cells padded to their columns, with bars and rules of ASCII, as Markdown and
+//! `psql` have them: other programs read them, too.
 
 use super::clean;
 use crate::document::Document;
@@ -21,7 +22,7 @@ pub(super) fn line(
         let start = usize::from(piece.x);
         while let Some(bar) = bars.next_if(|&bar| bar < start) {
             pad(&mut line, &mut at, bar);
-            line.push('│');
+            line.push('|');
             at += 1;
         }
         pad(&mut line, &mut at, start);
@@ -37,7 +38,7 @@ pub(super) fn line(
     }
     for bar in bars {
         pad(&mut line, &mut at, bar);
-        line.push('│');
+        line.push('|');
         at += 1;
     }
     line
@@ -45,8 +46,8 @@ pub(super) fn line(
 
 /// The line ruled between two rows, stronger below the names of the columns.
 pub(super) fn rule(set: &TableRow, head: bool) -> String {
-    let dash = if head { '─' } else { '╌' };
-    let sign = |x| if set.bars().contains(&x) { '┼' } else { dash };
+    let dash = if head { '-' } else { '.' };
+    let sign = |x| if set.bars().contains(&x) { '+' } else { dash };
     (0..set.width()).map(sign).collect()
 }
 
