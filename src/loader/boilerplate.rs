@@ -12,7 +12,7 @@ use super::credit::credit;
 use super::draft::Draft;
 use super::plain::sign;
 use super::shape;
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 
 /// The most titles that follow a "read more:".
 const TITLES: usize = 12;
@@ -156,6 +156,23 @@ pub(super) fn mark_tails(draft: &mut Draft) {
         at += 1;
     }
     mark_end(draft);
+}
+
+/// The kinds that `blocks`, read from a source with marks, have with prompts and tails marked. Linear.
+///
+/// Whoever quotes a prompt means it: what is quoted stays.
+pub(super) fn kinds_with_tails(text: &str, blocks: &[Block]) -> Vec<BlockKind> {
+    let mut draft = Draft {
+        text,
+        blocks: blocks.to_vec(),
+        figures: Vec::new(),
+        complete: true,
+    };
+    for block in draft.blocks.iter_mut().filter(|block| block.quotes > 0) {
+        block.kind = BlockKind::Quote;
+    }
+    mark_tails(&mut draft);
+    draft.blocks.iter().map(|block| block.kind).collect()
 }
 
 /// Whether the block at `at` is a prompt or a button.

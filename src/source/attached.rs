@@ -4,6 +4,7 @@
 //! that came from somebody else reaches nothing but what lies in its own directory or below. The net is
 //! not asked here: an address there is told as such.
 
+use super::Address;
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -54,51 +55,12 @@ pub enum AttachedError {
 /// assert_eq!(on_net("a.jpg", None), None);
 /// ```
 pub fn on_net(address: &str, page: Option<&str>) -> Option<String> {
-    let address = address.trim();
-    if address.is_empty() || address.contains(|c: char| c.is_control() || c.is_whitespace()) {
-        return None;
-    }
-    if is_web(address) {
-        return Some(address.to_owned());
-    }
-    let page = page.filter(|page| is_web(page));
-    if let Some(rest) = address.strip_prefix("//") {
-        let scheme = page.and_then(|page| page.split("://").next());
-        return Some(format!("{}://{rest}", scheme.unwrap_or("https")));
-    }
-    if has_scheme(address) {
-        return None;
-    }
-    let (scheme, rest) = page?.split_once("://")?;
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    if address.starts_with('/') {
-        return Some(format!("{scheme}://{host}{address}"));
-    }
-    let (way, query) = match address.find(['?', '#']) {
-        Some(at) => address.split_at_checked(at)?,
-        None => (address, ""),
+    let joined = match page.and_then(|page| Address::parse(page).ok()) {
+        Some(page) => page.join(address),
+        None if address.starts_with("//") => Address::parse(&format!("https:{address}")),
+        None => Address::parse(address),
     };
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in way.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                steps.pop();
-            }
-            step => steps.push(step),
-        }
-    }
-    Some(format!("{scheme}://{host}/{}{query}", steps.join("/")))
-}
-
-fn is_web(address: &str) -> bool {
-    let starts = |scheme: &str| {
-        let start = address.get(..scheme.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    starts("https://") || starts("http://")
+    joined.ok().map(|address| address.full())
 }
 
 /// Whether an address begins as `https:` does; one letter is a drive.
@@ -378,13 +340,15 @@ mod tests {
         ] {
             assert_eq!(on_net(address, None), None, "{address}");
         }
+        let cdn = on_net("//cdn.example/a.png", None);
+        assert_eq!(cdn.as_deref(), Some("https://cdn.example/a.png"));
         assert_eq!(
             on_net("mailto:a@b.example", Some("https://a.example/")),
             None
         );
         assert_eq!(
             on_net("HTTPS://a.example/a.png", None).as_deref(),
-            Some("HTTPS://a.example/a.png")
+            Some("https://a.example/a.png")
         );
     }
 

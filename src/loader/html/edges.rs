@@ -3,7 +3,6 @@
 
 use crate::document::{BlockKind, Builder};
 use crate::loader::boilerplate;
-use crate::loader::draft::Draft;
 use crate::loader::frontmatter::{is_byline, is_date};
 use crate::loader::shape;
 use crate::text::slice;
@@ -63,18 +62,7 @@ fn is_signed(words: &str) -> bool {
 
 /// Marks prompts and pointers by their words, wherever they stand: "Advertisement", "Share this".
 fn mark_prompts(builder: &mut Builder, from: usize) {
-    let mut draft = Draft {
-        text: builder.text(),
-        blocks: builder.blocks().to_vec(),
-        figures: Vec::new(),
-        complete: true,
-    };
-    // Whoever quotes a prompt means it.
-    for block in draft.blocks.iter_mut().filter(|block| block.quotes > 0) {
-        block.kind = BlockKind::Quote;
-    }
-    boilerplate::mark_tails(&mut draft);
-    let kinds: Vec<BlockKind> = draft.blocks.iter().map(|block| block.kind).collect();
+    let kinds = boilerplate::kinds_with_tails(builder.text(), builder.blocks());
     let blocks = builder.blocks_mut().iter_mut().zip(kinds).skip(from);
     let mut tail = true;
     for (block, kind) in blocks.rev() {

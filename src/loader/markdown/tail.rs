@@ -3,7 +3,6 @@
 
 use crate::document::{BlockKind, Builder};
 use crate::loader::boilerplate;
-use crate::loader::draft::Draft;
 
 /// Marks what is no part of the article at the end of its first `count` blocks; notes stand below
 /// them. Only for whole texts. Linear.
@@ -12,18 +11,8 @@ use crate::loader::draft::Draft;
 /// Related: [The older lamp](https://hest.example/lamp)
 /// ```
 pub(in crate::loader) fn mark(builder: &mut Builder, count: usize) {
-    let mut draft = Draft {
-        text: builder.text(),
-        blocks: builder.blocks().get(..count).unwrap_or_default().to_vec(),
-        figures: Vec::new(),
-        complete: true,
-    };
-    // Whoever quotes a prompt means it.
-    for block in draft.blocks.iter_mut().filter(|block| block.quotes > 0) {
-        block.kind = BlockKind::Quote;
-    }
-    boilerplate::mark_tails(&mut draft);
-    let kinds: Vec<BlockKind> = draft.blocks.iter().map(|block| block.kind).collect();
+    let article = builder.blocks().get(..count).unwrap_or_default();
+    let kinds = boilerplate::kinds_with_tails(builder.text(), article);
     let blocks = builder.blocks_mut().iter_mut().take(count).zip(kinds);
     let tail = blocks
         .rev()
