@@ -4,6 +4,7 @@
 //! a [`TextSize`] into the reading text of a document. Columns and rows live in `layout` and `ui`.
 
 pub mod hash;
+pub mod months;
 pub mod sanitize;
 pub mod width;
 

@@ -267,6 +267,7 @@ fn append_cleaned(builder: &mut Builder, html: &str) {
 mod tests {
     use super::*;
     use crate::document::{BlockKind, InlineKind};
+    use crate::loader::compose::tests::sound;
     use proptest::prelude::*;
 
     /// All that a piece of a page shows.
@@ -358,34 +359,5 @@ mod tests {
         fn any_characters_give_a_document(source: String) {
             sound(&read(Decoded { text: source, complete: true, ..Decoded::default() }))?;
         }
-    }
-
-    fn sound(document: &Document) -> Result<(), TestCaseError> {
-        prop_assert!(
-            document
-                .text()
-                .chars()
-                .all(|c| c == '\n' || !c.is_control())
-        );
-        let mut end = 0;
-        for block in document.blocks() {
-            let range = block.range.to_range();
-            prop_assert!(range.start >= end);
-            prop_assert!(!document.slice(block.range).trim().is_empty());
-            prop_assert!(usize::from(block.marker) <= range.len());
-            end = range.end;
-        }
-        for inline in document.inlines() {
-            prop_assert!(!document.slice(inline.range).is_empty());
-        }
-        for figure in document.figures() {
-            for range in [figure.alt, figure.caption, figure.credit]
-                .into_iter()
-                .flatten()
-            {
-                prop_assert!(!document.slice(range).is_empty());
-            }
-        }
-        Ok(())
     }
 }

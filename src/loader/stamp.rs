@@ -1,6 +1,7 @@
 //! Dates as containers write them: `Mon, 4 Mar 2024 06:30:00 +0100` in mails and old feeds,
 //! `2024-03-04T06:30:00Z` in new ones, `2019` in books. Dates in prose are not this module's matter.
 
+use crate::text::months::MONTHS;
 use mail_parser::DateTime;
 
 /// A moment that a container names.
@@ -11,21 +12,6 @@ pub(super) struct Stamp {
     /// For people: `4 March 2024, 06:30`.
     pub(super) words: String,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Stamp {
     /// Reads a date in one of the forms above; `None` for any other.

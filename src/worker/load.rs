@@ -105,13 +105,7 @@ fn read(job: Load, turn: &Turn) -> Result<(), SourceError> {
         None => source::open(&job.source)?,
     };
     let name = opened.name().to_owned();
-    let mut maker = Maker {
-        turn,
-        options: job.options,
-        encoding: job.encoding,
-        shown: job.shown,
-        origin: None,
-    };
+    let mut maker = Maker::new(turn, job.options, job.encoding, job.shown);
     let mut reported = 0;
     let mut next = 0;
     let bytes = opened.read_all(&mut |so_far, progress| {
@@ -154,26 +148,15 @@ fn fetch(address: Address, job: Load, turn: &Turn) -> Result<(), SourceError> {
         page
     };
     let name = page.address.to_string();
-    let mut maker = Maker {
-        turn,
-        options: job.options,
-        encoding: job.encoding,
-        shown: job.shown,
-        origin: Some(Origin::from(&*page)),
-    };
+    let mut maker = Maker::new(turn, job.options, job.encoding, job.shown);
+    maker.origin = Some(Origin::from(&*page));
     maker.whole(page.bytes.clone(), &name)?;
     Ok(())
 }
 
 /// Lists what can be read in a folder; returns early once superseded.
 fn folder(path: &Path, job: Load, turn: &Turn) -> Result<(), SourceError> {
-    let mut maker = Maker {
-        turn,
-        options: job.options,
-        encoding: job.encoding,
-        shown: job.shown,
-        origin: None,
-    };
+    let mut maker = Maker::new(turn, job.options, job.encoding, job.shown);
     let mut show = |document| {
         maker.show(document);
     };
@@ -201,13 +184,7 @@ fn follow(intake: &Intake, job: Load, turn: &Turn) -> Result<(), SourceError> {
     let stop = || turn.superseded();
     let mut seen = job.seen;
     let mut due = Instant::now() + if seen > 0 { PAUSE } else { Duration::ZERO };
-    let mut maker = Maker {
-        turn,
-        options: job.options,
-        encoding: job.encoding,
-        shown: job.shown,
-        origin: None,
-    };
+    let mut maker = Maker::new(turn, job.options, job.encoding, job.shown);
     loop {
         let given = intake.beyond(seen, due, &stop)?;
         if turn.superseded() {
@@ -240,7 +217,23 @@ struct Maker<'a> {
     origin: Option<Origin>,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
+    /// A maker of documents that come from no address.
+    fn new(
+        turn: &'a Turn<'a>,
+        options: loader::Options,
+        encoding: Option<String>,
+        shown: Option<Arc<Document>>,
+    ) -> Self {
+        Self {
+            turn,
+            options,
+            encoding,
+            shown,
+            origin: None,
+        }
+    }
+
     fn decode(&self, bytes: Vec<u8>, name: &str, whole: bool) -> Result<Decoded, SourceError> {
         let label = self.encoding.as_deref();
         source::decode_from(bytes, name, label, whole, self.origin.as_ref())

@@ -3,22 +3,8 @@
 //! What of a value is shown to somebody comes from here, so that no raw one reaches a screen. English only.
 
 use super::{Modifier, Timex, TimexKind};
+use crate::text::months::MONTHS;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 const WEEKDAYS: [&str; 7] = [
     "Monday",
