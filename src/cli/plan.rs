@@ -8,7 +8,7 @@ use crate::app;
 use crate::document::Format;
 use crate::layout::Setting;
 use crate::print::{self, linear};
-use crate::source::http::{Cache, Client, Roots};
+use crate::source::http::{Cache, Client};
 use crate::source::{self, Address, Source};
 use crate::{entity, loader, ui};
 use clap::CommandFactory;
@@ -272,7 +272,7 @@ fn reader(source: Source, args: Args, options: print::Options, around: &Surround
 fn client(args: &Args, around: &Surroundings) -> Client {
     Client {
         proxy: around.proxy.clone(),
-        roots: around.certificates.as_deref().and_then(Roots::of_pem),
+        roots: around.certificates.clone(),
         cache: around
             .cache
             .clone()

@@ -37,8 +37,8 @@ pub struct Surroundings {
     pub cores: usize,
     /// The folder for pages that were fetched, where the user has a place for caches.
     pub cache: Option<PathBuf>,
-    /// The certificates of whom to trust, where the user has some of their own.
-    pub certificates: Option<Vec<u8>>,
+    /// The file of certificates of whom to trust, where the user has one.
+    pub certificates: Option<PathBuf>,
     /// The user's home folder.
     pub home: Option<String>,
     /// The proxy that all fetching goes through.
@@ -77,9 +77,8 @@ impl Surroundings {
             cache: etcetera::choose_base_strategy()
                 .ok()
                 .map(|places| places.cache_dir().join("dateline").join("pages")),
-            // As other programs have it; one that is not there is none.
-            certificates: std::env::var_os("SSL_CERT_FILE")
-                .and_then(|path| std::fs::read(path).ok()),
+            // As other programs have it; only who fetches reads it.
+            certificates: std::env::var_os("SSL_CERT_FILE").map(PathBuf::from),
             home: etcetera::home_dir()
                 .ok()
                 .and_then(|home| home.into_os_string().into_string().ok()),

@@ -17,11 +17,11 @@ pub use cache::Cache;
 pub use error::{FetchError, Problem};
 pub use gate::Proxy;
 pub use private::is_private;
-pub use roots::Roots;
 
 use super::{Address, Progress};
 use cache::Kept;
 use exchange::{Answer, Ask, Event, Head};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
@@ -111,8 +111,8 @@ pub struct Page {
 pub struct Client {
     /// The proxy to go through.
     pub proxy: Option<Proxy>,
-    /// Whose word for servers is taken; `None` for those whom browsers trust.
-    pub roots: Option<Roots>,
+    /// A file of certificates (PEM): whose word for servers is taken; `None` for those whom browsers trust.
+    pub roots: Option<PathBuf>,
     /// Where pages are kept; `None` to keep none.
     pub cache: Option<Cache>,
     /// What a fetch may cost.

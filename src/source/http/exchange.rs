@@ -2,9 +2,10 @@
 //! Blocks; [`super::Client`] runs it on a thread of its own.
 
 use super::gate::{self, Gate, Proxy};
-use super::{AskedBy, Limits, Problem, Request, Roots, media};
+use super::{AskedBy, Limits, Problem, Request, media, roots};
 use crate::source::Address;
 use std::io::{self, Read};
+use std::path::PathBuf;
 use ureq::config::Config;
 use ureq::http::{HeaderMap, Response, header};
 use ureq::tls::{RootCerts, TlsConfig};
@@ -27,7 +28,7 @@ pub(super) struct Ask {
     pub(super) request: Request,
     pub(super) limits: Limits,
     pub(super) proxy: Option<Proxy>,
-    pub(super) roots: Option<Roots>,
+    pub(super) roots: Option<PathBuf>,
     /// What is known of the page: if it is still that, the server need not send it.
     pub(super) same_as: Option<Stamp>,
 }
@@ -116,7 +117,8 @@ fn send(ask: &Ask, to: &Address, is_typed: bool) -> Result<(Response<Body>, bool
     }
     let limits = ask.limits;
     let (gate, met) = Gate::new(is_typed, ask.proxy.clone());
-    let roots = ask.roots.as_ref().map_or(RootCerts::WebPki, Roots::inner);
+    let own = ask.roots.as_deref();
+    let roots = own.map_or(RootCerts::WebPki, roots::of_file);
     let config = Config::builder()
         .tls_config(TlsConfig::builder().root_certs(roots).build())
         .http_status_as_error(false)
