@@ -117,9 +117,8 @@ fn write_json(
 ) -> io::Result<Outcome> {
     each(sources, |source| match document(source, options) {
         Ok(document) => {
-            let id = source.id().into();
             let entities = print::analyze(&document, options.entity);
-            json::write(&id, &document, &entities, out)?;
+            json::write(&source.id(), &document, &entities, out)?;
             out.flush().map(Ok)
         }
         Err(error) => Ok(Err(error)),
