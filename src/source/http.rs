@@ -11,12 +11,16 @@ mod exchange;
 mod gate;
 mod media;
 mod private;
+mod proxy;
+mod refresh;
 mod roots;
+mod safety;
 
 pub use cache::Cache;
 pub use error::{FetchError, Problem};
-pub use gate::Proxy;
 pub use private::is_private;
+pub use proxy::Proxies;
+pub use safety::Danger;
 
 use super::{Address, Progress};
 use cache::Kept;
@@ -109,8 +113,8 @@ pub struct Page {
 /// Who fetches: the way to the net, the cache, the limits.
 #[derive(Debug, Clone, Default)]
 pub struct Client {
-    /// The proxy to go through.
-    pub proxy: Option<Proxy>,
+    /// The proxies to go through.
+    pub proxies: Proxies,
     /// A file of certificates (PEM): whose word for servers is taken; `None` for those whom browsers trust.
     pub roots: Option<PathBuf>,
     /// Where pages are kept; `None` to keep none.
@@ -178,7 +182,7 @@ impl Client {
         let ask = Ask {
             request: request.clone(),
             limits: self.limits,
-            proxy: self.proxy.clone(),
+            proxies: self.proxies.clone(),
             roots: self.roots.clone(),
             same_as: kept
                 .as_ref()

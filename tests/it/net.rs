@@ -2,6 +2,8 @@
 //! machine.
 
 mod binary;
+mod elsewhere;
+mod safety;
 pub(crate) mod server;
 
 use crate::packed::gzip;
@@ -89,95 +91,6 @@ fn packed_pages_are_unpacked() {
         assert_eq!(fetched(&server, "/").bytes, words, "{name}");
         assert!(server.heard()[0].contains(name));
     }
-}
-
-#[test]
-fn redirects_are_followed_to_where_the_page_is() {
-    let server = Server::new(|head, stream| {
-        let to = match head.split(' ').nth(1).unwrap() {
-            "/old/page" => redirect("../new?x=1#top"),
-            "/new?x=1" => redirect("/there"),
-            _ => answer("200 OK", &[], b"lamp"),
-        };
-        write(stream, &to);
-    });
-    let page = fetched(&server, "/old/page");
-    assert_eq!(page.address.full(), server.address("/there"));
-    assert_eq!(server.heard().len(), 3);
-}
-
-#[test]
-fn redirects_without_end_are_given_up() {
-    let steps = AtomicUsize::new(0);
-    let server = Server::new(move |head, stream| {
-        let step = steps.fetch_add(1, Ordering::SeqCst);
-        let to = if head.contains("/self") {
-            "/self".to_owned()
-        } else {
-            format!("/{step}")
-        };
-        write(stream, &redirect(&to));
-    });
-    assert!(matches!(refused(&server, "/far"), Problem::Wandering));
-    assert_eq!(server.heard().len(), 5, "the first and four redirects");
-    assert!(matches!(refused(&server, "/self"), Problem::Wandering));
-    assert_eq!(server.heard().len(), 6);
-}
-
-#[test]
-fn a_redirect_leads_to_the_web_only() {
-    for to in [
-        "file:///etc/hosts",
-        "ftp://quay.example/a",
-        "gopher:",
-        "javascript:alert(1)",
-    ] {
-        let server = Server::saying(redirect(to));
-        assert!(
-            matches!(refused(&server, "/"), Problem::BadRedirect(_)),
-            "{to}"
-        );
-    }
-}
-
-#[test]
-fn ones_own_network_is_for_ones_own_typing() {
-    let neighbour = Server::saying(answer("200 OK", &[], b"secret"));
-    // Another port is another server; names and numbers of all kinds lead to it.
-    let port = neighbour
-        .address("/")
-        .rsplit_once(':')
-        .unwrap()
-        .1
-        .to_owned();
-    for host in [
-        "127.0.0.1",
-        "localhost",
-        "[::1]",
-        "[::ffff:127.0.0.1]",
-        "0x7f.1",
-        "2130706433",
-        "0.0.0.0",
-    ] {
-        let server = Server::saying(redirect(&format!("http://{host}:{port}")));
-        let problem = refused(&server, "/");
-        assert!(
-            matches!(
-                problem,
-                Problem::Private { .. } | Problem::NoSuchHost { .. }
-            ),
-            "{host}: {problem:?}"
-        );
-    }
-    // What a document names is never of one's own network.
-    let link = Request {
-        asked_by: AskedBy::Document,
-        ..request(&neighbour.address("/"))
-    };
-    let problem = get(&client(), &link).unwrap_err().problem;
-    assert!(matches!(problem, Problem::Private { .. }));
-    assert!(neighbour.heard().is_empty());
-    assert_eq!(fetched(&neighbour, "/").bytes, b"secret");
 }
 
 #[test]
