@@ -260,6 +260,12 @@ fn reader(source: Source, args: Args, options: print::Options, around: &Surround
                 Source::Address(address) => Some(address.host().to_owned()),
                 _ => None,
             },
+            place: args
+                .sources
+                .first()
+                .and_then(|named| named.to_str())
+                .filter(|named| Address::is_meant(named))
+                .and_then(Address::place),
             name: source.name(),
             date: args.date,
             home: around.home.clone(),

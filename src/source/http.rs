@@ -73,6 +73,26 @@ pub enum AskedBy {
     Document,
 }
 
+impl AskedBy {
+    /// Who wants `to` where a link or picture of `page`, which was fetched on this behalf, leads there. What
+    /// the user typed of the user's own network leads on within its own server; what looks like the net at
+    /// large may look otherwise tomorrow.
+    ///
+    /// ```
+    /// use dateline::source::{Address, http::AskedBy};
+    /// let at = |typed| Address::parse(typed).unwrap();
+    /// let wiki = at("http://localhost:8000/a");
+    /// let by = |to| AskedBy::User.through(&wiki, &at(to));
+    /// assert_eq!(by("http://localhost:8000/b"), AskedBy::User);
+    /// assert_eq!(by("http://localhost:631/jobs"), AskedBy::Document);
+    /// ```
+    #[must_use]
+    pub fn through(self, page: &Address, to: &Address) -> Self {
+        let own = page.is_same_place(to) && gate::looks_private(page.host());
+        if own { self } else { Self::Document }
+    }
+}
+
 /// What is to be had at an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {

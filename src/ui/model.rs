@@ -50,6 +50,8 @@ pub struct Settings {
     pub fetches_pictures: bool,
     /// The host that the article is fetched from, while it is.
     pub host: Option<String>,
+    /// The place in it to show first: what stood behind the `#` of its address.
+    pub place: Option<String>,
     /// The user's home folder, for paths that begin with `~/`.
     pub home: Option<String>,
     /// Whether there is a program that opens addresses.
@@ -166,6 +168,8 @@ pub(super) enum Wanted {
     Picture(TextSize),
     /// A hit of the search under way.
     Hit,
+    /// The place that the address of the article named.
+    Named,
 }
 
 /// Where a change between the article and the text as it came leads to.
@@ -314,7 +318,8 @@ impl Model {
         let document = Arc::new(Document::default());
         let units = Arc::new(UnitTable::new(&document));
         let mut model = Self {
-            trail: Trail::from(settings.host.clone()),
+            trail: Trail::from(settings.host.clone(), settings.place.clone()),
+            wanted: settings.place.as_ref().map(|_| Wanted::Named),
             settings,
             keymap: Keymap::new(),
             cols,
@@ -355,7 +360,6 @@ impl Model {
             find: Find::default(),
             jumps: Vec::new(),
             marks: BTreeMap::new(),
-            wanted: None,
             count: None,
             pending: None,
             message: None,

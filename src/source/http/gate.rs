@@ -94,13 +94,22 @@ impl Resolver for Gate {
 /// Whether a host is private by its looks, before any name is looked up.
 ///
 /// ```text
-/// localhost, printer.localhost, 127.0.0.1, [::1]
+/// localhost, printer.localhost, 127.0.0.1, [::1], wiki, printer.local, nas.home.arpa, log.internal
 /// ```
+///
+/// Names without a dot, and those below what is set apart for networks of one's own: RFC 6761, 6762, 8375.
 pub(super) fn looks_private(host: &str) -> bool {
     let host = host.trim_end_matches('.');
     let number = host.trim_start_matches('[').trim_end_matches(']');
-    let local = host.rsplit('.').next() == Some("localhost");
-    local || number.parse::<IpAddr>().is_ok_and(is_private)
+    if let Ok(number) = number.parse::<IpAddr>() {
+        return is_private(number);
+    }
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let of_own = matches!(
+        last,
+        "localhost" | "local" | "internal" | "lan" | "localdomain"
+    );
+    of_own || host.ends_with(".home.arpa") || !host.is_empty() && !host.contains(['.', ':'])
 }
 
 #[cfg(test)]
@@ -116,6 +125,9 @@ mod tests {
             "[::1]",
             "[fe80::1]",
             "10.1.2.3",
+            "wiki",
+            "printer.local",
+            "nas.home.arpa",
         ] {
             assert!(looks_private(host), "{host}");
         }
@@ -123,6 +135,7 @@ mod tests {
             "quay.example",
             "localhost.example",
             "1.1.1.1",
+            "local.example",
             "[2606:2800::1]",
             "",
         ] {

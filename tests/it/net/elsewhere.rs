@@ -2,6 +2,9 @@
 
 use super::server::{Server, answer, write};
 use super::{client, fetched, get, redirect, refused, request};
+use dateline::document::Format;
+use dateline::loader;
+use dateline::source::Decoded;
 use dateline::source::http::{AskedBy, Problem, Request, Wanted};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -143,4 +146,54 @@ fn a_page_leads_no_further_than_a_server_does() {
     };
     assert!(get(&client(), &picture).is_err());
     assert_eq!(text.heard().len(), 2);
+}
+
+#[test]
+fn a_page_may_say_what_its_links_are_relative_to() {
+    let based = |base: &str, address: Option<&str>, verbatim: bool| {
+        let page = format!(
+            "<html><head>{base}<title>Lamp</title></head><body><p>It was lit.</p></body></html>"
+        );
+        let input = Decoded {
+            text: page,
+            address: address.map(str::to_owned),
+            complete: true,
+            ..Decoded::default()
+        };
+        let options = loader::Options {
+            format: Some(Format::Html),
+            verbatim,
+        };
+        loader::load(input, options).meta().base.clone()
+    };
+    let here = Some("https://quay.example/log/today");
+    for verbatim in [false, true] {
+        for (base, address, expected) in [
+            (
+                "<base href='/tides/'>",
+                here,
+                Some("https://quay.example/tides/"),
+            ),
+            (
+                "<base href='../a/b.html?c'><base href='/d'>",
+                here,
+                Some("https://quay.example/a/b.html?c"),
+            ),
+            (
+                "<base href='https://cdn.example/'>",
+                None,
+                Some("https://cdn.example/"),
+            ),
+            ("<base target=_blank>", here, here),
+            ("<base href='javascript:x'>", here, here),
+            ("<base href='tides/'>", None, None),
+            ("", None, None),
+        ] {
+            assert_eq!(
+                based(base, address, verbatim).as_deref(),
+                expected,
+                "{base}"
+            );
+        }
+    }
 }
