@@ -6,6 +6,7 @@
 //! here knows what an article is, the environment, or the clock but to wait.
 
 pub mod cache;
+mod deflate;
 mod error;
 mod exchange;
 mod gate;

@@ -1,6 +1,7 @@
 //! One exchange with the servers that an address leads to: requests, redirects, the answer piece by piece.
 //! Blocks; [`super::Client`] runs it on a thread of its own.
 
+use super::deflate;
 use super::gate::{self, Gate};
 use super::{AskedBy, Danger, Limits, Problem, Proxies, Request, Wanted, media, refresh, roots};
 use crate::source::Address;
@@ -210,7 +211,12 @@ fn receive(
     }
     let is_markup = media.as_deref().is_none_or(|media| media.contains("html"));
     let mut notes = Vec::new();
-    let mut body = response.into_body().into_reader();
+    let deflated = line(headers, header::CONTENT_ENCODING);
+    let deflated = deflated.is_some_and(|coding| coding.eq_ignore_ascii_case("deflate"));
+    let mut body: Box<dyn Read> = Box::new(response.into_body().into_reader());
+    if deflated {
+        body = deflate::unpacked(body).map_err(|error| problem(error.into(), address))?;
+    }
     let mut read = 0;
     if tell(Event::Length(length)) {
         loop {
