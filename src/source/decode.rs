@@ -19,6 +19,8 @@ pub struct Decoded {
     pub encoding: String,
     /// The input's name; its suffix is a hint on the format.
     pub name: String,
+    /// What a server calls its kind, in small letters (`text/html`): goes before the suffix.
+    pub media: Option<String>,
     /// What was odd, a sentence each.
     pub notes: Vec<String>,
     /// `false` when this is the head of an input that goes on.
@@ -33,6 +35,7 @@ impl From<&Page> for Origin {
     fn from(page: &Page) -> Self {
         Self {
             address: page.address.full(),
+            media: page.media.clone(),
             charset: page.charset.clone(),
             notes: page.notes.clone(),
         }
@@ -44,6 +47,8 @@ impl From<&Page> for Origin {
 pub struct Origin {
     /// Where it lay.
     pub address: String,
+    /// What the server calls its kind, in small letters.
+    pub media: Option<String>,
     /// The encoding that the server named.
     pub charset: Option<String>,
     /// What was odd about fetching it, a sentence each.
@@ -108,6 +113,7 @@ pub fn decode_from(
     let mut decoded = read(bytes, name, label, told, complete)?;
     if let Some(origin) = origin {
         decoded.address = Some(origin.address.clone());
+        decoded.media.clone_from(&origin.media);
         // What keeps it from being what it should goes before what is odd about it.
         decoded.notes.splice(0..0, origin.notes.iter().cloned());
     }
@@ -197,6 +203,7 @@ fn read(
         complete,
         packed,
         address: None,
+        media: None,
     })
 }
 

@@ -38,6 +38,7 @@ const TABLE: &[Row] = &[
             "quick_xml",
             "base64",
             "ureq",
+            "rustls",
             "tempfile",
             "jiff",
         ],

@@ -2,7 +2,7 @@
 
 use super::stretches::{self, Stretch};
 use super::{paint, picture};
-use crate::document::{Block, BlockKind, InlineKind};
+use crate::document::{Block, BlockKind, Format, InlineKind};
 use crate::highlight::Token;
 use crate::layout::{Direction, Row, RowKind, TableRow, UnitId};
 use crate::text::{TextRange, TextSize, slice};
@@ -526,7 +526,8 @@ fn kicker_words(model: &Model) -> String {
         parts.push(published.value.strftime("%-d %B %Y").to_string());
     }
     let seconds = reading_seconds(document.len().raw());
-    if document.meta().complete && READING_TIMES.contains(&seconds) {
+    let is_read = document.meta().format != Format::Folder;
+    if is_read && document.meta().complete && READING_TIMES.contains(&seconds) {
         parts.push(format!("{} read", duration_words(seconds)));
     }
     parts.join(" · ")
