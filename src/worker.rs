@@ -34,6 +34,7 @@ use crate::document::{BlockId, Document, FigureId};
 use crate::entity::{self, EntityIndex};
 use crate::highlight::{Highlighter, Token};
 use crate::layout::UnitTable;
+use crate::picture::Fonts;
 use crate::search::Pattern;
 use crate::source::Progress;
 use crate::source::http::Page;
@@ -269,7 +270,8 @@ pub struct Worker {
     find: Lane<Find>,
     count: Lane<Count>,
     measure: Lane<Measure>,
-    draw: Lane<Draw>,
+    draw: Lane<(Draw, Arc<Fonts>)>,
+    fonts: Arc<Fonts>,
     fetch: Lane<Fetch>,
     highlight: Lane<(Highlight, Arc<Highlighter>)>,
     highlighter: Arc<Highlighter>,
@@ -306,6 +308,7 @@ impl Worker {
             count: Lane::new(Kind::Count, count::run, Arc::clone(&on_report)),
             measure: Lane::new(Kind::Measure, picture::measure, Arc::clone(&on_report)),
             draw: Lane::new(Kind::Draw, picture::draw, Arc::clone(&on_report)),
+            fonts: Arc::default(),
             fetch: Lane::new(Kind::Fetch, picture::fetch, Arc::clone(&on_report)),
             highlight: Lane::new(Kind::Highlight, highlight::run, Arc::clone(&on_report)),
             highlighter: Arc::default(),
@@ -324,7 +327,10 @@ impl Worker {
             Job::Find(job) => self.find.submit(self.last, job),
             Job::Count(job) => self.count.submit(self.last, job),
             Job::Measure(job) => self.measure.submit(self.last, job),
-            Job::Draw(job) => self.draw.submit(self.last, job),
+            Job::Draw(job) => {
+                let job = (job, Arc::clone(&self.fonts));
+                self.draw.submit(self.last, job);
+            }
             Job::Fetch(job) => self.fetch.submit(self.last, job),
             Job::Highlight(job) => {
                 let job = (job, Arc::clone(&self.highlighter));
