@@ -9,6 +9,7 @@
 //! peak of loading, too, but for the part of an eighth that is shown until the whole has come.
 //! People and dates come on top.
 
+pub mod alert;
 pub mod anchor;
 pub mod block;
 mod builder;
@@ -18,6 +19,7 @@ pub mod metadata;
 pub mod section;
 pub mod table;
 
+pub use alert::{Alert, AlertKind};
 pub use anchor::Anchor;
 pub use block::{Block, BlockId, BlockKind};
 pub use builder::Builder;
@@ -28,6 +30,9 @@ pub use section::{Part, Section};
 pub use table::{Align, Table};
 
 use crate::text::{TextRange, TextSize, slice};
+
+/// How many alerts are looked back for the one that a block stands in: those in it and before the block.
+const ALERTS_BACK: usize = 16;
 
 /// How many blocks are looked through for what stands at the top of an article.
 const TOP: usize = 1000;
@@ -49,6 +54,7 @@ pub struct Document {
     figures: Vec<Figure>,
     tables: Vec<Table>,
     languages: Vec<(TextSize, Box<str>)>,
+    alerts: Vec<Alert>,
     anchors: Vec<Anchor>,
     sections: Vec<Section>,
     meta: Metadata,
@@ -130,6 +136,17 @@ impl Document {
             .binary_search_by_key(&block.range.end, |(end, _)| *end);
         let (_, name) = self.languages.get(known.ok()?)?;
         (block.kind == BlockKind::Code).then_some(name)
+    }
+
+    /// The alerts that a block stands in, inner ones first. O(log alerts).
+    pub fn alerts(&self, block: &Block) -> impl Iterator<Item = &Alert> {
+        let after = self
+            .alerts
+            .partition_point(|alert| alert.range.start <= block.range.start);
+        let before = self.alerts.get(..after).unwrap_or_default();
+        let near = before.iter().rev().take(ALERTS_BACK);
+        let range = block.range;
+        near.filter(move |alert| alert.range.covers(range))
     }
 
     /// What a link within the article leads to, by its address without the `#`. O(log anchors).

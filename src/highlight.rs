@@ -2,13 +2,19 @@
 //!
 //! Grammars of some two hundred languages come with the program; they are read when the first block of
 //! code is asked about, and not before. What looks how is the matter of a theme.
+//!
+//! A grammar takes time: of a block its first [`LONGEST`] bytes have colours, of JavaScript and TypeScript,
+//! which have a reader of their own, a mebibyte; up to a line of more than 4 KiB.
+
+mod script;
 
 use crate::text::{TextRange, TextSize};
+use script::Script;
 use std::fmt;
 use std::sync::OnceLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
-/// The most bytes of a block that are looked at: what stands below stays plain. It takes under a second
+/// The most bytes of a block that a grammar looks at: what stands below stays plain. It takes under a second
 /// for most languages, in the background.
 pub const LONGEST: usize = 64 * 1024;
 
@@ -91,7 +97,8 @@ impl Highlighter {
     /// named (`rust`, `py`, `c++`). Nothing for a language that nobody knows, and where `stop` says that
     /// the answer interests nobody any more; it is asked before each line.
     ///
-    /// Some hundred kilobytes a second; the first call reads the grammars, some tens of milliseconds.
+    /// Some hundred kilobytes a second, JavaScript and TypeScript some ten megabytes; the first call for
+    /// another language reads the grammars, some tens of milliseconds.
     ///
     /// ```
     /// use dateline::highlight::{Highlighter, Token};
@@ -107,6 +114,9 @@ impl Highlighter {
         language: &str,
         stop: &dyn Fn() -> bool,
     ) -> Colors {
+        if let Some(script) = Script::named(language) {
+            return script.colors(code, base, stop);
+        }
         let grammars = self.grammars.get_or_init(Grammars::read);
         let Some(syntax) = grammars.find(language) else {
             return Colors::new();

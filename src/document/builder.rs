@@ -1,8 +1,8 @@
 //! The builder: the only way to make a document, and the keeper of its invariants.
 
 use super::{
-    Anchor, Block, BlockId, BlockKind, Document, Figure, FigureId, Inline, InlineKind, LinkId,
-    Metadata, Section, Table,
+    Alert, AlertKind, Anchor, Block, BlockId, BlockKind, Document, Figure, FigureId, Inline,
+    InlineKind, LinkId, Metadata, Section, Table,
 };
 use crate::text::{TextRange, TextSize, slice, trim};
 
@@ -28,6 +28,7 @@ pub struct Builder {
     figures: Vec<Figure>,
     tables: Vec<Table>,
     languages: Vec<(TextSize, Box<str>)>,
+    alerts: Vec<Alert>,
     anchors: Vec<Anchor>,
     sections: Vec<Section>,
     meta: Metadata,
@@ -158,6 +159,15 @@ impl Builder {
         }
     }
 
+    /// Makes an alert of the blocks from the `first`th on, of which there must be some: the quote that is the
+    /// `depth`th from outside.
+    pub fn alert(&mut self, kind: AlertKind, first: usize, depth: u8) {
+        if let Some((first, last)) = self.blocks.get(first).zip(self.blocks.last()) {
+            let range = TextRange::at(first.range.start, last.range.end);
+            self.alerts.push(Alert { kind, range, depth });
+        }
+    }
+
     /// Names a place. Of several places of one name the first in the text counts.
     pub fn anchor(&mut self, name: &str, range: TextRange) {
         self.anchors.push(Anchor {
@@ -222,6 +232,11 @@ impl Builder {
             ..anchor
         });
         self.anchors.extend(anchors);
+        let alerts = other.alerts.into_iter().map(|alert| Alert {
+            range: moved(alert.range),
+            ..alert
+        });
+        self.alerts.extend(alerts);
         self.tables
             .extend(other.tables.into_iter().map(|table| table.moved(by)));
         self.figures
@@ -285,6 +300,9 @@ impl Builder {
         self.inlines.retain(|i| sound(i.range));
         self.inlines
             .sort_by_key(|i| (i.range.start, std::cmp::Reverse(i.range.end)));
+        // Inner ones end, and were told, before those around them.
+        self.alerts
+            .sort_by_key(|alert| (alert.range.start, alert.depth));
         self.anchors
             .sort_by(|a, b| (&a.name, a.range.start).cmp(&(&b.name, b.range.start)));
         Document {
@@ -295,6 +313,7 @@ impl Builder {
             figures: self.figures,
             tables: self.tables,
             languages: self.languages,
+            alerts: self.alerts,
             anchors: self.anchors,
             sections: self.sections,
             meta: self.meta,

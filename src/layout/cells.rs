@@ -65,20 +65,46 @@ pub fn line_cells(text: &str) -> Option<Vec<Cell>> {
     if !bidi::may_turn(text) {
         return None;
     }
-    let mut cells: Vec<Cell> = graphemes(text)
+    let all = TextRange::new(0, text.len());
+    let levels = bidi::levels(text, Direction::LeftToRight, false);
+    Some(turned(text, all, TextSize::ZERO, &levels))
+}
+
+/// Likewise for `part` of the words of a table's cell, which run as all of `cell` does, or as is `usual`
+/// where that has no letters. Linear in the cell.
+pub(super) fn part_cells(
+    text: &str,
+    part: TextRange,
+    cell: TextRange,
+    usual: Direction,
+) -> Option<Vec<Cell>> {
+    let words = slice(text, cell);
+    if !bidi::may_turn(words) {
+        return None;
+    }
+    let levels = bidi::levels(words, bidi::direction(words, usual), false);
+    Some(turned(text, part, cell.start, &levels))
+}
+
+/// The words of `range` as cells from left to right, given the levels of the bytes from `base` on.
+fn turned(text: &str, range: TextRange, base: TextSize, levels: &Levels) -> Vec<Cell> {
+    let graphemes = graphemes(slice(text, range));
+    let mut cells: Vec<Cell> = graphemes
         .filter(|grapheme| grapheme.cols > 0)
-        .map(|grapheme| Cell {
-            range: TextRange::new(grapheme.at, grapheme.at + grapheme.text.len()),
-            col: 0,
-            cols: u16::try_from(grapheme.cols).unwrap_or(u16::MAX),
-            instead: None,
+        .map(|grapheme| {
+            let start = range.start + TextSize::new(grapheme.at);
+            Cell {
+                range: TextRange::at(start, start + TextSize::of(grapheme.text)),
+                col: 0,
+                cols: u16::try_from(grapheme.cols).unwrap_or(u16::MAX),
+                instead: None,
+            }
         })
         .collect();
     arabic::shape(text, &mut cells);
-    let levels = bidi::levels(text, Direction::LeftToRight, false);
-    let mut cells = in_order(text, &cells, TextSize::ZERO, &levels);
+    let mut cells = in_order(text, &cells, base, levels);
     place(&mut cells, 0);
-    Some(cells)
+    cells
 }
 
 /// Puts cells one behind the other from column `col` on.

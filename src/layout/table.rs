@@ -8,6 +8,7 @@ mod columns;
 mod set;
 
 use super::Layout;
+use super::cells::{self, Cell};
 use super::shape::Shape;
 use super::unit::{Unit, UnitId, UnitKind};
 use crate::document::{Block, BlockId, Table};
@@ -115,7 +116,26 @@ impl Layout {
             .tables
             .get(here.unit.block)
             .unwrap_or_else(|| Arc::new(self.columns(here)));
-        Some(set::row(&self.document, here.table, here.row, &columns))
+        Some(set::row(
+            &self.document,
+            here.table,
+            here.row,
+            &columns,
+            self.usual,
+        ))
+    }
+
+    /// Where the characters of a piece of `unit`, a row of a table, stand from left to right, in columns from
+    /// the piece's first; `None` where they stand one behind the other. Linear in the piece's cell.
+    pub fn piece_cells(&self, unit: UnitId, piece: &Piece) -> Option<Vec<Cell>> {
+        if !self.setting.reorder || !self.units.turns() {
+            return None;
+        }
+        let here = self.table_here(unit)?;
+        let mut cells = here.table.row(here.row).iter();
+        let cell = cells.find(|cell| cell.covers(piece.range));
+        let cell = cell.copied().unwrap_or(piece.range);
+        cells::part_cells(self.document.text(), piece.range, cell, self.usual)
     }
 
     /// The lines of a unit that is a row of a table: from each line's first byte to that of the next.

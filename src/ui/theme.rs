@@ -4,6 +4,7 @@
 //! bold, underlined, reversed or has a mark of its own as well, so that the theme without colour says
 //! the same.
 
+use crate::document::AlertKind;
 use ratatui::style::{Color, Modifier, Style};
 
 /// What a piece of the screen is.
@@ -24,6 +25,8 @@ pub enum Role {
     Frame,
     Quote,
     QuoteBar,
+    /// The bar of an alert and the words above it.
+    Alert(AlertKind),
     ListMarker,
     Code,
     CodeKeyword,
@@ -81,6 +84,8 @@ struct Palette {
     accent: Color,
     second: Color,
     warm: Color,
+    violet: Color,
+    red: Color,
     mark: Color,
     hit: Color,
     bar: Color,
@@ -94,6 +99,8 @@ const DARK: Palette = Palette {
     accent: Color::Indexed(110),
     second: Color::Indexed(108),
     warm: Color::Indexed(179),
+    violet: Color::Indexed(140),
+    red: Color::Indexed(167),
     mark: Color::Indexed(24),
     hit: Color::Indexed(58),
     bar: Color::Indexed(236),
@@ -106,6 +113,8 @@ const LIGHT: Palette = Palette {
     accent: Color::Indexed(24),
     second: Color::Indexed(22),
     warm: Color::Indexed(94),
+    violet: Color::Indexed(90),
+    red: Color::Indexed(124),
     mark: Color::Indexed(153),
     hit: Color::Indexed(222),
     bar: Color::Indexed(252),
@@ -171,6 +180,7 @@ fn shape(role: Role) -> Modifier {
         | Role::Problem
         | Role::PaneTitle
         | Role::CodeKeyword
+        | Role::Alert(_)
         | Role::ScrollMark => Modifier::BOLD,
         Role::SubHeading => Modifier::BOLD.union(Modifier::ITALIC),
         Role::Standfirst | Role::Quote | Role::Alt => Modifier::ITALIC,
@@ -210,6 +220,13 @@ fn sixteen(role: Role) -> Style {
         Role::Mention | Role::CodeType => Style::new().fg(Color::Yellow),
         Role::Hit | Role::CodeKeyword => Style::new().fg(Color::Magenta),
         Role::Problem | Role::CodeRemoved => Style::new().fg(Color::Red),
+        Role::Alert(kind) => Style::new().fg(match kind {
+            AlertKind::Note => Color::Cyan,
+            AlertKind::Tip => Color::Green,
+            AlertKind::Important => Color::Magenta,
+            AlertKind::Warning => Color::Yellow,
+            AlertKind::Caution => Color::Red,
+        }),
         _ => Style::new(),
     }
 }
@@ -245,6 +262,13 @@ fn colored(role: Role, p: &Palette) -> Style {
         Role::StatusDim => Style::new().fg(p.faint).bg(p.bar),
         Role::StatusKey => Style::new().fg(p.accent).bg(p.bar),
         Role::CursorIdle => on_paper.bg(p.bar),
+        Role::Alert(kind) => on_paper.fg(match kind {
+            AlertKind::Note => p.accent,
+            AlertKind::Tip => p.second,
+            AlertKind::Important => p.violet,
+            AlertKind::Warning => p.warm,
+            AlertKind::Caution => p.red,
+        }),
         _ => on_paper,
     }
 }
@@ -280,6 +304,19 @@ mod tests {
         ] {
             assert_ne!(Theme::Plain.style(role), text, "{role:?}");
         }
+    }
+
+    #[test]
+    fn each_alert_has_a_colour_of_its_own_and_is_bold_without() {
+        for theme in [Theme::Terminal, Theme::Dark, Theme::Light] {
+            for (at, kind) in AlertKind::ALL.into_iter().enumerate() {
+                let color = |kind| theme.style(Role::Alert(kind)).fg;
+                let mut others = AlertKind::ALL.into_iter().skip(at + 1);
+                assert!(others.all(|other| color(other) != color(kind)), "{kind:?}");
+            }
+        }
+        let plain = Theme::Plain.style(Role::Alert(AlertKind::Tip));
+        assert_eq!(plain, Style::new().bold());
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use super::columns::Columns;
 use super::{GAP, Piece, TableRow};
 use crate::document::{Align, Document, Table};
+use crate::layout::bidi;
+use crate::layout::row::Direction;
 use crate::layout::wrap::{self, Manner};
 use crate::text::width::columns as columns_of;
 use crate::text::{TextRange, TextSize};
@@ -12,13 +14,21 @@ const RECORD_GAP: u16 = 1;
 
 /// Sets a row. It has at least one line, and each line begins with a byte of its own: no column's next line
 /// begins before the one above it.
-pub(super) fn row(document: &Document, table: &Table, row: usize, columns: &Columns) -> TableRow {
+///
+/// Cells without letters run as is `usual`.
+pub(super) fn row(
+    document: &Document,
+    table: &Table,
+    row: usize,
+    columns: &Columns,
+    usual: Direction,
+) -> TableRow {
     let mut set = TableRow {
         width: columns.width,
         ..TableRow::default()
     };
     match &columns.widths {
-        Some(widths) => grid(document, table.row(row), columns, widths, &mut set),
+        Some(widths) => grid(document, table.row(row), columns, (widths, usual), &mut set),
         None if row < table.heads() => names(document, table.row(row), columns, &mut set),
         None => record(document, table, row, columns, &mut set),
     }
@@ -43,7 +53,7 @@ fn grid(
     document: &Document,
     cells: &[TextRange],
     columns: &Columns,
-    widths: &[u16],
+    (widths, usual): (&[u16], Direction),
     set: &mut TableRow,
 ) {
     let mut x = 0_u16;
@@ -53,12 +63,17 @@ fn grid(
             x = x.saturating_add(GAP);
         }
         let cell = cells.get(column).copied().unwrap_or_default();
+        let words = document.slice(cell);
+        // What runs from the right begins there.
+        let turned =
+            bidi::may_turn(words) && bidi::direction(words, usual) == Direction::RightToLeft;
         for (line, range) in wrapped(document, cell, width).into_iter().enumerate() {
             let cols = columns_of(document.slice(range));
             let room = width.saturating_sub(u16::try_from(cols).unwrap_or(u16::MAX));
             let before = match columns.aligns.get(column) {
                 Some(Align::Right) => room,
                 Some(Align::Center) => room / 2,
+                Some(Align::Unset) | None if turned => room,
                 _ => 0,
             };
             let piece = Piece {

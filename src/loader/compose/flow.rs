@@ -234,8 +234,8 @@ impl Flow {
         self.tags.push((name.to_owned(), span, self.text.len()));
     }
 
-    /// Ends the last span of that name, if it is among the last few.
-    pub(in crate::loader) fn close_tag(&mut self, name: &str) {
+    /// Ends the last span of that name, if it is among the last few; whether it is.
+    pub(in crate::loader) fn close_tag(&mut self, name: &str) -> bool {
         let near = self
             .tags
             .iter()
@@ -246,6 +246,7 @@ impl Flow {
             let (_, span, start) = self.tags.remove(self.tags.len() - 1 - back);
             self.mark(span, start);
         }
+        near.is_some()
     }
 
     /// Leaves out what follows, once [`Flow::take_in`] ends it: an element that never ends (`the <title>

@@ -1,4 +1,6 @@
-//! Lists: the markers of items and tasks, as they stand in the reading text.
+//! Markers of items, tasks, notes and alerts, as they stand in the reading text.
+
+use crate::document::AlertKind;
 
 /// What stands between blocks.
 pub(in crate::loader) const BLANK_LINE: &str = "\n\n";
@@ -7,7 +9,7 @@ pub(in crate::loader) const BLANK_LINE: &str = "\n\n";
 const BULLETS: [&str; 2] = ["• ", "◦ "];
 const LAST: &str = "‣ ";
 
-/// The marker of a list item or of a note.
+/// The marker of a list item, a note or an alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::loader) struct Marker {
     text: String,
@@ -20,6 +22,7 @@ enum Form {
     Number,
     Task,
     Note,
+    Alert,
 }
 
 impl Marker {
@@ -34,6 +37,14 @@ impl Marker {
                 text: format!("{number}. "),
                 form: Form::Number,
             },
+        }
+    }
+
+    /// `⚠ `
+    pub(in crate::loader) fn of_alert(kind: AlertKind) -> Self {
+        Self {
+            text: format!("{} ", kind.sign()),
+            form: Form::Alert,
         }
     }
 

@@ -5,7 +5,7 @@
 
 use super::flow::{Flow, Mark};
 use super::marker::{self, Marker};
-use crate::document::{Block, BlockId, BlockKind, Builder, InlineKind};
+use crate::document::{AlertKind, Block, BlockId, BlockKind, Builder, InlineKind};
 use crate::text::{TextRange, TextSize};
 use std::ops::Range;
 
@@ -14,6 +14,13 @@ use std::ops::Range;
 pub(in crate::loader) enum Container {
     /// A quote.
     Quote,
+    /// A quote that is an alert.
+    Alert {
+        /// How much it is to be noticed.
+        kind: AlertKind,
+        /// The number of its first block.
+        first: usize,
+    },
     /// A list, with the number of its next item if it counts.
     List(Option<u64>),
     /// An item of a list; `waiting` markers were there before its own.
@@ -155,7 +162,7 @@ impl Writer {
     pub(in crate::loader) fn kind(&self) -> BlockKind {
         match self.containers.last() {
             None => BlockKind::Paragraph,
-            Some(Container::Quote) => BlockKind::Quote,
+            Some(Container::Quote | Container::Alert { .. }) => BlockKind::Quote,
             Some(_) => BlockKind::ListItem {
                 depth: saturate(self.lists.saturating_sub(1)),
             },
@@ -184,7 +191,7 @@ impl Writer {
     pub(in crate::loader) fn open(&mut self, container: Container) {
         self.write_stand_in();
         match container {
-            Container::Quote => self.quotes += 1,
+            Container::Quote | Container::Alert { .. } => self.quotes += 1,
             Container::List(_) => self.lists += 1,
             Container::Item { .. } | Container::Definition => {}
         }
@@ -205,6 +212,16 @@ impl Writer {
         self.open(Container::Item { waiting });
         let depth = self.lists.saturating_sub(1);
         self.await_words(Marker::of_item(number, depth));
+    }
+
+    /// Begins an alert; the next words are those above it, and get its sign.
+    pub(in crate::loader) fn open_alert(&mut self, kind: AlertKind) {
+        self.write_stand_in();
+        // Markers of items around it are written with its first words, before them.
+        self.write_waiting();
+        let first = self.builder.blocks().len();
+        self.open(Container::Alert { kind, first });
+        self.await_words(Marker::of_alert(kind));
     }
 
     /// Makes the waiting marker that of a task.
@@ -230,10 +247,19 @@ impl Writer {
         self.write_stand_in();
         match self.containers.pop() {
             Some(Container::Quote) => self.quotes = self.quotes.saturating_sub(1),
+            Some(Container::Alert { kind, first }) => {
+                self.builder.alert(kind, first, saturate(self.quotes));
+                self.quotes = self.quotes.saturating_sub(1);
+            }
             Some(Container::List(_)) => self.lists = self.lists.saturating_sub(1),
             Some(Container::Item { waiting }) => self.waiting.truncate(waiting),
             Some(Container::Definition) | None => {}
         }
+    }
+
+    /// Whether blocks stand right in what a term means.
+    pub(in crate::loader) fn in_definition(&self) -> bool {
+        self.containers.last() == Some(&Container::Definition)
     }
 
     /// Whether blocks stand right in an item of a list.

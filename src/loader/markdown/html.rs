@@ -3,23 +3,24 @@
 //!
 //! No parser of pages: what one block of HTML opens is closed at its end.
 
-mod tag;
+mod table;
+pub(super) mod tag;
 
 use super::Reader;
 use crate::document::{BlockKind, InlineKind};
 use crate::loader::compose::entity::decoded;
 use crate::loader::compose::flow::Span;
 use crate::loader::compose::shift::Shift;
-use crate::loader::compose::table::Table;
 use crate::loader::compose::writer::{Container, Words};
 use crate::loader::compose::{RULE, clean, picture};
+pub(super) use table::Row as TableRow;
 use tag::{LEFT_OUT, Piece, Pieces, Tag};
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
     "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "figure",
-    "details", "center", "address", "form", "fieldset", "dl", "dt", "dd", "picture", "video",
-    "audio", "body", "html", "head",
+    "details", "center", "address", "form", "fieldset", "dt", "picture", "video", "audio", "body",
+    "html", "head",
 ];
 
 /// The level of the first heading tag in a line of HTML, if it has one.
@@ -90,20 +91,36 @@ impl Reader<'_> {
             return;
         }
         match (tag.name.as_str(), tag.closing) {
-            ("blockquote" | "ul" | "ol", true) => {
+            // In a table all words are a cell's.
+            ("blockquote" | "ul" | "ol" | "li" | "dl" | "dd" | "hr", _) if self.table.is_some() => {
+                self.html_paragraph();
+            }
+            ("blockquote" | "ul" | "ol" | "dl", true) => {
                 self.html_paragraph();
                 if self.writer.depth() > depth {
                     self.close_item(depth);
                     self.writer.close();
                 }
             }
-            (name @ ("blockquote" | "ul" | "ol"), false) => {
+            (name @ ("blockquote" | "ul" | "ol" | "dl"), false) => {
                 self.html_paragraph();
                 self.writer.open(match name {
                     "ol" => Container::List(Some(tag.number("start").unwrap_or(1))),
-                    "ul" => Container::List(None),
+                    "ul" | "dl" => Container::List(None),
                     _ => Container::Quote,
                 });
+            }
+            ("dd", closing) => {
+                self.html_paragraph();
+                self.close_item(depth);
+                if !closing {
+                    self.writer.open(Container::Definition);
+                }
+            }
+            ("dt", false) => {
+                self.html_paragraph();
+                self.close_item(depth);
+                self.flow.open_tag("dt", Span::Plain);
             }
             ("li", closing) => {
                 self.html_paragraph();
@@ -117,23 +134,19 @@ impl Reader<'_> {
                 self.other(BlockKind::Rule, &Words::plain(RULE));
             }
             ("figcaption", true) => self.html_caption(),
-            ("summary", true) => self.term(),
-            ("table", false) => {
-                self.html_paragraph();
-                self.table = Some(Table::default());
-            }
-            ("table", true) => {
-                self.html_paragraph();
-                self.end_html_table();
-            }
-            ("tr" | "td" | "th", closing) if self.table.is_some() => self.row_tag(tag, closing),
-            ("figcaption" | "summary" | "caption", _) => self.html_paragraph(),
+            ("summary", true) if self.table.is_none() => self.term(),
+            ("table" | "tr" | "td" | "th" | "caption", _) => self.table_tag(tag),
+            ("figcaption" | "summary", _) => self.html_paragraph(),
             (name, _) if BLOCKS.contains(&name) => self.html_paragraph(),
             _ => self.inline_tag(tag),
         }
     }
 
     fn inline_tag(&mut self, tag: &Tag<'_>) {
+        if matches!(tag.name.as_str(), "ruby" | "rb" | "rp" | "rt") {
+            self.reading(tag);
+            return;
+        }
         if tag.name == "a" && !tag.closing {
             let name = tag.attribute("id").or_else(|| tag.attribute("name"));
             self.writer
@@ -172,9 +185,24 @@ impl Reader<'_> {
         }
     }
 
+    /// Takes a tag of signs with their reading, which stands behind them: `漢字（かんじ）`. The brackets are
+    /// ours, unless the author brings some for those who show it so (`<rp>`).
+    fn reading(&mut self, tag: &Tag<'_>) {
+        if self.flow.close_tag("rt") {
+            self.flow.push("）");
+        }
+        let bracket = ['(', '（', '[', '【', '《'];
+        if tag.name == "rt" && !tag.closing && !self.flow.text().trim_end().ends_with(bracket) {
+            self.flow.push("（");
+            self.flow.open_tag("rt", Span::Plain);
+        }
+    }
+
     /// Ends a paragraph; in a table the words belong to a cell.
     fn html_paragraph(&mut self) {
-        if self.table.is_none() {
+        if self.table.is_none() && self.flow.close_tag("dt") {
+            self.term();
+        } else if self.table.is_none() {
             self.paragraph();
         } else {
             self.flow.push_collapsed(" ");
@@ -199,35 +227,10 @@ impl Reader<'_> {
         }
     }
 
-    fn row_tag(&mut self, tag: &Tag<'_>, closing: bool) {
-        let has_words = !self.flow.text().trim().is_empty();
-        let Some(table) = &mut self.table else {
-            return;
-        };
-        match (tag.name.as_str(), closing) {
-            ("tr", false) => {
-                self.flow.clear();
-                table.row(false);
-            }
-            // A cell that was not closed ends where the next begins.
-            ("td" | "th", true) => table.cell(&mut self.flow),
-            ("td" | "th" | "tr", _) if has_words => table.cell(&mut self.flow),
-            _ => self.flow.clear(),
-        }
-    }
-
-    fn end_html_table(&mut self) {
-        if let Some(table) = &mut self.table {
-            if !self.flow.text().trim().is_empty() {
-                table.cell(&mut self.flow);
-            }
-            self.flow.clear();
-            self.end_table();
-        }
-    }
-
+    /// Ends the item or definition that stands open: their closing tags may be left out.
     fn close_item(&mut self, depth: usize) {
-        if self.writer.depth() > depth && self.writer.in_item() {
+        let open = self.writer.in_item() || self.writer.in_definition();
+        if self.writer.depth() > depth && open {
             self.writer.close();
         }
     }
@@ -309,6 +312,37 @@ mod tests {
                 BlockKind::Rule,
                 BlockKind::Table
             ]
+        );
+    }
+
+    #[test]
+    fn definitions_stand_below_their_terms() {
+        let item = BlockKind::ListItem { depth: 0 };
+        for source in [
+            "<dl>\n<dt>Mole</dt>\n<dd>A wall</dd>\n<dt>Quay</dt>\n<dd>Where ships lie</dd>\n</dl>",
+            "<dl><dt>Mole<dd>A wall<dt>Quay<dd>Where ships lie</dl>",
+            "Mole\n: A wall\n\nQuay\n: Where ships lie",
+        ] {
+            assert_eq!(text(source), "Mole\n\nA wall\n\nQuay\n\nWhere ships lie");
+            assert_eq!(
+                kinds(source),
+                [BlockKind::Paragraph, item, BlockKind::Paragraph, item]
+            );
+            assert_eq!(marked(source, InlineKind::Strong), ["Mole", "Quay"]);
+        }
+    }
+
+    #[test]
+    fn a_reading_stands_behind_its_sign() {
+        for source in [
+            "<ruby>灯台<rt>とうだい</rt></ruby>の光",
+            "<p><ruby>灯台<rt>とうだい</ruby>の光</p>",
+        ] {
+            assert_eq!(text(source), "灯台（とうだい）の光");
+        }
+        assert_eq!(
+            text("<ruby>灯<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>の光"),
+            "灯(とう)の光"
         );
     }
 

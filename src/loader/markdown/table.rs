@@ -1,8 +1,22 @@
 //! Tables of Markdown, collected cell by cell.
 
 use super::Reader;
+use crate::document::Align;
+use crate::loader::compose::table::Table;
+use pulldown_cmark::Alignment;
 
 impl Reader<'_> {
+    /// Begins a table whose columns stand so.
+    pub(super) fn open_table(&mut self, alignments: &[Alignment]) {
+        let align = |alignment: &Alignment| match alignment {
+            Alignment::None => Align::Unset,
+            Alignment::Left => Align::Left,
+            Alignment::Center => Align::Center,
+            Alignment::Right => Align::Right,
+        };
+        self.table = Some(Table::new(alignments.iter().map(align)));
+    }
+
     /// Writes the table that was collected.
     pub(in crate::loader) fn end_table(&mut self) {
         if let Some(table) = self.table.take() {

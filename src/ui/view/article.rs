@@ -4,7 +4,7 @@ use super::stretches::{self, Stretch};
 use super::{paint, picture};
 use crate::document::{Block, BlockKind, Format, InlineKind};
 use crate::highlight::Token;
-use crate::layout::{Direction, Row, RowKind, TableRow, UnitId};
+use crate::layout::{Cell, Direction, Row, RowKind, TableRow, UnitId};
 use crate::text::{TextRange, TextSize, slice};
 use crate::ui::Model;
 use crate::ui::model::Stage;
@@ -183,15 +183,24 @@ fn cells(
     line: Rect,
     buffer: &mut Buffer,
 ) {
-    for cell in model.layout.cells(row) {
-        let over = segments.partition_point(|(range, _)| range.start <= cell.range.start);
-        // What stands before the first segment, the marks of a quote, is not painted.
-        if let Some((_, style)) = over.checked_sub(1).and_then(|i| segments.get(i)) {
-            let at = (line.x.saturating_add(cell.col), line.y);
-            let shown = cell.shown(model.document.text());
-            paint::words(buffer, at, line.right(), &shown, *style);
-        }
+    for (cell, style) in styled(&model.layout.cells(row), segments) {
+        let at = (line.x.saturating_add(cell.col), line.y);
+        let shown = cell.shown(model.document.text());
+        paint::words(buffer, at, line.right(), &shown, style);
     }
+}
+
+/// Cells with the styles of the segments over them; those before the first segment, the marks of a quote,
+/// are left out.
+fn styled<'a>(
+    cells: &'a [Cell],
+    segments: &'a [(TextRange, Style)],
+) -> impl Iterator<Item = (&'a Cell, Style)> {
+    cells.iter().filter_map(|cell| {
+        let over = segments.partition_point(|(range, _)| range.start <= cell.range.start);
+        let (_, style) = segments.get(over.checked_sub(1)?)?;
+        Some((cell, *style))
+    })
 }
 
 /// Paints words that may go on beyond the room they have, on either side, with a mark where they do.
@@ -243,7 +252,16 @@ fn table_cells(
             paint::cut(buffer, (left, line.y), left + piece.cols, name, style);
             continue;
         }
-        for (range, style) in segments(piece.range, base, &layers(model, piece.range, block)) {
+        let segments = segments(piece.range, base, &layers(model, piece.range, block));
+        if let Some(cells) = model.layout.piece_cells(row.unit, piece) {
+            for (cell, style) in styled(&cells, &segments) {
+                let at = (x + i32::from(cell.col), line.y);
+                let shown = cell.shown(model.document.text());
+                paint::scrolled(buffer, at, (left, right), &shown, style);
+            }
+            continue;
+        }
+        for (range, style) in segments {
             let text = slice(model.document.text(), range);
             x = paint::scrolled(buffer, (x, line.y), (left, right), text, style);
         }
@@ -321,7 +339,10 @@ fn layers(model: &Model, row: TextRange, block: &Block) -> Vec<Layer> {
         block.range.start + TextSize::from(u32::from(block.marker)),
     );
     if block.marker > 0 && marker.overlaps(row) {
-        layers.push((marker, style(Role::ListMarker)));
+        let title = model.document.alerts(block).next();
+        let title = title.filter(|alert| alert.range.start == block.range.start);
+        let role = title.map_or(Role::ListMarker, |alert| Role::Alert(alert.kind));
+        layers.push((marker, style(role)));
     }
     if block.kind == BlockKind::Code {
         let colors = model.coloring.within(block.range, row).iter();
@@ -419,11 +440,23 @@ fn bars(model: &Model, row: &Row, block: &Block, line: Rect, buffer: &mut Buffer
         RowKind::Margin => above().map_or(0, |above| above.quotes.min(block.quotes)),
         _ => block.quotes,
     };
-    let style = model.look.theme.style(Role::QuoteBar);
-    for level in 0..u16::from(quotes) {
-        let (x, bar) = match row.direction {
-            Direction::RightToLeft => (line.right().saturating_sub(1 + 2 * level), "▕"),
-            Direction::LeftToRight | Direction::Mixed => (line.x + 2 * level, "▎"),
+    let quote = model.look.theme.style(Role::QuoteBar);
+    let mut alerts = vec![None; quotes.into()];
+    for alert in model.document.alerts(block) {
+        let own = usize::from(alert.depth).checked_sub(1);
+        if let Some(level) = own.and_then(|level| alerts.get_mut(level)) {
+            // The blank above its first words is not its own.
+            let above = row.kind == RowKind::Margin && alert.range.start == block.range.start;
+            *level = (!above).then_some(alert.kind);
+        }
+    }
+    for (level, alert) in (0..).zip(alerts) {
+        let style = alert.map_or(quote, |kind| model.look.theme.style(Role::Alert(kind)));
+        let (x, bar) = match (row.direction, alert) {
+            (Direction::RightToLeft, None) => (line.right().saturating_sub(1 + 2 * level), "▕"),
+            (Direction::RightToLeft, Some(_)) => (line.right().saturating_sub(1 + 2 * level), "▐"),
+            (_, None) => (line.x + 2 * level, "▎"),
+            (_, Some(_)) => (line.x + 2 * level, "▌"),
         };
         // Where the column is too narrow for indents there is no room for bars either.
         if line.width >= 20 && 2 * level + 10 < line.width {

@@ -49,13 +49,23 @@ pub(super) fn of(model: &Model, row: &Row) -> Vec<Stretch> {
     if row.kind == RowKind::Cells {
         let set = model.layout.table_row(row.unit).unwrap_or_default();
         let left = i32::from(row.indent) - i32::from(across(model, row, set.width()));
-        let cells = set.line_at(row.range.start).iter();
-        let cells = cells.filter(|piece| !piece.label).map(|piece| Stretch {
-            range: piece.range,
-            x: left + i32::from(piece.x),
-            end: table_reach(model),
+        let end = table_reach(model);
+        let pieces = set.line_at(row.range.start).iter();
+        let pieces = pieces.filter(|piece| !piece.label);
+        let stretches = pieces.flat_map(|piece| {
+            let x = left + i32::from(piece.x);
+            let range = piece.range;
+            let Some(cells) = model.layout.piece_cells(row.unit, piece) else {
+                return vec![Stretch { range, x, end }];
+            };
+            let cells = cells.iter().map(|cell| Stretch {
+                range: cell.range,
+                x: x + i32::from(cell.col),
+                end,
+            });
+            cells.collect()
         });
-        return cells.collect();
+        return stretches.collect();
     }
     let block = model.document.block(row.block);
     let scrolls = block.and_then(|block| reach(model, block));

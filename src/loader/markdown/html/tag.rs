@@ -5,24 +5,24 @@
 use crate::loader::compose::entity::decoded;
 
 /// Elements whose content is no words of the text.
-pub(super) const LEFT_OUT: &[&str] = &[
+pub(in crate::loader::markdown) const LEFT_OUT: &[&str] = &[
     "script", "style", "template", "svg", "iframe", "object", "title",
 ];
 
 /// A tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub(in crate::loader::markdown) struct Tag<'a> {
     /// In lower case.
-    pub(super) name: String,
+    pub(in crate::loader::markdown) name: String,
     /// `</name>`
-    pub(super) closing: bool,
+    pub(in crate::loader::markdown) closing: bool,
     /// What follows the name, as it is written.
-    pub(super) attributes: &'a str,
+    pub(in crate::loader::markdown) attributes: &'a str,
 }
 
 /// A piece of HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(in crate::loader::markdown) enum Piece<'a> {
     /// Text, entities and all.
     Text(&'a str),
     /// A tag.
@@ -31,7 +31,7 @@ pub(super) enum Piece<'a> {
 
 impl Tag<'_> {
     /// The level of a heading's tag.
-    pub(super) fn heading(&self) -> Option<u8> {
+    pub(in crate::loader::markdown) fn heading(&self) -> Option<u8> {
         match self.name.as_bytes() {
             [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
             _ => None,
@@ -39,12 +39,12 @@ impl Tag<'_> {
     }
 
     /// The value of an attribute as a number.
-    pub(super) fn number(&self, name: &str) -> Option<u64> {
+    pub(in crate::loader::markdown) fn number(&self, name: &str) -> Option<u64> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// The value of an attribute, entities decoded; the first of several. Linear in the tag.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(in crate::loader::markdown) fn attribute(&self, name: &str) -> Option<String> {
         let mut rest = self.attributes;
         loop {
             rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
@@ -73,7 +73,7 @@ impl Tag<'_> {
 
 /// The pieces of some HTML. Linear: nothing is looked at twice but for quotes that are never closed.
 #[derive(Debug)]
-pub(super) struct Pieces<'a> {
+pub(in crate::loader::markdown) struct Pieces<'a> {
     rest: &'a str,
     /// The element whose content is being left out.
     raw: Option<String>,
@@ -81,7 +81,7 @@ pub(super) struct Pieces<'a> {
 
 impl<'a> Pieces<'a> {
     /// The pieces of `html`.
-    pub(super) fn of(html: &'a str) -> Self {
+    pub(in crate::loader::markdown) fn of(html: &'a str) -> Self {
         Self {
             rest: html,
             raw: None,
