@@ -61,8 +61,10 @@ fn every_dependency_is_under_an_accepted_licence() {
     };
     let packages: BTreeSet<&str> = tree.lines().collect();
     assert!(packages.len() > 50, "{tree}");
+    let own = concat!("dateline v", env!("CARGO_PKG_VERSION"), " ");
     let wrong: Vec<&str> = packages
         .into_iter()
+        .filter(|line| !line.starts_with(own))
         .filter(|line| !line.rsplit('|').next().is_some_and(is_accepted))
         .collect();
     assert_eq!(wrong, [""; 0]);
