@@ -44,6 +44,8 @@ pub struct Size {
 pub enum PictureError {
     /// The bytes are those of no format that is known.
     Unknown,
+    /// They are those of a format that is not drawn: its name.
+    Other(&'static str),
     /// It has more pixels than are unpacked.
     TooLarge,
     /// It is a drawing that takes too much to paint.
@@ -55,6 +57,7 @@ pub enum PictureError {
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Other(name) => return write!(f, "{name} is not drawn"),
             Self::Unknown => "this is no PNG, JPEG, WebP, GIF or SVG",
             Self::TooLarge => "the picture is too large",
             Self::TooIntricate => "the drawing is too intricate",
@@ -93,6 +96,7 @@ impl From<ImageError> for PictureError {
 pub fn measure(bytes: &[u8]) -> Result<Size, PictureError> {
     match Kind::of(bytes) {
         Kind::Drawing(root) => root.size(),
+        Kind::Other(name) => Err(PictureError::Other(name)),
         Kind::Raster => raster::measure(bytes),
     }
 }
@@ -108,6 +112,7 @@ pub fn measure(bytes: &[u8]) -> Result<Size, PictureError> {
 pub fn draw(bytes: &[u8], room: Size, fonts: &Fonts) -> Result<Pixels, PictureError> {
     match Kind::of(bytes) {
         Kind::Drawing(_) => drawing::draw(bytes, room, fonts),
+        Kind::Other(name) => Err(PictureError::Other(name)),
         Kind::Raster => raster::draw(bytes, room),
     }
 }
@@ -115,16 +120,34 @@ pub fn draw(bytes: &[u8], room: Size, fonts: &Fonts) -> Result<Pixels, PictureEr
 /// What reads a file.
 enum Kind {
     Drawing(drawing::Root),
+    Other(&'static str),
     Raster,
 }
 
 impl Kind {
     /// By the first bytes of the file.
     fn of(head: &[u8]) -> Self {
-        match drawing::Root::of(head) {
-            Some(root) => Self::Drawing(root),
-            None => Self::Raster,
+        match (drawing::Root::of(head), other(head)) {
+            (Some(root), _) => Self::Drawing(root),
+            (None, Some(name)) => Self::Other(name),
+            (None, None) => Self::Raster,
         }
+    }
+}
+
+/// The name of a format that is not drawn, by the first bytes of a file. One that is a box of boxes (ISO
+/// 14496-12) says at the eighth what it holds.
+fn other(head: &[u8]) -> Option<&'static str> {
+    match head {
+        [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] => match brand.first_chunk()? {
+            b"avif" | b"avis" => Some("AVIF"),
+            b"heic" | b"heix" | b"mif1" => Some("HEIC"),
+            _ => None,
+        },
+        [0xff, 0x0a, ..] | [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => Some("JPEG XL"),
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Some("BMP"),
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some("TIFF"),
+        _ => None,
     }
 }
 
@@ -267,6 +290,30 @@ mod tests {
         glass.write_to(&mut bytes, ImageFormat::Png).unwrap();
         let pixels = draw(&bytes.into_inner(), ROOM, &Fonts::default()).unwrap();
         assert_eq!(pixels.at(8, 8), Some([204, 204, 204, 255]));
+    }
+
+    #[test]
+    fn a_format_that_is_not_drawn_is_named() {
+        for (head, name) in [
+            (b"\0\0\0\x1cftypavif\0\0\0\0".as_slice(), "AVIF"),
+            (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
+            (b"\xff\x0a\xfa\x1f", "JPEG XL"),
+            (b"BM\x36\0\0\0\0\0\0\0", "BMP"),
+            (b"II\x2a\0\x08\0", "TIFF"),
+        ] {
+            let error = PictureError::Other(name);
+            assert_eq!(measure(head), Err(error));
+            assert_eq!(draw(head, ROOM, &Fonts::default()).unwrap_err(), error);
+        }
+        for head in [
+            b"\0\0\0\x18ftypisom".as_slice(),
+            b"BMX bikes",
+            b"II.",
+            b"MM",
+        ] {
+            assert_eq!(measure(head), Err(PictureError::Unknown));
+        }
+        assert_eq!(PictureError::Other("AVIF").to_string(), "AVIF is not drawn");
     }
 
     #[test]

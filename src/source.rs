@@ -77,6 +77,14 @@ impl Source {
     }
 }
 
+/// `bytes` as they are, or what is packed in them by gzip or zstd. Linear in what comes out.
+///
+/// # Errors
+/// More than 512 MiB, or bytes out of which nothing can be unpacked; `name` is for the message.
+pub fn unpacked(bytes: Vec<u8>, name: &str) -> Result<Vec<u8>, SourceError> {
+    unpack::unpack(bytes, name, true).map(|(bytes, _)| bytes)
+}
+
 /// Whether `label` names an encoding that can be read: any that the web knows, and UTF-32.
 pub fn is_encoding(label: &str) -> bool {
     encoding::Coding::for_label(label).is_some()

@@ -10,7 +10,7 @@ pub use blocks::half_blocks;
 
 use crate::document::FigureId;
 use crate::layout::{Extent, Pictures};
-use crate::picture::Size;
+use crate::picture::{PictureError, Size};
 use crate::text::TextSize;
 use ratatui::buffer::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +73,8 @@ pub enum Found {
     Remote,
     /// There is none to be had, and why.
     Missing(String),
+    /// It is there and cannot be drawn.
+    NotDrawn(PictureError),
 }
 
 /// A picture that is to be drawn.

@@ -176,6 +176,15 @@ impl Intake {
         given(got)
     }
 
+    /// All that it has given, once that is all; `None` before. Linear, at the speed of memory.
+    pub(super) fn all(&self) -> Option<Vec<u8>> {
+        let got = self.got();
+        if !got.ended || got.problem.is_some() {
+            return None;
+        }
+        given(got).ok().map(|given| given.bytes)
+    }
+
     /// Makes whoever waits look again whether to stop.
     pub fn wake(&self) {
         // Under the lock, so that nobody who has just looked misses it.

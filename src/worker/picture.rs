@@ -79,6 +79,8 @@ pub enum Look {
     Remote(String),
     /// There is none, and why.
     Missing(String),
+    /// It is there and cannot be drawn.
+    NotDrawn(PictureError),
 }
 
 /// Runs a [`Measure`].
@@ -107,7 +109,6 @@ pub(super) fn measure(job: Measure, turn: &Turn) {
 
 /// Tells the size by the head of the file where that is enough.
 fn look(resources: &Resources, address: &str) -> Look {
-    let told = |error: PictureError| Look::Missing(error.to_string());
     match resources.read(address, HEAD) {
         Err(AttachedError::Remote(address)) => Look::Remote(address),
         Err(error) => Look::Missing(error.to_string()),
@@ -115,10 +116,10 @@ fn look(resources: &Resources, address: &str) -> Look {
             Ok(size) => Look::Size(size),
             // Some have their size behind a long preface.
             Err(PictureError::Damaged) if !whole => match read(resources, address) {
-                Ok(bytes) => picture::measure(&bytes).map_or_else(told, Look::Size),
+                Ok(bytes) => picture::measure(&bytes).map_or_else(Look::NotDrawn, Look::Size),
                 Err(words) => Look::Missing(words),
             },
-            Err(error) => told(error),
+            Err(error) => Look::NotDrawn(error),
         },
     }
 }
@@ -208,7 +209,7 @@ pub(super) fn fetch(job: Fetch, turn: &Turn) {
             let head = bytes.get(..HEAD).unwrap_or(&bytes);
             let size = picture::measure(head).or_else(|_| picture::measure(&bytes));
             job.resources.keep(job.address, bytes);
-            let look = size.map_or_else(|e| Look::Missing(e.to_string()), Look::Size);
+            let look = size.map_or_else(Look::NotDrawn, Look::Size);
             turn.report(Report::Obtained(job.figure, look));
         }
         Err(problem) => turn.report(Report::Failed {
@@ -298,6 +299,7 @@ mod tests {
                 Look::Size(other) => format!("{other:?}"),
                 Look::Remote(address) => address.clone(),
                 Look::Missing(why) => why.clone(),
+                Look::NotDrawn(error) => error.to_string(),
             })
             .collect();
         assert_eq!(

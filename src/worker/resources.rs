@@ -4,6 +4,7 @@
 //! A book or mail is opened again when the first of its parts is asked for, and stays open only if it
 //! is small.
 
+use super::intake::Intake;
 use crate::document::{Document, Format, Metadata};
 use crate::loader::MailParts;
 use crate::source::archive::{Archive, End};
@@ -23,6 +24,8 @@ const FETCHED: usize = 64 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Resources {
     source: Source,
+    /// The pipe that it came through.
+    pipe: Option<Intake>,
     format: Format,
     /// Where the article lies on the net, for what is relative to that.
     page: Option<String>,
@@ -50,11 +53,18 @@ impl Resources {
     pub fn new(source: Source, document: &Document) -> Self {
         Self {
             source,
+            pipe: None,
             format: document.meta().format,
             page: page(document.meta()).cloned(),
             container: Mutex::default(),
             fetched: Mutex::default(),
         }
+    }
+
+    /// The same of what came through `pipe`, which gives its bytes once.
+    #[must_use]
+    pub fn through(self, pipe: Option<Intake>) -> Self {
+        Self { pipe, ..self }
     }
 
     /// At most the first `limit` bytes of what `address` means, and whether these are all.
@@ -154,15 +164,16 @@ impl Resources {
 
     /// Opens the book or mail, and says how many bytes that takes.
     fn open(&self) -> (Container, usize) {
-        let bytes = match &self.source {
-            Source::File(path) if is_file(path) => source::open(&self.source)
+        let bytes = match (&self.pipe, &self.source) {
+            (Some(pipe), _) => pipe.all(),
+            (None, Source::File(path)) if is_file(path) => source::open(&self.source)
                 .and_then(|opened| opened.read_all(&mut |_, _| true))
                 .ok()
                 .flatten(),
-            Source::Memory { bytes, .. } => Some(bytes.to_vec()),
-            // A pipe gives its bytes once.
+            (None, Source::Memory { bytes, .. }) => Some(bytes.to_vec()),
             _ => None,
         };
+        let bytes = bytes.and_then(|bytes| source::unpacked(bytes, &self.source.name()).ok());
         let Some(bytes) = bytes else {
             return (Container::Gone, 0);
         };
@@ -198,6 +209,9 @@ mod tests {
     use super::*;
     use crate::document::Builder;
     use crate::source::archive::testing::zip;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::Write as _;
 
     fn resources(bytes: Vec<u8>, format: Format, page: Option<&str>) -> Resources {
         let mut builder = Builder::new();
@@ -218,6 +232,34 @@ mod tests {
         assert_eq!(book.read("pics/a.png", 8), Ok((b"the lamp".to_vec(), true)));
         for address in ["a.png", "/etc/passwd", "../a.png"] {
             assert!(book.read(address, 9).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_book_that_came_through_a_pipe_or_is_packed_has_its_parts() {
+        let book = zip(&[("pics/a.png", b"the lamp".as_slice())]);
+        let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+        packed.write_all(&book).unwrap();
+        let packed = packed.finish().unwrap();
+        let found = Ok((b"the lamp".to_vec(), true));
+        let file = resources(packed.clone(), Format::Epub, None);
+        assert_eq!(file.read("pics/a.png", 9), found);
+        for bytes in [book, packed] {
+            let source = Source::Memory {
+                name: "memory".into(),
+                bytes: bytes.into(),
+            };
+            let pipe = Intake::start(source::open(&source).unwrap()).unwrap();
+            let mut builder = Builder::new();
+            builder.meta_mut().format = Format::Epub;
+            let through = Resources::new(Source::Stdin, &builder.finish());
+            assert!(through.read("pics/a.png", 9).is_err());
+            let through = Resources::new(Source::Stdin, &Builder::new().finish());
+            let through = Resources {
+                format: Format::Epub,
+                ..through.through(Some(pipe))
+            };
+            assert_eq!(through.read("pics/a.png", 9), found);
         }
     }
 

@@ -85,6 +85,7 @@ impl Pictures {
                 Found::Remote
             }
             Look::Missing(why) => Found::Missing(why),
+            Look::NotDrawn(error) => Found::NotDrawn(error),
         }
     }
 
@@ -150,7 +151,7 @@ impl Jobs {
             },
             _ => self.place.source.clone(),
         };
-        Resources::new(source, document)
+        Resources::new(source, document).through(self.place.intake.clone())
     }
 
     /// Draws pictures of the article.

@@ -2,6 +2,7 @@
 
 mod beside;
 mod frame;
+mod source;
 
 pub(super) use frame::Frames;
 
@@ -45,7 +46,7 @@ impl Picture {
             .any(|name| labels.contains(name))
             || !alt.is_empty() && alt.chars().count() <= 2;
         Self {
-            source: source(tree, id).unwrap_or_default(),
+            source: source::source(tree, id).unwrap_or_default(),
             alt: if is_name_of_file(&alt) {
                 String::new()
             } else {
@@ -77,68 +78,6 @@ fn is_name_of_file(alt: &str) -> bool {
             end.as_deref(),
             Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg")
         )
-}
-
-/// Where a picture lies: `src`, unless that is a stand-in that a script replaces.
-fn source(tree: &Tree<'_>, id: NodeId) -> Option<String> {
-    let given = |name| facts::value(tree, id, name);
-    let real = |source: &String| {
-        !source.starts_with("data:")
-            && !source.is_empty()
-            && !["placeholder", "preload", "spacer", "blank.gif"]
-                .iter()
-                .any(|name| source.contains(name))
-    };
-    let lazy = [
-        "data-src",
-        "data-lazy-src",
-        "data-original",
-        "data-url",
-        "data-full-src",
-        "data-hi-res-src",
-    ]
-    .iter()
-    .find_map(|name| given(name).filter(real));
-    let set = || {
-        let own = ["srcset", "data-srcset", "data-lazy-srcset"]
-            .iter()
-            .find_map(|name| given(name));
-        own.as_deref().and_then(largest)
-    };
-    let sources = || {
-        let picture = tree
-            .parent(id)
-            .filter(|&id| tree.tag(id) == Some(Tag::Picture))?;
-        tree.inside(picture)
-            .filter(|&id| tree.tag(id) == Some(Tag::Source))
-            .find_map(|id| {
-                let set = facts::value(tree, id, "srcset")
-                    .or_else(|| facts::value(tree, id, "data-srcset"));
-                largest(&set?)
-            })
-    };
-    lazy.or_else(|| given("src").filter(real))
-        .or_else(set)
-        .or_else(sources)
-}
-
-/// The largest of `a.jpg 320w, b.jpg 640w`.
-fn largest(set: &str) -> Option<String> {
-    let mut best: Option<(f64, &str)> = None;
-    for candidate in set.split(", ").flat_map(|part| part.split(",http").take(1)) {
-        let mut words = candidate.split_whitespace();
-        let Some(address) = words.next().filter(|a| !a.starts_with("data:")) else {
-            continue;
-        };
-        let size = words
-            .next()
-            .and_then(|size| size.trim_end_matches(['w', 'x', ',']).parse().ok())
-            .unwrap_or(1.0);
-        if best.is_none_or(|(most, _)| size > most) {
-            best = Some((size, address.trim_end_matches(',')));
-        }
-    }
-    best.map(|(_, address)| address.to_owned())
 }
 
 /// Whether an element is a caption by its tag or its classes.
@@ -243,13 +182,14 @@ impl Parts {
         };
         for picture in shown {
             let mut picture = Picture::of(tree, picture);
-            if picture.source.is_empty() {
-                // The real one is for pages without scripts.
-                let other = all.iter().map(|&id| Picture::of(tree, id));
-                picture.source = other
-                    .map(|p| p.source)
-                    .find(|s| !s.is_empty())
-                    .unwrap_or_default();
+            if picture.source.is_empty() || source::is_held(&picture.source) {
+                // The real one may be for pages without scripts.
+                let other = all
+                    .iter()
+                    .filter(|&&id| in_noscript(id) || picture.source.is_empty());
+                let other = other.map(|&id| Picture::of(tree, id).source);
+                let mut other = other.filter(|s| !s.is_empty() && !source::is_held(s));
+                picture.source = other.next().unwrap_or(picture.source);
             }
             if !picture.is_decoration() && !parts.pictures.contains(&picture) {
                 parts.pictures.push(picture);

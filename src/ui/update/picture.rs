@@ -135,6 +135,7 @@ pub(super) fn open(model: &mut Model, figure: FigureId) -> Vec<Effect> {
             return vec![Effect::Fetch(figure)];
         }
         Some(Found::Missing(why)) => model.complain(why),
+        Some(Found::NotDrawn(error)) => model.complain(error.to_string()),
         None => model.say("the picture is being looked for"),
     }
     Vec::new()

@@ -73,11 +73,13 @@ fn middle(words: &str, inside: Rect, model: &Model, buffer: &mut Buffer) {
     paint::cut(buffer, (x, inside.y), inside.right(), words, style);
 }
 
-/// What the frame around a picture says beside its number, where there is anything to be done.
-pub(super) fn offer(model: &Model, figure: FigureId) -> Option<&'static str> {
+/// What the frame around a picture says beside its number, where there is anything to be done, or
+/// nothing to be seen.
+pub(super) fn offer(model: &Model, figure: FigureId) -> Option<String> {
     model.gallery.cell?;
     match model.gallery.found(figure)? {
-        Found::Remote => Some("ENTER FETCHES"),
+        Found::Remote => Some("ENTER FETCHES".to_owned()),
+        Found::NotDrawn(error) => Some(error.to_string().to_uppercase()),
         Found::Size(_) | Found::Missing(_) => None,
     }
 }
