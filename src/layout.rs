@@ -16,6 +16,7 @@ mod credit;
 mod fragment;
 mod hyphen;
 mod justify;
+mod laid;
 mod margin;
 mod picture;
 mod row;
@@ -32,16 +33,14 @@ pub use setting::Setting;
 pub use table::{Piece, TableRow};
 pub use unit::{MAX_UNIT, Unit, UnitId, UnitKind, UnitTable};
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, Document};
 use crate::text::{TextRange, TextSize};
-use bidi::Levels;
-use cache::{Cache, Laid};
+use cache::Cache;
 use hypher::Lang;
 use margin::Lead;
 use shape::Shape;
 use std::sync::Arc;
 use table::Tables;
-use wrap::{Line, Manner};
 
 /// A row by its unit and its number there: first the lead, then the words, then the unit's tail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -427,78 +426,6 @@ impl Layout {
         Some((unit, self.document.block(unit.block)?))
     }
 
-    /// The words of a unit's rows, from the cache or laid out now.
-    fn laid(&mut self, id: UnitId) -> Arc<Laid> {
-        if let Some(laid) = self.cache.get(id) {
-            return laid;
-        }
-        let laid = Arc::new(match self.table_lines(id) {
-            Some(lines) => Laid {
-                rows: lines.into_iter().map(Line::of).collect(),
-                ..Laid::default()
-            },
-            None => self.laid_now(id),
-        });
-        self.laid_out += 1;
-        self.cache.put(id, Arc::clone(&laid));
-        laid
-    }
-
-    /// Likewise, with nothing kept.
-    fn known(&self, id: UnitId) -> Option<Arc<Laid>> {
-        self.cache
-            .get(id)
-            .or_else(|| Some(Arc::new(self.laid_now(id))))
-    }
-
-    fn laid_now(&self, id: UnitId) -> Laid {
-        let Some((unit, block)) = self.unit(id) else {
-            return Laid::default();
-        };
-        let shape = Shape::new(&self.document, block, unit, self.cols);
-        let manner = Manner {
-            justify: self.setting.justify,
-            language: self.language,
-        };
-        let rows = lay_out(
-            &self.document,
-            block,
-            unit,
-            shape,
-            manner,
-            self.reach.is_some(),
-        )
-        .into();
-        let (direction, levels) = self.turned(block, unit, shape);
-        Laid {
-            rows,
-            direction,
-            levels,
-        }
-    }
-
-    /// The way a unit's words run, and the levels of its bytes where they turn.
-    fn turned(&self, block: &Block, unit: &Unit, shape: Shape) -> (Direction, Option<Levels>) {
-        let words = self.document.slice(unit.range);
-        let stays = matches!(unit.kind, UnitKind::Rule | UnitKind::Row);
-        if stays || !self.units.turns() || !bidi::may_turn(words) {
-            return (Direction::LeftToRight, None);
-        }
-        // The marker of a list has letters of its own: "a)".
-        let own = TextRange::at(block.range.start + shape.marker, block.range.end);
-        let direction = match block.kind {
-            BlockKind::Code => Direction::LeftToRight,
-            _ => bidi::direction(self.document.slice(own), self.usual),
-        };
-        let levels = || bidi::levels(words, direction, block.hard_breaks);
-        let levels = self.setting.reorder.then(levels);
-        let mixed = match direction {
-            Direction::LeftToRight => Direction::Mixed,
-            other => other,
-        };
-        (mixed, levels)
-    }
-
     /// Appends the rows of a place's unit, from the place on, until there are `height`.
     fn push_rows(&mut self, place: Place, height: usize, rows: &mut Vec<Row>) {
         let laid = self.laid(place.unit);
@@ -575,45 +502,6 @@ impl Layout {
             direction: Direction::LeftToRight,
         })
     }
-}
-
-/// The words of a unit's rows, at least one, each beginning with a byte of its own.
-///
-/// Lines of code that are `cut` are shown as far as there is room.
-fn lay_out(
-    document: &Document,
-    block: &Block,
-    unit: &Unit,
-    shape: Shape,
-    manner: Manner,
-    cut: bool,
-) -> Vec<Line> {
-    if unit.kind == UnitKind::Rule {
-        return vec![Line {
-            range: unit.range,
-            ..Line::default()
-        }];
-    }
-    let words = TextRange::at(unit.range.start + shape.marker, unit.range.end);
-    let (text, base, width) = (document.slice(words), words.start, shape.width.into());
-    let mut lines = match block.kind {
-        _ if unit.kind == UnitKind::Credit => wrap::flow(text, base, width, Manner::default()),
-        BlockKind::Code if cut => code::lines(text, base, width),
-        _ if block.hard_breaks => wrap::lines(text, base, width),
-        BlockKind::Headline | BlockKind::Heading { .. } => wrap::balance(text, base, width),
-        // What is short or stands out keeps its own shape.
-        BlockKind::Standfirst | BlockKind::Byline | BlockKind::Dateline | BlockKind::Table => {
-            wrap::flow(text, base, width, Manner::default())
-        }
-        _ => wrap::flow(text, base, width, manner),
-    };
-    if shape.marker != TextSize::ZERO
-        && let Some(first) = lines.first_mut()
-    {
-        // The marker stands in the hanging columns of the first row.
-        first.range.start = unit.range.start;
-    }
-    lines
 }
 
 #[cfg(test)]

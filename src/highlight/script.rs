@@ -10,6 +10,9 @@ use crate::text::{TextRange, TextSize};
 /// The most bytes of a block that are looked at.
 pub(super) const LONGEST: usize = 1024 * 1024;
 
+/// The longest pattern, in bytes.
+const LONGEST_PATTERN: usize = 512;
+
 /// Words of the language wherever they stand, but for names of members.
 #[rustfmt::skip] // several to a line
 const KEYWORDS: &[&str] = &[
@@ -329,12 +332,19 @@ impl Reader<'_> {
         self.take(self.rest().len(), Token::Text);
     }
 
-    /// Whether an element begins here: where a value may, and its name follows at once.
+    /// Whether an element begins here: where a value may, and its name follows at once. Not for the types of
+    /// a function, `<T,>(lamp: T) =>` and `<T extends Lamp>(lamp: T) =>`.
     fn is_element(&self) -> bool {
         let next = self.byte(1);
+        let inner = self.rest().get(1..).unwrap_or_default();
+        let types = || {
+            let after = inner.get(name(inner)..).unwrap_or_default().trim_start();
+            after.starts_with(',') || after.starts_with("extends ")
+        };
         self.script.elements
             && matches!(self.before, Before::Nothing | Before::TypeNext)
             && (next.is_ascii_alphabetic() || next == b'>')
+            && !(self.script.typed && types())
     }
 
     /// The name of an element: `div`, `Lamp.Post`.
@@ -430,7 +440,7 @@ fn text(rest: &str) -> Option<usize> {
 /// before it.
 fn pattern(rest: &str) -> Option<usize> {
     let mut set = false;
-    let mut bytes = rest.bytes().enumerate().skip(1);
+    let mut bytes = rest.bytes().enumerate().take(LONGEST_PATTERN).skip(1);
     while let Some((at, byte)) = bytes.next() {
         match byte {
             b'\\' => {
@@ -587,6 +597,11 @@ mod tests {
             "if (a <b) return",
             "js",
             &[("if", Keyword), ("return", Keyword)],
+        );
+        assert_colors(
+            "x = <T,>(y: T) => 1",
+            "tsx",
+            &[("T", Type), ("T", Type), ("1", Value)],
         );
         assert_colors(
             "x = <Lamp>y; return",

@@ -65,6 +65,8 @@ fn blanks(above: &Block, below: &Block) -> u16 {
     match (above.kind, below.kind) {
         // What belongs together stands together: one frame, one list, the names and the date, prompts.
         (Figure(one), Figure(other)) if one == other => 0,
+        // What was quoted ends with its quote.
+        (ListItem { .. }, ListItem { .. }) if above.quotes != below.quotes => 1,
         // An item's second paragraph stands off from its first.
         (ListItem { .. }, ListItem { .. }) if goes_on && above.marker > 0 => 1,
         // A definition stands right below its term.
@@ -121,6 +123,18 @@ mod tests {
             block
         };
         blanks(&block(above), &block(below))
+    }
+
+    #[test]
+    fn a_list_in_a_quote_and_one_below_it_are_two() {
+        let item = |quotes| {
+            let mut item = Block::new(BlockKind::ListItem { depth: 0 }, (0..1).into());
+            item.marker = 2;
+            item.quotes = quotes;
+            item
+        };
+        assert_eq!(blanks(&item(1), &item(0)), 1);
+        assert_eq!(blanks(&item(1), &item(1)), 0);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)] // a test may fail that way
 
 use super::*;
-use crate::document::{Builder, Figure, FigureId};
+use crate::document::{BlockKind, Builder, Figure, FigureId};
 use crate::text::width::{columns, graphemes};
 use proptest::prelude::*;
 

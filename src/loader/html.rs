@@ -3,6 +3,7 @@
 //! [`tree`](self) parses, [`blocks`](self) writes; both take any input and never fail. Nothing is
 //! fetched and no script is run.
 
+mod alerts;
 mod anchors;
 mod article;
 mod blocks;

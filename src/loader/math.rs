@@ -26,6 +26,9 @@ const SETS: &[&str] = &[
 /// The longest index, in bytes.
 const LONGEST_INDEX: usize = 5;
 
+/// The most signs of a short one above the line.
+const LONGEST_POWER: usize = 2;
+
 /// How deep groups may stand in one another.
 const DEEPEST: usize = 24;
 
@@ -50,6 +53,13 @@ pub(super) fn unicode(tex: &str) -> Option<String> {
 pub(super) fn index(words: &str) -> Option<String> {
     (words.len() <= LONGEST_INDEX)
         .then(|| shifted(words, SUBSCRIPTS))
+        .flatten()
+}
+
+/// Likewise above the line, as in `e<sup>x</sup>`.
+pub(super) fn power(words: &str) -> Option<String> {
+    (words.chars().count() <= LONGEST_POWER)
+        .then(|| shifted(words, SUPERSCRIPTS))
         .flatten()
 }
 

@@ -5,6 +5,7 @@ mod entities;
 mod help;
 mod hyperlinks;
 mod links;
+mod list;
 mod outline;
 mod paint;
 mod picture;
@@ -15,7 +16,7 @@ mod turn;
 
 pub(super) use article::offset_at;
 pub(super) use help::rows as help_rows;
-pub(super) use links::ABOVE as ABOVE_LINKS;
+pub(super) use list::ABOVE as ABOVE_LIST;
 pub(super) use picture::whole as picture_filling;
 pub(super) use stretches::{beyond, columns_of, shows};
 

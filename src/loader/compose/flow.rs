@@ -308,13 +308,24 @@ impl Flow {
         }
         let words = self.text.get(range.clone()).unwrap_or_default();
         let shifted = match shift {
-            Shift::Up => shift::shifted(words, shift),
+            Shift::Up => shift::shifted(words, shift).or_else(|| {
+                let before = self.text.get(..range.start).unwrap_or_default();
+                is_variable(before).then(|| math::power(words)).flatten()
+            }),
             Shift::Down => shift::shifted(words, shift).or_else(|| math::index(words)),
         };
         if let Some(shifted) = shifted {
             self.text.replace_range(range, &shifted);
         }
     }
+}
+
+/// Whether a text ends with a letter that stands for a value, as far as one can tell: `x<sup>i</sup>`, and
+/// neither `1<sup>er</sup>` nor `M<sup>me</sup>`, whose letters belong to a word.
+fn is_variable(text: &str) -> bool {
+    let mut before = text.chars().rev();
+    before.next().is_some_and(char::is_lowercase)
+        && before.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// Whether words under a mark stand exactly as they are written.

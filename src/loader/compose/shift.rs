@@ -88,6 +88,12 @@ mod tests {
             text("x<sup>2</sup>, CO<sub>2</sub>, a<sup>note</sup>"),
             "x², CO₂, anote"
         );
+        assert_eq!(
+            text(
+                "x<sup>i</sup> and −e<sup>kx</sup>, 1<sup>er</sup> M<sup>me</sup> Les<sup>a</sup>"
+            ),
+            "xⁱ and −eᵏˣ, 1er Mme Lesa"
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Constructs with rules of their own (figures, tables, lists) are in files of theirs; which parts of
 //! the page are written is the caller's choice. No recursion: what ends is looked up, not returned to.
 
+use super::alerts;
 use super::facts::{self, Facts};
 use super::figures::{self, Frames};
 use super::tables::{self, Grid};
@@ -250,10 +251,21 @@ impl<'p, 'a> Blocks<'p, 'a> {
         if self.grid.is_some() {
             return self.in_table(id, tag);
         }
+        if let Some(kind) = alerts::kind(self.tree, id, tag) {
+            self.flush();
+            self.writer.open_alert(kind);
+            self.on_end(id, End::Container);
+            return true;
+        }
         match tag {
-            Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dir => {
+            Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dir | Tag::Dl => {
                 self.flush();
                 self.open_list(id, tag);
+                self.on_end(id, End::Container);
+            }
+            Tag::Dd => {
+                self.flush();
+                self.writer.open(Container::Definition);
                 self.on_end(id, End::Container);
             }
             Tag::Li => {
@@ -289,6 +301,10 @@ impl<'p, 'a> Blocks<'p, 'a> {
             Tag::Hr => {
                 self.flush();
                 self.writer.write(BlockKind::Rule, &Words::plain(RULE));
+            }
+            Tag::P if alerts::is_title(self.tree, id) => {
+                self.flush();
+                self.on_end(id, End::Term);
             }
             Tag::Dt | Tag::Summary => {
                 self.flush();

@@ -9,7 +9,7 @@ use crate::loader::compose::writer::Container;
 pub(super) const JOINED: usize = 1200;
 
 impl Blocks<'_, '_> {
-    /// Opens a list: `<ol start="3">` counts from there.
+    /// Opens a list: `<ol start="3">` counts from there, terms and what they mean are one, too.
     pub(super) fn open_list(&mut self, id: NodeId, tag: Tag) {
         let start = self.tree.attribute(id, "start");
         let first = start
@@ -56,8 +56,15 @@ mod tests {
     #[test]
     fn terms_stand_out_and_items_without_a_list_are_items() {
         let source = "<dl><dt>mole<dd>a stone arm</dl>";
-        assert_eq!(kinds(source), [Paragraph; 2]);
+        assert_eq!(kinds(source), [Paragraph, ListItem { depth: 0 }]);
         assert_eq!(marked(source, InlineKind::Strong), ["mole"]);
+        let source = "<ul><li>a<dl><dt>b<dd><p>c<p>d<ul><li>e</ul></dl></ul>f";
+        let item = |depth| ListItem { depth };
+        assert_eq!(text(source), "• a\n\nb\n\nc\n\nd\n‣ e\n\nf");
+        assert_eq!(
+            kinds(source),
+            [item(0), Paragraph, item(1), item(1), item(2), Paragraph]
+        );
         assert_eq!(text("<li>alone"), "• alone");
     }
 }

@@ -3,8 +3,9 @@
 use super::facts::Facts;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
+use crate::document::Align;
 use crate::loader::compose::flow::Flow;
-use crate::loader::compose::table::Table;
+use crate::loader::compose::table::{Table, align};
 use crate::loader::compose::writer::Writer;
 
 /// The most text of a cell, in bytes; what is longer is laid out, not tabled.
@@ -96,6 +97,10 @@ impl Grid {
             self.table.row(self.head);
         }
         self.fill();
+        let stands = |id| align(tree.attribute(id, "align"), tree.attribute(id, "style"));
+        let of_row = || tree.parent(id).map_or(Align::Unset, stands);
+        let own = Some(stands(id)).filter(|align| *align != Align::Unset);
+        self.table.align(own.unwrap_or_else(of_row), tag == Tag::Th);
     }
 
     /// Takes the words of the cell.
@@ -143,8 +148,9 @@ fn all_heads(tree: &Tree<'_>, first: NodeId) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::document::Align;
     use crate::document::BlockKind::{Heading, Paragraph, Table};
-    use crate::loader::html::tests::{kinds, text};
+    use crate::loader::html::tests::{kinds, shown, text};
 
     #[test]
     fn cells_over_several_columns_and_rows_leave_room() {
@@ -175,6 +181,19 @@ mod tests {
             kinds("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>"),
             [Paragraph; 4]
         );
+    }
+
+    #[test]
+    fn cells_say_how_their_column_stands() {
+        let document = shown(
+            "<table><tr><th align=center>Lamp<th align=center>Lit<th>Oil<tr align=right>\
+             <td style=\"text-align:left\">North<td>1898<td>x<tr><td>South<td align=left>1901<td>y</table>",
+        );
+        let block = document.blocks().first().copied();
+        let table = block.and_then(|block| document.table(&block).cloned());
+        let table = table.unwrap_or_default();
+        let aligns = [0, 1, 2].map(|column| table.align(column));
+        assert_eq!(aligns, [Align::Left, Align::Right, Align::Right]);
     }
 
     #[test]

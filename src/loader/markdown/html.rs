@@ -168,6 +168,10 @@ impl Reader<'_> {
                 self.flow.hard_break();
                 return;
             }
+            "input" if tag.is_checkbox() && self.writer.in_item() => {
+                self.writer.task(tag.has("checked"));
+                return;
+            }
             "img" if !tag.closing => {
                 let start = self.flow.text().len();
                 self.flow.push(&tag.attribute("alt").unwrap_or_default());
@@ -330,6 +334,20 @@ mod tests {
             );
             assert_eq!(marked(source, InlineKind::Strong), ["Mole", "Quay"]);
         }
+    }
+
+    #[test]
+    fn boxes_of_tasks_are_shown() {
+        assert_eq!(
+            text(
+                "<ul><li><input type=\"checkbox\" checked/> hull<li><input type=checkbox>ramp</ul>"
+            ),
+            "☑ hull\n☐ ramp"
+        );
+        assert_eq!(
+            text("<p><input type=checkbox>ramp<li><input>rope"),
+            "ramp\n\n• rope"
+        );
     }
 
     #[test]

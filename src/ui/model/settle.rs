@@ -67,7 +67,7 @@ impl Model {
     /// The rows of the list of links.
     pub(in crate::ui) fn links_height(&self) -> u16 {
         let above_status = self.rows.saturating_sub(1).max(1);
-        above_status.saturating_sub(view::ABOVE_LINKS)
+        above_status.saturating_sub(view::ABOVE_LIST)
     }
 
     fn settle_links(&mut self) {

@@ -1,5 +1,6 @@
 //! The list of links over the text, and the note that pops up at the foot of it.
 
+use super::list::{self, Line};
 use super::{article, paint};
 use crate::text::one_line;
 use crate::text::width::columns;
@@ -9,62 +10,19 @@ use crate::ui::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The widest list.
-const WIDEST: u16 = 110;
-
-/// The rows above the list: its title and a blank one.
-pub(in crate::ui) const ABOVE: u16 = 2;
-
 /// Paints the list of links: each with its words and its address.
 pub(super) fn paint_list(model: &Model, list: &LinkList, area: Rect, buffer: &mut Buffer) {
-    let theme = model.look.theme;
-    let width = area.width.min(WIDEST);
-    let left = area.x + (area.width - width) / 2 + u16::from(width > 30);
-    let right = (left + width).min(area.right()).saturating_sub(1);
     let title = format!("Links {}", list.links.len());
-    paint::cut(
-        buffer,
-        (left, area.y),
-        right,
-        &title,
-        theme.style(Role::PaneTitle),
-    );
-    let room = right.saturating_sub(left);
-    let rows = area.y.saturating_add(ABOVE)..area.bottom();
-    for (line, y) in list
-        .state
-        .visible(list, area.height.saturating_sub(ABOVE))
-        .into_iter()
-        .zip(rows)
-    {
-        let Some(link) = list.links.get(line.entry) else {
-            continue;
-        };
-        let words = one_line(model.document.slice(link.range));
-        let address = model.document.link(link.id).unwrap_or_default();
-        let cursor = line == list.state.cursor;
-        let (text, dim) = if cursor {
-            (theme.style(Role::Cursor), theme.style(Role::Cursor))
-        } else {
-            (theme.style(Role::Text), theme.style(Role::Dim))
-        };
-        if cursor {
-            buffer.set_style(Rect::new(left, y, room, 1), text);
-        }
-        // The words get what the address leaves, but half of the room at least.
-        let needs = u16::try_from(columns(address))
-            .unwrap_or(u16::MAX)
-            .saturating_add(2);
-        let split = left + room.saturating_sub(needs).max(room / 2);
-        let x = paint::cut(
-            buffer,
-            (left, y),
-            split.saturating_sub(2).max(left),
-            &words,
-            text,
-        );
-        paint::cut(buffer, (x.saturating_add(2), y), right, address, dim);
-    }
+    let rows = list.state.visible(list, list::room(area));
+    let lines = rows.into_iter().filter_map(|row| {
+        let link = list.links.get(row.entry)?;
+        Some(Line {
+            words: one_line(model.document.slice(link.range)),
+            place: model.document.link(link.id).unwrap_or_default(),
+            cursor: row == list.state.cursor,
+        })
+    });
+    list::paint(model, &title, lines, area, buffer);
 }
 
 /// Paints a note in a frame at the foot of the text.

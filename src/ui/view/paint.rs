@@ -7,6 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::borrow::Cow;
 
+/// What makes a sign an emoji of two cells, as in `❤️`.
+const EMOJI: char = '\u{fe0f}';
+
 /// Paints `words` on row `y` from column `x` to `right` (exclusive) and returns the column behind them.
 pub(super) fn words(
     buffer: &mut Buffer,
@@ -22,9 +25,12 @@ pub(super) fn words(
     if shown.is_ascii() {
         return letters(buffer, (x, y), right, &shown, style);
     }
-    buffer
-        .set_stringn(x, y, shown, usize::from(right - x), style)
-        .0
+    let (end, _) = buffer.set_stringn(x, y, &shown, usize::from(right - x), style);
+    if shown.contains(EMOJI) {
+        // Some terminals show such a sign on one cell only; then the one behind it is seen.
+        buffer.set_style(Rect::new(x, y, end - x, 1), style);
+    }
+    end
 }
 
 /// Likewise for ASCII, where a character is a cell: looking for the ends of clusters would take a
@@ -187,6 +193,15 @@ mod tests {
         assert_eq!(painted(-9, "lamp"), ("        ".to_owned(), -5));
         // Half a wide character is none.
         assert_eq!(painted(1, "渡輪").0, "   輪    ");
+    }
+
+    #[test]
+    fn both_cells_of_an_emoji_have_its_style() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        let style = Style::new().reversed();
+        assert_eq!(words(&mut buffer, (0, 0), 4, "\u{2764}\u{fe0f}", style), 2);
+        let styled = |x: u16| buffer[(x, 0)].modifier == style.add_modifier;
+        assert_eq!([0, 1, 2].map(styled), [true, true, false]);
     }
 
     #[test]

@@ -38,6 +38,21 @@ impl Tag<'_> {
         }
     }
 
+    /// Whether an attribute is there, with a value or without.
+    pub(in crate::loader::markdown) fn has(&self, name: &str) -> bool {
+        let mut words = self.attributes.split([' ', '\t', '\n', '/']);
+        words.any(|word| {
+            let key = word.split('=').next().unwrap_or_default();
+            key.eq_ignore_ascii_case(name)
+        })
+    }
+
+    /// Whether it is the box of a task.
+    pub(in crate::loader::markdown) fn is_checkbox(&self) -> bool {
+        let kind = self.attribute("type").unwrap_or_default();
+        self.name == "input" && kind.eq_ignore_ascii_case("checkbox")
+    }
+
     /// The value of an attribute as a number.
     pub(in crate::loader::markdown) fn number(&self, name: &str) -> Option<u64> {
         self.attribute(name)?.trim().parse().ok()
