@@ -8,11 +8,13 @@
 mod args;
 mod plan;
 mod progress;
+mod reader;
 mod run;
 mod surroundings;
 
 pub use args::{Args, ColorWhen, FormatName};
-pub use plan::{Input, Plan, Reader, UsageError};
+pub use plan::{Input, Plan, UsageError};
+pub use reader::Reader;
 pub use run::{Outcome, run};
 pub use surroundings::Surroundings;
 

@@ -2,15 +2,14 @@
 //!
 //! Everything that arguments can get wrong is found here, before anything is opened.
 
-use super::args::{Args, BidiWhen, ColorWhen, FormatName, PicturesHow, RemoteWhen};
+use super::args::{Args, ColorWhen, FormatName};
+use super::reader::{self, Reader};
 use super::surroundings::Surroundings;
-use crate::app;
 use crate::document::Format;
-use crate::layout::Setting;
 use crate::print::{self, linear};
 use crate::source::http::{Cache, Client};
 use crate::source::{self, Address, Source};
-use crate::{entity, loader, ui};
+use crate::{entity, loader};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use clap_complete::Shell;
@@ -75,49 +74,6 @@ pub enum TimelineForm {
     Calendar,
 }
 
-/// What the full-screen reader needs.
-#[derive(Debug, Clone)]
-pub struct Reader {
-    /// What to read.
-    pub source: Source,
-    /// How to read it.
-    pub load: loader::Options,
-    /// The encoding's label, where it was given.
-    pub encoding: Option<String>,
-    /// Who fetches it, if it is an address.
-    pub client: Client,
-    /// How to show it.
-    pub settings: ui::Settings,
-    /// Whether the terminal can move rows of the screen.
-    pub moves_rows: bool,
-    /// How the terminal shows pictures.
-    pub graphics: app::Graphics,
-    /// When pictures are fetched from the net.
-    pub remote: app::Remote,
-    /// The program that opens addresses, where there is one.
-    pub opener: Option<&'static str>,
-    /// Whether the terminal must be told that text comes in the order of the eye.
-    pub tell_order: bool,
-}
-
-impl Reader {
-    /// As the application takes it, with the source set apart.
-    pub fn into_parts(self) -> (Source, app::Options) {
-        let options = app::Options {
-            settings: self.settings,
-            load: self.load,
-            encoding: self.encoding,
-            client: self.client,
-            moves_rows: self.moves_rows,
-            graphics: self.graphics,
-            remote: self.remote,
-            opener: self.opener,
-            tell_order: self.tell_order,
-        };
-        (self.source, options)
-    }
-}
-
 /// Arguments that make no sense together or in these surroundings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UsageError(pub String);
@@ -177,7 +133,7 @@ impl Plan {
         if let Some(form) = form {
             return Ok(Self::Timeline { input, form });
         }
-        let setting = setting(&args, around);
+        let setting = reader::setting(&args, around);
         if args.print || args.entities || !around.stdout_is_terminal {
             return Ok(Self::Print {
                 input,
@@ -197,7 +153,7 @@ impl Plan {
                 sources.len()
             ))
         })?;
-        Ok(Self::Read(Box::new(reader(
+        Ok(Self::Read(Box::new(Reader::new(
             source,
             args,
             input.options,
@@ -219,64 +175,6 @@ fn format(name: FormatName) -> Option<Format> {
     }
 }
 
-/// How running text is set.
-fn setting(args: &Args, around: &Surroundings) -> Setting {
-    Setting {
-        justify: args.justify,
-        hyphenate: args.hyphenate,
-        reorder: match args.bidi {
-            BidiWhen::Auto => !around.turns_text,
-            BidiWhen::On => true,
-            BidiWhen::Off => false,
-        },
-    }
-}
-
-/// What the reader is started with.
-fn reader(source: Source, args: Args, options: print::Options, around: &Surroundings) -> Reader {
-    let color = match args.color {
-        ColorWhen::Auto => !around.no_color,
-        ColorWhen::Always => true,
-        ColorWhen::Never => false,
-    };
-    let setting = setting(&args, around);
-    let graphics = graphics(args.pictures, color, around);
-    Reader {
-        moves_rows: around.moves_rows,
-        remote: remote(args.remote_pictures),
-        graphics,
-        opener: around.opener,
-        tell_order: setting.reorder && around.turns_until_told,
-        settings: ui::Settings {
-            color,
-            pictures: graphics.choice != app::Choice::Off,
-            fetches_pictures: args.remote_pictures == RemoteWhen::Always,
-            opens: around.opener.is_some(),
-            hyperlinks: around.hyperlinks,
-            measure: args.width,
-            setting,
-            theme: args.theme,
-            host: match &source {
-                Source::Address(address) => Some(address.host().to_owned()),
-                _ => None,
-            },
-            place: args
-                .sources
-                .first()
-                .and_then(|named| named.to_str())
-                .filter(|named| Address::is_meant(named))
-                .and_then(Address::place),
-            name: source.name(),
-            date: args.date,
-            home: around.home.clone(),
-        },
-        source,
-        load: options.load,
-        client: options.client,
-        encoding: options.encoding,
-    }
-}
-
 /// Who fetches addresses, by what was typed and what is there.
 fn client(args: &Args, around: &Surroundings) -> Client {
     Client {
@@ -289,33 +187,6 @@ fn client(args: &Args, around: &Surroundings) -> Client {
             .map(Cache::in_folder),
         anew: args.refresh,
         ..Client::default()
-    }
-}
-
-fn remote(when: RemoteWhen) -> app::Remote {
-    match when {
-        RemoteWhen::Never => app::Remote::Never,
-        RemoteWhen::Ask => app::Remote::Ask,
-        RemoteWhen::Always => app::Remote::Always,
-    }
-}
-
-/// How pictures are shown: as was asked for, else as the terminal is known to. Without colours they are
-/// not: half blocks would say nothing, and kitty's cells are told apart by their colours.
-fn graphics(how: PicturesHow, color: bool, around: &Surroundings) -> app::Graphics {
-    use app::{Choice, Protocol};
-    let choice = match how {
-        _ if !color => Choice::Off,
-        PicturesHow::Auto => around.graphics.choice,
-        PicturesHow::Kitty => Choice::By(Protocol::Kitty),
-        PicturesHow::Iterm2 => Choice::By(Protocol::Iterm2),
-        PicturesHow::Sixel => Choice::By(Protocol::Sixel),
-        PicturesHow::Blocks => Choice::By(Protocol::Blocks),
-        PicturesHow::Off => Choice::Off,
-    };
-    app::Graphics {
-        choice,
-        ..around.graphics
     }
 }
 
@@ -553,7 +424,7 @@ mod tests {
             let Plan::Read(reader) = plan(typed, &around).unwrap() else {
                 panic!("no reader for {typed:?}");
             };
-            assert_eq!(reader.settings.color, expected, "{typed:?}");
+            assert_eq!(reader.options.settings.color, expected, "{typed:?}");
         }
     }
 
@@ -588,8 +459,13 @@ mod tests {
             let Plan::Read(reader) = plan(typed, &around).unwrap() else {
                 panic!("no reader for {typed:?}");
             };
-            let set = reader.settings.setting;
-            let got = (set.justify, set.hyphenate, set.reorder, reader.tell_order);
+            let set = reader.options.settings.setting;
+            let got = (
+                set.justify,
+                set.hyphenate,
+                set.reorder,
+                reader.options.tell_order,
+            );
             assert_eq!(got, expected, "{typed:?}");
         }
     }
@@ -601,7 +477,7 @@ mod tests {
         let Plan::Read(reader) = plan(typed, &terminal()).unwrap() else {
             panic!("no reader");
         };
-        let (source, options) = reader.into_parts();
+        let Reader { source, options } = *reader;
         assert_eq!(source, Source::File("a".into()));
         assert_eq!(options.load.format, Some(Format::Markdown));
         assert_eq!(options.encoding.as_deref(), Some("latin1"));

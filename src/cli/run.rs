@@ -1,8 +1,9 @@
 //! Carries a plan out: opens the streams, calls the faces, says on standard error what went wrong.
 
 use super::args::Args;
-use super::plan::{Input, Plan, Reader, TimelineForm};
+use super::plan::{Input, Plan, TimelineForm};
 use super::progress::{Meter, articles, fetching};
+use super::reader::Reader;
 use crate::app;
 use crate::document::Document;
 use crate::print::ics::Ics;
@@ -219,7 +220,7 @@ fn document(source: &Source, input: &Input) -> Result<Document, SourceError> {
 
 /// Opens the source (that can fail, and the screen must not flash up for it), then the screen.
 fn read(reader: Reader) -> Outcome {
-    let (source, options) = reader.into_parts();
+    let Reader { source, options } = reader;
     // Fetching takes a while: the screen shows how far it has come. So does looking through a folder.
     let opened = match &source {
         Source::Address(_) => Ok(None),

@@ -1,13 +1,14 @@
 //! One message in, the model changed, effects out. The only place that changes a [`Model`].
 //!
-//! Each child is one part of the work: [`reader`] moves through the text, [`find`] steps through
+//! Each child is one part of the work: [`arrival`] takes what comes of work in the background, [`reader`] moves through the text, [`find`] steps through
 //! hits and mentions, [`panes`] drives outline and entities, [`follow`] goes where a row of these
 //! points, [`glance`] has what is on the screen read first, [`correct`] sets people right,
 //! [`hidden`] brings them back, [`asking`] drives the prompt, [`command`] its commands, [`help`] the
-//! help, [`links`] follows links, [`open`] opens other articles, [`picture`] shows pictures, [`mod@pointer`]
+//! help, [`links`] follows links, [`motion`] knows how far keys move in lists, [`open`] opens other articles, [`picture`] shows pictures, [`mod@pointer`]
 //! drives the mouse, [`shelf`] goes through lists of articles, [`sideways`] scrolls what is wider than the
 //! column, [`waiting`] waits for what is not loaded yet.
 
+mod arrival;
 mod asking;
 mod command;
 mod correct;
@@ -17,6 +18,7 @@ mod glance;
 mod help;
 mod hidden;
 mod links;
+mod motion;
 mod open;
 mod panes;
 mod picture;
@@ -30,16 +32,9 @@ pub(super) use command::Typing;
 
 use super::action::{Action, Scope};
 use super::coloring;
-use super::entities::Source;
-use super::glance::Known;
 use super::keymap::Key;
-use super::model::{Focus, Masthead, Pending, Stage, Switch, Wanted};
-use super::outline::{BOOK, reading_seconds};
-use super::{Effect, Model, Msg, Work};
-use crate::document::Document;
-use crate::entity::{EntityId, EntityIndex};
-use crate::layout::{Layout, UnitTable};
-use crate::text::TextSize;
+use super::model::{Focus, Pending, Stage, Switch, Wanted};
+use super::{Effect, Model, Msg};
 use std::sync::Arc;
 
 /// The greatest count before a key: scrolling lays out each row on its way, so counts are bounded.
@@ -71,13 +66,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             document,
             units,
             goes_on,
-        } => loaded(model, document, units, goes_on),
-        Msg::Analyzed(index) => analyzed(model, index),
+        } => arrival::loaded(model, document, units, goes_on),
+        Msg::Analyzed(index) => arrival::analyzed(model, index),
         Msg::Glanced(index) => glance::glanced(model, index),
         Msg::Corrections(list) => {
             model.corrections.replace(list);
             let index = model.corrections.applied(&model.document);
-            recast(model, index);
+            arrival::recast(model, index);
             Vec::new()
         }
         Msg::Progress { read, total } => {
@@ -113,7 +108,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Failed { work, words } => {
-            failed(model, work);
+            arrival::failed(model, work);
             model.complain(open::in_short(&words));
             Vec::new()
         }
@@ -135,178 +130,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     effects.extend(glance::wanted(model));
     effects.extend(picture::wanted(model));
     effects
-}
-
-fn loaded(
-    model: &mut Model,
-    document: Arc<Document>,
-    units: Arc<UnitTable>,
-    goes_on: bool,
-) -> Vec<Effect> {
-    model.glance.begin();
-    let returned = open::arrive(model, &document);
-    // What was set before there was any text is about this one.
-    let first = model.document.is_empty();
-    if first || !goes_on {
-        let length = waiting::length(model, &document);
-        model.is_book = reading_seconds(length.unwrap_or(u64::from(document.len().raw()))) >= BOOK;
-    }
-    let goes_on = goes_on || first;
-    let whole = document.meta().complete;
-    let offset = match model.switch {
-        Some(Switch::Alike) => {
-            let length = waiting::length(model, &model.document);
-            let from = length.unwrap_or(u64::from(model.document.len().raw()));
-            alike(model.top.offset, from, document.len())
-        }
-        Some(Switch::Back(_)) | None => model.top.offset,
-    };
-    let pictures = std::mem::take(model.layout.pictures_mut());
-    let setting = model.layout.setting();
-    model.layout = Layout::new(Arc::clone(&document), units, model.areas.column.width);
-    model.layout.set_reach(model.reach());
-    model.layout.set(setting);
-    *model.layout.pictures_mut() = pictures;
-    if !goes_on {
-        model.gallery.clear();
-        model.layout.pictures_mut().clear();
-    }
-    model.document = document;
-    model.masthead = Masthead::of(&model.document, &model.settings.name);
-    if !goes_on {
-        model.current = None;
-        model.coloring.clear();
-        (model.link, model.links, model.note) = (None, None, None);
-        model.find.pattern = None;
-        model.find.hits = None;
-        waiting::give_up(model);
-        model.jumps.clear();
-        model.marks.clear();
-        model.top = model.layout.at(offset);
-        // Nothing that was found in the text before stands where it stood.
-        model.chosen = None;
-        model.glance.miss(None);
-        model.revealed = None;
-        model.corrections.take(Arc::default());
-        model.entities = Arc::default();
-        model
-            .pane
-            .begin(Source::new(&model.document, &model.entities));
-    }
-    if model.top.offset.raw() == 0 {
-        model.top = model.layout.top();
-    }
-    if returned.is_some() {
-        model.current = returned;
-    }
-    match model.switch.take() {
-        Some(Switch::Back(article)) => model.top = article,
-        Some(Switch::Alike) if model.verbatim => {
-            model.left = model.left.map(|(article, _)| (article, model.top));
-        }
-        Some(Switch::Alike) | None => {}
-    }
-    if !goes_on && model.trail.place.is_some() {
-        model.wanted = Some(Wanted::Named);
-    }
-    shelf::begin(model);
-    model.stage = match model.stage {
-        _ if whole => Stage::Analyzing,
-        Stage::Loading(read, total) => Stage::Loading(read, total),
-        Stage::Analyzing | Stage::Done => Stage::Loading(0, None),
-    };
-    if whole {
-        open::settled(model);
-    }
-    // The hits that were counted are those of what was there.
-    match &model.find.pattern {
-        Some(pattern) if !model.is_searching() => vec![Effect::Count {
-            document: Arc::clone(&model.document),
-            pattern: pattern.clone(),
-        }],
-        _ => Vec::new(),
-    }
-}
-
-/// The offset in a text of length `to` that is as far through it as `offset` is in one of length `from`.
-fn alike(offset: TextSize, from: u64, to: TextSize) -> TextSize {
-    let share = u64::from(offset.raw()) * u64::from(to.raw()) / from.max(1);
-    TextSize::new(usize::try_from(share).unwrap_or(usize::MAX))
-}
-
-fn analyzed(model: &mut Model, index: Arc<EntityIndex>) -> Vec<Effect> {
-    model.glance.take(&index);
-    model.corrections.take(index);
-    let index = model.corrections.applied(&model.document);
-    recast(model, index);
-    // The people of a head are known before the rest of the text has come.
-    if !model.is_loading() {
-        if let Some(end) = model.entities.stopped_at(model.document.len()) {
-            model.say(format!(
-                "people and dates are of the first {} MB; beyond, of what is on the screen",
-                end.raw() >> 20
-            ));
-        }
-        model.stage = Stage::Done;
-    }
-    Vec::new()
-}
-
-/// Lists other people, dates and credits of the same text: what was chosen and opened is found again by
-/// its first mention, or by the name.
-fn recast(model: &mut Model, index: Arc<EntityIndex>) {
-    let known = |id: EntityId| Known::of(&model.entities, id);
-    let chosen = model.chosen.and_then(known).or(model.glance.missed());
-    let opened = model.pane.opened().and_then(|detail| known(detail.entity));
-    let under = model.pane.under_cursor(&model.entities);
-    let cursor = under.and_then(known);
-    let aside = under.is_none();
-    let line = model.pane.line();
-    let tab = model.pane.tab;
-
-    model.entities = index;
-    let source = Source::new(&model.document, &model.entities);
-    let again = |known: Option<&Known>| known?.again(source.index);
-    let (wanted, opened, cursor) = (chosen, again(opened.as_ref()), again(cursor.as_ref()));
-    let chosen = again(wanted.as_ref());
-    model.pane.refill(source, model.corrections.hidden());
-    model.pane.open(source, opened);
-    if let Some(entity) = cursor {
-        model.pane.point_at(source, entity);
-    }
-    model
-        .pane
-        .go_to_line(if aside || cursor.is_some() && cursor == opened {
-            line
-        } else {
-            0
-        });
-    model.pane.tab = tab;
-    if model.chosen.is_some() && chosen.is_none() {
-        model.current = None;
-    }
-    model.chosen = chosen;
-    // In the whole, who is not found is nowhere.
-    let missed = wanted.filter(|_| chosen.is_none() && !model.knows_all());
-    model.glance.miss(missed);
-}
-
-/// Takes back what failed work was to lead to.
-fn failed(model: &mut Model, work: Work) {
-    match work {
-        Work::Load => {
-            open::stay(model);
-            waiting::give_up(model);
-        }
-        Work::Analyze if !model.is_loading() => model.stage = Stage::Done,
-        Work::Analyze
-        | Work::Glance
-        | Work::Search
-        | Work::Highlight
-        | Work::Browse
-        | Work::Names
-        | Work::Pictures => {}
-    }
 }
 
 /// A key: it goes to the prompt, completes a sequence, adds to a count, or has an action.
@@ -377,18 +200,7 @@ fn elsewhere(model: &Model, key: Key) -> String {
 
 fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
     match action {
-        Action::LineDown
-        | Action::LineUp
-        | Action::PageDown
-        | Action::PageUp
-        | Action::HalfDown
-        | Action::HalfUp
-        | Action::Top
-        | Action::Bottom
-            if model.focus != Focus::Text =>
-        {
-            panes::scroll(model, action, count);
-        }
+        action if panes::go(model, action, count) => {}
         action if shelf::go(model, action, count) => {}
         Action::Act if model.focus == Focus::Text => return enter(model),
         Action::LineDown => reader::scroll(model, i64::from(count.unwrap_or(1))),

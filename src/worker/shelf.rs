@@ -200,7 +200,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("letters.txt");
         fs::write(&path, "Dear Ada").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         let lists = lists(folder.path());
         // Some users may read everything.
         let expected = match fs::read(&path) {

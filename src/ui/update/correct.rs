@@ -3,7 +3,8 @@
 //! Each key adds a correction and the people are made anew from all of them. Which row the cursor is on
 //! says what is meant: the entry's, a mention's, a form's or a rival's.
 
-use super::{find, hidden, recast};
+use super::arrival::recast;
+use super::{find, hidden};
 use crate::entity::EntityId;
 use crate::entity::correction::{Correction, Place};
 use crate::entity::form::is_written;

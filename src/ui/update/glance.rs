@@ -3,7 +3,7 @@
 //! The pane lists what is known: of the start and of where the reader is, until the whole is read;
 //! of a text too long to be read whole, wherever the reader is beyond what was read.
 
-use super::recast;
+use super::arrival::recast;
 use crate::entity::{EntityIndex, LONG};
 use crate::text::{TextRange, TextSize};
 use crate::ui::entities::Marked;

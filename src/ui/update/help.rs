@@ -1,5 +1,6 @@
 //! The help: keys while it is open.
 
+use super::motion::Motion;
 use crate::ui::action::Action;
 use crate::ui::{Effect, Model};
 
@@ -8,31 +9,14 @@ pub(super) fn key(model: &mut Model, action: Option<Action>) -> Vec<Effect> {
     let Some(at) = model.help else {
         return Vec::new();
     };
-    let page = usize::from(model.rows.max(2) - 1);
-    let Some(action) = action else {
-        model.complain("the help is open; q closes it");
-        return Vec::new();
-    };
-    let to = match action {
-        Action::Quit => return vec![Effect::Quit],
-        Action::Help | Action::Escape | Action::Close => {
-            model.help = None;
-            return Vec::new();
-        }
-        Action::LineDown => at + 1,
-        Action::LineUp => at.saturating_sub(1),
-        Action::PageDown | Action::OpenRow => at + page,
-        Action::HalfDown => at + page / 2,
-        Action::PageUp => at.saturating_sub(page),
-        Action::HalfUp => at.saturating_sub(page / 2),
-        Action::Top => 0,
+    let page = model.rows.max(2) - 1;
+    let motion = action.and_then(|action| Motion::paging(action, None, page));
+    match (motion, action) {
         // As far down as there are rows: refreshing the model sees to that.
-        Action::Bottom => usize::MAX,
-        _ => {
-            model.complain("the help is open; q closes it");
-            at
-        }
-    };
-    model.help = Some(to);
+        (Some(motion), _) => model.help = Some(motion.from(at, usize::MAX)),
+        (None, Some(Action::Quit)) => return vec![Effect::Quit],
+        (None, Some(Action::Help | Action::Escape | Action::Close)) => model.help = None,
+        (None, _) => model.complain("the help is open; q closes it"),
+    }
     Vec::new()
 }

@@ -1,5 +1,6 @@
 //! Links: stepping to them, following them, their list, and notes that pop up at their marks.
 
+use super::motion::Motion;
 use super::{open, reader};
 use crate::text::one_line;
 use crate::ui::action::Action;
@@ -162,39 +163,27 @@ fn list(model: &mut Model) {
 
 /// A key while the list is open.
 pub(super) fn key(model: &mut Model, action: Option<Action>, count: Option<u32>) -> Vec<Effect> {
-    let page = i64::from(model.links_height().max(2) - 1);
-    let n = i64::from(count.unwrap_or(1));
+    let page = model.links_height().max(2) - 1;
     let Some(list) = &mut model.links else {
         return Vec::new();
     };
-    let by = match action {
-        Some(Action::Quit) => return vec![Effect::Quit],
+    let motion = action.and_then(|action| Motion::paging(action, count, page));
+    if let Some(motion) = motion {
+        let here = list.state.cursor.entry;
+        list.state.cursor = Line::of(motion.from(here, list.links.len()));
+        return Vec::new();
+    }
+    match action {
+        Some(Action::Quit) => vec![Effect::Quit],
         Some(Action::Escape | Action::Close | Action::Links) => {
             model.links = None;
-            return Vec::new();
+            Vec::new()
         }
-        Some(Action::LineDown) => n,
-        Some(Action::LineUp) => -n,
-        Some(Action::PageDown | Action::OpenRow) => page * n,
-        Some(Action::PageUp) => -page * n,
-        Some(Action::HalfDown) => page / 2 * n,
-        Some(Action::HalfUp) => -page / 2 * n,
-        Some(Action::Top) => {
-            list.state.cursor = Line::default();
-            0
-        }
-        Some(Action::Bottom) => {
-            let copy = list.clone();
-            list.state.go_last(&copy);
-            0
-        }
-        Some(Action::Act) => {
-            return match list.chosen() {
-                Some(link) => follow(model, link),
-                None => Vec::new(),
-            };
-        }
-        Some(Action::Browse) => return browse(model),
+        Some(Action::Act) => match list.chosen() {
+            Some(link) => follow(model, link),
+            None => Vec::new(),
+        },
+        Some(Action::Browse) => browse(model),
         Some(Action::Copy) => {
             let chosen = list.chosen();
             let address = chosen.and_then(|link| model.document.link(link.id));
@@ -202,18 +191,13 @@ pub(super) fn key(model: &mut Model, action: Option<Action>, count: Option<u32>)
                 return Vec::new();
             };
             model.say(format!("copied: {address}"));
-            return vec![Effect::Copy(address)];
+            vec![Effect::Copy(address)]
         }
         _ => {
             model.complain("the list of links is open; Esc closes it");
-            return Vec::new();
+            Vec::new()
         }
-    };
-    let end = list.links.len().saturating_sub(1);
-    let here = i64::try_from(list.state.cursor.entry).unwrap_or(i64::MAX);
-    let to = usize::try_from(here.saturating_add(by).max(0)).unwrap_or(usize::MAX);
-    list.state.cursor = Line::of(to.min(end));
-    Vec::new()
+    }
 }
 
 /// A key while a note is shown: Esc closes it, Enter goes there; any other closes it and does what it does.

@@ -1,5 +1,6 @@
 //! Outline and entity pane: opening, focus, cursor, order and extent.
 
+use super::motion::Motion;
 use super::{find, follow, reader};
 use crate::ui::action::Action;
 use crate::ui::entities::{Row, Source, Tab};
@@ -92,36 +93,24 @@ fn focus(model: &mut Model, by: i8) {
     }
 }
 
-/// Scrolling keys inside a pane move its cursor.
-pub(super) fn scroll(model: &mut Model, action: Action, count: Option<u32>) {
-    let area = if model.focus == Focus::Outline {
-        model.areas.outline
-    } else {
-        model.areas.entities
+/// Moves the cursor of the pane with the focus as `action` would scroll; `false` where the text has it, or
+/// the action is another.
+pub(super) fn go(model: &mut Model, action: Action, count: Option<u32>) -> bool {
+    let area = match model.focus {
+        Focus::Text => return false,
+        Focus::Outline => model.areas.outline,
+        Focus::Entities => model.areas.entities,
     };
-    let page = i64::from(area.map_or(1, list_height).max(2) - 1);
-    let n = i64::from(count.unwrap_or(1));
-    let by = match action {
-        Action::LineDown => n,
-        Action::LineUp => -n,
-        Action::PageDown => page * n,
-        Action::PageUp => -page * n,
-        Action::HalfDown => page / 2 * n,
-        Action::HalfUp => -page / 2 * n,
-        Action::Top => {
-            model.outline_or_pane_to(false);
-            return;
+    let page = area.map_or(1, list_height).max(2) - 1;
+    match Motion::of(action, count, page) {
+        Some(Motion::By(by)) if model.focus == Focus::Outline => {
+            model.outline.step(&Outline(&model.document), by);
         }
-        _ => {
-            model.outline_or_pane_to(true);
-            return;
-        }
-    };
-    if model.focus == Focus::Outline {
-        model.outline.step(&Outline(&model.document), by);
-    } else {
-        model.pane.step(&model.entities, by);
+        Some(Motion::By(by)) => model.pane.step(&model.entities, by),
+        Some(motion) => model.outline_or_pane_to(motion == Motion::Last),
+        None => return false,
     }
+    true
 }
 
 impl Model {

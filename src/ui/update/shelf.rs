@@ -1,5 +1,6 @@
 //! Lists of articles: a folder's, gone through one by one, and a feed's. Enter opens one.
 
+use super::motion::Motion;
 use super::open;
 use crate::document::{Document, Format, Inline, InlineKind};
 use crate::text::{TextRange, TextSize};
@@ -28,48 +29,38 @@ pub(super) fn go(model: &mut Model, action: Action, count: Option<u32>) -> bool 
         return false;
     }
     // An entry has two rows.
-    let page = i64::from(model.height() / 2).max(2) - 1;
-    let times = i64::from(count.unwrap_or(1));
-    let by = match action {
-        Action::LineDown => times,
-        Action::LineUp => -times,
-        Action::PageDown => times * page,
-        Action::PageUp => -times * page,
-        Action::HalfDown => times * (page / 2).max(1),
-        Action::HalfUp => -times * (page / 2).max(1),
-        Action::Top => i64::from(i32::MIN),
-        Action::Bottom => i64::from(i32::MAX),
-        _ => return false,
+    let page = (model.height() / 2).max(2) - 1;
+    let Some(motion) = Motion::of(action, count, page) else {
+        return false;
     };
-    step(model, by);
+    step(model, motion);
     true
 }
 
-/// To the entry so many further down (or up), as far as there are any.
-fn step(model: &mut Model, by: i64) {
+/// To another entry, as far as there are any.
+fn step(model: &mut Model, motion: Motion) {
     let links: Vec<TextRange> = links(&model.document).map(|link| link.range).collect();
-    let Some(last) = links.len().checked_sub(1) else {
-        model.say("nothing here can be read");
-        return;
-    };
-    let here = match model.current {
-        Some(range) => links.partition_point(|link| link.start < range.start),
+    let to = match model.current {
+        Some(range) => {
+            let here = links.partition_point(|link| link.start < range.start);
+            motion.from(here, links.len())
+        }
         // The first one on the screen is as good as any.
         None => links.partition_point(|link| link.start < model.first_shown()),
     };
-    let here = i64::try_from(here).unwrap_or(i64::MAX);
-    let by = if model.current.is_some() { by } else { 0 };
-    let to = usize::try_from(here.saturating_add(by).max(0)).unwrap_or(0);
-    if let Some(&range) = links.get(to.min(last)) {
-        if model.current == Some(range) {
-            model.say(match (by > 0, model.is_loading()) {
-                (true, true) => "more are being looked for",
-                (true, false) => "this is the last one",
-                (false, _) => "this is the first one",
-            });
-        }
-        bring(model, range);
+    let Some(&range) = links.get(to).or(links.last()) else {
+        model.say("nothing here can be read");
+        return;
+    };
+    if model.current == Some(range) {
+        let down = matches!(motion, Motion::By(1..) | Motion::Last);
+        model.say(match (down, model.is_loading()) {
+            (true, true) => "more are being looked for",
+            (true, false) => "this is the last one",
+            (false, _) => "this is the first one",
+        });
     }
+    bring(model, range);
 }
 
 /// Scrolls no further than it takes for an entry to show.
