@@ -12,7 +12,7 @@ mod run;
 mod surroundings;
 
 pub use args::{Args, ColorWhen, FormatName};
-pub use plan::{Plan, Reader, UsageError};
+pub use plan::{Input, Plan, Reader, UsageError};
 pub use run::{Outcome, run};
 pub use surroundings::Surroundings;
 

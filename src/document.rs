@@ -184,8 +184,15 @@ impl Document {
         self
     }
 
+    /// The same with `base` as what is relative in it is relative to; `None` where nothing says so.
+    #[must_use]
+    pub fn based_on(mut self, base: Option<String>) -> Self {
+        self.meta.base = base;
+        self
+    }
+
     /// The same as fetched from `address`: what is relative in it is relative to that, and it is where the
-    /// article lies if it does not say so itself.
+    /// article lies, where it does not say so itself.
     #[must_use]
     pub fn fetched_from(mut self, address: String) -> Self {
         self.meta.url.get_or_insert_with(|| address.clone());

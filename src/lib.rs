@@ -15,12 +15,11 @@
 //! |---|---|---|
 //! | 0 | [`text`] | everything else |
 //! | 1 | [`document`], [`source`] | terminal, threads, clock |
-//! | 2 | [`loader`], [`entity`], [`layout`], [`picture`], [`search`] | terminal, threads, clock, environment, one another |
-//! | 2 | [`loader`], [`entity`], [`layout`], [`search`], [`highlight`] | terminal, threads, clock, environment, one another |
+//! | 2 | [`loader`], [`entity`], [`layout`], [`search`], [`picture`], [`highlight`] | terminal, threads, clock, environment, one another |
 //! | 3 | [`ui`], [`worker`] | each other |
 //! | 4 | [`app`], [`print`](mod@print), `training` (with the feature `train`) | argument parsing |
 //! | 5 | [`cli`] and the binary | nothing: they alone read environment and clock |
-
+//!
 //! Two things wait on threads of their own wherever they are called from: [`source::http`], for servers that
 //! do not answer, and the worker. Where caches and proxies are is told by [`cli`].
 

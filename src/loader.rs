@@ -29,7 +29,7 @@ pub use shelf::{Book, shelf};
 pub use sniff::sniff;
 
 use crate::document::{Document, Format};
-use crate::source::{Decoded, Packed};
+use crate::source::{Decoded, Packed, attached};
 
 /// How to read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,6 +61,10 @@ pub struct Options {
 pub fn load(mut input: Decoded, options: Options) -> Document {
     let address = input.address.take();
     let document = read(input, options);
+    // What a page names as its base may be relative itself.
+    let said = document.meta().base.as_deref();
+    let base = said.and_then(|base| attached::on_net(base, address.as_deref()));
+    let document = document.based_on(base);
     match address {
         Some(address) => document.fetched_from(address),
         None => document,

@@ -1,21 +1,22 @@
 //! Pictures: the bytes of a file to its size, and to as many pixels as are wanted.
 //!
-//! PNG, JPEG, WebP and GIF (of one that moves, the first frame), told by their first bytes and never by
-//! a name. What a file says of its size is looked at before anything is unpacked, so that a small file
-//! cannot ask for much memory. Terminals and their protocols are other modules' matter, and so is where
-//! the bytes come from.
+//! PNG, JPEG, WebP, GIF (of one that moves, the first frame) and drawings (SVG), told by their first
+//! bytes and never by a name. What a file says of its size is looked at before anything is unpacked, so
+//! that a small file cannot ask for much memory; and what a drawing asks for, before anything is painted.
+//! Terminals and their protocols are other modules' matter, and so is where the bytes come from.
 
+mod drawing;
+mod fit;
 mod palette;
 mod pixels;
+mod raster;
 
+pub use drawing::Fonts;
 pub use palette::Indexed;
 pub use pixels::Pixels;
 
-use image::imageops::FilterType;
-use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits};
+use image::ImageError;
 use std::fmt;
-use std::io::Cursor;
 
 /// The size of a file, in bytes, of which more is not read: ten times that of a large photograph.
 pub const LONGEST_FILE: usize = 64 * 1024 * 1024;
@@ -45,6 +46,8 @@ pub enum PictureError {
     Unknown,
     /// It has more pixels than are unpacked.
     TooLarge,
+    /// It is a drawing that takes too much to paint.
+    TooIntricate,
     /// It is cut short, or says what cannot be.
     Damaged,
 }
@@ -52,8 +55,9 @@ pub enum PictureError {
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Unknown => "this is no PNG, JPEG, WebP or GIF",
+            Self::Unknown => "this is no PNG, JPEG, WebP, GIF or SVG",
             Self::TooLarge => "the picture is too large",
+            Self::TooIntricate => "the drawing is too intricate",
             Self::Damaged => "the picture is damaged",
         })
     }
@@ -82,119 +86,57 @@ impl From<ImageError> for PictureError {
 /// let size = Size { width: 288, height: 180 };
 /// let file = Pixels::filled(size, [200, 30, 30, 255]).png();
 /// assert_eq!(measure(&file), Ok(size));
-/// assert_eq!(measure(b"<svg/>"), Err(PictureError::Unknown));
+/// let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' width='288' height='180'>";
+/// assert_eq!(measure(drawing), Ok(size));
+/// assert_eq!(measure(b"The lamp."), Err(PictureError::Unknown));
 /// ```
 pub fn measure(bytes: &[u8]) -> Result<Size, PictureError> {
-    let mut decoder = decoder(bytes)?;
-    let turned = matches!(
-        decoder.orientation()?,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    );
-    let (width, height) = decoder.dimensions();
-    Ok(if turned {
-        Size {
-            width: height,
-            height: width,
-        }
-    } else {
-        Size { width, height }
-    })
+    match Kind::of(bytes) {
+        Kind::Drawing(root) => root.size(),
+        Kind::Raster => raster::measure(bytes),
+    }
 }
 
 /// A picture scaled to fit in `room`, in its middle; the rest of the room is transparent. What of the
-/// picture itself is transparent stands on white, as on the page that it was made for.
+/// picture itself is transparent stands on white, as on the page that it was made for. `fonts` are for
+/// the words in drawings.
 ///
-/// Linear in the pixels of the picture.
+/// Linear in the pixels of the picture; of a drawing, in what has to be painted for it.
 ///
 /// # Errors
 /// What is no picture, one that is too large, one that is damaged.
-pub fn draw(bytes: &[u8], room: Size) -> Result<Pixels, PictureError> {
-    let mut decoder = decoder(bytes)?;
-    if decoder.total_bytes() > MOST_MEMORY {
-        return Err(PictureError::TooLarge);
+pub fn draw(bytes: &[u8], room: Size, fonts: &Fonts) -> Result<Pixels, PictureError> {
+    match Kind::of(bytes) {
+        Kind::Drawing(_) => drawing::draw(bytes, room, fonts),
+        Kind::Raster => raster::draw(bytes, room),
     }
-    let orientation = decoder.orientation()?;
-    let mut picture = DynamicImage::from_decoder(decoder)?;
-    // Before it is turned it is made small: half of the way there by averages, which is quick.
-    let across = match orientation {
-        Orientation::NoTransforms
-        | Orientation::Rotate180
-        | Orientation::FlipHorizontal
-        | Orientation::FlipVertical => room,
-        _ => Size {
-            width: room.height,
-            height: room.width,
-        },
-    };
-    let own = Size {
-        width: picture.width(),
-        height: picture.height(),
-    };
-    let fit = own.within(across);
-    let twice = Size {
-        width: fit.width.saturating_mul(2),
-        height: fit.height.saturating_mul(2),
-    };
-    if own.width > twice.width && own.height > twice.height {
-        picture = picture.thumbnail_exact(twice.width, twice.height);
-    }
-    let mut picture = DynamicImage::ImageRgba8(on_white(picture));
-    let filter = if own.width > fit.width {
-        FilterType::Triangle
-    } else {
-        FilterType::CatmullRom
-    };
-    if (picture.width(), picture.height()) != (fit.width, fit.height) {
-        picture = picture.resize_exact(fit.width, fit.height, filter);
-    }
-    picture.apply_orientation(orientation);
-    Ok(Pixels::amid(picture.into_rgba8(), room))
 }
 
-/// What reads `bytes`, whose header has been read and found sound.
-fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, PictureError> {
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|_| PictureError::Damaged)?;
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(LONGEST_SIDE);
-    limits.max_image_height = Some(LONGEST_SIDE);
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let decoder = reader.into_decoder()?;
-    let (width, height) = decoder.dimensions();
-    if width == 0 || height == 0 {
-        return Err(PictureError::Damaged);
-    }
-    if width > LONGEST_SIDE || height > LONGEST_SIDE {
-        return Err(PictureError::TooLarge);
-    }
-    Ok(decoder)
+/// What reads a file.
+enum Kind {
+    Drawing(drawing::Root),
+    Raster,
 }
 
-/// The pixels of `picture` with nothing to be seen through them.
-fn on_white(picture: DynamicImage) -> image::RgbaImage {
-    let opaque = !picture.color().has_alpha();
-    let mut pixels = picture.into_rgba8();
-    if opaque {
-        return pixels;
+impl Kind {
+    /// By the first bytes of the file.
+    fn of(head: &[u8]) -> Self {
+        match drawing::Root::of(head) {
+            Some(root) => Self::Drawing(root),
+            None => Self::Raster,
+        }
     }
-    for pixel in pixels.pixels_mut() {
-        let alpha = u32::from(pixel.0[3]);
-        let [red, green, blue, _] = pixel.0;
-        let mix = |part: u8| {
-            let mixed = (u32::from(part) * alpha + 255 * (255 - alpha)) / 255;
-            u8::try_from(mixed).unwrap_or(u8::MAX)
-        };
-        pixel.0 = [mix(red), mix(green), mix(blue), u8::MAX];
-    }
-    pixels
 }
 
 impl Size {
+    /// As wide as this is high, and as high as it is wide.
+    fn turned(self) -> Self {
+        Self {
+            width: self.height,
+            height: self.width,
+        }
+    }
+
     /// The greatest size of the same shape that fits in `room`; at least a pixel each way.
     ///
     /// ```
@@ -267,6 +209,7 @@ mod tests {
     use super::*;
     use image::ImageFormat;
     use proptest::prelude::*;
+    use std::io::Cursor;
 
     const ROOM: Size = Size {
         width: 16,
@@ -294,7 +237,7 @@ mod tests {
             let bytes = halves(64, 32, format);
             let size = measure(&bytes).unwrap();
             assert_eq!((size.width, size.height), (64, 32), "{format:?}");
-            let pixels = draw(&bytes, ROOM).unwrap();
+            let pixels = draw(&bytes, ROOM, &Fonts::default()).unwrap();
             assert_eq!((pixels.width(), pixels.height()), (16, 16));
             assert_eq!(hue(&pixels, 2, 8), "red", "{format:?}");
             assert_eq!(hue(&pixels, 13, 8), "blue", "{format:?}");
@@ -307,7 +250,12 @@ mod tests {
     #[test]
     fn a_small_picture_is_made_larger_and_a_large_one_smaller() {
         for side in [1, 3, 16, 17, 500] {
-            let pixels = draw(&halves(side, side, ImageFormat::Png), ROOM).unwrap();
+            let pixels = draw(
+                &halves(side, side, ImageFormat::Png),
+                ROOM,
+                &Fonts::default(),
+            )
+            .unwrap();
             assert_eq!(hue(&pixels, 15, 15), "blue", "{side}");
         }
     }
@@ -317,7 +265,7 @@ mod tests {
         let glass = image::RgbaImage::from_pixel(4, 4, image::Rgba([0, 0, 0, 51]));
         let mut bytes = Cursor::new(Vec::new());
         glass.write_to(&mut bytes, ImageFormat::Png).unwrap();
-        let pixels = draw(&bytes.into_inner(), ROOM).unwrap();
+        let pixels = draw(&bytes.into_inner(), ROOM, &Fonts::default()).unwrap();
         assert_eq!(pixels.at(8, 8), Some([204, 204, 204, 255]));
     }
 
@@ -336,7 +284,7 @@ mod tests {
                 height: 64
             }
         );
-        let pixels = draw(&bytes, ROOM).unwrap();
+        let pixels = draw(&bytes, ROOM, &Fonts::default()).unwrap();
         assert_eq!(hue(&pixels, 8, 2), "red");
         assert_eq!(hue(&pixels, 8, 13), "blue");
         assert_eq!(hue(&pixels, 1, 8), "clear");
@@ -350,7 +298,10 @@ mod tests {
         let mut sum = flate2::Crc::new();
         sum.update(&bytes[12..29]);
         bytes[29..33].copy_from_slice(&sum.sum().to_be_bytes());
-        assert_eq!(draw(&bytes, ROOM).unwrap_err(), PictureError::TooLarge);
+        assert_eq!(
+            draw(&bytes, ROOM, &Fonts::default()).unwrap_err(),
+            PictureError::TooLarge
+        );
         bytes[16] = 1;
         let mut sum = flate2::Crc::new();
         sum.update(&bytes[12..29]);
@@ -362,7 +313,7 @@ mod tests {
     fn what_is_cut_short_empty_or_something_else_is_told() {
         let whole = halves(64, 32, ImageFormat::Png);
         assert_eq!(
-            draw(&whole[..whole.len() / 2], ROOM).unwrap_err(),
+            draw(&whole[..whole.len() / 2], ROOM, &Fonts::default()).unwrap_err(),
             PictureError::Damaged
         );
         assert!(measure(&whole[..48]).is_ok(), "the head is enough");
@@ -385,7 +336,7 @@ mod tests {
             bytes[at % length] = with;
             bytes.truncate(length - cut % 16);
             let _ = measure(&bytes);
-            if let Ok(pixels) = draw(&bytes, ROOM) {
+            if let Ok(pixels) = draw(&bytes, ROOM, &Fonts::default()) {
                 prop_assert_eq!((pixels.width(), pixels.height()), (16, 16));
             }
         }

@@ -20,8 +20,9 @@ use crate::document::{Document, Format};
 use crate::entity::{self, EntityIndex};
 use crate::loader;
 use crate::source::http::{AskedBy, Client};
-use crate::source::{self, Source, SourceError};
+use crate::source::{self, Progress, Source, SourceError};
 use crate::worker::Threads;
+use std::cell::Cell;
 
 /// How to read an article.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +37,8 @@ pub struct Options {
     pub client: Client,
 }
 
-/// Opens or fetches, reads, decodes and loads `source`, all of it. Linear in its size.
+/// Opens or fetches, reads, decodes and loads `source`, all of it. Linear in its size. While it is being
+/// fetched `tell` is told how far that has come, many times a second, whether anything has come or not.
 ///
 /// # Errors
 /// What cannot be fetched, opened, read or decoded, and what has no words in it.
@@ -44,15 +46,28 @@ pub struct Options {
 /// ```
 /// use dateline::{print, source::Source};
 /// let source = Source::Memory { name: "blank".into(), bytes: b" \n"[..].into() };
-/// assert!(print::read(&source, &print::Options::default()).is_err());
+/// assert!(print::read(&source, &print::Options::default(), &|_| ()).is_err());
 /// ```
-pub fn read(source: &Source, options: &Options) -> Result<Document, SourceError> {
+pub fn read(
+    source: &Source,
+    options: &Options,
+    tell: &dyn Fn(Progress),
+) -> Result<Document, SourceError> {
+    let so_far = Cell::new(Progress {
+        read: 0,
+        total: None,
+    });
+    // Who asks whether to stop asks while nothing comes, too.
+    let go_on = || {
+        tell(so_far.get());
+        false
+    };
     let opened = source::fetch(
         source,
         &options.client,
         AskedBy::User,
-        &|| false,
-        &mut |_| {},
+        &go_on,
+        &mut |progress| so_far.set(progress),
     )?;
     let origin = opened.origin().cloned();
     let name = opened.name().to_owned();

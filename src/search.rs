@@ -216,13 +216,19 @@ fn around_words(
     from: usize,
 ) -> Option<TextRange> {
     let mut at = from;
+    // What is run over beyond the first words. It doubles while words follow closely: where a log has
+    // them in each line, no line is run over more than a few times.
+    let mut more = 0;
     loop {
         let place = words.next(text, at)?.start.to_usize();
+        if place > at.saturating_add(REACH) {
+            more = 0;
+        }
         let start = match lead {
             Some(lead) => floor(text, place.saturating_sub(lead)),
             None => before(text, place),
         };
-        let near = upto(text, place);
+        let near = upto(text, place.saturating_add(more));
         let hit = run(regex, near, start.max(at));
         if near.len() == text.len() {
             return hit;
@@ -233,6 +239,7 @@ fn around_words(
             return hit;
         }
         at = ceil(text, sure + 1);
+        more = (2 * more + REACH).min(PART);
     }
 }
 
@@ -475,6 +482,20 @@ mod tests {
                 let hits: Vec<_> = pattern.hits(&text, 0).collect();
                 assert!(hits == expected(typed, &text), "{typed} {piece}");
             }
+        }
+    }
+
+    #[test]
+    fn words_in_each_line_hide_no_hit_and_invent_none() {
+        let line = |i: usize| format!("winch {i} did not answer\n");
+        let dense: String = (0..8000).map(line).collect();
+        let sparse = "fog and mist\n".repeat(3000);
+        let hit = "winch 1234567 and winch 7654321 do\n";
+        let text = format!("{dense}{hit}{sparse}{hit}{dense}{sparse}{dense}{hit}");
+        for typed in ["winch.*[0-9]{7}", "[0-9]{7}.*winch", r"winch \d+ do$"] {
+            let hits: Vec<_> = Pattern::new(typed).unwrap().hits(&text, 0).collect();
+            assert_eq!(hits.len(), 3, "{typed}");
+            assert_eq!(hits, expected(typed, &text), "{typed}");
         }
     }
 

@@ -19,6 +19,7 @@ mod unpack;
 
 pub use address::{Address, AddressError};
 pub use archive::Archive;
+pub use book::is_package;
 pub use decode::{Decoded, Origin, Packed, decode, decode_from};
 pub use error::SourceError;
 

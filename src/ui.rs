@@ -122,6 +122,8 @@ pub enum Msg {
         /// Its words and what they are.
         colors: Colors,
     },
+    /// The names in a folder, those of folders with a slash behind; answers [`Effect::Names`].
+    Names(Vec<String>),
     /// Background work failed.
     Failed {
         /// What was to be done.
@@ -148,6 +150,8 @@ pub enum Work {
     Highlight,
     /// Handing an address to the desktop.
     Browse,
+    /// Listing the names in a folder.
+    Names,
 }
 
 /// What the model asks of the world. Each job effect replaces an older one of its kind.
@@ -231,6 +235,13 @@ pub enum Effect {
         document: Arc<Document>,
         /// The blocks.
         blocks: Vec<BlockId>,
+    },
+    /// List what in a folder can be opened, by the first letters of its name.
+    Names {
+        /// The folder's path; empty for that of the process.
+        folder: String,
+        /// What the names begin with.
+        start: String,
     },
     /// Put words on the clipboard.
     Copy(String),

@@ -1,8 +1,7 @@
 //! Background work: a job in, reports out, and of each kind of job only the newest counts.
 //!
-//! Loading, analysing, glancing, searching, counting, colouring and three kinds of work on pictures each
-//! have a lane: a thread that runs one
-//! job at a time. A newer job of the same kind makes the older one stop as soon as it looks whether
+//! Loading, analysing, glancing, searching, counting, colouring, listing names and three kinds of work on
+//! pictures each have a lane: a thread that runs one job at a time. A newer job of the same kind makes the older one stop as soon as it looks whether
 //! it is superseded; jobs of different kinds never wait for each other, so a search is answered
 //! while a long document is still being read. Threads start with their first job and sleep between
 //! jobs; for a long search or count they call others to help, as many as there are cores, which end
@@ -19,6 +18,7 @@ mod highlight;
 mod intake;
 mod lane;
 mod load;
+mod names;
 mod picture;
 mod resources;
 mod shelf;
@@ -34,11 +34,13 @@ use crate::document::{BlockId, Document, FigureId};
 use crate::entity::{self, EntityIndex};
 use crate::highlight::{Highlighter, Token};
 use crate::layout::UnitTable;
+use crate::picture::Fonts;
 use crate::search::Pattern;
 use crate::source::Progress;
 use crate::source::http::Page;
 use crate::text::{TextRange, TextSize};
 use lane::Lane;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The number of a job; later jobs have greater ones, whatever their kind.
@@ -66,6 +68,8 @@ pub enum Job {
     Fetch(Fetch),
     /// Find the colours of code.
     Highlight(Highlight),
+    /// List the names in a folder.
+    Names(Names),
 }
 
 /// A job that finds the people, dates and credits of a document.
@@ -117,6 +121,15 @@ pub struct Highlight {
     pub document: Arc<Document>,
     /// The blocks, the first wanted first.
     pub blocks: Vec<BlockId>,
+}
+
+/// A job that lists what in a folder can be opened, by the first letters of its name.
+#[derive(Debug)]
+pub struct Names {
+    /// The folder; without a name, that of the process.
+    pub folder: PathBuf,
+    /// What the names begin with.
+    pub start: String,
 }
 
 /// What came of a job.
@@ -175,6 +188,8 @@ pub enum Report {
         /// Its words and what they are.
         colors: Arc<[(TextRange, Token)]>,
     },
+    /// A [`Job::Names`] is done: the names, those of folders with a slash behind.
+    Named(Vec<String>),
     /// A job came to nothing: an input that cannot be read, or a defect of ours.
     Failed {
         /// The kind of job.
@@ -205,6 +220,8 @@ pub enum Kind {
     Fetch,
     /// [`Job::Highlight`].
     Highlight,
+    /// [`Job::Names`].
+    Names,
 }
 
 impl Job {
@@ -220,6 +237,7 @@ impl Job {
             Self::Draw(_) => Kind::Draw,
             Self::Fetch(_) => Kind::Fetch,
             Self::Highlight(_) => Kind::Highlight,
+            Self::Names(_) => Kind::Names,
         }
     }
 }
@@ -237,6 +255,7 @@ impl Report {
             Self::Drawn { .. } => Kind::Draw,
             Self::Obtained(..) => Kind::Fetch,
             Self::Highlighted { .. } => Kind::Highlight,
+            Self::Named(_) => Kind::Names,
             Self::Failed { kind, .. } => *kind,
         }
     }
@@ -251,10 +270,12 @@ pub struct Worker {
     find: Lane<Find>,
     count: Lane<Count>,
     measure: Lane<Measure>,
-    draw: Lane<Draw>,
+    draw: Lane<(Draw, Arc<Fonts>)>,
+    fonts: Arc<Fonts>,
     fetch: Lane<Fetch>,
     highlight: Lane<(Highlight, Arc<Highlighter>)>,
     highlighter: Arc<Highlighter>,
+    names: Lane<Names>,
     last: Generation,
 }
 
@@ -287,9 +308,11 @@ impl Worker {
             count: Lane::new(Kind::Count, count::run, Arc::clone(&on_report)),
             measure: Lane::new(Kind::Measure, picture::measure, Arc::clone(&on_report)),
             draw: Lane::new(Kind::Draw, picture::draw, Arc::clone(&on_report)),
+            fonts: Arc::default(),
             fetch: Lane::new(Kind::Fetch, picture::fetch, Arc::clone(&on_report)),
-            highlight: Lane::new(Kind::Highlight, highlight::run, on_report),
+            highlight: Lane::new(Kind::Highlight, highlight::run, Arc::clone(&on_report)),
             highlighter: Arc::default(),
+            names: Lane::new(Kind::Names, names::run, on_report),
             last: Generation(0),
         }
     }
@@ -304,12 +327,16 @@ impl Worker {
             Job::Find(job) => self.find.submit(self.last, job),
             Job::Count(job) => self.count.submit(self.last, job),
             Job::Measure(job) => self.measure.submit(self.last, job),
-            Job::Draw(job) => self.draw.submit(self.last, job),
+            Job::Draw(job) => {
+                let job = (job, Arc::clone(&self.fonts));
+                self.draw.submit(self.last, job);
+            }
             Job::Fetch(job) => self.fetch.submit(self.last, job),
             Job::Highlight(job) => {
                 let job = (job, Arc::clone(&self.highlighter));
                 self.highlight.submit(self.last, job);
             }
+            Job::Names(job) => self.names.submit(self.last, job),
         }
         self.last
     }
@@ -326,6 +353,7 @@ impl Worker {
             Kind::Draw => self.draw.cancel(),
             Kind::Fetch => self.fetch.cancel(),
             Kind::Highlight => self.highlight.cancel(),
+            Kind::Names => self.names.cancel(),
         }
     }
 }

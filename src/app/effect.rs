@@ -48,6 +48,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             Effect::Fetch(figure) => self.jobs.fetch(figure),
             Effect::Show(figure) => return self.show_elsewhere(figure),
             Effect::Highlight { document, blocks } => self.jobs.highlight(document, blocks),
+            Effect::Names { folder, start } => self.jobs.names(folder.into(), start),
             Effect::Copy(words) => self.host.copy(&words).map_err(lost)?,
             Effect::Browse(address) => {
                 if let Err(error) = opener::open(self.opener, &address) {
@@ -73,11 +74,6 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
 
     /// Sets out for what `source` names: an address, else a file.
     fn open(&mut self, visit: u32, source: &str, typed: bool) -> Result<Flow, AppError> {
-        let asked_by = if typed {
-            AskedBy::User
-        } else {
-            AskedBy::Document
-        };
         let source = if Address::is_meant(source) {
             match Address::parse(source) {
                 Ok(address) => Source::Address(address),
@@ -85,6 +81,10 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
             }
         } else {
             Source::File(source.into())
+        };
+        let asked_by = match &source {
+            Source::Address(to) if !typed => self.jobs.asks_for(to),
+            _ => AskedBy::User,
         };
         self.jobs.open(visit, source, asked_by);
         Ok(Flow::On)

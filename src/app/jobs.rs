@@ -10,14 +10,16 @@ use crate::layout::UnitTable;
 use crate::loader;
 use crate::search::Pattern;
 use crate::source::http::{AskedBy, Client, Page};
-use crate::source::{Opened, Source};
+use crate::source::{Address, Opened, Source};
 use crate::text::{TextRange, TextSize};
 use crate::ui::{Msg, Work};
 use crate::worker::{
-    Analyze, Count, Find, Generation, Glance, Highlight, Intake, Job, Kind, Load, Report, Worker,
+    Analyze, Count, Find, Generation, Glance, Highlight, Intake, Job, Kind, Load, Names, Report,
+    Worker,
 };
 use pictures::Pictures;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// How many articles that were left can be gone back to.
@@ -76,7 +78,8 @@ pub(crate) struct Jobs {
     /// What is shown still, while the place is on its way.
     leaving: Option<(u32, Place)>,
     load: loader::Options,
-    current: Current,
+    /// The generation that counts, of each kind of job that is under way.
+    current: HashMap<Kind, Generation>,
     /// What to count when the find that runs is done.
     count_next: Option<Count>,
     /// What was typed of the pattern that was counted last.
@@ -89,36 +92,6 @@ pub(crate) struct Jobs {
     analyzed: usize,
     /// Whether what is shown waits for the analysis of its beginning to be done.
     waits: bool,
-}
-
-/// The generation that counts, of each kind of job.
-#[derive(Debug, Default)]
-struct Current {
-    load: Option<Generation>,
-    analyze: Option<Generation>,
-    glance: Option<Generation>,
-    find: Option<Generation>,
-    count: Option<Generation>,
-    measure: Option<Generation>,
-    draw: Option<Generation>,
-    fetch: Option<Generation>,
-    highlight: Option<Generation>,
-}
-
-impl Current {
-    fn of(&mut self, kind: Kind) -> &mut Option<Generation> {
-        match kind {
-            Kind::Load => &mut self.load,
-            Kind::Analyze => &mut self.analyze,
-            Kind::Glance => &mut self.glance,
-            Kind::Find => &mut self.find,
-            Kind::Count => &mut self.count,
-            Kind::Measure => &mut self.measure,
-            Kind::Draw => &mut self.draw,
-            Kind::Fetch => &mut self.fetch,
-            Kind::Highlight => &mut self.highlight,
-        }
-    }
 }
 
 impl Jobs {
@@ -143,7 +116,7 @@ impl Jobs {
             left: BTreeMap::new(),
             leaving: None,
             load: options.load,
-            current: Current::default(),
+            current: HashMap::new(),
             count_next: None,
             counted: None,
             shown: None,
@@ -205,6 +178,14 @@ impl Jobs {
     pub(crate) fn recode(&mut self, label: Option<String>) {
         self.place.encoding = label;
         self.load(self.place.verbatim, false);
+    }
+
+    /// On whose behalf `to` is fetched, where what is read leads there.
+    pub(crate) fn asks_for(&self, to: &Address) -> AskedBy {
+        match &self.place.source {
+            Source::Address(page) => self.place.asked_by.through(page, to),
+            _ => AskedBy::Document,
+        }
     }
 
     /// Sets out for another source; what is shown stays until that is there.
@@ -325,7 +306,7 @@ impl Jobs {
         if length > entity::LONG && length / 8 < self.analyzed / 8 + self.analyzed / 64 {
             return;
         }
-        if self.current.analyze.is_some() {
+        if self.current.contains_key(&Kind::Analyze) {
             self.waits = true;
         } else {
             self.analyze(Arc::clone(document), self.place.entity);
@@ -382,7 +363,7 @@ impl Jobs {
         let count = Count { document, pattern };
         self.forget(Kind::Count);
         self.counted = Some(count.pattern.typed().to_owned());
-        if self.current.find.is_some() {
+        if self.current.contains_key(&Kind::Find) {
             self.count_next = Some(count);
         } else {
             self.submit(Job::Count(count));
@@ -394,14 +375,19 @@ impl Jobs {
         self.submit(Job::Highlight(Highlight { document, blocks }));
     }
 
+    /// Lists the names in a folder that begin so.
+    pub(crate) fn names(&mut self, folder: PathBuf, start: String) {
+        self.submit(Job::Names(Names { folder, start }));
+    }
+
     fn submit(&mut self, job: Job) {
         let kind = job.kind();
-        *self.current.of(kind) = Some(self.worker.submit(job));
+        self.current.insert(kind, self.worker.submit(job));
     }
 
     fn forget(&mut self, kind: Kind) {
         self.worker.cancel(kind);
-        *self.current.of(kind) = None;
+        self.current.remove(&kind);
         if kind == Kind::Count {
             self.count_next = None;
             self.counted = None;
@@ -410,8 +396,7 @@ impl Jobs {
 
     /// What `report` says to the model; `None` when it comes too late to matter.
     pub(crate) fn receive(&mut self, generation: Generation, report: Report) -> Option<Msg> {
-        let current = self.current.of(report.kind());
-        if *current != Some(generation) {
+        if self.current.get(&report.kind()) != Some(&generation) {
             return None;
         }
         // A load goes on until it has reported all of its input, a count until it has counted all.
@@ -426,7 +411,7 @@ impl Jobs {
             _ => false,
         };
         if !goes_on {
-            *current = None;
+            self.current.remove(&report.kind());
         }
         if report.kind() == Kind::Fetch {
             self.pictures
@@ -475,6 +460,7 @@ impl Jobs {
             Report::Glanced(index) => Msg::Glanced(index),
             Report::Found(hit) => Msg::Found(hit),
             Report::Highlighted { block, colors } => Msg::Highlighted { block, colors },
+            Report::Named(names) => Msg::Names(names),
             Report::Counting { hits } => Msg::Counted { hits, more: true },
             Report::Counted { hits, more } => Msg::Counted { hits, more },
             report @ (Report::Measured(_) | Report::Obtained(..) | Report::Drawn { .. }) => {
@@ -493,6 +479,7 @@ impl Jobs {
                     Kind::Measure | Kind::Draw => (Work::Pictures, Some("show the pictures")),
                     Kind::Fetch => (Work::Pictures, Some("fetch the picture")),
                     Kind::Highlight => (Work::Highlight, Some("colour the code")),
+                    Kind::Names => (Work::Names, Some("list the files")),
                 };
                 let words = match what {
                     Some(what) => format!("cannot {what}: {problem}"),

@@ -26,28 +26,19 @@ pub enum Plan {
     Read(Box<Reader>),
     /// Write wrapped text.
     Print {
-        /// What to print, in this order; at least one.
-        sources: Vec<Source>,
-        /// How to read it.
-        options: print::Options,
+        /// What to print.
+        input: Input,
         /// How to set it.
         style: linear::Style,
         /// Whether to list people and dates after each.
         entities: bool,
     },
     /// Write JSON: one document for one source, a line each for several.
-    Json {
-        /// What to read, in this order; at least one.
-        sources: Vec<Source>,
-        /// How to read it.
-        options: print::Options,
-    },
+    Json(Input),
     /// Write timelines.
     Timeline {
-        /// What to read, in this order; at least one.
-        sources: Vec<Source>,
-        /// How to read it.
-        options: print::Options,
+        /// What to read.
+        input: Input,
         /// In what form.
         form: TimelineForm,
     },
@@ -55,8 +46,6 @@ pub enum Plan {
     JsonLines {
         /// How to read a line that does not say so itself.
         options: print::Options,
-        /// How many threads to use; at least 1.
-        workers: usize,
         /// Whether to show how far it has come.
         progress: bool,
     },
@@ -64,6 +53,17 @@ pub enum Plan {
     Completions(Shell),
     /// Write the manual page.
     Manual,
+}
+
+/// What is read for output.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// What to read, in this order; at least one.
+    pub sources: Vec<Source>,
+    /// How to read it.
+    pub options: print::Options,
+    /// Whether to show how far fetching has come.
+    pub progress: bool,
 }
 
 /// The form of a timeline.
@@ -158,13 +158,16 @@ impl Plan {
         if args.jsonl {
             return Ok(Self::JsonLines {
                 options,
-                workers: around.cores.max(1),
                 progress: around.stderr_is_terminal,
             });
         }
-        let sources = sources(&args.sources, around)?;
+        let input = Input {
+            sources: sources(&args.sources, around)?,
+            options,
+            progress: around.stderr_is_terminal,
+        };
         if args.json {
-            return Ok(Self::Json { sources, options });
+            return Ok(Self::Json(input));
         }
         let form = match (args.timeline, args.ics) {
             (true, _) => Some(TimelineForm::Markdown),
@@ -172,17 +175,12 @@ impl Plan {
             (false, false) => None,
         };
         if let Some(form) = form {
-            return Ok(Self::Timeline {
-                sources,
-                options,
-                form,
-            });
+            return Ok(Self::Timeline { input, form });
         }
         let setting = setting(&args, around);
         if args.print || args.entities || !around.stdout_is_terminal {
             return Ok(Self::Print {
-                sources,
-                options,
+                input,
                 style: linear::Style {
                     cols: args.width.or(around.cols).unwrap_or(COLS),
                     // Wrapped text is for other programs as much as for eyes: no escapes unasked.
@@ -193,13 +191,18 @@ impl Plan {
                 entities: args.entities,
             });
         }
-        let [source] = <[Source; 1]>::try_from(sources).map_err(|sources| {
+        let [source] = <[Source; 1]>::try_from(input.sources).map_err(|sources| {
             UsageError(format!(
                 "the reader shows one article, not {}; try --print or --json for several",
                 sources.len()
             ))
         })?;
-        Ok(Self::Read(Box::new(reader(source, args, options, around))))
+        Ok(Self::Read(Box::new(reader(
+            source,
+            args,
+            input.options,
+            around,
+        ))))
     }
 }
 
@@ -257,6 +260,12 @@ fn reader(source: Source, args: Args, options: print::Options, around: &Surround
                 Source::Address(address) => Some(address.host().to_owned()),
                 _ => None,
             },
+            place: args
+                .sources
+                .first()
+                .and_then(|named| named.to_str())
+                .filter(|named| Address::is_meant(named))
+                .and_then(Address::place),
             name: source.name(),
             date: args.date,
             home: around.home.clone(),
@@ -271,7 +280,7 @@ fn reader(source: Source, args: Args, options: print::Options, around: &Surround
 /// Who fetches addresses, by what was typed and what is there.
 fn client(args: &Args, around: &Surroundings) -> Client {
     Client {
-        proxy: around.proxy.clone(),
+        proxies: around.proxies.clone(),
         roots: around.certificates.clone(),
         cache: around
             .cache
@@ -367,52 +376,25 @@ mod tests {
     use super::*;
     use clap::Parser;
 
-    const TERMINAL: Surroundings = Surroundings {
-        stdin_has_input: false,
-        stdout_is_terminal: true,
-        stderr_is_terminal: true,
-        cols: Some(132),
-        no_color: false,
-        moves_rows: true,
-        graphics: app::Graphics {
-            choice: app::Choice::Ask,
-            all_colors: true,
-            tmux: false,
-            may_be_kitty: false,
-        },
-        hyperlinks: true,
-        opener: None,
-        turns_text: false,
-        turns_until_told: false,
-        cores: 4,
-        cache: None,
-        certificates: None,
-        home: None,
-        proxy: None,
-    };
-    const PIPE: Surroundings = Surroundings {
-        stdin_has_input: true,
-        stdout_is_terminal: false,
-        stderr_is_terminal: false,
-        cols: None,
-        no_color: false,
-        moves_rows: true,
-        graphics: app::Graphics {
-            choice: app::Choice::Ask,
-            all_colors: true,
-            tmux: false,
-            may_be_kitty: false,
-        },
-        hyperlinks: true,
-        opener: None,
-        turns_text: false,
-        turns_until_told: false,
-        cores: 4,
-        cache: None,
-        certificates: None,
-        home: None,
-        proxy: None,
-    };
+    /// A terminal with nothing piped.
+    fn terminal() -> Surroundings {
+        Surroundings {
+            stdout_is_terminal: true,
+            stderr_is_terminal: true,
+            cols: Some(132),
+            moves_rows: true,
+            hyperlinks: true,
+            ..Surroundings::default()
+        }
+    }
+
+    /// A pipe on both sides.
+    fn pipe() -> Surroundings {
+        Surroundings {
+            stdin_has_input: true,
+            ..Surroundings::default()
+        }
+    }
 
     fn plan(typed: &str, around: &Surroundings) -> Result<Plan, UsageError> {
         let args = std::iter::once("dateline").chain(typed.split_whitespace());
@@ -421,38 +403,34 @@ mod tests {
 
     /// The face and what it is given, in short.
     fn face(plan: &Plan) -> String {
-        let names = |sources: &[Source]| {
-            let names: Vec<String> = sources.iter().map(Source::name).collect();
+        let names = |input: &Input| {
+            let names: Vec<String> = input.sources.iter().map(Source::name).collect();
             names.join(" ")
         };
         match plan {
             Plan::Read(reader) => format!("read {}", reader.source.name()),
             Plan::Print {
-                sources,
+                input,
                 style,
                 entities,
-                ..
             } => format!(
                 "print {} at {}{}{}",
-                names(sources),
+                names(input),
                 style.cols,
                 if style.color { " in colour" } else { "" },
                 if *entities { " with entities" } else { "" },
             ),
-            Plan::Json { sources, .. } => format!("json {}", names(sources)),
-            Plan::Timeline { sources, form, .. } => {
+            Plan::Json(input) => format!("json {}", names(input)),
+            Plan::Timeline { input, form } => {
                 let form = match form {
                     TimelineForm::Markdown => "timeline",
                     TimelineForm::Calendar => "calendar",
                 };
-                format!("{form} {}", names(sources))
+                format!("{form} {}", names(input))
             }
-            Plan::JsonLines {
-                workers, progress, ..
-            } => format!(
-                "jsonl on {workers}{}",
-                if *progress { " shown" } else { "" }
-            ),
+            Plan::JsonLines { progress, .. } => {
+                format!("jsonl{}", if *progress { " shown" } else { "" })
+            }
             Plan::Completions(shell) => format!("completions {shell}"),
             Plan::Manual => "manual".to_owned(),
         }
@@ -461,48 +439,48 @@ mod tests {
     #[test]
     fn arguments_and_surroundings_choose_the_face() {
         let table = [
-            ("", TERMINAL, "read sample"),
-            ("a.txt", TERMINAL, "read a.txt"),
-            ("-", TERMINAL, "read standard input"),
+            ("", terminal(), "read sample"),
+            ("a.txt", terminal(), "read a.txt"),
+            ("-", terminal(), "read standard input"),
             (
                 "HTTPS://Quay.example/a?b=c",
-                TERMINAL,
+                terminal(),
                 "read https://quay.example/a",
             ),
             (
                 "./https://quay.example",
-                TERMINAL,
+                terminal(),
                 "read ./https://quay.example",
             ),
             (
                 "--json http://quay.example a.txt",
-                PIPE,
+                pipe(),
                 "json http://quay.example/ a.txt",
             ),
-            ("--print a.txt", TERMINAL, "print a.txt at 132"),
-            ("--timeline a.txt b.txt", TERMINAL, "timeline a.txt b.txt"),
-            ("--ics a.txt", PIPE, "calendar a.txt"),
+            ("--print a.txt", terminal(), "print a.txt at 132"),
+            ("--timeline a.txt b.txt", terminal(), "timeline a.txt b.txt"),
+            ("--ics a.txt", pipe(), "calendar a.txt"),
             (
                 "--entities a.txt",
-                TERMINAL,
+                terminal(),
                 "print a.txt at 132 with entities",
             ),
-            ("--width 40 --print", TERMINAL, "print sample at 40"),
-            ("", PIPE, "print standard input at 80"),
-            ("a.txt b.md", PIPE, "print a.txt b.md at 80"),
+            ("--width 40 --print", terminal(), "print sample at 40"),
+            ("", pipe(), "print standard input at 80"),
+            ("a.txt b.md", pipe(), "print a.txt b.md at 80"),
             (
                 "a.txt - b.md",
-                PIPE,
+                pipe(),
                 "print a.txt standard input b.md at 80",
             ),
-            ("--color always a", PIPE, "print a at 80 in colour"),
-            ("--width 2000 a", PIPE, "print a at 2000"),
-            ("--json a.txt", TERMINAL, "json a.txt"),
-            ("--json a.txt b.md", PIPE, "json a.txt b.md"),
-            ("--jsonl", TERMINAL, "jsonl on 4 shown"),
-            ("--jsonl", PIPE, "jsonl on 4"),
-            ("--completions zsh", PIPE, "completions zsh"),
-            ("--man", TERMINAL, "manual"),
+            ("--color always a", pipe(), "print a at 80 in colour"),
+            ("--width 2000 a", pipe(), "print a at 2000"),
+            ("--json a.txt", terminal(), "json a.txt"),
+            ("--json a.txt b.md", pipe(), "json a.txt b.md"),
+            ("--jsonl", terminal(), "jsonl shown"),
+            ("--jsonl", pipe(), "jsonl"),
+            ("--completions zsh", pipe(), "completions zsh"),
+            ("--man", terminal(), "manual"),
         ];
         for (typed, around, expected) in table {
             assert_eq!(face(&plan(typed, &around).unwrap()), expected, "{typed}");
@@ -513,23 +491,26 @@ mod tests {
     fn sample_stands_in_only_when_nothing_is_piped() {
         let null = Surroundings {
             stdin_has_input: false,
-            ..PIPE
+            ..pipe()
         };
         assert_eq!(face(&plan("", &null).unwrap()), "print sample at 80");
         assert_eq!(face(&plan("--json", &null).unwrap()), "json sample");
-        assert_eq!(face(&plan("--json", &PIPE).unwrap()), "json standard input");
+        assert_eq!(
+            face(&plan("--json", &pipe()).unwrap()),
+            "json standard input"
+        );
     }
 
     #[test]
     fn nonsense_is_refused_with_a_way_out() {
-        let error = plan("a.txt b.txt", &TERMINAL).unwrap_err().0;
+        let error = plan("a.txt b.txt", &terminal()).unwrap_err().0;
         assert!(error.contains("not 2; try --print"), "{error}");
-        let error = plan("https://quay.example:port/a", &PIPE).unwrap_err().0;
+        let error = plan("https://quay.example:port/a", &pipe()).unwrap_err().0;
         assert!(
             error.starts_with("https://quay.example:port/a: the port"),
             "{error}"
         );
-        let error = plan("--json - a.txt -", &PIPE).unwrap_err().0;
+        let error = plan("--json - a.txt -", &pipe()).unwrap_err().0;
         assert!(error.contains("more than once"), "{error}");
         assert_eq!(UsageError(error).into_clap().exit_code(), 2);
     }
@@ -545,11 +526,11 @@ mod tests {
             "koi8-r",
         ] {
             assert!(
-                plan(&format!("--encoding {label} a"), &PIPE).is_ok(),
+                plan(&format!("--encoding {label} a"), &pipe()).is_ok(),
                 "{label}"
             );
         }
-        let error = plan("--encoding klingon a", &PIPE).unwrap_err().0;
+        let error = plan("--encoding klingon a", &pipe()).unwrap_err().0;
         assert!(
             error.starts_with("--encoding: ") && error.contains("klingon"),
             "{error}"
@@ -560,13 +541,13 @@ mod tests {
     fn colour_in_the_reader_follows_option_then_environment() {
         let no_color = Surroundings {
             no_color: true,
-            ..TERMINAL
+            ..terminal()
         };
         let table = [
-            ("", TERMINAL, true),
+            ("", terminal(), true),
             ("", no_color.clone(), false),
             ("--color always", no_color, true),
-            ("--color never", TERMINAL, false),
+            ("--color never", terminal(), false),
         ];
         for (typed, around, expected) in table {
             let Plan::Read(reader) = plan(typed, &around).unwrap() else {
@@ -580,15 +561,15 @@ mod tests {
     fn rows_are_set_as_asked_and_turned_where_the_terminal_does_not() {
         let turns_text = Surroundings {
             turns_text: true,
-            ..TERMINAL
+            ..terminal()
         };
         let told = Surroundings {
             turns_until_told: true,
-            ..TERMINAL
+            ..terminal()
         };
         // Justified, hyphenated, put in order, and the terminal told so.
         let table = [
-            ("", TERMINAL, (false, false, true, false)),
+            ("", terminal(), (false, false, true, false)),
             ("", turns_text.clone(), (false, false, false, false)),
             ("", told.clone(), (false, false, true, true)),
             ("--bidi off", told, (false, false, false, false)),
@@ -599,7 +580,7 @@ mod tests {
             ),
             (
                 "--bidi off --hyphenate",
-                TERMINAL,
+                terminal(),
                 (false, true, false, false),
             ),
         ];
@@ -617,7 +598,7 @@ mod tests {
     fn options_reach_reader_and_data_alike() {
         let typed =
             "--date 2019-12-15 --format markdown --encoding latin1 --width 60 --theme light a";
-        let Plan::Read(reader) = plan(typed, &TERMINAL).unwrap() else {
+        let Plan::Read(reader) = plan(typed, &terminal()).unwrap() else {
             panic!("no reader");
         };
         let (source, options) = reader.into_parts();
@@ -630,7 +611,8 @@ mod tests {
         let day = jiff::civil::date(2019, 12, 15);
         assert_eq!(options.settings.date, Some(day));
 
-        let Plan::Json { options, .. } = plan(&format!("--json {typed}"), &PIPE).unwrap() else {
+        let Plan::Json(Input { options, .. }) = plan(&format!("--json {typed}"), &pipe()).unwrap()
+        else {
             panic!("no data");
         };
         assert_eq!(options.load.format, Some(Format::Markdown));
@@ -642,10 +624,10 @@ mod tests {
     fn the_cache_is_where_caches_are_unless_there_is_to_be_none() {
         let around = Surroundings {
             cache: Some("/home/ada/.cache/dateline".into()),
-            ..PIPE
+            ..pipe()
         };
         let client = |typed: &str| match plan(typed, &around).unwrap() {
-            Plan::Json { options, .. } => options.client,
+            Plan::Json(input) => input.options.client,
             other => panic!("{other:?}"),
         };
         assert!(client("--json a").cache.is_some() && !client("--json a").anew);

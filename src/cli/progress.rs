@@ -1,7 +1,11 @@
 //! A line on standard error that says how far a long run has come. The only user of the clock.
 
+use crate::source::Progress;
 use std::io::Write;
 use std::time::{Duration, Instant};
+
+/// How long something may take before anything is said about it.
+const MOMENT: Duration = Duration::from_millis(700);
 
 /// How long a figure stands before it is replaced: fast enough to look alive, too slow to cost.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -11,6 +15,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 pub(super) struct Meter<W> {
     out: W,
     begun: Instant,
+    /// How long to say nothing.
+    patience: Duration,
     shown: Option<Instant>,
 }
 
@@ -20,18 +26,29 @@ impl<W: Write> Meter<W> {
         Self {
             out,
             begun: Instant::now(),
+            patience: Duration::ZERO,
             shown: None,
         }
     }
 
-    /// Shows the figures, if the last ones have stood long enough. Errors are nobody's concern here.
-    pub(super) fn show(&mut self, lines: u64, bytes: u64) {
+    /// The same for what most often is done in a moment: then nothing is shown.
+    pub(super) fn patient(out: W) -> Self {
+        Self {
+            patience: MOMENT,
+            ..Self::new(out)
+        }
+    }
+
+    /// Shows the words that `figures` makes of the time so far, if the last ones have stood long enough.
+    /// Errors are nobody's concern here.
+    pub(super) fn show(&mut self, figures: impl FnOnce(Duration) -> String) {
         let now = Instant::now();
-        if self.shown.is_some_and(|then| now - then < PAUSE) {
+        let elapsed = now - self.begun;
+        if elapsed < self.patience || self.shown.is_some_and(|then| now - then < PAUSE) {
             return;
         }
         self.shown = Some(now);
-        let words = figures(lines, bytes, now - self.begun);
+        let words = figures(elapsed);
         let _ = write!(self.out, "\r{words}\x1b[K");
         let _ = self.out.flush();
     }
@@ -46,14 +63,31 @@ impl<W: Write> Meter<W> {
 }
 
 /// `12,345 articles · 67.8 MB · 9.0 MB/s`.
-#[allow(clippy::cast_precision_loss)] // figures for the eye, rounded to a tenth
-fn figures(lines: u64, bytes: u64, elapsed: Duration) -> String {
-    let megabytes = bytes as f64 / 1e6;
+pub(super) fn articles(lines: u64, bytes: u64, elapsed: Duration) -> String {
+    let megabytes = megabytes(bytes);
     let speed = megabytes / elapsed.as_secs_f64().max(1e-3);
     format!(
         "{} articles · {megabytes:.1} MB · {speed:.1} MB/s",
         grouped(lines)
     )
+}
+
+/// `fetching quay.example · 1.2 of 3.4 MB`.
+pub(super) fn fetching(host: &str, progress: Progress) -> String {
+    let read = megabytes(progress.read);
+    match progress.total {
+        _ if progress.read == 0 => format!("fetching {host} …"),
+        // What comes packed is longer than the server says.
+        Some(total) if total > progress.read => {
+            format!("fetching {host} · {read:.1} of {:.1} MB", megabytes(total))
+        }
+        _ => format!("fetching {host} · {read:.1} MB"),
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // figures for the eye, rounded to a tenth
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
 }
 
 /// A number with its digits in groups of three.
@@ -89,7 +123,7 @@ mod tests {
     #[test]
     fn figures_name_amount_and_speed() {
         assert_eq!(
-            figures(1200, 5_000_000, Duration::from_secs(2)),
+            articles(1200, 5_000_000, Duration::from_secs(2)),
             "1,200 articles · 5.0 MB · 2.5 MB/s"
         );
     }
@@ -99,13 +133,35 @@ mod tests {
         let mut out = Vec::new();
         let mut meter = Meter::new(&mut out);
         for lines in 0..1000 {
-            meter.show(lines, lines * 10);
+            meter.show(|elapsed| articles(lines, lines * 10, elapsed));
         }
         meter.clear();
         meter.clear();
         let written = String::from_utf8_lossy(&out);
         assert!(written.matches("articles").count() < 100, "{written}");
         assert!(written.ends_with("\r\x1b[K"), "{written:?}");
+    }
+
+    #[test]
+    fn fetching_tells_the_length_where_that_is_known() {
+        let at = |read, total| fetching("quay.example", Progress { read, total });
+        assert_eq!(at(0, Some(9)), "fetching quay.example …");
+        let half = at(1_200_000, Some(2_400_000));
+        assert_eq!(half, "fetching quay.example · 1.2 of 2.4 MB");
+        for total in [None, Some(1)] {
+            assert_eq!(at(1_200_000, total), "fetching quay.example · 1.2 MB");
+        }
+    }
+
+    #[test]
+    fn a_patient_meter_says_nothing_of_a_moment() {
+        let mut out = Vec::new();
+        Meter::patient(&mut out).show(|_| "words".to_owned());
+        assert!(out.is_empty());
+        let mut begun_before = Meter::patient(&mut out);
+        begun_before.begun -= MOMENT;
+        begun_before.show(|_| "words".to_owned());
+        assert!(out.starts_with(b"\rwords"), "{out:?}");
     }
 
     #[test]

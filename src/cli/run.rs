@@ -1,8 +1,8 @@
 //! Carries a plan out: opens the streams, calls the faces, says on standard error what went wrong.
 
 use super::args::Args;
-use super::plan::{Plan, Reader, TimelineForm};
-use super::progress::Meter;
+use super::plan::{Input, Plan, Reader, TimelineForm};
+use super::progress::{Meter, articles, fetching};
 use crate::app;
 use crate::document::Document;
 use crate::print::ics::Ics;
@@ -10,10 +10,12 @@ use crate::print::{self, json, jsonl, linear, listing, timeline};
 use crate::source::{self, Source, SourceError};
 use clap::CommandFactory;
 use clap_complete::Shell;
+use std::cell::RefCell;
 use std::fmt::Display;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::thread;
 
 /// How much is collected before it is written.
 const BUFFER: usize = 64 * 1024;
@@ -44,22 +46,15 @@ pub fn run(plan: Plan) -> Outcome {
     match plan {
         Plan::Read(reader) => read(*reader),
         Plan::Print {
-            sources,
-            options,
+            input,
             style,
             entities,
-        } => to_stdout(|out| write_text(&sources, &options, style, entities, out)),
-        Plan::Json { sources, options } => to_stdout(|out| write_json(&sources, &options, out)),
-        Plan::Timeline {
-            sources,
-            options,
-            form,
-        } => to_stdout(|out| write_timeline(&sources, &options, form, out)),
-        Plan::JsonLines {
-            options,
-            workers,
-            progress,
-        } => to_stdout(|out| write_json_lines(&options, workers, progress, out)),
+        } => to_stdout(|out| write_text(&input, style, entities, out)),
+        Plan::Json(input) => to_stdout(|out| write_json(&input, out)),
+        Plan::Timeline { input, form } => to_stdout(|out| write_timeline(&input, form, out)),
+        Plan::JsonLines { options, progress } => {
+            to_stdout(|out| write_json_lines(&options, progress, out))
+        }
         Plan::Completions(shell) => to_stdout(|out| write_completions(shell, out)),
         Plan::Manual => to_stdout(write_manual),
     }
@@ -83,75 +78,43 @@ fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<Outcome>) -> Outco
 
 /// Wrapped text, with a divider between articles.
 fn write_text(
-    sources: &[Source],
-    options: &print::Options,
+    input: &Input,
     style: linear::Style,
     entities: bool,
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let mut first = true;
-    each(sources, |source| {
-        let document = match document(source, options) {
-            Ok(document) => document,
-            Err(error) => return Ok(Err(error)),
-        };
+    each(input, |_, document| {
         if !std::mem::take(&mut first) {
             linear::write_divider(style, out)?;
         }
         let document = Arc::new(document);
         // Finding people and dates costs more than printing: only for those who see it.
-        let found = (entities || style.color).then(|| print::analyze(&document, options.entity));
+        let found =
+            (entities || style.color).then(|| print::analyze(&document, input.options.entity));
         linear::write(&document, found.as_ref(), style, out)?;
         if let Some(found) = found.filter(|_| entities) {
             listing::write(&document, &found, style, out)?;
         }
-        out.flush().map(Ok)
+        out.flush()
     })
 }
 
 /// A JSON document a line.
-fn write_json(
-    sources: &[Source],
-    options: &print::Options,
-    out: &mut dyn Write,
-) -> io::Result<Outcome> {
-    each(sources, |source| match document(source, options) {
-        Ok(document) => {
-            let id = source.id().into();
-            let entities = print::analyze(&document, options.entity);
-            json::write(&id, &document, &entities, out)?;
-            out.flush().map(Ok)
-        }
-        Err(error) => Ok(Err(error)),
+fn write_json(input: &Input, out: &mut dyn Write) -> io::Result<Outcome> {
+    each(input, |source, document| {
+        let entities = print::analyze(&document, input.options.entity);
+        json::write(&source.id(), &document, &entities, out)?;
+        out.flush()
     })
 }
 
-/// The document of `source`; what was odd about fetching it is said on standard error.
-fn document(source: &Source, options: &print::Options) -> Result<Document, SourceError> {
-    let document = print::read(source, options)?;
-    if let Source::Address(address) = source {
-        for note in &document.meta().notes {
-            complain(&format_args!("{address}: {note}"));
-        }
-    }
-    Ok(document)
-}
-
 /// The timelines of articles, each for itself or all in one calendar.
-fn write_timeline(
-    sources: &[Source],
-    options: &print::Options,
-    form: TimelineForm,
-    out: &mut dyn Write,
-) -> io::Result<Outcome> {
+fn write_timeline(input: &Input, form: TimelineForm, out: &mut dyn Write) -> io::Result<Outcome> {
     let mut calendar = Ics::default();
     let mut first = true;
-    let outcome = each(sources, |source| {
-        let document = match document(source, options) {
-            Ok(document) => document,
-            Err(error) => return Ok(Err(error)),
-        };
-        let entities = print::analyze(&document, options.entity);
+    let outcome = each(input, |source, document| {
+        let entities = print::analyze(&document, input.options.entity);
         match form {
             TimelineForm::Markdown => {
                 if !std::mem::take(&mut first) {
@@ -162,7 +125,7 @@ fn write_timeline(
             }
             TimelineForm::Calendar => calendar.add(&source.name(), &document, &entities),
         }
-        Ok(Ok(()))
+        Ok(())
     })?;
     if form == TimelineForm::Calendar {
         calendar.write(out)?;
@@ -173,15 +136,15 @@ fn write_timeline(
 /// A JSON document for each line of standard input.
 fn write_json_lines(
     options: &print::Options,
-    workers: usize,
     progress: bool,
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let input = BufReader::with_capacity(BUFFER, io::stdin());
     let mut meter = progress.then(|| Meter::new(io::stderr()));
+    let workers = thread::available_parallelism().map_or(1, usize::from);
     let result = jsonl::run(input, out, options, workers, &mut |lines, bytes| {
         if let Some(meter) = &mut meter {
-            meter.show(lines, bytes);
+            meter.show(|elapsed| articles(lines, bytes, elapsed));
         }
     });
     if let Some(meter) = &mut meter {
@@ -210,20 +173,48 @@ fn write_manual(mut out: &mut dyn Write) -> io::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Does `show` for every source. One that cannot be read is named on standard error, and the others
-/// still have their turn; an error in writing ends it all.
+/// Reads every source and does `show` for it. One that cannot be read is named on standard error, and the
+/// others still have their turn; an error in writing ends it all.
 fn each(
-    sources: &[Source],
-    mut show: impl FnMut(&Source) -> io::Result<Result<(), SourceError>>,
+    input: &Input,
+    mut show: impl FnMut(&Source, Document) -> io::Result<()>,
 ) -> io::Result<Outcome> {
     let mut outcome = Outcome::Done;
-    for source in sources {
-        if let Err(error) = show(source)? {
-            complain(&error);
-            outcome = Outcome::NotAll;
+    for source in &input.sources {
+        match document(source, input) {
+            Ok(document) => show(source, document)?,
+            Err(error) => {
+                complain(&error);
+                outcome = Outcome::NotAll;
+            }
         }
     }
     Ok(outcome)
+}
+
+/// The document of `source`; how far fetching it has come, and what was odd about that, is said on
+/// standard error.
+fn document(source: &Source, input: &Input) -> Result<Document, SourceError> {
+    let Source::Address(address) = source else {
+        return print::read(source, &input.options, &|_| ());
+    };
+    let meter = input
+        .progress
+        .then(|| RefCell::new(Meter::patient(io::stderr())));
+    let document = print::read(source, &input.options, &|progress| {
+        if let Some(meter) = &meter {
+            let words = |_| fetching(address.host(), progress);
+            meter.borrow_mut().show(words);
+        }
+    });
+    if let Some(meter) = meter {
+        meter.into_inner().clear();
+    }
+    let document = document?;
+    for note in &document.meta().notes {
+        complain(&format_args!("{address}: {note}"));
+    }
+    Ok(document)
 }
 
 /// Opens the source (that can fail, and the screen must not flash up for it), then the screen.

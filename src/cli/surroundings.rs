@@ -2,7 +2,7 @@
 //! before a plan is made.
 
 use crate::app::{Choice, Graphics, Protocol};
-use crate::source::http::Proxy;
+use crate::source::http::Proxies;
 use etcetera::BaseStrategy;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -33,16 +33,14 @@ pub struct Surroundings {
     pub turns_text: bool,
     /// The terminal does so unless it is told not to (ECMA-48 BDSM).
     pub turns_until_told: bool,
-    /// How many threads run at a time; at least 1.
-    pub cores: usize,
     /// The folder for pages that were fetched, where the user has a place for caches.
     pub cache: Option<PathBuf>,
     /// The file of certificates of whom to trust, where the user has one.
     pub certificates: Option<PathBuf>,
     /// The user's home folder.
     pub home: Option<String>,
-    /// The proxy that all fetching goes through.
-    pub proxy: Option<Proxy>,
+    /// The proxies that fetching goes through.
+    pub proxies: Proxies,
 }
 
 impl Surroundings {
@@ -72,7 +70,6 @@ impl Surroundings {
             // VTE since 0.58; see <https://gitlab.freedesktop.org/terminal-wg/bidi>.
             turns_until_told: std::env::var("VTE_VERSION")
                 .is_ok_and(|version| version.parse::<u32>().is_ok_and(|version| version >= 5800)),
-            cores: std::thread::available_parallelism().map_or(1, usize::from),
             // On macOS, too, as programs of the terminal have it.
             cache: etcetera::choose_base_strategy()
                 .ok()
@@ -82,7 +79,7 @@ impl Surroundings {
             home: etcetera::home_dir()
                 .ok()
                 .and_then(|home| home.into_os_string().into_string().ok()),
-            proxy: Proxy::of_environment(),
+            proxies: Proxies::named_by(&|name| std::env::var(name).ok()),
         }
     }
 }

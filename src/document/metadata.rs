@@ -57,7 +57,7 @@ pub struct Metadata {
     pub language: Option<String>,
     /// Where the article lies on the net.
     pub url: Option<String>,
-    /// What relative links in it are relative to: where it was fetched from.
+    /// What relative links in it are relative to: what it says itself, else where it was fetched from.
     pub base: Option<String>,
     /// The publication that it appeared in.
     pub site: Option<String>,

@@ -27,6 +27,9 @@ pub(super) struct Credit {
     pub(super) caption: usize,
     /// Start and end of the credit, without brackets and without "Photo:".
     pub(super) words: (usize, usize),
+    /// Whether the words themselves say that they are a credit: "Photo:", an agency, a slash. A bare
+    /// name in brackets, as news pages write it, could as well be the name of who is seen.
+    pub(super) stated: bool,
 }
 
 /// The credit at the end of `text`, if it has one. Looks at the last bytes only.
@@ -65,6 +68,7 @@ fn found(text: &str, before: usize, start: usize, end: usize) -> Option<Credit> 
     (trimmed.trim_start().chars().any(char::is_alphanumeric)).then(|| Credit {
         caption: caption.len(),
         words: (start, start + trimmed.trim_start().len()),
+        stated: true,
     })
 }
 
@@ -106,9 +110,11 @@ fn bracketed(text: &str) -> Option<Credit> {
         && shape::ends_sentence(before)
         && !before.ends_with('?')
         && shape::words(before) <= 40;
-    (parted || named || has_agency(inner))
+    let stated = parted || has_agency(inner);
+    (stated || named)
         .then(|| found(text, start, start + 1, inside_end))
         .flatten()
+        .map(|found| Credit { stated, ..found })
 }
 
 /// Whether brackets that start with `word` name people for something else than the picture.

@@ -145,6 +145,12 @@ impl Book<'_> {
         let file = files
             .filter_map(|file| file.attribute("full-path"))
             .find_map(|path| resolve("", path).ok());
+        // Where nothing names the package, the first one is taken.
+        let lost = || {
+            let path = self.archive.names().find(|name| source::is_package(name))?;
+            resolve("", path).ok()
+        };
+        let file = file.or_else(lost);
         let text = file.as_ref().and_then(|file| self.text(&file.path));
         let package = text
             .zip(file)
@@ -352,6 +358,24 @@ mod tests {
     fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
         let shown = document.blocks().iter().filter(|b| b.is_shown());
         shown.map(|b| (b.kind, document.slice(b.range))).collect()
+    }
+
+    #[test]
+    fn a_book_that_is_not_quite_right_is_read() {
+        // Its container is lost, and its package names a part with other capitals.
+        let package = package(&["A.XHTML"]);
+        let document = book(&[
+            ("mimetype", "application/epub+zip"),
+            ("in/book.opf", &package),
+            ("in/nav.xhtml", CONTENTS),
+            ("in/a.xhtml", FIRST),
+        ]);
+        assert_eq!(document.meta().title.as_deref(), Some("The Lamp"));
+        assert!(document.text().contains("It burns."));
+        assert_eq!(
+            document.meta().notes,
+            ["META-INF/container.xml: this part of the book is missing"]
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod json;
 mod rss;
 
 use super::stamp::Stamp;
-use super::xml::Xml;
+use super::xml::{Node, Xml};
 use super::{frame, html, sections};
 use crate::document::{BlockKind, Builder, Document, Format};
 use crate::source::Decoded;
@@ -203,6 +203,17 @@ fn paragraphs(builder: &mut Builder, text: &str) {
     }
 }
 
+/// What an entry says of the film or sound that it is about (Media RSS): plain words.
+fn film(entry: Node<'_>) -> Words {
+    let said = entry.all("media:description").next();
+    let said = said.map(Node::words).unwrap_or_default();
+    if said.trim().is_empty() {
+        Words::None
+    } else {
+        Words::Plain(said)
+    }
+}
+
 impl Words {
     /// `text`, which a feed calls HTML; without any mark it is plain.
     fn of_html(text: String) -> Self {
@@ -276,6 +287,19 @@ mod tests {
         });
         assert_eq!(link, Some("https://quay.example/1"));
         assert_eq!(document.sections().len(), 4);
+    }
+
+    #[test]
+    fn what_is_said_of_films_and_sound_is_shown() {
+        let sound = document(
+            "<rss><channel><title>Quay Hour</title><item><title>One</title><itunes:summary>A talk.</itunes:summary></item></channel></rss>",
+        );
+        assert!(sound.text().ends_with("One\n\nA talk."));
+        let film = document(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>Quay</title><entry><title>Two</title><media:group>\
+             <media:title>no</media:title><media:description>A film.</media:description></media:group></entry></feed>",
+        );
+        assert!(film.text().ends_with("Two\n\nA film."));
     }
 
     #[test]

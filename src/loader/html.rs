@@ -61,6 +61,7 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
     let meta = builder.meta_mut();
     meta.language.clone_from(&page.said.language);
     meta.url = page.said.url.clone().or(address);
+    meta.base.clone_from(&page.said.base);
     meta.site.clone_from(&page.said.site);
     meta.picture.clone_from(&page.said.picture);
     let meta = meta.clone();
@@ -243,7 +244,9 @@ pub(super) fn whole(input: Decoded) -> Document {
     }
     let mut builder = Builder::new();
     let text = cleaned(input, builder.meta_mut());
-    append_cleaned(&mut builder, &text);
+    let tree = Tree::parse(&text);
+    builder.meta_mut().base = Said::of(&tree).base;
+    append_tree(&mut builder, &tree);
     sections::find(&mut builder);
     builder.finish()
 }
@@ -256,11 +259,14 @@ pub(super) fn append(builder: &mut Builder, html: &str) {
 
 /// Likewise, of text that is cleaned already.
 fn append_cleaned(builder: &mut Builder, html: &str) {
-    let tree = Tree::parse(html);
-    let facts = Facts::of(&tree);
+    append_tree(builder, &Tree::parse(html));
+}
+
+fn append_tree(builder: &mut Builder, tree: &Tree<'_>) {
+    let facts = Facts::of(tree);
     let writer = Writer::over(std::mem::take(builder));
-    let frames = Frames::of(&tree, &facts);
-    let writer = Blocks::new(&tree, &facts, &Everything, &frames, writer).write();
+    let frames = Frames::of(tree, &facts);
+    let writer = Blocks::new(tree, &facts, &Everything, &frames, writer).write();
     *builder = writer.builder;
 }
 

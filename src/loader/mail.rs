@@ -2,9 +2,12 @@
 //! the text.
 //!
 //! The parser of mails unpacks parts, encoded words and transfer encodings; [`plain`] reads text with its
-//! quotes and signature, the reader of HTML reads pages. A page that a browser saved as one file (MHTML)
-//! is a mail by its form only: the page in it is read as if it had come alone.
+//! quotes and signature, the reader of HTML reads pages. Mails that a mail encloses, and the further ones
+//! of a mailbox, are sections below it. A page that a browser saved as one file (MHTML) is a mail by its
+//! form only: the page in it is read as if it had come alone.
 
+mod armour;
+mod mailbox;
 mod parts;
 mod plain;
 mod sniff;
@@ -19,7 +22,6 @@ use crate::source::{self, Decoded, Packed};
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
-use memchr::memmem;
 use std::borrow::Cow;
 
 /// The share of the text's words that the page must have to be the better of two alternatives: pages
@@ -29,14 +31,27 @@ const PAGE_SHARE: f64 = 0.8;
 /// How many attachments are named in the notes.
 const MOST_NAMES: usize = 8;
 
-/// Reads a mail, the first one of a mailbox, or a saved page.
+/// How many mails tell of their attachments.
+const MOST_NOTES: usize = 8;
+
+/// How many mails of a mailbox are shown: a year of a busy list.
+const MOST_MAILS: usize = 10_000;
+
+/// The level of the headings of mails below the first.
+const BELOW: u8 = 2;
+
+/// The level from which on mails in mails are not looked for.
+const TOO_DEEP: u8 = 5;
+
+/// Reads a mail, a mailbox, or a saved page.
 pub(super) fn read(mut input: Decoded) -> Document {
     let packed = input.packed.take();
     let all = match &packed {
         Some(Packed::Bytes(bytes)) => bytes.as_slice(),
         _ => input.text.as_bytes(),
     };
-    let (mail, count) = first_of(all);
+    let mut mails = mailbox::mails(all);
+    let mail = mails.next().unwrap_or_default();
     let parser = MessageParser::default();
     // The head of a mail that goes on: its parts are read when all of it is there.
     let message = input
@@ -44,11 +59,6 @@ pub(super) fn read(mut input: Decoded) -> Document {
         .then(|| parser.parse(mail.as_ref()))
         .flatten();
     let mut notes = std::mem::take(&mut input.notes);
-    if count > 1 {
-        notes.push(format!(
-            "This is a mailbox of {count} mails; the first is shown."
-        ));
-    }
     if let Some(message) = &message
         && let Some((text, encoding)) = saved_page(message)
     {
@@ -72,7 +82,17 @@ pub(super) fn read(mut input: Decoded) -> Document {
             frame::hide_repeated_title(&mut builder, above, BlockId::new(0));
         }
         frame::settle_headings(&mut builder, above, 2);
-        notes.extend(attachments(message));
+        notes.extend(attachments(message, BELOW));
+        append_enclosed(&mut builder, message, BELOW, &mut notes);
+        for mail in mails.by_ref().take(MOST_MAILS) {
+            if let Some(message) = parser.parse(mail.as_ref()) {
+                append(&mut builder, &message, BELOW, &mut notes);
+            }
+        }
+        let more = mails.count();
+        if more > 0 {
+            notes.push(format!("{more} more mails of this mailbox are not shown."));
+        }
     }
     sections::find(&mut builder);
     let meta = builder.meta_mut();
@@ -95,34 +115,50 @@ pub(super) fn read(mut input: Decoded) -> Document {
     builder.finish()
 }
 
-/// The first mail of a mailbox without the line above it, and how many there are; any other input as
-/// it is.
-fn first_of(bytes: &[u8]) -> (Cow<'_, [u8]>, usize) {
-    if !bytes.starts_with(b"From ") {
-        return (bytes.into(), 1);
+/// Appends a mail as a section of this level: its subject (or who wrote it, where it has none), who wrote
+/// it when, its text, and the mails in it.
+fn append(builder: &mut Builder, message: &Message<'_>, level: u8, notes: &mut Vec<String>) {
+    let subject = frame::words(message.subject().unwrap_or_default());
+    let senders = senders(message).join(", ");
+    if subject.is_empty() {
+        frame::heading(builder, level, &senders, None);
+    } else {
+        frame::heading(builder, level, &subject, None);
+        frame::write(builder, BlockKind::Byline, &senders);
     }
-    let start = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |at| at + 1);
-    let rest = bytes.get(start..).unwrap_or_default();
-    let mut next = memmem::find_iter(rest, b"\nFrom ").filter(|&at| {
-        let before = rest.get(..at).unwrap_or_default();
-        before.ends_with(b"\n") || before.ends_with(b"\n\r")
-    });
-    let end = next.next();
-    let count = end.map_or(1, |_| 2 + next.count());
-    let mail = end.and_then(|end| rest.get(..end)).unwrap_or(rest);
-    if memmem::find(mail, b"\n>From ").is_none() {
-        return (mail.into(), count);
+    frame::write(builder, BlockKind::Dateline, &sent(message));
+    let below = builder.blocks().len();
+    body(builder, message);
+    frame::settle_headings(builder, below, level + 1);
+    if notes.len() < MOST_NOTES {
+        notes.extend(attachments(message, level + 1));
     }
-    // A line of the text that begins with "From " has a sign before it there.
-    let mut lines = Vec::with_capacity(mail.len());
-    for line in mail.split_inclusive(|&b| b == b'\n') {
-        lines.extend(
-            line.strip_prefix(b">")
-                .filter(|l| l.starts_with(b"From "))
-                .unwrap_or(line),
-        );
+    append_enclosed(builder, message, level + 1, notes);
+}
+
+/// Appends the mails that a mail encloses, as sections of this level: those of a digest, one that was
+/// passed on.
+fn append_enclosed(
+    builder: &mut Builder,
+    message: &Message<'_>,
+    level: u8,
+    notes: &mut Vec<String>,
+) {
+    if level >= TOO_DEEP {
+        return;
     }
-    (lines.into(), count)
+    let parts = message.attachments.iter();
+    for part in parts.filter_map(|&number| message.part(number)) {
+        if let PartType::Message(enclosed) = &part.body {
+            append(builder, enclosed, level, notes);
+        }
+    }
+}
+
+/// When it was sent, in words.
+fn sent(message: &Message<'_>) -> String {
+    let date = message.date().and_then(Stamp::of_mail);
+    date.map(|stamp| stamp.words).unwrap_or_default()
 }
 
 /// The page that a browser saved in the form of a mail, and its encoding.
@@ -159,9 +195,7 @@ fn head(builder: &mut Builder, message: &Message<'_>) {
     let subject = frame::words(message.subject().unwrap_or_default());
     frame::write(builder, BlockKind::Headline, &subject);
     frame::signed(builder, &senders(message), None);
-    let date = message.date().and_then(Stamp::of_mail);
-    let date = date.map(|stamp| stamp.words).unwrap_or_default();
-    frame::write(builder, BlockKind::Dateline, &date);
+    frame::write(builder, BlockKind::Dateline, &sent(message));
 }
 
 /// The names of those who sent it; an address stands for a name that lacks.
@@ -177,14 +211,48 @@ fn senders(message: &Message<'_>) -> Vec<String> {
 
 /// Writes the better of the alternatives; returns its encoding.
 fn body(builder: &mut Builder, message: &Message<'_>) -> Option<String> {
-    let text = read_parts(message, &message.text_body);
-    if message.text_body == message.html_body {
+    let bodies = bodies(message);
+    let text = read_parts(message, &bodies.text);
+    if bodies.text == bodies.page {
         return absorb(builder, text);
     }
-    let page = read_parts(message, &message.html_body);
+    let page = read_parts(message, &bodies.page);
     #[allow(clippy::cast_precision_loss)] // a share of words: a few more or less do not matter
     let share = words_in(&page.0) as f64 / words_in(&text.0).max(1) as f64;
     absorb(builder, if share >= PAGE_SHARE { page } else { text })
+}
+
+/// The numbers of the parts that are the text, and of those that are the same as a page.
+struct Bodies<'a> {
+    text: Cow<'a, [u32]>,
+    page: Cow<'a, [u32]>,
+}
+
+/// The parts to read. Where a mail is cut short, the parser knows no part of it as its text: then all are
+/// that are text and no files.
+fn bodies<'a>(message: &'a Message<'_>) -> Bodies<'a> {
+    let (text, page) = (&message.text_body, &message.html_body);
+    if !text.is_empty() || !page.is_empty() {
+        return Bodies {
+            text: text.into(),
+            page: page.into(),
+        };
+    }
+    let is_text = |part: &MessagePart<'_>| {
+        let is_file = part.attachment_name().is_some()
+            || part
+                .content_disposition()
+                .is_some_and(|told| told.ctype() == "attachment");
+        matches!(part.body, PartType::Text(_) | PartType::Html(_)) && !is_file
+    };
+    let texts = message.attachments.iter().copied();
+    let texts: Cow<'_, [u32]> = texts
+        .filter(|&number| message.part(number).is_some_and(is_text))
+        .collect();
+    Bodies {
+        text: texts.clone(),
+        page: texts,
+    }
 }
 
 fn absorb(builder: &mut Builder, (part, encoding): (Builder, Option<String>)) -> Option<String> {
@@ -269,15 +337,16 @@ fn words_in(part: &Builder) -> usize {
     words.filter(|word| !word.contains("://")).count()
 }
 
-/// What is attached, in a sentence.
-fn attachments(message: &Message<'_>) -> Option<String> {
-    let bodies = [&message.text_body, &message.html_body];
-    let shown = |number: &u32| bodies.iter().any(|body| body.contains(number));
+/// What is attached, in a sentence. Mails in it are shown, unless their `level` is too deep.
+fn attachments(message: &Message<'_>, level: u8) -> Option<String> {
+    let bodies = bodies(message);
+    let shown = |number: &u32| bodies.text.contains(number) || bodies.page.contains(number);
     let parts = message.attachments.iter().filter(|number| !shown(number));
     let parts: Vec<_> = parts
         .filter_map(|&number| message.part(number))
         // Pictures that the page itself shows.
         .filter(|part| part.content_id().is_none())
+        .filter(|part| level >= TOO_DEEP || !matches!(part.body, PartType::Message(_)))
         .collect();
     if parts.is_empty() {
         return None;
@@ -417,24 +486,70 @@ mod tests {
         let document = document(mail.as_bytes());
         assert_eq!(
             document.meta().notes,
-            ["2 attachments are not shown: tides.pdf, a mail “Older”"]
+            ["1 attachment is not shown: tides.pdf"]
         );
-        assert!(document.text().ends_with("See below."));
+        assert!(document.text().contains("See below."));
     }
 
     #[test]
-    fn the_first_mail_of_a_mailbox_is_shown() {
+    fn enclosed_mails_are_sections() {
+        use BlockKind::{Byline, Heading, Paragraph};
+        let mail = format!(
+            "{HEAD}Content-Type: multipart/digest; boundary=b\r\n\r\n--b\r\n\r\nFrom: Bo <b@quay.example>\r\nSubject: One\r\n\r\n\
+             It is lit.\r\n--b\r\n\r\nFrom: c@quay.example\r\n\r\nSo it is.\r\n--b--\r\n"
+        );
+        let document = document(mail.as_bytes());
+        assert_eq!(document.meta().notes, [""; 0]);
+        assert_eq!(
+            blocks(&document).get(3..),
+            Some(
+                &[
+                    (Heading { level: 2 }, "One"),
+                    (Byline, "Bo"),
+                    (Paragraph, "It is lit."),
+                    (Heading { level: 2 }, "c@quay.example"),
+                    (Paragraph, "So it is."),
+                ][..]
+            )
+        );
+    }
+
+    #[test]
+    fn mails_in_mails_are_looked_for_to_a_depth() {
+        let mut mail = String::from("From: a@quay.example\r\nSubject: Deepest\r\n\r\nWords.\r\n");
+        for at in 0..50 {
+            mail = format!(
+                "From: a@quay.example\r\nSubject: {at}\r\nContent-Type: message/rfc822\r\n\r\n{mail}"
+            );
+        }
+        let document = document(mail.as_bytes());
+        assert!(!document.text().contains("Deepest"));
+        assert!(document.text().contains("47"));
+        assert_eq!(document.meta().notes.len(), 1);
+    }
+
+    #[test]
+    fn the_text_of_a_mail_that_is_cut_short_is_shown() {
+        let mail = format!(
+            "{HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nIt is lit, and"
+        );
+        let document = document(mail.as_bytes());
+        assert!(document.text().ends_with("It is lit, and"));
+        assert_eq!(document.meta().notes, [""; 0]);
+    }
+
+    #[test]
+    fn further_mails_of_a_mailbox_are_sections() {
         let mailbox = format!(
             "From ada@quay.example Mon Mar  4 06:30:00 2024\n{HEAD}\nOne.\n\n>From here on.\n\nFrom b@quay.example Tue\nSubject: Two\n\nTwo.\n\n\
              From c@quay.example Tue\nSubject: Three\n\nThree.\n"
         );
         let document = document(mailbox.as_bytes());
-        assert_eq!(
-            document.meta().notes,
-            ["This is a mailbox of 3 mails; the first is shown."]
-        );
+        assert_eq!(document.meta().notes, [""; 0]);
         assert!(
-            document.text().ends_with("One.\n\nFrom here on."),
+            document
+                .text()
+                .ends_with("One.\n\nFrom here on.\n\nTwo\n\nTwo.\n\nThree\n\nThree."),
             "{}",
             document.text()
         );

@@ -5,13 +5,15 @@
 //! the front matter, the figures, the boilerplate, and at last headings and lists ([`headings`]).
 //! A block is judged by its words, its neighbours and its place.
 //!
-//! The text itself is never changed here: offsets are those of the sanitised input.
+//! The text is changed last, and only within blocks: what parted the lines of a paragraph goes ([`reflow`]).
+//! Up to there offsets are those of the sanitised input.
 
 mod form;
 mod gather;
 mod headings;
 mod line;
 mod preamble;
+mod reflow;
 pub(super) mod sign;
 mod verse;
 
@@ -66,9 +68,13 @@ pub(super) fn read(input: Decoded) -> Document {
     }
 
     let Draft {
-        blocks, figures, ..
+        mut blocks,
+        mut figures,
+        ..
     } = draft;
-    let mut builder = Builder::over(clean.text);
+    let mut text = clean.text;
+    reflow::reflow(&mut text, &mut blocks, &mut figures);
+    let mut builder = Builder::over(text);
     *builder.meta_mut() = meta;
     for figure in figures {
         builder.figure(figure);

@@ -23,7 +23,7 @@ const SAMPLE: usize = 64 * 1024;
 pub fn sniff(input: &Decoded) -> Format {
     let end = floor(&input.text, SAMPLE);
     let sample = input.text.get(..end).unwrap_or_default();
-    let suffix = suffix(&input.name);
+    let suffix = named(input.media.as_deref()).or_else(|| suffix(&input.name));
     if matches!(suffix.as_deref(), Some("eml" | "mbox" | "mht" | "mhtml"))
         && mail::is_mail_by_name(sample)
         || mail::is_mail(sample)
@@ -48,6 +48,18 @@ pub fn sniff(input: &Decoded) -> Format {
     } else {
         Format::Text
     }
+}
+
+/// The suffix for what a server calls by that name, where it is sure to mean it: what is `text/plain` there
+/// may be anything.
+fn named(media: Option<&str>) -> Option<String> {
+    let suffix = match media? {
+        "text/html" | "application/xhtml+xml" => "html",
+        "text/markdown" => "md",
+        "message/rfc822" => "eml",
+        _ => return None,
+    };
+    Some(suffix.to_owned())
 }
 
 /// The suffix of a name; of a compressed file's, the one before that: `a.md.gz`.
@@ -280,6 +292,39 @@ mod tests {
             name: name.to_owned(),
             ..Decoded::default()
         })
+    }
+
+    #[test]
+    fn what_a_server_calls_a_text_goes_before_its_name() {
+        let told = |media: &str, name: &str, text: &str| {
+            sniff(&Decoded {
+                text: text.to_owned(),
+                name: name.to_owned(),
+                media: Some(media.to_owned()),
+                ..Decoded::default()
+            })
+        };
+        let page = "<title>Lamp</title><p>It was lit.";
+        assert_eq!(
+            told("text/html", "https://quay.example/lamp", page),
+            Format::Html
+        );
+        assert_eq!(
+            told("text/plain", "https://quay.example/lamp", page),
+            Format::Text
+        );
+        assert_eq!(
+            told("text/html", "lamp", "It was lit, <it says>."),
+            Format::Text
+        );
+        assert_eq!(
+            told("text/markdown", "lamp", "It was *lit*."),
+            Format::Markdown
+        );
+        assert_eq!(
+            told("text/plain", "https://raw.example/lamp.md", "It was *lit*."),
+            Format::Markdown
+        );
     }
 
     #[test]

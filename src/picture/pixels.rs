@@ -110,7 +110,7 @@ mod tests {
     )]
 
     use super::*;
-    use crate::picture::{draw, measure};
+    use crate::picture::{Fonts, draw, measure};
 
     fn size(width: u32, height: u32) -> Size {
         Size { width, height }
@@ -132,7 +132,7 @@ mod tests {
             let pixels = Pixels::filled(size(5, 3), color);
             let file = pixels.png();
             assert_eq!(measure(&file).unwrap(), size(5, 3));
-            let again = draw(&file, size(5, 3)).unwrap();
+            let again = draw(&file, size(5, 3), &Fonts::default()).unwrap();
             let seen = if color[3] == 0 { [255; 4] } else { color };
             assert_eq!(again.at(4, 2), Some(seen));
         }

@@ -36,19 +36,20 @@ use record::{
     AltRecord, AnchorRecord, BlockRecord, CreditRecord, DateRecord, FigureRecord, MentionRecord,
     PersonRecord, PublishedRecord, RangeRecord, Record, SectionRecord, Span,
 };
-use serde_json::Value;
+use serde::Serialize;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// The number of the shape.
 const SCHEMA: u32 = 1;
 
-/// Writes `document` and what was found in it as one line of JSON. Linear in its size.
+/// Writes `document` and what was found in it as one line of JSON, under the name or number `id`.
+/// Linear in its size.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(
-    id: &Value,
+    id: &(impl Serialize + ?Sized),
     document: &Document,
     entities: &EntityIndex,
     out: &mut (impl Write + ?Sized),
@@ -57,8 +58,8 @@ pub fn write(
     out.write_all(b"\n")
 }
 
-impl<'a> Record<'a> {
-    fn new(id: &'a Value, document: &'a Document, entities: &'a EntityIndex) -> Self {
+impl<'a, I: Serialize + ?Sized> Record<'a, I> {
+    fn new(id: &'a I, document: &'a Document, entities: &'a EntityIndex) -> Self {
         let meta = document.meta();
         let spans = Spans {
             document,
@@ -341,6 +342,7 @@ mod tests {
     use super::*;
     use crate::document::Builder;
     use crate::entity::{Alone, Options, glance};
+    use serde_json::Value;
 
     /// The characters `start..end` of `text`, as Python would slice it.
     fn cut(text: &str, span: &Value) -> String {
@@ -351,7 +353,7 @@ mod tests {
 
     fn record(document: &Document, entities: &EntityIndex) -> Value {
         let mut out = Vec::new();
-        write(&Value::from("a.txt"), document, entities, &mut out).unwrap();
+        write("a.txt", document, entities, &mut out).unwrap();
         let first_end = out.iter().position(|&b| b == b'\n');
         assert_eq!(first_end, Some(out.len() - 1), "one line");
         serde_json::from_slice(&out).unwrap()

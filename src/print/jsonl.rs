@@ -1,8 +1,8 @@
 //! Articles as JSON lines in, what was found in them as JSON lines out: a map step for corpora.
 //!
 //! A line is an object with a `text` and, if wanted, an `id` (any JSON value, given back as it is), a
-//! `date` (`YYYY-MM-DD`, the day of publication) and a `format` (`auto`, `text`, `markdown`, `html`); other
-//! fields are passed over. Each gives one line of the shape in [`json`], in order. A line that
+//! `date` (`YYYY-MM-DD`, the day of publication) and a `format` (`auto` or the name of a format that is
+//! text); other fields are passed over. Each gives one line of the shape in [`json`], in order. A line that
 //! cannot be read gives `{"id", "line", "error"}` in its place, and the others are not affected.
 
 use super::{Options, json, parallel};
@@ -13,6 +13,7 @@ use crate::source::Decoded;
 use parallel::{Answer, Line};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::io::{self, BufRead, Write};
 
 pub use parallel::Summary;
@@ -47,7 +48,7 @@ pub fn run(
         &|line| {
             refuse(
                 line,
-                &Value::Null,
+                None,
                 "this article brought a flaw in dateline to light; please report it",
             )
         },
@@ -58,8 +59,9 @@ pub fn run(
 /// An article as a line gives it; types are checked by hand, to keep the `id` of a line that is wrong.
 #[derive(Debug, Deserialize)]
 struct Article {
+    /// As it was written: a number of thirty digits is no number to anything but a join.
     #[serde(default)]
-    id: Value,
+    id: Option<Box<RawValue>>,
     #[serde(default)]
     text: Value,
     #[serde(default)]
@@ -71,20 +73,28 @@ struct Article {
 /// What stands in the place of an article that could not be read.
 #[derive(Debug, Serialize)]
 struct Refusal<'a> {
-    id: &'a Value,
+    id: Option<&'a RawValue>,
     line: u64,
     error: &'a str,
 }
 
 /// The answer to one line.
 fn answer(line: &Line, options: &Options) -> Answer {
+    // Windows' editors begin a file with a byte order mark.
+    let bytes = match line.number {
+        1 => line
+            .bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(&line.bytes),
+        _ => &line.bytes,
+    };
     // The parser would take an array for the fields in their order.
-    if line.bytes.trim_ascii_start().first() != Some(&b'{') {
-        return refuse(line, &Value::Null, "no article as JSON: not an object");
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        return refuse(line, None, "no article as JSON: not an object");
     }
-    let article = match serde_json::from_slice::<Article>(&line.bytes) {
+    let article = match serde_json::from_slice::<Article>(bytes) {
         Ok(article) => article,
-        Err(error) => return refuse(line, &Value::Null, &explain(&error)),
+        Err(error) => return refuse(line, None, &explain(&error)),
     };
     let Article {
         id,
@@ -92,15 +102,16 @@ fn answer(line: &Line, options: &Options) -> Answer {
         date,
         format,
     } = article;
-    match analyse(&id, text, &date, &format, options) {
+    let id = id.as_deref();
+    match analyse(id, text, &date, &format, options) {
         Ok(bytes) => Answer { bytes, bad: false },
-        Err(problem) => refuse(line, &id, &problem),
+        Err(problem) => refuse(line, id, &problem),
     }
 }
 
 /// From the fields of a line to the record.
 fn analyse(
-    id: &Value,
+    id: Option<&RawValue>,
     text: Value,
     date: &Value,
     format: &Value,
@@ -134,7 +145,7 @@ fn analyse(
     let decoded = Decoded {
         text,
         encoding: "UTF-8".to_owned(),
-        name: id.as_str().unwrap_or_default().to_owned(),
+        name: name(id),
         complete: true,
         ..Decoded::default()
     };
@@ -143,8 +154,15 @@ fn analyse(
     let entities = entity::analyze(&document, known, &|| false).unwrap_or_default();
     // The text, and a few times as much for what is said of its pieces.
     let mut bytes = Vec::with_capacity(document.text().len() * 4);
-    json::write(id, &document, &entities, &mut bytes).map_err(|error| error.to_string())?;
+    json::write(&id, &document, &entities, &mut bytes).map_err(|error| error.to_string())?;
     Ok(bytes)
+}
+
+/// What an article is called: its `id` if that is a string, which like a file's name may tell the
+/// format by its ending.
+fn name(id: Option<&RawValue>) -> String {
+    id.and_then(|id| serde_json::from_str(id.get()).ok())
+        .unwrap_or_default()
 }
 
 /// The format a line names; `otherwise` when it names none.
@@ -167,7 +185,7 @@ fn format_named(format: &Value, otherwise: Option<Format>) -> Result<Option<Form
 }
 
 /// The answer that says what is wrong with a line.
-fn refuse(line: &Line, id: &Value, error: &str) -> Answer {
+fn refuse(line: &Line, id: Option<&RawValue>, error: &str) -> Answer {
     let refusal = Refusal {
         id,
         line: line.number,
@@ -192,6 +210,22 @@ fn explain(error: &serde_json::Error) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
     use super::*;
+
+    fn written(input: &[u8]) -> (String, u64) {
+        let mut out = Vec::new();
+        let summary = run(input, &mut out, &Options::default(), 1, &mut |_, _| ()).unwrap();
+        (String::from_utf8(out).unwrap(), summary.bad)
+    }
+
+    #[test]
+    fn a_byte_order_mark_before_the_first_line_is_none_of_it() {
+        let line = "{\"id\":1,\"text\":\"Rain.\"}\n";
+        assert_eq!(
+            written(format!("\u{feff}{line}").as_bytes()),
+            written(line.as_bytes())
+        );
+        assert_eq!(written(format!("{line}\u{feff}{line}").as_bytes()).1, 1);
+    }
 
     fn answers(input: &[u8], workers: usize) -> (Vec<Value>, u64) {
         let mut out = Vec::new();
@@ -243,14 +277,20 @@ mod tests {
     fn an_id_is_given_back_whatever_it_is() {
         for id in [
             "\"a\"",
-            "12345678901234567890",
+            "123456789012345678901234567890",
+            "1e400",
+            "1.10",
             "null",
-            "[1,\"b\"]",
-            "{\"c\":0.5}",
+            "[1, \"b\"]",
+            "{\"c\":0.50,\"b\":1}",
+            "\"\\ud800\"",
         ] {
-            let line = format!("{{\"text\": \"Rain.\", \"id\": {id}}}");
-            let (answers, bad) = answers(line.as_bytes(), 1);
-            assert_eq!((answers[0]["id"].to_string().as_str(), bad), (id, 0));
+            for (text, wrong) in [("\"Rain.\"", 0), ("7", 1)] {
+                let line = format!("{{\"text\": {text}, \"id\": {id}}}");
+                let (out, bad) = written(line.as_bytes());
+                assert!(out.contains(&format!("\"id\":{id},")), "{out}");
+                assert_eq!(bad, wrong);
+            }
         }
         let (answers, _) = answers(b"{\"text\": \"Rain.\"}", 1);
         assert_eq!(answers[0]["id"], Value::Null);

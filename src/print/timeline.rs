@@ -99,7 +99,7 @@ fn escaped(text: &str) -> String {
     for c in text.chars() {
         if matches!(
             c,
-            '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '~'
+            '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
         ) {
             escaped.push('\\');
         }
@@ -139,6 +139,12 @@ mod tests {
              - On *Dec. 10* Jon Reed rowed. (from 2019-12-15)\n  \
              - with Edda Marlowe, Jon Reed\n"
         );
+    }
+
+    #[test]
+    fn words_that_markdown_would_read_as_something_else_stay_as_they_are() {
+        let out = written("The tag &lt;b&gt; came on 5 May 1990.\n", None);
+        assert!(out.contains("The tag \\&lt;b\\&gt; came"), "{out}");
     }
 
     #[test]

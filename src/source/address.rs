@@ -57,6 +57,20 @@ impl Address {
         scheme(typed).is_some_and(|(name, rest)| is_web(name) && rest.starts_with("//"))
     }
 
+    /// What stands behind the `#` of an address or a reference: the name of a place in what lies there, its
+    /// escapes undone.
+    ///
+    /// ```
+    /// use dateline::source::Address;
+    /// assert_eq!(Address::place("https://quay.example/log#high%20tide").as_deref(), Some("high tide"));
+    /// assert_eq!(Address::place("log.html#"), None);
+    /// ```
+    pub fn place(reference: &str) -> Option<String> {
+        let (_, name) = reference.split_once('#')?;
+        let name = String::from_utf8_lossy(&unescaped(name)).into_owned();
+        Some(name).filter(|name| !name.is_empty() && !name.chars().any(char::is_control))
+    }
+
     /// Reads an address. What stands behind `#` is left out: no server wants it.
     ///
     /// # Errors
@@ -107,7 +121,8 @@ impl Address {
 
     /// What `reference`, as a page or a server writes it, names when this is its base.
     ///
-    /// Credentials go along to the same host and port only, and never from `https` to `http`.
+    /// Credentials go along to the same host and port only, and never from `https` to `http`; those that a
+    /// reference names are nobody's whom the reader knows, and are left out.
     ///
     /// # Errors
     /// As [`Address::parse`].
@@ -157,16 +172,20 @@ impl Address {
     }
 
     /// `to` with the credentials of this address, where these are for it.
-    fn trusted(&self, mut to: Self) -> Self {
-        if to.credentials.is_none() && self.is_same_place(&to) && to.secure >= self.secure {
-            to.credentials.clone_from(&self.credentials);
-        }
-        to
+    fn trusted(&self, to: Self) -> Self {
+        let may_know = self.is_same_place(&to) && to.secure >= self.secure;
+        let credentials = self.credentials.clone().filter(|_| may_know);
+        Self { credentials, ..to }
     }
 
     /// Whether both are of one server: the same host and port.
     pub fn is_same_place(&self, other: &Self) -> bool {
         self.host == other.host && self.port() == other.port()
+    }
+
+    /// Whether it is fetched through TLS.
+    pub fn is_secure(&self) -> bool {
+        self.secure
     }
 
     /// The host: a name or number; version 6 in brackets.
@@ -442,6 +461,8 @@ mod tests {
         assert_eq!(key("https://other.example/b"), None);
         assert_eq!(key("https://quay.example:8443/b"), None);
         assert_eq!(key("http://quay.example:443/b"), None, "in the clear");
+        assert_eq!(key("https://eve:x@other.example/"), None, "somebody else's");
+        assert_eq!(key("https://eve:x@quay.example/"), Some(b"me:k@y".to_vec()));
         assert!(!format!("{} {}", base, base.full()).contains("me"));
     }
 

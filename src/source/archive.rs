@@ -12,7 +12,8 @@ use std::io::Read;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Archive {
     bytes: Vec<u8>,
-    /// Sorted by name; of two with one name, the first in the archive comes first.
+    /// Sorted by name in small letters, then by name; of two with one name, the first in the archive comes
+    /// first.
     entries: Vec<Entry>,
 }
 
@@ -20,6 +21,8 @@ pub struct Archive {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     name: String,
+    /// The name in small letters.
+    folded: String,
     /// Where its own header begins.
     header: usize,
     packed: usize,
@@ -104,11 +107,11 @@ impl Archive {
         for entry in &mut entries {
             entry.header = entry.header.saturating_add(lead);
         }
-        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        entries.sort_by(|a, b| (&a.folded, &a.name).cmp(&(&b.folded, &b.name)));
         Some(Self { bytes, entries })
     }
 
-    /// The names of the parts, sorted.
+    /// The names of the parts, sorted without regard to capitals.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|e| e.name.as_str())
     }
@@ -118,9 +121,19 @@ impl Archive {
         self.find(name).is_some()
     }
 
+    /// The part of that name; else one that only has other capitals, as a book that was made where they
+    /// do not count may call it.
     fn find(&self, name: &str) -> Option<&Entry> {
-        let at = self.entries.partition_point(|e| e.name.as_str() < name);
-        self.entries.get(at).filter(|e| e.name == name)
+        let folded = name.to_lowercase();
+        let key = (folded.as_str(), name);
+        let before = |e: &Entry| (e.folded.as_str(), e.name.as_str()) < key;
+        let at = self.entries.partition_point(before);
+        let near = [Some(at), at.checked_sub(1)].into_iter().flatten();
+        let near: Vec<&Entry> = near.filter_map(|at| self.entries.get(at)).collect();
+        let exact = near.iter().find(|e| e.name == name);
+        exact
+            .or_else(|| near.iter().find(|e| e.folded == folded))
+            .copied()
     }
 
     /// Unpacks the part called `name`, at most `limit` bytes of it. Linear in what comes out.
@@ -218,26 +231,29 @@ fn entry(bytes: &[u8], at: usize) -> Option<(Entry, usize)> {
         return None;
     }
     let length = |offset| u16_at(bytes, at + offset).map(usize::from);
-    let (name, extra, comment) = (length(28)?, length(30)?, length(32)?);
+    let (words, extra, comment) = (length(28)?, length(30)?, length(32)?);
     let start = at + CENTRAL_LENGTH;
-    let words = bytes.get(start..start + name)?;
-    let more = bytes.get(start + name..start + name + extra)?;
+    let extra_at = start + words;
+    let words = bytes.get(start..extra_at)?;
+    let more = bytes.get(extra_at..extra_at + extra)?;
     let sizes = [
         u32_at(bytes, at + 24)?,
         u32_at(bytes, at + 20)?,
         u32_at(bytes, at + 42)?,
     ];
     let [_, packed, header] = wide(sizes, more)?;
+    // Names of books are ASCII or UTF-8; what is neither cannot be referred to.
+    let name = String::from_utf8_lossy(words).into_owned();
     let entry = Entry {
-        // Names of books are ASCII or UTF-8; what is neither cannot be referred to.
-        name: String::from_utf8_lossy(words).into_owned(),
+        folded: name.to_lowercase(),
+        name,
         header: usize::try_from(header).ok()?,
         packed: usize::try_from(packed).ok()?,
         method: u16_at(bytes, at + 10)?,
         flags: u16_at(bytes, at + 8)?,
         checksum: u32_at(bytes, at + 16)?,
     };
-    Some((entry, start + name + extra + comment))
+    Some((entry, extra_at + extra + comment))
 }
 
 /// The size, packed size and place of a part; what does not fit 32 bits stands in the extra field.
@@ -370,6 +386,17 @@ mod tests {
         );
         assert_eq!(archive.read("c.txt", 100), Err(Fault::Missing));
         assert_eq!(archive.read("../a/c.txt", 100), Err(Fault::Missing));
+    }
+
+    #[test]
+    fn capitals_count_only_where_they_must() {
+        let archive = zip(&[("A.txt", b"one"), ("a.txt", b"two"), ("b/C.txt", b"three")]);
+        let archive = Archive::open(archive).unwrap();
+        let read = |name| archive.read(name, 9).map(|part| part.bytes);
+        assert_eq!(read("A.txt"), Ok(b"one".to_vec()));
+        assert_eq!(read("a.txt"), Ok(b"two".to_vec()));
+        assert_eq!(read("B/c.TXT"), Ok(b"three".to_vec()));
+        assert_eq!(read("a.tx"), Err(Fault::Missing));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Whether an archive is a book that can be read: an EPUB, whole, and not under a lock.
+//! Whether an archive is a book that can be read: an EPUB, whole, and not under a lock; or whether it is
+//! one text, packed.
 //!
 //! Told before anything is read out of it, so that a book that cannot be opened is refused like a file
 //! that cannot. What stands in the book is its reader's matter.
@@ -29,9 +30,35 @@ const BESIDE_TEXT: [&str; 16] = [
     "m4a", "css", "js",
 ];
 
-/// Whether the archive is an EPUB.
+/// Whether the archive is an EPUB: by the part that every one has, or by its package where that part
+/// was lost.
 pub(super) fn is_book(archive: &Archive) -> bool {
-    archive.has(CONTAINER)
+    archive.has(CONTAINER) || archive.names().any(is_package)
+}
+
+/// Whether a part of a book is its package, by its name.
+pub fn is_package(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".opf")
+}
+
+/// The one part of the archive that may be a text, beside pictures, styles and what systems add; `None`
+/// where there are several, or none.
+pub(super) fn lone_text(archive: &Archive) -> Option<&str> {
+    let of_system = |name: &str| {
+        name.ends_with('/') || name.starts_with("__MACOSX/") || name.ends_with(".DS_Store")
+    };
+    let mut texts = archive
+        .names()
+        .filter(|name| !of_system(name) && !is_beside_text(name));
+    let first = texts.next();
+    first.filter(|_| texts.next().is_none())
+}
+
+/// Whether a part's ending says that it is none of those with text.
+fn is_beside_text(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    BESIDE_TEXT.contains(&ending)
 }
 
 /// The book in `archive`, if it can be read.
@@ -63,9 +90,8 @@ fn locks_text(list: &str) -> bool {
                     mangles_fonts |= FONT_MANGLING.contains(&way.as_str());
                 }
                 "CipherReference" if !mangles_fonts => {
-                    let part = attribute(&tag, "URI").to_ascii_lowercase();
-                    let ending = part.rsplit('.').next().unwrap_or_default();
-                    if !part.is_empty() && !BESIDE_TEXT.contains(&ending) {
+                    let part = attribute(&tag, "URI");
+                    if !part.is_empty() && !is_beside_text(&part) {
                         return true;
                     }
                 }

@@ -3,7 +3,7 @@
 //!
 //! The text that comes out is not sanitised: control characters and escape sequences are still there.
 
-use super::archive::Archive;
+use super::archive::{Archive, End};
 use super::encoding::{Coding, ends_within_character, tell};
 use super::http::Page;
 use super::magic::{self, Kind};
@@ -19,6 +19,8 @@ pub struct Decoded {
     pub encoding: String,
     /// The input's name; its suffix is a hint on the format.
     pub name: String,
+    /// What a server calls its kind, in small letters (`text/html`): goes before the suffix.
+    pub media: Option<String>,
     /// What was odd, a sentence each.
     pub notes: Vec<String>,
     /// `false` when this is the head of an input that goes on.
@@ -33,6 +35,7 @@ impl From<&Page> for Origin {
     fn from(page: &Page) -> Self {
         Self {
             address: page.address.full(),
+            media: page.media.clone(),
             charset: page.charset.clone(),
             notes: page.notes.clone(),
         }
@@ -44,6 +47,8 @@ impl From<&Page> for Origin {
 pub struct Origin {
     /// Where it lay.
     pub address: String,
+    /// What the server calls its kind, in small letters.
+    pub media: Option<String>,
     /// The encoding that the server named.
     pub charset: Option<String>,
     /// What was odd about fetching it, a sentence each.
@@ -108,6 +113,7 @@ pub fn decode_from(
     let mut decoded = read(bytes, name, label, told, complete)?;
     if let Some(origin) = origin {
         decoded.address = Some(origin.address.clone());
+        decoded.media.clone_from(&origin.media);
         // What keeps it from being what it should goes before what is odd about it.
         decoded.notes.splice(0..0, origin.notes.iter().cloned());
     }
@@ -128,7 +134,7 @@ fn read(
     }
     let (bytes, cut) = unpack::unpack(bytes, &name, complete)?;
     if label.is_none() && bytes.starts_with(b"PK") && is_archive(&bytes) {
-        return open_archive(bytes, name, complete);
+        return open_archive(bytes, name, complete, told);
     }
     let mark = Coding::for_mark(&bytes);
     let (coding, skip) = match (label, mark) {
@@ -197,6 +203,7 @@ fn read(
         complete,
         packed,
         address: None,
+        media: None,
     })
 }
 
@@ -207,27 +214,66 @@ fn is_archive(bytes: &[u8]) -> bool {
     )
 }
 
-/// The book that an archive is. Its table of contents stands at the end, so a head of one says nothing.
-fn open_archive(bytes: Vec<u8>, name: String, complete: bool) -> Result<Decoded, SourceError> {
+/// The book that an archive is, or the one text in it. Its table of contents stands at the end, so a head
+/// of one says nothing.
+fn open_archive(
+    bytes: Vec<u8>,
+    name: String,
+    complete: bool,
+    told: Option<&str>,
+) -> Result<Decoded, SourceError> {
     let kind = magic::kind(&bytes).unwrap_or(Kind::Archive("zip"));
-    let may_be_book = !matches!(kind, Kind::Office(_));
-    let packed = match (complete, Archive::open(bytes)) {
-        (false, _) if may_be_book => None,
-        (true, Some(archive)) if book::is_book(&archive) => {
-            Some(Packed::Book(book::open(archive, &name)?))
-        }
-        (true, _) if kind == Kind::Epub => {
+    let may_be_text = !matches!(kind, Kind::Office(_));
+    if !complete && may_be_text {
+        return Ok(Decoded {
+            name,
+            ..Decoded::default()
+        });
+    }
+    match Archive::open(bytes) {
+        Some(archive) if book::is_book(&archive) => Ok(Decoded {
+            packed: Some(Packed::Book(book::open(archive, &name)?)),
+            complete,
+            name,
+            ..Decoded::default()
+        }),
+        Some(archive) if may_be_text => match book::lone_text(&archive) {
+            Some(part) => open_part(&archive, part, &name, told),
+            None => Err(SourceError::NotText { name, kind }),
+        },
+        _ if kind == Kind::Epub => {
             let what = "EPUB book";
-            return Err(SourceError::Damaged { name, what });
+            Err(SourceError::Damaged { name, what })
         }
-        _ => return Err(SourceError::NotText { name, kind }),
+        _ => Err(SourceError::NotText { name, kind }),
+    }
+}
+
+/// The text that is the part `part` of the archive called `name`. An archive in an archive stays packed.
+fn open_part(
+    archive: &Archive,
+    part: &str,
+    name: &str,
+    told: Option<&str>,
+) -> Result<Decoded, SourceError> {
+    let refused = || SourceError::NotText {
+        name: name.to_owned(),
+        kind: Kind::Archive("zip"),
     };
-    Ok(Decoded {
-        name,
-        complete,
-        packed,
-        ..Decoded::default()
-    })
+    let unpacked = archive.read(part, unpack::LIMIT).map_err(|_| refused())?;
+    if unpacked.end == End::Limit {
+        let name = name.to_owned();
+        return Err(SourceError::Inflating { name });
+    }
+    if is_archive(&unpacked.bytes) {
+        return Err(refused());
+    }
+    let mut decoded = read(unpacked.bytes, &format!("{name}/{part}"), None, told, true)?;
+    if unpacked.end == End::Damaged {
+        let note = "The text in the archive is damaged; what could be unpacked is shown.";
+        decoded.notes.push(note.to_owned());
+    }
+    Ok(decoded)
 }
 
 /// Whether the first line is a field as mails begin with, `Received: from quay`, or that of a mailbox.
@@ -240,7 +286,15 @@ fn starts_with_field(bytes: &[u8]) -> bool {
 }
 
 /// The text without its first `skip` bytes, and whether something was broken.
-fn from_utf8(mut bytes: Vec<u8>, skip: usize, complete: bool) -> (String, bool) {
+fn from_utf8(mut bytes: Vec<u8>, mut skip: usize, complete: bool) -> (String, bool) {
+    // Programs that mark what they write have marked it twice.
+    while skip > 0
+        && bytes
+            .get(skip..)
+            .is_some_and(|b| b.starts_with(b"\xef\xbb\xbf"))
+    {
+        skip += 3;
+    }
     bytes.drain(..skip.min(bytes.len()));
     if !complete {
         bytes.truncate(bytes.len() - ends_within_character(&bytes));
@@ -321,6 +375,7 @@ mod tests {
 
     use super::*;
     use crate::source::HEAD;
+    use crate::source::archive::testing::zip;
     use proptest::prelude::*;
 
     fn text(bytes: &[u8]) -> Decoded {
@@ -414,6 +469,22 @@ mod tests {
             )
             .is_ok()
         );
+    }
+
+    #[test]
+    fn an_archive_of_one_text_is_that_text() {
+        let parts = |parts: &[(&str, &[u8])]| decode(zip(parts), "note.zip", None, true);
+        let note = (&b"# Tides\n\nThey turn."[..], "note.zip/a/tides.md");
+        let packed = parts(&[
+            ("a/tides.md", note.0),
+            ("a/mole.png", b"\x89PNG"),
+            ("a/", b""),
+        ]);
+        let packed = packed.unwrap();
+        assert_eq!((packed.text.as_bytes(), packed.name.as_str()), note);
+        assert!(parts(&[("a.txt", b"One."), ("b.txt", b"Two.")]).is_err());
+        assert!(parts(&[("a.zip", &zip(&[("a.txt", b"One.")]))]).is_err());
+        assert!(parts(&[("mole.png", b"\x89PNG")]).is_err());
     }
 
     #[test]

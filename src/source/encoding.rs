@@ -1,15 +1,16 @@
 //! Which encoding bytes are in, told by their first [`HEAD`] bytes (or, where these are all
 //! ASCII, by what follows), so that the head of an input and the whole of it are read the same way.
 //!
-//! The order: byte order mark, forms that are no text, bare UTF-16, ISO-2022-JP by its escapes, UTF-8,
-//! nearly UTF-8, what a server or the text itself says, and a guess. It decodes nothing but for a trial.
+//! The order: byte order mark, forms that are no text, bare UTF-32 and UTF-16, ISO-2022-JP by its escapes,
+//! UTF-8, nearly UTF-8, what a server or the text itself says, and a guess. It decodes nothing but for a trial.
 
 mod declared;
+mod guess;
+mod wide;
 
 use super::HEAD;
 use super::magic::{self, Kind};
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
 use std::ops::ControlFlow;
 
 /// How many bytes are looked at where looking is slow (guessing runs at some 9 MB/s).
@@ -76,18 +77,20 @@ pub(super) fn tell(bytes: &[u8], told: Option<&str>) -> Result<Coding, Kind> {
         return Err(kind);
     }
     let noisy = is_noise(sample);
-    if let Some(encoding) = bare_utf16(sample, noisy) {
-        return Ok(Coding::Web(encoding));
+    if let Some(coding) = wide::coding(sample, noisy) {
+        return Ok(coding);
     }
     if noisy {
         return Err(Kind::Unknown);
     }
-    if is_iso_2022_jp(sample) {
+    // A head of ASCII says nothing, and reads the same in all that is left. So what says something is
+    // asked: the first escape to Japanese, or from where text stops being ASCII, a little before it for
+    // context.
+    let ascii = Encoding::ascii_valid_up_to(bytes);
+    let japanese = bytes.get(..ascii).and_then(escape_to_japanese);
+    if japanese.is_some_and(|rest| is_iso_2022_jp(rest.get(..SAMPLE).unwrap_or(rest))) {
         return Ok(Coding::Web(ISO_2022_JP));
     }
-    // A head of ASCII says nothing, and reads the same in all that is left. So what says something is
-    // asked: from where text stops being ASCII, a little before it for context.
-    let ascii = Encoding::ascii_valid_up_to(bytes);
     let from = ascii.saturating_sub(SAMPLE / 2);
     let telling = if ascii < HEAD {
         head
@@ -102,10 +105,23 @@ pub(super) fn tell(bytes: &[u8], told: Option<&str>) -> Result<Coding, Kind> {
     if let Some(declared) = told.or_else(|| declared::encoding(head)) {
         return Ok(Coding::Web(declared));
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let rest = bytes.get(from..).unwrap_or(bytes);
-    detector.feed(rest.get(..SAMPLE).unwrap_or(rest), true);
-    Ok(Coding::Web(detector.guess(None, Utf8Detection::Deny)))
+    let rest = rest.get(..SAMPLE).unwrap_or(rest);
+    if is_ebcdic(rest) {
+        return Err(Kind::Ebcdic);
+    }
+    Ok(Coding::Web(guess::encoding(rest)))
+}
+
+/// Whether this is text of a mainframe: its blanks are `@` where others have it, and there are no other
+/// blanks; most letters are above ASCII.
+fn is_ebcdic(sample: &[u8]) -> bool {
+    let count = |of: fn(&u8) -> bool| sample.iter().filter(|b| of(b)).count();
+    let blanks = count(|&b| b == b'@');
+    blanks > 4
+        && blanks > sample.len() / 16
+        && count(|&b| b == b' ') < blanks / 16
+        && count(|&b| b >= 0x80) > sample.len() / 2
 }
 
 /// Whether control characters are so many that this is no text in any encoding that has ASCII in it.
@@ -120,58 +136,25 @@ fn is_noise(sample: &[u8]) -> bool {
         u8::from(b < 32) - in_texts.iter().sum::<u8>() + u8::from(b == 127)
     };
     let count = |part: &[u8]| usize::from(part.iter().map(is_control).sum::<u8>());
-    let controls: usize = sample.chunks(128).map(count).sum();
-    controls > 4 + sample.len() / 32
+    // Files are filled up with zero bytes when a disk fails, or a program rounds their size up.
+    let end = sample.iter().rposition(|&b| b != 0).map_or(0, |at| at + 1);
+    let written = sample.get(..end).unwrap_or_default();
+    let controls: usize = written.chunks(128).map(count).sum();
+    controls > 4 + written.len() / 32 || end < sample.len() / 4
 }
 
-/// UTF-16 without a byte order mark: the zero bytes of its blanks and ASCII letters stand all at odd or
-/// all at even places, and what it decodes to is sound.
-///
-/// `noisy` or not UTF-8 it must be as well: two zero bytes in plain text may stand like that by chance.
-fn bare_utf16(sample: &[u8], noisy: bool) -> Option<&'static Encoding> {
-    if !noisy && std::str::from_utf8(sample).is_ok() {
-        return None;
-    }
-    let pairs = sample.len() / 2;
-    let zeros = |skip: usize| {
-        sample
-            .iter()
-            .skip(skip)
-            .step_by(2)
-            .filter(|&&b| b == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    // Chinese without blanks has one zero byte a line; prose in Latin letters has half of all.
-    let needed = (pairs / 100).max(2);
-    let encoding = if odd >= needed && even <= odd / 50 {
-        UTF_16LE
-    } else if even >= needed && odd <= even / 50 {
-        UTF_16BE
-    } else {
-        return None;
-    };
-    // The sample may end between two halves.
-    let whole = sample.get(..pairs * 2 - usize::from(pairs > 1) * 2)?;
-    let (text, broken) = encoding.decode_without_bom_handling(whole);
-    let lone_half_at_end = text.trim_end_matches('\u{fffd}').contains('\u{fffd}');
-    let controls = text
-        .chars()
-        .filter(|c| c.is_control() && !c.is_whitespace() && *c != '\u{1b}')
-        .count();
-    ((!broken || !lone_half_at_end) && controls <= 4 + pairs / 64).then_some(encoding)
+/// `bytes` from the first escape that switches to two-byte Japanese on: `ESC $ B` or `ESC $ @`, which no
+/// logs of terminals have, unlike `ESC ( B`.
+fn escape_to_japanese(bytes: &[u8]) -> Option<&[u8]> {
+    let switch = |bytes: &&[u8]| bytes.starts_with(b"\x1b$B") || bytes.starts_with(b"\x1b$@");
+    memchr::memchr_iter(0x1b, bytes)
+        .filter_map(|at| bytes.get(at..))
+        .find(switch)
 }
 
-/// ISO-2022-JP: seven bits, and escapes that switch to two-byte Japanese and back.
-///
-/// `ESC $ B` and `ESC $ @` are no sequences that logs of terminals have, unlike `ESC ( B`; and what
-/// they switch to must decode.
+/// ISO-2022-JP: seven bits, and escapes that switch to two-byte Japanese and back. What they switch to
+/// must decode.
 fn is_iso_2022_jp(sample: &[u8]) -> bool {
-    let switch = |bytes: &[u8]| bytes.starts_with(b"\x1b$B") || bytes.starts_with(b"\x1b$@");
-    let switched = memchr::memchr_iter(0x1b, sample).any(|at| sample.get(at..).is_some_and(switch));
-    if !switched || !sample.is_ascii() {
-        return false;
-    }
     let (text, _) = ISO_2022_JP.decode_without_bom_handling(sample);
     // The sample may end within an escape or a pair.
     text.matches('\u{fffd}').count() <= 1
@@ -179,8 +162,9 @@ fn is_iso_2022_jp(sample: &[u8]) -> bool {
 
 /// UTF-8, or UTF-8 in which few sequences are broken: text that was cut or patched carelessly.
 ///
-/// In text of a legacy encoding, hardly any two neighbouring bytes above ASCII are a sound sequence;
-/// in broken UTF-8 most are. So the sound ones must outweigh the broken ones.
+/// In text of a legacy encoding, hardly any two neighbouring bytes above ASCII are a sound sequence, and
+/// fewer three are; in broken UTF-8 most are. So the sound ones must outweigh the broken ones, each by the
+/// bytes that had to fit: a page in UTF-8 that quotes a line in another encoding stays UTF-8.
 fn is_utf8_or_nearly(head: &[u8]) -> bool {
     let mut sound = 0_usize;
     let mut broken = 0_usize;
@@ -189,9 +173,9 @@ fn is_utf8_or_nearly(head: &[u8]) -> bool {
     }
     let mut chunks = head.utf8_chunks().peekable();
     let _ = chunks.try_for_each(|chunk| {
-        // Continuation bytes are not counted: one for each character.
-        let starts = |&&b: &&u8| b >= 0xc0;
-        sound += chunk.valid().as_bytes().iter().filter(starts).count();
+        // The bytes that follow others: one less than those of each character.
+        let follows = |&&b: &&u8| b & 0xc0 == 0x80;
+        sound += chunk.valid().as_bytes().iter().filter(follows).count();
         broken += usize::from(!chunk.invalid().is_empty());
         if broken > 64 && broken > sound {
             return ControlFlow::Break(());
@@ -224,10 +208,6 @@ mod tests {
         tell(bytes, None).map(Coding::name)
     }
 
-    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-        text.encode_utf16().flat_map(bytes).collect()
-    }
-
     #[test]
     fn text_with_two_zero_bytes_is_text() {
         assert_eq!(name(b"Holes\n\nbefore\0 and after\0\n"), Ok("UTF-8"));
@@ -243,30 +223,36 @@ mod tests {
     }
 
     #[test]
-    fn bare_utf16_is_told_in_any_script() {
-        for text in [
-            "The lamp went out at nine, and the harbour was dark.\n",
-            "Паром вернулся после ремонта, и остров его ждал.\n",
-            "渡輪修好了。\n島上的人等了兩年。\n他們很高興。\n",
-        ] {
-            assert_eq!(
-                name(&utf16(text, u16::to_le_bytes)),
-                Ok("UTF-16LE"),
-                "{text}"
-            );
-            assert_eq!(
-                name(&utf16(text, u16::to_be_bytes)),
-                Ok("UTF-16BE"),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
     fn japanese_escapes_are_an_encoding_and_terminal_escapes_are_not() {
         let (japanese, ..) = encoding_rs::ISO_2022_JP.encode("船長は言った。");
         assert_eq!(name(&japanese), Ok("ISO-2022-JP"));
         assert_eq!(name(b"\x1b[31mred\x1b(B\x1b[m words"), Ok("UTF-8"));
+        let mut late = b"plain words. ".repeat(HEAD / 8);
+        late.extend_from_slice(&japanese);
+        assert_eq!(name(&late), Ok("ISO-2022-JP"));
+    }
+
+    #[test]
+    fn zero_bytes_at_the_end_are_no_noise() {
+        let mut bytes = b"A note that was saved as the disk failed.\n".repeat(9);
+        bytes.extend([0; 1000]);
+        assert_eq!(name(&bytes), Ok("UTF-8"));
+        assert_eq!(name(&[0; 1000]), Err(Kind::Unknown));
+        let mut mostly = b"word".to_vec();
+        mostly.extend([0; 1000]);
+        assert_eq!(name(&mostly), Err(Kind::Unknown));
+    }
+
+    #[test]
+    fn text_of_a_mainframe_is_told_by_its_blanks() {
+        // "the lamp is lit at nine" in code page 37, and again.
+        let bytes =
+            b"\xa3\x88\x85@\x93\x81\x94\x97@\x89\xa2@\x93\x89\xa3@\x81\xa3@\x95\x89\x95\x85@"
+                .repeat(3);
+        assert_eq!(name(&bytes), Err(Kind::Ebcdic));
+        let address = "écrire à ines@quai.example, à zoé@quai.example ou à éric@quai.example";
+        let (latin, ..) = encoding_rs::WINDOWS_1252.encode(address);
+        assert_eq!(name(&latin), Ok("windows-1252"));
     }
 
     #[test]
@@ -276,6 +262,9 @@ mod tests {
             .to_vec();
         bytes.extend(b"a broken \xe2\x82 one and \xff another, caf\xc3\xa9.");
         assert_eq!(name(&bytes), Ok("UTF-8"));
+        let mut quoting = "“Quiet,” he wrote, “and late.”\n".as_bytes().to_vec();
+        quoting.extend(b"> \x93Quiet\x94, caf\xe9\n");
+        assert_eq!(name(&quoting), Ok("UTF-8"));
         assert_eq!(
             name(b"La travers\xe9e d'hiver, d\xe9j\xe0 gel\xe9e."),
             Ok("windows-1252")

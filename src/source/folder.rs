@@ -24,7 +24,7 @@ pub struct Entry {
     pub changed: Option<String>,
 }
 
-/// What lies in `folder`: folders first, then files, each by name. Left out are hidden ones, names that are
+/// What lies in `folder`: folders first, then files, each by name, in which `9` comes before `10`. Left out are hidden ones, names that are
 /// no text, and what is neither file nor folder. Linear, with a question to the system for each.
 ///
 /// # Errors
@@ -62,13 +62,38 @@ pub fn list(folder: &Path) -> Result<Vec<Entry>, SourceError> {
         }
     }
     entries.sort_by_cached_key(|entry| {
-        (
-            !entry.is_folder,
-            entry.name.to_lowercase(),
-            entry.name.clone(),
-        )
+        let name = natural(&entry.name);
+        (!entry.is_folder, name, entry.name.clone())
     });
     Ok(entries)
+}
+
+/// A part of a name, as the order of names has it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// A number, by its length without zeros before it, and its digits.
+    Number(usize, String),
+    /// A letter.
+    Letter(char),
+}
+
+/// What `name` is sorted by: small letters are as large ones, and numbers in it are numbers.
+fn natural(name: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = name;
+    while let Some(letter) = rest.chars().next() {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = rest.strip_suffix(behind).unwrap_or_default();
+        if digits.is_empty() {
+            parts.extend(letter.to_lowercase().map(Part::Letter));
+            rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+        } else {
+            let digits = digits.trim_start_matches('0');
+            parts.push(Part::Number(digits.len(), digits.to_owned()));
+            rest = behind;
+        }
+    }
+    parts
 }
 
 fn day(facts: &Metadata) -> Option<String> {
@@ -81,6 +106,34 @@ mod tests {
     #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
 
     use super::*;
+
+    #[test]
+    fn names_are_sorted_as_people_count() {
+        let mut names = [
+            "a10",
+            "A9b",
+            "a9a",
+            "10 b",
+            "9 a",
+            "b",
+            "009 b",
+            "\u{e9}t\u{e9}",
+            "a",
+        ];
+        names.sort_by_cached_key(|name| natural(name));
+        let sorted = [
+            "9 a",
+            "009 b",
+            "10 b",
+            "a",
+            "a9a",
+            "A9b",
+            "a10",
+            "b",
+            "\u{e9}t\u{e9}",
+        ];
+        assert_eq!(names, sorted);
+    }
 
     #[test]
     fn a_folder_is_listed_without_what_cannot_be_read() {

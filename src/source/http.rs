@@ -6,17 +6,22 @@
 //! here knows what an article is, the environment, or the clock but to wait.
 
 pub mod cache;
+mod deflate;
 mod error;
 mod exchange;
 mod gate;
 mod media;
 mod private;
+mod proxy;
+mod refresh;
 mod roots;
+mod safety;
 
 pub use cache::Cache;
 pub use error::{FetchError, Problem};
-pub use gate::Proxy;
 pub use private::is_private;
+pub use proxy::Proxies;
+pub use safety::Danger;
 
 use super::{Address, Progress};
 use cache::Kept;
@@ -69,6 +74,26 @@ pub enum AskedBy {
     Document,
 }
 
+impl AskedBy {
+    /// Who wants `to` where a link or picture of `page`, which was fetched on this behalf, leads there. What
+    /// the user typed of the user's own network leads on within its own server; what looks like the net at
+    /// large may look otherwise tomorrow.
+    ///
+    /// ```
+    /// use dateline::source::{Address, http::AskedBy};
+    /// let at = |typed| Address::parse(typed).unwrap();
+    /// let wiki = at("http://localhost:8000/a");
+    /// let by = |to| AskedBy::User.through(&wiki, &at(to));
+    /// assert_eq!(by("http://localhost:8000/b"), AskedBy::User);
+    /// assert_eq!(by("http://localhost:631/jobs"), AskedBy::Document);
+    /// ```
+    #[must_use]
+    pub fn through(self, page: &Address, to: &Address) -> Self {
+        let own = page.is_same_place(to) && gate::looks_private(page.host());
+        if own { self } else { Self::Document }
+    }
+}
+
 /// What is to be had at an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
@@ -109,8 +134,8 @@ pub struct Page {
 /// Who fetches: the way to the net, the cache, the limits.
 #[derive(Debug, Clone, Default)]
 pub struct Client {
-    /// The proxy to go through.
-    pub proxy: Option<Proxy>,
+    /// The proxies to go through.
+    pub proxies: Proxies,
     /// A file of certificates (PEM): whose word for servers is taken; `None` for those whom browsers trust.
     pub roots: Option<PathBuf>,
     /// Where pages are kept; `None` to keep none.
@@ -178,7 +203,7 @@ impl Client {
         let ask = Ask {
             request: request.clone(),
             limits: self.limits,
-            proxy: self.proxy.clone(),
+            proxies: self.proxies.clone(),
             roots: self.roots.clone(),
             same_as: kept
                 .as_ref()

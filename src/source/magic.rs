@@ -20,8 +20,18 @@ pub enum Kind {
     Program,
     /// An EPUB book.
     Epub,
-    /// A word processor's document, by the name of its form.
+    /// A word processor's document, by the name of its form with its article.
     Office(&'static str),
+    /// A book of another shop's form.
+    Book(&'static str),
+    /// Pages set for print, by the name of their form and the program that takes their text out.
+    Pages(&'static str, &'static str),
+    /// A page that a browser saved in a form of its own.
+    WebArchive,
+    /// Text in an encoding of mainframes.
+    Ebcdic,
+    /// A typeface.
+    Font,
     /// An archive of files, by the name of its form.
     Archive(&'static str),
     /// A compressed file, by the name of the program that unpacks it.
@@ -42,8 +52,18 @@ impl fmt::Display for Kind {
             Self::Program => f.write_str("this is a program, and no text"),
             Self::Epub => f.write_str("this is an EPUB book inside another file (take it out of that)"),
             Self::Office(form) => {
-                write!(f, "this is a {form} document (try `pandoc -t plain FILE | dateline`)")
+                write!(f, "this is {form} document (try `pandoc -t plain FILE | dateline`)")
             }
+            Self::Book(form) => write!(
+                f,
+                "this is a {form} book (if it has no lock, try `ebook-convert FILE book.epub` and open that)"
+            ),
+            Self::Pages(form, program) => write!(f, "this is {form} (try `{program} | dateline`)"),
+            Self::WebArchive => f.write_str(
+                "this is a web archive of Safari (try `textutil -convert html FILE`, or save the page as its source)",
+            ),
+            Self::Ebcdic => f.write_str("this is text in EBCDIC (try `iconv -f IBM037 -t UTF-8 FILE | dateline`)"),
+            Self::Font => f.write_str("this is a font, and no text"),
             Self::Archive(form) => {
                 write!(f, "this is a {form} archive (unpack it and open a file in it)")
             }
@@ -74,26 +94,50 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
         (b"\xff\xd8\xff", Kind::Picture("JPEG")),
         (b"GIF87a", Kind::Picture("GIF")),
         (b"GIF89a", Kind::Picture("GIF")),
+        (b"8BPS\0", Kind::Picture("Photoshop")),
+        (b"\0\0\x01\0", Kind::Picture("icon")),
         (b"II*\0", Kind::Picture("TIFF")),
         (b"MM\0*", Kind::Picture("TIFF")),
         (b"\x7fELF", Kind::Program),
         (b"\xcf\xfa\xed\xfe", Kind::Program),
         (b"\xca\xfe\xba\xbe", Kind::Program),
         (b"\0asm", Kind::Program),
+        (b"MZ\x90\0", Kind::Program),
+        (b"%!PS-Adobe", Kind::Pages("PostScript", "ps2ascii FILE")),
+        (b"AT&TFORM", Kind::Pages("DjVu", "djvutxt FILE")),
+        (b"ITOLITLS", Kind::Book("Microsoft Reader")),
+        (b"ITSF\x03\0", Kind::Book("compiled help (.chm)")),
+        (b"wOFF", Kind::Font),
+        (b"wOF2", Kind::Font),
+        (b"OTTO\0", Kind::Font),
+        (b"\0\x01\0\0\0", Kind::Font),
         (b"\x1f\x8b", Kind::Compressed("gzip")),
         (b"\xfd7zXZ\0", Kind::Compressed("xz")),
         (b"\x28\xb5\x2f\xfd", Kind::Compressed("zstd")),
+        (b"\x04\x22\x4d\x18", Kind::Compressed("lz4")),
+        (b"\x1f\x9d", Kind::Compressed("gzip")),
+        (b"LZIP\x01", Kind::Compressed("lzip")),
+        (b"\x5d\0\0", Kind::Compressed("xz")),
         (b"PK\x05\x06", Kind::Archive("zip")),
         (b"7z\xbc\xaf\x27\x1c", Kind::Archive("7z")),
         (b"Rar!\x1a\x07", Kind::Archive("RAR")),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Office("Word 97")),
+        (b"MSCF\0\0\0\0", Kind::Archive("cabinet")),
+        // Of Word 97 and its sisters, and of Outlook's mails.
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            Kind::Office("an old Office"),
+        ),
         (b"SQLite format 3\0", Kind::Database),
         (b"OggS\0", Kind::Media("Ogg")),
         (b"ID3\x03\0", Kind::Media("MP3")),
         (b"ID3\x04\0", Kind::Media("MP3")),
         (b"fLaC\0", Kind::Media("FLAC")),
+        (b"\x1aE\xdf\xa3", Kind::Media("Matroska")),
     ];
     if let Some(&(_, kind)) = STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Some(kind);
+    }
+    if let Some(kind) = behind_lead(bytes) {
         return Some(kind);
     }
     if bytes.starts_with(b"PK\x03\x04") {
@@ -114,12 +158,46 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
         return Some(Kind::Compressed("bzip2"));
     }
     if bytes.starts_with(b"\0\0\0") && at(4, b"ftyp") {
-        return Some(Kind::Media("MP4"));
+        return Some(if at(8, b"heic") || at(8, b"mif1") {
+            Kind::Picture("HEIC")
+        } else if at(8, b"avif") {
+            Kind::Picture("AVIF")
+        } else {
+            Kind::Media("MP4")
+        });
+    }
+    // The two fields behind the size of the file are 0.
+    if bytes.starts_with(b"BM") && at(6, b"\0\0\0\0") {
+        return Some(Kind::Picture("BMP"));
+    }
+    let start = bytes.get(..4096).unwrap_or(bytes);
+    if bytes.starts_with(b"bplist00") && memchr::memmem::find(start, b"WebMainResource").is_some() {
+        return Some(Kind::WebArchive);
+    }
+    if at(60, b"BOOKMOBI") {
+        return Some(Kind::Book("Kindle"));
     }
     if at(257, b"ustar") && bytes.get(..100).is_some_and(|name| name.contains(&0)) {
         return Some(Kind::Archive("tar"));
     }
     None
+}
+
+/// What `bytes` are when other bytes stand before the first ones of their form: blanks, a mark of order,
+/// lines of whoever passed it on. A reader of PDF looks for its start in the first 1024 bytes; here it
+/// must begin a line, and an object must follow (`1 0 obj`), for prose may speak of `%PDF-1.4`.
+fn behind_lead(bytes: &[u8]) -> Option<Kind> {
+    let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bare.trim_ascii_start().starts_with(b"{\\rtf1") {
+        return Some(Kind::Rtf);
+    }
+    let start = bytes.get(..1024).unwrap_or(bytes);
+    let at = memchr::memmem::find(start, b"%PDF-")?;
+    let (before, after) = bytes.split_at_checked(at)?;
+    let begins_line = before.ends_with(b"\n") || before.trim_ascii().len() <= 3;
+    let objects = after.get(..1024).unwrap_or(after);
+    let has_object = memchr::memmem::find(objects, b" 0 obj").is_some() || !objects.is_ascii();
+    (begins_line && has_object).then_some(Kind::Pdf)
 }
 
 /// Which of the formats that are zip archives inside.
@@ -130,16 +208,18 @@ fn zip(bytes: &[u8]) -> Kind {
         return Kind::Epub;
     }
     if first.starts_with(b"mimetypeapplication/vnd.oasis.opendocument") {
-        return Kind::Office("OpenDocument");
+        return Kind::Office("an OpenDocument");
     }
     let names = bytes.get(..8192).unwrap_or(bytes);
     let has = |name: &[u8]| memchr::memmem::find(names, name).is_some();
     if has(b"META-INF/container.xml") {
         Kind::Epub
     } else if has(b"word/") {
-        Kind::Office("Word (.docx)")
+        Kind::Office("a Word (.docx)")
     } else if has(b"[Content_Types].xml") {
-        Kind::Office("Office")
+        Kind::Office("an Office")
+    } else if has(b"Index/Document.iwa") {
+        Kind::Office("a Pages")
     } else {
         Kind::Archive("zip")
     }
@@ -167,7 +247,20 @@ mod tests {
             ),
             (
                 b"PK\x03\x04............[Content_Types].xml....word/document.xml",
-                Kind::Office("Word (.docx)"),
+                Kind::Office("a Word (.docx)"),
+            ),
+            (b"\x1f\x9d\x90..", Kind::Compressed("gzip")),
+            (b"BM\x36\x10\0\0\0\0\0\0\x36\0", Kind::Picture("BMP")),
+            (b"\0\0\0\x18ftypheic", Kind::Picture("HEIC")),
+            (b"\r\n\xef\xbb\xbf%PDF-1.4\n1 0 obj", Kind::Pdf),
+            (
+                b"X-Passed-By: quay\n%PDF-1.4\n1 0 obj<</Type/Catalog>>",
+                Kind::Pdf,
+            ),
+            (b"\r\n{\\rtf1\\ansi words}", Kind::Rtf),
+            (
+                b"%!PS-Adobe-3.0\n",
+                Kind::Pages("PostScript", "ps2ascii FILE"),
             ),
         ] {
             assert_eq!(kind(bytes), Some(want), "{}", bytes.escape_ascii());
@@ -184,6 +277,11 @@ mod tests {
             "RIFF and WEBP",
             "BZh is no word.",
             "Rar! he cried.",
+            "BM stands for the mole.",
+            "MZ are his initials.",
+            "A file begins with\n%PDF-1.4\nand then come its objects.",
+            "Begin with {\\rtf1 and end with a brace.",
+            "%!PS is how it begins.",
             "",
         ] {
             assert_eq!(kind(text.as_bytes()), None, "{text}");

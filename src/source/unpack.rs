@@ -9,7 +9,7 @@ use ruzstd::decoding::StreamingDecoder;
 use std::io::{self, Read};
 
 /// The bytes that may come out of a compressed input.
-const LIMIT: usize = 512 * 1024 * 1024;
+pub(super) const LIMIT: usize = 512 * 1024 * 1024;
 
 /// The bytes that may come out of the head of one: enough for any first screen.
 const HEAD_LIMIT: usize = super::HEAD;

@@ -1,9 +1,22 @@
 //! All state of the screen. No I/O handles, no threads; positions are offsets into the reading text.
+//!
+//! What is derived from it on the way to the screen is in the children: [`page`] looks up what of the
+//! article shows, [`settle`] brings rows and lists in line after each change.
+
+mod find;
+mod masthead;
+mod page;
+mod settings;
+mod settle;
+
+pub use find::{Find, LastFind};
+pub(super) use masthead::Masthead;
+pub use settings::Settings;
 
 use super::action::Scope;
 use super::coloring::Coloring;
 use super::corrections::Corrections;
-use super::entities::{EntityPane, Source};
+use super::entities::EntityPane;
 use super::glance::Glance;
 use super::keymap::Keymap;
 use super::links::{Link, LinkList, Note};
@@ -14,49 +27,14 @@ use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START}
 use super::theme::Theme;
 use super::trail::Trail;
 use super::update::Typing;
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
-use crate::layout::{Anchor, Layout, Row, RowKind, Setting, UnitTable};
-use crate::search::Pattern;
-use crate::text::{TextRange, TextSize, one_line};
-use jiff::civil::Date;
+use crate::layout::{Anchor, Layout, Row, UnitTable};
+use crate::text::{TextRange, TextSize};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The rows that a picture leaves to its frame and its caption.
-const PICTURE_FRAME: u16 = 5;
-
-/// What the user set before the start.
-#[derive(Debug, Clone, Default)]
-#[allow(clippy::struct_excessive_bools)] // settings that are independent of one another
-pub struct Settings {
-    /// Whether colours may be used.
-    pub color: bool,
-    /// The widest text column; `None` for the usual 72.
-    pub measure: Option<u16>,
-    /// How the text is set.
-    pub setting: Setting,
-    /// The theme's name; `None` for the usual one.
-    pub theme: Option<String>,
-    /// The name of what is read, for the status line while there is no headline.
-    pub name: String,
-    /// The article's date as the user gave it.
-    pub date: Option<Date>,
-    /// Whether pictures are shown, if the terminal can.
-    pub pictures: bool,
-    /// Whether pictures on the net are fetched when they come onto the screen; else the reader asks.
-    pub fetches_pictures: bool,
-    /// The host that the article is fetched from, while it is.
-    pub host: Option<String>,
-    /// The user's home folder, for paths that begin with `~/`.
-    pub home: Option<String>,
-    /// Whether there is a program that opens addresses.
-    pub opens: bool,
-    /// Whether the terminal knows links (OSC 8), or leaves out what it does not know.
-    pub hyperlinks: bool,
-}
 
 /// Where the keys go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -79,42 +57,6 @@ impl Focus {
             Self::Entities => Scope::Entities,
         }
     }
-}
-
-/// What was looked for last: what the keys for "again" repeat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum LastFind {
-    /// Nothing yet.
-    #[default]
-    Nothing,
-    /// A pattern.
-    Search,
-    /// Mentions of the chosen person or date.
-    Mention,
-}
-
-/// The state of searching.
-#[derive(Debug, Clone, Default)]
-pub struct Find {
-    /// What is looked for.
-    pub pattern: Option<Pattern>,
-    /// What was looked for before the prompt opened; Esc and an empty search come back to it.
-    pub before: Option<Pattern>,
-    /// Where the reader was when the prompt opened; Esc leads back.
-    pub origin: Anchor,
-    /// Where the running search began, to tell when it came round.
-    pub from: TextSize,
-    /// Whether it went towards the start.
-    pub backwards: bool,
-    /// How much of the text it goes through: what has come since is still to be searched.
-    pub searched: TextSize,
-    /// Whether it may come round before all of the text is there: a new one may, and one that was
-    /// asked for again while it waited for more.
-    pub insists: bool,
-    /// Hits in all, and whether there are more.
-    pub hits: Option<(usize, bool)>,
-    /// What was looked for last.
-    pub last: LastFind,
 }
 
 /// Words for the status line until the next key.
@@ -166,6 +108,8 @@ pub(super) enum Wanted {
     Picture(TextSize),
     /// A hit of the search under way.
     Hit,
+    /// The place that the address of the article named.
+    Named,
 }
 
 /// Where a change between the article and the text as it came leads to.
@@ -175,33 +119,6 @@ pub(super) enum Switch {
     Back(Anchor),
     /// To the like share of the other text: marks make a text longer, about evenly.
     Alike,
-}
-
-/// What the top of the article says, looked up once for each document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Masthead {
-    /// The headline on one line, else the title from front matter, else the file's name.
-    pub(super) title: String,
-    /// Whether a line of its own says the date.
-    pub(super) dated: bool,
-}
-
-impl Masthead {
-    /// The masthead of `document`, which came from the input of that name.
-    pub(super) fn of(document: &Document, name: &str) -> Self {
-        let file = name
-            .rsplit(std::path::MAIN_SEPARATOR)
-            .next()
-            .unwrap_or(name);
-        let title = document
-            .first(BlockKind::Headline)
-            .or(document.meta().title.as_deref())
-            .unwrap_or(file);
-        Self {
-            title: one_line(title),
-            dated: document.first(BlockKind::Dateline).is_some(),
-        }
-    }
 }
 
 /// How the screen looks.
@@ -314,7 +231,8 @@ impl Model {
         let document = Arc::new(Document::default());
         let units = Arc::new(UnitTable::new(&document));
         let mut model = Self {
-            trail: Trail::from(settings.host.clone()),
+            trail: Trail::from(settings.host.clone(), settings.place.clone()),
+            wanted: settings.place.as_ref().map(|_| Wanted::Named),
             settings,
             keymap: Keymap::new(),
             cols,
@@ -355,7 +273,6 @@ impl Model {
             find: Find::default(),
             jumps: Vec::new(),
             marks: BTreeMap::new(),
-            wanted: None,
             count: None,
             pending: None,
             message: None,
@@ -469,71 +386,9 @@ impl Model {
         }
     }
 
-    /// Puts the outline's cursor on the section being read.
-    pub(super) fn point_outline(&mut self) {
-        self.outline.cursor = super::list::Line::of(self.section().unwrap_or(0));
-    }
-
     /// Whether panes lie over the text at the present width.
     pub(super) fn is_narrow(&self) -> bool {
         self.cols < super::screen::BESIDE
-    }
-
-    /// The rows of the reading pane.
-    pub(super) fn height(&self) -> u16 {
-        self.areas.height()
-    }
-
-    /// The first byte shown; the start of the text while nothing is.
-    pub(super) fn first_shown(&self) -> TextSize {
-        self.shown().start
-    }
-
-    /// From the first to the last byte shown.
-    pub(super) fn shown(&self) -> TextRange {
-        let top = TextRange::at(self.top.offset, self.top.offset);
-        Layout::visible_range(&self.page).unwrap_or(top)
-    }
-
-    /// The same with all of a table's row whose first lines are shown: of each of its cells some words are.
-    pub(super) fn painted(&self) -> TextRange {
-        let shown = self.shown();
-        let last = self.page.last().filter(|row| row.kind == RowKind::Cells);
-        let unit = last.and_then(|row| self.layout.units().get(row.unit));
-        let end = unit.map_or(shown.end, |unit| unit.range.end.max(shown.end));
-        TextRange::at(shown.start, end)
-    }
-
-    /// Whether the first shown words of the text are on the screen.
-    pub(super) fn at_start(&self) -> bool {
-        let first = self.layout.units().as_slice().first();
-        first.is_none_or(|unit| self.shown().start <= unit.range.start)
-    }
-
-    /// Whether the last shown words of the text are on the screen.
-    pub(super) fn at_end(&self) -> bool {
-        let last = self.layout.units().as_slice().last();
-        last.is_none_or(|unit| self.shown().end >= unit.range.end)
-    }
-
-    /// The section being read: that of the words that were jumped to, until the text moves; else the one
-    /// at the top of the screen. At the end of the text it is the last one, which may never come to the
-    /// top, unless a jump put a section's start there.
-    pub(super) fn section(&self) -> Option<usize> {
-        let sections = self.document.sections();
-        let last = sections.len().checked_sub(1)?;
-        let stands = |(top, _): &(Anchor, TextSize)| *top == self.top && self.current.is_some();
-        if let Some((_, at)) = self.revealed.filter(stands) {
-            return self.document.section_at(at);
-        }
-        let here = self.document.section_at(self.first_shown())?;
-        let at_its_start = sections
-            .get(here)
-            .is_some_and(|s| s.range.start == self.first_shown());
-        if self.at_end() && !at_its_start && !self.is_loading() {
-            return Some(last);
-        }
-        Some(here)
     }
 
     /// Whether words to search for are being typed.
@@ -573,104 +428,5 @@ impl Model {
             text: text.into(),
             problem: true,
         });
-    }
-
-    /// The columns that lines of code and tables may take: beside the text there may be some to spare.
-    pub(super) fn reach(&self) -> Option<u16> {
-        let Areas {
-            column,
-            article,
-            scrollbar,
-            ..
-        } = self.areas;
-        let bar = if scrollbar.is_some() { 2 } else { 0 };
-        let reach = article.right().saturating_sub(column.x).saturating_sub(bar);
-        (!self.look.wrap).then_some(reach.max(column.width))
-    }
-
-    /// Brings areas, rows and lists in line with the rest of the state. The last step of each update;
-    /// work is bounded by the screen.
-    pub(super) fn refresh(&mut self) {
-        self.areas = Areas::new(self.cols, self.rows, self.open(), self.look.measure);
-        let before = self.layout.picture_rows(self.top.offset);
-        if self.layout.cols() != self.areas.column.width.max(1) {
-            self.layout.resize(self.areas.column.width);
-        }
-        if let Some(cell) = self.gallery.cell {
-            // Its caption and the edges of its frame are on the screen with it.
-            let most = self.areas.height().saturating_sub(PICTURE_FRAME);
-            self.layout.pictures_mut().scale(cell, most);
-        }
-        self.carry_top(before);
-        self.layout.set_reach(self.reach());
-        self.page = self.layout.rows(self.top, self.height());
-        self.hits = match &self.find.pattern {
-            Some(pattern) => pattern.hits_in(self.document.text(), self.painted()),
-            None => Vec::new(),
-        };
-        if let Some(at) = self.help {
-            let page = usize::from(self.rows.max(2) - 1);
-            let last = super::view::help_rows(self.cols).saturating_sub(page);
-            self.help = Some(at.min(last));
-        }
-        self.settle_links();
-        self.settle_outline();
-        if let Some(area) = self.areas.entities {
-            let section = self.section().filter(|_| self.pane.by_section);
-            let within = section.and_then(|i| self.document.sections().get(i));
-            let within = within.map(|section| section.range);
-            self.pane
-                .narrow(Source::new(&self.document, &self.entities), within);
-            self.pane
-                .settle(&self.entities, super::screen::list_height(area));
-        }
-    }
-
-    /// Keeps the top of the screen where it is in a picture that had `before` rows: above it, or as far
-    /// through it.
-    pub(super) fn carry_top(&mut self, before: u16) {
-        let after = self.layout.picture_rows(self.top.offset);
-        let lead = self.top.lead;
-        if after == before || lead == 0 {
-            return;
-        }
-        self.top.lead = if lead > before {
-            (lead - before).saturating_add(after)
-        } else {
-            let share = u32::from(lead) * u32::from(after);
-            u16::try_from(share.div_ceil(before.max(1).into())).unwrap_or(after)
-        };
-    }
-
-    /// The rows of the list of links.
-    pub(super) fn links_height(&self) -> u16 {
-        let above_status = self.rows.saturating_sub(1).max(1);
-        above_status.saturating_sub(super::view::ABOVE_LIST)
-    }
-
-    fn settle_links(&mut self) {
-        let height = self.links_height();
-        if let Some(list) = &mut self.links {
-            let mut state = list.state;
-            state.settle(&*list, height, false);
-            list.state = state;
-        }
-        let (cols, rows) = self.note_size();
-        if let Some(note) = &mut self.note {
-            note.lay_out(&self.document, &self.layout, cols, rows);
-        }
-    }
-
-    /// The outline follows the reading position unless it has the focus.
-    fn settle_outline(&mut self) {
-        let Some(area) = self.areas.outline else {
-            return;
-        };
-        if self.focus != Focus::Outline {
-            self.point_outline();
-        }
-        let list = super::outline::Outline(&self.document);
-        self.outline
-            .settle(&list, super::screen::list_height(area), false);
     }
 }

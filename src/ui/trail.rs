@@ -47,13 +47,16 @@ pub(super) struct Trail {
     pub(super) coming: Option<Coming>,
     /// The host that something is being fetched from.
     pub(super) host: Option<String>,
+    /// The place in what is on its way that the reader wants to see: what stood behind the `#`.
+    pub(super) place: Option<String>,
 }
 
 impl Trail {
-    /// A way that begins; where the first article is fetched from a host.
-    pub(super) fn from(host: Option<String>) -> Self {
+    /// A way that begins; where the first article is fetched from a host, and the place to see in it.
+    pub(super) fn from(host: Option<String>, place: Option<String>) -> Self {
         Self {
             host,
+            place,
             ..Self::default()
         }
     }
@@ -68,6 +71,7 @@ impl Trail {
     /// What was left last, to be gone back to.
     pub(super) fn turn_back(&mut self) -> Option<Visit> {
         let visit = self.before.last()?.clone();
+        self.place = None;
         self.coming = Some(Coming::Back(visit.clone()));
         Some(visit)
     }
@@ -105,6 +109,7 @@ impl Trail {
     pub(super) fn stay(&mut self) {
         self.coming = None;
         self.host = None;
+        self.place = None;
     }
 }
 

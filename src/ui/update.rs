@@ -108,6 +108,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.coloring.put(block, colors);
             Vec::new()
         }
+        Msg::Names(names) => {
+            command::named(model, &names);
+            Vec::new()
+        }
         Msg::Failed { work, words } => {
             failed(model, work);
             model.complain(open::in_short(&words));
@@ -201,6 +205,9 @@ fn loaded(
             model.left = model.left.map(|(article, _)| (article, model.top));
         }
         Some(Switch::Alike) | None => {}
+    }
+    if !goes_on && model.trail.place.is_some() {
+        model.wanted = Some(Wanted::Named);
     }
     shelf::begin(model);
     model.stage = match model.stage {
@@ -297,6 +304,7 @@ fn failed(model: &mut Model, work: Work) {
         | Work::Search
         | Work::Highlight
         | Work::Browse
+        | Work::Names
         | Work::Pictures => {}
     }
 }

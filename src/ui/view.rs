@@ -41,7 +41,11 @@ pub fn view(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     let screen = buffer.area;
     ground(model, screen, buffer);
     let areas = &model.areas;
-    let on_screen = |area: Option<Rect>| area.map(|a| a.intersection(screen));
+    let on_screen = |area: Option<Rect>| {
+        // What lies off the screen has an intersection without cells, which is at no place of it.
+        let shown = area.map(|area| area.intersection(screen));
+        shown.filter(|area| !area.is_empty())
+    };
     article::paint(model, areas.column.intersection(screen), buffer);
     if model.settings.hyperlinks {
         hyperlinks::mark(model, areas.column.intersection(screen), buffer);

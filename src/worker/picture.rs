@@ -5,7 +5,7 @@ use super::resources::Resources;
 use super::{Kind, Report};
 use crate::document::{Document, FigureId};
 use crate::layout::Extent;
-use crate::picture::{self, HEAD, Indexed, LONGEST_FILE, PictureError, Pixels, Size};
+use crate::picture::{self, Fonts, HEAD, Indexed, LONGEST_FILE, PictureError, Pixels, Size};
 use crate::source::attached::AttachedError;
 use std::fmt;
 use std::sync::Arc;
@@ -134,7 +134,7 @@ fn read(resources: &Resources, address: &str) -> Result<Vec<u8>, String> {
 
 /// Runs a [`Draw`].
 #[allow(clippy::needless_pass_by_value)] // a lane hands its jobs over
-pub(super) fn draw(job: Draw, turn: &Turn) {
+pub(super) fn draw((job, fonts): (Draw, Arc<Fonts>), turn: &Turn) {
     let last = job.wanted.len().saturating_sub(1);
     for (i, sketch) in job.wanted.into_iter().enumerate() {
         if turn.superseded() {
@@ -143,7 +143,8 @@ pub(super) fn draw(job: Draw, turn: &Turn) {
         let figure = job.document.figure(sketch.figure);
         let address = figure.and_then(|figure| figure.source.as_deref());
         let drawing = read(&job.resources, address.unwrap_or_default()).and_then(|bytes| {
-            let pixels = picture::draw(&bytes, sketch.room).map_err(|error| error.to_string())?;
+            let pixels = picture::draw(&bytes, sketch.room, &fonts);
+            let pixels = pixels.map_err(|error| error.to_string())?;
             Ok(match job.form {
                 Form::Pixels => Drawing::Pixels(pixels),
                 Form::Packed => {
@@ -303,7 +304,7 @@ mod tests {
             told,
             [
                 "its size",
-                "this is no PNG, JPEG, WebP or GIF",
+                "this is no PNG, JPEG, WebP, GIF or SVG",
                 "c.png: there is no such file",
                 "https://quay.example/d.png",
                 "the text does not say where this picture is",

@@ -4,7 +4,7 @@
 //! A book or mail is opened again when the first of its parts is asked for, and stays open only if it
 //! is small.
 
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, Metadata};
 use crate::loader::MailParts;
 use crate::source::archive::{Archive, End};
 use crate::source::attached::{self, AttachedError};
@@ -24,7 +24,7 @@ const FETCHED: usize = 64 * 1024 * 1024;
 pub struct Resources {
     source: Source,
     format: Format,
-    /// Where the article lies on the net.
+    /// Where the article lies on the net, for what is relative to that.
     page: Option<String>,
     container: Mutex<Option<Arc<Container>>>,
     fetched: Mutex<Fetched>,
@@ -51,7 +51,7 @@ impl Resources {
         Self {
             source,
             format: document.meta().format,
-            page: document.meta().url.clone(),
+            page: page(document.meta()).cloned(),
             container: Mutex::default(),
             fetched: Mutex::default(),
         }
@@ -175,6 +175,12 @@ impl Resources {
     }
 }
 
+/// What relative addresses are relative to: where the article was fetched from says that better than what
+/// it says of itself.
+fn page(meta: &Metadata) -> Option<&String> {
+    meta.base.as_ref().or(meta.url.as_ref())
+}
+
 fn is_file(path: &Path) -> bool {
     path.metadata().is_ok_and(|facts| facts.is_file())
 }
@@ -228,6 +234,17 @@ mod tests {
         }
         page.keep("https://quay.example/a/l.png".into(), b"lamp".to_vec());
         assert_eq!(page.read("l.png", 9), Ok((b"lamp".to_vec(), true)));
+    }
+
+    #[test]
+    fn where_a_page_was_fetched_from_goes_before_what_it_says_of_itself() {
+        let mut builder = Builder::new();
+        builder.meta_mut().url = Some("https://quay.example/canonical/a".to_owned());
+        let document = builder.finish();
+        let fetched = document.fetched_from("https://mirror.example/b/c".to_owned());
+        let page = Resources::new(Source::Stdin, &fetched);
+        let remote = "https://mirror.example/b/l.png".to_owned();
+        assert_eq!(page.read("l.png", 9), Err(AttachedError::Remote(remote)));
     }
 
     #[test]

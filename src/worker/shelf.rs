@@ -65,7 +65,18 @@ fn look(entry: &Entry) -> Option<Book> {
             path,
         });
     }
-    let (title, format) = told(entry)?;
+    let (title, format) = match told(entry) {
+        Ok(told) => told?,
+        // It may be what is looked for: opening it says what is wrong.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            return Some(Book {
+                title: entry.name.clone(),
+                facts: "no permission to read it".to_owned(),
+                path,
+            });
+        }
+        Err(_) => return None,
+    };
     let facts = [
         Some(format.name().to_owned()),
         Some(size(entry.bytes)),
@@ -83,8 +94,13 @@ fn look(entry: &Entry) -> Option<Book> {
 }
 
 /// The title and the format that a file has; `None` where it is nothing to read.
-fn told(entry: &Entry) -> Option<(Option<String>, Format)> {
-    let mut bytes = start(&entry.path).ok()?;
+fn told(entry: &Entry) -> io::Result<Option<(Option<String>, Format)>> {
+    let bytes = start(&entry.path)?;
+    Ok(told_by(bytes, entry))
+}
+
+/// The same, of the file that begins with `bytes`.
+fn told_by(mut bytes: Vec<u8>, entry: &Entry) -> Option<(Option<String>, Format)> {
     let mut decoded = decode(bytes, entry, entry.bytes <= START)?;
     let mut format = format(&decoded);
     let told_by_start = matches!(format, Format::Text | Format::Markdown);
@@ -175,6 +191,23 @@ mod tests {
         );
         assert!(words[1].ends_with(" · a.md"), "{words:?}");
         assert!(words[2].starts_with("Lamps\nhtml · "), "{words:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_nobody_may_read_is_listed_as_that() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("letters.txt");
+        fs::write(&path, "Dear Ada").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        let lists = lists(folder.path());
+        // Some users may read everything.
+        let expected = match fs::read(&path) {
+            Ok(_) => "Dear Ada\ntext",
+            Err(_) => "letters.txt\nno permission to read it",
+        };
+        assert!(lists[0].text().contains(expected), "{}", lists[0].text());
     }
 
     #[test]

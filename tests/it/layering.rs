@@ -38,6 +38,7 @@ const TABLE: &[Row] = &[
             "quick_xml",
             "base64",
             "ureq",
+            "rustls",
             "tempfile",
             "jiff",
         ],
@@ -54,7 +55,11 @@ const TABLE: &[Row] = &[
         ],
     ),
     row("entity", 2, &["jiff", "memchr"]),
-    row("picture", 2, &["image", "color_quant"]),
+    row(
+        "picture",
+        2,
+        &["image", "color_quant", "memchr", "quick_xml", "resvg"],
+    ),
     row(
         "layout",
         2,

@@ -30,9 +30,7 @@ pub(crate) fn zip(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let length = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap().to_le_bytes();
     let (mut bytes, mut table) = (Vec::new(), Vec::new());
     for (name, content) in parts {
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-        encoder.write_all(content).unwrap();
-        let content_packed = encoder.finish().unwrap();
+        let content_packed = deflate(content);
         let mut sum = Crc::new();
         sum.update(content);
         let mut facts = b"\x14\0\0\0\x08\0\0\0\0\0".to_vec();
@@ -63,6 +61,13 @@ pub(crate) fn zip(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
 /// Bytes as gzip packs them.
 pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// Bytes as deflate packs them, with nothing around.
+pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
 }

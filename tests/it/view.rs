@@ -4,6 +4,7 @@ mod people;
 mod pictures;
 
 use crate::reader::{Reader, SAMPLE};
+use dateline::layout::Setting;
 use dateline::ui::Settings;
 use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
@@ -150,4 +151,27 @@ fn a_failure_is_said_on_the_status_line() {
         "{}",
         reader.status()
     );
+}
+
+#[test]
+fn a_screen_may_shrink_before_the_model_hears_of_it() {
+    let text =
+        "Lamp relit\n\nBy Ada Quill\n\nمرحبا بالعالم in Tarnsay, said Ada Quill on Sunday.\n"
+            .repeat(9);
+    let settings = Settings {
+        color: true,
+        setting: Setting {
+            reorder: true,
+            ..Setting::default()
+        },
+        ..Settings::default()
+    };
+    for keys in ["", "o", "p", "?", "L", "/"] {
+        let mut reader = Reader::with(&text, "lamp.txt", settings.clone(), 160, 40);
+        reader.keys(keys);
+        for (cols, rows) in [(1, 1), (0, 0), (3, 40), (160, 1), (40, 7)] {
+            let mut screen = Buffer::empty(Rect::new(0, 0, cols, rows));
+            let _ = dateline::ui::view(&reader.model, &mut screen);
+        }
+    }
 }

@@ -24,7 +24,6 @@ pub(in crate::app) struct Pictures {
     /// Those that lie on the net, and where.
     remote: HashMap<FigureId, String>,
     when_remote: Remote,
-    fetcher: Fetcher,
     /// The one that is being fetched, and from where.
     fetching: Option<(FigureId, String)>,
     /// Those that are to be fetched when the one under way is there.
@@ -41,7 +40,6 @@ impl Pictures {
             shown: None,
             remote: HashMap::new(),
             when_remote: options.remote,
-            fetcher: fetcher(options.client.clone()),
             fetching: None,
             fetch_next: VecDeque::new(),
             handout: Handout::default(),
@@ -98,13 +96,13 @@ impl Pictures {
     }
 }
 
-/// Fetches by `client`, on behalf of an article: an address in the reader's own network is none to go to.
-fn fetcher(client: Client) -> Fetcher {
+/// Fetches by `client`, on somebody's behalf.
+fn fetcher(client: Client, asked_by: AskedBy) -> Fetcher {
     Fetcher::new(move |address, most, cancel| {
         let address = Address::parse(address).map_err(|error| error.to_string())?;
         let request = Request {
             address,
-            asked_by: AskedBy::Document,
+            asked_by,
             wanted: Asked::Picture,
             anew: false,
         };
@@ -185,7 +183,7 @@ impl Jobs {
     /// Fetches a picture from the net, behind those that were asked for before.
     pub(crate) fn fetch(&mut self, figure: FigureId) {
         self.pictures.fetch_next.push_back(figure);
-        if self.current.fetch.is_none() {
+        if !self.current.contains_key(&Kind::Fetch) {
             self.fetch_on();
         }
     }
@@ -198,11 +196,13 @@ impl Jobs {
             else {
                 continue;
             };
+            let to = Address::parse(&address).ok();
+            let asked_by = to.map_or(AskedBy::Document, |to| self.asks_for(&to));
             let fetch = Fetch {
                 resources: Arc::clone(resources),
                 address: address.clone(),
                 figure,
-                fetcher: self.pictures.fetcher.clone(),
+                fetcher: fetcher(self.client.clone(), asked_by),
             };
             self.pictures.fetching = Some((figure, address));
             return self.submit(Job::Fetch(fetch));

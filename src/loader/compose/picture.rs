@@ -68,7 +68,7 @@ pub(in crate::loader) fn write(writer: &mut Writer, flow: &Flow, picture: &Pictu
         figure.alt = alt;
     }
     if !picture.title.is_empty() {
-        caption(writer, id, &Words::plain(&picture.title));
+        caption(writer, id, &Words::plain(&picture.title), Told::ByPlace);
     } else if alt.is_none() {
         // Something has to stand for it; its file name says the most.
         writer.stand_in(BlockKind::Figure(id), stand_in(&picture.source));
@@ -76,9 +76,19 @@ pub(in crate::loader) fn write(writer: &mut Writer, flow: &Flow, picture: &Pictu
     id
 }
 
+/// What makes words a caption, which tells how to read a bare name in brackets at their end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::loader) enum Told {
+    /// An element for captions, as news pages have it: the name is who took the picture.
+    ByElement,
+    /// A line below the picture or its title: who writes `*The helm. (Leila Haddad)*` may well name
+    /// who is seen. Only `(Photo: Leila Haddad)` or `(Leila Haddad/AP)` is a credit.
+    ByPlace,
+}
+
 /// Writes a caption below the picture, its credit split off. Words that the alternative text says
 /// already are not written again.
-pub(in crate::loader) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>) {
+pub(in crate::loader) fn caption(writer: &mut Writer, id: FigureId, words: &Words<'_>, told: Told) {
     let (text, _) = words.trimmed();
     let alt = figure(writer, id).and_then(|figure| figure.alt);
     if credit(text).is_none_or(|found| found.caption > 0) {
@@ -92,7 +102,8 @@ pub(in crate::loader) fn caption(writer: &mut Writer, id: FigureId, words: &Word
     let Some(whole) = said.or_else(|| written(writer)) else {
         return;
     };
-    let found = credit(slice(writer.builder.text(), whole));
+    let found = credit(slice(writer.builder.text(), whole))
+        .filter(|found| found.stated || told == Told::ByElement);
     let at = |offset: usize| whole.start + TextSize::new(offset);
     let end = found.map_or(whole.end, |found| at(found.caption));
     let caption = Some(TextRange::at(whole.start, end)).filter(|range| !range.is_empty());
@@ -268,6 +279,26 @@ mod tests {
             want
         );
         assert_eq!(kinds("Words.\n\nPhoto: M. Dahl"), [BlockKind::Paragraph; 2]);
+    }
+
+    #[test]
+    fn a_bare_name_in_brackets_stays_in_a_line_below() {
+        for (line, caption, credit) in [
+            ("At the helm. (M. Dahl)", "At the helm. (M. Dahl)", None),
+            (
+                "At the helm. (Photo: M. Dahl)",
+                "At the helm.",
+                Some("M. Dahl"),
+            ),
+            (
+                "At the helm. (M. Dahl/AP)",
+                "At the helm.",
+                Some("M. Dahl/AP"),
+            ),
+        ] {
+            let want = [(Some("Boat"), Some(caption), credit).map_owned()];
+            assert_eq!(figures(&format!("![Boat](a.jpg)\n*{line}*")), want);
+        }
     }
 
     #[test]

@@ -6,6 +6,10 @@ use super::path::{Outside, resolve};
 use crate::loader::frame;
 use crate::loader::xml::{Node, Xml};
 use std::collections::HashMap;
+use std::iter;
+
+/// How many parts may stand for one another.
+const LONGEST_CHAIN: usize = 8;
 
 /// What a package says.
 #[derive(Debug, Default)]
@@ -71,10 +75,22 @@ impl Package {
                     .copied()
             });
         package.old_contents = old.and_then(named);
+        // What is no page may name one that stands for it (EPUB 3.3, 3.5.1), and that another one.
+        let page_of = |item: Node<'_>| {
+            let next = |item: &Node<'_>| by_id.get(item.attribute("fallback")?).copied();
+            let chain = iter::successors(Some(item), next).take(LONGEST_CHAIN);
+            let mut parts = chain.filter_map(part);
+            let first = parts.next()?;
+            let is_page = |part: &Result<Item, _>| part.as_ref().is_ok_and(|item| item.is_page);
+            if first.is_err() || is_page(&first) {
+                return Some(first);
+            }
+            Some(parts.find(is_page).unwrap_or(first))
+        };
         package.spine = xml
             .all("itemref")
             .filter_map(|reference| by_id.get(reference.attribute("idref")?).copied())
-            .filter_map(part)
+            .filter_map(page_of)
             .collect();
         package
     }
@@ -201,6 +217,22 @@ mod tests {
         );
         assert_eq!(package.navigation.as_deref(), Some("in/nav.xhtml"));
         assert_eq!(package.old_contents.as_deref(), Some("in/toc.ncx"));
+    }
+
+    #[test]
+    fn a_page_stands_for_what_is_none() {
+        let text = "<package><manifest><item id='d' href='d.xml' media-type='application/x-dtbook' fallback='p'/>\
+            <item id='p' href='p.png' media-type='image/png' fallback='a'/><item id='l' href='l.png' media-type='image/png' fallback='l'/>\
+            <item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest>\
+            <spine><itemref idref='d'/><itemref idref='l'/></spine></package>";
+        let package = Package::read(&Xml::parse(text), "book.opf");
+        let paths: Vec<_> = package
+            .spine
+            .iter()
+            .flatten()
+            .map(|i| i.path.as_str())
+            .collect();
+        assert_eq!(paths, ["a.xhtml", "l.png"]);
     }
 
     #[test]

@@ -25,7 +25,9 @@ fn entry(entry: Node<'_>) -> Entry {
         authors: authors(entry),
         date: date(entry, &["published", "issued", "updated", "modified"]),
         address: address(entry),
-        words: said(entry.child("content")).or(|| said(entry.child("summary"))),
+        words: said(entry.child("content"))
+            .or(|| said(entry.child("summary")))
+            .or(|| super::film(entry)),
     }
 }
 

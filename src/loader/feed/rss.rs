@@ -39,7 +39,10 @@ fn entry(item: Node<'_>) -> Entry {
         authors: author.into_iter().collect(),
         date: words("pubDate").or_else(|| words("dc:date")),
         address: link.and_then(|link| frame::address(&link.words())),
-        words: said(item, "content:encoded").or(|| said(item, "description")),
+        words: said(item, "content:encoded")
+            .or(|| said(item, "description"))
+            .or(|| said(item, "itunes:summary"))
+            .or(|| super::film(item)),
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) struct Said {
     pub(super) site: Option<String>,
     /// Where the article lies.
     pub(super) url: Option<String>,
+    /// What its addresses are relative to: `<base href="/log/">`.
+    pub(super) base: Option<String>,
     /// The lead picture's address.
     pub(super) picture: Option<String>,
     /// The language tag.
@@ -72,6 +74,9 @@ impl Said {
                         let name = name.to_ascii_lowercase();
                         open.meta(&mut plain, &name, content);
                     }
+                }
+                Some(Tag::Base) => {
+                    plain.base = plain.base.or_else(|| facts::value(tree, id, "href"));
                 }
                 Some(Tag::Link) => {
                     let rel = tree.attribute(id, "rel").unwrap_or_default();
@@ -293,6 +298,7 @@ impl Said {
         self.published = self.published.or(other.published);
         self.site = self.site.or(other.site);
         self.url = self.url.or(other.url);
+        self.base = self.base.or(other.base);
         self.picture = self.picture.or(other.picture);
         // The element knows best what the page is in.
         self.language = other.language.or(self.language);

@@ -1,6 +1,6 @@
 //! The parts of a mail or a saved page that its text refers to: pictures, by the addresses it uses.
 
-use super::first_of;
+use super::mailbox::mails;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, MessageParser, MimeHeaders};
@@ -33,7 +33,7 @@ impl MailParts {
     /// assert_eq!(parts.read("cid:oil@quay"), None);
     /// ```
     pub fn of(mail: &[u8]) -> Self {
-        let bytes = first_of(mail).0.into_owned();
+        let bytes = mails(mail).next().unwrap_or_default().into_owned();
         let mut parts = Vec::new();
         if let Some(message) = MessageParser::default().parse(&bytes) {
             for part in &message.parts {

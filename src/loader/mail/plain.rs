@@ -4,6 +4,7 @@
 //! other mails lines that follow one another are a paragraph, unless all are so short that the breaks
 //! are meant.
 
+use super::armour;
 use crate::document::{Block, BlockKind, Builder};
 use crate::loader::frame;
 use crate::text::sanitize::clean_markup;
@@ -43,7 +44,8 @@ struct Line {
 
 /// Appends the blocks of `text`. Linear.
 pub(super) fn append(builder: &mut Builder, text: &str, flow: Flow) {
-    let clean = clean_markup(text.to_owned()).text.replace('\t', " ");
+    let words = armour::stripped(text).into_owned();
+    let clean = clean_markup(words).text.replace('\t', " ");
     let lines = lines(&clean, flow);
     let signature = lines
         .iter()

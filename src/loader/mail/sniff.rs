@@ -73,7 +73,7 @@ impl Fields {
 }
 
 /// Whether a line stands above a mail in a mailbox: `From ada@quay.example Mon Mar  4 06:30:00 2024`.
-fn is_envelope(line: &str) -> bool {
+pub(super) fn is_envelope(line: &str) -> bool {
     line.strip_prefix("From ").is_some_and(|rest| {
         let sender = rest.split_whitespace().next().unwrap_or_default();
         let year = rest.split_whitespace().next_back().unwrap_or_default();

@@ -217,7 +217,13 @@ impl Reader<'_> {
     fn html_caption(&mut self) {
         self.flow.end();
         if let Some(below) = self.figure.filter(|below| below.is_at(self.writer.depth())) {
-            picture::caption(&mut self.writer, below.id(), &Words::of(&self.flow));
+            let words = Words::of(&self.flow);
+            picture::caption(
+                &mut self.writer,
+                below.id(),
+                &words,
+                picture::Told::ByElement,
+            );
             self.figure = Some(below.captioned());
             self.flow.clear();
         } else {

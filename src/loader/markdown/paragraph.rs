@@ -3,7 +3,7 @@
 
 use super::{Reader, masthead};
 use crate::document::{BlockKind, InlineKind};
-use crate::loader::compose::picture::{self, Below};
+use crate::loader::compose::picture::{self, Below, Told};
 use crate::loader::compose::writer::Words;
 
 impl Reader<'_> {
@@ -20,7 +20,7 @@ impl Reader<'_> {
             let below = self.figure.take();
             let below = below.and_then(|below| below.take(&words, &self.writer));
             if let Some(below) = below {
-                picture::caption(&mut self.writer, below.id(), &words);
+                picture::caption(&mut self.writer, below.id(), &words, Told::ByPlace);
                 self.figure = Some(below);
             } else if self.writer.kind() == BlockKind::Paragraph {
                 for (kind, words) in masthead::lines(&mut self.masthead, &self.flow, words) {

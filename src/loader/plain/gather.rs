@@ -225,7 +225,9 @@ impl Gatherer<'_> {
         self.close();
         if let Some(open) = titled {
             let level = if sign == '-' && self.doubled { 3 } else { 2 };
-            self.doubled |= sign == '=';
+            // The first line of all is the text's own title, above titles of either sign.
+            let is_first = self.blocks.len() <= 1 + usize::from(open.framed);
+            self.doubled |= sign == '=' && !is_first;
             if let Some(block) = self.blocks.last_mut() {
                 block.kind = BlockKind::Heading { level };
             }
@@ -364,8 +366,17 @@ mod tests {
             [
                 BlockKind::Heading { level: 2 },
                 PARAGRAPH,
-                BlockKind::Heading { level: 3 },
+                BlockKind::Heading { level: 2 },
                 PARAGRAPH,
+            ]
+        );
+        assert_eq!(
+            kinds("Sea\n===\n\nTides\n=====\n\nThey come.\n\nEbb\n---\n"),
+            [
+                BlockKind::Heading { level: 2 },
+                BlockKind::Heading { level: 2 },
+                PARAGRAPH,
+                BlockKind::Heading { level: 3 },
             ]
         );
         assert_eq!(

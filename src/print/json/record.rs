@@ -1,14 +1,13 @@
 //! The shape of the JSON, field by field and in its order. What goes into the fields is found elsewhere.
 
 use serde::Serialize;
-use serde_json::Value;
 use std::borrow::Cow;
 
 /// An article as programs get it.
 #[derive(Debug, Serialize)]
-pub(super) struct Record<'a> {
+pub(super) struct Record<'a, I: Serialize + ?Sized> {
     pub(super) schema: u32,
-    pub(super) id: &'a Value,
+    pub(super) id: &'a I,
     pub(super) format: &'static str,
     pub(super) encoding: &'a str,
     pub(super) title: Option<String>,

@@ -2,6 +2,7 @@
 
 use super::super::AddressError;
 use super::super::magic::Kind;
+use super::Danger;
 use std::{fmt, io};
 
 /// Why an address cannot be read. Its words can stand after `dateline: `.
@@ -27,7 +28,11 @@ pub enum Problem {
     /// No answer for too long.
     Silent,
     /// The connection cannot be made safe.
-    Unsafe(String),
+    Unsafe(Danger),
+    /// The variable of that name names a proxy that cannot be used.
+    BadProxy(&'static str),
+    /// The proxy lets nobody through to the server, in its words.
+    ProxyRefused(String),
     /// The answer is no HTTP.
     NotHttp,
     /// The server does not give it.
@@ -98,9 +103,14 @@ impl fmt::Display for Told<'_> {
                 "the server cannot be reached: {error} (check the connection, or try again later)"
             ),
             Problem::Silent => f.write_str("the server does not answer (try again later)"),
-            Problem::Unsafe(why) => write!(
+            Problem::Unsafe(danger) => write!(f, "the connection is not safe: {danger}"),
+            Problem::BadProxy(variable) => write!(
                 f,
-                "the connection is not safe: {why} (check the address, and this machine's clock)"
+                "what {variable} names is no proxy that can be used (write http://host:port or socks5h://host:port)"
+            ),
+            Problem::ProxyRefused(why) => write!(
+                f,
+                "the proxy does not lead there: {why} (check the address, and what the proxy is for)"
             ),
             Problem::NotHttp => {
                 f.write_str("the server's answer makes no sense (check the address and its port)")

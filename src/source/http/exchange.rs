@@ -1,8 +1,9 @@
 //! One exchange with the servers that an address leads to: requests, redirects, the answer piece by piece.
 //! Blocks; [`super::Client`] runs it on a thread of its own.
 
-use super::gate::{self, Gate, Proxy};
-use super::{AskedBy, Limits, Problem, Request, media, roots};
+use super::deflate;
+use super::gate::{self, Gate};
+use super::{AskedBy, Danger, Limits, Problem, Proxies, Request, Wanted, media, refresh, roots};
 use crate::source::Address;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -27,7 +28,7 @@ const NAME: &str = concat!(
 pub(super) struct Ask {
     pub(super) request: Request,
     pub(super) limits: Limits,
-    pub(super) proxy: Option<Proxy>,
+    pub(super) proxies: Proxies,
     pub(super) roots: Option<PathBuf>,
     /// What is known of the page: if it is still that, the server need not send it.
     pub(super) same_as: Option<Stamp>,
@@ -82,6 +83,7 @@ pub(super) fn run(ask: &Ask, tell: &mut dyn FnMut(Event) -> bool) -> Result<Answ
     let mut at = typed.clone();
     // Whether the host that was typed is private, and may therefore lead on to itself.
     let mut typed_private = false;
+    let mut may_refresh = ask.request.wanted == Wanted::Article;
     for hop in 0..=ask.limits.redirects {
         let is_typed = ask.request.asked_by == AskedBy::User
             && (hop == 0 || typed_private && at.is_same_place(typed));
@@ -98,13 +100,29 @@ pub(super) fn run(ask: &Ask, tell: &mut dyn FnMut(Event) -> bool) -> Result<Answ
             at = to;
             continue;
         }
-        return match status.as_u16() {
-            304 if ask.same_as.is_some() => Ok(Answer::Same),
-            200..300 => receive(ask, at, response, tell).map(|head| Answer::Page(Box::new(head))),
-            code => Err(Problem::Status(code)),
-        };
+        match status.as_u16() {
+            304 if ask.same_as.is_some() => return Ok(Answer::Same),
+            200..300 => {}
+            code => return Err(Problem::Status(code)),
+        }
+        match receive(ask, &at, response, may_refresh, tell)? {
+            Received::Page(head) => return Ok(Answer::Page(head)),
+            Received::Elsewhere(to) => {
+                // Once: what leads on from there may go round for ever.
+                may_refresh = false;
+                at = to;
+            }
+        }
     }
     Err(Problem::Wandering)
+}
+
+/// What a body is.
+enum Received {
+    /// A page, told in pieces.
+    Page(Box<Head>),
+    /// One that leads elsewhere; nothing of it was told.
+    Elsewhere(Address),
 }
 
 /// Sends one request; the answer's head, and whether it came from a private address.
@@ -116,7 +134,8 @@ fn send(ask: &Ask, to: &Address, is_typed: bool) -> Result<(Response<Body>, bool
         return Err(refused());
     }
     let limits = ask.limits;
-    let (gate, met) = Gate::new(is_typed, ask.proxy.clone());
+    let proxy = ask.proxies.of(to)?;
+    let (gate, met) = Gate::new(is_typed, proxy.clone());
     let own = ask.roots.as_deref();
     let roots = own.map_or(RootCerts::WebPki, roots::of_file);
     let config = Config::builder()
@@ -126,7 +145,7 @@ fn send(ask: &Ask, to: &Address, is_typed: bool) -> Result<(Response<Body>, bool
         .max_redirects_will_error(false)
         .user_agent(NAME)
         .accept(media::accept(ask.request.wanted))
-        .proxy(ask.proxy.as_ref().map(Proxy::inner))
+        .proxy(proxy)
         .timeout_resolve(Some(limits.connect))
         .timeout_connect(Some(limits.connect))
         .timeout_recv_response(Some(limits.silence))
@@ -159,13 +178,15 @@ fn send(ask: &Ask, to: &Address, is_typed: bool) -> Result<(Response<Body>, bool
     }
 }
 
-/// Takes the body in.
+/// Takes the body in. Of a page that `may_refresh`, only the whole says whether it leads elsewhere: those
+/// that do are short.
 fn receive(
     ask: &Ask,
-    address: Address,
+    address: &Address,
     response: Response<Body>,
+    may_refresh: bool,
     tell: &mut dyn FnMut(Event) -> bool,
-) -> Result<Head, Problem> {
+) -> Result<Received, Problem> {
     let wanted = ask.request.wanted;
     let headers = response.headers();
     let (media, charset) = match line(headers, header::CONTENT_TYPE) {
@@ -188,8 +209,14 @@ fn receive(
     if length.is_some_and(|length| length > limit) {
         return Err(Problem::TooLarge { limit });
     }
+    let is_markup = media.as_deref().is_none_or(|media| media.contains("html"));
     let mut notes = Vec::new();
-    let mut body = response.into_body().into_reader();
+    let deflated = line(headers, header::CONTENT_ENCODING);
+    let deflated = deflated.is_some_and(|coding| coding.eq_ignore_ascii_case("deflate"));
+    let mut body: Box<dyn Read> = Box::new(response.into_body().into_reader());
+    if deflated {
+        body = deflate::unpacked(body).map_err(|error| problem(error.into(), address))?;
+    }
     let mut read = 0;
     if tell(Event::Length(length)) {
         loop {
@@ -203,13 +230,19 @@ fn receive(
                 return Err(Problem::TooLarge { limit });
             }
             let ended = piece.len() < PIECE;
+            if may_refresh && is_markup && ended && read == piece.len() as u64 && outcome.is_ok() {
+                let to = refresh::target(&piece).and_then(|to| address.join(&to).ok());
+                if let Some(to) = to.filter(|to| to != address) {
+                    return Ok(Received::Elsewhere(to));
+                }
+            }
             if !piece.is_empty() && !tell(Event::Piece(piece)) {
                 break;
             }
             match outcome {
                 Ok(()) if ended => break,
                 Ok(()) => {}
-                Err(error) if read == 0 => return Err(problem(error.into(), &address)),
+                Err(error) if read == 0 => return Err(problem(error.into(), address)),
                 Err(_) => {
                     notes.push(format!(
                         "The page broke off after {read} bytes: its start is shown (reload to try again)."
@@ -222,14 +255,14 @@ fn receive(
     if read == 0 {
         return Err(Problem::Empty);
     }
-    Ok(Head {
-        address,
+    Ok(Received::Page(Box::new(Head {
+        address: address.clone(),
         media,
         charset,
         stamp,
         may_be_kept: lets_keep && notes.is_empty(),
         notes,
-    })
+    })))
 }
 
 /// Reads a piece: less than [`PIECE`] at the end alone. What came before an error stays in `piece`.
@@ -254,15 +287,15 @@ fn problem(error: ureq::Error, at: &Address) -> Problem {
         ureq::Error::Timeout(_) => Problem::Silent,
         ureq::Error::Io(error) => match error.kind() {
             io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Problem::Silent,
-            // How failed handshakes are told.
-            io::ErrorKind::InvalidData => Problem::Unsafe(error.to_string()),
-            _ => Problem::Unreachable(error),
+            _ => match Danger::of_io(&error) {
+                Some(danger) => Problem::Unsafe(danger),
+                None => Problem::Unreachable(error),
+            },
         },
-        ureq::Error::Tls(why) => Problem::Unsafe(why.to_owned()),
-        ureq::Error::Rustls(error) => Problem::Unsafe(error.to_string()),
-        error @ (ureq::Error::ConnectionFailed | ureq::Error::ConnectProxyFailed(_)) => {
-            Problem::Unreachable(io::Error::other(error))
-        }
+        ureq::Error::Tls(why) => Problem::Unsafe(Danger::Other(why.to_owned())),
+        ureq::Error::Rustls(error) => Problem::Unsafe(Danger::of(&error)),
+        ureq::Error::ConnectProxyFailed(why) => Problem::ProxyRefused(why),
+        error @ ureq::Error::ConnectionFailed => Problem::Unreachable(io::Error::other(error)),
         _ => Problem::NotHttp,
     }
 }

@@ -10,36 +10,14 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-/// A proxy that all connections go through.
-///
-/// It looks names up itself: what a name leads to is then known to nobody else, and only addresses that
-/// are private by their looks can be refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proxy(ureq::Proxy);
-
-impl Proxy {
-    /// The proxy that `ALL_PROXY`, `HTTPS_PROXY` or `HTTP_PROXY` name, with `NO_PROXY` for exceptions.
-    /// Reads the environment: for the command line alone.
-    pub fn of_environment() -> Option<Self> {
-        ureq::Proxy::try_from_env().map(Self)
-    }
-
-    pub(super) fn inner(&self) -> ureq::Proxy {
-        self.0.clone()
-    }
-
-    fn is(&self, uri: &Uri) -> bool {
-        uri.host() == Some(self.0.host())
-    }
-}
-
 /// Looks names up, and lets through what may be connected to.
 #[derive(Debug)]
 pub(super) struct Gate {
     names: DefaultResolver,
     /// Whether private addresses may be connected to.
     lets_private: bool,
-    proxy: Option<Proxy>,
+    /// Through which connections go.
+    proxy: Option<ureq::Proxy>,
     met: Arc<Met>,
 }
 
@@ -63,7 +41,7 @@ impl Met {
 }
 
 impl Gate {
-    pub(super) fn new(lets_private: bool, proxy: Option<Proxy>) -> (Self, Arc<Met>) {
+    pub(super) fn new(lets_private: bool, proxy: Option<ureq::Proxy>) -> (Self, Arc<Met>) {
         let met = Arc::new(Met::default());
         let gate = Self {
             names: DefaultResolver::default(),
@@ -88,7 +66,11 @@ impl Resolver for Gate {
             // The system's words for an unknown name differ from system to system.
             Err(_) => return Err(ureq::Error::HostNotFound),
         };
-        if self.proxy.as_ref().is_some_and(|proxy| proxy.is(uri)) {
+        if self
+            .proxy
+            .as_ref()
+            .is_some_and(|proxy| uri.host() == Some(proxy.host()))
+        {
             return Ok(found);
         }
         let mut open = self.empty();
@@ -112,13 +94,22 @@ impl Resolver for Gate {
 /// Whether a host is private by its looks, before any name is looked up.
 ///
 /// ```text
-/// localhost, printer.localhost, 127.0.0.1, [::1]
+/// localhost, printer.localhost, 127.0.0.1, [::1], wiki, printer.local, nas.home.arpa, log.internal
 /// ```
+///
+/// Names without a dot, and those below what is set apart for networks of one's own: RFC 6761, 6762, 8375.
 pub(super) fn looks_private(host: &str) -> bool {
     let host = host.trim_end_matches('.');
     let number = host.trim_start_matches('[').trim_end_matches(']');
-    let local = host.rsplit('.').next() == Some("localhost");
-    local || number.parse::<IpAddr>().is_ok_and(is_private)
+    if let Ok(number) = number.parse::<IpAddr>() {
+        return is_private(number);
+    }
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let of_own = matches!(
+        last,
+        "localhost" | "local" | "internal" | "lan" | "localdomain"
+    );
+    of_own || host.ends_with(".home.arpa") || !host.is_empty() && !host.contains(['.', ':'])
 }
 
 #[cfg(test)]
@@ -134,6 +125,9 @@ mod tests {
             "[::1]",
             "[fe80::1]",
             "10.1.2.3",
+            "wiki",
+            "printer.local",
+            "nas.home.arpa",
         ] {
             assert!(looks_private(host), "{host}");
         }
@@ -141,6 +135,7 @@ mod tests {
             "quay.example",
             "localhost.example",
             "1.1.1.1",
+            "local.example",
             "[2606:2800::1]",
             "",
         ] {

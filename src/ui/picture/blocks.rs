@@ -87,7 +87,7 @@ mod tests {
     #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
 
     use super::*;
-    use crate::picture::{Size, draw, testing};
+    use crate::picture::{Fonts, Size, draw, testing};
     use image::ImageFormat;
 
     fn cell(grid: &Grid, col: usize, row: u16) -> (String, Color, Color) {
@@ -102,13 +102,13 @@ mod tests {
             height: 4,
         };
         let file = testing::halves(64, 32, ImageFormat::Png);
-        let grid = half_blocks(&draw(&file, room).unwrap(), true);
+        let grid = half_blocks(&draw(&file, room, &Fonts::default()).unwrap(), true);
         let (red, blue) = (Color::Rgb(200, 0, 0), Color::Rgb(0, 0, 200));
         // Twice as wide as high, it leaves a row of pixels above and below.
         assert_eq!(cell(&grid, 0, 0), ("▄".into(), red, Color::Reset));
         assert_eq!(cell(&grid, 3, 1), ("▀".into(), blue, Color::Reset));
         assert!(grid.row(2).is_empty());
-        let few = half_blocks(&draw(&file, room).unwrap(), false);
+        let few = half_blocks(&draw(&file, room, &Fonts::default()).unwrap(), false);
         assert_eq!(cell(&few, 0, 0).1, Color::Indexed(160));
     }
 

@@ -48,10 +48,7 @@ pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let answer = prompt.key(key);
     let question = prompt.question;
     match (question, answer) {
-        (Question::Command, Answer::Unchanged) => {
-            command::key(model, key);
-            Vec::new()
-        }
+        (Question::Command, Answer::Unchanged) => command::key(model, key),
         (Question::Command, Answer::Changed) => {
             command::changed(model);
             Vec::new()

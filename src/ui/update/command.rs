@@ -1,7 +1,7 @@
 //! The command line: carries out what was typed behind `:`, completes it, and has earlier ones come back.
 
 use super::{act, asking, open, reader};
-use crate::source;
+use crate::source::{self, Address};
 use crate::ui::Effect;
 use crate::ui::action::Action;
 use crate::ui::command::{self, Command, Typed, understand};
@@ -19,14 +19,17 @@ pub(in crate::ui) struct Typing {
     before: Vec<String>,
     /// How far back from the newest one; 0 is what is being typed.
     back: usize,
-    /// What Tab began with, and which completion it has come to.
-    tab: Option<(String, usize)>,
+    /// What Tab goes through.
+    choice: Option<Choice>,
+    /// What was typed, and whether forward, when Tab asked for the names of files.
+    asked: Option<(String, bool)>,
 }
 
 /// Opens the command line.
 pub(super) fn ask(model: &mut Model) {
     model.typing.back = 0;
-    model.typing.tab = None;
+    model.typing.choice = None;
+    model.typing.asked = None;
     let mut prompt = Prompt::new(Question::Command, "");
     prompt.hint = command::hint("");
     model.prompt = Some(prompt);
@@ -34,7 +37,7 @@ pub(super) fn ask(model: &mut Model) {
 
 /// Another letter: the hint is about what is there now.
 pub(super) fn changed(model: &mut Model) {
-    model.typing.tab = None;
+    model.typing.choice = None;
     if let Some(prompt) = &mut model.prompt {
         prompt.problem = None;
         prompt.hint = command::hint(prompt.words());
@@ -42,47 +45,119 @@ pub(super) fn changed(model: &mut Model) {
 }
 
 /// A key that edits nothing: completes, or has an earlier command come back.
-pub(super) fn key(model: &mut Model, key: Key) {
+pub(super) fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     match key.code {
-        KeyCode::Tab => complete(model, !key.shift),
+        KeyCode::Tab => return tab(model, !key.shift),
         KeyCode::Up => recall(model, true),
         KeyCode::Down => recall(model, false),
         _ => {}
     }
+    Vec::new()
 }
 
-/// The next, or the last, of the words that may stand there; after all of them comes what was typed.
-fn complete(model: &mut Model, forward: bool) {
+/// What may be typed in place of what was.
+#[derive(Debug, Clone, Default)]
+struct Choice {
+    /// What was typed; it comes after all the others.
+    stem: String,
+    words: Vec<String>,
+    /// Which of them stands there; as many as there are for the stem.
+    at: usize,
+    /// Whether they are names, of which only the folder tells.
+    names: bool,
+}
+
+/// The next, or the last, of the words that may stand there. Which files there are is asked for.
+fn tab(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let Some(prompt) = &mut model.prompt else {
+        return Vec::new();
+    };
+    if let Some(mut choice) = model.typing.choice.take() {
+        let count = choice.words.len() + 1;
+        choice.at = (choice.at + if forward { 1 } else { count - 1 }) % count;
+        put(model, choice);
+        return Vec::new();
+    }
+    let stem = prompt.words().to_owned();
+    if let Some(path) = path(&stem) {
+        let (folder, start) = path.rsplit_once('/').map_or(("", path), |(folder, start)| {
+            // What lies at the root has nothing before its slash.
+            (if folder.is_empty() { "/" } else { folder }, start)
+        });
+        let effect = Effect::Names {
+            folder: open::at_home(model, folder),
+            start: start.to_owned(),
+        };
+        model.typing.asked = Some((stem, forward));
+        return vec![effect];
+    }
+    let words = command::completions(&stem);
+    begin(model, stem, words, forward, false);
+    Vec::new()
+}
+
+/// What is typed of a file's name; `None` where no file is meant.
+fn path(typed: &str) -> Option<&str> {
+    let (_, argument) = typed.trim_start().split_once(char::is_whitespace)?;
+    let argument = argument.trim_start();
+    let is_open = matches!(understand(typed), Ok(Typed::Command(Command::Open, _)));
+    (is_open && !Address::is_meant(argument)).then_some(argument)
+}
+
+/// The names that were asked for: the first, or the last, of them, if nothing was typed since.
+pub(super) fn named(model: &mut Model, names: &[String]) {
+    let Some((stem, forward)) = model.typing.asked.take() else {
+        return;
+    };
+    let typed = model.prompt.as_ref().map(Prompt::words);
+    if typed != Some(&stem) {
+        return;
+    }
+    let start = stem.rfind('/').map(|slash| slash + 1);
+    let start = start.or_else(|| Some(stem.len() - path(&stem)?.len()));
+    let before = start.and_then(|start| stem.get(..start));
+    let before = before.unwrap_or_default();
+    let words = names.iter().map(|name| format!("{before}{name}")).collect();
+    begin(model, stem, words, forward, true);
+}
+
+/// Puts the first, or the last, of `words` in place of the stem.
+fn begin(model: &mut Model, stem: String, words: Vec<String>, forward: bool, names: bool) {
     let Some(prompt) = &mut model.prompt else {
         return;
     };
-    let (stem, at) = match model.typing.tab.take() {
-        Some((stem, at)) => (stem, Some(at)),
-        None => (prompt.words().to_owned(), None),
-    };
-    let words = command::completions(&stem);
-    let count = words.len();
-    if count == 0 {
+    let Some(last) = words.len().checked_sub(1) else {
         "nothing that begins so".clone_into(&mut prompt.hint);
         return;
-    }
-    let next = match (at, forward) {
-        (None, true) => 0,
-        (None, false) => count - 1,
-        (Some(at), true) => (at + 1) % (count + 1),
-        (Some(at), false) => (at + count) % (count + 1),
     };
-    let chosen = words.get(next).cloned().unwrap_or_else(|| stem.clone());
-    prompt.replace(&chosen);
+    let choice = Choice {
+        stem,
+        words,
+        at: if forward { 0 } else { last },
+        names,
+    };
+    put(model, choice);
+}
+
+/// Puts what was chosen into the prompt; alone, it is all there is to choose, and what comes behind it is
+/// next.
+fn put(model: &mut Model, choice: Choice) {
+    let Some(prompt) = &mut model.prompt else {
+        return;
+    };
+    let chosen = choice.words.get(choice.at).unwrap_or(&choice.stem);
+    prompt.replace(chosen);
     prompt.problem = None;
-    prompt.hint = command::hint(prompt.words());
-    if count == 1 {
-        // There is nothing to choose: what stands behind the name comes next.
-        if !chosen.contains(' ') && takes_words(&chosen) {
-            prompt.replace(&format!("{chosen} "));
-        }
-    } else {
-        model.typing.tab = Some((stem, next));
+    prompt.hint = match (choice.names, choice.words.len()) {
+        (false, _) => command::hint(chosen),
+        (true, 1) => String::new(),
+        (true, count) if choice.at < count => format!("{} of {count}", choice.at + 1),
+        (true, _) => String::new(),
+    };
+    if choice.words.len() > 1 {
+        model.typing.choice = Some(choice);
+    } else if !choice.names && !chosen.contains(' ') && takes_words(chosen) {
+        prompt.replace(&format!("{chosen} "));
     }
 }
 

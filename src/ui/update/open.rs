@@ -1,46 +1,72 @@
 //! Opening another article from within the reader, going back to the one before, and giving up on one
 //! that is on its way.
 
-use super::reader;
+use super::{find, reader, waiting};
 use crate::document::{Document, Format};
 use crate::layout::Anchor;
+use crate::search::Pattern;
 use crate::source::Address;
 use crate::text::TextRange;
 use crate::ui::Effect;
 use crate::ui::list::ListState;
-use crate::ui::model::{Focus, LastFind, Model, Stage, Switch};
+use crate::ui::model::{Focus, LastFind, Model, Stage, Switch, Wanted};
 use crate::ui::trail::{self, Coming, Visit};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The longest address that is shown whole in a message, in bytes.
 const LONGEST: usize = 32;
 
 /// Opens what the user typed: an address, else a file; `~/` is the user's home.
 pub(super) fn typed(model: &mut Model, source: &str) -> Vec<Effect> {
-    let home = model.settings.home.as_ref().zip(source.strip_prefix("~/"));
-    let source = match home {
-        Some((home, rest)) => format!("{home}/{rest}"),
-        None => source.to_owned(),
-    };
-    set_out(model, source, true)
+    let source = at_home(model, source);
+    // In the name of a file it may be any letter.
+    let place = Address::is_meant(&source)
+        .then(|| Address::place(&source))
+        .flatten();
+    set_out(model, source, place, true)
+}
+
+/// The path that `path` means: `~` is the user's home.
+pub(super) fn at_home(model: &Model, path: &str) -> String {
+    let behind = path.strip_prefix('~');
+    let behind = behind.filter(|behind| behind.is_empty() || behind.starts_with('/'));
+    match model.settings.home.as_ref().zip(behind) {
+        Some((home, behind)) => format!("{home}{behind}"),
+        None => path.to_owned(),
+    }
 }
 
 /// Follows a link of the article to another: an address, or a path relative to the article's own.
 ///
 /// A page from the net leads to the net only, and never into the user's own network.
 pub(super) fn follow(model: &mut Model, link: &str) -> Vec<Effect> {
+    if let Some(place) = within(&model.document, link) {
+        reader::jump(model, place.start);
+        model.say("Backspace comes back");
+        return Vec::new();
+    }
+    let place = Address::place(link);
     let target = if model.document.meta().format == Format::Folder {
         Some(link.to_owned())
     } else {
         target(&model.document, &model.settings.name, link)
     };
     if let Some(source) = target {
-        return set_out(model, source, false);
+        return set_out(model, source, place, false);
     }
     model.complain(format!(
         "this link leads to nothing that can be read: {link}"
     ));
     Vec::new()
+}
+
+/// The words that `link`, an address of the document itself, names in it.
+fn within(document: &Document, link: &str) -> Option<TextRange> {
+    let place = Address::place(link)?;
+    let page = Address::parse(document.meta().base.as_deref()?).ok()?;
+    let same = page.join(link).ok()? == page;
+    document.anchor(&place).filter(|_| same)
 }
 
 /// What `link` names in a document of that name.
@@ -61,8 +87,9 @@ fn target(document: &Document, name: &str, link: &str) -> Option<String> {
     Some(folder.join(path).display().to_string())
 }
 
-fn set_out(model: &mut Model, source: String, typed: bool) -> Vec<Effect> {
+fn set_out(model: &mut Model, source: String, place: Option<String>, typed: bool) -> Vec<Effect> {
     model.trail.host = trail::host(&source);
+    model.trail.place = place;
     model.stage = Stage::Loading(0, None);
     vec![Effect::Open {
         visit: model.trail.set_out(),
@@ -89,9 +116,9 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 
 /// Loads the article again; one from the net is fetched again.
 pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
-    let from = model.document.meta().base.as_deref().and_then(trail::host);
+    let from = trail::host(&model.settings.name);
     if from.is_some() || model.has_nothing() {
-        model.trail.host = from.or_else(|| trail::host(&model.settings.name));
+        model.trail.host = from;
         model.stage = Stage::Loading(0, None);
     } else {
         model.say("loaded again");
@@ -114,6 +141,53 @@ pub(super) fn settled(model: &mut Model) {
         let note = note.clone();
         model.say(note);
     }
+}
+
+/// To the place that the article's address named, or waits for it.
+///
+/// What a search engine adds (`#:~:text=the%20lamp`) is searched for.
+pub(super) fn land(model: &mut Model) -> Vec<Effect> {
+    let Some(named) = model.trail.place.take() else {
+        return Vec::new();
+    };
+    let (name, directive) = match named.split_once(":~:") {
+        Some((name, directive)) => (name, quoted(directive)),
+        None => (named.as_str(), None),
+    };
+    if let Some(pattern) = directive.and_then(|words| Pattern::new(&words).ok()) {
+        model.find.last = LastFind::Search;
+        model.find.pattern = Some(pattern.clone());
+        let mut effects = find::again(model, true);
+        effects.push(Effect::Count {
+            document: Arc::clone(&model.document),
+            pattern,
+        });
+        return effects;
+    }
+    if let Some(range) = model.document.anchor(name) {
+        reader::put(model, range.start);
+    } else if model.is_loading() {
+        waiting::wait_for(model, Wanted::Named, &format!("looking for #{name}"));
+        model.trail.place = Some(named);
+    } else if !name.is_empty() {
+        model.complain(format!("#{name} is not in the article"));
+    }
+    Vec::new()
+}
+
+/// The words that a text directive quotes first, between what stands before and behind them:
+/// `text=on%20the-,the%20lamp,went%20out,-again`.
+fn quoted(directive: &str) -> Option<String> {
+    let text = directive
+        .split('&')
+        .find_map(|part| part.strip_prefix("text="))?;
+    let quote = text.split(',').find(|part| !part.ends_with('-'))?;
+    // As they stand: no expression.
+    let plain = quote.chars().flat_map(|c| {
+        let escape = c.is_ascii_punctuation().then_some('\\');
+        escape.into_iter().chain([c])
+    });
+    Some(plain.collect()).filter(|words: &String| !words.is_empty())
 }
 
 /// Gives up what is being fetched or opened, if anything is.

@@ -70,7 +70,7 @@ pub(super) fn jump(model: &mut Model, offset: TextSize) {
 }
 
 /// As [`jump`], with no way back.
-fn put(model: &mut Model, offset: TextSize) {
+pub(super) fn put(model: &mut Model, offset: TextSize) {
     let mut to = model.layout.at(offset);
     let block = model
         .document

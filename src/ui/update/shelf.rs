@@ -16,6 +16,9 @@ fn is_open(model: &Model) -> bool {
 pub(super) fn begin(model: &mut Model) {
     if is_open(model) && model.current.is_none() {
         model.current = links(&model.document).next().map(|link| link.range);
+        if model.current.is_none() && model.document.meta().complete {
+            model.say("nothing in this folder can be read");
+        }
     }
 }
 

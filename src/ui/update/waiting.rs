@@ -4,7 +4,7 @@
 //! Whatever wants such a place goes as near as it can and calls [`wait_for`]; when more of the text
 //! is there, [`resume`] asks again.
 
-use super::{find, reader};
+use super::{find, open, reader};
 use crate::document::Document;
 use crate::ui::Effect;
 use crate::ui::model::{Model, Stage, Wanted};
@@ -36,6 +36,7 @@ pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
         }
         Some(Wanted::Picture(from)) => reader::to_next_picture(model, from),
         Some(Wanted::Hit) => return find::go_on(model),
+        Some(Wanted::Named) => return open::land(model),
         None => {}
     }
     Vec::new()

@@ -157,7 +157,8 @@ fn share_read(model: &Model) -> Vec<String> {
     let end = model.shown().end;
     let left = reading_seconds((len - end).raw());
     let mut parts = Vec::new();
-    if left > 0 && model.cols >= 60 {
+    let is_read = model.document.meta().format != Format::Folder;
+    if is_read && left > 0 && model.cols >= 60 {
         parts.push(format!("{} left", duration_words(left)));
     }
     parts.push(match (model.at_start(), model.at_end()) {

@@ -8,9 +8,9 @@ use serde_json::Value;
 use std::path::Path;
 
 /// The binary, with its cache in `folder` and no proxy.
-fn dateline(folder: &Path) -> Command {
+pub(super) fn dateline(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-    for name in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY"] {
+    for name in ["ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"] {
         command
             .env_remove(name)
             .env_remove(name.to_ascii_lowercase());

@@ -303,3 +303,113 @@ fn the_status_line_tells_how_far_fetching_has_come_and_esc_stops_it() {
         assert!(matches!(key(&mut model, "q")[..], [Effect::Quit]));
     }
 }
+
+/// What the model asks for when a key is pressed.
+fn asked(reader: &mut Reader, key: &str) -> Option<(String, String)> {
+    reader.asked.clear();
+    reader.keys(key);
+    reader.asked.iter().find_map(|effect| match effect {
+        Effect::Names { folder, start } => Some((folder.clone(), start.clone())),
+        _ => None,
+    })
+}
+
+#[test]
+fn the_names_of_files_are_completed_once_they_are_known() {
+    let settings = Settings {
+        home: Some("/home/ada".to_owned()),
+        ..Settings::default()
+    };
+    let mut reader = Reader::with(SAMPLE, "sample.txt", settings, 80, 24);
+    let names = |names: &[&str]| Msg::Names(names.iter().map(ToString::to_string).collect());
+    for (typed, folder, start) in [
+        ("open ti", "", "ti"),
+        ("e notes/a b", "notes", "a b"),
+        ("open ~/n", "/home/ada", "n"),
+        ("open /et", "/", "et"),
+        ("open ", "", ""),
+    ] {
+        reader.keys(":").type_in(typed);
+        let expected = Some((folder.to_owned(), start.to_owned()));
+        assert_eq!(asked(&mut reader, "Tab"), expected, "{typed}");
+        reader.keys("Esc");
+    }
+    reader.keys(":").type_in("open ~/n");
+    reader.keys("Tab");
+    reader.send(names(&["notes/", "news.md"]));
+    let seen: Vec<String> = ["Tab", "Tab", "Shift-Tab"]
+        .iter()
+        .map(|key| {
+            let status = reader.status();
+            reader.keys(key);
+            status.split("  ").next().unwrap_or_default().to_owned()
+        })
+        .collect();
+    assert_eq!(seen, [":open ~/notes/", ":open ~/news.md", ":open ~/n"]);
+    assert!(reader.status().contains("2 of 2"), "{}", reader.status());
+    // One alone is it: what lies in it comes next.
+    reader.keys("Ctrl-u").type_in("open no");
+    reader.keys("Tab");
+    reader.send(names(&["notes/"]));
+    assert!(reader.status().starts_with(":open notes/"));
+    let next = asked(&mut reader, "Tab");
+    assert_eq!(next, Some(("notes".to_owned(), String::new())));
+    // What comes too late changes nothing, and addresses are no files.
+    reader.type_in("x");
+    reader.send(names(&["late"]));
+    assert!(reader.status().starts_with(":open notes/x"));
+    reader.keys("Ctrl-u").type_in("open https://q");
+    assert_eq!(asked(&mut reader, "Tab"), None);
+}
+
+#[test]
+fn an_address_may_name_a_place() {
+    let mut reader = reader();
+    let text = format!("# Lamps\n\n{}\n\n## Tides\n\nThey turn.\n", long(30));
+    command(&mut reader, "open https://quay.example/log#tides");
+    assert!(
+        matches!(&reader.asked[..], [Effect::Open { source, .. }] if source.ends_with("#tides"))
+    );
+    // Keys that are pressed meanwhile are about what is still shown.
+    reader.keys("j");
+    come(&mut reader, &text, "log.md");
+    assert!(reader.first_line().starts_with("Tides"));
+    command(&mut reader, "open https://quay.example/log#ebb");
+    come(&mut reader, &text, "log.md");
+    assert_eq!(reader.model.message(), Some("#ebb is not in the article"));
+    assert_eq!(reader.model.top().offset.raw(), 0);
+    command(&mut reader, "open log#ebb.md");
+    come(&mut reader, &text, "log.md");
+    assert_eq!(reader.model.message(), None, "a file may be called so");
+}
+
+#[test]
+fn the_words_that_an_address_quotes_are_searched_for() {
+    let mut reader = reader();
+    let text = format!(
+        "# Lamps\n\n{}\n\nThe tide (it said) turns. It turns.\n",
+        long(30)
+    );
+    command(
+        &mut reader,
+        "open https://quay.example/log#top:~:text=the-,tide%20(it,turns",
+    );
+    come(&mut reader, &text, "log.md");
+    let found = reader.model.current().unwrap();
+    assert_eq!((found.end - found.start).to_usize(), "tide (it".len());
+    assert!(reader.status().contains("1 hit"), "{}", reader.status());
+}
+
+#[test]
+fn an_address_that_does_not_come_leaves_no_place_behind() {
+    let mut reader = reader();
+    command(&mut reader, "open https://quay.example/log#tides");
+    reader.keys("Esc");
+    command(&mut reader, "open log.md");
+    come(
+        &mut reader,
+        &format!("{}\n\n## Tides\n\nThey turn.\n", long(30)),
+        "log.md",
+    );
+    assert_eq!(reader.model.top().offset.raw(), 0);
+}
