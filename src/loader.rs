@@ -15,6 +15,7 @@ mod frontmatter;
 mod html;
 mod mail;
 mod markdown;
+mod markup;
 mod math;
 mod plain;
 mod sections;
@@ -28,6 +29,7 @@ pub use mail::MailParts;
 pub use shelf::{Book, shelf};
 pub use sniff::sniff;
 
+use self::markup::Markup;
 use crate::document::{Document, Format};
 use crate::source::{Decoded, Packed, attached};
 
@@ -79,6 +81,12 @@ fn read(mut input: Decoded, options: Options) -> Document {
     }
     input.packed = packed;
     let format = options.format.unwrap_or_else(|| sniff(&input));
+    let is_told = options.format.is_some() || options.verbatim;
+    let is_prose = matches!(format, Format::Text | Format::Markdown);
+    if let Some(markup) = Markup::of(&input).filter(|_| is_prose && !is_told) {
+        input.notes.push(markup.note());
+        return plain::verbatim(input);
+    }
     if options.verbatim && format != Format::Html {
         return plain::verbatim(input);
     }

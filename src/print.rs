@@ -71,6 +71,7 @@ pub fn read(
     )?;
     let origin = opened.origin().cloned();
     let name = opened.name().to_owned();
+    opened.check_head(options.encoding.as_deref())?;
     // Nobody interrupts: the closure always says to go on, so `None` does not come.
     let bytes = opened.read_all(&mut |_, _| true)?.unwrap_or_default();
     let label = options.encoding.as_deref();

@@ -23,6 +23,7 @@ pub use book::is_package;
 pub use decode::{Decoded, Origin, Packed, decode, decode_from};
 pub use error::SourceError;
 
+use crate::text::sanitize::is_unfit;
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
@@ -35,6 +36,9 @@ pub const HEAD: usize = 80 * 1024;
 
 /// The size of an input, in bytes, that is refused: positions are 32 bits wide.
 pub const LIMIT: u64 = 1 << 32;
+
+/// The bytes at the start that tell what an input is: as many as what looks closest asks for.
+const TELLING: usize = 64 * 1024;
 
 /// The size of the pieces that [`Opened::read_all`] reads.
 const PIECE: usize = 1024 * 1024;
@@ -58,10 +62,15 @@ pub enum Source {
 }
 
 impl Source {
-    /// A name for messages and the status line.
+    /// A name for messages and the status line: what could work on a terminal is left out.
+    ///
+    /// ```
+    /// use dateline::source::Source;
+    /// assert_eq!(Source::File("a\u{1b}[31m.txt".into()).name(), "a\u{fffd}[31m.txt");
+    /// ```
     pub fn name(&self) -> String {
         match self {
-            Self::File(path) => path.display().to_string(),
+            Self::File(path) => shown(path),
             Self::Address(address) => address.to_string(),
             Self::Stdin => "standard input".to_owned(),
             Self::Memory { name, .. } => name.clone(),
@@ -72,6 +81,7 @@ impl Source {
     pub fn id(&self) -> String {
         match self {
             Self::Address(address) => address.full(),
+            Self::File(path) => path.display().to_string(),
             _ => self.name(),
         }
     }
@@ -83,6 +93,12 @@ impl Source {
 /// More than 512 MiB, or bytes out of which nothing can be unpacked; `name` is for the message.
 pub fn unpacked(bytes: Vec<u8>, name: &str) -> Result<Vec<u8>, SourceError> {
     unpack::unpack(bytes, name, true).map(|(bytes, _)| bytes)
+}
+
+/// A path fit to be shown.
+fn shown(path: &Path) -> String {
+    let path = path.display().to_string();
+    path.replace(|c| is_unfit(c) || c == '\n', "\u{fffd}")
 }
 
 /// Whether `label` names an encoding that can be read: any that the web knows, and UTF-32.
@@ -188,6 +204,21 @@ impl Opened {
             total,
             origin,
         })
+    }
+
+    /// Refuses an input that goes on, if its head says that it is no text (`label` forces an encoding): so
+    /// much of a disk, or of a device without end, need not be read. Decodes the head.
+    ///
+    /// # Errors
+    /// A kind of file that is no text.
+    pub fn check_head(&self, label: Option<&str>) -> Result<(), SourceError> {
+        if self.is_whole() || self.head.len() < TELLING {
+            return Ok(());
+        }
+        match decode(self.head.clone(), &self.name, label, false) {
+            Err(error @ SourceError::NotText { .. }) => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// The name, the head, and what comes after it, for whoever reads a stream as it comes.
@@ -445,6 +476,25 @@ mod tests {
         assert_eq!(filled.head().len(), 600_000);
         let longer = open(&memory(vec![b'a'; 600_001])).unwrap();
         assert!(!longer.filled(600_000).unwrap().is_whole());
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_by_its_head() {
+        let zeros = open(&memory(vec![0; 200_000])).unwrap();
+        assert!(matches!(
+            zeros.check_head(None),
+            Err(SourceError::NotText { .. })
+        ));
+        // Whoever names an encoding knows better; and what is all there is told of as a whole.
+        assert!(zeros.check_head(Some("utf-8")).is_ok());
+        assert!(
+            open(&memory(vec![0; 70_000]))
+                .unwrap()
+                .check_head(None)
+                .is_ok()
+        );
+        let text = open(&memory(b"A lamp.\n".repeat(20_000))).unwrap();
+        assert!(text.check_head(None).is_ok());
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub(super) fn mark_furniture(draft: &mut Draft) {
         let foot = is_page_foot(words);
         let furniture = foot
             || below_foot && words.contains("   ")
-            || at == 0 && is_slug(words)
+            || at == 0 && (is_slug(words) || is_release(words))
             || is_wire_mark(words)
             || sign::is_leader(words);
         if furniture {
@@ -96,26 +96,32 @@ fn is_slug(words: &str) -> bool {
         && words.len() >= 8
 }
 
+/// What stands above what an office sends to papers: `FOR IMMEDIATE RELEASE`.
+fn is_release(words: &str) -> bool {
+    [
+        "for immediate release",
+        "media release",
+        "news release",
+        "press release",
+    ]
+    .iter()
+    .any(|line| words.trim_end_matches(':').eq_ignore_ascii_case(line))
+}
+
 /// `(MORE)`, `ENDS`, `-30-`, `###`: marks at the end of a page or story.
 fn is_wire_mark(words: &str) -> bool {
+    let bare = words.trim_matches(['-', '–', '—', ' ']);
+    if bare.len() < words.len() && matches!(bare, "30" | "ENDS" | "END" | "ends") {
+        return true;
+    }
     matches!(
         words,
-        "(MORE)"
-            | "(more)"
-            | "MORE"
-            | "ENDS"
-            | "-ENDS-"
-            | "- ENDS -"
-            | "/ENDS"
-            | "-30-"
-            | "###"
-            | "# # #"
-            | "(ENDS)"
-            | "(END)"
+        "(MORE)" | "(more)" | "MORE" | "ENDS" | "/ENDS" | "###" | "# # #" | "(ENDS)" | "(END)"
     )
 }
 
-fn is_contents(words: &str) -> bool {
+/// Whether a line stands above a list of what a book or memo holds.
+pub(super) fn is_contents(words: &str) -> bool {
     ["table of contents", "contents"]
         .iter()
         .any(|c| words.eq_ignore_ascii_case(c))

@@ -8,7 +8,7 @@ mod json;
 mod rss;
 
 use super::stamp::Stamp;
-use super::xml::{Node, Xml};
+use super::xml::{Node, Xml, root_name};
 use super::{frame, html, sections};
 use crate::document::{BlockKind, Builder, Document, Format};
 use crate::source::Decoded;
@@ -88,27 +88,6 @@ fn form(text: &str) -> Option<Form> {
         "RDF" if start.contains("purl.org/rss/") => Some(Form::Rss),
         "feed" if start.contains("/Atom") || start.contains("purl.org/atom/") => Some(Form::Atom),
         _ => None,
-    }
-}
-
-/// The name of the first tag behind declarations and comments.
-fn root_name(text: &str) -> Option<&str> {
-    let mut rest = text;
-    loop {
-        rest = rest.trim_start();
-        let end = if rest.starts_with("<!--") {
-            rest.find("-->")? + 3
-        } else if rest.starts_with("<?") {
-            rest.find("?>")? + 2
-        } else if rest.starts_with("<!") {
-            rest.find('>')? + 1
-        } else {
-            let name = rest.strip_prefix('<')?;
-            return name
-                .split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
-                .next();
-        };
-        rest = rest.get(end..)?;
     }
 }
 

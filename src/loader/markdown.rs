@@ -6,6 +6,7 @@
 
 mod code;
 mod definition;
+mod directive;
 mod footnote;
 mod front;
 mod heading;
@@ -37,6 +38,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 /// the tail of a page: so it is good for a first look only.
 pub(super) fn read(input: Decoded) -> Document {
     let cleaned = clean_markup(input.text);
+    let has_components = input.name.to_ascii_lowercase().ends_with(".mdx");
     let mut reader = Reader::default();
     let meta = reader.writer.builder.meta_mut();
     meta.format = Format::Markdown;
@@ -45,22 +47,22 @@ pub(super) fn read(input: Decoded) -> Document {
     meta.notes = input.notes;
     meta.notes.extend(cleaned.notes());
     meta.complete = input.complete;
-    let body = reader.front(&cleaned.text);
-    let mut events = Parser::new_ext(body, options());
+    let body = directive::plain(reader.front(&cleaned.text), has_components);
+    let mut events = Parser::new_ext(&body, options());
     let ahead = reader.headline(&mut events);
     let events = ahead.into_iter().chain(events);
-    let mut body = 0;
+    let mut above_notes = 0;
     if input.complete {
         reader.run(events);
         reader.writer.write_stand_in();
-        body = reader.writer.builder.blocks().len();
+        above_notes = reader.writer.builder.blocks().len();
         reader.run_notes();
     } else {
         reader.run(without_last_block(events).into_iter());
     }
     reader.writer.settle_names();
     let mut builder = reader.writer.builder;
-    tail::mark(&mut builder, body);
+    tail::mark(&mut builder, above_notes);
     sections::find(&mut builder);
     builder.finish()
 }

@@ -35,6 +35,27 @@ struct Element {
     inner: Range<usize>,
 }
 
+/// The name of the first tag of `text`, behind declarations and comments.
+pub(super) fn root_name(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->")? + 3
+        } else if rest.starts_with("<?") {
+            rest.find("?>")? + 2
+        } else if rest.starts_with("<!") {
+            rest.find('>')? + 1
+        } else {
+            let name = rest.strip_prefix('<')?;
+            return name
+                .split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+                .next();
+        };
+        rest = rest.get(end..)?;
+    }
+}
+
 /// An element of a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Node<'x> {

@@ -64,9 +64,11 @@ pub fn write(
         // Who reads the lines wants them as they are read.
         reorder: false,
     });
+    let body_end = body_end(document);
     let mut page = Page {
         document,
-        body_end: body_end(document),
+        body_end,
+        tail_end: tail_end(document, body_end),
         marks: marks.filter(|_| style.color),
         style,
         out,
@@ -117,6 +119,8 @@ struct Page<'a> {
     document: &'a Document,
     /// The first block after the article's last: the tail begins here.
     body_end: usize,
+    /// The frame that closes the text: the tail ends here.
+    tail_end: usize,
     marks: Option<&'a EntityIndex>,
     style: Style,
     out: &'a mut dyn Write,
@@ -175,8 +179,9 @@ impl Page<'_> {
     /// Whether a block is printed: the article is, and the tail below it; the page's words inside the
     /// article (`[Page 2]`, `(MORE)`, "Sign up for our letters") and the frame of a text are not.
     fn prints(&self, id: BlockId, block: &Block) -> bool {
+        let tail = self.body_end..self.tail_end;
         block.kind != BlockKind::Boilerplate
-            || (id.index() >= self.body_end && !is_frame(self.document.slice(block.range)))
+            || tail.contains(&id.index()) && !is_foot(self.document.slice(block.range))
     }
 
     /// A line of a table's row, or one ruled between two rows.
@@ -277,6 +282,18 @@ fn body_end(document: &Document) -> usize {
         .iter()
         .rposition(|b| b.is_shown() && !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Rule))
         .map_or(0, |last| last + 1)
+}
+
+/// The number of blocks up to the frame that closes a text, behind which its licence stands.
+fn tail_end(document: &Document, body_end: usize) -> usize {
+    let blocks = document.blocks().iter().enumerate().skip(body_end);
+    let mut frames = blocks.filter(|(_, block)| is_frame(document.slice(block.range)));
+    frames.next().map_or(usize::MAX, |(at, _)| at)
+}
+
+/// Whether a line is the foot of a page: `Venkat    [Page 3]`.
+fn is_foot(words: &str) -> bool {
+    words.ends_with(']') && words.contains("[Page ")
 }
 
 /// Whether a line is the frame around a text: `*** END OF THE TEXT TIDE MILL ***`.
@@ -464,7 +481,9 @@ mod tests {
                 (Boilerplate, "Read more: the weir"),
                 (Rule, "---"),
                 (Boilerplate, "Share this"),
+                (Boilerplate, "Venkat [Page 3]"),
                 (Boilerplate, "*** END OF TIDE MILL ***"),
+                (Boilerplate, "Whoever copies it keeps this line."),
             ]),
             40,
             false,

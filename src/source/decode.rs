@@ -210,7 +210,7 @@ fn read(
 fn is_archive(bytes: &[u8]) -> bool {
     matches!(
         magic::kind(bytes),
-        Some(Kind::Epub | Kind::Office(_) | Kind::Archive("zip"))
+        Some(Kind::Epub | Kind::Office(..) | Kind::Archive("zip"))
     )
 }
 
@@ -223,7 +223,7 @@ fn open_archive(
     told: Option<&str>,
 ) -> Result<Decoded, SourceError> {
     let kind = magic::kind(&bytes).unwrap_or(Kind::Archive("zip"));
-    let may_be_text = !matches!(kind, Kind::Office(_));
+    let may_be_text = !matches!(kind, Kind::Office(..));
     if !complete && may_be_text {
         return Ok(Decoded {
             name,

@@ -20,8 +20,9 @@ pub enum Kind {
     Program,
     /// An EPUB book.
     Epub,
-    /// A word processor's document, by the name of its form with its article.
-    Office(&'static str),
+    /// A document of an office's programs, by the name of its form with its article, and the program that
+    /// takes its text out.
+    Office(&'static str, &'static str),
     /// A book of another shop's form.
     Book(&'static str),
     /// Pages set for print, by the name of their form and the program that takes their text out.
@@ -51,8 +52,8 @@ impl fmt::Display for Kind {
             Self::Media(form) => write!(f, "this is {form} sound or film, and no text"),
             Self::Program => f.write_str("this is a program, and no text"),
             Self::Epub => f.write_str("this is an EPUB book inside another file (take it out of that)"),
-            Self::Office(form) => {
-                write!(f, "this is {form} document (try `pandoc -t plain FILE | dateline`)")
+            Self::Office(form, program) => {
+                write!(f, "this is {form} document (try `{program} FILE | dateline`)")
             }
             Self::Book(form) => write!(
                 f,
@@ -77,6 +78,10 @@ impl fmt::Display for Kind {
         }
     }
 }
+
+/// Programs that take the text out of documents.
+const PANDOC: &str = "pandoc -t plain";
+const OFFICE: &str = "soffice --cat";
 
 /// What `bytes` are when their first bytes say so; `None` for all that may be text. Constant time but
 /// for archives, whose first few kilobytes are looked at.
@@ -125,7 +130,7 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
         // Of Word 97 and its sisters, and of Outlook's mails.
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            Kind::Office("an old Office"),
+            Kind::Office("an old Office", OFFICE),
         ),
         (b"SQLite format 3\0", Kind::Database),
         (b"OggS\0", Kind::Media("Ogg")),
@@ -208,18 +213,18 @@ fn zip(bytes: &[u8]) -> Kind {
         return Kind::Epub;
     }
     if first.starts_with(b"mimetypeapplication/vnd.oasis.opendocument") {
-        return Kind::Office("an OpenDocument");
+        return Kind::Office("an OpenDocument", PANDOC);
     }
     let names = bytes.get(..8192).unwrap_or(bytes);
     let has = |name: &[u8]| memchr::memmem::find(names, name).is_some();
     if has(b"META-INF/container.xml") {
         Kind::Epub
     } else if has(b"word/") {
-        Kind::Office("a Word (.docx)")
+        Kind::Office("a Word (.docx)", PANDOC)
     } else if has(b"[Content_Types].xml") {
-        Kind::Office("an Office")
+        Kind::Office("an Office", OFFICE)
     } else if has(b"Index/Document.iwa") {
-        Kind::Office("a Pages")
+        Kind::Office("a Pages", OFFICE)
     } else {
         Kind::Archive("zip")
     }
@@ -247,7 +252,7 @@ mod tests {
             ),
             (
                 b"PK\x03\x04............[Content_Types].xml....word/document.xml",
-                Kind::Office("a Word (.docx)"),
+                Kind::Office("a Word (.docx)", PANDOC),
             ),
             (b"\x1f\x9d\x90..", Kind::Compressed("gzip")),
             (b"BM\x36\x10\0\0\0\0\0\0\x36\0", Kind::Picture("BMP")),

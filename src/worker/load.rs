@@ -105,6 +105,7 @@ fn read(job: Load, turn: &Turn) -> Result<(), SourceError> {
         None => source::open(&job.source)?,
     };
     let name = opened.name().to_owned();
+    opened.check_head(job.encoding.as_deref())?;
     let mut maker = Maker::new(turn, job.options, job.encoding, job.shown);
     let mut reported = 0;
     let mut next = 0;

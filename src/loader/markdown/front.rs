@@ -1,8 +1,11 @@
-//! Front matter: what a block of YAML or TOML at the top says about the article.
+//! Front matter: what a block of YAML, TOML or JSON at the top says about the article, or lines that
+//! only name facts.
 //!
 //! Only the values a reader shows are taken, as they are written: scalars, lists, folded and literal
 //! text. No aliases, types or nested maps, but for authors (`- name: ...`). What is not understood is
 //! left out and never an error.
+
+mod bare;
 
 use super::masthead::Masthead;
 use super::{Reader, clean, html};
@@ -25,11 +28,14 @@ pub(super) enum Form {
 impl Reader<'_> {
     /// Takes what the front matter says, if there is any, and returns the text below it.
     pub(super) fn front<'t>(&mut self, text: &'t str) -> &'t str {
-        let Some((form, block, body)) = split(text) else {
-            return text;
-        };
-        read(block, form, self.writer.builder.meta_mut());
-        body
+        let meta = self.writer.builder.meta_mut();
+        match split(text) {
+            Some((form, block, body)) => {
+                read(block, form, meta);
+                body
+            }
+            None => bare::take(text, meta).unwrap_or(text),
+        }
     }
 
     /// Writes the title and standfirst of front matter, unless the text begins with a headline of its

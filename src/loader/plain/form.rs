@@ -14,6 +14,12 @@ const WIDEST: usize = 120;
 /// How far a line of wrapped text may stick out: a long word, an address.
 const STICKING_OUT: usize = 24;
 
+/// The most lines of a stanza.
+const STANZA: usize = 9;
+
+/// The most columns of a verse.
+const VERSE: usize = 60;
+
 /// The form of a text, settled once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Form {
@@ -49,7 +55,8 @@ impl Form {
         let spaced = match width {
             // Blocks are separated by blank lines unless there are hardly any.
             Some(_) => blank * 30 >= breaks,
-            None => blank * 3 >= breaks,
+            // Stanzas have more lines than other blocks.
+            None => blank * 3 >= breaks || blank * STANZA >= breaks && are_verses(text, &pairs),
         };
         Self { width, spaced }
     }
@@ -101,6 +108,19 @@ fn is_full(text: &str, before: Line, next: Line, width: usize) -> bool {
     let columns = before.columns(text);
     // A line far longer than the rest was not broken by the width.
     columns + 1 + word > width && columns <= width + STICKING_OUT
+}
+
+/// Whether most lines are such as verses are: short, and not ended.
+///
+/// ```text
+/// The lamp goes round, the lamp goes round,
+///   The black stones take the light;
+/// ```
+fn are_verses(text: &str, pairs: &[(Line, Line)]) -> bool {
+    let is_verse =
+        |line: Line| line.columns(text) <= VERSE && !shape::ends_sentence(line.words(text));
+    let verses = pairs.iter().filter(|(line, _)| is_verse(*line)).count();
+    pairs.len() >= 4 && verses * 3 >= pairs.len() * 2
 }
 
 /// The column at which lines were wrapped, if most line breaks are explained by one.
@@ -161,6 +181,15 @@ mod tests {
             form.spaced && matches!(form.width, Some(34..=37)),
             "{form:?}"
         );
+    }
+
+    #[test]
+    fn stanzas_are_parted_by_blank_lines() {
+        let stanza = "The lamp goes round, the lamp goes round,\nthe black stones take the light;\nthere is no other thing, no sound,\nupon the mole at night.\n";
+        assert!(form(&format!("{stanza}\n{stanza}\n{stanza}")).spaced);
+        let lines =
+            "The lamp is lit.\nThe boats are in.\nThe gulls are asleep.\nAll is well here.\n";
+        assert!(!form(&format!("{lines}\n{lines}\n{lines}")).spaced);
     }
 
     #[test]

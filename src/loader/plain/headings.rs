@@ -2,7 +2,7 @@
 
 use crate::document::BlockKind;
 use crate::loader::draft::Draft;
-use crate::loader::shape;
+use crate::loader::{boilerplate, shape};
 use crate::text::TextRange;
 
 /// The most words of a heading.
@@ -47,9 +47,11 @@ const ANSWERS: usize = 3;
 /// The words from which on a block counts as running text.
 const RUNNING: usize = 14;
 
-/// Joins "CHAPTER I." with the title below it to one heading. Linear.
+/// Joins "CHAPTER I." with the title below it to one heading, those of parts below those of the whole; a
+/// book's list of them is no part of it. Linear.
 pub(in crate::loader) fn join_chapters(draft: &mut Draft) {
     let mut kept = 0;
+    let mut above = Vec::new();
     let mut at = 0;
     while at < draft.blocks.len() {
         let Some(mut block) = draft.blocks.get(at).copied() else {
@@ -57,7 +59,8 @@ pub(in crate::loader) fn join_chapters(draft: &mut Draft) {
         };
         let mut used = 1;
         if draft.is_short(at) && is_chapter(draft.words(at)) {
-            block.kind = BlockKind::Heading { level: 2 };
+            let level = chapter_level(draft.words(at), &mut above);
+            block.kind = BlockKind::Heading { level };
             let title = draft.words(at + 1);
             if draft.is_short(at + 1)
                 && draft.gap(at + 1) <= 2
@@ -77,6 +80,71 @@ pub(in crate::loader) fn join_chapters(draft: &mut Draft) {
         at += used;
     }
     draft.blocks.truncate(kept);
+    mark_contents(draft);
+}
+
+/// The level of a chapter's heading: acts stand above scenes, and parts above chapters, where there are
+/// any. `above` holds the ranks that were seen so far.
+fn chapter_level(words: &str, above: &mut Vec<u8>) -> u8 {
+    let name = words.split_whitespace().next().unwrap_or_default();
+    let rank = match name.to_lowercase().as_str() {
+        "book" => 0,
+        "part" | "act" => 1,
+        _ => 2,
+    };
+    if !above.contains(&rank) {
+        above.push(rank);
+    }
+    let higher = above.iter().filter(|&&seen| seen < rank).count();
+    u8::try_from(2 + higher).unwrap_or(6)
+}
+
+/// Marks a book's list of chapters, one right below the other, as the page's:
+///
+/// ```text
+/// Contents
+///
+///  CHAPTER I. The Crossing
+///  CHAPTER II. The Long Night
+///
+/// CHAPTER I.
+/// ```
+///
+/// The last one is no longer of the list where it begins anew. Without a line above that says what it is,
+/// nothing else tells a list from chapters without a text.
+fn mark_contents(draft: &mut Draft) {
+    let is_heading = |draft: &Draft, at| matches!(draft.kind(at), Some(BlockKind::Heading { .. }));
+    let mut at = 0;
+    while at < draft.blocks.len() {
+        let run = (at..draft.blocks.len())
+            .take_while(|&i| is_heading(draft, i))
+            .count();
+        if run >= 2 {
+            let announced = at > 0 && boilerplate::is_contents(draft.words(at - 1));
+            let anew = same_chapter(draft.words(at), draft.words(at + run - 1));
+            let listed = if anew { run - 1 } else { run };
+            if announced {
+                draft.set(at - 1, BlockKind::Boilerplate);
+            }
+            if announced || anew {
+                for i in at..at + listed {
+                    draft.set(i, BlockKind::Boilerplate);
+                }
+            }
+        }
+        at += run.max(1);
+    }
+}
+
+/// Whether two headings have the same name and number: `CHAPTER I. The Crossing`, `Chapter I`.
+fn same_chapter(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split_whitespace().take(2);
+        words
+            .map(|word| word.trim_end_matches(['.', ':', '—', '–']).to_lowercase())
+            .collect()
+    };
+    words(a) == words(b)
 }
 
 /// `CHAPTER I.`, `Part 2: The Crew`; not `Part of the crew` nor `Part 2 of the plan`.
@@ -171,6 +239,8 @@ fn is_bare(words: &str) -> bool {
     words.len() <= 160
         && !shape::ends_with_mark(words)
         && shape::words(words) <= WORDS
+        // "[MUSIC]", "(applause)": what is heard in a talk.
+        && !words.starts_with(['[', '('])
         && !words.starts_with(shape::is_quote)
         && !words.contains('@')
         && !words.contains("://")
@@ -373,6 +443,13 @@ fn section_number(words: &str) -> Option<u8> {
     (numbered && titled && marked).then(|| u8::try_from(parts + 1).unwrap_or(6).min(6))
 }
 
+/// The number at the start of `words`; 0 for none.
+fn first_number(words: &str) -> u32 {
+    let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = words.get(..digits.min(4)).unwrap_or_default();
+    number.parse().unwrap_or_default()
+}
+
 /// The level of a numbered item that heads running text.
 fn numbered_item(draft: &Draft, at: usize) -> Option<u8> {
     let words = draft.words(at);
@@ -381,7 +458,9 @@ fn numbered_item(draft: &Draft, at: usize) -> Option<u8> {
     }
     let level = section_number(words)?;
     let is_item = |i: usize| matches!(draft.kind(i), Some(BlockKind::ListItem { .. }));
-    let above = at > 0 && is_item(at - 1);
+    // Behind a list of contents the numbers begin anew.
+    let anew = at > 0 && first_number(words) < first_number(draft.words(at - 1));
+    let above = at > 0 && is_item(at - 1) && !anew;
     let alone = !above && !is_item(at + 1) && draft.gap(at + 1) > 0;
     let running = !is_item(at + 1) && heads(draft, at)
         || section_number(draft.words(at + 1)).is_some_and(|next| next > level);

@@ -26,7 +26,9 @@ impl Mark {
         let blanks = after.len() - after.trim_start().len();
         let bytes = u8::try_from(sign.len() + blanks).unwrap_or_default();
         let text = after.trim_start();
-        if blanks == 0 || bytes == 0 || text.is_empty() || !(is_bullet(sign) || is_number(sign)) {
+        // Memos have a letter for a bullet, and more than a blank behind it: "o  A lamp is a light."
+        let is_item = is_bullet(sign) || is_number(sign) || sign == "o" && blanks >= 2;
+        if blanks == 0 || bytes == 0 || text.is_empty() || !is_item {
             return Self::None;
         }
         Self::Item { bytes }

@@ -9,8 +9,8 @@ use encoding_rs::{
     WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
 };
 
-/// By how many letters a text must look better in another encoding than in the one that was guessed.
-const CLEARLY: i32 = 2;
+/// How many letters must look wrong in an encoding for another one to be tried.
+const CLEARLY: usize = 2;
 
 /// The encoding of `sample`, which is neither ASCII nor UTF-8.
 pub(super) fn encoding(sample: &[u8]) -> &'static Encoding {
@@ -25,7 +25,8 @@ pub(super) fn encoding(sample: &[u8]) -> &'static Encoding {
     } else {
         return guess;
     };
-    if looks(sample, of_mac) >= looks(sample, guess) + CLEARLY {
+    let wrong = wrong_letters(sample, guess);
+    if wrong >= CLEARLY && wrong_letters(sample, of_mac) <= wrong / 4 {
         of_mac
     } else if guess == WINDOWS_1252 && has_euro_of_latin_9(sample) {
         ISO_8859_15
@@ -47,27 +48,22 @@ fn is_latin(guess: &'static Encoding) -> bool {
         || guess.name().starts_with("ISO-8859-2")
 }
 
-/// How well `sample` looks in `encoding`: letters beyond ASCII that go on with a word are right, capitals
-/// and signs there are wrong; an apostrophe may stand between letters.
-fn looks(sample: &[u8], encoding: &'static Encoding) -> i32 {
+/// How many characters of `sample` look wrong in `encoding`: capitals and signs beyond ASCII in the midst of
+/// a word. Apostrophes, dashes and dots may stand there.
+fn wrong_letters(sample: &[u8], encoding: &'static Encoding) -> usize {
     let (text, _) = encoding.decode_without_bom_handling(sample);
-    let mut score = 0;
+    let mut wrong = 0;
     let mut before = ' ';
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        if !c.is_ascii() && before.is_lowercase() {
+        if !c.is_ascii() && before.is_lowercase() && !c.is_lowercase() {
             let goes_on = chars.peek().is_some_and(|next| next.is_lowercase());
-            score += match c {
-                c if c.is_lowercase() => 1,
-                '’' if goes_on => 1,
-                // What ends a word: `fin.»`, `fin…`.
-                _ if !goes_on && !c.is_uppercase() => 0,
-                _ => -1,
-            };
+            let may_stand = matches!(c, '’' | '–' | '—' | '…' | '\u{a0}');
+            wrong += usize::from(c.is_uppercase() || goes_on && !may_stand);
         }
         before = c;
     }
-    score
+    wrong
 }
 
 /// Whether the sign for any currency (¤), which nobody writes, stands by a number, where ISO-8859-15 has
@@ -106,7 +102,7 @@ mod tests {
             assert_eq!(encoding(&bytes(text, MACINTOSH)), MACINTOSH, "{text}");
             assert_eq!(encoding(&bytes(text, WINDOWS_1252)), WINDOWS_1252, "{text}");
         }
-        let russian = "Паром вернулся после ремонта. Остров ждал его два года, и вся гавань рада.";
+        let russian = "Паром вернулся после ремонта. Остров ждал его два года, и вся гавань рада. Паром тише.";
         assert_eq!(encoding(&bytes(russian, X_MAC_CYRILLIC)), X_MAC_CYRILLIC);
         assert_eq!(encoding(&bytes(russian, WINDOWS_1251)), WINDOWS_1251);
     }

@@ -57,7 +57,10 @@ pub(super) fn check_bytes(first: &[u8], wanted: Wanted) -> Result<(), Problem> {
     match kind {
         None
         | Some(
-            Kind::Epub | Kind::Archive("zip") | Kind::Compressed("gzip" | "zstd") | Kind::Office(_),
+            Kind::Epub
+            | Kind::Archive("zip")
+            | Kind::Compressed("gzip" | "zstd")
+            | Kind::Office(..),
         ) => Ok(()),
         Some(kind) => Err(Problem::NotText(kind)),
     }
