@@ -1,7 +1,7 @@
 //! All state of the screen. No I/O handles, no threads; positions are offsets into the reading text.
 //!
-//! What is derived from it on the way to the screen is in the children: [`page`] looks up what of the
-//! article shows, [`settle`] brings rows and lists in line after each change.
+//! What is derived from it on the way to the screen is in the children: `page` looks up what of the article
+//! shows, `settle` brings rows and lists in line after each change.
 
 mod find;
 mod masthead;
