@@ -34,6 +34,7 @@ use crate::entity::EntityIndex;
 use crate::entity::correction::Correction;
 use crate::layout::UnitTable;
 use crate::search::Pattern;
+use crate::source::folder::Order;
 use crate::text::{TextRange, TextSize};
 use jiff::civil::Date;
 use picture::{Found, Grid, Wanted};
@@ -166,6 +167,8 @@ pub enum Effect {
     },
     /// Load the source again, in the encoding of a label; `None` for the one its bytes tell.
     Recode(Option<String>),
+    /// List the folder that is shown again, and others from now on, in that order.
+    Sort(Order),
     /// Load another source. What is shown stays until that comes; then it can be gone back to.
     Open {
         /// The number by which it can be gone back to; what is read first has 0.

@@ -18,6 +18,7 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
     pub(super) fn perform(&mut self, effect: Effect) -> Result<Flow, AppError> {
         match effect {
             Effect::Load { verbatim, anew } => self.jobs.load(verbatim, anew),
+            Effect::Sort(order) => self.jobs.sort(order),
             Effect::Recode(label) => self.jobs.recode(label),
             Effect::Open {
                 visit,

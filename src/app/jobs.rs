@@ -9,6 +9,7 @@ use crate::entity;
 use crate::layout::UnitTable;
 use crate::loader;
 use crate::search::Pattern;
+use crate::source::folder::Order;
 use crate::source::http::{AskedBy, Client, Page};
 use crate::source::{Address, Opened, Source};
 use crate::text::{TextRange, TextSize};
@@ -78,6 +79,8 @@ pub(crate) struct Jobs {
     /// What is shown still, while the place is on its way.
     leaving: Option<(u32, Place)>,
     load: loader::Options,
+    /// What folders are sorted by.
+    order: Order,
     /// The generation that counts, of each kind of job that is under way.
     current: HashMap<Kind, Generation>,
     /// What to count when the find that runs is done.
@@ -116,6 +119,7 @@ impl Jobs {
             left: BTreeMap::new(),
             leaving: None,
             load: options.load,
+            order: Order::Name,
             current: HashMap::new(),
             count_next: None,
             counted: None,
@@ -186,6 +190,12 @@ impl Jobs {
             Source::Address(page) => self.place.asked_by.through(page, to),
             _ => AskedBy::Document,
         }
+    }
+
+    /// Lists folders in that order from now on, the one that is shown among them.
+    pub(crate) fn sort(&mut self, order: Order) {
+        self.order = order;
+        self.load(self.place.verbatim, false);
     }
 
     /// Sets out for another source; what is shown stays until that is there.
@@ -284,6 +294,7 @@ impl Jobs {
             encoding: self.place.encoding.clone(),
             client: self.client.clone(),
             asked_by: self.place.asked_by,
+            order: self.order,
             page: self.place.page.clone(),
             intake: self.place.intake.clone(),
             ..Load::new(self.place.source.clone())

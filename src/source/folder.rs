@@ -3,11 +3,46 @@
 use super::SourceError;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::fs::{self, Metadata};
+use std::cmp::Reverse;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// The most entries that are listed.
 const MOST: usize = 200_000;
+
+/// What a folder's list is sorted by. Folders come before files in all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By name, in which `9` comes before `10`.
+    #[default]
+    Name,
+    /// By the time of the last change, the newest first.
+    Newest,
+    /// By size, the largest first.
+    Largest,
+}
+
+impl Order {
+    /// The one after it, and after the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Name => Self::Newest,
+            Self::Newest => Self::Largest,
+            Self::Largest => Self::Name,
+        }
+    }
+
+    /// In words: `newest first`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Name => "by name",
+            Self::Newest => "newest first",
+            Self::Largest => "largest first",
+        }
+    }
+}
 
 /// A file or folder in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,16 +55,24 @@ pub struct Entry {
     pub is_folder: bool,
     /// Its size in bytes.
     pub bytes: u64,
-    /// The day on which it was changed last, as `2019-12-15`, in the time of Greenwich.
-    pub changed: Option<String>,
+    /// When it was changed last.
+    pub changed: Option<SystemTime>,
 }
 
-/// What lies in `folder`: folders first, then files, each by name, in which `9` comes before `10`. Left out are hidden ones, names that are
+impl Entry {
+    /// The day on which it was changed last, as `2019-12-15`, in the time of Greenwich.
+    pub fn day(&self) -> Option<String> {
+        let time = Timestamp::try_from(self.changed?).ok()?;
+        Some(time.to_zoned(TimeZone::UTC).date().to_string())
+    }
+}
+
+/// What lies in `folder`: folders first, then files, each in that order. Left out are hidden ones, names that are
 /// no text, and what is neither file nor folder. Linear, with a question to the system for each.
 ///
 /// # Errors
 /// What the system says.
-pub fn list(folder: &Path) -> Result<Vec<Entry>, SourceError> {
+pub fn list(folder: &Path, order: Order) -> Result<Vec<Entry>, SourceError> {
     let name = folder.display().to_string();
     let failed = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::PermissionDenied => SourceError::Denied { name: name.clone() },
@@ -55,7 +98,7 @@ pub fn list(folder: &Path) -> Result<Vec<Entry>, SourceError> {
             entries.push(Entry {
                 is_folder: facts.is_dir(),
                 bytes: facts.len(),
-                changed: day(&facts),
+                changed: facts.modified().ok(),
                 path,
                 name,
             });
@@ -63,9 +106,21 @@ pub fn list(folder: &Path) -> Result<Vec<Entry>, SourceError> {
     }
     entries.sort_by_cached_key(|entry| {
         let name = natural(&entry.name);
-        (!entry.is_folder, name, entry.name.clone())
+        let by = match order {
+            Order::Name => None,
+            Order::Newest => entry.changed.map(Key::Time),
+            Order::Largest => Some(Key::Bytes(entry.bytes)).filter(|_| !entry.is_folder),
+        };
+        (!entry.is_folder, Reverse(by), name, entry.name.clone())
     });
     Ok(entries)
+}
+
+/// What goes before the name.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Time(SystemTime),
+    Bytes(u64),
 }
 
 /// A part of a name, as the order of names has it.
@@ -94,11 +149,6 @@ fn natural(name: &str) -> Vec<Part> {
         }
     }
     parts
-}
-
-fn day(facts: &Metadata) -> Option<String> {
-    let time = Timestamp::try_from(facts.modified().ok()?).ok()?;
-    Some(time.to_zoned(TimeZone::UTC).date().to_string())
 }
 
 #[cfg(test)]
@@ -149,14 +199,26 @@ mod tests {
         }
         fs::create_dir(at("wrecks")).unwrap();
         fs::create_dir(at(".git")).unwrap();
-        let listed = list(folder.path()).unwrap();
+        let listed = list(folder.path(), Order::Name).unwrap();
         let names: Vec<&str> = listed.iter().map(|entry| entry.name.as_str()).collect();
         assert_eq!(names, ["wrecks", "ferry.txt", "Tides.md"]);
         assert!(listed[0].is_folder && !listed[1].is_folder);
         assert_eq!((listed[1].bytes, &listed[1].path), (5, &at("ferry.txt")));
-        assert_eq!(listed[1].changed.as_deref().map(str::len), Some(10));
+        assert_eq!(listed[1].day().map(|day| day.len()), Some(10));
+        let day = SystemTime::now() - std::time::Duration::from_secs(90_000);
+        let older = fs::File::options().append(true).open(at("ferry.txt"));
+        older.unwrap().set_modified(day).unwrap();
+        for (order, expected) in [
+            (Order::Newest, ["wrecks", "Tides.md", "ferry.txt"]),
+            (Order::Largest, ["wrecks", "Tides.md", "ferry.txt"]),
+            (Order::Largest.next(), ["wrecks", "ferry.txt", "Tides.md"]),
+        ] {
+            let listed = list(folder.path(), order).unwrap();
+            let names: Vec<&str> = listed.iter().map(|entry| entry.name.as_str()).collect();
+            assert_eq!(names, expected, "{order:?}");
+        }
         assert!(matches!(
-            list(&at("none")),
+            list(&at("none"), Order::Name),
             Err(SourceError::Missing { .. })
         ));
     }

@@ -210,7 +210,7 @@ pub const ACTIONS: &[Entry] = &{
         entry(A::Act, "act", &["Enter"], Anywhere, Panes, "follow a link, open the picture; in a pane: go where the row points"),
         entry(A::OpenOutside, "open-outside", &["O"], Anywhere, Panes, "the picture on the screen in another program"),
         entry(A::OpenRow, "open-row", &["Space"], Pane, Panes, "in a pane: open or close the entry, or open the one a row names"),
-        entry(A::Sort, "sort", &["s"], Pane, Panes, "in a pane: sort as in the text, by count, by name, as a timeline"),
+        entry(A::Sort, "sort", &["s"], Pane, Panes, "in a pane: sort as in the text, by count, name, time; in a folder, too"),
         entry(A::Filter, "filter", &["/"], Entities, Panes, "among people, dates, credits: filter as you type; Esc clears"),
         entry(A::ThisSection, "this-section", &["."], Entities, Panes, "who and when in the section being read, or in all"),
         entry(A::Hide, "hide", &["x"], Entities, People, "hide the person, drop the mention, or show the hidden one on the row"),

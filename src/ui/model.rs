@@ -1,7 +1,7 @@
 //! All state of the screen. No I/O handles, no threads; positions are offsets into the reading text.
 //!
-//! What is derived from it on the way to the screen is in the children: [`page`] looks up what of the
-//! article shows, [`settle`] brings rows and lists in line after each change.
+//! What is derived from it on the way to the screen is in the children: `page` looks up what of the article
+//! shows, `settle` brings rows and lists in line after each change.
 
 mod find;
 mod masthead;
@@ -31,6 +31,7 @@ use crate::document::Document;
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
 use crate::layout::{Anchor, Layout, Row, UnitTable};
+use crate::source::folder::Order;
 use crate::text::{TextRange, TextSize};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
@@ -149,6 +150,8 @@ pub struct Model {
     pub(super) verbatim: bool,
     /// What the change between article and text as it came leads to, while it is under way.
     pub(super) switch: Option<Switch>,
+    /// What folders are sorted by.
+    pub(super) order: Order,
     /// The way through several articles.
     pub(super) trail: Trail,
     /// The place in the article that was left for the text as it came, and where that led.
@@ -241,6 +244,7 @@ impl Model {
             look,
             verbatim: false,
             switch: None,
+            order: Order::Name,
             left: None,
             layout: Layout::new(Arc::clone(&document), units, 1),
             document,

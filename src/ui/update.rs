@@ -176,7 +176,8 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         let action = model.keymap.action(Scope::Pane, key);
         return links::key(model, action, count);
     }
-    let Some(action) = model.keymap.action(model.focus.scope(), key) else {
+    let action = model.keymap.action(model.focus.scope(), key);
+    let Some(action) = action.or_else(|| shelf::action(model, key)) else {
         model.complain(elsewhere(model, key));
         return Vec::new();
     };
@@ -203,6 +204,10 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         action if panes::go(model, action, count) => {}
         action if shelf::go(model, action, count) => {}
         Action::Act if model.focus == Focus::Text => return enter(model),
+        Action::Sort => match shelf::sort(model) {
+            Some(effects) => return effects,
+            None => panes::act(model, action),
+        },
         Action::LineDown => reader::scroll(model, i64::from(count.unwrap_or(1))),
         Action::LineUp => reader::scroll(model, -i64::from(count.unwrap_or(1))),
         Action::PageDown => reader::pages(model, 1, 1, count),
@@ -248,7 +253,6 @@ fn act(model: &mut Model, action: Action, count: Option<u32>) -> Vec<Effect> {
         | Action::FocusRight
         | Action::Act
         | Action::OpenRow
-        | Action::Sort
         | Action::ThisSection => panes::act(model, action),
         Action::Filter => asking::filter(model),
         Action::Hide

@@ -11,6 +11,7 @@ use super::{Kind, Report, shelf};
 use crate::document::Document;
 use crate::layout::UnitTable;
 use crate::loader;
+use crate::source::folder::Order;
 use crate::source::http::{AskedBy, Client, Page, Request, Wanted};
 use crate::source::{self, Address, Decoded, HEAD, Opened, Origin, Progress, Source, SourceError};
 use std::path::Path;
@@ -40,6 +41,8 @@ pub struct Load {
     pub asked_by: AskedBy,
     /// Whether it must come from its server, though the cache knows it.
     pub anew: bool,
+    /// What a folder's list is sorted by.
+    pub order: Order,
     /// What was fetched from it before; then it is not fetched again.
     pub page: Option<Arc<Page>>,
 }
@@ -58,6 +61,7 @@ impl Load {
             client: Client::default(),
             asked_by: AskedBy::Document,
             anew: false,
+            order: Order::Name,
             page: None,
         }
     }
@@ -157,11 +161,12 @@ fn fetch(address: Address, job: Load, turn: &Turn) -> Result<(), SourceError> {
 
 /// Lists what can be read in a folder; returns early once superseded.
 fn folder(path: &Path, job: Load, turn: &Turn) -> Result<(), SourceError> {
+    let order = job.order;
     let mut maker = Maker::new(turn, job.options, job.encoding, job.shown);
     let mut show = |document| {
         maker.show(document);
     };
-    shelf::list(path, &|| turn.superseded(), &mut show)
+    shelf::list(path, order, &|| turn.superseded(), &mut show)
 }
 
 /// Whether what was read is a part worth a document, where none is before `next` bytes: a file's

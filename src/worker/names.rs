@@ -2,7 +2,7 @@
 
 use super::lane::Turn;
 use super::{Names, Report};
-use crate::source::folder;
+use crate::source::folder::{self, Order};
 use std::path::Path;
 
 /// The most names that are told of.
@@ -23,7 +23,9 @@ fn beginning_with(start: &str, folder: &Path) -> Vec<String> {
         folder
     };
     let start = start.to_lowercase();
-    let entries = folder::list(folder).unwrap_or_default().into_iter();
+    let entries = folder::list(folder, Order::Name)
+        .unwrap_or_default()
+        .into_iter();
     let fitting = entries.filter(|entry| entry.name.to_lowercase().starts_with(&start));
     let names = fitting.map(|entry| {
         if entry.is_folder {

@@ -5,7 +5,7 @@
 
 use crate::document::{BlockKind, Document, Format};
 use crate::loader::{self, Book, shelf};
-use crate::source::folder::{self, Entry};
+use crate::source::folder::{self, Entry, Order};
 use crate::source::{self, Decoded, Source, SourceError};
 use std::fs::File;
 use std::io::{self, Read};
@@ -27,20 +27,21 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// How many times as long as the making of the last list the pause behind it is.
 const SHARE: u32 = 8;
 
-/// Lists what can be read in `path`: `show` is given the list as it grows, at last all of it, and says
+/// Lists what can be read in `path`, in that order: `show` is given the list as it grows, at last all of it, and says
 /// whether to go on; `stop` is asked between files.
 ///
 /// # Errors
 /// A folder that cannot be read.
 pub(super) fn list(
     path: &Path,
+    order: Order,
     stop: &dyn Fn() -> bool,
     show: &mut dyn FnMut(Document),
 ) -> Result<(), SourceError> {
     let name = path.display().to_string();
     let mut books = Vec::new();
     let mut due = None;
-    for (place, entry) in folder::list(path)?.iter().enumerate() {
+    for (place, entry) in folder::list(path, order)?.iter().enumerate() {
         if stop() {
             return Ok(());
         }
@@ -80,7 +81,7 @@ fn look(entry: &Entry) -> Option<Book> {
     let facts = [
         Some(format.name().to_owned()),
         Some(size(entry.bytes)),
-        entry.changed.clone(),
+        entry.day(),
     ];
     let mut facts: Vec<String> = facts.into_iter().flatten().collect();
     if title.is_some() {
@@ -162,7 +163,7 @@ mod tests {
     /// The lists of a folder, one after the other.
     fn lists(folder: &Path) -> Vec<Document> {
         let mut lists = Vec::new();
-        list(folder, &|| false, &mut |list| lists.push(list)).unwrap();
+        list(folder, Order::Name, &|| false, &mut |list| lists.push(list)).unwrap();
         lists
     }
 
@@ -233,8 +234,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.txt"), "Lamps").unwrap();
         let mut shown = 0;
-        list(folder.path(), &|| true, &mut |_| shown += 1).unwrap();
+        list(folder.path(), Order::Name, &|| true, &mut |_| shown += 1).unwrap();
         assert_eq!(shown, 0);
-        assert!(list(Path::new("/no/such"), &|| false, &mut |_| ()).is_err());
+        let none = list(Path::new("/no/such"), Order::Name, &|| false, &mut |_| ());
+        assert!(none.is_err());
     }
 }

@@ -5,12 +5,31 @@ use super::open;
 use crate::document::{Document, Format, Inline, InlineKind};
 use crate::text::{TextRange, TextSize};
 use crate::ui::Effect;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Scope};
+use crate::ui::keymap::Key;
 use crate::ui::model::{Focus, Model};
 
 /// Whether the text is a list whose rows are stepped through, not scrolled.
 fn is_open(model: &Model) -> bool {
     model.document.meta().format == Format::Folder && !model.verbatim
+}
+
+/// The action of a key that acts in panes and sorts this list as well.
+pub(super) fn action(model: &Model, key: Key) -> Option<Action> {
+    let action = model.keymap.action(Scope::Pane, key);
+    let is_here = is_open(model) && model.focus == Focus::Text;
+    action.filter(|&action| is_here && action == Action::Sort)
+}
+
+/// Sorts the list by something else; `None` where there is none.
+pub(super) fn sort(model: &mut Model) -> Option<Vec<Effect>> {
+    if !is_open(model) || model.focus != Focus::Text {
+        return None;
+    }
+    model.order = model.order.next();
+    model.say(model.order.words());
+    model.top = model.layout.top();
+    Some(vec![Effect::Sort(model.order)])
 }
 
 /// Puts the cursor on the first entry of a list that has just come.

@@ -202,7 +202,8 @@ fn hints(model: &Model) -> &'static [&'static str] {
     }
     match model.focus {
         Focus::Text if model.document.meta().format == Format::Folder => &[
-            "j k choose · Enter open · / search · ? help",
+            "j k choose · Enter open · s sort · / search · ? help",
+            "j k choose · Enter open · ? help",
             "Enter open · ? help",
             "? help",
         ],

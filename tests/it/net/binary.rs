@@ -120,3 +120,55 @@ fn what_was_read_once_opens_again_without_the_net() {
         .code(1)
         .stderr(contains("cannot be reached"));
 }
+
+#[test]
+fn a_socks_proxy_is_spoken_to_in_its_own_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let proxy = format!("socks5h://{}", listener.local_addr().unwrap());
+    let asked = std::thread::spawn(move || {
+        use std::io::{Read, Write};
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut heard = [0; 64];
+        // RFC 1928: the version, and that no password is needed; then where to.
+        let _ = stream.read(&mut heard);
+        let greeting = heard[0];
+        stream.write_all(&[5, 0]).unwrap();
+        let length = stream.read(&mut heard).unwrap();
+        (greeting, heard[..length].to_vec())
+    });
+    dateline(folder.path())
+        .env("ALL_PROXY", proxy)
+        .args(["--print", "https://quay.example/lamp"])
+        .assert()
+        .code(1);
+    let (greeting, asked) = asked.join().unwrap();
+    assert_eq!(greeting, 5);
+    // The name, not a number that somebody else was asked for, and the port.
+    assert!(asked.ends_with(b"\x0cquay.example\x01\xbb"), "{asked:?}");
+}
+
+#[test]
+fn a_proxy_is_for_its_scheme_and_its_exceptions_are_heeded() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::saying(answer("200 OK", &[], b"The lamp was lit."));
+    let print = |name: &str, value: &str, but: &str| {
+        let mut command = dateline(folder.path());
+        command.env(name, value).env("NO_PROXY", but);
+        command.args(["--no-cache", "--print", &server.address("/")]);
+        command.assert()
+    };
+    print("HTTP_PROXY", "gopher://quay.example", "")
+        .code(1)
+        .stderr(contains(
+            "what http_proxy names is no proxy that can be used",
+        ));
+    print(
+        "HTTP_PROXY",
+        "gopher://quay.example",
+        "localhost,127.0.0.0/8",
+    )
+    .success();
+    print("HTTPS_PROXY", "gopher://quay.example", "").success();
+    assert_eq!(server.heard().len(), 2);
+}

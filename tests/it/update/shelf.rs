@@ -170,3 +170,26 @@ fn enter_opens_the_article_of_a_feed_that_is_read() {
     reader.keys("Enter");
     assert!(reader.asked.is_empty() && reader.model.message().is_some());
 }
+
+#[test]
+fn a_folder_is_sorted_anew_from_its_top() {
+    let mut reader = folder(100);
+    reader.keys("G");
+    for (keys, words) in [
+        ("s", "newest first"),
+        ("s", "largest first"),
+        ("s", "by name"),
+    ] {
+        reader.asked.clear();
+        reader.keys(keys);
+        assert_eq!(reader.model.message(), Some(words));
+        let sorts =
+            |effect: &Effect| matches!(effect, Effect::Sort(order) if order.words() == words);
+        assert!(reader.asked.iter().any(sorts), "{words}");
+    }
+    let backwards: Vec<Book> = books(100).into_iter().rev().collect();
+    come(&mut reader, shelf("tales", &backwards, true), false);
+    let first = reader.model.current().unwrap();
+    assert_eq!(first.start.to_usize(), "tales\n\n".len());
+    assert!(reader.screen().contains("Tale 99"), "{}", reader.screen());
+}
