@@ -155,7 +155,7 @@ impl Page<'_, '_> {
         if reading == Reading::Gate {
             for &figure in self.frames.all() {
                 if article.keep(figure) == Keep::Yes {
-                    figures::Parts::of(tree, facts, figure, &|_| false).write(&mut writer);
+                    figures::write_frame(tree, facts, figure, &|_| false, &mut writer);
                 }
             }
             return Written {
@@ -232,7 +232,7 @@ impl Masthead {
         writer.write(BlockKind::Byline, &Words::plain(&self.byline));
         writer.write(BlockKind::Dateline, &Words::plain(&self.day));
         for &figure in &self.figures {
-            figures::Parts::of(tree, facts, figure, &|_| false).write(writer);
+            figures::write_frame(tree, facts, figure, &|_| false, writer);
         }
     }
 }

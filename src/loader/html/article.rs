@@ -193,8 +193,14 @@ impl<'p, 'a> Article<'p, 'a> {
         let sentence = || self.tree.tag(id) == Some(Tag::Span) && self.plain(id) > WORDS;
         self.strict
             && !labels.whole
-            && (labels.other || labels.weak && !self.holds_mark(id))
+            && (labels.other || labels.weak && !self.holds_mark(id) && !self.holds_quote(id))
             && !sentence()
+    }
+
+    /// Whether a quotation stands in an element: a message that a page shows in a widget.
+    fn holds_quote(&self, id: NodeId) -> bool {
+        let mut inside = self.tree.inside(id);
+        inside.any(|inner| self.tree.tag(inner) == Some(Tag::Blockquote))
     }
 
     /// Whether an element's role is that of a part beside the article.
@@ -403,6 +409,20 @@ mod tests {
             "<h1>Lamp</h1>{TEXT}<p><span class=event-tags>They met on the quay, all of them, before it was dark, and waited there until the last of the boats was in.</span></p>"
         );
         assert!(blocks(&html).iter().any(|b| b.starts_with("They met")));
+    }
+
+    #[test]
+    fn a_widget_that_shows_a_message_stays() {
+        let quote = "<blockquote><p>It was me who lit it.</p></blockquote>";
+        let html = format!(
+            "<h1>Lamp</h1><div class=article-body>{TEXT}<div class=widget>{quote}</div><div class=widget><p>Ropes are cheap.</p></div>{TEXT}</div>"
+        );
+        let found = blocks(&html);
+        assert!(
+            found.iter().any(|b| b.starts_with("It was me")),
+            "{found:?}"
+        );
+        assert!(!found.iter().any(|b| b.starts_with("Ropes")), "{found:?}");
     }
 
     #[test]

@@ -224,7 +224,9 @@ impl<'p, 'a> Blocks<'p, 'a> {
             return false;
         }
         // Of a film, or of a picture that a script would show.
-        if !self.choice.names_pictures() && figures::is_named_caption(self.tree, id, tag) {
+        if !self.choice.names_pictures()
+            && figures::is_named_caption(self.tree, self.facts, id, tag)
+        {
             self.lone_caption(id);
             return false;
         }

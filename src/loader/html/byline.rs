@@ -58,6 +58,9 @@ const BEHIND: [&str; 11] = [
 /// The most bytes of a byline.
 const LONGEST: usize = 200;
 
+/// The most words of a post that signs: "Staff Writer".
+const POST: usize = 3;
+
 /// The names in a byline as pages write it: "By ADA QUILL and Tom Wren | Harbour Wire", without what is
 /// no name: addresses, days, what an author is.
 pub(super) fn names(byline: &str) -> Vec<String> {
@@ -66,6 +69,7 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     if rest.len() > LONGEST || rest.contains("://") || rest.starts_with("www.") {
         return Vec::new();
     }
+    let opens = without_lead(rest).len() < rest.len();
     rest = without_lead(rest);
     let rest = rest.split(" | ").next().unwrap_or_default();
     let parts = rest
@@ -76,14 +80,46 @@ pub(super) fn names(byline: &str) -> Vec<String> {
         .flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" – "));
     let mut names: Vec<String> = Vec::new();
+    let mut post = None;
     for part in parts {
         let part = bare(part);
         // What follows the first name and is none says who that is: "Ada Quill, Science Editor".
         if is_author(part) && !is_post(part) && !names.iter().any(|name| name == part) {
             names.push(part.to_owned());
+        } else if opens && is_author(part) && shape::words(part) <= POST {
+            post = post.or(Some(part));
         }
     }
+    if names.is_empty() {
+        // "By Staff Writer"
+        names.extend(post.map(str::to_owned));
+    }
     names
+}
+
+/// Whether a line says who made a picture or a film: "Photo by Ada Quill", "Photographs: Tom Wren".
+pub(super) fn is_of_picture(words: &str) -> bool {
+    const LEADS: [&str; 12] = [
+        "photo",
+        "photos",
+        "photograph",
+        "photographs",
+        "photography",
+        "image",
+        "images",
+        "picture",
+        "pictures",
+        "illustration",
+        "illustrations",
+        "video",
+    ];
+    let first = words.split([' ', ':']).next().unwrap_or_default();
+    let rest = words.get(first.len()..).unwrap_or_default();
+    LEADS.iter().any(|lead| lead.eq_ignore_ascii_case(first))
+        && (rest.starts_with(':')
+            || [" by ", " by: ", " courtesy ", " credit"]
+                .iter()
+                .any(|lead| shape::strip_prefix(rest, lead).is_some()))
 }
 
 /// A part of a byline without marks around it, and without what follows the name: a day, brackets, an
@@ -115,7 +151,18 @@ fn bare(part: &str) -> &str {
             || BEHIND
                 .iter()
                 .any(|lead| word.trim_end_matches(':').eq_ignore_ascii_case(lead));
-        if at > 0 && (other || is_day) {
+        // "Ada Quill Sa 28 Nov"
+        let weekday = word.len() == 2 && next.starts_with(|c: char| c.is_ascii_digit());
+        // "Ada Quill adaquill", "Ada Quill Senior Harbour Editor"
+        let handle =
+            at > 1 && words.len() == at + 1 && word.chars().all(|c| c.is_lowercase() || c == '_');
+        let post = at > 1 && is_rank(word);
+        if at > 0 && (other || is_day || weekday || handle || post) {
+            break;
+        }
+        // "Ada Quill5 minutes to read"
+        if let Some(digit) = word.find(|c: char| c.is_ascii_digit()).filter(|_| at > 0) {
+            end += digit + 1;
             break;
         }
         end += word.len() + usize::from(at > 0);
@@ -144,6 +191,9 @@ fn is_author(words: &str) -> bool {
         && !words.contains('@')
         && words.chars().filter(char::is_ascii_digit).count() <= 2
         && !crate::loader::frontmatter::is_date(words)
+        && !["more from", "more by", "follow ", "view ", "see "]
+            .iter()
+            .any(|lead| shape::strip_prefix(words, lead).is_some())
         && !words.split(' ').all(is_calendar_word)
         && !LEADS
             .iter()
@@ -164,9 +214,32 @@ fn is_author(words: &str) -> bool {
                 | "share"
                 | "follow"
                 | "by"
+                | "close"
+                | "bio"
+                | "email"
+                | "twitter"
+                | "facebook"
                 | "autor"
                 | "autorin"
         )
+}
+
+/// Whether a word opens what an author is: "Senior Correspondent".
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "senior"
+            | "chief"
+            | "executive"
+            | "staff"
+            | "managing"
+            | "associate"
+            | "deputy"
+            | "contributing"
+            | "special"
+            | "political"
+            | "science"
+    )
 }
 
 /// Whether words say what an author is: "Staff Writer", "Science Editor", "Chief Correspondent".
@@ -279,11 +352,38 @@ mod tests {
             ("Published by", vec![]),
             ("Par Ada Quill Mis à jour le 3 mai", vec!["Ada Quill"]),
             ("Harbour Wire", vec!["Harbour Wire"]),
+            ("By Staff Writer", vec!["Staff Writer"]),
+            ("Ada Quill adaquill", vec!["Ada Quill"]),
+            ("Ada Quill5 minutes to read", vec!["Ada Quill"]),
+            ("Ada Quill Senior Harbour Editor", vec!["Ada Quill"]),
+            ("Ada Quill, Close, More from Ada", vec!["Ada Quill"]),
+            ("Juan dela Cruz", vec!["Juan dela Cruz"]),
+            ("Staff Writer", vec![]),
+            ("Published by Ada Quill A professor of lamps", vec![]),
+            ("Ada Quill Sa 28 Nov 2020", vec!["Ada Quill"]),
             ("https://hest.example/ada", vec![]),
             ("admin", vec![]),
             ("", vec![]),
         ] {
             assert_eq!(names(byline), want, "{byline}");
+        }
+    }
+
+    #[test]
+    fn who_made_a_picture_did_not_write() {
+        for words in [
+            "Photo by Ada Quill",
+            "Photographs: Ada Quill",
+            "PHOTO CREDIT: Ada Quill",
+        ] {
+            assert!(is_of_picture(words), "{words}");
+        }
+        for words in [
+            "By Ada Quill",
+            "Photo editor Ada Quill",
+            "Videos and lamps by Ada Quill",
+        ] {
+            assert!(!is_of_picture(words), "{words}");
         }
     }
 }

@@ -169,8 +169,12 @@ fn is_label(words: &str) -> bool {
 /// Whether a paragraph says whose the words are: "Copyright 2011 Hest Publishing. All rights reserved."
 fn is_notice(words: &str) -> bool {
     let first = words.trim_start_matches(['(', ' ']);
+    // "The Harbour Wire ™ & © 2013 Hest Publishing. All rights reserved."
+    let reserved = || first.contains('©') && words.to_lowercase().contains("all rights reserved");
     words.len() <= PROMPT * 4
-        && (first.starts_with('©') || shape::strip_prefix(first, "copyright ").is_some())
+        && (first.starts_with('©')
+            || shape::strip_prefix(first, "copyright ").is_some()
+            || words.len() <= PROMPT * 2 && reserved())
         && first.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -208,6 +212,7 @@ mod tests {
             "<p>Tags: lamps, oil, the quay at Hest, the keepers and their boats, rope</p>",
             "<ul><li>Date 3 May 2021<li>Keywords lamps, oil, keepers, the old quay at Hest, rope</ul>",
             "<p>Copyright 2021 Hest Publishing. All rights reserved. It may not be printed again by anyone.</p>",
+            "<p>The Harbour Wire ™ & © 2013 Hest Publishing, Inc. All rights reserved.</p>",
             "<h3>Share this</h3>",
         ] {
             let found = kinds(&format!("{TEXT}{TEXT}{last}"));

@@ -2,13 +2,16 @@
 
 mod beside;
 mod frame;
+mod names;
+mod parts;
 mod source;
 
 pub(super) use frame::Frames;
+pub(super) use names::is_named_caption;
+pub(super) use parts::write_frame;
 
 use super::blocks::{Blocks, Keep};
-use super::facts::{self, Facts};
-use super::tag::Tag;
+use super::facts;
 use super::tree::{NodeId, Tree};
 use crate::document::{BlockId, BlockKind, Figure};
 use crate::loader::compose::writer::{Words, Writer};
@@ -80,181 +83,21 @@ fn is_name_of_file(alt: &str) -> bool {
         )
 }
 
-/// Whether an element is a caption by its tag or its classes.
-pub(super) fn is_caption(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
-    tag == Tag::Figcaption
-        || matches!(
-            tag,
-            Tag::Div | Tag::P | Tag::Span | Tag::Small | Tag::Em | Tag::Section | Tag::Dd
-        ) && tokens(tree, id).any(|class| {
-            (class.ends_with("caption")
-                || class.ends_with("caption-text")
-                || class.contains("cutline")
-                || class.ends_with("caption__text")
-                || class.ends_with("caption-container"))
-                && !class.contains("video")
-                && class != "wp-caption"
-                && !class.starts_with("has-")
-        })
-}
-
-/// Whether an element is named as a caption. Cheap for those that are not.
-pub(super) fn is_named_caption(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
-    let attributes = tree.attributes(id);
-    (tag == Tag::Figcaption || attributes.contains("aption") || attributes.contains("utline"))
-        && is_caption(tree, id, tag)
-}
-
-/// Whether an element says who made the picture, by its classes: `credit`, `caption__credit`, not
-/// `caption attribution`.
-fn is_credit(tree: &Tree<'_>, id: NodeId, tag: Tag) -> bool {
-    if matches!(tag, Tag::Figure | Tag::Img | Tag::Picture) {
-        return false;
-    }
-    let (mut credit, mut caption) = (false, false);
-    for class in tokens(tree, id) {
-        let names = ["credit", "copyright", "photographer", "attribution"];
-        let own = names.iter().any(|name| class.contains(name))
-            && !class.contains("with-")
-            && !class.contains("caption-and");
-        credit |= own;
-        caption |= !own && class.contains("caption");
-    }
-    let holder = tree.attribute(id, "itemprop").unwrap_or_default();
-    credit && !caption || holder.eq_ignore_ascii_case("copyrightHolder")
-}
-
-/// The classes of an element, in small letters.
-fn tokens(tree: &Tree<'_>, id: NodeId) -> impl Iterator<Item = String> {
-    let classes = tree.attribute(id, "class").unwrap_or_default();
-    classes
-        .split_ascii_whitespace()
-        .map(str::to_ascii_lowercase)
-}
-
 impl Blocks<'_, '_> {
     /// Writes the figure that an element is.
     pub(super) fn figure(&mut self, id: NodeId) {
         self.flush();
         let left_out = |id| self.choice.keep(id) == Keep::No;
-        let parts = Parts::of(self.tree, self.facts, id, &left_out);
-        parts.write(&mut self.writer);
+        write_frame(self.tree, self.facts, id, &left_out, &mut self.writer);
     }
 
-    /// Writes the caption of a picture that is not on the page.
+    /// Writes the caption of a picture that is not on the page; a label ("Advertisement:") is none.
     pub(super) fn lone_caption(&mut self, id: NodeId) {
         self.flush();
         let words = facts::words(self.tree, id);
-        write(&mut self.writer, &Picture::default(), &words, "");
-    }
-}
-
-/// What a figure's element holds.
-#[derive(Debug, Default)]
-pub(super) struct Parts {
-    /// The pictures, in order.
-    pub(super) pictures: Vec<Picture>,
-    /// The caption, on one line, without a credit of its own.
-    pub(super) caption: String,
-    /// The credit, where an element of its own holds it.
-    pub(super) credit: String,
-}
-
-impl Parts {
-    /// What the element `id` holds. Linear in it.
-    pub(super) fn of(
-        tree: &Tree<'_>,
-        facts: &Facts,
-        id: NodeId,
-        left_out: &dyn Fn(NodeId) -> bool,
-    ) -> Self {
-        let mut parts = Self::default();
-        let in_noscript = |id| {
-            tree.ancestors(id)
-                .any(|a| tree.tag(a) == Some(Tag::Noscript))
-        };
-        let all = facts.pictures(tree, id);
-        let plain: Vec<_> = all.iter().copied().filter(|&id| !in_noscript(id)).collect();
-        let shown = if plain.is_empty() {
-            all.to_vec()
-        } else {
-            plain
-        };
-        for picture in shown {
-            let mut picture = Picture::of(tree, picture);
-            if picture.source.is_empty() || source::is_held(&picture.source) {
-                // The real one may be for pages without scripts.
-                let other = all
-                    .iter()
-                    .filter(|&&id| in_noscript(id) || picture.source.is_empty());
-                let other = other.map(|&id| Picture::of(tree, id).source);
-                let mut other = other.filter(|s| !s.is_empty() && !source::is_held(s));
-                picture.source = other.next().unwrap_or(picture.source);
-            }
-            if !picture.is_decoration() && !parts.pictures.contains(&picture) {
-                parts.pictures.push(picture);
-            }
+        if shape::words(&words) > 1 || credit(&words).is_some() {
+            write(&mut self.writer, &Picture::default(), &words, "");
         }
-        let mut captions: Vec<String> = Vec::new();
-        let mut skip = id;
-        for inner in tree.inside(id) {
-            let Some(tag) = tree.tag(inner).filter(|_| inner >= skip) else {
-                continue;
-            };
-            if tag.is_left_out()
-                || tag == Tag::Noscript
-                || facts::is_hidden(tree, inner) && tag != Tag::Figcaption
-            {
-                skip = tree.end(inner);
-            } else if is_credit(tree, inner, tag) {
-                parts.add_credit(&facts::words(tree, inner));
-                skip = tree.end(inner);
-            } else if is_caption(tree, inner, tag) {
-                let other =
-                    |id| left_out(id) || tree.tag(id).is_some_and(|tag| is_credit(tree, id, tag));
-                let words = facts::words_without(tree, inner, &other);
-                if !words.is_empty() && !captions.iter().any(|said| shape::same(said, &words)) {
-                    captions.push(words);
-                }
-                for id in tree.inside(inner) {
-                    if tree.tag(id).is_some_and(|tag| is_credit(tree, id, tag)) {
-                        parts.add_credit(&facts::words(tree, id));
-                    }
-                }
-                skip = tree.end(inner);
-            }
-        }
-        parts.caption = captions.join(" ");
-        if parts.caption.is_empty() {
-            // All that the frame of a picture says, where no element is named for it.
-            let other =
-                |id| left_out(id) || tree.tag(id).is_some_and(|tag| is_credit(tree, id, tag));
-            parts.caption = facts::words_without(tree, id, &other);
-        }
-        parts
-    }
-
-    fn add_credit(&mut self, words: &str) {
-        let bare = matches!(
-            words.trim_end_matches(':').to_ascii_lowercase().as_str(),
-            "" | "credit" | "photo" | "image credit" | "image source" | "source" | "image"
-        );
-        if !bare && self.credit.is_empty() {
-            words.clone_into(&mut self.credit);
-        }
-    }
-
-    /// Writes the pictures, the last of them with caption and credit.
-    pub(super) fn write(&self, writer: &mut Writer) {
-        let last = self.pictures.len().saturating_sub(1);
-        for picture in self.pictures.iter().take(last) {
-            if !picture.alt.is_empty() {
-                write(writer, picture, "", "");
-            }
-        }
-        let none = Picture::default();
-        let picture = self.pictures.last().unwrap_or(&none);
-        write(writer, picture, &self.caption, &self.credit);
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! What the page's head gives as title is looked for among its headings; the page's own words win.
 
-use super::facts::{self};
+use super::facts;
+use super::labels::is_headline;
 use super::metadata::{Said, without_site};
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
@@ -65,7 +66,46 @@ impl Headline {
             }
             _ => None,
         };
-        let found = says(&agree, &tops).or_else(other).or_else(lone);
+        // "Harbour Wire | Lamp relit": a heading tells which of the parts is the headline.
+        let part = || {
+            let others = headings(
+                &|tag| matches!(tag, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4),
+                is_out,
+            );
+            let said = |words: &String| said.window_parts().any(|part| shape::same(part, words));
+            let mut found = others
+                .into_iter()
+                .filter(|(_, words)| said(words) && !site.is_some_and(|s| shape::same(s, words)));
+            found.next().filter(|_| found.next().is_none())
+        };
+        // The only element that is named for it: `<span class="headline entry-title">`.
+        let marked = || {
+            let is_marked = |id: NodeId| {
+                tree.attribute(id, "class").is_some_and(is_headline)
+                    || tree
+                        .attribute(id, "itemprop")
+                        .is_some_and(|p| p.eq_ignore_ascii_case("headline"))
+            };
+            let mut found = tree
+                .ids()
+                .filter(|&id| tree.tag(id).is_some() && is_marked(id))
+                .filter(|&id| !is_out(id) && !facts::is_hidden(tree, id))
+                .take(MOST)
+                .map(|id| {
+                    // The day may stand in it: `<h2 class=entry-title><time>Jun 17</time>Lamp relit</h2>`.
+                    let is_day = |inner| tree.tag(inner) == Some(Tag::Time);
+                    (id, facts::words_without(tree, id, &is_day))
+                })
+                .filter(|(_, words)| shape::words(words) > 1 && words.len() < LONGEST);
+            let first = found.next()?;
+            let alone = found.all(|(_, words)| shape::same(&words, &first.1));
+            alone.then_some(first)
+        };
+        let found = says(&agree, &tops)
+            .or_else(other)
+            .or_else(part)
+            .or_else(lone)
+            .or_else(marked);
         if let Some((id, words)) = found {
             return Self {
                 element: Some(id),
@@ -174,6 +214,41 @@ mod tests {
             "<title>Lamp relit</title><h1 hidden>Lamp relit, they say</h1><h1>Ropes</h1><h1>Oil</h1>",
         ] {
             assert_eq!(headline(html), "Lamp relit", "{html}");
+        }
+    }
+
+    #[test]
+    fn a_heading_tells_which_part_of_the_windows_title_is_the_headline() {
+        let title = "<title>The Harbour Wire and all | Lamp relit</title>";
+        assert_eq!(
+            headline(&format!("{title}<h2>Lamp relit</h2><h2>Oil</h2>")),
+            "Lamp relit"
+        );
+        assert_eq!(
+            headline(&format!(
+                "{title}<h1>The Harbour Wire and all</h1><h2>Lamp relit</h2>"
+            )),
+            "The Harbour Wire and all",
+        );
+    }
+
+    #[test]
+    fn the_only_element_that_is_named_for_it_is_the_headline() {
+        let title = "<title>News from the Harbour Wire</title>";
+        for one in [
+            "<p><span class='headline entry-title'>Lamp relit</span></p>",
+            "<div itemprop=headline>Lamp relit</div>",
+            "<h2 class=post-title><time>Jun 17</time> Lamp relit</h2>",
+        ] {
+            assert_eq!(headline(&format!("{title}{one}")), "Lamp relit", "{one}");
+        }
+        let two = "<p class=headline>Lamp relit</p><p class=headline>Oil is dear</p>";
+        for none in [two, "<p class=headlines-box>Lamp relit</p>"] {
+            assert_eq!(
+                headline(&format!("{title}{none}")),
+                "News from the Harbour Wire",
+                "{none}"
+            );
         }
     }
 

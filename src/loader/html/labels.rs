@@ -3,269 +3,12 @@
 //! Names are split into words (`article-body__related`, `relatedLinks`), so that `download` holds no
 //! `ad`. The lists are of words that publishing systems share, not of sites.
 
-/// Words that name parts which are no article, wherever they stand.
-const OTHER: &[&str] = &[
-    "related",
-    "recirc",
-    "recirculation",
-    "recommended",
-    "recommendation",
-    "recommendations",
-    "sidebar",
-    "sidebars",
-    "newsletter",
-    "newsletters",
-    "subscribe",
-    "subscription",
-    "signup",
-    "promo",
-    "promos",
-    "promotion",
-    "advert",
-    "advertisement",
-    "advertising",
-    "ads",
-    "adslot",
-    "sponsor",
-    "sponsored",
-    "taboola",
-    "outbrain",
-    "share",
-    "sharing",
-    "sharebar",
-    "sharethis",
-    "sharedaddy",
-    "addthis",
-    "social",
-    "comments",
-    "comment",
-    "commenting",
-    "disqus",
-    "livefyre",
-    "forum",
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "breadcrumb",
-    "breadcrumbs",
-    "pagination",
-    "pager",
-    "navigation",
-    "nav",
-    "navbar",
-    "menu",
-    "footer",
-    "masthead",
-    "topbar",
-    "toolbar",
-    "trending",
-    "popular",
-    "mostread",
-    "popup",
-    "modal",
-    "overlay",
-    "toc",
-    "tags",
-    "taglist",
-    "tagcloud",
-    "editsection",
-    "navbox",
-    "catlinks",
-    "printfooter",
-    "jumplink",
-    "disclaimer",
-    "donate",
-    "donation",
-    "rss",
-    "login",
-    "skip",
-    "teaser",
-    "teasers",
-    "carousel",
-    "noprint",
-    "sistersitebox",
-    "mostviewed",
-    "jetpack",
-    "upsell",
-    "ticker",
-    "shoutbox",
-    "replies",
-    "respond",
-    "print",
-    "topics",
-    "readmore",
-    "ambox",
-    "metadata",
-];
+mod picture;
+mod words;
 
-/// Pairs of neighbouring words that name such parts.
-const OTHER_PAIRS: &[(&str, &str)] = &[
-    ("most", "read"),
-    ("most", "popular"),
-    ("most", "viewed"),
-    ("read", "more"),
-    ("read", "next"),
-    ("more", "from"),
-    ("more", "stories"),
-    ("more", "news"),
-    ("more", "on"),
-    ("see", "also"),
-    ("sign", "up"),
-    ("up", "next"),
-    ("you", "may"),
-    ("also", "like"),
-    ("author", "bio"),
-    ("author", "box"),
-    ("about", "author"),
-    ("author", "info"),
-    ("author", "card"),
-    ("author", "profile"),
-    ("post", "tags"),
-    ("entry", "tags"),
-    ("article", "tags"),
-    ("post", "nav"),
-    ("post", "navigation"),
-    ("tag", "list"),
-    ("site", "header"),
-    ("site", "footer"),
-    ("page", "footer"),
-    ("article", "footer"),
-    ("entry", "footer"),
-    ("post", "footer"),
-    ("call", "to"),
-    ("app", "download"),
-    ("ad", "container"),
-    ("ad", "wrapper"),
-    ("ad", "unit"),
-    ("ad", "slot"),
-    ("ad", "label"),
-    ("entry", "meta"),
-    ("post", "meta"),
-    ("article", "meta"),
-    ("story", "meta"),
-    ("related", "content"),
-    ("inline", "newsletter"),
-    ("follow", "us"),
-    ("mw", "editsection"),
-    ("latest", "news"),
-    ("latest", "stories"),
-    ("whats", "next"),
-    ("next", "article"),
-    ("previous", "article"),
-    ("next", "prev"),
-    ("prev", "next"),
-    ("previous", "next"),
-    ("story", "links"),
-    ("trust", "project"),
-    ("reading", "list"),
-    ("feature", "links"),
-    ("site", "sub"),
-    ("jump", "to"),
-];
+pub(super) use picture::PictureLabels;
 
-/// Words that name the box of the article's text.
-const BODY_PAIRS: &[(&str, &str)] = &[
-    ("article", "body"),
-    ("article", "content"),
-    ("article", "text"),
-    ("story", "body"),
-    ("story", "content"),
-    ("story", "text"),
-    ("entry", "content"),
-    ("post", "content"),
-    ("post", "body"),
-    ("post", "text"),
-    ("entry", "body"),
-    ("body", "copy"),
-    ("body", "content"),
-    ("main", "content"),
-    ("page", "content"),
-    ("text", "content"),
-    ("content", "body"),
-    ("article", "copy"),
-    ("article", "main"),
-    ("news", "body"),
-    ("news", "content"),
-    ("news", "text"),
-    ("blog", "content"),
-    ("single", "content"),
-    ("text", "body"),
-    ("body", "text"),
-    ("rich", "text"),
-    ("art", "content"),
-    ("article", "container"),
-    ("mw", "content"),
-    ("parser", "output"),
-    ("content", "text"),
-    ("detail", "text"),
-    ("detail", "body"),
-    ("detail", "content"),
-    ("field", "body"),
-    ("article", "paragraphs"),
-];
-
-/// Words that speak for an element as the box of the article's text, and those that speak against it.
-const FOR: &[&str] = &[
-    "article", "body", "content", "entry", "hentry", "main", "page", "post", "text", "blog",
-    "story", "news", "detail", "copy",
-];
-const AGAINST: &[&str] = &[
-    "hid",
-    "banner",
-    "combx",
-    "comment",
-    "comments",
-    "com",
-    "contact",
-    "footer",
-    "gdpr",
-    "masthead",
-    "media",
-    "meta",
-    "outbrain",
-    "promo",
-    "related",
-    "scroll",
-    "share",
-    "shoutbox",
-    "sidebar",
-    "skyscraper",
-    "sponsor",
-    "shopping",
-    "tags",
-    "widget",
-    "caption",
-    "gallery",
-];
-
-/// Words that, beside others, say that a part holds the article after all (`has-sidebar main-content`).
-const WHOLE: &[&str] = &[
-    "article",
-    "body",
-    "content",
-    "main",
-    "story",
-    "post",
-    "entry",
-    "page",
-    "container",
-    "wrapper",
-    "layout",
-    "column",
-    "site",
-];
-
-/// How the names of page builders begin, which call every box a widget or a module.
-const FRAMEWORKS: &[&str] = &[
-    "elementor",
-    "et_pb_",
-    "et-pb-",
-    "vc_",
-    "wpb_",
-    "fl-",
-    "siteorigin",
-];
+use words as list;
 
 /// What the labels of an element say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -317,7 +60,7 @@ impl Labels {
                 || name.starts_with("no-")
                 || name.starts_with("is-")
                 || name.starts_with("js-")
-                || FRAMEWORKS.iter().any(|lead| name.starts_with(lead))
+                || list::FRAMEWORKS.iter().any(|lead| name.starts_with(lead))
             {
                 continue;
             }
@@ -327,36 +70,24 @@ impl Labels {
     }
 
     fn name(&mut self, name: &str) {
-        let mut words = [""; 12];
         let small = small_words(name);
-        let mut count = 0;
-        for (slot, word) in words
-            .iter_mut()
-            .zip(small.split(' ').filter(|word| !word.is_empty()))
-        {
-            *slot = word;
-            count += 1;
-        }
-        let words = words.get(..count).unwrap_or_default();
-        // What a box has beside itself says nothing of it: `section--has-ads`, `page--with-sidebar`.
-        let own = words
-            .iter()
-            .position(|word| matches!(*word, "has" | "with" | "no" | "without" | "hide"));
-        let words = words.get(..own.unwrap_or(count)).unwrap_or_default();
+        let words = Words::of(&small);
+        let words = words.own();
         self.weak |= has(words, &["widget", "widgets"]);
-        self.other |= has(words, OTHER)
-            || paired(words, OTHER_PAIRS)
+        self.other |= has(words, list::OTHER)
+            || paired(words, list::OTHER_PAIRS)
             || matches!(words, ["ad" | "ads" | "aside", ..]);
-        self.whole |= has(words, WHOLE) && !has(words, OTHER);
-        self.body |= paired(words, BODY_PAIRS)
+        self.whole |=
+            has(words, list::WHOLE) && !has(words, list::OTHER) && !has(words, &["tools"]);
+        self.body |= paired(words, list::BODY_PAIRS)
             || matches!(
                 words,
                 ["articlebody" | "storybody" | "articletext" | "postbody" | "maincontent"]
             );
-        if has(words, AGAINST) {
+        if has(words, list::AGAINST) {
             self.weight -= 25;
         }
-        if has(words, FOR) {
+        if has(words, list::FOR) {
             self.weight += 25;
         }
         self.weight = self.weight.clamp(-25, 25);
@@ -366,93 +97,58 @@ impl Labels {
     /// What the words of a name say of who, when and what.
     fn masthead(&mut self, words: &[&str]) {
         self.comment |= has(words, &["comment", "comments", "commenter"]);
-        self.byline |= has(
-            words,
-            &[
-                "byline",
-                "bylines",
-                "author",
-                "authors",
-                "writer",
-                "dateline",
-                "byl",
-                "autor",
-                "autoren",
-                "autores",
-                "auteur",
-                "auteurs",
-                "artikelautor",
-                "authorname",
-            ],
-        );
-        self.sure_standfirst |= has(
-            words,
-            &[
-                "standfirst",
-                "dek",
-                "deck",
-                "subtitle",
-                "subheadline",
-                "strapline",
-            ],
-        ) || paired(
-            words,
-            &[
-                ("sub", "title"),
-                ("sub", "headline"),
-                ("article", "description"),
-            ],
-        );
+        self.byline |= has(words, list::BYLINE);
+        self.sure_standfirst |=
+            has(words, list::SURE_STANDFIRST) || paired(words, list::SURE_STANDFIRST_PAIRS);
         self.standfirst |= self.sure_standfirst
-            || has(
-                words,
-                &[
-                    "subheading",
-                    "lede",
-                    "intro",
-                    "excerpt",
-                    "summary",
-                    "abstract",
-                    "subhead",
-                    "subhed",
-                ],
-            )
-            || paired(
-                words,
-                &[
-                    ("sub", "heading"),
-                    ("post", "description"),
-                    ("sub", "head"),
-                    ("sub", "hed"),
-                ],
-            );
-        self.date |= has(
-            words,
-            &[
-                "date",
-                "time",
-                "timestamp",
-                "published",
-                "pubdate",
-                "datetime",
-                "dateline",
-                "posted",
-                "updated",
-            ],
-        );
-        self.meta |= has(words, &["meta", "byline", "info"]);
-        self.notes |= has(
-            words,
-            &[
-                "references",
-                "reflist",
-                "footnotes",
-                "footnote",
-                "endnotes",
-                "notes",
-                "reference",
-            ],
-        );
+            || has(words, list::STANDFIRST)
+            || paired(words, list::STANDFIRST_PAIRS);
+        self.date |= has(words, list::DATE);
+        self.meta |= has(words, list::META);
+        self.notes |= has(words, list::NOTES);
+    }
+}
+
+/// Whether a class name is that of a headline: `entry-title`, `article__headline`. Linear.
+pub(super) fn is_headline(class: &str) -> bool {
+    class.split_ascii_whitespace().any(|name| {
+        let small = small_words(name);
+        let words = Words::of(&small);
+        matches!(words.all(), [.., "headline"])
+            || matches!(words.all(), [.., a, b] if list::HEADLINE_PAIRS.contains(&(a, b)))
+    })
+}
+
+/// The words of a name, the first twelve of them.
+#[derive(Debug)]
+struct Words<'n> {
+    words: [&'n str; 12],
+    count: usize,
+}
+
+impl<'n> Words<'n> {
+    fn of(small: &'n str) -> Self {
+        let mut words = [""; 12];
+        let mut count = 0;
+        let all = small.split(' ').filter(|word| !word.is_empty());
+        for (slot, word) in words.iter_mut().zip(all) {
+            *slot = word;
+            count += 1;
+        }
+        Self { words, count }
+    }
+
+    fn all(&self) -> &[&'n str] {
+        self.words.get(..self.count).unwrap_or_default()
+    }
+
+    /// Those before what a box has beside itself, which says nothing of it: `section--has-ads`,
+    /// `page--with-sidebar`.
+    fn own(&self) -> &[&'n str] {
+        let beside = |word: &&str| matches!(*word, "has" | "with" | "no" | "without" | "hide");
+        let all = self.all();
+        let end = all.iter().position(beside).unwrap_or(all.len());
+        all.get(..end).unwrap_or_default()
     }
 }
 
@@ -499,6 +195,7 @@ mod tests {
             "ad-slot",
             "sidebar",
             "mw-editsection",
+            "module story_tools",
         ] {
             assert!(Labels::of(name).other, "{name}");
         }

@@ -6,11 +6,12 @@ mod standfirst;
 
 use super::article::Article;
 use super::facts::{self, Facts};
-use super::figures::Frames;
+use super::figures::{self, Frames};
 use super::metadata::Said;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::loader::frontmatter::is_date;
+use crate::loader::shape;
 
 /// How many elements behind the headline are looked at for the standfirst.
 const REACH: usize = 600;
@@ -19,7 +20,10 @@ const REACH: usize = 600;
 const BESIDE: u32 = 60;
 
 /// How many lead pictures are put back.
-const PICTURES: usize = 3;
+const PICTURES: usize = 8;
+
+/// The most bytes beside such a picture and its words in a box that would be left out for its name.
+const AROUND: u32 = 80;
 
 /// What stands above the text.
 #[derive(Debug, Default)]
@@ -133,7 +137,7 @@ impl Masthead {
         self.published = self.published.take().or(stamped);
     }
 
-    /// Puts figures above the text back.
+    /// Puts figures above the text back, and captions of pictures that a script would show.
     fn figures(&mut self, page: &Page<'_, '_>, article: &Article<'_, '_>, frames: &Frames) {
         let tree = page.tree;
         // From the start of the smallest box that has both headline and text; else from the headline on.
@@ -144,10 +148,12 @@ impl Masthead {
         let narrow =
             around.filter(|&a| !matches!(tree.tag(a), Some(Tag::Body | Tag::Html | Tag::Page)));
         let from = narrow.or(page.headline).unwrap_or(page.text.0);
-        for &id in frames.all() {
+        let lone = Self::lone_captions(page, article, frames);
+        for &id in frames.all().iter().chain(&lone) {
             let above = from < id && id < page.text.0 && !tree.holds(id, page.text.0);
             let linked = tree.ancestors(id).any(|a| tree.tag(a) == Some(Tag::A));
             let other = article.is_out(id)
+                && !is_alone(page, article, id)
                 && !tree.ancestors(id).any(|a| {
                     tree.tag(a) == Some(Tag::Header) && narrow.is_some_and(|n| tree.holds(n, a))
                 });
@@ -155,7 +161,48 @@ impl Masthead {
                 self.figures.push(id);
             }
         }
+        self.figures.sort_unstable();
     }
+
+    /// The captions between headline and text that stand in no figure.
+    fn lone_captions(
+        page: &Page<'_, '_>,
+        article: &Article<'_, '_>,
+        frames: &Frames,
+    ) -> Vec<NodeId> {
+        let tree = page.tree;
+        let mut found = Vec::new();
+        let mut next = NodeId::default();
+        if page.headline.is_none() {
+            return found;
+        }
+        for id in tree.ids().skip(page.below.index()).take(REACH * 2) {
+            if id >= page.text.0 {
+                break;
+            }
+            let Some(tag) = tree.tag(id).filter(|_| id >= next) else {
+                continue;
+            };
+            if frames.is(id) || article.is_out(id) {
+                next = tree.end(id);
+            } else if figures::is_named_caption(tree, page.facts, id, tag)
+                && shape::words(&facts::words(tree, id)) > 2
+            {
+                next = tree.end(id);
+                found.push(id);
+            }
+        }
+        found
+    }
+}
+
+/// Whether the box that an element is left out with holds little else than its words: a lead picture in
+/// an `aside`, or in a box that is named for what else it may hold.
+fn is_alone(page: &Page<'_, '_>, article: &Article<'_, '_>, id: NodeId) -> bool {
+    let own = page.facts.text(page.tree, id);
+    let out = |&outer: &NodeId| article.is_out(outer);
+    let outer = page.tree.ancestors(id).take_while(out).last();
+    own > 0 && outer.is_none_or(|outer| page.facts.text(page.tree, outer) <= own + AROUND)
 }
 
 /// Leaves out the line that an element stands in, where that says little more: not a name or a day
@@ -259,6 +306,30 @@ mod tests {
         ));
         assert_eq!(document.first(BlockKind::Headline), Some("Lamp relit"));
         assert!(!document.text().contains("Wire"), "{}", document.text());
+    }
+
+    #[test]
+    fn the_caption_of_a_picture_that_a_script_shows_is_put_back() {
+        let lead =
+            "<div><span data-image=l.jpg></span><div class=Caption>The lamp at Hest</div></div>";
+        let html = |lead: &str| {
+            let text = format!("<div class=article-body>{TEXT}{TEXT}</div>");
+            page(&format!("<main><h1>Lamp relit</h1>{lead}{text}</main>"))
+        };
+        let document = html(lead);
+        let captions: Vec<_> = document
+            .figures()
+            .iter()
+            .filter_map(|f| f.caption)
+            .collect();
+        let captions: Vec<_> = captions.iter().map(|&c| document.slice(c)).collect();
+        assert_eq!(captions, ["The lamp at Hest"]);
+        for none in [
+            "<div class=Caption>Photos</div>",
+            "<aside><p class=caption>The lamp at Hest</p></aside>",
+        ] {
+            assert!(html(none).figures().is_empty(), "{none}");
+        }
     }
 
     #[test]

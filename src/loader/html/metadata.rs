@@ -29,6 +29,8 @@ pub(super) struct Said {
     pub(super) descriptions: Vec<String>,
     /// The authors' names.
     pub(super) authors: Vec<String>,
+    /// Those of them that come with an address: of houses, not of persons.
+    pub(super) houses: Vec<String>,
     /// The day and time of publication.
     pub(super) published: Option<String>,
     /// The publication.
@@ -69,7 +71,9 @@ impl Said {
                     let name = ["property", "name", "itemprop"]
                         .iter()
                         .find_map(|key| tree.attribute(id, key));
-                    let content = facts::value(tree, id, "content");
+                    // Some pages write the one for the other.
+                    let content = facts::value(tree, id, "content")
+                        .or_else(|| facts::value(tree, id, "value"));
                     if let (Some(name), Some(content)) = (name, content) {
                         let name = name.to_ascii_lowercase();
                         open.meta(&mut plain, &name, content);
@@ -107,6 +111,14 @@ impl Said {
         without_site(&self.window, self.site.as_deref()).to_owned()
     }
 
+    /// The parts of the window's title, one of which may be the headline, whichever the site's name is.
+    pub(super) fn window_parts(&self) -> impl Iterator<Item = &str> {
+        let parts = self.window.split(['|', '»', '·', '•']);
+        let parts = parts.flat_map(|part| part.split(" - "));
+        let parts = parts.flat_map(|part| part.split(" – ")).map(str::trim);
+        parts.filter(|part| part.split_whitespace().count() >= 2)
+    }
+
     fn meta(&mut self, plain: &mut Self, name: &str, content: String) {
         let named = |to: &mut Option<String>, content: String| {
             to.get_or_insert(content);
@@ -120,6 +132,7 @@ impl Said {
                 self.descriptions.push(content);
             }
             "description" | "dc.description" => plain.descriptions.push(content),
+            "parsely-page" => plain.parsely(&content),
             "author"
             | "article:author"
             | "parsely-author"
@@ -187,6 +200,24 @@ impl Said {
                 named(&mut self.language, content.replace('_', "-"));
             }
             _ => {}
+        }
+    }
+
+    /// Takes the object that one maker of statistics has pages name themselves with:
+    /// `{"title": "Lamp relit", "author": "Ada Quill", "pub_date": "2014-12-27T17:10:17Z"}`.
+    fn parsely(&mut self, source: &str) {
+        let Ok(value) = serde_json::from_str::<Value>(source) else {
+            return;
+        };
+        let text = |key: &str| value.get(key).and_then(first_text);
+        self.titles.extend(text("title"));
+        for key in ["author", "authors"] {
+            for name in value.get(key).map(names).unwrap_or_default() {
+                self.add_author(&name);
+            }
+        }
+        if self.published.is_none() {
+            self.published = text("pub_date");
         }
     }
 
@@ -280,6 +311,10 @@ impl Said {
                     .iter()
                     .any(|known| known.eq_ignore_ascii_case(&name))
             {
+                // "Hest Radio (www.hest.example)"
+                if author.contains("(www.") || author.contains("(http") {
+                    self.houses.push(name.clone());
+                }
                 self.authors.push(name);
             }
         }
@@ -292,6 +327,7 @@ impl Said {
         if self.authors.is_empty() {
             self.authors = other.authors;
         }
+        self.houses.extend(other.houses);
         if self.window.is_empty() {
             self.window = other.window;
         }
@@ -442,6 +478,20 @@ mod tests {
         assert_eq!(found.url.as_deref(), Some("https://wire.example/a"));
         assert_eq!(found.picture.as_deref(), Some("https://wire.example/l.jpg"));
         assert_eq!(found.language.as_deref(), Some("en-GB"));
+    }
+
+    #[test]
+    fn what_other_makers_ask_for_is_read_too() {
+        let found = said(
+            "<meta name=parsely-page content='{\"title\":\"Lamp relit\",\"authors\":[\"Ada Quill\"],\"pub_date\":\"2014-12-27\"}'>",
+        );
+        assert_eq!(found.titles, ["Lamp relit"]);
+        assert_eq!(found.authors, ["Ada Quill"]);
+        assert_eq!(found.published.as_deref(), Some("2014-12-27"));
+        assert_eq!(
+            said("<meta name=parsely-page content='{'>"),
+            Said::default()
+        );
     }
 
     #[test]

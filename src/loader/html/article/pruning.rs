@@ -2,11 +2,16 @@
 
 use super::Article;
 use crate::loader::html::blocks::Keep;
+use crate::loader::html::facts;
 use crate::loader::html::tag::Tag;
 use crate::loader::html::tree::NodeId;
+use crate::loader::shape;
 
 /// How many elements above a picture a link around it is looked for in.
 const REACH: usize = 4;
+
+/// The most text, in bytes, of a heading that is but a label.
+const LABEL: u32 = 40;
 
 impl Article<'_, '_> {
     /// Marks what is written: the roots but for parts that are none of the article.
@@ -23,7 +28,14 @@ impl Article<'_, '_> {
                 if id < next {
                     continue;
                 }
-                if self.is_part(id, whole) {
+                if self.is_out(id) && self.is_framed(id) {
+                    // A picture in an `aside`, with all its words.
+                    self.set(id, Keep::Yes);
+                    for inner in self.tree.inside(id) {
+                        self.set(inner, Keep::Yes);
+                    }
+                    next = self.tree.end(id);
+                } else if self.is_part(id, whole) {
                     self.set(id, Keep::Yes);
                 } else {
                     next = self.tree.end(id);
@@ -82,6 +94,14 @@ impl Article<'_, '_> {
                 next = self.tree.end(id);
             } else if let Some(level) = tag.and_then(Tag::heading) {
                 next = self.tree.end(id);
+                // "6. The picture was seen by all of the town." heads what was left out, and says it.
+                let says = self.facts.text(self.tree, id) > LABEL
+                    && shape::ends_sentence(&facts::words(self.tree, id));
+                if says {
+                    open.clear();
+                    lost = false;
+                    continue;
+                }
                 if lost {
                     while let Some((heading, _)) = open.pop_if(|(_, above)| *above >= level) {
                         gone.push(heading);
@@ -119,6 +139,11 @@ impl Article<'_, '_> {
         }
     }
 
+    /// Whether an element is a figure by tag or name.
+    fn is_framed(&self, id: NodeId) -> bool {
+        self.frames.first_named(self.tree, id) == Some(id)
+    }
+
     /// Whether an element is a figure or little more than one.
     fn is_pictured(&self, id: NodeId) -> bool {
         let Some(figure) = self.frames.first_named(self.tree, id) else {
@@ -140,6 +165,9 @@ impl Article<'_, '_> {
             return true;
         }
         if tag.is_left_out() || matches!(tag, Tag::Nav | Tag::Form | Tag::Fieldset) && small {
+            return false;
+        }
+        if self.frames.is_film(id) {
             return false;
         }
         // A widget that is a picture with its caption is one.

@@ -94,7 +94,7 @@ fn told(words: &str, alt: &str, figure: &Figure) -> Option<Line> {
 }
 
 /// Whether a line says an alternative text again, or begins with it, or the other way round.
-fn repeats(words: &str, alt: &str) -> bool {
+pub(super) fn repeats(words: &str, alt: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars()
             .filter(|c| c.is_alphanumeric())

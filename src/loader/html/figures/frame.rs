@@ -1,7 +1,8 @@
 //! Frames: which elements of a page are figures. `figure`, boxes with a caption by its name, and boxes
 //! whose form tells: one picture with a few words below it, and nothing else.
 
-use super::is_named_caption;
+use super::beside::repeats;
+use super::names::{is_named_caption, labels};
 use crate::loader::credit::credit;
 use crate::loader::frontmatter::is_date;
 use crate::loader::html::facts::{self, Facts};
@@ -10,14 +11,23 @@ use crate::loader::html::tag::Tag;
 use crate::loader::html::tree::{NodeId, Tree};
 use crate::loader::shape;
 
-/// How far up from a caption its picture is looked for, and from a picture its caption.
+/// How far up from a picture its words are looked for.
 const REACH: usize = 5;
+
+/// How far up from a caption its picture is looked for.
+const FAR: usize = 8;
 
 /// The most text, in bytes, beside caption and credit in a box that holds a picture.
 const BESIDE: u32 = 160;
 
 /// The most text, in bytes, of a box that is a figure by its form.
 const FORMED: u32 = 320;
+
+/// The same of a box that is named for its picture, or whose words are the picture's.
+const NAMED: u32 = 900;
+
+/// The most text, in bytes, of the label in a picture's own link: "[+] Enlarge".
+const LABEL: u32 = 24;
 
 /// The most text, in bytes, that stands in the same paragraph as its picture.
 const INLINE: u32 = 160;
@@ -32,27 +42,60 @@ pub(in crate::loader::html) struct Frames {
     all: Vec<NodeId>,
     /// Those that are figures by tag or name.
     named: Vec<NodeId>,
+    /// Boxes that would be, but for what starts a film. In order.
+    films: Vec<NodeId>,
+}
+
+/// What a box around a picture is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A figure by its form.
+    Figure,
+    /// A figure by its name, or by words that are the picture's.
+    Named,
+    /// What starts a film.
+    Film,
 }
 
 impl Frames {
     /// Finds the figures of a page. Cost linear in the nodes, and bounded for each caption and picture.
     pub(in crate::loader::html) fn of(tree: &Tree<'_>, facts: &Facts) -> Self {
-        let named = named(tree, facts);
+        let mut named = named(tree, facts);
         let mut all = named.clone();
+        let (mut told, mut films) = (Vec::new(), Vec::new());
         for &picture in facts.all_pictures() {
             let at = named.partition_point(|&frame| frame <= picture);
             let before = at.checked_sub(1).and_then(|at| named.get(at));
-            if before.is_none_or(|&frame| picture >= tree.end(frame)) {
-                all.extend(formed(tree, facts, picture).filter(|&id| !holds_any(tree, &named, id)));
+            if before.is_some_and(|&frame| picture < tree.end(frame)) {
+                continue;
+            }
+            let formed = formed(tree, facts, picture);
+            match formed.filter(|&(id, _)| !holds_any(tree, &named, id)) {
+                Some((id, Form::Film)) => films.push(id),
+                Some((id, form)) => {
+                    all.push(id);
+                    if form == Form::Named {
+                        told.push(id);
+                    }
+                }
+                None => {}
             }
         }
+        named.extend(told);
+        outermost(tree, &mut named);
         outermost(tree, &mut all);
-        Self { all, named }
+        outermost(tree, &mut films);
+        Self { all, named, films }
     }
 
     /// All figures, in order.
     pub(in crate::loader::html) fn all(&self) -> &[NodeId] {
         &self.all
+    }
+
+    /// Whether an element is a picture with a few words that starts a film: no part of a text.
+    pub(in crate::loader::html) fn is_film(&self, id: NodeId) -> bool {
+        self.films.binary_search(&id).is_ok()
     }
 
     /// Whether an element is a figure.
@@ -93,20 +136,32 @@ fn outermost(tree: &Tree<'_>, found: &mut Vec<NodeId>) {
     });
 }
 
-/// The elements that are figures by tag or name, in order.
+/// The elements that are figures by tag or by the name of their caption, in order.
 fn named(tree: &Tree<'_>, facts: &Facts) -> Vec<NodeId> {
     let mut found: Vec<NodeId> = Vec::new();
+    let mut captions: Vec<NodeId> = Vec::new();
     for id in tree.ids() {
         let Some(tag) = tree.tag(id) else { continue };
         if tag == Tag::Figure {
             if holds_one(tree, facts, id) {
                 found.push(id);
             }
-            continue;
+        } else if is_named_caption(tree, facts, id, tag) {
+            captions.push(id);
         }
-        if is_named_caption(tree, id, tag) {
-            found.extend(box_of(tree, facts, id));
-        }
+    }
+    let figures = found.clone();
+    for caption in captions {
+        // A figure with words of its own is none of a box around another caption.
+        let other = |outer: NodeId| {
+            let at = figures.partition_point(|&figure| figure < outer);
+            figures.get(at).is_some_and(|&figure| {
+                figure < tree.end(outer)
+                    && facts.text(tree, figure) > 0
+                    && !tree.holds(figure, caption)
+            })
+        };
+        found.extend(box_of(tree, facts, caption).filter(|&outer| !other(outer)));
     }
     outermost(tree, &mut found);
     found
@@ -128,7 +183,7 @@ fn box_of(tree: &Tree<'_>, facts: &Facts, caption: NodeId) -> Option<NodeId> {
     let own = facts.text(tree, caption);
     let outer = tree
         .ancestors(caption)
-        .take(REACH)
+        .take(FAR)
         .find(|&outer| !facts.pictures(tree, outer).is_empty())?;
     let tag = tree.tag(outer)?;
     let page = matches!(
@@ -153,14 +208,34 @@ fn box_of(tree: &Tree<'_>, facts: &Facts, caption: NodeId) -> Option<NodeId> {
 /// ```text
 /// <div><a href=l.jpg><img src=l.jpg></a><p>The lamp at Hest</p></div>
 /// ```
-fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<NodeId> {
-    let outer = tree
+fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<(NodeId, Form)> {
+    let mut above = tree.ancestors(picture).take(REACH);
+    let label = tree
         .ancestors(picture)
         .take(REACH)
-        .find(|&outer| facts.text(tree, outer) > 0)?;
+        .find(|&outer| tree.tag(outer) == Some(Tag::A))
+        .map_or(0, |link| facts.text(tree, link));
+    let label = if label <= LABEL { label } else { 0 };
+    let mut outer = above.find(|&outer| facts.text(tree, outer) > label)?;
+    let count = facts.pictures(tree, outer).len();
+    let mut is_named = is_picture(tree, outer);
+    for wider in tree.ancestors(outer).take(2) {
+        let whole = facts.text(tree, wider);
+        if whole > NAMED || facts.pictures(tree, wider).len() > count || !is_picture(tree, wider) {
+            break;
+        }
+        outer = wider;
+        is_named = true;
+    }
     let tag = tree.tag(outer)?;
     let (text, links) = (facts.text(tree, outer), facts.links(tree, outer));
-    let fits = matches!(
+    if text > NAMED || links * 2 >= text || count > 2 || is_portrait(tree, picture) {
+        return None;
+    }
+    let words = facts::words(tree, outer);
+    let twin = facts::value(tree, picture, "alt").is_some_and(|alt| repeats(&words, &alt));
+    is_named |= twin;
+    let boxed = matches!(
         tag,
         Tag::Div
             | Tag::P
@@ -170,18 +245,22 @@ fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<NodeId> {
             | Tag::Td
             | Tag::Table
             | Tag::Tbody
-    ) && text <= FORMED
-        && links * 2 < text
-        && text.saturating_mul(SHARE) < facts.all_plain()
-        && facts.pictures(tree, outer).len() <= 2
-        && facts.text_between(outer, picture) == 0
-        && !is_portrait(tree, picture);
+    );
+    let named_box = matches!(tag, Tag::Aside | Tag::Li | Tag::Dl | Tag::Other | Tag::Tr);
+    let before = facts.text_between(outer, picture);
+    let fits = (boxed || is_named && named_box)
+        && !is_other(tree, outer)
+        && (is_named || text <= FORMED && text.saturating_mul(SHARE) < facts.all_plain())
+        && before <= if is_named { label } else { 0 };
     if !fits {
         return None;
     }
     let mut paragraphs = 0;
+    let mut films = false;
     for id in tree.inside(outer) {
         let Some(tag) = tree.tag(id) else { continue };
+        let class = tree.attribute(id, "class").unwrap_or_default();
+        films |= class.contains("ideo") && class.to_ascii_lowercase().contains("play");
         let other = tag.heading().is_some()
             || matches!(
                 tag,
@@ -202,14 +281,21 @@ fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<NodeId> {
             return None;
         }
     }
-    let words = facts::words(tree, outer);
     if shape::words(&words) < 2 || is_date(&words) {
         return None;
     }
+    if films {
+        return Some((outer, Form::Film));
+    }
+    let form = if is_named { Form::Named } else { Form::Figure };
     let inline = tag == Tag::P || tree.parent(picture) == Some(outer) && paragraphs == 0;
-    (!is_other(tree, outer)
-        && (!inline || text <= INLINE && stands_apart(tree, outer, picture, &words)))
-    .then_some(outer)
+    (twin || !inline || text <= INLINE && stands_apart(tree, outer, picture, &words))
+        .then_some((outer, form))
+}
+
+/// Whether an element is named as the box of a picture: `photo`, `image-container`.
+fn is_picture(tree: &Tree<'_>, id: NodeId) -> bool {
+    tree.attribute(id, "class").is_some() && labels(tree, id).picture
 }
 
 /// Whether the words behind a picture in its own paragraph are parted from it: all of them stand out, a
@@ -238,13 +324,17 @@ fn stands_apart(tree: &Tree<'_>, outer: NodeId, picture: NodeId, words: &str) ->
     breaks || credit(words).is_some()
 }
 
-/// Whether an element's names say that it is no part of an article, or about its author.
+/// Whether an element's names say that it is no part of an article, or about its author. The format for
+/// media (`hmedia related-media`) and the photographer (`photo-author`) are parts of a figure.
 fn is_other(tree: &Tree<'_>, id: NodeId) -> bool {
     if tree.attributes(id).is_empty() {
         return false;
     }
-    let labels = Labels::of(&facts::labels(tree, id));
-    labels.other || labels.byline
+    let names = facts::labels(tree, id);
+    let of_article = Labels::of(&names);
+    (of_article.other || of_article.byline)
+        && !names.split(' ').any(|name| name == "hmedia")
+        && !labels(tree, id).credit
 }
 
 /// Whether a picture is of an author or is a sign of the site.
@@ -287,6 +377,9 @@ mod tests {
             "<p><img src=l.jpg><em>The lamp at Hest</em></p>",
             "<table><tr><td><img src=l.jpg></td></tr><tr><td>The lamp at Hest</td></tr></table>",
             "<figure><img src=l.jpg><div class=x1>The lamp at Hest</div></figure>",
+            "<aside class='wide single-photo'><img src=l.jpg><p>The lamp at Hest</p></aside>",
+            "<div class='hmedia related-media'><p class=photo><img src=l.jpg></p><p>The lamp at Hest</p></div>",
+            "<ul><li><img src=l.jpg alt='The lamp at Hest'><p>The lamp at Hest</p></li></ul>",
         ] {
             assert_eq!(captions(part), ["The lamp at Hest"], "{part}");
         }
@@ -301,10 +394,14 @@ mod tests {
             "<div><img class=avatar src=l.jpg><p>Ada Quill keeps lamps</p></div>",
             "<div class=author-box><img src=l.jpg><p>Ada Quill keeps lamps</p></div>",
             "<div><img src=l.jpg><p>3 May 2021</p></div>",
+            "<div class=post-meta><img src=l.jpg><p>Seven minutes to read</p></div>",
             "<div><img src=l.jpg>Oil</div>",
             "<p><img src=l.jpg>It was the lamp that they had all known since they were small.</p>",
             &format!("<div><img src=l.jpg><p>{long}</p></div>"),
             "<div><p>It is dear.</p><img src=l.jpg></div>",
+            "<aside class=story><img src=l.jpg><p>It is dear.</p></aside>",
+            "<div class=photo><img src=l.jpg><p>The quay</p><div class=videoPlay>Play</div></div>",
+            "<div class=photo-promo><img src=l.jpg><p>Ropes are cheaper</p></div>",
         ] {
             assert!(captions(part).is_empty(), "{part}");
         }

@@ -1,6 +1,7 @@
 //! Signatures: who wrote the article, by what its page shows and by what its head says.
 
 use super::{BESIDE, Masthead, Page, in_figure, leave_line_out};
+use crate::loader::compose::entity::decoded;
 use crate::loader::frontmatter::is_byline;
 use crate::loader::html::article::Article;
 use crate::loader::html::byline::{self, is_house};
@@ -31,15 +32,24 @@ impl Masthead {
         let known = page.said.authors.iter();
         let known: Vec<String> = known
             .filter(|name| !site.is_some_and(|site| shape::same(site, name)))
+            // "Hest Radio (www.hest.example)" says whose the page is.
+            .filter(|name| !page.said.houses.contains(name))
             .cloned()
             .collect();
         // What a head says of a house is worse than a person's name on the page.
         let people = !known.is_empty() && !known.iter().all(|name| is_house(name));
-        let visible = signatures(page, article, if people { &known } else { &[] });
         let person = |found: &&Signature| found.names.first().is_some_and(|name| !is_house(name));
+        let mut visible = signatures(page, article, if people { &known } else { &[] });
+        // Who put an article on the site is not always who wrote it: what the page shows is right.
+        let mut other = false;
+        if people && visible.is_empty() {
+            visible = signatures(page, article, &[]);
+            visible.retain(|found| found.sure);
+            other = visible.iter().any(|found| person(&found));
+        }
         let shown = visible.iter().find(person).or(visible.first());
         self.names = match shown {
-            Some(shown) if !people => shown.names.clone(),
+            Some(shown) if !people || other || shown.says_more(&known) => shown.names.clone(),
             _ => known,
         };
         if self.names.is_empty() {
@@ -71,6 +81,18 @@ impl Masthead {
 struct Signature {
     words: String,
     names: Vec<String>,
+    /// Whether a person is named above the text or at its start, and said to have written it.
+    sure: bool,
+}
+
+impl Signature {
+    /// Whether the line names all of `known` and others.
+    fn says_more(&self, known: &[String]) -> bool {
+        let says = |name: &String| self.names.iter().any(|own| shape::same(own, name));
+        self.names.len() > known.len()
+            && known.iter().all(says)
+            && self.names.iter().all(|name| shape::is_name(name))
+    }
 }
 
 /// The elements that name the authors, which are left out of the text: those that are marked as such, and
@@ -98,11 +120,23 @@ fn signatures(
             continue;
         }
         let labels = article.labels(id);
-        if labels.comment {
+        // Readers speak below the text: `comments_datetime` above it is the page's own line.
+        if labels.comment && id > page.text.0 {
             next = tree.end(id);
             continue;
         }
-        let marked = labels.byline || is_author(tree, id);
+        // Deep in the text, an item of a list names who made something else: the slides of a show.
+        let deep = id.index() > page.text.0.index() + NEAR && !behind;
+        let of_item = || {
+            let inner = tree.ancestors(id).take_while(|&a| a > page.text.0);
+            inner.into_iter().any(|a| tree.tag(a) == Some(Tag::Li))
+        };
+        // `pull-quote__author` said it, and did not write it.
+        let of_quote = || {
+            let names = facts::labels(tree, id);
+            names.contains("quote")
+        };
+        let marked = (labels.byline || is_author(tree, id)) && !(deep && of_item()) && !of_quote();
         let line = matches!(
             tag,
             Tag::P
@@ -115,7 +149,7 @@ fn signatures(
                 | Tag::H6
                 | Tag::Em
                 | Tag::Strong
-        ) && !behind;
+        );
         let length = page.facts.text(tree, id);
         if !(marked || line) || length == 0 || length > SIGNATURE || in_figure(tree, id) {
             continue;
@@ -124,14 +158,32 @@ fn signatures(
             inner > id && article.labels(inner).other && !article.labels(inner).byline
         });
         let opens = byline::without_lead(&words).len() < words.len();
-        if !(marked || opens || !known.is_empty()) {
+        if !(marked || opens || !known.is_empty()) || byline::is_of_picture(&words) {
             continue;
         }
-        let names = byline::names(&words);
-        let fits = if known.is_empty() {
+        let mut names = if marked {
+            named_within(tree, id)
+        } else {
+            Vec::new()
+        };
+        if names.is_empty() {
+            names = named_in_lines(tree, id);
+        }
+        if names.is_empty() {
+            names = byline::names(&words);
+        }
+        // Behind the text a line has to be a signature and nothing else: "Author Ada Quill".
+        let whole = || {
+            let rest = byline::without_lead(&words);
+            names.first().is_some_and(|name| name == rest) && shape::is_name(rest)
+        };
+        let fits = if behind && !marked && !(opens && whole()) {
+            false
+        } else if known.is_empty() {
             let near = id.index() < page.text.0.index() + NEAR;
             let person = || names.first().is_some_and(|name| shape::is_name(name));
-            !names.is_empty() && (marked || opens && (is_byline(&words) || near && person()))
+            !names.is_empty()
+                && (marked || opens && (behind || is_byline(&words) || near && person()))
         } else {
             let words = words.to_lowercase();
             let said = small.iter().filter(|name| words.contains(name.as_str()));
@@ -141,9 +193,11 @@ fn signatures(
         if fits {
             next = tree.end(id);
             let person = names.first().is_some_and(|name| !is_house(name));
-            found.push(Signature { words, names });
-            let sure = marked || opens;
-            leave_line_out(page, article, id, if sure { BESIDE } else { BESIDE / 4 });
+            let near = id.index() < page.text.0.index() + NEAR;
+            let sure = near && opens && names.iter().any(|name| shape::is_name(name));
+            found.push(Signature { words, names, sure });
+            let beside = if marked || opens { BESIDE } else { BESIDE / 4 };
+            leave_line_out(page, article, id, beside);
             // Behind a house, a person may be named.
             if known.is_empty() && (person || found.len() >= MOST) {
                 break;
@@ -151,6 +205,70 @@ fn signatures(
         }
     }
     found
+}
+
+/// The persons that elements within a line name by themselves.
+///
+/// ```text
+/// <p class=author><b class=fn>Ada Quill</b> <span>Senior Correspondent</span></p>
+/// ```
+fn named_within(tree: &Tree<'_>, id: NodeId) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for inner in tree.inside(id).filter(|&inner| inner != id) {
+        let class = tree.attribute(inner, "class").unwrap_or_default();
+        let of_name = class.split_ascii_whitespace().any(|name| name == "fn")
+            || is_author(tree, inner)
+            || tree
+                .attribute(inner, "itemprop")
+                .is_some_and(|p| p.eq_ignore_ascii_case("name"));
+        if tree.tag(inner).is_some() && of_name {
+            for name in byline::names(&facts::words(tree, inner)) {
+                if shape::is_name(&name) && !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+        }
+    }
+    names
+}
+
+/// The persons that the lines of an element name: each line that opens as a byline, or is a name.
+///
+/// ```text
+/// <p>By: Ada Quill<br>Executive Harbour Editor</p>
+/// ```
+fn named_in_lines(tree: &Tree<'_>, id: NodeId) -> Vec<String> {
+    let breaks = |id: NodeId| {
+        tree.tag(id)
+            .is_some_and(|tag| tag == Tag::Br || tag.is_block())
+    };
+    let mut names: Vec<String> = Vec::new();
+    let mut lines = vec![String::new()];
+    for inner in tree.inside(id) {
+        if breaks(inner) {
+            lines.push(String::new());
+        } else if tree.tag(inner).is_none()
+            && let Some(line) = lines.last_mut()
+        {
+            line.push_str(&decoded(tree.text(inner)));
+        }
+    }
+    let lines = lines.iter().map(|line| facts::line(line));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    if lines.len() < 2 {
+        return names;
+    }
+    for line in lines {
+        let opens = byline::without_lead(&line).len() < line.len();
+        for name in byline::names(&line) {
+            let fits =
+                opens && shape::is_name(&name) || name == line && is_byline(&format!("By {name}"));
+            if fits && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
 }
 
 /// `rel="author"`, `itemprop="author"`
@@ -195,9 +313,76 @@ mod tests {
             Some("Harbour Wire")
         );
         let head = "<meta name=author content='Tom Wren'><h1>Lamp</h1>";
+        assert_eq!(names(&format!("{head}{TEXT}")).as_deref(), Some("Tom Wren"));
+    }
+
+    #[test]
+    fn who_the_page_says_wrote_it_is_better_than_who_its_head_names() {
+        let page = |head: &str, line: &str| {
+            names(&format!(
+                "<meta name=author content='{head}'><h1>Lamp</h1>{line}{TEXT}"
+            ))
+        };
+        for line in ["<p>By Ada Quill</p>", "<ul><li>Author Ada Quill</ul>"] {
+            assert_eq!(
+                page("Tom Wren", line).as_deref(),
+                Some("Ada Quill"),
+                "{line}"
+            );
+        }
+        let line = "<p>By Ada Quill and Tom Wren</p>";
         assert_eq!(
-            names(&format!("{head}<p>By Ada Quill</p>{TEXT}")).as_deref(),
-            Some("Tom Wren")
+            page("Tom Wren", line).as_deref(),
+            Some("Ada Quill, Tom Wren")
+        );
+        let house = "Hest Radio (www.hest.example)";
+        assert_eq!(
+            page(house, "<p>Author Ada Quill</p>").as_deref(),
+            Some("Ada Quill")
+        );
+        // Who took the picture did not write it, and a name alone is no signature.
+        for line in [
+            "<p>Photo by Ada Quill</p>",
+            "<p>Ada Quill</p>",
+            "<p>By the quay in Hest</p>",
+        ] {
+            assert_eq!(
+                page("Tom Wren", line).as_deref(),
+                Some("Tom Wren"),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_an_author_is_stands_beside_the_name() {
+        let html = format!(
+            "<h1>Lamp</h1><p class='author vcard'><a href=/q><b class=fn>Ada Quill</b></a> <span>Senior Harbour Correspondent</span></p>{TEXT}"
+        );
+        assert_eq!(names(&html).as_deref(), Some("Ada Quill"));
+    }
+
+    #[test]
+    fn a_line_below_the_name_says_what_the_author_is() {
+        let html = format!(
+            "<h1>Lamp</h1><span class=top>By: <a href=/q>Ada Quill</a><br>HW Executive Harbour Editor</span>{TEXT}"
+        );
+        assert_eq!(names(&html).as_deref(), Some("Ada Quill"));
+        let html =
+            format!("<h1>Lamp</h1><div class=byline>By Ada Quill<br>By Tom Wren</div>{TEXT}");
+        assert_eq!(names(&html).as_deref(), Some("Ada Quill, Tom Wren"));
+    }
+
+    #[test]
+    fn a_desk_signs_where_nobody_else_does() {
+        let html = |line: &str| format!("<h1>Lamp</h1><p class=byline>{line}</p>{TEXT}");
+        assert_eq!(
+            names(&html("By Staff Writer")).as_deref(),
+            Some("Staff Writer")
+        );
+        assert_eq!(
+            names(&html("By Ada Quill, Staff Writer")).as_deref(),
+            Some("Ada Quill")
         );
     }
 
@@ -207,6 +392,12 @@ mod tests {
             "<h1>Lamp</h1><div class=entry-content>{TEXT}{TEXT}</div><div><span class=post-author>Posted by Ada Quill</span></div>"
         );
         assert_eq!(names(&html).as_deref(), Some("Ada Quill"));
+        let list = "<h1>Lamp</h1><div class=entry-content>";
+        let html =
+            format!("{list}{TEXT}{TEXT}</div><ul><li><strong>Author</strong> Ada Quill</ul>");
+        assert_eq!(names(&html).as_deref(), Some("Ada Quill"));
+        let html = format!("{list}{TEXT}{TEXT}</div><ul><li>By Ada Quill, a film by Tom Wren</ul>");
+        assert_eq!(names(&html), None);
     }
 
     #[test]
@@ -217,6 +408,14 @@ mod tests {
         assert_eq!(names(&html).as_deref(), Some("Ada Quill"));
         let html = format!("<h1>Lamp</h1><p class=author>Harbour Press</p>{TEXT}{TEXT}");
         assert_eq!(names(&html).as_deref(), Some("Harbour Press"));
+    }
+
+    #[test]
+    fn an_item_deep_in_the_text_names_who_made_something_else() {
+        let text = TEXT.repeat(30);
+        let slide = "<ul class=slides><li><h4>Oil</h4><p class=author>Tom Wren</p></ul>";
+        let html = format!("<h1>Lamp</h1><div class=entry-content>{text}{slide}{text}</div>");
+        assert_eq!(names(&html), None);
     }
 
     #[test]

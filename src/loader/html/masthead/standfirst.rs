@@ -61,8 +61,14 @@ impl Page<'_, '_> {
                 next = tree.end(id);
                 continue;
             }
-            if !may_be(tag) || facts::is_hidden(tree, id) {
-                if matches!(tag, Tag::Figure | Tag::Nav | Tag::Script | Tag::Style) {
+            // What a box for the author says is about the author.
+            let of_author = article.labels(id).byline;
+            let hidden = facts::is_hidden(tree, id);
+            if !may_be(tag) || hidden || of_author {
+                if hidden
+                    || of_author
+                    || matches!(tag, Tag::Figure | Tag::Nav | Tag::Script | Tag::Style)
+                {
                     next = tree.end(id);
                 }
                 continue;
@@ -76,15 +82,29 @@ impl Page<'_, '_> {
                     tree.tag(inner) == Some(Tag::Time) || article.labels(inner).date
                 });
                 let described = self.said.descriptions.iter().any(|d| summarises(d, &words));
-                let plain = inside && tag == Tag::P && !labels.standfirst;
+                // Many heads take the text's first paragraph for what they say of it.
+                let words_only = matches!(tag, Tag::P | Tag::Span | Tag::Em);
+                let plain = inside && words_only && !labels.standfirst;
+                // A part of the text that is none of the article may say it, too.
+                let told_elsewhere = inside && article.is_out(id);
                 let near = !inside && id.index() <= self.below.index() + NEAR;
+                let beside = labels.sure_standfirst
+                    && !inside
+                    && !labels.other
+                    && id.index() <= self.below.index() + NEAR * 3;
                 let named = labels.standfirst
                     && (labels.sure_standfirst || near)
-                    && !article.is_out(id)
+                    && (beside || !article.is_out(id))
                     && !in_figure(tree, id);
-                let fresh = !shape::same(&words, headline) && !words.is_empty();
+                let fresh = !shape::same(&words, headline)
+                    && !words.is_empty()
+                    && !is_byline(&words)
+                    && !is_date(&words);
                 let lone = length * 2 < article.length().max(1);
-                if fresh && lone && (named || described && !plain && !holds_blocks(tree, id)) {
+                if fresh
+                    && lone
+                    && (named || described && !plain && !told_elsewhere && !holds_blocks(tree, id))
+                {
                     return Some((id, words));
                 }
             }
@@ -120,7 +140,10 @@ impl Page<'_, '_> {
             let Some(tag) = tree.tag(id).filter(|_| id >= next) else {
                 continue;
             };
-            if frames.is(id) || article.is_out(id) || matches!(tag, Tag::Figure | Tag::Ul | Tag::Ol)
+            if frames.is(id)
+                || article.is_out(id)
+                || article.labels(id).byline
+                || matches!(tag, Tag::Figure | Tag::Ul | Tag::Ol)
             {
                 next = tree.end(id);
                 continue;
@@ -241,6 +264,24 @@ mod tests {
         ] {
             assert_eq!(standfirst(&html).as_deref(), Some(WORDS), "{html}");
         }
+    }
+
+    #[test]
+    fn what_the_head_says_may_be_said_of_something_else() {
+        let head = format!("<meta name=description content='{WORDS}'>");
+        for html in [
+            // The first paragraph.
+            format!(
+                "{head}<h1>Lamp relit</h1><div class=article-body><span>{WORDS}</span>{TEXT}</div>"
+            ),
+            format!(
+                "{head}<h1>Lamp relit</h1><div class=author-box><p>{WORDS}</p></div><div class=article-body>{TEXT}</div>"
+            ),
+        ] {
+            assert_eq!(standfirst(&html), None, "{html}");
+        }
+        let html = format!("{head}<main><h1>Lamp relit</h1><div>{WORDS}</div>{TEXT}</main>");
+        assert_eq!(standfirst(&html).as_deref(), Some(WORDS));
     }
 
     #[test]
