@@ -5,6 +5,7 @@ use super::canvas::Canvas;
 use super::event::{Event, drain};
 use super::host::Host;
 use super::jobs::{Jobs, Rest};
+use super::picture::{self, Answer};
 use super::signal::{self, Meaning};
 use crate::document::Document;
 use crate::layout::UnitTable;
@@ -237,6 +238,14 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
         let Some(events) = self.events.take() else {
             return;
         };
+        if self.jobs.pictures.painter.asks_tmux() {
+            let events = events.clone();
+            let asked = thread::Builder::new().name("dateline tmux".to_owned());
+            // Without an answer the silence decides.
+            let _ = asked.spawn(move || {
+                let _ = events.send(Event::Answer(Answer::Behind(picture::behind())));
+            });
+        }
         let patience = thread::Builder::new().name("dateline patience".to_owned());
         let spawned = patience.spawn(move || {
             thread::sleep(PATIENCE);

@@ -11,7 +11,7 @@ mod sixel;
 mod stand_in;
 mod tmux;
 
-pub(super) use ask::Answer;
+pub(super) use ask::{Answer, behind};
 pub(super) use stand_in::{Slice, is_stand_in, slices};
 
 use crate::layout::Extent;
@@ -63,8 +63,6 @@ pub struct Graphics {
     pub all_colors: bool,
     /// Whether tmux stands between, which hands on what is wrapped up for it.
     pub tmux: bool,
-    /// Whether the terminal behind tmux may be one that knows kitty's way.
-    pub may_be_kitty: bool,
 }
 
 /// Makes drawings into cells, and has the terminal draw what they stand for.
@@ -151,6 +149,11 @@ impl Painter {
         (asks && is_first).then(|| ask::questions(self.graphics))
     }
 
+    /// Whether tmux is to be asked what is behind it.
+    pub(super) fn asks_tmux(&self) -> bool {
+        self.graphics.tmux && self.graphics.choice == Choice::Ask
+    }
+
     /// Takes an answer in. Whether pictures are shown in another way from now on.
     pub(super) fn hear(&mut self, answer: Answer) -> bool {
         self.known.hear(answer, self.graphics);
@@ -168,7 +171,7 @@ impl Painter {
         if self.graphics.choice != Choice::Ask || !self.known.settled {
             return false;
         }
-        let best = self.known.best(self.sized);
+        let best = self.known.best(self.sized, self.graphics);
         let is_new = self.protocol != Some(best);
         self.protocol = Some(best);
         // Who draws pictures has all colours.

@@ -134,8 +134,6 @@ fn graphics(variable: &dyn Fn(&str) -> Option<String>) -> Graphics {
         choice,
         all_colors: told || named || is_set("WT_SESSION") || term.starts_with("foot"),
         tmux,
-        // These are of the terminal that tmux was started in.
-        may_be_kitty: is_set("KITTY_WINDOW_ID") || is_set("GHOSTTY_RESOURCES_DIR"),
     }
 }
 

@@ -199,12 +199,8 @@ fn string(bytes: &[u8]) -> Next {
 /// What a string says.
 fn answer(kind: Option<&u8>, words: &[u8]) -> Option<Heard> {
     let words = std::str::from_utf8(words).ok()?;
-    let answer = match kind? {
-        b'P' => Answer::Name(words.strip_prefix(">|")?.to_owned()),
-        b'_' => Answer::Kitty(words.strip_prefix('G')?.ends_with(";OK")),
-        _ => return None,
-    };
-    Some(Heard::Answer(answer))
+    let name = words.strip_prefix(">|").filter(|_| kind == Some(&b'P'))?;
+    Some(Heard::Answer(Answer::Name(name.to_owned())))
 }
 
 /// A control sequence: parameters, then what is between, then the letter that says what it is.
@@ -524,8 +520,7 @@ mod tests {
             "j, Name(\"kitty(0.42.1)\"), k",
         );
         hears("\x1b[6;18;9tj\x1b[6;0;0t", "Cell(9, 18), j");
-        hears("\x1b_Gi=1;OK\x1b\\j", "Kitty(true), j");
-        hears("\x1b_Gi=1;ENOTSUPPORTED:no\x1b\\", "Kitty(false)");
+        hears("\x1b_Gi=1;OK\x1b\\j", "j");
     }
 
     #[test]

@@ -3,8 +3,12 @@
 //! It is asked three things at once: its name, the pixels of a cell, and what it is (DA1), which every
 //! terminal answers and in turn, so that nothing more is to come behind that. Nobody waits: answers
 //! come among the keys, and one that comes late is as good.
+//!
+//! tmux answers for itself, and hands no answer on from the terminal behind it: so [it is asked](behind)
+//! what that is.
 
-use super::{Graphics, Protocol, kitty};
+use super::{Graphics, Protocol};
+use std::process::{Command, Stdio};
 
 /// What a terminal says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +22,43 @@ pub(in crate::app) enum Answer {
     Name(String),
     /// The width and height of a cell in pixels (`CSI 6 ; height ; width t`).
     Cell(u16, u16),
-    /// Whether it knows kitty's graphics (`APC G i=1;OK ST`).
-    Kitty(bool),
+    /// What tmux says of the terminal behind it.
+    Behind(Behind),
+}
+
+/// The terminal behind tmux.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::app) struct Behind {
+    /// Whether it knows kitty's graphics, and tmux hands them on.
+    kitty: bool,
+}
+
+/// What tmux is to say: its terminal's name by itself and by its description, and whether anything is
+/// handed on to it.
+const SAY: &str = "#{client_termtype}\n#{client_termname}\n#{allow-passthrough}";
+
+/// Asks tmux what is behind it. Waits for its answer.
+pub(in crate::app) fn behind() -> Behind {
+    let mut tmux = Command::new("tmux");
+    tmux.args(["display-message", "-p", SAY]);
+    let said = tmux.stdin(Stdio::null()).stderr(Stdio::null()).output();
+    let said = said.map(|output| output.stdout).unwrap_or_default();
+    Behind::of(&String::from_utf8_lossy(&said))
+}
+
+impl Behind {
+    /// By the lines that tmux says.
+    fn of(said: &str) -> Self {
+        let mut lines = said.lines();
+        let mut line = || lines.next().unwrap_or_default().to_lowercase();
+        let (name, description, passes) = (line(), line(), line());
+        let known = name.starts_with("ghostty") || is_new_kitty(&name);
+        // A terminal may not have told tmux its name.
+        let described = name.is_empty() && matches!(&*description, "xterm-kitty" | "xterm-ghostty");
+        Self {
+            kitty: (known || described) && matches!(&*passes, "on" | "all" | "1" | "2"),
+        }
+    }
 }
 
 /// What is known by answers so far.
@@ -27,7 +66,7 @@ pub(in crate::app) enum Answer {
 pub(super) struct Known {
     name: Option<String>,
     sixel: bool,
-    kitty: bool,
+    behind: Behind,
     pub(super) cell: Option<(u16, u16)>,
     /// Whether no more answers are waited for.
     pub(super) settled: bool,
@@ -36,12 +75,7 @@ pub(super) struct Known {
 /// The questions.
 pub(super) fn questions(graphics: Graphics) -> Vec<u8> {
     let mut bytes = Vec::new();
-    if graphics.tmux {
-        // tmux answers all others itself, and for itself.
-        if graphics.may_be_kitty {
-            bytes.extend(kitty::ask(true));
-        }
-    } else {
+    if !graphics.tmux {
         bytes.extend(b"\x1b[>q");
     }
     bytes.extend(b"\x1b[16t\x1b[c");
@@ -54,28 +88,31 @@ impl Known {
         match answer {
             Answer::Name(name) => self.name = Some(name),
             Answer::Cell(width, height) => self.cell = Some((width, height)),
-            Answer::Kitty(known) => {
-                self.kitty = known;
+            Answer::Behind(behind) => {
+                self.behind = behind;
                 self.settled = true;
             }
             Answer::Attributes { sixel } => {
                 self.sixel = sixel;
-                // Through tmux the other answer has a longer way.
-                self.settled |= !(graphics.tmux && graphics.may_be_kitty);
+                // tmux says what it could draw itself, whatever is behind it.
+                self.settled |= !graphics.tmux;
             }
         }
     }
 
     /// How the terminal shows pictures best. `sized` says that the pixels of a cell are known, which
     /// sixels are drawn by.
-    pub(super) fn best(&self, sized: bool) -> Protocol {
+    pub(super) fn best(&self, sized: bool, graphics: Graphics) -> Protocol {
         let name = self.name.as_deref().unwrap_or_default().to_lowercase();
         let is = |known: &str| name.starts_with(known);
-        if self.kitty || is("ghostty") || is_new_kitty(&name) {
+        // tmux (3.5) writes plus signs for sixels where its terminal draws none, and where it does, it
+        // leaves out those of which it has to write much.
+        let sixel = self.sixel && !graphics.tmux;
+        if self.behind.kitty || is("ghostty") || is_new_kitty(&name) {
             Protocol::Kitty
         } else if is("wezterm") || is("iterm2") || is("mintty") {
             Protocol::Iterm2
-        } else if self.sixel && sized {
+        } else if sixel && sized {
             Protocol::Sixel
         } else {
             Protocol::Blocks
@@ -105,7 +142,7 @@ mod tests {
         for answer in answers {
             known.hear(answer.clone(), graphics);
         }
-        (known.best(true), known.settled)
+        (known.best(true, graphics), known.settled)
     }
 
     #[test]
@@ -132,23 +169,28 @@ mod tests {
     }
 
     #[test]
-    fn what_tmux_says_is_not_all_where_kitty_may_be_behind_it() {
+    fn in_tmux_the_terminal_behind_it_counts() {
         let graphics = Graphics {
             tmux: true,
-            may_be_kitty: true,
             ..Graphics::default()
         };
-        let tmux = Answer::Attributes { sixel: false };
-        assert_eq!(
-            best(std::slice::from_ref(&tmux), graphics),
-            (Protocol::Blocks, false)
-        );
-        assert_eq!(
-            best(&[tmux, Answer::Kitty(true)], graphics),
-            (Protocol::Kitty, true)
-        );
-        let asked = String::from_utf8(questions(graphics)).unwrap_or_default();
-        assert!(asked.starts_with("\x1bPtmux;\x1b\x1b_Ga=q,U=1,") && asked.ends_with("\x1b[c"));
+        let tmux = Answer::Attributes { sixel: true };
+        let only = std::slice::from_ref(&tmux);
+        assert_eq!(best(only, graphics), (Protocol::Blocks, false));
+        for (said, wanted) in [
+            ("\nxterm-kitty\non\n", Protocol::Kitty),
+            ("kitty(0.42.1)\nxterm-kitty\nall\n", Protocol::Kitty),
+            ("ghostty 1.2.0\nxterm-ghostty\non\n", Protocol::Kitty),
+            ("kitty(0.26.5)\nxterm-kitty\non\n", Protocol::Blocks),
+            // Nothing is handed on.
+            ("kitty(0.42.1)\nxterm-kitty\noff\n", Protocol::Blocks),
+            ("XTerm(390)\nxterm\non\n", Protocol::Blocks),
+            ("", Protocol::Blocks),
+        ] {
+            let answers = [tmux.clone(), Answer::Behind(Behind::of(said))];
+            assert_eq!(best(&answers, graphics), (wanted, true), "{said}");
+        }
+        assert_eq!(questions(graphics), b"\x1b[16t\x1b[c");
         assert_eq!(questions(Graphics::default()), b"\x1b[>q\x1b[16t\x1b[c");
     }
 }

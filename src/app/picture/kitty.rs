@@ -42,19 +42,6 @@ pub(super) fn forget(id: PictureId, through_tmux: bool) -> Vec<u8> {
     all
 }
 
-/// Asks whether the protocol is known, with cells that stand for pictures (`U=1`): a kitty that is too old
-/// for these does not answer.
-pub(super) fn ask(through_tmux: bool) -> Vec<u8> {
-    let mut all = Vec::new();
-    command(
-        "a=q,U=1,i=1,s=1,v=1,t=d,f=24",
-        b"AAAA",
-        through_tmux,
-        &mut all,
-    );
-    all
-}
-
 fn command(keys: &str, letters: &[u8], through_tmux: bool, all: &mut Vec<u8>) {
     let mut bytes = Vec::with_capacity(keys.len() + letters.len() + 8);
     bytes.extend(b"\x1b_G");

@@ -3,7 +3,7 @@
 
 use super::waiting::{self, wait_for};
 use crate::document::Block;
-use crate::layout::Anchor;
+use crate::layout::{Anchor, Row, RowKind};
 use crate::text::{TextRange, TextSize, one_line};
 use crate::ui::Effect;
 use crate::ui::keymap::{Key, KeyCode};
@@ -41,11 +41,27 @@ pub(super) fn scroll(model: &mut Model, by: i64) {
     model.top = to;
 }
 
-/// Scrolls by screens (`part` 1) or halves of it (2). A row of context stays.
+/// How many rows from the top the frame begins whose picture goes on below the screen; `None` where there
+/// is no such, and where all of the screen is that picture's.
+fn cut_picture(model: &Model) -> Option<i64> {
+    let last = model.page.last()?;
+    let RowKind::Picture(row) = last.kind else {
+        return None;
+    };
+    let block = model.document.block(last.block)?;
+    let rows = model.layout.picture(block)?.rows;
+    let edge = |row: &Row| row.kind == RowKind::FrameTop;
+    let top = model.page.iter().rposition(edge)?;
+    (top > 0 && row + 1 < rows).then(|| i64::try_from(top).ok())?
+}
+
+/// Scrolls by screens (`part` 1) or halves of it (2). A row of context stays; and of a picture that the
+/// lower edge of the screen cuts, all that was seen, so that the next screen shows it whole.
 pub(super) fn pages(model: &mut Model, direction: i64, part: i64, count: Option<u32>) {
     let height = i64::from(model.height());
     let page = if part == 1 {
-        (height - 1).max(1)
+        let picture = cut_picture(model).filter(|_| direction > 0 && count.is_none());
+        picture.unwrap_or(height - 1).max(1)
     } else {
         (height / part).max(1)
     };

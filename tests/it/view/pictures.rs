@@ -131,6 +131,22 @@ fn a_picture_scrolls_row_by_row_and_back() {
 }
 
 #[test]
+fn a_picture_that_the_screen_cuts_stands_whole_on_the_next() {
+    // The frame begins in the tenth row, and the picture has eight.
+    let mut reader = reader(60, 14);
+    find(&mut reader, 320, 128);
+    assert!(reader.screen().contains("PICTURE 1") && !reader.screen().contains("The lamp at dusk"));
+    reader.keys("Space");
+    draw(&mut reader);
+    let next = reader.screen();
+    assert!(reader.first_line().contains("PICTURE 1"), "{next}");
+    assert!(next.contains("The lamp at dusk"), "{next}");
+    // From there on by screens, as ever: it was seen.
+    reader.keys("Space");
+    assert!(!reader.first_line().contains("PICTURE 1"));
+}
+
+#[test]
 fn a_screen_that_grows_and_shrinks_again_shows_the_same() {
     let mut reader = reader(60, 20);
     find(&mut reader, 640, 360);
