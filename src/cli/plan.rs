@@ -178,6 +178,12 @@ impl Plan {
                 form,
             });
         }
+        // What is left is for eyes.
+        let load = loader::Options {
+            flowed: true,
+            ..load
+        };
+        let options = print::Options { load, ..options };
         let setting = setting(&args, around);
         if args.print || args.entities || !around.stdout_is_terminal {
             return Ok(Self::Print {
