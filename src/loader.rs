@@ -41,6 +41,9 @@ pub struct Options {
     /// Show the text as it came: each line as it stands, nothing hidden, no structure. Of a page, all
     /// that it shows, not its article alone.
     pub verbatim: bool,
+    /// Take out what parts the lines of plain text that was wrapped by hand, for eyes alone: margins, and
+    /// hyphens that part a word. Positions are no longer those of the input then.
+    pub flowed: bool,
 }
 
 /// Reads `input` as an article. Linear in the text.
@@ -92,6 +95,7 @@ fn read(mut input: Decoded, options: Options) -> Document {
     }
     match format {
         // A folder is no text; a book that was asked for and is none is what its text is.
+        Format::Text | Format::Epub | Format::Folder if options.flowed => plain::read_flowed(input),
         Format::Text | Format::Epub | Format::Folder => plain::read(input),
         Format::Markdown => markdown::read(input),
         Format::Html if options.verbatim => html::whole(input),

@@ -117,7 +117,7 @@ impl Plan {
                 progress: around.stderr_is_terminal,
             });
         }
-        let input = Input {
+        let mut input = Input {
             sources: sources(&args.sources, around)?,
             options,
             progress: around.stderr_is_terminal,
@@ -133,6 +133,8 @@ impl Plan {
         if let Some(form) = form {
             return Ok(Self::Timeline { input, form });
         }
+        // What is left is for eyes.
+        input.options.load.flowed = true;
         let setting = reader::setting(&args, around);
         if args.print || args.entities || !around.stdout_is_terminal {
             return Ok(Self::Print {

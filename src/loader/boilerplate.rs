@@ -285,6 +285,7 @@ fn is_title(draft: &Draft, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::{is_release, is_wire_mark};
     use crate::document::BlockKind::{self, Boilerplate, Heading, Paragraph};
     use crate::loader::plain::kinds;
 
@@ -394,6 +395,18 @@ mod tests {
             kinds(&format!("BC-LAMP-RELIT/2NDLD\nLamp relit\n\n{TEXT}\n")),
             [Boilerplate, BlockKind::Headline, Paragraph]
         );
+    }
+
+    #[test]
+    fn marks_of_offices_and_wires_are_no_words() {
+        assert!(is_release("FOR IMMEDIATE RELEASE:") && is_release("Press release"));
+        assert!(!is_release("Press release on lamps"));
+        for mark in ["— 30 —", "-30-", "- ENDS -", "###"] {
+            assert!(is_wire_mark(mark), "{mark}");
+        }
+        for words in ["30", "END of it", "- 30 boats -", "—"] {
+            assert!(!is_wire_mark(words), "{words}");
+        }
     }
 
     #[test]

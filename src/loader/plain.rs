@@ -5,8 +5,8 @@
 //! the front matter, the figures, the boilerplate, and at last headings and lists ([`headings`]).
 //! A block is judged by its words, its neighbours and its place.
 //!
-//! The text is changed last, and only within blocks: what parted the lines of a paragraph goes ([`reflow`]).
-//! Up to there offsets are those of the sanitised input.
+//! The text itself is never changed, so that offsets are those of the sanitised input; but for eyes what
+//! parted the lines of a paragraph goes at last ([`reflow`]).
 
 mod form;
 mod gather;
@@ -40,6 +40,15 @@ const WORD: usize = 100;
 
 /// Reads `input` as plain text.
 pub(super) fn read(input: Decoded) -> Document {
+    read_as(input, false)
+}
+
+/// Reads `input` as plain text for eyes alone: what parted its lines goes.
+pub(super) fn read_flowed(input: Decoded) -> Document {
+    read_as(input, true)
+}
+
+fn read_as(input: Decoded, flowed: bool) -> Document {
     let complete = input.complete;
     let (clean, meta) = open(input);
     let form = Form::of(&clean);
@@ -73,7 +82,9 @@ pub(super) fn read(input: Decoded) -> Document {
         ..
     } = draft;
     let mut text = clean.text;
-    reflow::reflow(&mut text, &mut blocks, &mut figures);
+    if flowed {
+        reflow::reflow(&mut text, &mut blocks, &mut figures);
+    }
     let mut builder = Builder::over(text);
     *builder.meta_mut() = meta;
     for figure in figures {

@@ -67,6 +67,7 @@ fn read(bencher: Bencher<'_, '_>, page: &str, verbatim: bool) {
     let options = Options {
         format: Some(Format::Html),
         verbatim,
+        ..Options::default()
     };
     bencher
         .counter(BytesCount::new(page.len()))

@@ -288,10 +288,7 @@ fn a_book_that_cannot_be_opened_is_told_apart() {
         ),
         (
             "letters.zip",
-            zip(&[
-                ("a.txt".to_owned(), b"words".to_vec()),
-                ("b.txt".to_owned(), b"more".to_vec()),
-            ]),
+            zip(&["a.txt", "b.txt"].map(|name| (name.to_owned(), b"words".to_vec()))),
             "zip archive",
         ),
     ] {

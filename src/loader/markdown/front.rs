@@ -11,7 +11,7 @@ use super::masthead::Masthead;
 use super::{Reader, clean, html};
 use crate::document::{BlockKind, Metadata};
 use crate::loader::compose::writer::Words;
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// How many events below front matter are looked through for a headline of the text's own.
 const LOOK_AHEAD: usize = 4096;
@@ -69,20 +69,38 @@ impl Reader<'_> {
     }
 }
 
-/// The level of the first heading; the events that were looked at go to `ahead`.
+/// The level of the first heading above which nothing is said but by pictures; the events that were
+/// looked at go to `ahead`.
 fn first_heading<'t>(
     events: &mut impl Iterator<Item = Event<'t>>,
     ahead: &mut Vec<Event<'t>>,
 ) -> Option<u8> {
-    events.take(LOOK_AHEAD).find_map(|event| {
+    let mut pictures = 0_usize;
+    for event in events.take(LOOK_AHEAD) {
+        let mut is_said = false;
         let level = match &event {
             Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
+            Event::Start(Tag::Image { .. }) => {
+                pictures += 1;
+                None
+            }
+            Event::End(TagEnd::Image) => {
+                pictures = pictures.saturating_sub(1);
+                None
+            }
+            Event::Text(words) => {
+                is_said = pictures == 0 && !words.trim().is_empty();
+                None
+            }
             Event::Html(html) => html::heading_level(html),
             _ => None,
         };
         ahead.push(event);
-        level
-    })
+        if level.is_some() || is_said {
+            return level;
+        }
+    }
+    None
 }
 
 /// Splits front matter off: its form, what is in it, and the text below.

@@ -458,9 +458,9 @@ fn numbered_item(draft: &Draft, at: usize) -> Option<u8> {
     }
     let level = section_number(words)?;
     let is_item = |i: usize| matches!(draft.kind(i), Some(BlockKind::ListItem { .. }));
-    // Behind a list of contents the numbers begin anew.
-    let anew = at > 0 && first_number(words) < first_number(draft.words(at - 1));
-    let above = at > 0 && is_item(at - 1) && !anew;
+    // Behind a list of contents the numbers begin anew, and bullets have none.
+    let goes_on = at > 0 && (1..=first_number(words)).contains(&first_number(draft.words(at - 1)));
+    let above = at > 0 && is_item(at - 1) && goes_on;
     let alone = !above && !is_item(at + 1) && draft.gap(at + 1) > 0;
     let running = !is_item(at + 1) && heads(draft, at)
         || section_number(draft.words(at + 1)).is_some_and(|next| next > level);
@@ -603,6 +603,64 @@ mod tests {
             body(&format!("Story of a lamp\n\n{points}\n\n{TEXT}")).get(1),
             Some(&Heading { level: 2 })
         );
+    }
+
+    #[test]
+    fn scenes_lie_below_acts_and_chapters_below_parts() {
+        let levels = |lines: &str| -> Vec<u8> {
+            let level = |kind: BlockKind| match kind {
+                Heading { level } => Some(level),
+                _ => None,
+            };
+            body(lines).into_iter().filter_map(level).collect()
+        };
+        assert_eq!(
+            levels(&format!(
+                "ACT I\n\nSCENE 1. A quay.\n\n{TEXT}\n\nACT II\n\nSCENE 1. The mole.\n\n{TEXT}"
+            )),
+            [2, 3, 2, 3]
+        );
+        assert_eq!(
+            levels(&format!("CHAPTER I.\n\n{TEXT}\n\nCHAPTER II.\n\n{TEXT}")),
+            [2, 2]
+        );
+    }
+
+    #[test]
+    fn a_list_of_chapters_is_the_book_s() {
+        use BlockKind::Boilerplate;
+        let chapter = Heading { level: 2 };
+        let list = "CHAPTER I. Oil\n\nCHAPTER II. Wicks";
+        assert_eq!(
+            body(&format!("Contents\n\n{list}\n\nCHAPTER I.\n\n{TEXT}")),
+            [Boilerplate, Boilerplate, Boilerplate, chapter, Paragraph]
+        );
+        // A chapter may have no text yet.
+        assert_eq!(
+            body(&format!("{list}\n\n{TEXT}")),
+            [chapter, chapter, Paragraph]
+        );
+    }
+
+    #[test]
+    fn a_section_s_number_goes_on_with_no_other_list() {
+        let section = Heading { level: 2 };
+        let item = ListItem { depth: 0 };
+        assert_eq!(
+            body(&format!(
+                "o  A lamp is a light.\n\no  A post holds it.\n\n2. Safety\n\n{TEXT}"
+            )),
+            [item, item, section, Paragraph]
+        );
+        assert_eq!(
+            body(&format!("o come, all of you\n\n{TEXT}")).first(),
+            Some(&Paragraph)
+        );
+    }
+
+    #[test]
+    fn what_is_heard_heads_nothing() {
+        assert_eq!(body(&format!("[MUSIC]\n\n{TEXT}")), [Paragraph, Paragraph]);
     }
 
     #[test]
