@@ -178,7 +178,7 @@ fn quote_marks(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{BlockKind, Builder};
+    use crate::document::{AlertKind, BlockKind, Builder, Table};
     use crate::layout::{Setting, UnitTable};
     use crate::ui::{Msg, Settings, update};
     use ratatui::layout::Position;
@@ -189,6 +189,11 @@ mod tests {
     fn shown(text: &str, setting: Setting) -> (Model, Buffer) {
         let mut builder = Builder::over(text.to_owned());
         builder.block(BlockKind::Paragraph, TextRange::new(0, text.len()));
+        painted(builder, setting)
+    }
+
+    /// Likewise of a document.
+    fn painted(builder: Builder, setting: Setting) -> (Model, Buffer) {
         let document = Arc::new(builder.finish());
         let units = Arc::new(UnitTable::new(&document));
         let settings = Settings {
@@ -275,6 +280,63 @@ mod tests {
             .collect();
         let dense: Vec<&str> = words.split_whitespace().collect();
         assert_eq!(dense, ["sailed", "for"]);
+    }
+
+    #[test]
+    fn cells_of_a_table_turn_and_lead_to_their_characters() {
+        let text = "Lamp | Place\nמגדלור (1869) | mole";
+        let cell = |words: &str| {
+            let start = text.find(words).unwrap_or_default();
+            TextRange::new(start, start + words.len())
+        };
+        let mut builder = Builder::over(text.to_owned());
+        builder.block(BlockKind::Table, TextRange::new(0, text.len()));
+        let mut table = Table::new(Vec::new(), 1);
+        table.push_row(["Lamp", "Place"].map(cell));
+        table.push_row(["מגדלור (1869)", "mole"].map(cell));
+        builder.table(table);
+        let setting = Setting {
+            reorder: true,
+            ..Setting::default()
+        };
+        let (model, buffer) = painted(builder, setting);
+        let column = model.areas.column;
+        let rows = model.page.iter().zip(column.y..);
+        let row = rows.filter(|(row, _)| row.kind == RowKind::Cells).last();
+        let y = row.map_or(0, |(_, y)| y);
+        let line: String = column
+            .columns()
+            .map(|x| buffer[(x.x, y)].symbol())
+            .collect();
+        assert_eq!(line.trim(), "(1869) רולדגמ │ mole");
+        let first = offset_at(&model, column.x + 12, y);
+        assert_eq!(first, Some(cell("מגדלור").start));
+    }
+
+    #[test]
+    fn alerts_have_broad_bars_and_stand_apart() {
+        let text = "⚠ Warning\n\nWet.\n\n✦ Tip\n\nOil it.\n\nSaid.";
+        let mut builder = Builder::over(text.to_owned());
+        for words in ["⚠ Warning", "Wet.", "✦ Tip", "Oil it.", "Said."] {
+            let start = text.find(words).unwrap_or_default();
+            builder.block(BlockKind::Quote, TextRange::new(start, start + words.len()));
+            match words {
+                "Wet." => builder.alert(AlertKind::Warning, 0, 1),
+                "Oil it." => builder.alert(AlertKind::Tip, 2, 1),
+                _ => {}
+            }
+        }
+        let (model, buffer) = painted(builder, Setting::default());
+        let column = model.areas.column;
+        let bars: String = (column.y..column.y + 10)
+            .map(|y| buffer[(column.x, y)].symbol())
+            .collect();
+        assert_eq!(bars, " ▌▌▌ ▌▌▌ ▎");
+        let title = buffer[(column.x + 4, column.y + 1)].modifier;
+        assert!(title.contains(Modifier::BOLD));
+        // An alert is no quotation: it is not in italics.
+        let italic = |y: u16| buffer[(column.x + 2, column.y + y)].modifier;
+        assert!(!italic(3).contains(Modifier::ITALIC) && italic(9).contains(Modifier::ITALIC));
     }
 
     #[test]
