@@ -44,6 +44,11 @@ pub enum BlockKind {
         /// Nesting, from 0.
         depth: u8,
     },
+    /// What a term means; the term is the paragraph above.
+    Definition {
+        /// Nesting, from 0.
+        depth: u8,
+    },
     /// Text whose lines and blanks stand as they are.
     Code,
     /// Rows of cells, a line each.

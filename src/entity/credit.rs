@@ -192,7 +192,8 @@ pub(crate) fn find(document: &Document) -> Vec<Credit> {
             BlockKind::Byline
             | BlockKind::Paragraph
             | BlockKind::Boilerplate
-            | BlockKind::ListItem { .. } => {
+            | BlockKind::ListItem { .. }
+            | BlockKind::Definition { .. } => {
                 tail(text, block.range, &mut add);
             }
             _ => {}

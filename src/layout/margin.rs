@@ -59,19 +59,24 @@ impl Lead {
 /// Blank rows between two blocks.
 fn blanks(above: &Block, below: &Block) -> u16 {
     use BlockKind::{
-        Boilerplate, Byline, Dateline, Figure, Heading, Headline, ListItem, Paragraph, Standfirst,
+        Boilerplate, Byline, Dateline, Definition, Figure, Heading, Headline, ListItem, Paragraph,
+        Standfirst,
     };
     let goes_on = below.marker == 0;
     match (above.kind, below.kind) {
         // What belongs together stands together: one frame, one list, the names and the date, prompts.
         (Figure(one), Figure(other)) if one == other => 0,
         // What was quoted ends with its quote.
-        (ListItem { .. }, ListItem { .. }) if above.quotes != below.quotes => 1,
+        (ListItem { .. } | Definition { .. }, ListItem { .. } | Definition { .. })
+            if above.quotes != below.quotes =>
+        {
+            1
+        }
         // An item's second paragraph stands off from its first.
         (ListItem { .. }, ListItem { .. }) if goes_on && above.marker > 0 => 1,
         // A definition stands right below its term.
-        (Paragraph, ListItem { .. }) if goes_on => 0,
-        (ListItem { .. }, ListItem { .. })
+        (Paragraph, Definition { .. }) => 0,
+        (ListItem { .. } | Definition { .. }, ListItem { .. } | Definition { .. })
         | (Byline | Dateline, Byline | Dateline)
         | (Boilerplate, Boilerplate) => 0,
         // A heading opens a part, unless the headline or another heading has just done so.
@@ -144,7 +149,10 @@ mod tests {
         let mut marked = bare;
         marked.marker = 2;
         let term = Block::new(BlockKind::Paragraph, (0..1).into());
-        assert_eq!(blanks(&term, &bare), 0);
+        let meaning = Block::new(BlockKind::Definition { depth: 0 }, (0..1).into());
+        assert_eq!(blanks(&term, &meaning), 0);
+        assert_eq!(blanks(&meaning, &meaning), 0);
+        assert_eq!(blanks(&meaning, &term), 1);
         assert_eq!(blanks(&marked, &bare), 1);
         assert_eq!(blanks(&bare, &bare), 0);
         assert_eq!((rows(item, item), rows(BlockKind::Paragraph, item)), (0, 1));

@@ -80,8 +80,9 @@ pub(super) fn picture_cols(block: &Block, cols: u16) -> u16 {
 /// The columns that a block's place in quotes and lists, and being code, call for.
 fn nesting(block: &Block) -> u16 {
     let own = match block.kind {
-        // Without a marker it is a definition or goes on with an item: it stands where words stand.
+        // Without a marker it goes on with an item: it stands where words stand.
         BlockKind::ListItem { depth } => u16::from(depth) + u16::from(block.marker == 0),
+        BlockKind::Definition { depth } => u16::from(depth) + 1,
         BlockKind::Code => 1,
         _ => 0,
     };

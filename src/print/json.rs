@@ -149,7 +149,7 @@ impl<'a> Spans<'a> {
                 _ => None,
             },
             depth: match block.kind {
-                BlockKind::ListItem { depth } => Some(depth),
+                BlockKind::ListItem { depth } | BlockKind::Definition { depth } => Some(depth),
                 _ => None,
             },
             start: self.offset(block.range.start),
@@ -328,6 +328,7 @@ fn kind_name(kind: BlockKind) -> &'static str {
         BlockKind::Paragraph => "paragraph",
         BlockKind::Quote => "quote",
         BlockKind::ListItem { .. } => "list_item",
+        BlockKind::Definition { .. } => "definition",
         BlockKind::Code => "code",
         BlockKind::Table => "table",
         BlockKind::Figure(_) => "figure",

@@ -291,6 +291,7 @@ fn kind(kind: BlockKind) -> String {
         BlockKind::Paragraph => "paragraph".into(),
         BlockKind::Quote => "quote".into(),
         BlockKind::ListItem { depth } => format!("item {depth}"),
+        BlockKind::Definition { depth } => format!("definition {depth}"),
         BlockKind::Code => "code".into(),
         BlockKind::Table => "table".into(),
         BlockKind::Figure(id) => format!("figure {}", id.index()),

@@ -461,7 +461,7 @@ fn kind(kind: BlockKind) -> u64 {
     match kind {
         BlockKind::Headline | BlockKind::Heading { .. } => 1,
         BlockKind::Figure(_) => 2,
-        BlockKind::ListItem { .. } => 3,
+        BlockKind::ListItem { .. } | BlockKind::Definition { .. } => 3,
         BlockKind::Table => 4,
         BlockKind::Quote => 5,
         _ => 0,

@@ -160,12 +160,12 @@ impl Writer {
 
     /// What running text is here.
     pub(in crate::loader) fn kind(&self) -> BlockKind {
+        let depth = saturate(self.lists.saturating_sub(1));
         match self.containers.last() {
             None => BlockKind::Paragraph,
             Some(Container::Quote | Container::Alert { .. }) => BlockKind::Quote,
-            Some(_) => BlockKind::ListItem {
-                depth: saturate(self.lists.saturating_sub(1)),
-            },
+            Some(Container::Definition) => BlockKind::Definition { depth },
+            Some(Container::List(_) | Container::Item { .. }) => BlockKind::ListItem { depth },
         }
     }
 

@@ -84,7 +84,10 @@ fn mark_crumbs(builder: &mut Builder, from: usize) {
     let runs = |kind: BlockKind, words: &str| {
         matches!(
             kind,
-            BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem { .. }
+            BlockKind::Paragraph
+                | BlockKind::Quote
+                | BlockKind::ListItem { .. }
+                | BlockKind::Definition { .. }
         ) && words.len() >= RUNNING
             && !is_label(words)
             && !is_notice(words)

@@ -31,6 +31,7 @@ pub(super) fn is_stub(builder: &Builder, above: usize, body: &str) -> bool {
             BlockKind::Paragraph
                 | BlockKind::Quote
                 | BlockKind::ListItem { .. }
+                | BlockKind::Definition { .. }
                 | BlockKind::Code
                 | BlockKind::Table
         )

@@ -22,10 +22,10 @@ mod tests {
             text(source),
             "lamp\n\na light on a post\n\npost\n\nwhat holds it"
         );
-        let item = BlockKind::ListItem { depth: 0 };
+        let meaning = BlockKind::Definition { depth: 0 };
         assert_eq!(
             kinds(source),
-            [BlockKind::Paragraph, item, BlockKind::Paragraph, item]
+            [BlockKind::Paragraph, meaning, BlockKind::Paragraph, meaning]
         );
         assert_eq!(marked(source, InlineKind::Strong), ["lamp", "post"]);
     }

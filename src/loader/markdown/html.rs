@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn definitions_stand_below_their_terms() {
-        let item = BlockKind::ListItem { depth: 0 };
+        let meaning = BlockKind::Definition { depth: 0 };
         for source in [
             "<dl>\n<dt>Mole</dt>\n<dd>A wall</dd>\n<dt>Quay</dt>\n<dd>Where ships lie</dd>\n</dl>",
             "<dl><dt>Mole<dd>A wall<dt>Quay<dd>Where ships lie</dl>",
@@ -330,7 +330,7 @@ mod tests {
             assert_eq!(text(source), "Mole\n\nA wall\n\nQuay\n\nWhere ships lie");
             assert_eq!(
                 kinds(source),
-                [BlockKind::Paragraph, item, BlockKind::Paragraph, item]
+                [BlockKind::Paragraph, meaning, BlockKind::Paragraph, meaning]
             );
             assert_eq!(marked(source, InlineKind::Strong), ["Mole", "Quay"]);
         }

@@ -135,7 +135,10 @@ fn vocabulary(builder: &Builder, index: usize) -> Vec<Stem> {
     let is_text = |kind| {
         matches!(
             kind,
-            BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem { .. }
+            BlockKind::Paragraph
+                | BlockKind::Quote
+                | BlockKind::ListItem { .. }
+                | BlockKind::Definition { .. }
         )
     };
     let block = builder.blocks().get(index).filter(|b| is_text(b.kind));

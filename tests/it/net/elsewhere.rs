@@ -161,6 +161,7 @@ fn a_page_may_say_what_its_links_are_relative_to() {
             ..Decoded::default()
         };
         let options = loader::Options {
+            flowed: true,
             format: Some(Format::Html),
             verbatim,
         };

@@ -55,7 +55,7 @@ fn head(text: &str, block: &Block, first: &Found, count: usize) -> Option<Head> 
         BlockKind::Paragraph | BlockKind::Dateline | BlockKind::ListItem { .. } if alone => {
             (count == 1).then_some(Head::new(Head::LINE))
         }
-        BlockKind::Paragraph | BlockKind::ListItem { .. } => {
+        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Definition { .. } => {
             let dash = rest.trim_start();
             let parted =
                 rest.starts_with(": ") || rest.len() > dash.len() && begins_with_dash(dash);

@@ -43,7 +43,10 @@ pub(super) fn role(model: &Model, block: &Block, row: &Row) -> Role {
                 Role::Caption
             }
         }
-        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Table => Role::Text,
+        BlockKind::Paragraph
+        | BlockKind::ListItem { .. }
+        | BlockKind::Definition { .. }
+        | BlockKind::Table => Role::Text,
     }
 }
 
