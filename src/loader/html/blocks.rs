@@ -3,6 +3,9 @@
 //! Constructs with rules of their own (figures, tables, lists) are in files of theirs; which parts of
 //! the page are written is the caller's choice. No recursion: what ends is looked up, not returned to.
 
+mod inline;
+mod words;
+
 use super::alerts;
 use super::facts::{self, Facts};
 use super::figures::{self, Frames};
@@ -10,21 +13,10 @@ use super::tables::{self, Grid};
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::document::{BlockKind, InlineKind};
-use crate::loader::compose::entity::decoded;
+use crate::loader::compose::RULE;
 use crate::loader::compose::flow::{Flow, Span};
-use crate::loader::compose::link;
-use crate::loader::compose::shift::Shift;
 use crate::loader::compose::writer::{Container, Words, Writer};
-use crate::loader::compose::{RULE, clean};
-use crate::loader::math;
 use crate::loader::shape;
-use crate::text::slice;
-
-/// How many blocks at the start may say again what stands above them.
-const EARLY: usize = 12;
-
-/// The most bytes of a paragraph that is left out where it says the one before again.
-const AGAIN: usize = 100;
 
 /// What becomes of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,20 +169,6 @@ impl<'p, 'a> Blocks<'p, 'a> {
     fn end_before(&mut self, id: NodeId) {
         while let Some((_, end)) = self.ends.pop_if(|(at, _)| *at <= id) {
             self.leave(end);
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        let text = decoded(text);
-        if let Some(code) = &mut self.code {
-            clean::push_lines(code, &text);
-            return;
-        }
-        if self.ended && !text.trim().is_empty() {
-            self.flush();
-        }
-        if !self.ended {
-            self.flow.push_collapsed(&text);
         }
     }
 
@@ -355,55 +333,6 @@ impl<'p, 'a> Blocks<'p, 'a> {
         true
     }
 
-    fn inline(&mut self, id: NodeId, tag: Tag) -> bool {
-        let span = match tag {
-            Tag::Br => {
-                self.line_break();
-                return true;
-            }
-            Tag::Img => {
-                self.picture(id);
-                return true;
-            }
-            Tag::Noscript => return self.noscript(id),
-            Tag::A => match self.anchor(id) {
-                Some(span) => span,
-                None => return false,
-            },
-            Tag::Sup if self.is_note_mark(id) => Span::Marked(InlineKind::FootnoteMark),
-            Tag::Sup => Span::Shifted(Shift::Up),
-            Tag::Sub => Span::Shifted(Shift::Down),
-            Tag::Em | Tag::I | Tag::Cite | Tag::Dfn | Tag::Var => {
-                Span::Marked(InlineKind::Emphasis)
-            }
-            Tag::Strong | Tag::B => Span::Marked(InlineKind::Strong),
-            Tag::Del | Tag::S | Tag::Strike => Span::Marked(InlineKind::Strikethrough),
-            Tag::Code | Tag::Kbd | Tag::Samp | Tag::Tt => Span::Marked(InlineKind::Code),
-            Tag::Math => {
-                self.math(id);
-                return false;
-            }
-            Tag::Q => {
-                self.push("“");
-                self.on_end(id, End::Sign("”"));
-                return true;
-            }
-            Tag::Rt => {
-                self.push("（");
-                self.on_end(id, End::Sign("）"));
-                return true;
-            }
-            _ => return true,
-        };
-        if self.ended {
-            self.flush();
-        }
-        self.flow.open(span);
-        self.spans.push(span);
-        self.on_end(id, End::Span);
-        true
-    }
-
     fn leave(&mut self, end: End) {
         match end {
             End::Paragraph => self.break_paragraph(),
@@ -456,173 +385,6 @@ impl<'p, 'a> Blocks<'p, 'a> {
                 self.writer.end_name(place, end);
             }
             End::Sign(sign) => self.push(sign),
-        }
-    }
-
-    fn push(&mut self, words: &str) {
-        if self.ended {
-            self.flush();
-        }
-        self.flow.push(words);
-    }
-
-    /// A line break that is meant; two in a row part paragraphs, as old pages have them.
-    fn line_break(&mut self) {
-        if self.grid.is_some() {
-            self.flow.push_collapsed(" ");
-            return;
-        }
-        let text = self.flow.text();
-        let line = text.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
-        if line.ends_with('\n') {
-            self.break_paragraph();
-        } else if !line.is_empty() && !self.ended {
-            self.flow.hard_break();
-        }
-    }
-
-    /// Ends a paragraph; its words wait, since what follows may be a line of it.
-    fn break_paragraph(&mut self) {
-        if self.grid.is_some() {
-            self.flow.push_collapsed(" ");
-        } else if self.flow.text().trim().is_empty() {
-            self.clear();
-        } else if self.writer.in_item() && self.flow.text().len() < super::list::JOINED {
-            self.ended = false;
-            if !self.flow.text().ends_with('\n') {
-                self.flow.hard_break();
-            }
-        } else {
-            self.ended = true;
-        }
-    }
-
-    /// Goes on with the words of the paragraph that ended, on a line of their own.
-    fn join(&mut self) {
-        self.ended = false;
-        self.flow.hard_break();
-    }
-
-    /// Writes the words that wait as what they are here.
-    pub(super) fn flush(&mut self) {
-        if self.grid.is_none() {
-            self.flush_as(self.writer.kind());
-        }
-    }
-
-    fn flush_as(&mut self, kind: BlockKind) {
-        if !self.flow.text().trim().is_empty() {
-            self.flow.finish();
-            let early = self.writer.builder.blocks().len() < EARLY;
-            let text = self.flow.text().trim();
-            let said = early && self.said.iter().any(|said| shape::same(said, text));
-            // A label under each picture of a row of them: once is enough.
-            let again = kind == BlockKind::Paragraph
-                && text.len() <= AGAIN
-                && !self.said.is_empty()
-                && self.last_is(text);
-            let beside = kind == BlockKind::Paragraph && !self.choice.names_pictures();
-            if !(said || again || beside && self.write_beside_picture()) {
-                self.writer.write(kind, &Words::of(&self.flow));
-            }
-        }
-        self.clear();
-    }
-
-    /// The words that wait to be written.
-    pub(super) fn waiting(&self) -> &str {
-        self.flow.text().trim()
-    }
-
-    /// Whether the last block says the same.
-    fn last_is(&self, text: &str) -> bool {
-        let builder = &self.writer.builder;
-        let last = builder.blocks().last();
-        last.is_some_and(|last| {
-            last.kind == BlockKind::Paragraph && slice(builder.text(), last.range) == text
-        })
-    }
-
-    /// Begins a new flow, in which the open spans go on.
-    fn clear(&mut self) {
-        self.ended = false;
-        self.flow.clear();
-        for span in &self.spans {
-            self.flow.open(*span);
-        }
-    }
-
-    /// A link, or a plain span; `None` for a way back from a note to the text.
-    fn anchor(&mut self, id: NodeId) -> Option<Span> {
-        if self.is_note_link(id) {
-            self.flow.open(Span::Marked(InlineKind::FootnoteMark));
-            self.spans.push(Span::Marked(InlineKind::FootnoteMark));
-            self.on_end(id, End::Span);
-        }
-        let Some(address) = self.tree.attribute(id, "href") else {
-            return Some(Span::Plain);
-        };
-        let address = facts::line(&decoded(address));
-        if address.contains('#') && self.facts.text(self.tree, id) <= 12 {
-            let words = facts::words(self.tree, id);
-            let back = |c: char| {
-                matches!(
-                    c,
-                    '↩' | '↑' | '↵' | '⏎' | '^' | '¶' | '§' | '\u{fe0e}' | ' '
-                )
-            };
-            if !words.is_empty() && words.chars().all(back) {
-                return None;
-            }
-        }
-        Some(link::span(&mut self.writer.builder, &address))
-    }
-
-    /// A formula: by the words given for it, else by its letters.
-    fn math(&mut self, id: NodeId) {
-        let given = facts::value(self.tree, id, "alttext");
-        let said = given.as_deref().and_then(math::unicode);
-        let words = said
-            .or(given)
-            .unwrap_or_else(|| facts::words(self.tree, id));
-        if self.ended {
-            self.flush();
-        }
-        self.flow.push_marked(InlineKind::Math, &words);
-    }
-
-    fn task(&mut self, id: NodeId) {
-        let kind = self.tree.attribute(id, "type").unwrap_or_default();
-        if kind.eq_ignore_ascii_case("checkbox") && self.writer.in_item() {
-            self.writer
-                .task(self.tree.attribute(id, "checked").is_some());
-        }
-    }
-
-    /// What stands for scripts: only pictures, and only those that nothing before them shows.
-    fn noscript(&self, id: NodeId) -> bool {
-        let pictures = self.facts.pictures(self.tree, id);
-        let Some(first) = pictures.first() else {
-            return false;
-        };
-        let before = self.facts.picture_before(*first);
-        before.is_none_or(|before| self.tree.parent(before) != self.tree.parent(id))
-            && self.facts.text(self.tree, id) == 0
-    }
-
-    /// A picture among words.
-    fn picture(&mut self, id: NodeId) {
-        if self.grid.is_some() {
-            return;
-        }
-        let picture = figures::Picture::of(self.tree, id);
-        if picture.is_sign() {
-            self.push(&picture.alt);
-        } else if !picture.is_decoration()
-            && (self.choice.names_pictures() || !picture.alt.is_empty())
-        {
-            self.flush();
-            figures::write(&mut self.writer, &picture, "", "");
         }
     }
 }

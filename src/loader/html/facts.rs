@@ -115,6 +115,7 @@ pub(super) fn words_length(text: &str) -> u32 {
 }
 
 /// Whether a page shows an element: not `hidden`, `display: none`, nor words for screen readers alone.
+/// Pictures that are made visible as soon as they are laid out are shown.
 pub(super) fn is_hidden(tree: &Tree<'_>, id: NodeId) -> bool {
     pairs(tree.attributes(id)).any(|(key, value)| {
         let is = |name| key.eq_ignore_ascii_case(name);
@@ -124,7 +125,7 @@ pub(super) fn is_hidden(tree: &Tree<'_>, id: NodeId) -> bool {
         } else if is("aria-hidden") {
             value.eq_ignore_ascii_case("true")
         } else if is("style") {
-            hides(value)
+            hides(tree, id, value)
         } else if is("class") {
             value.split_ascii_whitespace().any(|class| {
                 matches!(
@@ -144,7 +145,11 @@ pub(super) fn is_hidden(tree: &Tree<'_>, id: NodeId) -> bool {
 }
 
 /// `display: none`, `visibility:hidden`
-fn hides(style: &str) -> bool {
+fn hides(tree: &Tree<'_>, id: NodeId, style: &str) -> bool {
+    let pictures = || {
+        let mut inside = tree.inside(id);
+        inside.any(|inner| tree.tag(inner) == Some(Tag::Img))
+    };
     style.split(';').any(|rule| {
         let Some((key, value)) = rule.split_once(':') else {
             return false;
@@ -152,7 +157,9 @@ fn hides(style: &str) -> bool {
         let value = value.trim().trim_end_matches("!important").trim_end();
         match key.trim() {
             key if key.eq_ignore_ascii_case("display") => value.eq_ignore_ascii_case("none"),
-            key if key.eq_ignore_ascii_case("visibility") => value.eq_ignore_ascii_case("hidden"),
+            key if key.eq_ignore_ascii_case("visibility") => {
+                value.eq_ignore_ascii_case("hidden") && !pictures()
+            }
             _ => false,
         }
     })
@@ -184,9 +191,14 @@ pub(super) fn words_without(
 ) -> String {
     let mut words = String::new();
     let mut skip = id;
+    // Where the blocks end that are open, inner ones last.
+    let mut ends: Vec<NodeId> = Vec::new();
     for inner in tree.inside(id) {
         if inner < skip {
             continue;
+        }
+        while ends.pop_if(|end| *end <= inner).is_some() {
+            words.push(' ');
         }
         match tree.tag(inner) {
             None => words.push_str(&decoded(tree.text(inner))),
@@ -198,7 +210,11 @@ pub(super) fn words_without(
             {
                 skip = tree.end(inner);
             }
-            Some(tag) if tag.is_block() || tag == Tag::Br => words.push(' '),
+            Some(tag) if tag.is_block() => {
+                words.push(' ');
+                ends.push(tree.end(inner));
+            }
+            Some(Tag::Br) => words.push(' '),
             Some(_) => {}
         }
     }

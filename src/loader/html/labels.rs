@@ -53,8 +53,8 @@ impl Labels {
             .unwrap_or_default()
             .split_ascii_whitespace()
         {
-            // Style names of frameworks say nothing: `md:w-1/2`, `css-1a2b3c`.
-            if name.contains([':', '[', '/'])
+            // Style names of frameworks say nothing: `md:w-1/2`, `css-1a2b3c`, `Trs($transition-readmore)`.
+            if name.contains([':', '[', '/', '(', '$'])
                 || name.starts_with("css-")
                 || name.starts_with("has-")
                 || name.starts_with("no-")
@@ -210,6 +210,7 @@ mod tests {
             "postscript",
             "elementor-widget-container",
             "section--has-ads",
+            "Ov(h) Trs($transition-readmore)",
         ] {
             assert!(!Labels::of(name).other, "{name}");
         }

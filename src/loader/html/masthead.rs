@@ -20,7 +20,7 @@ const REACH: usize = 600;
 const BESIDE: u32 = 60;
 
 /// How many lead pictures are put back.
-const PICTURES: usize = 8;
+const PICTURES: usize = 24;
 
 /// The most bytes beside such a picture and its words in a box that would be left out for its name.
 const AROUND: u32 = 80;

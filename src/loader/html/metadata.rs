@@ -5,7 +5,7 @@
 
 use super::facts::{self, line};
 use super::tag::Tag;
-use super::tree::Tree;
+use super::tree::{NodeId, Tree};
 use crate::loader::compose::entity::decoded;
 use serde_json::Value;
 
@@ -74,7 +74,8 @@ impl Said {
                     // Some pages write the one for the other.
                     let content = facts::value(tree, id, "content")
                         .or_else(|| facts::value(tree, id, "value"));
-                    if let (Some(name), Some(content)) = (name, content) {
+                    let own = tree.attribute(id, "itemprop").is_none() || is_of_article(tree, id);
+                    if let (Some(name), Some(content), true) = (name, content, own) {
                         let name = name.to_ascii_lowercase();
                         open.meta(&mut plain, &name, content);
                     }
@@ -344,6 +345,21 @@ impl Said {
     }
 }
 
+/// Whether a property is the article's, and not that of a picture or a person in it.
+///
+/// ```text
+/// <figure itemscope itemtype="https://schema.org/ImageObject"><meta itemprop=author content="Tom Wren">
+/// ```
+pub(super) fn is_of_article(tree: &Tree<'_>, id: NodeId) -> bool {
+    let mut outer = tree.ancestors(id).take(12);
+    let kind = outer.find_map(|outer| tree.attribute(outer, "itemtype"));
+    kind.is_none_or(|kind| {
+        !["Image", "Video", "Comment", "Audio", "Media"]
+            .iter()
+            .any(|other| kind.contains(other))
+    })
+}
+
 /// Whether a value of JSON-LD is an article, by its type.
 fn is_article(value: &Value) -> bool {
     let is = |kind: &str| {
@@ -492,6 +508,18 @@ mod tests {
             said("<meta name=parsely-page content='{'>"),
             Said::default()
         );
+    }
+
+    #[test]
+    fn a_pictures_properties_are_none_of_the_articles() {
+        let scope = |kind: &str| {
+            let found = said(&format!(
+                "<div itemscope itemtype='https://schema.org/{kind}'><meta itemprop=author content='Ada Quill'></div>"
+            ));
+            found.authors
+        };
+        assert_eq!(scope("NewsArticle"), ["Ada Quill"]);
+        assert!(scope("ImageObject").is_empty());
     }
 
     #[test]

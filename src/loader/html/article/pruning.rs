@@ -3,6 +3,7 @@
 use super::Article;
 use crate::loader::html::blocks::Keep;
 use crate::loader::html::facts;
+use crate::loader::html::figures::is_named_caption;
 use crate::loader::html::tag::Tag;
 use crate::loader::html::tree::NodeId;
 use crate::loader::shape;
@@ -28,12 +29,8 @@ impl Article<'_, '_> {
                 if id < next {
                     continue;
                 }
-                if self.is_out(id) && self.is_framed(id) {
-                    // A picture in an `aside`, with all its words.
-                    self.set(id, Keep::Yes);
-                    for inner in self.tree.inside(id) {
-                        self.set(inner, Keep::Yes);
-                    }
+                if self.is_framed(id) {
+                    self.keep_figure(id);
                     next = self.tree.end(id);
                 } else if self.is_part(id, whole) {
                     self.set(id, Keep::Yes);
@@ -136,6 +133,35 @@ impl Article<'_, '_> {
                 .take(REACH)
                 .any(|a| self.tree.tag(a) == Some(Tag::A)),
             Some(_) => false,
+        }
+    }
+
+    /// Keeps a figure, wherever it stands, but for what in it is named otherwise and holds no caption.
+    ///
+    /// ```text
+    /// <figure><img src=l.jpg><div class=metadata><p class=caption>The lamp</p></div><div class=share>…
+    /// ```
+    fn keep_figure(&mut self, figure: NodeId) {
+        self.set(figure, Keep::Yes);
+        let mut next = figure;
+        for id in self.tree.inside(figure).filter(|&id| id > figure) {
+            if id < next {
+                continue;
+            }
+            let is_caption = |id: NodeId| {
+                self.tree
+                    .tag(id)
+                    .is_some_and(|tag| is_named_caption(self.tree, self.facts, id, tag))
+            };
+            let other = self.tree.tag(id).is_some()
+                && self.is_named_other(id, self.labels(id))
+                && !is_caption(id)
+                && !self.tree.inside(id).any(is_caption);
+            if other {
+                next = self.tree.end(id);
+            } else {
+                self.set(id, Keep::Yes);
+            }
         }
     }
 

@@ -17,6 +17,9 @@ const REACH: usize = 5;
 /// How far up from a caption its picture is looked for.
 const FAR: usize = 8;
 
+/// How many nodes of a box are asked whether they say its caption again.
+const NODES: usize = 200;
+
 /// The most text, in bytes, beside caption and credit in a box that holds a picture.
 const BESIDE: u32 = 160;
 
@@ -190,7 +193,12 @@ fn box_of(tree: &Tree<'_>, facts: &Facts, caption: NodeId) -> Option<NodeId> {
         tag,
         Tag::Body | Tag::Html | Tag::Page | Tag::Article | Tag::Main | Tag::Table
     );
-    let beside = facts.text(tree, outer).saturating_sub(own);
+    let whole = facts.text(tree, outer);
+    let mut beside = whole.saturating_sub(own);
+    if beside > BESIDE && whole <= NAMED {
+        // The same words again, for another width of the screen: `credit-and-caption`.
+        beside = beside.saturating_sub(again(tree, facts, outer, caption));
+    }
     // Asked last: what passes holds little text, so few captions share a box.
     let paragraphs = || {
         let others = tree.inside(outer).filter(|&id| {
@@ -200,6 +208,21 @@ fn box_of(tree: &Tree<'_>, facts: &Facts, caption: NodeId) -> Option<NodeId> {
         others.take(2).count()
     };
     (!page && own > 0 && beside <= BESIDE && paragraphs() < 2).then_some(outer)
+}
+
+/// The text, in bytes, of what else in a box is named for captions and credits.
+fn again(tree: &Tree<'_>, facts: &Facts, outer: NodeId, caption: NodeId) -> u32 {
+    let mut next = NodeId::default();
+    let mut sum = 0_u32;
+    for id in tree.inside(outer).take(NODES) {
+        let class = tree.attribute(id, "class").unwrap_or_default();
+        let named = class.contains("aption") || class.contains("redit");
+        if id >= next && id != caption && named && !tree.holds(id, caption) {
+            next = tree.end(id);
+            sum = sum.saturating_add(facts.text(tree, id));
+        }
+    }
+    sum
 }
 
 /// The box around a picture that is a figure by its form: below the picture a few words, and nothing
@@ -379,6 +402,10 @@ mod tests {
             "<figure><img src=l.jpg><div class=x1>The lamp at Hest</div></figure>",
             "<aside class='wide single-photo'><img src=l.jpg><p>The lamp at Hest</p></aside>",
             "<div class='hmedia related-media'><p class=photo><img src=l.jpg></p><p>The lamp at Hest</p></div>",
+            &format!(
+                "<div><figure><img src=l.jpg></figure><div><b>The lamp</b><div class=caption>The lamp at Hest</div><div class=credit-and-caption>{}</div></div></div>",
+                "The lamp at Hest, of which much is to be said. ".repeat(5)
+            ),
             "<ul><li><img src=l.jpg alt='The lamp at Hest'><p>The lamp at Hest</p></li></ul>",
         ] {
             assert_eq!(captions(part), ["The lamp at Hest"], "{part}");

@@ -26,9 +26,9 @@ pub(in crate::loader::html) fn is_named_caption(
         return true;
     }
     let attributes = tree.attributes(id);
-    let named = ["aption", "utline", "esc", "text", "Text"]
-        .iter()
-        .any(|part| attributes.contains(part));
+    let holds = |parts: &[&str]| parts.iter().any(|part| attributes.contains(part));
+    let named = holds(&["aption", "utline"])
+        || holds(&["mage", "hoto", "img", "icture"]) && holds(&["esc", "ext"]);
     let may_be = matches!(
         tag,
         Tag::Div

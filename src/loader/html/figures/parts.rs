@@ -15,6 +15,9 @@ const PLACED: u32 = 80;
 /// The most words of such a credit.
 const WORDS: usize = 8;
 
+/// How many pictures before one are asked whether they are the same.
+const TWINS: usize = 16;
+
 /// Writes what the element `id` of a figure holds, but for `left_out`: its pictures, each with the words
 /// below it. Linear in it.
 pub(in crate::loader::html) fn write_frame(
@@ -62,11 +65,18 @@ impl Parts {
             let Some(tag) = tree.tag(inner) else { continue };
             if tag == Tag::Img {
                 hidden = facts::is_hidden(tree, inner);
-                if let Some((_, picture)) = shown.iter().find(|(at, _)| *at == inner) {
+                let at = shown.binary_search_by_key(&inner, |(at, _)| *at);
+                if let Some((_, picture)) = at.ok().and_then(|at| shown.get(at)) {
                     if !(parts.pictures.is_empty() || parts.captions.is_empty()) {
                         done.push(std::mem::take(&mut parts));
                     }
-                    if !parts.pictures.contains(picture) {
+                    if !parts
+                        .pictures
+                        .iter()
+                        .rev()
+                        .take(TWINS)
+                        .any(|p| p == picture)
+                    {
                         parts.pictures.push(picture.clone());
                     }
                 }
@@ -104,7 +114,14 @@ impl Parts {
     }
 
     fn add_caption(&mut self, words: String) {
-        if !words.is_empty() && !self.captions.iter().any(|said| shape::same(said, &words)) {
+        if !words.is_empty()
+            && !self
+                .captions
+                .iter()
+                .rev()
+                .take(TWINS)
+                .any(|said| shape::same(said, &words))
+        {
             self.captions.push(words);
         }
     }

@@ -310,6 +310,7 @@ pub(super) const STANDFIRST: &[&str] = &[
     "abstract",
     "subhead",
     "subhed",
+    "description",
 ];
 pub(super) const STANDFIRST_PAIRS: &[(&str, &str)] = &[
     ("sub", "heading"),

@@ -1,29 +1,23 @@
 //! Signatures: who wrote the article, by what its page shows and by what its head says.
 
-use super::{BESIDE, Masthead, Page, in_figure, leave_line_out};
-use crate::loader::compose::entity::decoded;
-use crate::loader::frontmatter::is_byline;
+mod line;
+
+use self::line::Line;
+use super::{BESIDE, Masthead, Page, leave_line_out};
 use crate::loader::html::article::Article;
 use crate::loader::html::byline::{self, is_house};
-use crate::loader::html::facts;
 use crate::loader::html::tag::Tag;
-use crate::loader::html::tree::{NodeId, Tree};
+use crate::loader::html::tree::NodeId;
 use crate::loader::shape;
 
 /// How many elements a page's byline and date are looked for in, from the headline on.
 const FAR: usize = 20_000;
-
-/// The most bytes of an element that names the authors.
-const SIGNATURE: u32 = 160;
 
 /// How many lines are taken where houses sign.
 const MOST: usize = 3;
 
 /// How many nodes behind the text a signature may stand.
 const BEHIND: usize = 400;
-
-/// How many nodes into the text a line without a name is looked for.
-const NEAR: usize = 80;
 
 impl Masthead {
     /// Finds the authors, and leaves the lines out that name them.
@@ -125,159 +119,31 @@ fn signatures(
             next = tree.end(id);
             continue;
         }
-        // Deep in the text, an item of a list names who made something else: the slides of a show.
-        let deep = id.index() > page.text.0.index() + NEAR && !behind;
-        let of_item = || {
-            let inner = tree.ancestors(id).take_while(|&a| a > page.text.0);
-            inner.into_iter().any(|a| tree.tag(a) == Some(Tag::Li))
+        let Some(line) = Line::of(page, article, id, !known.is_empty()) else {
+            continue;
         };
-        // `pull-quote__author` said it, and did not write it.
-        let of_quote = || {
-            let names = facts::labels(tree, id);
-            names.contains("quote")
-        };
-        let marked = (labels.byline || is_author(tree, id)) && !(deep && of_item()) && !of_quote();
-        let line = matches!(
-            tag,
-            Tag::P
-                | Tag::Div
-                | Tag::Span
-                | Tag::Address
-                | Tag::Li
-                | Tag::H4
-                | Tag::H5
-                | Tag::H6
-                | Tag::Em
-                | Tag::Strong
-        );
-        let length = page.facts.text(tree, id);
-        if !(marked || line) || length == 0 || length > SIGNATURE || in_figure(tree, id) {
+        if !line.fits(&small) {
             continue;
         }
-        let words = facts::words_without(tree, id, &|inner| {
-            inner > id && article.labels(inner).other && !article.labels(inner).byline
+        next = tree.end(id);
+        let beside = if line.marked || line.opens {
+            BESIDE
+        } else {
+            BESIDE / 4
+        };
+        let person = line.names.first().is_some_and(|name| !is_house(name));
+        found.push(Signature {
+            sure: line.is_sure(),
+            words: line.words,
+            names: line.names,
         });
-        let opens = byline::without_lead(&words).len() < words.len();
-        if !(marked || opens || !known.is_empty()) || byline::is_of_picture(&words) {
-            continue;
-        }
-        let mut names = if marked {
-            named_within(tree, id)
-        } else {
-            Vec::new()
-        };
-        if names.is_empty() {
-            names = named_in_lines(tree, id);
-        }
-        if names.is_empty() {
-            names = byline::names(&words);
-        }
-        // Behind the text a line has to be a signature and nothing else: "Author Ada Quill".
-        let whole = || {
-            let rest = byline::without_lead(&words);
-            names.first().is_some_and(|name| name == rest) && shape::is_name(rest)
-        };
-        let fits = if behind && !marked && !(opens && whole()) {
-            false
-        } else if known.is_empty() {
-            let near = id.index() < page.text.0.index() + NEAR;
-            let person = || names.first().is_some_and(|name| shape::is_name(name));
-            !names.is_empty()
-                && (marked || opens && (behind || is_byline(&words) || near && person()))
-        } else {
-            let words = words.to_lowercase();
-            let said = small.iter().filter(|name| words.contains(name.as_str()));
-            let said: usize = said.map(String::len).sum();
-            said > 0 && (marked || opens || words.len() <= said + 8)
-        };
-        if fits {
-            next = tree.end(id);
-            let person = names.first().is_some_and(|name| !is_house(name));
-            let near = id.index() < page.text.0.index() + NEAR;
-            let sure = near && opens && names.iter().any(|name| shape::is_name(name));
-            found.push(Signature { words, names, sure });
-            let beside = if marked || opens { BESIDE } else { BESIDE / 4 };
-            leave_line_out(page, article, id, beside);
-            // Behind a house, a person may be named.
-            if known.is_empty() && (person || found.len() >= MOST) {
-                break;
-            }
+        leave_line_out(page, article, id, beside);
+        // Behind a house, a person may be named.
+        if known.is_empty() && (person || found.len() >= MOST) {
+            break;
         }
     }
     found
-}
-
-/// The persons that elements within a line name by themselves.
-///
-/// ```text
-/// <p class=author><b class=fn>Ada Quill</b> <span>Senior Correspondent</span></p>
-/// ```
-fn named_within(tree: &Tree<'_>, id: NodeId) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for inner in tree.inside(id).filter(|&inner| inner != id) {
-        let class = tree.attribute(inner, "class").unwrap_or_default();
-        let of_name = class.split_ascii_whitespace().any(|name| name == "fn")
-            || is_author(tree, inner)
-            || tree
-                .attribute(inner, "itemprop")
-                .is_some_and(|p| p.eq_ignore_ascii_case("name"));
-        if tree.tag(inner).is_some() && of_name {
-            for name in byline::names(&facts::words(tree, inner)) {
-                if shape::is_name(&name) && !names.contains(&name) {
-                    names.push(name);
-                }
-            }
-        }
-    }
-    names
-}
-
-/// The persons that the lines of an element name: each line that opens as a byline, or is a name.
-///
-/// ```text
-/// <p>By: Ada Quill<br>Executive Harbour Editor</p>
-/// ```
-fn named_in_lines(tree: &Tree<'_>, id: NodeId) -> Vec<String> {
-    let breaks = |id: NodeId| {
-        tree.tag(id)
-            .is_some_and(|tag| tag == Tag::Br || tag.is_block())
-    };
-    let mut names: Vec<String> = Vec::new();
-    let mut lines = vec![String::new()];
-    for inner in tree.inside(id) {
-        if breaks(inner) {
-            lines.push(String::new());
-        } else if tree.tag(inner).is_none()
-            && let Some(line) = lines.last_mut()
-        {
-            line.push_str(&decoded(tree.text(inner)));
-        }
-    }
-    let lines = lines.iter().map(|line| facts::line(line));
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
-    if lines.len() < 2 {
-        return names;
-    }
-    for line in lines {
-        let opens = byline::without_lead(&line).len() < line.len();
-        for name in byline::names(&line) {
-            let fits =
-                opens && shape::is_name(&name) || name == line && is_byline(&format!("By {name}"));
-            if fits && !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    names
-}
-
-/// `rel="author"`, `itemprop="author"`
-fn is_author(tree: &Tree<'_>, id: NodeId) -> bool {
-    tree.attributes(id).contains("author")
-        && ["rel", "itemprop"].iter().any(|key| {
-            let value = tree.attribute(id, key).unwrap_or_default();
-            value.eq_ignore_ascii_case("author")
-        })
 }
 
 /// "Ada Quill, Tom Wren and Ines Calloway"
@@ -371,6 +237,14 @@ mod tests {
         let html =
             format!("<h1>Lamp</h1><div class=byline>By Ada Quill<br>By Tom Wren</div>{TEXT}");
         assert_eq!(names(&html).as_deref(), Some("Ada Quill, Tom Wren"));
+    }
+
+    #[test]
+    fn a_place_behind_the_authors_is_none_of_them() {
+        let html = format!(
+            "<h1>Lamp</h1><div class=meta><ul class=authors><li><span>By</span> The Harbour Press</ul><span>HEST — May 13, 2017</span></div>{TEXT}"
+        );
+        assert_eq!(names(&html).as_deref(), Some("The Harbour Press"));
     }
 
     #[test]

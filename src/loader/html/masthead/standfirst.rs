@@ -86,7 +86,9 @@ impl Page<'_, '_> {
                 let words_only = matches!(tag, Tag::P | Tag::Span | Tag::Em);
                 let plain = inside && words_only && !labels.standfirst;
                 // A part of the text that is none of the article may say it, too.
-                let told_elsewhere = inside && article.is_out(id);
+                let told_elsewhere = inside
+                    && article.is_out(id)
+                    && self.facts.text_between(self.below.max(self.text.0), id) > ABOVE;
                 let near = !inside && id.index() <= self.below.index() + NEAR;
                 let beside = labels.sure_standfirst
                     && !inside
