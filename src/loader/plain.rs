@@ -2,14 +2,15 @@
 //!
 //! First the form is settled once ([`form`]: hard-wrapped or a line a paragraph, parted by blank lines
 //! or not), then lines are gathered into blocks ([`gather`]), then passes say what the blocks are:
-//! the front matter, the figures, the boilerplate, and at last headings and lists ([`headings`]).
-//! A block is judged by its words, its neighbours and its place.
+//! the front matter, the figures, the boilerplate, headings and lists ([`headings`]). At last the blocks of a
+//! text of an article's size are judged by all that is seen of them at once ([`judge`]).
 //!
 //! The text itself is never changed here: offsets are those of the sanitised input.
 
 mod form;
 mod gather;
 mod headings;
+pub(crate) mod judge;
 mod line;
 mod preamble;
 pub(super) mod sign;
@@ -39,28 +40,12 @@ const WORD: usize = 100;
 /// Reads `input` as plain text.
 pub(super) fn read(input: Decoded) -> Document {
     let complete = input.complete;
+    let judged = complete && input.text.len() <= judge::LONGEST;
     let (clean, meta) = open(input);
-    let form = Form::of(&clean);
-    let mut draft = Draft {
-        text: &clean.text,
-        blocks: gather::gather(&clean, form),
-        figures: Vec::new(),
-        complete,
-    };
-    // These change the number of blocks, so they come before anything that counts them.
-    preamble::split(&mut draft);
-    frontmatter::split_bylines(&mut draft);
-    verse::join(&mut draft, form);
-    headings::join_chapters(&mut draft);
-
-    preamble::mark(&mut draft);
-    boilerplate::mark_furniture(&mut draft);
-    frontmatter::mark_headline(&mut draft);
-    boilerplate::mark_tails(&mut draft);
-    frontmatter::mark_byline(&mut draft);
-    figures::mark(&mut draft);
-    frontmatter::mark_standfirst(&mut draft);
-    headings::mark(&mut draft);
+    let mut draft = draft(&clean, complete);
+    if judged {
+        judge::judge(&mut draft);
+    }
     if !complete {
         cut(&mut draft);
     }
@@ -76,6 +61,38 @@ pub(super) fn read(input: Decoded) -> Document {
     builder.take_blocks(blocks);
     sections::find(&mut builder);
     builder.finish()
+}
+
+/// What the rules make of `clean`: blocks and their kinds.
+fn draft(clean: &Clean, complete: bool) -> Draft<'_> {
+    let form = Form::of(clean);
+    let mut draft = Draft {
+        text: &clean.text,
+        blocks: gather::gather(clean, form),
+        figures: Vec::new(),
+        complete,
+    };
+    // These change the number of blocks, so they come before anything that counts them.
+    preamble::split(&mut draft);
+    verse::join(&mut draft, form);
+    headings::join_chapters(&mut draft);
+
+    preamble::mark(&mut draft);
+    boilerplate::mark_furniture(&mut draft);
+    frontmatter::mark_headline(&mut draft);
+    boilerplate::mark_tails(&mut draft);
+    frontmatter::mark_byline(&mut draft);
+    figures::mark(&mut draft);
+    frontmatter::mark_standfirst(&mut draft);
+    headings::mark(&mut draft);
+    draft
+}
+
+/// What is seen of the blocks of `text` that are judged, and what the rules make of them; for training.
+#[cfg(feature = "train")]
+pub(crate) fn seen(text: &str) -> Vec<judge::Seen> {
+    let clean = clean(text.to_owned());
+    judge::seen(&draft(&clean, true))
 }
 
 /// Reads `input` as it stands: lines that follow one another are one block whose line breaks are
