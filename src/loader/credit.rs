@@ -251,9 +251,12 @@ fn after_agency(text: &str) -> Option<Credit> {
 fn with_slash(text: &str) -> Option<Credit> {
     let from = window(text);
     let tail = text.get(from..)?;
-    tail.rmatch_indices(['/', '—'])
-        .take(HOUSES)
-        .find_map(|(slash, mark)| before_slash(text, from + slash, mark))
+    let at = |mark: &'static str| {
+        tail.rmatch_indices(mark)
+            .take(HOUSES)
+            .find_map(|(at, mark)| before_slash(text, from + at, mark))
+    };
+    at("/").or_else(|| at("—"))
 }
 
 /// The credit at the end of `text` whose name stands before `mark` at `slash`.
@@ -291,6 +294,17 @@ fn before_slash(text: &str, slash: usize, mark: &str) -> Option<Credit> {
 
 /// `| AP Photo`, and `Getty Images` after a whole sentence: an agency alone at the end.
 fn house_alone(text: &str) -> Option<Credit> {
+    let is_house = |word: &str| {
+        AGENCIES.contains(&word)
+            || matches!(
+                word,
+                "Images" | "Photo" | "Photos" | "Pictures" | "via" | "File"
+            )
+    };
+    // Nearly every line comes by here.
+    if !text.rsplit([' ', '/', '|']).next().is_some_and(is_house) {
+        return None;
+    }
     let from = window(text);
     let tail = text.get(from..)?;
     let end = tail
@@ -301,13 +315,6 @@ fn house_alone(text: &str) -> Option<Credit> {
     let start = from + end + (who.len() - who.trim_start().len());
     let before = text.get(..start)?.trim_end();
     let apart = before.ends_with('|') || shape::ends_sentence(before) && who.starts_with(' ');
-    let is_house = |word: &str| {
-        AGENCIES.contains(&word)
-            || matches!(
-                word,
-                "Images" | "Photo" | "Photos" | "Pictures" | "via" | "File"
-            )
-    };
     let who = who.trim();
     let fits = apart
         && has_agency(who)

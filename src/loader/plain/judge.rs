@@ -20,6 +20,7 @@ pub(crate) use self::forest::Forest;
 pub(crate) use self::row::Row;
 
 use self::row::Page;
+use super::headings;
 use crate::document::BlockKind;
 use crate::loader::draft::Draft;
 use crate::loader::figures;
@@ -82,7 +83,7 @@ impl Role {
         match block.kind {
             BlockKind::Paragraph => Some(Self::Paragraph),
             BlockKind::Heading { .. } => Some(Self::Heading),
-            BlockKind::ListItem { .. } => Some(Self::Item),
+            BlockKind::ListItem { .. } => (!is_point(draft, at)).then_some(Self::Item),
             BlockKind::Standfirst => Some(Self::Standfirst),
             BlockKind::Byline => Some(Self::Byline),
             BlockKind::Dateline => Some(Self::Dateline),
@@ -119,6 +120,16 @@ impl Role {
     }
 }
 
+/// The most points in which an article is told before it begins.
+const POINTS: usize = 8;
+
+/// Whether the item at `at` is one of the points that a line announces: "STORY HIGHLIGHTS".
+fn is_point(draft: &Draft, at: usize) -> bool {
+    (at.saturating_sub(POINTS)..at)
+        .rfind(|&above| !matches!(draft.kind(above), Some(BlockKind::ListItem { .. })))
+        .is_some_and(|above| headings::is_points(draft.words(above)))
+}
+
 /// Whether `draft` is an article of a size that is judged.
 fn is_article(draft: &Draft, page: &Page) -> bool {
     let headed = draft.blocks.iter().any(|b| b.kind == BlockKind::Headline);
@@ -138,7 +149,9 @@ pub(super) fn judge(draft: &mut Draft) {
         .map(|at| {
             let rule = Role::of(draft, at)?;
             let role = role(&forest, &page.row(at), rule, page.is_running(at));
-            (role != rule).then_some(role)
+            // "The Moorland Mail: And who won?" is said in a talk.
+            let said = role == Role::Heading && headings::is_speech(draft.words(at));
+            (role != rule && !said).then_some(role)
         })
         .collect();
     for (at, role) in judged.iter().enumerate() {
@@ -289,6 +302,40 @@ Ferry fares: what you need to know
             Some([BlockKind::Headline, BlockKind::Byline, BlockKind::Dateline].as_slice())
         );
         assert_eq!(kinds.get(3..), Some([BlockKind::Paragraph; 6].as_slice()));
+    }
+
+    #[test]
+    fn points_and_questions_of_a_talk_stay() {
+        let (head, text) = ARTICLE.split_once("The night boat").unwrap_or_default();
+        let text = format!(
+            "{head}STORY HIGHLIGHTS\n\nNinety people on board\n\nNo fares for children\n\nThe night boat{text}
+The Moorland Mail: And who won?
+
+Wren: Nobody did, and nobody minded, because the soup was hot and the blankets were dry.
+"
+        );
+        let kinds = kinds(&text);
+        let item = BlockKind::ListItem { depth: 0 };
+        assert_eq!(kinds.get(4..6), Some([item; 2].as_slice()), "{kinds:?}");
+        assert!(
+            !matches!(kinds.get(12), Some(BlockKind::Heading { .. })),
+            "{kinds:?}"
+        );
+    }
+
+    #[test]
+    fn long_texts_are_left_to_the_rules() {
+        let title = "Island school to stay open until the summer\n\n".repeat(4);
+        let long = format!("{}{title}", ARTICLE.repeat(60));
+        assert!(long.len() > LONGEST);
+        let document = document(&long);
+        let head = read(Decoded {
+            text: long,
+            complete: false,
+            ..Decoded::default()
+        });
+        let both = head.blocks().iter().zip(document.blocks());
+        assert!(head.blocks().len() > 100 && both.into_iter().all(|(a, b)| a == b));
     }
 
     #[test]

@@ -27,6 +27,9 @@ const RUNNING: u8 = 25;
 /// The blocks on either side whose share of running text is seen.
 const WINDOW: usize = 5;
 
+/// The most headings that a block is compared with.
+const TITLES: usize = 64;
+
 /// The letters of a word that tells what a text is about.
 const TELLING: usize = 5;
 
@@ -40,8 +43,13 @@ pub(super) struct Page<'a> {
     before: Vec<usize>,
     /// How many running blocks each telling word stands in, by its hash.
     said: HashMap<u64, usize>,
+    /// The telling words of each block, by their hashes, and the hash of its letters.
+    words: Vec<Vec<u64>>,
+    lines: Vec<u64>,
     /// How often each block's letters stand in the text.
     same: HashMap<u64, usize>,
+    /// The looks of the first headings.
+    titles: Vec<(usize, Look)>,
     headline: usize,
     /// The middle of the blocks' words.
     middle: u8,
@@ -54,11 +62,18 @@ pub(super) struct Page<'a> {
 
 /// A word's hash, in small letters.
 fn word_hash(word: &str) -> u64 {
+    if word.is_ascii() {
+        return fnv1a(word.bytes().map(|b| u64::from(b.to_ascii_lowercase())));
+    }
     fnv1a(word.chars().flat_map(char::to_lowercase).map(u64::from))
 }
 
 /// A line's hash by its letters and digits.
 fn line_hash(line: &str) -> u64 {
+    if line.is_ascii() {
+        let letters = line.bytes().filter(u8::is_ascii_alphanumeric);
+        return fnv1a(letters.map(|b| u64::from(b.to_ascii_lowercase())));
+    }
     let letters = line.chars().filter(|c| c.is_alphanumeric());
     fnv1a(letters.flat_map(char::to_lowercase).map(u64::from))
 }
@@ -83,7 +98,10 @@ impl<'a> Page<'a> {
             running: Vec::with_capacity(count),
             before: Vec::with_capacity(count + 1),
             said: HashMap::new(),
+            words: Vec::with_capacity(count),
+            lines: Vec::with_capacity(count),
             same: HashMap::new(),
+            titles: Vec::new(),
             headline: (0..count.min(12))
                 .rfind(|&at| draft.kind(at) == Some(BlockKind::Headline))
                 .unwrap_or(0),
@@ -119,21 +137,27 @@ impl<'a> Page<'a> {
             before += usize::from(running);
             lengths.push(look.words);
             open += usize::from(look.words <= 12 && look.end == 0);
-            self.headings += usize::from(matches!(kind, Some(BlockKind::Heading { .. })));
+            if matches!(kind, Some(BlockKind::Heading { .. })) {
+                self.headings += 1;
+                if self.titles.len() < TITLES {
+                    self.titles.push((at, *look));
+                }
+            }
             self.items += usize::from(matches!(kind, Some(BlockKind::ListItem { .. })));
             self.pictures += usize::from(matches!(kind, Some(BlockKind::Figure(_))));
-            *self
-                .same
-                .entry(line_hash(self.draft.words(at)))
-                .or_default() += 1;
+            let line = line_hash(self.draft.words(at));
+            *self.same.entry(line).or_default() += 1;
+            self.lines.push(line);
+            let words: Vec<u64> = telling(self.draft.words(at)).collect();
             if running {
-                let mut words: Vec<u64> = telling(self.draft.words(at)).collect();
-                words.sort_unstable();
-                words.dedup();
-                for word in words {
+                let mut once = words.clone();
+                once.sort_unstable();
+                once.dedup();
+                for word in once {
                     *self.said.entry(word).or_default() += 1;
                 }
             }
+            self.words.push(words);
         }
         self.before.push(before);
         lengths.sort_unstable();
@@ -223,9 +247,8 @@ impl<'a> Page<'a> {
         let until = (at + 1..count).take(40).take_while(|&i| !runs(i)).count();
         let above = (at.saturating_sub(WINDOW)..at).filter(|&i| runs(i)).count();
         let below = (at + 1..=at + WINDOW).filter(|&i| runs(i)).count();
-        let words = self.draft.words(at);
-        let same = self.same.get(&line_hash(words)).copied().unwrap_or(0);
-        let headline = self.draft.words(self.headline);
+        let line = self.lines.get(at);
+        let same = line.and_then(|line| self.same.get(line)).copied();
         let gap = |at: usize| cut(self.draft.gap(at).min(9));
         let (told, telling) = self.told(at, own);
         [
@@ -246,10 +269,10 @@ impl<'a> Page<'a> {
             cut(self.headings),
             cut(self.items),
             cut(self.pictures),
-            cut(same),
+            cut(same.unwrap_or(0)),
             gap(at),
             gap(at + 1),
-            shared(headline, words),
+            self.shared(self.headline, at),
             told,
             cut(telling),
             self.alike(at, true),
@@ -263,9 +286,9 @@ impl<'a> Page<'a> {
     /// there are.
     fn told(&self, at: usize, own: usize) -> (u8, usize) {
         let (mut told, mut all) = (0, 0);
-        for word in telling(self.draft.words(at)).take(40) {
+        for word in self.words.get(at).into_iter().flatten().take(40) {
             all += 1;
-            told += usize::from(self.said.get(&word).is_some_and(|&times| times > own));
+            told += usize::from(self.said.get(word).is_some_and(|&times| times > own));
         }
         (share(told, all), all)
     }
@@ -299,13 +322,8 @@ impl<'a> Page<'a> {
         let Some(look) = self.looks.get(at) else {
             return 0;
         };
-        let is_heading = |i: usize| matches!(self.draft.kind(i), Some(BlockKind::Heading { .. }));
-        let looks = self
-            .looks
-            .iter()
-            .enumerate()
-            .filter(|&(i, _)| i != at && is_heading(i));
-        looks
+        let others = self.titles.iter().filter(|&&(i, _)| i != at);
+        others
             .filter(|(_, other)| {
                 (other.capitals > 80) == (look.capitals > 80)
                     && other.end == look.end
@@ -339,7 +357,7 @@ impl<'a> Page<'a> {
             look.wrapped,
             look.signs,
             u8::from(self.is_running(at)),
-            shared(self.draft.words(own), self.draft.words(at)),
+            self.shared(own, at),
         ]
     }
 
@@ -376,18 +394,17 @@ impl<'a> Page<'a> {
             BlockKind::Rule => 16,
         }
     }
-}
 
-/// The telling words of `first` that `second` has, too, in hundredths.
-fn shared(first: &str, second: &str) -> u8 {
-    if first.len() > shape::SHORT || second.len() > shape::SHORT {
-        return 0;
+    /// The telling words of the block `first` that the block `second` has, too, in hundredths.
+    fn shared(&self, first: usize, second: usize) -> u8 {
+        let long = |at: usize| self.draft.words(at).len() > shape::SHORT;
+        let (Some(words), Some(others)) = (self.words.get(first), self.words.get(second)) else {
+            return 0;
+        };
+        if long(first) || long(second) {
+            return 0;
+        }
+        let both = words.iter().filter(|word| others.contains(word)).count();
+        share(both, words.len())
     }
-    let others: Vec<u64> = telling(second).collect();
-    let (mut both, mut all) = (0, 0);
-    for word in telling(first) {
-        all += 1;
-        both += usize::from(others.contains(&word));
-    }
-    share(both, all)
 }
