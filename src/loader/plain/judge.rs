@@ -148,10 +148,10 @@ pub(super) fn judge(draft: &mut Draft) {
     let judged: Vec<Option<Role>> = (0..draft.blocks.len())
         .map(|at| {
             let rule = Role::of(draft, at)?;
-            let role = role(&forest, &page.row(at), rule, page.is_running(at));
+            let found = role(&forest, &page.row(at), rule, page.is_running(at));
             // "The Moorland Mail: And who won?" is said in a talk.
-            let said = role == Role::Heading && headings::is_speech(draft.words(at));
-            (role != rule && !said).then_some(role)
+            let said = found == Role::Heading && headings::is_speech(draft.words(at));
+            (found != rule && !said).then_some(found)
         })
         .collect();
     for (at, role) in judged.iter().enumerate() {

@@ -3,143 +3,196 @@
 use crate::loader::credit::credit;
 use crate::loader::{boilerplate, figures, frontmatter, shape};
 
-/// Words at pictures, in small letters.
-const PICTURE_WORDS: [&str; 39] = [
-    "above",
-    "afp",
-    "alamy",
-    "ap",
-    "background",
-    "below",
-    "center",
-    "centre",
-    "courtesy",
-    "credit",
-    "epa",
-    "file",
-    "flickr",
-    "foto",
-    "getty",
-    "graphic",
-    "handout",
-    "illustration",
-    "image",
-    "images",
-    "istock",
-    "left",
-    "photo",
-    "photograph",
-    "photographer",
-    "photographs",
-    "photos",
-    "picture",
-    "pictured",
-    "pictures",
-    "reuters",
-    "right",
-    "screenshot",
-    "seen",
-    "shown",
-    "shutterstock",
-    "unsplash",
-    "via",
-    "wikimedia",
+/// Words at pictures.
+const PICTURE: u8 = 1;
+/// Words of pages that speak of themselves.
+const PAGE: u8 = 2;
+/// Words of those who write.
+const TRADE: u8 = 4;
+/// Verbs of sentences.
+const VERB: u8 = 8;
+/// Words that speak to the reader or of the house.
+const YOU: u8 = 16;
+
+/// Words that tell kinds apart, in small letters.
+const WORDS: [(&str, u8); 143] = [
+    ("above", PICTURE),
+    ("account", PAGE),
+    ("added", VERB),
+    ("advertisement", PAGE),
+    ("advertiser", PAGE),
+    ("afp", PICTURE),
+    ("alamy", PICTURE),
+    ("analyst", TRADE),
+    ("ap", PICTURE),
+    ("app", PAGE),
+    ("archive", PAGE),
+    ("archives", PAGE),
+    ("are", VERB),
+    ("article", PAGE),
+    ("articles", PAGE),
+    ("author", TRADE),
+    ("background", PICTURE),
+    ("be", VERB),
+    ("been", VERB),
+    ("below", PICTURE),
+    ("blog", PAGE),
+    ("browser", PAGE),
+    ("by", TRADE),
+    ("can", VERB),
+    ("center", PICTURE),
+    ("centre", PICTURE),
+    ("click", PAGE),
+    ("columnist", TRADE),
+    ("comment", PAGE),
+    ("comments", PAGE),
+    ("contact", PAGE),
+    ("contributed", PAGE),
+    ("contributor", PAGE | TRADE),
+    ("cookies", PAGE),
+    ("copyright", PAGE),
+    ("correction", PAGE),
+    ("correspondent", TRADE),
+    ("correspondents", TRADE),
+    ("could", VERB),
+    ("courtesy", PICTURE),
+    ("credit", PICTURE),
+    ("did", VERB),
+    ("discussion", PAGE),
+    ("do", VERB),
+    ("download", PAGE),
+    ("editor", PAGE | TRADE),
+    ("editorial", PAGE),
+    ("email", PAGE),
+    ("epa", PICTURE),
+    ("explore", PAGE),
+    ("facebook", PAGE),
+    ("featured", PAGE),
+    ("feedback", PAGE),
+    ("file", PICTURE),
+    ("flickr", PICTURE),
+    ("follow", PAGE),
+    ("foto", PICTURE),
+    ("from", PAGE),
+    ("getty", PICTURE),
+    ("graphic", PICTURE),
+    ("had", VERB),
+    ("handout", PICTURE),
+    ("has", VERB),
+    ("have", VERB),
+    ("illustration", PICTURE),
+    ("image", PICTURE),
+    ("images", PICTURE),
+    ("inbox", PAGE),
+    ("is", VERB),
+    ("istock", PICTURE),
+    ("join", PAGE),
+    ("journalist", TRADE),
+    ("latest", PAGE),
+    ("left", PICTURE),
+    ("links", PAGE),
+    ("login", PAGE),
+    ("may", VERB),
+    ("more", PAGE),
+    ("news", TRADE),
+    ("newsletter", PAGE),
+    ("next", PAGE),
+    ("our", YOU),
+    ("permission", PAGE),
+    ("photo", PICTURE),
+    ("photograph", PICTURE),
+    ("photographer", PICTURE),
+    ("photographs", PICTURE),
+    ("photos", PICTURE | PAGE),
+    ("picture", PICTURE),
+    ("pictured", PICTURE),
+    ("pictures", PICTURE),
+    ("podcast", PAGE),
+    ("popular", PAGE),
+    ("previous", PAGE),
+    ("privacy", PAGE),
+    ("read", PAGE),
+    ("recommended", PAGE),
+    ("related", PAGE),
+    ("reporter", TRADE),
+    ("reporters", TRADE),
+    ("reserved", PAGE),
+    ("reuters", PICTURE),
+    ("right", PICTURE),
+    ("rights", PAGE),
+    ("said", VERB),
+    ("says", VERB),
+    ("screenshot", PICTURE),
+    ("seen", PICTURE),
+    ("share", PAGE),
+    ("should", VERB),
+    ("shown", PICTURE),
+    ("shutterstock", PICTURE),
+    ("sign", PAGE),
+    ("sponsored", PAGE),
+    ("staff", TRADE),
+    ("stories", PAGE),
+    ("story", PAGE),
+    ("subscribe", PAGE),
+    ("tags", PAGE),
+    ("told", VERB),
+    ("topics", PAGE),
+    ("trending", PAGE),
+    ("twitter", PAGE),
+    ("unsplash", PICTURE),
+    ("us", YOU),
+    ("via", PICTURE),
+    ("video", PAGE),
+    ("wants", VERB),
+    ("was", VERB),
+    ("watch", PAGE),
+    ("we", YOU),
+    ("website", PAGE),
+    ("were", VERB),
+    ("wikimedia", PICTURE),
+    ("will", VERB),
+    ("would", VERB),
+    ("writer", TRADE),
+    ("writers", TRADE),
+    ("written", TRADE),
+    ("wrote", VERB),
+    ("you", YOU),
+    ("you're", YOU),
+    ("your", YOU),
 ];
 
-/// Words of pages that speak of themselves, in small letters.
-const PAGE_WORDS: [&str; 62] = [
-    "account",
-    "advertisement",
-    "advertiser",
-    "app",
-    "archive",
-    "archives",
-    "article",
-    "articles",
-    "blog",
-    "browser",
-    "click",
-    "comment",
-    "comments",
-    "contact",
-    "contributed",
-    "contributor",
-    "cookies",
-    "copyright",
-    "correction",
-    "discussion",
-    "download",
-    "editor",
-    "editorial",
-    "email",
-    "explore",
-    "facebook",
-    "featured",
-    "feedback",
-    "follow",
-    "from",
-    "inbox",
-    "join",
-    "latest",
-    "links",
-    "login",
-    "more",
-    "newsletter",
-    "next",
-    "permission",
-    "photos",
-    "podcast",
-    "popular",
-    "previous",
-    "privacy",
-    "read",
-    "recommended",
-    "related",
-    "reserved",
-    "rights",
-    "share",
-    "sign",
-    "sponsored",
-    "stories",
-    "story",
-    "subscribe",
-    "tags",
-    "topics",
-    "trending",
-    "twitter",
-    "video",
-    "watch",
-    "website",
-];
+/// For each first letter of [`WORDS`], the lengths of its words as bits: most words need no search.
+static LENGTHS: [u32; 26] = {
+    let mut table = [0; 26];
+    let mut i = 0;
+    while i < WORDS.len() {
+        let word = WORDS[i].0.as_bytes();
+        table[(word[0] - b'a') as usize] |= 1 << word.len();
+        i += 1;
+    }
+    table
+};
 
-/// Words of those who write, in small letters.
-const TRADE_WORDS: [&str; 16] = [
-    "analyst",
-    "author",
-    "by",
-    "columnist",
-    "contributor",
-    "correspondent",
-    "correspondents",
-    "editor",
-    "journalist",
-    "news",
-    "reporter",
-    "reporters",
-    "staff",
-    "writer",
-    "writers",
-    "written",
-];
-
-/// Verbs of sentences, in small letters.
-const VERBS: [&str; 23] = [
-    "added", "are", "be", "been", "can", "could", "did", "do", "had", "has", "have", "is", "may",
-    "said", "says", "should", "told", "wants", "was", "were", "will", "would", "wrote",
-];
-
-/// Words that speak to the reader or of the house, in small letters.
-const YOU: [&str; 6] = ["our", "us", "we", "you", "you're", "your"];
+/// What `word`, in any letters, tells; nothing for most.
+fn told(word: &str) -> u8 {
+    let first = word.bytes().next().map(|b| b.to_ascii_lowercase());
+    let letter = first
+        .filter(u8::is_ascii_lowercase)
+        .map(|b| usize::from(b - b'a'));
+    let lengths = letter
+        .and_then(|letter| LENGTHS.get(letter))
+        .copied()
+        .unwrap_or(0);
+    if word.len() >= 32 || lengths >> word.len() & 1 == 0 {
+        return 0;
+    }
+    let small = || word.bytes().map(|b| b.to_ascii_lowercase());
+    let found = WORDS.binary_search_by(|(other, _)| other.bytes().cmp(small()));
+    found
+        .ok()
+        .and_then(|at| WORDS.get(at))
+        .map_or(0, |&(_, told)| told)
+}
 
 /// What is seen of a block. All figures are cut off at 255.
 #[derive(Debug, Clone, Copy, Default)]
@@ -269,7 +322,6 @@ impl Look {
         let mut after_capital = false;
         let mut since_day = usize::from(u8::MAX);
         let mut ended = false;
-        let mut lower = String::new();
         for word in text.split_whitespace() {
             let upper = shape::first_letter(word).is_some_and(char::is_uppercase);
             sentences += usize::from(ended && upper);
@@ -285,13 +337,9 @@ impl Look {
             } else {
                 small += usize::from(!upper && bare.starts_with(char::is_alphabetic));
             }
-            if bare.is_ascii() && bare.len() <= 13 {
-                lower.clear();
-                lower.extend(bare.bytes().map(|b| char::from(b.to_ascii_lowercase())));
-                let lists: [&[&str]; 5] = [&PICTURE_WORDS, &PAGE_WORDS, &TRADE_WORDS, &VERBS, &YOU];
-                for (count, list) in kinds.iter_mut().zip(lists) {
-                    *count += usize::from(list.binary_search(&lower.as_str()).is_ok());
-                }
+            let told = told(bare);
+            for (count, kind) in kinds.iter_mut().zip([PICTURE, PAGE, TRADE, VERB, YOU]) {
+                *count += usize::from(told & kind != 0);
             }
             let dated = is_calendar(bare);
             since_day = if dated { 0 } else { since_day + 1 };
@@ -306,7 +354,12 @@ impl Look {
             }
         }
         let [pictures, page, trade, verbs, you, calendar] = kinds;
-        self.words = cut(shape::words(text).max(all));
+        let unspaced = if text.is_ascii() {
+            0
+        } else {
+            shape::words(text)
+        };
+        self.words = cut(unspaced.max(all));
         self.capitalised = share(capitalised, all);
         self.long_capitalised = share(long_capitalised, long);
         self.small = share(small, all);
@@ -405,8 +458,12 @@ mod tests {
 
     #[test]
     fn words_can_be_searched() {
-        let lists: [&[&str]; 5] = [&PICTURE_WORDS, &PAGE_WORDS, &TRADE_WORDS, &VERBS, &YOU];
-        assert!(lists.iter().all(|list| list.is_sorted()));
+        assert!(WORDS.is_sorted());
+        assert!(WORDS.iter().all(|(word, kinds)| told(word) == *kinds));
+        assert_eq!(
+            (told("Photos"), told("lamp"), told("")),
+            (PICTURE | PAGE, 0, 0)
+        );
     }
 
     #[test]
