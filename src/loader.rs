@@ -26,6 +26,8 @@ mod stamp;
 mod xml;
 
 pub use mail::MailParts;
+#[cfg(feature = "train")]
+pub(crate) use plain::{judge, seen};
 pub use shelf::{Book, shelf};
 pub use sniff::sniff;
 

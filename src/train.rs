@@ -1,17 +1,20 @@
-//! The `dateline-train` command: labelled texts in, the model of people's names out.
+//! The `dateline-train` command: labelled texts in, the models of people's names and of blocks out.
 
 use clap::Parser;
-use dateline::training::{self, Plan, Settings};
+use dateline::training::{self, Pages, Plan, Settings};
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Trains the model that finds people's names; see assets/models/README.md.
+/// Trains the models that find people's names and judge blocks; see assets/models/README.md.
 #[derive(Debug, Parser)]
 #[command(name = "dateline-train")]
 struct Args {
     /// Labelled texts to learn from: JSON lines (.jsonl) or marked text.
     texts: Vec<PathBuf>,
+    /// Make the model that judges blocks, from these labelled pages; FILE=0.3 where they weigh less.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    blocks: Vec<String>,
     /// Labelled texts to measure on.
     #[arg(long, num_args = 1..)]
     held: Vec<PathBuf>,
@@ -61,6 +64,14 @@ fn main() -> ExitCode {
     {
         return fail(&format!("there is no family of features called {family}"));
     }
+    if !args.blocks.is_empty() {
+        let pages = Pages {
+            files: args.blocks.iter().map(|file| weighed(file)).collect(),
+            held: args.held,
+            out: args.out,
+        };
+        return end(training::judge(&pages, &mut io::stdout().lock()));
+    }
     let plan = Plan {
         texts: args.texts,
         held: args.held,
@@ -69,7 +80,19 @@ fn main() -> ExitCode {
         show: args.show,
         settings,
     };
-    match training::run(&plan, &mut io::stdout().lock()) {
+    end(training::run(&plan, &mut io::stdout().lock()))
+}
+
+/// A file and what its blocks weigh: "news.jsonl=0.3".
+fn weighed(file: &str) -> (PathBuf, f32) {
+    let parted = file.rsplit_once('=');
+    let weight = parted.and_then(|(path, weight)| Some((path, weight.parse().ok()?)));
+    let (path, weight) = weight.unwrap_or((file, 1.0));
+    (PathBuf::from(path), weight)
+}
+
+fn end(result: io::Result<()>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error.to_string()),
     }

@@ -1,15 +1,20 @@
-//! Training: from labelled texts to the model that finds people's names.
+//! Training: from labelled texts to the model that finds people's names, and to the one that judges blocks.
 //!
 //! Built with the feature `train` alone, for the program `dateline-train`; readers of articles don't need
 //! it. Which texts, which command, which result: `assets/models/README.md`.
 
 mod augment;
+mod boost;
 mod corpus;
 mod crf;
+mod judging;
 mod measure;
+mod pages;
 mod sample;
 mod tagger;
 mod vocabulary;
+
+pub use judging::{Pages, judge};
 
 use crate::entity::person::features;
 use sample::Sample;

@@ -218,7 +218,7 @@ fn mark_end(draft: &mut Draft) {
 }
 
 /// Whether a line speaks of the page that an article stands on: it points elsewhere or asks for something.
-fn is_of_page(words: &str) -> bool {
+pub(super) fn is_of_page(words: &str) -> bool {
     is_tail_mark(words) || is_prompt(words) || is_pointer(words) || prompt::is_button(words)
 }
 

@@ -25,7 +25,7 @@ const WORDS: usize = 10;
 pub(super) struct Credit {
     /// Where the caption without the credit ends; 0 when there is nothing but the credit.
     pub(super) caption: usize,
-    /// Start and end of the credit, without brackets and without "Photo:".
+    /// Start and end of the credit, without brackets and without "Photo:", but with the sign ©.
     pub(super) words: (usize, usize),
     /// Whether the words themselves say that they are a credit: "Photo:", an agency, a slash. A bare
     /// name in brackets, as news pages write it, could as well be the name of who is seen.
@@ -48,6 +48,7 @@ pub(super) fn credit(text: &str) -> Option<Credit> {
         .or_else(|| after_word(text))
         .or_else(|| after_agency(text))
         .or_else(|| with_slash(text))
+        .or_else(|| house_alone(text))
 }
 
 /// A credit of the bytes `start..end`, the caption before `before`.
@@ -89,6 +90,7 @@ fn bracketed(text: &str) -> Option<Credit> {
         return None;
     }
     if let Some(skip) = lead_length(inner) {
+        let skip = if inner.starts_with('©') { 0 } else { skip };
         return found(text, start, start + 1 + skip, inside_end);
     }
     // "… as others found (Quill, 1990)." is a source and not a credit.
@@ -220,6 +222,8 @@ fn introduced(text: &str, start: usize) -> Option<Credit> {
         && (starts_upper(who) || signed || rest.contains("ourtesy"))
         // "© Harbour Wire The lamp is lit again": where the credit ends, nobody can tell.
         && !(start == 0 && signed && !(has_capitals(who) && shape::words(who) <= 6));
+    // The sign is part of the credit: "© Ada Quill".
+    let skip = if signed { 0 } else { skip };
     fits.then(|| found(text, start, start + skip, text.len()))
         .flatten()
 }
@@ -248,19 +252,28 @@ fn after_agency(text: &str) -> Option<Credit> {
         .flatten()
 }
 
-/// `Ada Quill / AFP`, `Ada Quill / AFP / Getty Images` at the end, without a mark before it.
+/// `Ada Quill / AFP`, `Ada Quill / AFP / Getty Images`, `Ada Quill—Getty Images` at the end, without a mark
+/// before it.
 fn with_slash(text: &str) -> Option<Credit> {
     let from = window(text);
     let tail = text.get(from..)?;
-    tail.rmatch_indices('/')
-        .take(HOUSES)
-        .find_map(|(slash, _)| before_slash(text, from + slash))
+    let at = |mark: &'static str| {
+        tail.rmatch_indices(mark)
+            .take(HOUSES)
+            .find_map(|(at, mark)| before_slash(text, from + at, mark))
+    };
+    at("/").or_else(|| at("—"))
 }
 
-/// The credit at the end of `text` whose name stands before `slash`.
-fn before_slash(text: &str, slash: usize) -> Option<Credit> {
-    let house = text.get(slash + 1..)?.trim();
+/// The credit at the end of `text` whose name stands before `mark` at `slash`.
+fn before_slash(text: &str, slash: usize, mark: &str) -> Option<Credit> {
+    let house = text.get(slash + mark.len()..)?.trim();
     let before = text.get(..slash)?.trim_end();
+    // "The boats—Getty wrote of them" is a sentence.
+    let dashed = mark != "/";
+    if dashed && !(has_agency(house) && has_capitals(house)) {
+        return None;
+    }
     if house.is_empty()
         || shape::words(house) > 5
         || shape::ends_sentence(house)
@@ -276,8 +289,45 @@ fn before_slash(text: &str, slash: usize) -> Option<Credit> {
     let apart = before
         .get(..start)
         .is_some_and(|b| b.trim().is_empty() || shape::ends_sentence(b.trim_end()));
-    (apart && has_capitals(house) || has_agency(house))
+    // "Ada Quill Getty Images/Harbour Wire": an agency that hands on another's picture.
+    let handed_on = before
+        .get(start..)
+        .is_some_and(|who| who.split(' ').next().is_some_and(has_agency));
+    (apart && has_capitals(house) || has_agency(house) || handed_on && has_capitals(house))
         .then(|| found(text, start, start, text.len()))
+        .flatten()
+}
+
+/// `| AP Photo`, and `Getty Images` after a whole sentence: an agency alone at the end.
+fn house_alone(text: &str) -> Option<Credit> {
+    let is_house = |word: &str| {
+        AGENCIES.contains(&word)
+            || matches!(
+                word,
+                "Images" | "Photo" | "Photos" | "Pictures" | "via" | "File"
+            )
+    };
+    // Nearly every line comes by here.
+    if !text.rsplit([' ', '/', '|']).next().is_some_and(is_house) {
+        return None;
+    }
+    let from = window(text);
+    let tail = text.get(from..)?;
+    let end = tail
+        .rmatch_indices(['|', '.', '!', '?', '”', '"', ')'])
+        .next()
+        .map(|(at, mark)| at + mark.len())?;
+    let who = tail.get(end..)?;
+    let start = from + end + (who.len() - who.trim_start().len());
+    let before = text.get(..start)?.trim_end();
+    let apart = before.ends_with('|') || shape::ends_sentence(before) && who.starts_with(' ');
+    let who = who.trim();
+    let fits = apart
+        && has_agency(who)
+        && who
+            .split([' ', '/', ','])
+            .all(|word| word.is_empty() || is_house(word));
+    fits.then(|| found(text, start, start, text.len()))
         .flatten()
 }
 
@@ -321,10 +371,19 @@ mod tests {
                 " Picture courtesy of the harbour board",
                 "the harbour board",
             ),
-            (" © Ada Quill", "Ada Quill"),
+            (" © Ada Quill", "© Ada Quill"),
+            (" (© Ada Quill)", "© Ada Quill"),
+            (" Ada Quill—Getty Images", "Ada Quill—Getty Images"),
+            (" | AP Photo", "AP Photo"),
+            (" Getty Images", "Getty Images"),
+            (" AFP via Getty Images", "AFP via Getty Images"),
+            (
+                " (Photo credit should read ADA QUILL/AFP/Getty Images)",
+                "ADA QUILL/AFP/Getty Images",
+            ),
             (
                 " © Ada Quill/AFP/Getty Images",
-                "Ada Quill/AFP/Getty Images",
+                "© Ada Quill/AFP/Getty Images",
             ),
             (" Ada Quill / AFP", "Ada Quill / AFP"),
             (
@@ -356,7 +415,7 @@ mod tests {
         );
         assert_eq!(
             parts("Skiing with the children © Hest Boats / Ada Quill"),
-            Some(("Skiing with the children", "Hest Boats / Ada Quill"))
+            Some(("Skiing with the children", "© Hest Boats / Ada Quill"))
         );
         assert_eq!(
             parts("AFP / Getty Images"),
@@ -365,6 +424,14 @@ mod tests {
         assert_eq!(
             parts("Screenshot by Ada Quill/Harbour Wire"),
             Some(("", "Ada Quill/Harbour Wire"))
+        );
+        assert_eq!(
+            parts("Oil in Hest.Ada Quill—Getty Images"),
+            Some(("Oil in Hest.", "Ada Quill—Getty Images"))
+        );
+        assert_eq!(
+            parts("Ada Quill and Tom Wren Getty Images/Harbour USA"),
+            Some(("Ada Quill and Tom Wren", "Getty Images/Harbour USA"))
         );
         assert_eq!(parts("Photo: Ada Quill"), Some(("", "Ada Quill")));
     }
@@ -423,6 +490,10 @@ mod tests {
             "The image: it stays with you. It does.",
             "She showed me a photo by a friend",
             "The boat runs on Mondays and/or Tuesdays",
+            "They left with Ada Quill—the Getty wing was shut",
+            "It was dark. She told AP",
+            "He asked the AP",
+            "It was dark. AP.",
             "The minister told the paper (and the radio) what he knew.",
             "A lamp (1738)",
             "Maren Dahl (left) and Tomasz Wrona (right)",

@@ -9,7 +9,7 @@ use self::scene::{is_from_file, is_numbered, is_picture_of, is_scene, is_shown};
 use super::credit::{Credit, credit};
 use super::draft::Draft;
 use super::shape;
-use crate::document::{BlockId, BlockKind, Figure, FigureId};
+use crate::document::{Block, BlockId, BlockKind, Figure, FigureId};
 use crate::text::{TextRange, TextSize};
 
 /// The most words of a caption; longer texts that end like one are paragraphs.
@@ -40,6 +40,75 @@ pub(super) fn mark(draft: &mut Draft) {
             1
         };
     }
+}
+
+/// Whether `words`, whatever stands around them, read like a caption or an alternative text.
+pub(super) fn is_caption(words: &str) -> bool {
+    is_numbered(words)
+        || is_from_file(words)
+        || is_shown(words)
+        || is_scene(words)
+        || is_picture_of(words)
+}
+
+/// What a block that has been found to stand at a picture says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// What it shows, and maybe a credit.
+    Caption,
+    /// Who took it.
+    Credit,
+}
+
+/// Numbers the figures anew after some blocks left theirs, and makes figures of the blocks that `said`
+/// tells to stand at one. Linear.
+pub(super) fn resettle(draft: &mut Draft, said: impl Fn(usize) -> Option<Said>) {
+    let old = std::mem::take(&mut draft.figures);
+    let mut last = None;
+    for at in 0..draft.blocks.len() {
+        let again = draft.blocks.get(at).and_then(Block::figure);
+        if let Some(said) = said(at) {
+            found(draft, at, said);
+            last = None;
+        } else if let Some(id) = again {
+            if last != again {
+                let figure = old.get(id.index()).cloned().unwrap_or_default();
+                draft.figures.push(figure);
+            }
+            last = again;
+            let id = FigureId::new(draft.figures.len() - 1);
+            draft.set(at, BlockKind::Figure(id));
+        } else {
+            last = None;
+        }
+    }
+}
+
+/// Makes a figure of the block at `at`, or adds it to the one above as its credit.
+fn found(draft: &mut Draft, at: usize, said: Said) {
+    let own = caption_credit(draft.words(at));
+    let figure = match said {
+        Said::Caption => Figure {
+            caption: caption(draft, at, own).or(Some(range(draft, at))),
+            credit: credit_at(draft, at, own),
+            ..Figure::default()
+        },
+        Said::Credit => {
+            let credit = credit_at(draft, at, own).or(Some(range(draft, at)));
+            if let Some(id) = uncredited_above(draft, at) {
+                if let Some(figure) = draft.figures.get_mut(id.index()) {
+                    figure.credit = credit;
+                }
+                draft.set(at, BlockKind::Figure(id));
+                return;
+            }
+            Figure {
+                credit,
+                ..Figure::default()
+            }
+        }
+    };
+    add(draft, figure, at);
 }
 
 /// The most bytes of a caption; the words are counted only of what ends like one.
@@ -284,7 +353,8 @@ fn credit_at(draft: &Draft, at: usize, credit: Option<Credit>) -> Option<TextRan
 mod tests {
     #![allow(clippy::unwrap_used)] // a failing test should panic
 
-    use crate::document::{Block, BlockKind, Document};
+    use super::*;
+    use crate::document::Document;
     use crate::loader::plain::read;
     use crate::source::Decoded;
 
@@ -314,6 +384,37 @@ mod tests {
 
     fn triple(alt: &str, caption: &str, credit: &str) -> (String, String, String) {
         (alt.to_owned(), caption.to_owned(), credit.to_owned())
+    }
+
+    #[test]
+    fn figures_are_numbered_anew_in_text_order() {
+        let text = "Lamp on\n\nThe mole\n\nHarbour Wire\n\nThe lamp";
+        let starts = [0, 9, 19, 33];
+        let ends = [7, 17, 31, 41];
+        let block = |at: usize| {
+            let range = TextRange::new(starts[at], ends[at]);
+            Block::new(BlockKind::Paragraph, range)
+        };
+        let mut draft = Draft {
+            text,
+            blocks: (0..4).map(block).collect(),
+            figures: vec![Figure::default(), Figure::default()],
+            complete: true,
+        };
+        // The first has left its figure, the last has kept its own.
+        draft.set(3, BlockKind::Figure(FigureId::new(1)));
+        resettle(&mut draft, |at| match at {
+            1 => Some(Said::Caption),
+            2 => Some(Said::Credit),
+            _ => None,
+        });
+        let figure = |id| BlockKind::Figure(FigureId::new(id));
+        let kinds: Vec<BlockKind> = draft.blocks.iter().map(|b| b.kind).collect();
+        let wanted = [BlockKind::Paragraph, figure(0), figure(0), figure(1)];
+        assert_eq!(kinds, wanted);
+        assert_eq!(draft.figures.len(), 2);
+        assert_eq!(draft.figures[0].caption, Some(draft.blocks[1].range));
+        assert_eq!(draft.figures[0].credit, Some(draft.blocks[2].range));
     }
 
     #[test]

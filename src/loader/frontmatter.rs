@@ -10,9 +10,7 @@ pub(super) use date::{is_calendar_word, is_date};
 
 use super::draft::Draft;
 use super::shape;
-use crate::document::{Block, BlockId, BlockKind};
-use crate::text::{TextRange, TextSize};
-use std::ops::Range;
+use crate::document::{BlockId, BlockKind};
 
 /// The blocks from the headline on among which byline and dateline are looked for.
 const REACH: usize = 14;
@@ -207,33 +205,6 @@ pub(super) fn mark_byline(draft: &mut Draft) {
         if running > 1 {
             break;
         }
-    }
-}
-
-/// Parts a date from the byline that it stands behind, each a block of its own. Cost bounded by the
-/// first blocks.
-///
-/// ```text
-/// By Ada Quill | Published: 9 March 2020
-/// ```
-pub(super) fn split_bylines(draft: &mut Draft) {
-    let found = (0..REACH).find_map(|at| {
-        let parted = draft.is_short(at).then(|| byline_and_date(draft.words(at)));
-        parted.flatten().map(|parts| (at, parts))
-    });
-    let Some((at, (byline, date))) = found else {
-        return;
-    };
-    if let Some(&block) = draft.blocks.get(at) {
-        let start = block.range.start;
-        let part = |range: Range<usize>| Block {
-            range: TextRange::at(
-                start + TextSize::new(range.start),
-                start + TextSize::new(range.end),
-            ),
-            ..block
-        };
-        draft.blocks.splice(at..=at, [part(byline), part(date)]);
     }
 }
 
@@ -535,14 +506,14 @@ mod tests {
     }
 
     #[test]
-    fn a_date_behind_the_byline_stands_for_itself() {
+    fn a_byline_with_its_date_is_one_line() {
         for line in [
             "By Ada Quill | Published: 9 March 2020",
             "By Ada Quill, March 9, 2020",
             "By Ada Quill | Harbour Wire | 9 March 2020",
         ] {
-            let kinds = head(&format!("Lamp relit\n\n{line}"), 4);
-            assert_eq!(kinds, [Headline, Byline, Dateline, Paragraph], "{line}");
+            let kinds = head(&format!("Lamp relit\n\n{line}"), 3);
+            assert_eq!(kinds, [Headline, Byline, Paragraph], "{line}");
         }
     }
 

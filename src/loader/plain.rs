@@ -2,8 +2,8 @@
 //!
 //! First the form is settled once ([`form`]: hard-wrapped or a line a paragraph, parted by blank lines
 //! or not), then lines are gathered into blocks ([`gather`]), then passes say what the blocks are:
-//! the front matter, the figures, the boilerplate, and at last headings and lists ([`headings`]).
-//! A block is judged by its words, its neighbours and its place.
+//! the front matter, the figures, the boilerplate, headings and lists ([`headings`]). At last the blocks of a
+//! text of an article's size are judged by all that is seen of them at once ([`judge`]).
 //!
 //! The text itself is never changed, so that offsets are those of the sanitised input; but for eyes what
 //! parted the lines of a paragraph goes at last ([`reflow`]).
@@ -11,6 +11,7 @@
 mod form;
 mod gather;
 mod headings;
+pub(crate) mod judge;
 mod line;
 mod preamble;
 mod reflow;
@@ -50,28 +51,12 @@ pub(super) fn read_flowed(input: Decoded) -> Document {
 
 fn read_as(input: Decoded, flowed: bool) -> Document {
     let complete = input.complete;
+    let judged = complete && input.text.len() <= judge::LONGEST;
     let (clean, meta) = open(input);
-    let form = Form::of(&clean);
-    let mut draft = Draft {
-        text: &clean.text,
-        blocks: gather::gather(&clean, form),
-        figures: Vec::new(),
-        complete,
-    };
-    // These change the number of blocks, so they come before anything that counts them.
-    preamble::split(&mut draft);
-    frontmatter::split_bylines(&mut draft);
-    verse::join(&mut draft, form);
-    headings::join_chapters(&mut draft);
-
-    preamble::mark(&mut draft);
-    boilerplate::mark_furniture(&mut draft);
-    frontmatter::mark_headline(&mut draft);
-    boilerplate::mark_tails(&mut draft);
-    frontmatter::mark_byline(&mut draft);
-    figures::mark(&mut draft);
-    frontmatter::mark_standfirst(&mut draft);
-    headings::mark(&mut draft);
+    let mut draft = draft(&clean, complete);
+    if judged {
+        judge::judge(&mut draft);
+    }
     if !complete {
         cut(&mut draft);
     }
@@ -93,6 +78,38 @@ fn read_as(input: Decoded, flowed: bool) -> Document {
     builder.take_blocks(blocks);
     sections::find(&mut builder);
     builder.finish()
+}
+
+/// What the rules make of `clean`: blocks and their kinds.
+fn draft(clean: &Clean, complete: bool) -> Draft<'_> {
+    let form = Form::of(clean);
+    let mut draft = Draft {
+        text: &clean.text,
+        blocks: gather::gather(clean, form),
+        figures: Vec::new(),
+        complete,
+    };
+    // These change the number of blocks, so they come before anything that counts them.
+    preamble::split(&mut draft);
+    verse::join(&mut draft, form);
+    headings::join_chapters(&mut draft);
+
+    preamble::mark(&mut draft);
+    boilerplate::mark_furniture(&mut draft);
+    frontmatter::mark_headline(&mut draft);
+    boilerplate::mark_tails(&mut draft);
+    frontmatter::mark_byline(&mut draft);
+    figures::mark(&mut draft);
+    frontmatter::mark_standfirst(&mut draft);
+    headings::mark(&mut draft);
+    draft
+}
+
+/// What is seen of the blocks of `text` that are judged, and what the rules make of them; for training.
+#[cfg(feature = "train")]
+pub(crate) fn seen(text: &str) -> Vec<judge::Seen> {
+    let clean = clean(text.to_owned());
+    judge::seen(&draft(&clean, true))
 }
 
 /// Reads `input` as it stands: lines that follow one another are one block whose line breaks are

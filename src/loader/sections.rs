@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn passages_part_where_the_words_change() {
-        let mut text = "Lamp and bread\n".to_owned();
+        let mut text = "Lamp and bread\n\nBy Ada Quill\n".to_owned();
         for night in ["Monday", "Tuesday", "Friday", "Sunday", "Easter", "Whitsun"] {
             text.extend(["\nOn ", night, " night it was dark. ", LAMP, "\n"]);
         }

@@ -56,6 +56,11 @@ pub(super) fn lead_length(text: &str) -> Option<usize> {
         rest = after.trim_start();
         introduced |= nouns > 0;
     }
+    // "Photo credit should read ADA QUILL/AFP": agencies ask it of their papers.
+    if let Some(after) = shape::strip_prefix(rest, "should read ") {
+        rest = after.trim_start();
+        introduced |= nouns > 0;
+    }
     if let Some(after) = rest.strip_prefix(':') {
         rest = after.trim_start();
         introduced |= nouns > 0;

@@ -20,6 +20,15 @@ pub(super) fn name_start(text: &str) -> Option<usize> {
             && word
                 .chars()
                 .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
+        // "… in Hest.Ada Quill": the blank behind the sentence is gone.
+        if let Some((ended, first)) = word.rsplit_once('.')
+            && ended.len() >= 4
+            && first.chars().count() >= 2
+            && starts_upper(first)
+        {
+            starts.push(start + ended.len() + 1);
+            break;
+        }
         // "ended. Ada Quill": the full stop of the sentence before stops the name.
         let initial = word.chars().count() <= 3;
         if !fits || word.ends_with('.') && !initial {

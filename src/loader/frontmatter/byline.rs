@@ -17,7 +17,7 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
         "story: ",
         "written by: ",
     ];
-    const LEADS: [&str; 18] = [
+    const LEADS: [&str; 19] = [
         "by ",
         "by: ",
         "analysis by ",
@@ -35,6 +35,7 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
         "reporting by ",
         "posted by ",
         "author: ",
+        "author ",
         "interview by ",
     ];
     const FOREIGN: [&str; 10] = [
@@ -327,6 +328,7 @@ mod tests {
             "By Ines Calloway and Jan van der Meer, harbour correspondents",
             "by Grace O'Dell | Northgate Daily",
             "By May Chen",
+            "Author Ines Calloway",
             "By INES CALLOWAY & KENJI MORITA | 10/9/10 7:15 AM EDT",
             "By INES CALLOWAY and KENJI MORITA - HW Harbour Writers | HW – 1 hr 4 mins ago",
             "Analysis by Grace O'Dell, HW Senior Harbour Analyst",
@@ -344,6 +346,7 @@ mod tests {
             "By Ines Calloway's count there were nine.",
             "By Ines Calloway and the others on the boat.",
             "By design",
+            "Author of three books on lamps",
             "Bygone days",
             "By",
         ] {

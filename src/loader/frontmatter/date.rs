@@ -127,7 +127,7 @@ impl Seen {
                 return true;
             }
         }
-        is_weekday(&bare) || is_filler(&bare) || is_unit(&bare)
+        is_weekday(&bare) || is_short_weekday(&bare) || is_filler(&bare) || is_unit(&bare)
     }
 }
 
@@ -143,6 +143,11 @@ pub(in crate::loader) fn is_calendar_word(word: &str) -> bool {
             bare.as_str(),
             "the" | "a" | "an" | "now" | "then" | "noon" | "night" | "midnight"
         )
+}
+
+/// `Sa 13 Jul 2019`: weekdays in two letters, which are names and small words elsewhere.
+fn is_short_weekday(word: &str) -> bool {
+    matches!(word, "mo" | "di" | "mi" | "do" | "fr" | "sa" | "so")
 }
 
 fn is_ordinal(word: &str) -> bool {
@@ -220,6 +225,8 @@ mod tests {
             "Last updated 3rd May 2011 | 10:15 GMT",
             "Aug. 3, 2012",
             "12. März 2020",
+            "Sa 13 Jul 2019",
+            "Date 19.01.2020",
             "May 2021",
             "Issue 31, 9 April 2023",
             "3 March",
@@ -268,6 +275,7 @@ mod tests {
         for line in [
             "The boat sailed on May 28, 2006",
             "Group 9",
+            "Do it on May 3",
             "10:30",
             "Issue 31",
             "2016",

@@ -291,14 +291,14 @@ fn is_put(words: &str) -> bool {
 }
 
 /// "Q: And at night": a speaker and not a heading.
-fn is_speech(words: &str) -> bool {
+pub(super) fn is_speech(words: &str) -> bool {
     words
         .split_once(": ")
         .is_some_and(|(who, _)| shape::words(who) <= 3)
 }
 
 /// Whether `words` announce points: "STORY HIGHLIGHTS".
-fn is_points(words: &str) -> bool {
+pub(super) fn is_points(words: &str) -> bool {
     POINTS.iter().any(|line| words.eq_ignore_ascii_case(line))
 }
 

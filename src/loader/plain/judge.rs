@@ -1,0 +1,364 @@
+//! Judges the blocks of an article once more, by everything that is seen of them at once.
+//!
+//! The rules look at one thing after the other and are right where there are marks: "By", a day, a credit
+//! in brackets, a line said twice. Where there are none (a headline of another article, a caption without
+//! credit, a label of the page) a forest of small trees weighs length, marks, neighbours, place and what
+//! the rules said. It was made from labelled pages: assets/models/README.md.
+//!
+//! Only texts of an article's size are judged, and only blocks that marks don't settle.
+
+mod forest;
+mod look;
+mod row;
+
+#[cfg(feature = "train")]
+pub(crate) use self::forest::{DEPTH, LEAVES, Scores, Tree, write};
+#[cfg(feature = "train")]
+pub(crate) use self::row::FEATURES;
+
+pub(crate) use self::forest::Forest;
+pub(crate) use self::row::Row;
+
+use self::row::Page;
+use super::headings;
+use crate::document::BlockKind;
+use crate::loader::draft::Draft;
+use crate::loader::figures;
+#[cfg(feature = "train")]
+use crate::text::TextRange;
+
+/// The most bytes of a text that is judged. What comes of a longer one is shown before all of it is read,
+/// and the whole must not be other than its head.
+pub(super) const LONGEST: usize = 40_000;
+
+/// The fewest running blocks of an article; less is a note, of which nothing can be said.
+const FEWEST: usize = 4;
+
+/// The most bytes of a block that is judged: longer ones are running text.
+const BLOCK: usize = 900;
+
+/// How much a role must be ahead of what the rules say; and where they say running text.
+const AHEAD: f32 = 0.2;
+const AHEAD_OF_TEXT: f32 = 0.5;
+
+/// What a block can be judged to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Paragraph,
+    Heading,
+    Item,
+    Standfirst,
+    Byline,
+    Dateline,
+    Caption,
+    /// The credit of a picture on a line of its own.
+    Credit,
+    /// Of the page and not of the article.
+    Page,
+}
+
+impl Role {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 9;
+
+    /// All, in the order of the scores.
+    pub(crate) const ALL: [Self; Self::COUNT] = [
+        Self::Paragraph,
+        Self::Heading,
+        Self::Item,
+        Self::Standfirst,
+        Self::Byline,
+        Self::Dateline,
+        Self::Caption,
+        Self::Credit,
+        Self::Page,
+    ];
+
+    /// What the rules say of the block at `at`; `None` where that is settled.
+    fn of(draft: &Draft, at: usize) -> Option<Self> {
+        let block = draft.blocks.get(at)?;
+        if block.repeats.is_some() || block.range.len().to_usize() > BLOCK {
+            return None;
+        }
+        match block.kind {
+            BlockKind::Paragraph => Some(Self::Paragraph),
+            BlockKind::Heading { .. } => Some(Self::Heading),
+            BlockKind::ListItem { .. } => (!is_point(draft, at)).then_some(Self::Item),
+            BlockKind::Standfirst => Some(Self::Standfirst),
+            BlockKind::Byline => Some(Self::Byline),
+            BlockKind::Dateline => Some(Self::Dateline),
+            BlockKind::Boilerplate => Some(Self::Page),
+            BlockKind::Figure(id) => {
+                let shared = [at.checked_sub(1), Some(at + 1)]
+                    .into_iter()
+                    .flatten()
+                    .any(|near| draft.kind(near) == Some(block.kind));
+                let figure = draft.figures.get(id.index()).filter(|_| !shared)?;
+                let worded = figure.caption.or(figure.alt).is_some();
+                Some(if worded { Self::Caption } else { Self::Credit })
+            }
+            BlockKind::Headline
+            | BlockKind::Definition { .. }
+            | BlockKind::Quote
+            | BlockKind::Code
+            | BlockKind::Table
+            | BlockKind::Rule => None,
+        }
+    }
+
+    /// The kind of a block of this role; `None` for what stands at pictures.
+    fn kind(self) -> Option<BlockKind> {
+        Some(match self {
+            Self::Paragraph => BlockKind::Paragraph,
+            Self::Heading => BlockKind::Heading { level: 2 },
+            Self::Item => BlockKind::ListItem { depth: 0 },
+            Self::Standfirst => BlockKind::Standfirst,
+            Self::Byline => BlockKind::Byline,
+            Self::Dateline => BlockKind::Dateline,
+            Self::Page => BlockKind::Boilerplate,
+            Self::Caption | Self::Credit => return None,
+        })
+    }
+}
+
+/// The most points in which an article is told before it begins.
+const POINTS: usize = 8;
+
+/// Whether the item at `at` is one of the points that a line announces: "STORY HIGHLIGHTS".
+fn is_point(draft: &Draft, at: usize) -> bool {
+    (at.saturating_sub(POINTS)..at)
+        .rfind(|&above| !matches!(draft.kind(above), Some(BlockKind::ListItem { .. })))
+        .is_some_and(|above| headings::is_points(draft.words(above)))
+}
+
+/// Whether `draft` is an article of a size that is judged.
+fn is_article(draft: &Draft, page: &Page) -> bool {
+    let headed = draft.blocks.iter().any(|b| b.kind == BlockKind::Headline);
+    headed && page.running() >= FEWEST
+}
+
+/// Judges the blocks of `draft`, which is whole. Linear.
+pub(super) fn judge(draft: &mut Draft) {
+    let Some(forest) = forest::forest() else {
+        return;
+    };
+    let page = Page::of(draft);
+    if !is_article(draft, &page) {
+        return;
+    }
+    let judged: Vec<Option<Role>> = (0..draft.blocks.len())
+        .map(|at| {
+            let rule = Role::of(draft, at)?;
+            let found = role(&forest, &page.row(at), rule, page.is_running(at));
+            // "The Moorland Mail: And who won?" is said in a talk.
+            let said = found == Role::Heading && headings::is_speech(draft.words(at));
+            (found != rule && !said).then_some(found)
+        })
+        .collect();
+    for (at, role) in judged.iter().enumerate() {
+        if let Some(kind) = role.and_then(Role::kind) {
+            draft.set(at, kind);
+        }
+    }
+    let pictured = |at: usize| match judged.get(at).copied().flatten() {
+        Some(Role::Caption) => Some(figures::Said::Caption),
+        Some(Role::Credit) => Some(figures::Said::Credit),
+        _ => None,
+    };
+    figures::resettle(draft, pictured);
+}
+
+/// What is seen of a block that is judged.
+#[cfg(feature = "train")]
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    /// Where it stands.
+    pub(crate) range: TextRange,
+    /// What the rules make of it.
+    pub(crate) rule: Role,
+    /// Whether it is running text.
+    pub(crate) running: bool,
+    pub(crate) row: Row,
+}
+
+/// What is seen of the blocks of `draft` that are judged; nothing for what is no article.
+#[cfg(feature = "train")]
+pub(super) fn seen(draft: &Draft) -> Vec<Seen> {
+    let page = Page::of(draft);
+    if !is_article(draft, &page) {
+        return Vec::new();
+    }
+    let blocks = draft.blocks.iter().enumerate();
+    let judged = blocks.filter_map(|(at, block)| Some((at, block.range, Role::of(draft, at)?)));
+    let seen = judged.map(|(at, range, rule)| Seen {
+        range,
+        rule,
+        running: page.is_running(at),
+        row: page.row(at),
+    });
+    seen.collect()
+}
+
+/// What a block is, of which `row` is seen and the rules say `rule`.
+pub(crate) fn role(forest: &Forest, row: &Row, rule: Role, running: bool) -> Role {
+    let ahead = if running && rule == Role::Paragraph {
+        AHEAD_OF_TEXT
+    } else {
+        AHEAD
+    };
+    best(&forest.scores(row), rule, ahead).unwrap_or(rule)
+}
+
+/// The role of the highest score, if its chance is by `ahead` greater than that of what the rules say.
+fn best(scores: &[f32; Role::COUNT], rule: Role, ahead: f32) -> Option<Role> {
+    let chances = chances(scores);
+    let of = |role: Role| {
+        let mut both = Role::ALL.iter().zip(chances);
+        both.find(|(other, _)| **other == role)
+            .map_or(0.0, |(_, chance)| chance)
+    };
+    let best = Role::ALL
+        .into_iter()
+        .max_by(|a, b| of(*a).total_cmp(&of(*b)))?;
+    (of(best) > of(rule) + ahead).then_some(best)
+}
+
+/// Scores to chances that sum to 1.
+pub(crate) fn chances(scores: &[f32; Role::COUNT]) -> [f32; Role::COUNT] {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let mut chances = scores.map(|score| (score - most).exp());
+    let sum: f32 = chances.iter().sum();
+    for chance in &mut chances {
+        *chance /= sum;
+    }
+    chances
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::loader::plain::read;
+    use crate::source::Decoded;
+
+    /// An article without any marks of its page.
+    const ARTICLE: &str = "Night boat to Hest sails again after three winters
+
+By Ada Quill
+
+9 March 2024
+
+The night boat to Hest sailed again on Sunday, three winters after the last one tied up at Lower Quay for want of a crew, and nobody slept.
+
+Operators said that ninety people were on board, among them the keeper of the lamp, Tom Wren, who had not left the island since the autumn of the storm.
+
+“It was dark, and it was cold, and I would not have missed it,” said Wren, who had brought two blankets and a tin of soup for the crossing.
+
+The operator will count heads until the end of May and decide then whether the boat goes every night or on Sundays alone, as it did before the winter of the strike.
+
+Islanders want more than that: a petition with four hundred names was handed to the harbour board on Monday, and the board has promised to read it.
+
+Fares are what they were. A bed costs more, and so does the soup, which the operator says is better than it was and which Wren says is not.
+";
+
+    fn kinds(text: &str) -> Vec<BlockKind> {
+        document(text).blocks().iter().map(|b| b.kind).collect()
+    }
+
+    fn document(text: &str) -> Document {
+        read(Decoded {
+            text: text.to_owned(),
+            complete: true,
+            ..Decoded::default()
+        })
+    }
+
+    #[test]
+    fn titles_below_an_article_are_the_pages() {
+        let text = format!(
+            "{ARTICLE}
+Next Article
+
+Island school to stay open until the summer
+
+Harbour board buys a second crane for Lower Quay
+
+Bread is dear again, and the baker knows why
+
+Ferry fares: what you need to know
+"
+        );
+        let kinds = kinds(&text);
+        assert!(
+            kinds.iter().skip(10).all(|k| *k == BlockKind::Boilerplate),
+            "{kinds:?}"
+        );
+    }
+
+    #[test]
+    fn an_article_stays_what_the_rules_say() {
+        let kinds = kinds(ARTICLE);
+        assert_eq!(
+            kinds.get(..3),
+            Some([BlockKind::Headline, BlockKind::Byline, BlockKind::Dateline].as_slice())
+        );
+        assert_eq!(kinds.get(3..), Some([BlockKind::Paragraph; 6].as_slice()));
+    }
+
+    #[test]
+    fn points_and_questions_of_a_talk_stay() {
+        let (head, text) = ARTICLE.split_once("The night boat").unwrap_or_default();
+        let text = format!(
+            "{head}STORY HIGHLIGHTS\n\nNinety people on board\n\nNo fares for children\n\nThe night boat{text}
+The Moorland Mail: And who won?
+
+Wren: Nobody did, and nobody minded, because the soup was hot and the blankets were dry.
+"
+        );
+        let kinds = kinds(&text);
+        let item = BlockKind::ListItem { depth: 0 };
+        assert_eq!(kinds.get(4..6), Some([item; 2].as_slice()), "{kinds:?}");
+        assert!(
+            !matches!(kinds.get(12), Some(BlockKind::Heading { .. })),
+            "{kinds:?}"
+        );
+    }
+
+    #[test]
+    fn long_texts_are_left_to_the_rules() {
+        let title = "Island school to stay open until the summer\n\n".repeat(4);
+        let long = format!("{}{title}", ARTICLE.repeat(60));
+        assert!(long.len() > LONGEST);
+        let document = document(&long);
+        let head = read(Decoded {
+            text: long,
+            complete: false,
+            ..Decoded::default()
+        });
+        let both = head.blocks().iter().zip(document.blocks());
+        assert!(head.blocks().len() > 100 && both.into_iter().all(|(a, b)| a == b));
+    }
+
+    #[test]
+    fn chances_sum_to_one() {
+        let mut scores = [0.0; Role::COUNT];
+        scores[3] = 900.0;
+        let chances = chances(&scores);
+        assert!((chances.iter().sum::<f32>() - 1.0).abs() < 1e-5 && chances[3] > 0.99);
+        assert_eq!(role_of(&scores, Role::Paragraph), Some(Role::ALL[3]));
+    }
+
+    fn role_of(scores: &[f32; Role::COUNT], rule: Role) -> Option<Role> {
+        best(scores, rule, AHEAD)
+    }
+
+    #[test]
+    fn a_role_must_be_ahead() {
+        let mut scores = [-9.0; Role::COUNT];
+        scores[0] = 1.0;
+        scores[1] = 1.1;
+        assert_eq!(role_of(&scores, Role::Paragraph), None);
+        scores[1] = 2.0;
+        assert_eq!(role_of(&scores, Role::Paragraph), Some(Role::Heading));
+    }
+}
