@@ -153,7 +153,7 @@ impl Masthead {
             let above = from < id && id < page.text.0 && !tree.holds(id, page.text.0);
             let linked = tree.ancestors(id).any(|a| tree.tag(a) == Some(Tag::A));
             let other = article.is_out(id)
-                && !is_alone(page, article, id)
+                && !(frames.first_named(tree, id) == Some(id) && is_alone(page, article, id))
                 && !tree.ancestors(id).any(|a| {
                     tree.tag(a) == Some(Tag::Header) && narrow.is_some_and(|n| tree.holds(n, a))
                 });
@@ -325,6 +325,7 @@ mod tests {
         let captions: Vec<_> = captions.iter().map(|&c| document.slice(c)).collect();
         assert_eq!(captions, ["The lamp at Hest"]);
         for none in [
+            "<div class=share><div><img src=code.png><p>Scan this to send it to friends</p></div></div>",
             "<div class=Caption>Photos</div>",
             "<aside><p class=caption>The lamp at Hest</p></aside>",
         ] {
