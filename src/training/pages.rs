@@ -126,11 +126,13 @@ mod tests {
 
     #[test]
     fn labels_are_found_by_their_bytes() {
-        let sentence = "The lamp on the point was lit again last night, and the keepers sat up with it until dawn.";
-        let text = format!(
-            "É lamp\n\n{}Share it\n",
-            format!("{sentence}\n\n").repeat(4)
-        );
+        let sentences: String = ["Monday", "Tuesday", "Friday", "Sunday"]
+            .iter()
+            .map(|day| {
+                format!("On {day} the lamp on the point was lit again, and the keepers sat up with it.\n\n")
+            })
+            .collect();
+        let text = format!("É lamp\n\n{sentences}Share it\n");
         let at = text.chars().count() - 9;
         let page = Page {
             blocks: vec![Labelled {
