@@ -126,11 +126,12 @@ mod tests {
 
     #[test]
     fn labels_are_found_by_their_bytes() {
-        let sentence = "The lamp on the point was lit again last night, and the keepers sat up with it until dawn.";
-        let text = format!(
-            "É lamp\n\n{}Share it\n",
-            format!("{sentence}\n\n").repeat(4)
-        );
+        let mut text = "É lamp\n\n".to_owned();
+        for day in ["Monday", "Tuesday", "Friday", "Sunday"] {
+            let rest = "the lamp on the point was lit again, and the keepers sat up with it.";
+            text.extend(["On ", day, " ", rest, "\n\n"]);
+        }
+        text.push_str("Share it\n");
         let at = text.chars().count() - 9;
         let page = Page {
             blocks: vec![Labelled {
