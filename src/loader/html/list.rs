@@ -27,7 +27,7 @@ impl Blocks<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::BlockKind::{ListItem, Paragraph};
+    use crate::document::BlockKind::{Definition, ListItem, Paragraph};
     use crate::document::InlineKind;
     use crate::loader::html::tests::{kinds, marked, text};
 
@@ -56,14 +56,14 @@ mod tests {
     #[test]
     fn terms_stand_out_and_items_without_a_list_are_items() {
         let source = "<dl><dt>mole<dd>a stone arm</dl>";
-        assert_eq!(kinds(source), [Paragraph, ListItem { depth: 0 }]);
+        assert_eq!(kinds(source), [Paragraph, Definition { depth: 0 }]);
         assert_eq!(marked(source, InlineKind::Strong), ["mole"]);
         let source = "<ul><li>a<dl><dt>b<dd><p>c<p>d<ul><li>e</ul></dl></ul>f";
-        let item = |depth| ListItem { depth };
+        let (item, meaning) = (|depth| ListItem { depth }, Definition { depth: 1 });
         assert_eq!(text(source), "• a\n\nb\n\nc\n\nd\n‣ e\n\nf");
         assert_eq!(
             kinds(source),
-            [item(0), Paragraph, item(1), item(1), item(2), Paragraph]
+            [item(0), Paragraph, meaning, meaning, item(2), Paragraph]
         );
         assert_eq!(text("<li>alone"), "• alone");
     }

@@ -341,7 +341,7 @@ mod tests {
             words(
                 "<figure><img src=a.jpg><figcaption>It was lit <span>© Ada Quill</span></figcaption></figure>"
             ),
-            one("It was lit", "Ada Quill")
+            one("It was lit", "© Ada Quill")
         );
     }
 
