@@ -350,7 +350,10 @@ impl Writer {
 
     /// Writes the white space before a block and returns where the block starts.
     fn separate(&mut self, kind: BlockKind, marked: bool) -> TextSize {
-        let item = matches!(kind, BlockKind::ListItem { .. });
+        let item = matches!(
+            kind,
+            BlockKind::ListItem { .. } | BlockKind::Definition { .. }
+        );
         if !self.builder.is_empty() {
             let close = item && marked && self.after_item;
             self.builder
