@@ -81,6 +81,7 @@ pub fn read(
         // Bytes that are no words: a page of comments, a letter of no width.
         return Err(match document.meta().format {
             Format::Html => SourceError::NoArticle { name },
+            Format::Feed => SourceError::NoEntries { name },
             Format::Epub => {
                 let what = "EPUB book";
                 SourceError::Damaged { name, what }

@@ -75,8 +75,8 @@ fn blanks(above: &Block, below: &Block) -> u16 {
         // An item's second paragraph stands off from its first.
         (ListItem { .. }, ListItem { .. }) if goes_on && above.marker > 0 => 1,
         // A definition stands right below its term.
-        (Paragraph, Definition { .. }) => 0,
-        (ListItem { .. } | Definition { .. }, ListItem { .. } | Definition { .. })
+        (Paragraph, Definition { .. })
+        | (ListItem { .. } | Definition { .. }, ListItem { .. } | Definition { .. })
         | (Byline | Dateline, Byline | Dateline)
         | (Boilerplate, Boilerplate) => 0,
         // A heading opens a part, unless the headline or another heading has just done so.

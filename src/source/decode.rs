@@ -4,7 +4,7 @@
 //! The text that comes out is not sanitised: control characters and escape sequences are still there.
 
 use super::archive::{Archive, End};
-use super::encoding::{Coding, ends_within_character, tell};
+use super::encoding::{Coding, ends_within_character, no_text, tell};
 use super::http::Page;
 use super::magic::{self, Kind};
 use super::{LIMIT, SourceError, book, unpack};
@@ -133,8 +133,14 @@ fn read(
         return Err(SourceError::Empty { name });
     }
     let (bytes, cut) = unpack::unpack(bytes, &name, complete)?;
-    if label.is_none() && bytes.starts_with(b"PK") && is_archive(&bytes) {
+    // A label tells how text is written, and not that a book or a program is text.
+    if bytes.starts_with(b"PK") && is_archive(&bytes) {
         return open_archive(bytes, name, complete, told);
+    }
+    if label.is_some()
+        && let Some(kind) = no_text(&bytes)
+    {
+        return Err(SourceError::NotText { name, kind });
     }
     let mark = Coding::for_mark(&bytes);
     let (coding, skip) = match (label, mark) {
@@ -459,7 +465,13 @@ mod tests {
             decode(big, "t", Some("utf-16le"), true).unwrap().text,
             "Paß"
         );
-        // What is refused without a label is read with one.
+        // A program is none in any encoding.
+        let program = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0".to_vec();
+        assert!(matches!(
+            decode(program, "t", Some("windows-1252"), true),
+            Err(SourceError::NotText { .. })
+        ));
+        // What only begins like no text is read with a label.
         assert!(
             decode(
                 b"%PDF-1.4 is how it starts".to_vec(),

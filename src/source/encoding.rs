@@ -78,6 +78,12 @@ impl Coding {
     }
 }
 
+/// What `bytes` are, if they are no text in any encoding: they begin as a format does, and go on so.
+pub(super) fn no_text(bytes: &[u8]) -> Option<Kind> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    magic::kind(head).filter(|_| is_noise(head.get(..SAMPLE).unwrap_or(head)))
+}
+
 /// The encoding of `bytes`, which carry no byte order mark, or what they are if they are no text. `told` is
 /// the label that came with them, if any did.
 pub(super) fn tell(bytes: &[u8], told: Option<&str>) -> Result<Coding, Kind> {

@@ -51,6 +51,12 @@ pub enum SourceError {
         /// The input.
         name: String,
     },
+    /// A feed without entries.
+    #[error("{name}: there are no entries in this feed (if it is another text: --format text)")]
+    NoEntries {
+        /// The input.
+        name: String,
+    },
     /// 4 GiB and more, as it came or once it is UTF-8.
     #[error("{name}: texts of 4 GiB and more cannot be read (try `head -c 1G FILE | dateline`)")]
     TooLarge {

@@ -2,7 +2,7 @@
 
 use crate::document::BlockKind::{Code, Heading, Paragraph, Quote, Rule};
 use crate::document::InlineKind;
-use crate::loader::html::tests::{kinds, marked, text};
+use crate::loader::html::tests::{kinds, marked, page, text};
 
 #[test]
 fn words_between_blocks_are_paragraphs() {
@@ -18,6 +18,25 @@ fn line_breaks_in_pairs_part_paragraphs() {
     let source = "one<br>two<br> <br>three<br><br><br>four<br>";
     assert_eq!(text(source), "one\ntwo\n\nthree\n\nfour");
     assert_eq!(kinds(source), [Paragraph; 3]);
+}
+
+#[test]
+fn a_label_said_twice_stands_once_and_a_sentence_twice() {
+    let long = "The lamp was lit again last night, after a year, they said, and nobody knew who had \
+                lit it, or why it was so bright.";
+    let shown = |words: &str| {
+        let html = format!("<article><h1>Talk</h1><p>{long}</p>{words}<p>{long} Or when.</p>");
+        let text = page(&html).text().to_owned();
+        text.replace(long, "…").replace("\n\n", " | ")
+    };
+    assert_eq!(
+        shown("<p>“No.”</p><p>“No.”</p>"),
+        "Talk | … | “No.” | “No.” | … Or when."
+    );
+    assert_eq!(
+        shown("<p>The lamp</p><p>The lamp</p>"),
+        "Talk | … | The lamp | … Or when."
+    );
 }
 
 #[test]

@@ -88,9 +88,11 @@ impl Blocks<'_, '_> {
             let early = self.writer.builder.blocks().len() < EARLY;
             let text = self.flow.text().trim();
             let said = early && self.said.iter().any(|said| shape::same(said, text));
-            // A label under each picture of a row of them: once is enough.
+            // A label under each picture of a row of them: once is enough. What somebody says twice
+            // ("No." "No.") is a sentence each time.
             let again = kind == BlockKind::Paragraph
                 && text.len() <= AGAIN
+                && !shape::ends_sentence(text)
                 && !self.said.is_empty()
                 && self.last_is(text);
             let beside = kind == BlockKind::Paragraph && !self.choice.names_pictures();
