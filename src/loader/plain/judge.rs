@@ -131,10 +131,13 @@ fn is_point(draft: &Draft, at: usize) -> bool {
         .is_some_and(|above| headings::is_points(draft.words(above)))
 }
 
-/// Whether `draft` is an article of a size that is judged.
-fn is_article(draft: &Draft, page: &Page) -> bool {
+/// What is seen of `draft` if it is an article of a size that is judged. Nothing is looked at where there is
+/// no headline.
+fn article<'a>(draft: &'a Draft<'a>) -> Option<Page<'a>> {
     let headed = draft.blocks.iter().any(|b| b.kind == BlockKind::Headline);
-    headed && page.running() >= FEWEST
+    headed
+        .then(|| Page::of(draft))
+        .filter(|page| page.running() >= FEWEST)
 }
 
 /// Judges the blocks of `draft`, which is whole. Linear.
@@ -142,10 +145,9 @@ pub(super) fn judge(draft: &mut Draft) {
     let Some(forest) = forest::forest() else {
         return;
     };
-    let page = Page::of(draft);
-    if !is_article(draft, &page) {
+    let Some(page) = article(draft) else {
         return;
-    }
+    };
     let judged: Vec<Option<Role>> = (0..draft.blocks.len())
         .map(|at| {
             let rule = Role::of(draft, at)?;
@@ -186,10 +188,9 @@ pub(crate) struct Seen {
 /// What is seen of the blocks of `draft` that are judged; nothing for what is no article.
 #[cfg(feature = "train")]
 pub(super) fn seen(draft: &Draft) -> Vec<Seen> {
-    let page = Page::of(draft);
-    if !is_article(draft, &page) {
+    let Some(page) = article(draft) else {
         return Vec::new();
-    }
+    };
     let blocks = draft.blocks.iter().enumerate();
     let judged = blocks.filter_map(|(at, block)| Some((at, block.range, Role::of(draft, at)?)));
     let seen = judged.map(|(at, range, rule)| Seen {
