@@ -167,8 +167,7 @@ impl<'a> Reader<'a> {
             },
             Event::Code(code) => self.flow.push_marked(InlineKind::Code, &code),
             Event::InlineMath(tex) => {
-                // "E = mc^2" is read as it is typed; a formula of signs is not.
-                let said = tex.contains('\\').then(|| math::unicode(&tex)).flatten();
+                let said = math::in_words(&tex);
                 let words = said.as_deref().unwrap_or(tex.trim());
                 self.flow.push_marked(InlineKind::Math, words);
             }

@@ -48,6 +48,12 @@ pub(super) fn unicode(tex: &str) -> Option<String> {
     (!words.is_empty() && reader.rest.is_empty()).then(|| words.to_owned())
 }
 
+/// A formula among words; likewise. "E = mc^2" is read as it is typed; signs, groups and indices are not.
+pub(super) fn in_words(tex: &str) -> Option<String> {
+    let is_written = tex.contains(['\\', '{', '_']);
+    is_written.then(|| unicode(tex)).flatten()
+}
+
 /// A short name below the line, as in `v<sub>max</sub>`: on the line it would be a part of the word before.
 /// `None` for what has no such letters, or is longer than any index.
 pub(super) fn index(words: &str) -> Option<String> {
@@ -536,6 +542,14 @@ mod tests {
         assert_eq!(unicode(&"{".repeat(4000)), None);
         assert_eq!(unicode(&r"\sqrt".repeat(800)), None);
         assert_eq!(unicode(&"x+".repeat(4000)), None);
+    }
+
+    #[test]
+    fn among_words_a_plain_formula_stays_as_typed() {
+        assert_eq!(in_words("a_i^{n+1}").as_deref(), Some("aᵢⁿ⁺¹"));
+        assert_eq!(in_words(r"x \le y").as_deref(), Some("x ≤ y"));
+        assert_eq!(in_words("x_1").as_deref(), Some("x₁"));
+        assert_eq!(in_words("E = mc^2"), None);
     }
 
     #[test]

@@ -148,7 +148,7 @@ impl Listener {
         match event {
             Event::Text(words) | Event::Code(words) => self.say(&words),
             Event::InlineMath(tex) => {
-                let said = tex.contains('\\').then(|| math::unicode(&tex)).flatten();
+                let said = math::in_words(&tex);
                 self.say(said.as_deref().unwrap_or(&tex));
             }
             Event::DisplayMath(tex) => {
