@@ -278,6 +278,8 @@ mod tests {
             "If the vote fails on Monday",
             "The planned vote on Monday",
             "Her next book is out in June.",
+            "A debate follows on Monday.",
+            "The ferry comes on Monday.",
         ];
         for text in future {
             assert_eq!(of(text), Some(Tense::Future), "{text}");
@@ -302,6 +304,9 @@ mod tests {
             "Friday's meeting on Monday decided nothing.",
             "She had wanted to see it by Monday.",
             "The men have risen on Monday.",
+            "The order comes after a leak to the paper on Monday.",
+            "It comes two days after workers walked out on Monday.",
+            "The news follows the theft of a boat on Monday.",
         ];
         for text in past {
             assert_eq!(of(text), Some(Tense::Past), "{text}");

@@ -43,6 +43,9 @@ impl Clause<'_> {
         {
             return Some(Tense::Future);
         }
+        if self.is_told_of_before(at, first) {
+            return Some(Tense::Past);
+        }
         if words::announces_of_many(word) && self.is_of_many(at, first) {
             return Some(Tense::Future);
         }
@@ -80,6 +83,25 @@ impl Clause<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the verb at `at` says what came before it: "comes after a leak on Monday", "follows the theft on
+    /// Monday"; not "a debate follows on Monday".
+    fn is_told_of_before(&self, at: usize, first: usize) -> bool {
+        let object = match self.word(at) {
+            "follows" => at + 1,
+            // "comes two days after".
+            "comes" => match (at + 1..at + 4).find(|&i| self.word(i) == "after") {
+                Some(after) => after + 1,
+                None => return false,
+            },
+            _ => return false,
+        };
+        let is_thing = matches!(
+            self.sense(Some(object)),
+            Some(Sense::Plain | Sense::Key(Key::The | Key::A))
+        );
+        object + 1 < first && is_thing
     }
 
     /// Whether the word at `at` stands between a plural and the date: "entries close at noon on Friday"; not
