@@ -3,6 +3,7 @@
 //! It tells the format, runs that format's reader, and the reader runs the passes that know articles:
 //! front matter, figures, boilerplate, sections. Files, encodings and entities are other modules' matter.
 
+mod bare;
 mod boilerplate;
 mod compose;
 mod credit;
@@ -67,7 +68,7 @@ pub struct Options {
 /// ```
 pub fn load(mut input: Decoded, options: Options) -> Document {
     let address = input.address.take();
-    let document = read(input, options);
+    let document = bare::link(read(input, options));
     // What a page names as its base may be relative itself.
     let said = document.meta().base.as_deref();
     let base = said.and_then(|base| attached::on_net(base, address.as_deref()));

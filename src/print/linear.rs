@@ -257,7 +257,9 @@ impl Page<'_> {
     /// Lists the addresses that the printed words link to. They are not broken at the edge: half an
     /// address leads nowhere.
     fn links(&mut self) -> io::Result<()> {
-        let addresses = links::addresses(self.document, |id, block| self.prints(id, block));
+        let addresses = links::addresses(self.document, self.style.cols, |id, block| {
+            self.prints(id, block)
+        });
         if addresses.is_empty() {
             return Ok(());
         }
@@ -534,6 +536,26 @@ mod tests {
             text,
             "one two one again\nthree evil\n\nLinks\n─────\n\n- https://mole.example/a/long/way/down\n- notes.md\n\
              - mailto:ada@mole.example\n- https://mole.example/[31m\n"
+        );
+    }
+
+    #[test]
+    fn addresses_that_are_words_of_the_text_are_listed_where_they_are_broken() {
+        let links = [
+            ("https://mole.example/log", "https://mole.example/log"),
+            ("www.mole.example", "http://www.mole.example"),
+            ("ada@mole.example", "mailto:ada@mole.example"),
+            ("mole.example", "https://elsewhere.example"),
+        ];
+        let wide = printed(linked(&links), 40, false);
+        assert!(
+            wide.ends_with("Links\n─────\n\n- https://elsewhere.example\n"),
+            "{wide}"
+        );
+        let narrow = printed(linked(&links), 20, false);
+        assert!(
+            narrow.contains("- https://mole.example/log\n- https://elsewhere"),
+            "{narrow}"
         );
     }
 
