@@ -5,8 +5,10 @@
 
 mod bare;
 mod boilerplate;
+mod code;
 mod compose;
 mod credit;
+mod delimited;
 mod draft;
 mod epub;
 mod feed;
@@ -88,7 +90,7 @@ fn read(mut input: Decoded, options: Options) -> Document {
     input.packed = packed;
     let format = options.format.unwrap_or_else(|| sniff(&input));
     let is_told = options.format.is_some() || options.verbatim;
-    let is_prose = matches!(format, Format::Text | Format::Markdown);
+    let is_prose = matches!(format, Format::Text | Format::Markdown | Format::Code);
     if let Some(markup) = Markup::of(&input).filter(|_| is_prose && !is_told) {
         input.notes.push(markup.note());
         return plain::verbatim(input);
@@ -105,6 +107,8 @@ fn read(mut input: Decoded, options: Options) -> Document {
         Format::Html => html::read(input),
         Format::Feed => feed::read(input),
         Format::Mail => mail::read(input),
+        Format::Code => code::read(input),
+        Format::Csv => delimited::read(input),
     }
 }
 
