@@ -110,6 +110,20 @@ impl Document {
         self.links.get(id.index()).map(AsRef::as_ref)
     }
 
+    /// Whether `words`, which lead to an address, are that address, but for what begins it.
+    ///
+    /// ```
+    /// use dateline::document::Builder;
+    /// let mut builder = Builder::over("www.quay.example".into());
+    /// let link = builder.link("http://www.quay.example");
+    /// assert!(builder.finish().spells_out(link, (0..16).into()));
+    /// ```
+    pub fn spells_out(&self, link: LinkId, words: TextRange) -> bool {
+        let address = self.link(link).unwrap_or_default();
+        let begin = address.strip_suffix(self.slice(words));
+        matches!(begin, Some("" | "http://" | "https://" | "mailto:"))
+    }
+
     /// The pictures in text order.
     pub fn figures(&self) -> &[Figure] {
         &self.figures
@@ -197,6 +211,28 @@ impl Document {
     pub fn fetched_from(mut self, address: String) -> Self {
         self.meta.url.get_or_insert_with(|| address.clone());
         self.meta.base.get_or_insert(address);
+        self
+    }
+
+    /// The same with more links: their words, sorted by start, and the addresses they lead to. Linear in all
+    /// marks.
+    ///
+    /// ```
+    /// use dateline::document::Builder;
+    /// let document = Builder::over("see quay.example".into()).finish();
+    /// let document = document.with_links(vec![((4..16).into(), "https://quay.example".to_owned())]);
+    /// assert_eq!(document.slice(document.inlines()[0].range), "quay.example");
+    /// ```
+    #[must_use]
+    pub fn with_links(mut self, links: Vec<(TextRange, String)>) -> Self {
+        for (range, address) in links {
+            let kind = InlineKind::Link(LinkId::new(self.links.len()));
+            self.links.push(address.into());
+            self.inlines.push(Inline { kind, range });
+        }
+        // Two sorted runs, which a stable sort merges.
+        self.inlines
+            .sort_by_key(|i| (i.range.start, std::cmp::Reverse(i.range.end)));
         self
     }
 

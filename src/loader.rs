@@ -3,9 +3,12 @@
 //! It tells the format, runs that format's reader, and the reader runs the passes that know articles:
 //! front matter, figures, boilerplate, sections. Files, encodings and entities are other modules' matter.
 
+mod bare;
 mod boilerplate;
+mod code;
 mod compose;
 mod credit;
+mod delimited;
 mod draft;
 mod epub;
 mod feed;
@@ -67,7 +70,7 @@ pub struct Options {
 /// ```
 pub fn load(mut input: Decoded, options: Options) -> Document {
     let address = input.address.take();
-    let document = read(input, options);
+    let document = bare::link(read(input, options));
     // What a page names as its base may be relative itself.
     let said = document.meta().base.as_deref();
     let base = said.and_then(|base| attached::on_net(base, address.as_deref()));
@@ -87,7 +90,7 @@ fn read(mut input: Decoded, options: Options) -> Document {
     input.packed = packed;
     let format = options.format.unwrap_or_else(|| sniff(&input));
     let is_told = options.format.is_some() || options.verbatim;
-    let is_prose = matches!(format, Format::Text | Format::Markdown);
+    let is_prose = matches!(format, Format::Text | Format::Markdown | Format::Code);
     if let Some(markup) = Markup::of(&input).filter(|_| is_prose && !is_told) {
         input.notes.push(markup.note());
         return plain::verbatim(input);
@@ -104,6 +107,8 @@ fn read(mut input: Decoded, options: Options) -> Document {
         Format::Html => html::read(input),
         Format::Feed => feed::read(input),
         Format::Mail => mail::read(input),
+        Format::Code => code::read(input),
+        Format::Csv => delimited::read(input),
     }
 }
 

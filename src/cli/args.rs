@@ -240,6 +240,10 @@ pub enum FormatName {
     Feed,
     /// A mail, newsletter or page saved as one.
     Mail,
+    /// Source code or data, as it stands.
+    Code,
+    /// Rows of cells: CSV and its kin.
+    Csv,
 }
 
 /// A number of columns.

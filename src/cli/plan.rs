@@ -174,6 +174,8 @@ fn format(name: FormatName) -> Option<Format> {
         FormatName::Epub => Some(Format::Epub),
         FormatName::Feed => Some(Format::Feed),
         FormatName::Mail => Some(Format::Mail),
+        FormatName::Code => Some(Format::Code),
+        FormatName::Csv => Some(Format::Csv),
     }
 }
 

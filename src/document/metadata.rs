@@ -16,11 +16,20 @@ pub enum Format {
     Feed,
     /// A mail or newsletter.
     Mail,
+    /// Source code or data that is shown as it stands.
+    Code,
+    /// Rows of cells: CSV and its kin.
+    Csv,
     /// A folder: a list of links to what can be read in it.
     Folder,
 }
 
 impl Format {
+    /// Whether it is read line by line from its start to its end: no code, no table, no list of files.
+    pub fn is_read(self) -> bool {
+        !matches!(self, Self::Code | Self::Csv | Self::Folder)
+    }
+
     /// The name used in options and JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -30,6 +39,8 @@ impl Format {
             Self::Epub => "epub",
             Self::Feed => "feed",
             Self::Mail => "mail",
+            Self::Code => "code",
+            Self::Csv => "csv",
             Self::Folder => "folder",
         }
     }

@@ -1,7 +1,7 @@
 //! Shapes: where the words of a unit begin and how wide they may be, for one width of the column.
 
 use super::unit::{Unit, UnitKind};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Format};
 use crate::text::{TextRange, TextSize, slice, width};
 
 /// Columns for each level of a list or of quotes, and before code.
@@ -34,7 +34,11 @@ impl Shape {
     /// Where it gets tight, frames lose their edges first, then hanging markers and nesting their columns.
     pub(super) fn new(document: &Document, block: &Block, unit: &Unit, cols: u16) -> Self {
         let room = cols.saturating_sub(LEAST);
-        let (edge, frame) = sides(block, room);
+        let (mut edge, frame) = sides(block, room);
+        if block.kind == BlockKind::Code && document.meta().format == Format::Code {
+            // Nothing stands around it that it is to be told from.
+            edge = 0;
+        }
         let dash = match unit.kind {
             UnitKind::Credit if frame > 0 && room - edge - 2 * frame >= DASH => DASH,
             _ => 0,

@@ -8,7 +8,9 @@ mod columns;
 mod set;
 
 use super::Layout;
+use super::bidi;
 use super::cells::{self, Cell};
+use super::row::Direction;
 use super::shape::Shape;
 use super::unit::{Unit, UnitId, UnitKind};
 use crate::document::{Block, BlockId, Table};
@@ -41,6 +43,7 @@ pub struct TableRow {
     lines: Vec<Vec<Piece>>,
     starts: Vec<TextSize>,
     bars: Vec<u16>,
+    left: u16,
     width: u16,
 }
 
@@ -57,7 +60,12 @@ impl TableRow {
         &self.bars
     }
 
-    /// The columns from the table's left edge to its right.
+    /// The table's left edge, in columns behind the row's indent.
+    pub fn left(&self) -> u16 {
+        self.left
+    }
+
+    /// The columns from the row's indent to the table's right edge.
     pub fn width(&self) -> u16 {
         self.width
     }
@@ -184,8 +192,24 @@ impl Layout {
         let more = self
             .reach
             .map_or(0, |reach| reach.saturating_sub(self.cols));
-        let width = shape.width.saturating_add(more);
-        Columns::of(&self.document, here.table, width, self.reach.is_some())
+        let from_right = self.runs_from_right(here.table);
+        let width = if from_right {
+            // What is free beside the text is on its right, where such a table begins.
+            shape.width
+        } else {
+            shape.width.saturating_add(more)
+        };
+        let sideways = self.reach.is_some();
+        Columns::of(&self.document, here.table, width, sideways, from_right)
+    }
+
+    /// Whether the columns of `table` run from the right, as its first letters do. Where it is left to the
+    /// terminal to turn lines, it turns those of tables, too.
+    fn runs_from_right(&self, table: &Table) -> bool {
+        let words = self.document.slice(table.range());
+        self.setting.reorder
+            && self.units.turns()
+            && bidi::direction(words, self.usual) == Direction::RightToLeft
     }
 
     fn table_here(&self, unit: UnitId) -> Option<Here<'_>> {
@@ -349,6 +373,29 @@ mod tests {
         layout.set_reach(Some(200));
         layout.rows(top, 9);
         assert_eq!(layout.table_row(rows[1].unit).unwrap().width(), 135);
+    }
+
+    #[test]
+    fn columns_run_from_the_right_where_the_words_do() {
+        let rows: &[&[&str]] = &[&["מגדלור", "שנה"], &["צפון", "1898"]];
+        let edges = |reorder: bool, rows: &[&[&str]], cols: u16| {
+            let mut layout = layout(document(rows, Vec::new()), cols);
+            layout.set(crate::layout::Setting {
+                reorder,
+                ..crate::layout::Setting::default()
+            });
+            let top = layout.top();
+            let row = layout.rows(top, 9).pop().unwrap();
+            let set = layout.table_row(row.unit).unwrap();
+            let pieces = set.line_at(row.range.start).iter();
+            let x: Vec<u16> = pieces.map(|piece| piece.x).collect();
+            (set.left(), set.width(), x, set.bars().to_vec())
+        };
+        // 6 columns of words, 3 of a bar, 4 of numbers; words begin on the right of their column.
+        assert_eq!(edges(true, rows, 20), (7, 20, vec![16, 7], vec![12]));
+        assert_eq!(edges(false, rows, 20), (0, 13, vec![2, 9], vec![7]));
+        let words: &[&[&str]] = &[&["lighthouse", "year"], &["צפון", "1898"]];
+        assert_eq!(edges(true, words, 20).0, 0);
     }
 
     #[test]

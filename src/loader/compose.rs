@@ -2,6 +2,7 @@
 //! Markdown and of HTML, which say what is what; here it is written, clean and with its positions.
 
 pub(super) mod clean;
+pub(super) mod count;
 pub(super) mod entity;
 pub(super) mod flow;
 pub(super) mod link;

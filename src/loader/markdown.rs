@@ -18,6 +18,7 @@ mod quote;
 mod table;
 mod tail;
 
+use super::compose::count::Count;
 use super::compose::flow::{Flow, Span};
 use super::compose::picture::Below;
 use super::compose::table::Table;
@@ -209,7 +210,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Tag::HtmlBlock => self.html = Some(String::new()),
-            Tag::List(first) => self.writer.open(Container::List(first)),
+            Tag::List(first) => self.writer.open(Container::List(first.map(Count::from))),
             Tag::Item => self.writer.open_item(),
             Tag::DefinitionList => self.writer.open(Container::List(None)),
             Tag::DefinitionListDefinition => self.writer.open(Container::Definition),

@@ -1,6 +1,6 @@
 //! Which format a text is in: by what stands in it, the name's suffix breaking ties.
 
-use super::{feed, mail};
+use super::{code, delimited, feed, mail};
 use crate::document::Format;
 use crate::source::Decoded;
 use crate::text::floor;
@@ -35,6 +35,12 @@ pub fn sniff(input: &Decoded) -> Format {
     }
     if is_page(sample, suffix.as_deref()) {
         return Format::Html;
+    }
+    if code::language(input).is_some() {
+        return Format::Code;
+    }
+    if delimited::is_delimited(input) {
+        return Format::Csv;
     }
     let signals = Signals::of(sample);
     let markdown = match suffix.as_deref() {
@@ -348,11 +354,32 @@ mod tests {
             "How to write a heading\n\nPut a # before it, or <h1> around it. 2 ** 3 is eight.\n",
             "Call #1\n#2 is next\n\n- not a task\n",
             "--- \nA scene begins.\n---\n",
-            "#!/bin/sh\n\n# one\n\n# two\n\n# three\n",
             "He wrote [sic] (so they say) and left.\n",
         ] {
             assert_eq!(told("note.txt", text), Format::Text, "{text}");
             assert_eq!(told("-", text), Format::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn code_and_rows_of_cells_are_told_before_prose() {
+        for (name, text, wanted) in [
+            (
+                "-",
+                "#!/bin/sh\n\n# one\n\n# two\n\n# three\n",
+                Format::Code,
+            ),
+            ("lamp.py", "# one\n\n# two\n", Format::Code),
+            ("lamps.csv", "a,b\n", Format::Csv),
+            ("-", "a,b,c\n1,2,3\n4,5,6\n", Format::Csv),
+            ("a.md", "a,b,c\n1,2,3\n4,5,6\n", Format::Markdown),
+            (
+                "feed.json",
+                "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}",
+                Format::Feed,
+            ),
+        ] {
+            assert_eq!(told(name, text), wanted, "{name}: {text}");
         }
     }
 
@@ -412,7 +439,7 @@ mod tests {
                 Format::Mail,
             ),
             ("a.txt", "From: Ada\nSubject: Lamp\n\nLit.", Format::Text),
-            ("a.xml", "<log><p>Lit.</p></log>", Format::Text),
+            ("a.xml", "<log><p>Lit.</p></log>", Format::Code),
             ("a.md.gz", "Lit.", Format::Markdown),
         ] {
             assert_eq!(told(name, text), wanted, "{name}: {text}");

@@ -176,8 +176,10 @@ fn format_named(format: &Value, otherwise: Option<Format>) -> Result<Option<Form
             "html" => Ok(Some(Format::Html)),
             "feed" => Ok(Some(Format::Feed)),
             "mail" => Ok(Some(Format::Mail)),
+            "code" => Ok(Some(Format::Code)),
+            "csv" => Ok(Some(Format::Csv)),
             _ => Err(format!(
-                "\"format\" is none of auto, text, markdown, html, feed, mail: {name}"
+                "\"format\" is none of auto, text, markdown, html, feed, mail, code, csv: {name}"
             )),
         },
         _ => Err("\"format\" is not a string".to_owned()),
@@ -325,7 +327,7 @@ mod tests {
             (r#"{"text": "a", "date": 2019}"#, "\"date\" is not a string"),
             (
                 r#"{"text": "a", "format": "pdf"}"#,
-                "auto, text, markdown, html, feed, mail: pdf",
+                "auto, text, markdown, html, feed, mail, code, csv: pdf",
             ),
             (
                 r#"{"text": "a", "format": 1}"#,

@@ -165,6 +165,14 @@ impl Page<'_> {
                     _ => self.line(&margin, &words, DIM),
                 }
             }
+            // Lines of code stay whole: where a line is broken, and every blank, may mean something.
+            RowKind::Text if block.kind == BlockKind::Code => {
+                if row.first {
+                    let gutter = gutter(document, block, row);
+                    self.code(block, &gutter)?;
+                }
+                Ok(())
+            }
             RowKind::Text => {
                 let gutter = gutter(document, block, row);
                 self.text(layout, block, row, &gutter)
@@ -222,12 +230,31 @@ impl Page<'_> {
         self.line(gutter, &marked, style)
     }
 
-    /// Writes one line, after the space that is due.
-    fn line(&mut self, gutter: &str, words: &str, style: &str) -> io::Result<()> {
+    /// The lines of a block of code, however wide.
+    fn code(&mut self, block: &Block, gutter: &str) -> io::Result<()> {
+        self.space()?;
+        for line in self.document.slice(block.range).split('\n') {
+            if line.is_empty() {
+                writeln!(self.out, "{}", gutter.trim_end())?;
+            } else {
+                writeln!(self.out, "{gutter}{}", clean(line))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the space that is due.
+    fn space(&mut self) -> io::Result<()> {
         if std::mem::take(&mut self.blank) && self.begun {
             writeln!(self.out)?;
         }
         self.begun = true;
+        Ok(())
+    }
+
+    /// Writes one line, after the space that is due.
+    fn line(&mut self, gutter: &str, words: &str, style: &str) -> io::Result<()> {
+        self.space()?;
         let words = words.trim_end();
         if words.is_empty() {
             writeln!(self.out, "{}", gutter.trim_end())
@@ -257,7 +284,9 @@ impl Page<'_> {
     /// Lists the addresses that the printed words link to. They are not broken at the edge: half an
     /// address leads nowhere.
     fn links(&mut self) -> io::Result<()> {
-        let addresses = links::addresses(self.document, |id, block| self.prints(id, block));
+        let addresses = links::addresses(self.document, self.style.cols, |id, block| {
+            self.prints(id, block)
+        });
         if addresses.is_empty() {
             return Ok(());
         }
@@ -535,6 +564,38 @@ mod tests {
             "one two one again\nthree evil\n\nLinks\n─────\n\n- https://mole.example/a/long/way/down\n- notes.md\n\
              - mailto:ada@mole.example\n- https://mole.example/[31m\n"
         );
+    }
+
+    #[test]
+    fn addresses_that_are_words_of_the_text_are_listed_where_they_are_broken() {
+        let links = [
+            ("https://mole.example/log", "https://mole.example/log"),
+            ("www.mole.example", "http://www.mole.example"),
+            ("ada@mole.example", "mailto:ada@mole.example"),
+            ("mole.example", "https://elsewhere.example"),
+        ];
+        let wide = printed(linked(&links), 40, false);
+        assert!(
+            wide.ends_with("Links\n─────\n\n- https://elsewhere.example\n"),
+            "{wide}"
+        );
+        let narrow = printed(linked(&links), 20, false);
+        assert!(
+            narrow.contains("- https://mole.example/log\n- https://elsewhere"),
+            "{narrow}"
+        );
+    }
+
+    #[test]
+    fn code_keeps_its_lines_and_blanks() {
+        let code = "fn lamp() {\n    let light = true;  \n\n}";
+        let mut page = document(&[(BlockKind::Paragraph, "So:"), (BlockKind::Code, code)]);
+        assert_eq!(
+            printed(page.clone(), 10, false),
+            "So:\n\n  fn lamp() {\n      let light = true;  \n\n  }\n"
+        );
+        page = document(&[(BlockKind::Code, code)]);
+        assert!(printed(page, 10, false).starts_with("  fn lamp() {\n"));
     }
 
     #[test]

@@ -27,7 +27,7 @@ use super::screen::{Areas, BOTH, MEASURE, OUTLINE_AT_START, Open, PANE_AT_START}
 use super::theme::Theme;
 use super::trail::Trail;
 use super::update::Typing;
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::entity::correction::Correction;
 use crate::entity::{EntityId, EntityIndex};
 use crate::layout::{Anchor, Layout, Row, UnitTable};
@@ -357,16 +357,30 @@ impl Model {
                 status: true,
             };
         }
-        let outline = self.outline_open.unwrap_or(self.cols >= OUTLINE_AT_START);
+        let meta = self.document.meta();
+        // Of a text that is still coming the sections may be to come.
+        let has_outline = !self.document.sections().is_empty() || !meta.complete;
+        let outline = self.outline_open.unwrap_or(self.cols >= OUTLINE_AT_START) && has_outline;
         let entities = self
             .entities_open
-            .unwrap_or(self.cols >= PANE_AT_START && !self.is_book);
+            .unwrap_or(self.cols >= PANE_AT_START && !self.is_book && meta.format.is_read());
         // Two panes would leave the text a strip: the one with the focus stands for both.
         let both = self.cols >= BOTH;
         Open {
             outline: outline && (both || !entities || self.focus == Focus::Outline),
             entities: entities && (both || !outline || self.focus != Focus::Outline),
             status: true,
+        }
+    }
+
+    /// The widest text column. Lines of code and rows of cells are as wide as they are, so that they have the
+    /// screen unless another width was asked for.
+    pub(super) fn measure(&self) -> u16 {
+        let stands = matches!(self.document.meta().format, Format::Code | Format::Csv);
+        if stands && self.look.measure == MEASURE {
+            u16::MAX
+        } else {
+            self.look.measure
         }
     }
 

@@ -40,6 +40,10 @@ pub(in crate::layout) struct Columns {
     pub(super) aligns: Vec<Align>,
     /// For all of it.
     pub(super) width: u16,
+    /// The columns there are: what a table that runs from the right leaves free is to its left.
+    pub(super) room: u16,
+    /// Whether the first column is the rightmost.
+    pub(super) from_right: bool,
     /// For the names of columns in a record; 0 where they have none, or no room.
     pub(super) labels: u16,
     ruled: bool,
@@ -47,8 +51,16 @@ pub(in crate::layout) struct Columns {
 
 impl Columns {
     /// The columns of `table` in `width` columns of the screen. A table that doesn't fit may be wider
-    /// where it can be scrolled `sideways`. Bounded by the size of the sample.
-    pub(super) fn of(document: &Document, table: &Table, width: u16, sideways: bool) -> Self {
+    /// where it can be scrolled `sideways`; not one that runs `from_right`: one would see its end first.
+    /// Bounded by the size of the sample.
+    pub(super) fn of(
+        document: &Document,
+        table: &Table,
+        width: u16,
+        sideways: bool,
+        from_right: bool,
+    ) -> Self {
+        let sideways = sideways && !from_right;
         let measures = Measures::of(document, table);
         let gaps = usize::from(GAP) * measures.len().saturating_sub(1);
         let room = usize::from(width).checked_sub(gaps);
@@ -69,6 +81,8 @@ impl Columns {
                 widths: Some(widths.into_iter().map(narrow).collect()),
                 aligns,
                 labels: 0,
+                room: width,
+                from_right,
             },
             None => Self {
                 widths: None,
@@ -76,7 +90,18 @@ impl Columns {
                 width,
                 labels: labels(&measures, table, width),
                 ruled: true,
+                room: width,
+                from_right,
             },
+        }
+    }
+
+    /// Where a stretch of `cols` columns begins that is `x` columns from the table's beginning.
+    pub(super) fn place(&self, x: u16, cols: u16) -> u16 {
+        if self.from_right {
+            self.room.saturating_sub(x).saturating_sub(cols)
+        } else {
+            x
         }
     }
 

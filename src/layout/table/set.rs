@@ -24,9 +24,10 @@ pub(super) fn row(
     usual: Direction,
 ) -> TableRow {
     let mut set = TableRow {
-        width: columns.width,
+        left: columns.place(0, columns.width),
         ..TableRow::default()
     };
+    set.width = set.left + columns.width;
     match &columns.widths {
         Some(widths) => grid(document, table.row(row), columns, (widths, usual), &mut set),
         None if row < table.heads() => names(document, table.row(row), columns, &mut set),
@@ -59,7 +60,7 @@ fn grid(
     let mut x = 0_u16;
     for (column, &width) in widths.iter().enumerate() {
         if column > 0 {
-            set.bars.push(x.saturating_add(1));
+            set.bars.push(columns.place(x.saturating_add(1), 1));
             x = x.saturating_add(GAP);
         }
         let cell = cells.get(column).copied().unwrap_or_default();
@@ -68,17 +69,16 @@ fn grid(
         let turned =
             bidi::may_turn(words) && bidi::direction(words, usual) == Direction::RightToLeft;
         for (line, range) in wrapped(document, cell, width).into_iter().enumerate() {
-            let cols = columns_of(document.slice(range));
-            let room = width.saturating_sub(u16::try_from(cols).unwrap_or(u16::MAX));
+            let room = width.saturating_sub(cols(document, range));
             let before = match columns.aligns.get(column) {
                 Some(Align::Right) => room,
                 Some(Align::Center) => room / 2,
-                Some(Align::Unset) | None if turned => room,
+                Some(Align::Unset) | None if turned || columns.from_right => room,
                 _ => 0,
             };
             let piece = Piece {
                 range,
-                x: x.saturating_add(before),
+                x: columns.place(x, width).saturating_add(before),
                 cols: width,
                 label: false,
             };
@@ -100,7 +100,7 @@ fn names(document: &Document, cells: &[TextRange], columns: &Columns, set: &mut 
     {
         let piece = Piece {
             range,
-            x: 0,
+            x: columns.place(0, cols(document, range)),
             cols: columns.width,
             label: false,
         };
@@ -121,22 +121,28 @@ fn record(document: &Document, table: &Table, row: usize, columns: &Columns, set
             let mut pieces = Vec::new();
             let name = names.get(column).filter(|name| !name.is_empty());
             if let Some(&name) = name.filter(|_| line == 0 && columns.labels > 0) {
+                let cols = cols(document, name).min(columns.labels);
                 pieces.push(Piece {
                     range: name,
-                    x: 0,
+                    x: columns.place(0, cols),
                     cols: columns.labels,
                     label: true,
                 });
             }
             pieces.push(Piece {
                 range,
-                x: indent,
+                x: columns.place(indent, cols(document, range).min(width)),
                 cols: width,
                 label: false,
             });
             set.lines.push(pieces);
         }
     }
+}
+
+/// The columns that words take.
+fn cols(document: &Document, words: TextRange) -> u16 {
+    u16::try_from(columns_of(document.slice(words))).unwrap_or(u16::MAX)
 }
 
 /// The lines of a cell; none of an empty one.

@@ -26,8 +26,8 @@ enum Form {
 }
 
 impl Marker {
-    /// `• `, or `7. ` for an item that is counted. Lists in lists have other bullets.
-    pub(in crate::loader) fn of_item(number: Option<u64>, depth: usize) -> Self {
+    /// `• `, or `7. ` for an item that is counted, whatever with. Lists in lists have other bullets.
+    pub(in crate::loader) fn of_item(number: Option<String>, depth: usize) -> Self {
         match number {
             None => Self {
                 text: BULLETS.get(depth).unwrap_or(&LAST).to_string(),

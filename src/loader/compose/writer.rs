@@ -3,6 +3,7 @@
 //! It keeps the white space between blocks and gives list items their markers; what a block is made
 //! of is the matter of its construct's own file.
 
+use super::count::Count;
 use super::flow::{Flow, Mark};
 use super::marker::{self, Marker};
 use crate::document::{AlertKind, Block, BlockId, BlockKind, Builder, InlineKind};
@@ -21,8 +22,8 @@ pub(in crate::loader) enum Container {
         /// The number of its first block.
         first: usize,
     },
-    /// A list, with the number of its next item if it counts.
-    List(Option<u64>),
+    /// A list, with how it counts if it does.
+    List(Option<Count>),
     /// An item of a list; `waiting` markers were there before its own.
     Item {
         /// How many.
@@ -198,15 +199,18 @@ impl Writer {
         self.containers.push(container);
     }
 
+    /// Numbers the next item of the innermost list, if it counts; those behind it are counted from there.
+    pub(in crate::loader) fn renumber(&mut self, number: i64) {
+        if let Some(Container::List(Some(count))) = self.containers.last_mut() {
+            count.set(number);
+        }
+    }
+
     /// Begins an item of the innermost list, which gives it its marker.
     pub(in crate::loader) fn open_item(&mut self) {
         let waiting = self.waiting.len();
         let number = match self.containers.last_mut() {
-            Some(Container::List(Some(next))) => {
-                let number = *next;
-                *next = next.saturating_add(1);
-                Some(number)
-            }
+            Some(Container::List(Some(count))) => Some(count.take()),
             _ => None,
         };
         self.open(Container::Item { waiting });
@@ -382,7 +386,7 @@ mod tests {
     fn items_stand_close_and_other_blocks_apart() {
         let mut writer = Writer::default();
         writer.write(BlockKind::Paragraph, &Words::plain("one"));
-        writer.open(Container::List(Some(9)));
+        writer.open(Container::List(Some(Count::from(9))));
         for words in ["two", "three"] {
             writer.open_item();
             writer.write(writer.kind(), &Words::plain(words));

@@ -250,7 +250,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
             }
             Tag::Li => {
                 self.flush();
-                self.open_item();
+                self.open_item(id);
                 self.on_end(id, End::Container);
             }
             Tag::Blockquote => {

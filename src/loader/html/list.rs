@@ -3,7 +3,12 @@
 use super::blocks::Blocks;
 use super::tag::Tag;
 use super::tree::NodeId;
+use crate::loader::compose::count::{self, Count};
 use crate::loader::compose::writer::Container;
+use std::borrow::Cow;
+
+/// How many elements are looked through for the items of a list that counts backwards.
+const AHEAD: usize = 10_000;
 
 /// How many bytes of an item its further paragraphs are still lines of.
 pub(super) const JOINED: usize = 1200;
@@ -11,16 +16,23 @@ pub(super) const JOINED: usize = 1200;
 impl Blocks<'_, '_> {
     /// Opens a list: `<ol start="3">` counts from there, terms and what they mean are one, too.
     pub(super) fn open_list(&mut self, id: NodeId, tag: Tag) {
-        let start = self.tree.attribute(id, "start");
-        let first = start
-            .and_then(|start| start.trim().parse().ok())
-            .unwrap_or(1);
-        self.writer
-            .open(Container::List((tag == Tag::Ol).then_some(first)));
+        let tree = self.tree;
+        let counted = (tag == Tag::Ol).then(|| {
+            let is_item =
+                |at: &NodeId| tree.tag(*at) == Some(Tag::Li) && tree.parent(*at) == Some(id);
+            let items = || tree.inside(id).take(AHEAD).filter(is_item).count();
+            let value = |name: &str| tree.attribute(id, name).map(Cow::Borrowed);
+            Count::of_list(value, items)
+        });
+        self.writer.open(Container::List(counted));
     }
 
     /// Opens an item; one that stands in no list gets one.
-    pub(super) fn open_item(&mut self) {
+    pub(super) fn open_item(&mut self, id: NodeId) {
+        let number = self.tree.attribute(id, "value").and_then(count::number);
+        if let Some(number) = number {
+            self.writer.renumber(number);
+        }
         self.writer.open_item();
     }
 }
@@ -43,6 +55,14 @@ mod tests {
             kinds(source),
             [item(0), item(1), item(0), item(0), Paragraph]
         );
+    }
+
+    #[test]
+    fn items_are_counted_as_their_author_says() {
+        let source = "<ol reversed><li>three<ol type=a><li>x<li>y</ol><li>two<li>one</ol>";
+        assert_eq!(text(source), "3. three\na. x\nb. y\n2. two\n1. one");
+        let source = "<ol><li value=7>seven<li>eight<ul><li value=3>dot</ul></ol>";
+        assert_eq!(text(source), "7. seven\n8. eight\n◦ dot");
     }
 
     #[test]

@@ -53,7 +53,8 @@ impl Reader<'_> {
     pub(super) fn html_block(&mut self, html: &str) {
         let depth = self.writer.depth();
         let mut preformatted = None;
-        for piece in Pieces::of(html) {
+        let mut pieces = Pieces::of(html);
+        while let Some(piece) = pieces.next() {
             match (piece, &mut preformatted) {
                 (Piece::Text(text), Some(code)) => clean::push_lines(code, &decoded(text)),
                 (Piece::Text(text), None) => self.flow.push_collapsed(&decoded(text)),
@@ -67,7 +68,7 @@ impl Reader<'_> {
                         self.other(BlockKind::Code, &Words::plain(&code));
                     }
                 }
-                (Piece::Tag(tag), None) => self.block_tag(&tag, depth),
+                (Piece::Tag(tag), None) => self.block_tag(&tag, &pieces, depth),
             }
         }
         if let Some(code) = preformatted {
@@ -80,8 +81,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a tag of a block; containers below `depth` are Markdown's and stay open.
-    fn block_tag(&mut self, tag: &Tag<'_>, depth: usize) {
+    /// Takes a tag of a block, with the pieces behind it; containers below `depth` are Markdown's and stay open.
+    fn block_tag(&mut self, tag: &Tag<'_>, behind: &Pieces<'_>, depth: usize) {
         if let Some(level) = tag.heading() {
             if tag.closing {
                 self.heading(level);
@@ -105,7 +106,7 @@ impl Reader<'_> {
             (name @ ("blockquote" | "ul" | "ol" | "dl"), false) => {
                 self.html_paragraph();
                 self.writer.open(match name {
-                    "ol" => Container::List(Some(tag.number("start").unwrap_or(1))),
+                    "ol" => Container::List(Some(tag.count(behind))),
                     "ul" | "dl" => Container::List(None),
                     _ => Container::Quote,
                 });
@@ -126,6 +127,9 @@ impl Reader<'_> {
                 self.html_paragraph();
                 self.close_item(depth);
                 if !closing {
+                    if let Some(number) = tag.number("value") {
+                        self.writer.renumber(number);
+                    }
                     self.writer.open_item();
                 }
             }
@@ -334,6 +338,15 @@ mod tests {
             );
             assert_eq!(marked(source, InlineKind::Strong), ["Mole", "Quay"]);
         }
+    }
+
+    #[test]
+    fn items_are_counted_as_their_author_says() {
+        let source =
+            "<ol reversed type=I>\n<li>three\n<ol type=a><li>x<li>y</ol>\n<li>two\n<li>one\n</ol>";
+        assert_eq!(text(source), "III. three\na. x\nb. y\nII. two\nI. one");
+        let source = "<ol start=4><li>four<li value=\"-7\">seven<li>six</ol>";
+        assert_eq!(text(source), "4. four\n-7. seven\n-6. six");
     }
 
     #[test]

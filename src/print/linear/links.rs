@@ -1,12 +1,14 @@
 //! The addresses that an article links to: which of them are worth a list on paper.
 
 use crate::document::{Block, BlockId, Document, InlineKind};
+use crate::text::width::columns;
 use std::collections::HashSet;
 
-/// The addresses linked to from blocks that are `printed`, each once, in text order. Linear in the links,
-/// but for finding their blocks.
+/// The addresses linked to from blocks that are `printed`, each once, in text order; not those that the text
+/// spells out itself and `cols` columns have room for. Linear in the links, but for finding their blocks.
 pub(super) fn addresses(
     document: &Document,
+    cols: u16,
     printed: impl Fn(BlockId, &Block) -> bool,
 ) -> Vec<&str> {
     let mut seen = HashSet::new();
@@ -20,7 +22,10 @@ pub(super) fn addresses(
                 .is_some_and(|(id, block)| printed(id, block))
         })
         .filter_map(|inline| match inline.kind {
-            InlineKind::Link(id) => document.link(id),
+            InlineKind::Link(id) => document.link(id).filter(|_| {
+                let cut = columns(document.slice(inline.range)) > cols.into();
+                cut || !document.spells_out(id, inline.range)
+            }),
             _ => None,
         })
         .filter(|address| leads_away(address) && seen.insert(*address))

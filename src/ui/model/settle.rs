@@ -14,7 +14,7 @@ impl Model {
     /// Brings areas, rows and lists in line with the rest of the state. The last step of each update;
     /// work is bounded by the screen.
     pub(in crate::ui) fn refresh(&mut self) {
-        self.areas = Areas::new(self.cols, self.rows, self.open(), self.look.measure);
+        self.areas = Areas::new(self.cols, self.rows, self.open(), self.measure());
         let before = self.layout.picture_rows(self.top.offset);
         if self.layout.cols() != self.areas.column.width.max(1) {
             self.layout.resize(self.areas.column.width);

@@ -376,7 +376,7 @@ pub(super) fn mark(model: &mut Model, pending: Pending, key: Key) {
 pub(super) fn measure(model: &mut Model, by: i16) {
     let (least, most) = MEASURES;
     // From what is shown, not from what was wished on a wider screen.
-    let shown = model.areas.column.width.max(1).min(model.look.measure);
+    let shown = model.areas.column.width.max(1).min(model.measure());
     set_measure(model, shown.saturating_add_signed(by).clamp(least, most));
 }
 

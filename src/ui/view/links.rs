@@ -18,7 +18,11 @@ pub(super) fn paint_list(model: &Model, list: &LinkList, area: Rect, buffer: &mu
         let link = list.links.get(row.entry)?;
         Some(Line {
             words: one_line(model.document.slice(link.range)),
-            place: model.document.link(link.id).unwrap_or_default(),
+            place: if model.document.spells_out(link.id, link.range) {
+                ""
+            } else {
+                model.document.link(link.id).unwrap_or_default()
+            },
             cursor: row == list.state.cursor,
         })
     });

@@ -157,7 +157,7 @@ fn share_read(model: &Model) -> Vec<String> {
     let end = model.shown().end;
     let left = reading_seconds((len - end).raw());
     let mut parts = Vec::new();
-    let is_read = model.document.meta().format != Format::Folder;
+    let is_read = model.document.meta().format.is_read();
     if is_read && left > 0 && model.cols >= 60 {
         parts.push(format!("{} left", duration_words(left)));
     }

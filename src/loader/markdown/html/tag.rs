@@ -2,7 +2,12 @@
 //!
 //! Linear on any input, broken or not; it does not know what a tag means.
 
+use crate::loader::compose::count::{self, Count};
 use crate::loader::compose::entity::decoded;
+use std::borrow::Cow;
+
+/// How many pieces are looked through for the items of a list that counts backwards.
+const AHEAD: usize = 1000;
 
 /// Elements whose content is no words of the text.
 pub(in crate::loader::markdown) const LEFT_OUT: &[&str] = &[
@@ -54,8 +59,17 @@ impl Tag<'_> {
     }
 
     /// The value of an attribute as a number.
-    pub(in crate::loader::markdown) fn number(&self, name: &str) -> Option<u64> {
-        self.attribute(name)?.trim().parse().ok()
+    pub(in crate::loader::markdown) fn number(&self, name: &str) -> Option<i64> {
+        count::number(&self.attribute(name)?)
+    }
+
+    /// How the list that it begins counts; its items are among the pieces `behind` it.
+    pub(in crate::loader::markdown) fn count(&self, behind: &Pieces<'_>) -> Count {
+        let value = |name: &str| {
+            let bare = || self.has(name).then(String::new);
+            self.attribute(name).or_else(bare).map(Cow::Owned)
+        };
+        Count::of_list(value, || items(behind.clone()))
     }
 
     /// The value of an attribute, entities decoded; the first of several. Linear in the tag.
@@ -87,7 +101,7 @@ impl Tag<'_> {
 }
 
 /// The pieces of some HTML. Linear: nothing is looked at twice but for quotes that are never closed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::loader::markdown) struct Pieces<'a> {
     rest: &'a str,
     /// The element whose content is being left out.
@@ -162,6 +176,23 @@ fn tag_end(html: &str) -> Option<usize> {
         }
     }
     first
+}
+
+/// The items of the list that has just begun, as far as it is looked through.
+fn items(behind: Pieces<'_>) -> usize {
+    let mut inner = 0_usize;
+    let mut items = 0;
+    for piece in behind.take(AHEAD) {
+        let Piece::Tag(tag) = piece else { continue };
+        match (tag.name.as_str(), tag.closing) {
+            ("ol" | "ul", false) => inner += 1,
+            ("ol" | "ul", true) if inner == 0 => break,
+            ("ol" | "ul", true) => inner -= 1,
+            ("li", false) if inner == 0 => items += 1,
+            _ => {}
+        }
+    }
+    items
 }
 
 fn parse(tag: &str) -> Option<Tag<'_>> {

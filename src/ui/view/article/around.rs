@@ -1,7 +1,7 @@
 //! What stands around the article's words: bars beside quotes, frames around pictures, rules between parts,
 //! and the line over the headline.
 
-use crate::document::{Alert, Block, BlockKind, Format};
+use crate::document::{Alert, Block, BlockKind};
 use crate::layout::{Direction, Row, RowKind};
 use crate::ui::Model;
 use crate::ui::outline::{duration_words, reading_seconds};
@@ -172,7 +172,7 @@ fn kicker_words(model: &Model) -> String {
         parts.push(published.value.strftime("%-d %B %Y").to_string());
     }
     let seconds = reading_seconds(document.len().raw());
-    let is_read = document.meta().format != Format::Folder;
+    let is_read = document.meta().format.is_read();
     if is_read && document.meta().complete && READING_TIMES.contains(&seconds) {
         parts.push(format!("{} read", duration_words(seconds)));
     }

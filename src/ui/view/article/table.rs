@@ -2,8 +2,9 @@
 
 use super::style::{layers, role, segments, styled};
 use crate::document::Block;
-use crate::layout::{Row, TableRow, UnitId};
+use crate::layout::{Piece, Row, TableRow, UnitId};
 use crate::text::slice;
+use crate::text::width::columns;
 use crate::ui::Model;
 use crate::ui::theme::Role;
 use crate::ui::view::{paint, stretches};
@@ -42,9 +43,7 @@ pub(super) fn cells(
     for piece in set.line_at(row.range.start) {
         let mut x = at(piece.x);
         if piece.label {
-            let name = model.document.slice(piece.range);
-            let style = model.look.theme.style(Role::Caption).patch(frame);
-            paint::cut(buffer, (left, line.y), left + piece.cols, name, style);
+            label(model, row, piece, (left, right), line.y, buffer);
             continue;
         }
         let segments = segments(piece.range, base, &layers(model, piece.range, block));
@@ -67,6 +66,34 @@ pub(super) fn cells(
     more(set, across, (left, right), line, frame, buffer);
 }
 
+/// The name of a column before its value in a record, cut where it has no room.
+fn label(
+    model: &Model,
+    row: &Row,
+    piece: &Piece,
+    (left, right): (u16, u16),
+    y: u16,
+    buffer: &mut Buffer,
+) {
+    let theme = model.look.theme;
+    let style = theme.style(Role::Caption).patch(theme.style(Role::Frame));
+    let x = left.saturating_add(piece.x);
+    let name = model.document.slice(piece.range);
+    let fits = columns(name) <= usize::from(piece.cols);
+    match model.layout.piece_cells(row.unit, piece).filter(|_| fits) {
+        Some(cells) => {
+            for cell in cells {
+                let at = (i32::from(x.saturating_add(cell.col)), y);
+                let shown = cell.shown(model.document.text());
+                paint::scrolled(buffer, at, (left, right), &shown, style);
+            }
+        }
+        None => {
+            paint::cut(buffer, (x, y), x.saturating_add(piece.cols), name, style);
+        }
+    }
+}
+
 /// A line between rows of a table.
 pub(super) fn rule(
     model: &Model,
@@ -82,7 +109,11 @@ pub(super) fn rule(
     let dash = if head { "─" } else { "╌" };
     let mut rule = String::new();
     for x in 0..set.width() {
-        rule.push_str(if set.bars().contains(&x) { "┼" } else { dash });
+        rule.push_str(match x {
+            x if x < set.left() => " ",
+            x if set.bars().contains(&x) => "┼",
+            _ => dash,
+        });
     }
     let x = i32::from(left) - i32::from(across);
     paint::scrolled(buffer, (x, line.y), (left, right), &rule, frame);
