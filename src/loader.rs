@@ -35,8 +35,9 @@ pub use shelf::{Book, shelf};
 pub use sniff::sniff;
 
 use self::markup::Markup;
-use crate::document::{Document, Format};
-use crate::source::{Decoded, Packed, attached};
+use crate::document::{BlockKind, Document, Format};
+use crate::source::{Decoded, Packed, SourceError, attached};
+use crate::text::sanitize::is_invisible;
 
 /// How to read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -110,6 +111,56 @@ fn read(mut input: Decoded, options: Options) -> Document {
         Format::Code => code::read(input),
         Format::Csv => delimited::read(input),
     }
+}
+
+/// `document`, if there is anything to read in it: bytes may be no words (a page of comments, a letter of no
+/// width), and all that a feed or a book says may be what it is called.
+///
+/// # Errors
+/// What there is nothing in, by its kind.
+///
+/// ```
+/// use dateline::loader::{Options, load, readable};
+/// use dateline::source::Decoded;
+/// let said = |text: &str| {
+///     let input = Decoded { text: text.into(), name: "a".into(), complete: true, ..Decoded::default() };
+///     readable(load(input, Options::default())).map_err(|error| error.to_string())
+/// };
+/// assert!(said("A lamp went out.").is_ok());
+/// assert_eq!(said("\u{200b}\n").unwrap_err(), "a: there is nothing but blanks in it");
+/// let feed = "<rss><channel><title>Quay Log</title></channel></rss>";
+/// assert!(said(feed).unwrap_err().starts_with("a: there are no entries"));
+/// ```
+pub fn readable(document: Document) -> Result<Document, SourceError> {
+    let is_blank = |text: &str| text.chars().all(|c| c.is_whitespace() || is_invisible(c));
+    let frames = [
+        BlockKind::Headline,
+        BlockKind::Standfirst,
+        BlockKind::Byline,
+        BlockKind::Dateline,
+    ];
+    let format = document.meta().format;
+    let mut blocks = document.blocks().iter();
+    let is_nothing = match format {
+        Format::Feed | Format::Epub => blocks.all(|block| frames.contains(&block.kind)),
+        _ => {
+            document.figures().is_empty()
+                && blocks.all(|block| is_blank(document.slice(block.range)))
+        }
+    };
+    if !is_nothing {
+        return Ok(document);
+    }
+    let name = document.meta().name.clone();
+    Err(match format {
+        Format::Html => SourceError::NoArticle { name },
+        Format::Feed => SourceError::NoEntries { name },
+        Format::Epub => {
+            let what = "EPUB book";
+            SourceError::Damaged { name, what }
+        }
+        _ => SourceError::Blank { name },
+    })
 }
 
 /// Reads `input`, what has come so far of a text that may or may not go on, as if it ended there:

@@ -16,7 +16,7 @@ pub mod timeline;
 
 pub use offsets::CharOffsets;
 
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::entity::{self, EntityIndex};
 use crate::loader;
 use crate::source::http::{AskedBy, Client};
@@ -76,20 +76,7 @@ pub fn read(
     let bytes = opened.read_all(&mut |_, _| true)?.unwrap_or_default();
     let label = options.encoding.as_deref();
     let decoded = source::decode_from(bytes, &name, label, true, origin.as_ref())?;
-    let document = loader::load(decoded, options.load);
-    if document.blocks().is_empty() {
-        // Bytes that are no words: a page of comments, a letter of no width.
-        return Err(match document.meta().format {
-            Format::Html => SourceError::NoArticle { name },
-            Format::Feed => SourceError::NoEntries { name },
-            Format::Epub => {
-                let what = "EPUB book";
-                SourceError::Damaged { name, what }
-            }
-            _ => SourceError::Blank { name },
-        });
-    }
-    Ok(document)
+    loader::readable(loader::load(decoded, options.load))
 }
 
 /// Finds the people, dates and credits of `document`, on all processors. Linear in its size.

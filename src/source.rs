@@ -12,9 +12,11 @@ mod book;
 pub mod decode;
 mod encoding;
 mod error;
+mod file_address;
 pub mod folder;
 pub mod http;
 pub mod magic;
+pub(crate) mod percent;
 mod unpack;
 
 pub use address::{Address, AddressError};
@@ -22,6 +24,7 @@ pub use archive::Archive;
 pub use book::is_package;
 pub use decode::{Decoded, Origin, Packed, decode, decode_from};
 pub use error::SourceError;
+pub use file_address::file_at;
 
 use crate::text::sanitize::is_unfit;
 use std::borrow::Cow;
@@ -62,6 +65,35 @@ pub enum Source {
 }
 
 impl Source {
+    /// The source that a name means, as people type it: an address of the net or of a file, else a file. A
+    /// file whose own name begins so is `./https:/...`.
+    ///
+    /// # Errors
+    /// Addresses that make no sense, and files of other machines.
+    ///
+    /// ```
+    /// use dateline::source::Source;
+    /// let named = |name: &str| Source::named(name.as_ref()).unwrap();
+    /// assert_eq!(named("file:///log/high%20tide.txt"), Source::File("/log/high tide.txt".into()));
+    /// assert!(matches!(named("https://quay.example/log"), Source::Address(_)));
+    /// assert_eq!(named("./file:/log"), Source::File("./file:/log".into()));
+    /// ```
+    pub fn named(name: &Path) -> Result<Self, AddressError> {
+        let file = || Ok(name.to_owned());
+        match name.to_str() {
+            Some(typed) if Address::is_meant(typed) => Address::parse(typed).map(Self::Address),
+            Some(typed) => file_at(typed).unwrap_or_else(file).map(Self::File),
+            None => file().map(Self::File),
+        }
+    }
+
+    /// The place that a name, as people type it, names in what it means: what stands behind the `#` of an
+    /// address. In the name of a file that is a letter like any other.
+    pub fn place_in(typed: &str) -> Option<String> {
+        let is_address = Address::is_meant(typed) || file_at(typed).is_some();
+        is_address.then(|| Address::place(typed))?
+    }
+
     /// A name for messages and the status line: what could work on a terminal is left out.
     ///
     /// ```

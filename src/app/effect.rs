@@ -7,8 +7,8 @@ use super::jobs::Back;
 use super::opener;
 use crate::document::FigureId;
 use crate::entity;
+use crate::source::Source;
 use crate::source::http::AskedBy;
-use crate::source::{Address, Source};
 use crate::ui::{Effect, Msg, Work};
 use ratatui::backend::Backend;
 use std::io;
@@ -75,13 +75,9 @@ impl<B: Backend<Error = io::Error>, H: Host> EventLoop<B, H> {
 
     /// Sets out for what `source` names: an address, else a file.
     fn open(&mut self, visit: u32, source: &str, typed: bool) -> Result<Flow, AppError> {
-        let source = if Address::is_meant(source) {
-            match Address::parse(source) {
-                Ok(address) => Source::Address(address),
-                Err(error) => return self.cannot_open(error.to_string()),
-            }
-        } else {
-            Source::File(source.into())
+        let source = match Source::named(source.as_ref()) {
+            Ok(source) => source,
+            Err(error) => return self.cannot_open(error.to_string()),
         };
         let asked_by = match &source {
             Source::Address(to) if !typed => self.jobs.asks_for(to),

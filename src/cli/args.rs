@@ -29,7 +29,7 @@ Exit codes: 0 done, 1 something could not be shown, 2 wrong usage.";
 #[allow(clippy::struct_excessive_bools)] // each is a flag, as typed
 #[command(name = "dateline", version, after_help = AFTER_HELP, max_term_width = 100)]
 pub struct Args {
-    /// Files, a folder or http(s) addresses to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
+    /// Files, a folder, http(s) or file addresses to read, `-` for standard input; without any, standard input if it is a pipe or file, else a sample
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
 
@@ -49,8 +49,8 @@ pub struct Args {
     #[arg(long, help_heading = "Output", conflicts_with_all = ["print", "json", "jsonl", "entities", "timeline"])]
     pub ics: bool,
 
-    /// Read JSON lines {"id", "text"[, "date", "format"]} from standard input, write one line of JSON for each
-    #[arg(long, help_heading = "Output", conflicts_with = "sources")]
+    /// Read JSON lines {"id", "text"[, "date", "format"]} from files or standard input, write one line of JSON for each
+    #[arg(long, help_heading = "Output")]
     pub jsonl: bool,
 
     /// After the wrapped text, list its people and dates (implies --print)
@@ -344,7 +344,6 @@ mod tests {
             (&["--json", "--justify"], ErrorKind::ArgumentConflict),
             (&["--print", "--json"], ErrorKind::ArgumentConflict),
             (&["--entities", "--json"], ErrorKind::ArgumentConflict),
-            (&["--jsonl", "a.txt"], ErrorKind::ArgumentConflict),
             (&["--man", "a.txt"], ErrorKind::ArgumentConflict),
             (&["--paint"], ErrorKind::UnknownArgument),
         ];

@@ -8,7 +8,7 @@ use super::surroundings::Surroundings;
 use crate::document::Format;
 use crate::print::{self, linear};
 use crate::source::http::{Cache, Client};
-use crate::source::{self, Address, Source};
+use crate::source::{self, Source};
 use crate::{entity, loader};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -43,6 +43,8 @@ pub enum Plan {
     },
     /// JSON lines in, JSON lines out.
     JsonLines {
+        /// Where the lines are: files and standard input.
+        sources: Vec<Source>,
         /// How to read a line that does not say so itself.
         options: print::Options,
         /// Whether to show how far it has come.
@@ -113,6 +115,7 @@ impl Plan {
         };
         if args.jsonl {
             return Ok(Self::JsonLines {
+                sources: line_sources(&args.sources)?,
                 options,
                 progress: around.stderr_is_terminal,
             });
@@ -211,6 +214,11 @@ fn sources(named: &[PathBuf], around: &Surroundings) -> Result<Vec<Source>, Usag
             sample()
         }]);
     }
+    distinct(named)
+}
+
+/// The sources of these names, which have standard input among them once at most.
+fn distinct(named: &[PathBuf]) -> Result<Vec<Source>, UsageError> {
     if named.iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(UsageError(
             "standard input (-) can be read once, but is named more than once".to_owned(),
@@ -219,16 +227,27 @@ fn sources(named: &[PathBuf], around: &Surroundings) -> Result<Vec<Source>, Usag
     named.iter().map(|name| source(name)).collect()
 }
 
-/// The source of a name: standard input, an address, else a file. A file whose name begins like an address
-/// is `./https:/...`.
-fn source(name: &Path) -> Result<Source, UsageError> {
-    let typed = name.to_str().filter(|typed| Address::is_meant(typed));
-    match typed.map(Address::parse) {
-        _ if is_stdin(name) => Ok(Source::Stdin),
-        None => Ok(Source::File(name.to_owned())),
-        Some(Ok(address)) => Ok(Source::Address(address)),
-        Some(Err(error)) => Err(UsageError(format!("{}: {error}", name.display()))),
+/// Where JSON lines are read from: standard input, unless files are named.
+fn line_sources(named: &[PathBuf]) -> Result<Vec<Source>, UsageError> {
+    if named.is_empty() {
+        return Ok(vec![Source::Stdin]);
     }
+    let sources = distinct(named)?;
+    match sources.iter().find(|s| matches!(s, Source::Address(_))) {
+        Some(address) => Err(UsageError(format!(
+            "{}: JSON lines are read from files and standard input (try `curl ADDRESS | dateline --jsonl`)",
+            address.name()
+        ))),
+        None => Ok(sources),
+    }
+}
+
+/// The source of a name: standard input, an address, else a file.
+fn source(name: &Path) -> Result<Source, UsageError> {
+    if is_stdin(name) {
+        return Ok(Source::Stdin);
+    }
+    Source::named(name).map_err(|error| UsageError(format!("{}: {error}", name.display())))
 }
 
 /// A lone dash is standard input; a file of that name is `./-`.
@@ -303,8 +322,12 @@ mod tests {
                 };
                 format!("{form} {}", names(input))
             }
-            Plan::JsonLines { progress, .. } => {
-                format!("jsonl{}", if *progress { " shown" } else { "" })
+            Plan::JsonLines {
+                sources, progress, ..
+            } => {
+                let names: Vec<String> = sources.iter().map(Source::name).collect();
+                let shown = if *progress { " shown" } else { "" };
+                format!("jsonl {}{shown}", names.join(" "))
             }
             Plan::Completions(shell) => format!("completions {shell}"),
             Plan::Manual => "manual".to_owned(),
@@ -352,8 +375,14 @@ mod tests {
             ("--width 2000 a", pipe(), "print a at 2000"),
             ("--json a.txt", terminal(), "json a.txt"),
             ("--json a.txt b.md", pipe(), "json a.txt b.md"),
-            ("--jsonl", terminal(), "jsonl shown"),
-            ("--jsonl", pipe(), "jsonl"),
+            ("--jsonl", terminal(), "jsonl standard input shown"),
+            ("--jsonl", pipe(), "jsonl standard input"),
+            ("--jsonl a.jsonl -", pipe(), "jsonl a.jsonl standard input"),
+            (
+                "file:///log/high%20tide.txt#noon",
+                terminal(),
+                "read /log/high tide.txt",
+            ),
             ("--completions zsh", pipe(), "completions zsh"),
             ("--man", terminal(), "manual"),
         ];
@@ -385,6 +414,12 @@ mod tests {
             error.starts_with("https://quay.example:port/a: the port"),
             "{error}"
         );
+        let error = plan("--jsonl https://quay.example/a", &pipe())
+            .unwrap_err()
+            .0;
+        assert!(error.contains("curl ADDRESS |"), "{error}");
+        let error = plan("file://nas/a.txt", &pipe()).unwrap_err().0;
+        assert!(error.contains("files of other machines"), "{error}");
         let error = plan("--json - a.txt -", &pipe()).unwrap_err().0;
         assert!(error.contains("more than once"), "{error}");
         assert_eq!(UsageError(error).into_clap().exit_code(), 2);

@@ -3,7 +3,7 @@
 use super::args::{Args, BidiWhen, ColorWhen, PicturesHow, RemoteWhen};
 use super::surroundings::Surroundings;
 use crate::layout::Setting;
-use crate::source::{Address, Source};
+use crate::source::Source;
 use crate::{app, print, ui};
 use std::path::PathBuf;
 
@@ -79,8 +79,7 @@ pub(super) fn setting(args: &Args, around: &Surroundings) -> Setting {
 
 /// The place in the first of the sources that its address names.
 fn place(named: &[PathBuf]) -> Option<String> {
-    let typed = named.first()?.to_str()?;
-    Address::is_meant(typed).then(|| Address::place(typed))?
+    Source::place_in(named.first()?.to_str()?)
 }
 
 fn remote(when: RemoteWhen) -> app::Remote {

@@ -8,12 +8,12 @@ use crate::app;
 use crate::document::Document;
 use crate::print::ics::Ics;
 use crate::print::{self, json, jsonl, linear, listing, timeline};
-use crate::source::{self, Source, SourceError};
+use crate::source::{self, Opened, Source, SourceError};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use std::cell::RefCell;
 use std::fmt::Display;
-use std::io::{self, BufReader, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
@@ -53,9 +53,11 @@ pub fn run(plan: Plan) -> Outcome {
         } => to_stdout(|out| write_text(&input, style, entities, out)),
         Plan::Json(input) => to_stdout(|out| write_json(&input, out)),
         Plan::Timeline { input, form } => to_stdout(|out| write_timeline(&input, form, out)),
-        Plan::JsonLines { options, progress } => {
-            to_stdout(|out| write_json_lines(&options, progress, out))
-        }
+        Plan::JsonLines {
+            sources,
+            options,
+            progress,
+        } => to_stdout(|out| write_json_lines(&sources, &options, progress, out)),
         Plan::Completions(shell) => to_stdout(|out| write_completions(shell, out)),
         Plan::Manual => to_stdout(write_manual),
     }
@@ -134,13 +136,43 @@ fn write_timeline(input: &Input, form: TimelineForm, out: &mut dyn Write) -> io:
     Ok(outcome)
 }
 
-/// A JSON document for each line of standard input.
+/// A JSON document for each line of these sources, one source after the other.
 fn write_json_lines(
+    sources: &[Source],
     options: &print::Options,
     progress: bool,
     out: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let input = BufReader::with_capacity(BUFFER, io::stdin());
+    let mut outcome = Outcome::Done;
+    for source in sources {
+        let (head, rest) = match source::open(source).map(Opened::into_parts) {
+            Ok((_, head, rest)) => (head, rest),
+            // A corpus of nothing.
+            Err(SourceError::Empty { .. }) => continue,
+            Err(error) => {
+                complain(&error);
+                outcome = Outcome::NotAll;
+                continue;
+            }
+        };
+        let rest = rest.unwrap_or_else(|| Box::new(io::empty()));
+        let lines = io::Cursor::new(head).chain(rest);
+        if write_lines(&source.name(), lines, options, progress, out)? != Outcome::Done {
+            outcome = Outcome::NotAll;
+        }
+    }
+    Ok(outcome)
+}
+
+/// A JSON document for each line of `input`, which has that name.
+fn write_lines(
+    name: &str,
+    input: impl Read + Send,
+    options: &print::Options,
+    progress: bool,
+    out: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let input = BufReader::with_capacity(BUFFER, input);
     let mut meter = progress.then(|| Meter::new(io::stderr()));
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let result = jsonl::run(input, out, options, workers, &mut |lines, bytes| {
@@ -161,7 +193,7 @@ fn write_json_lines(
             ..
         } => {
             complain(&format_args!(
-                "standard input: {error}, the lines after that are missing"
+                "{name}: {error}, the lines after that are missing"
             ));
             Ok(Outcome::NotAll)
         }

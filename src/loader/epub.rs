@@ -10,9 +10,9 @@ mod path;
 mod titles;
 
 use self::contents::Contents;
-use self::package::{Item, Package};
+use self::package::{Item, Lost, Package};
 use self::path::{Outside, Target, resolve};
-use super::xml::Xml;
+use super::xml::{Node, Xml};
 use super::{frame, html, sections, stamp::Stamp};
 use crate::document::{BlockId, BlockKind, Builder, Document, Format};
 use crate::source::archive::{Archive, End, Fault};
@@ -29,6 +29,9 @@ const LONGEST_BOOK: usize = 256 * 1024 * 1024;
 
 /// How many notes about parts that lack are kept: the rest is counted.
 const MOST_NOTES: usize = 12;
+
+/// What a container calls a package.
+const PACKAGE: &str = "application/oebps-package+xml";
 
 /// How many parts are read: more are no book.
 const MOST_PARTS: usize = 20_000;
@@ -141,8 +144,11 @@ impl Book<'_> {
     fn package(&mut self) -> Package {
         let container = self.text("META-INF/container.xml").unwrap_or_default();
         let container = Xml::parse(&container);
-        let files = container.all("rootfile");
+        let mut files: Vec<Node<'_>> = container.all("rootfile").collect();
+        // The same book may be there in other forms, as a PDF: packages go first (OCF 3.2, 3.5.2.1).
+        files.sort_by_key(|file| file.attribute("media-type") != Some(PACKAGE));
         let file = files
+            .iter()
             .filter_map(|file| file.attribute("full-path"))
             .find_map(|path| resolve("", path).ok());
         // Where nothing names the package, the first one is taken.
@@ -156,7 +162,10 @@ impl Book<'_> {
             .zip(file)
             .map(|(text, file)| Package::read(&Xml::parse(&text), &file.path));
         package
-            .filter(|package| !package.spine.is_empty())
+            .filter(|package| {
+                let mut spine = package.spine.iter();
+                spine.any(|part| !matches!(part, Err(Lost::Unnamed(_))))
+            })
             .unwrap_or_else(|| {
                 self.notes.add(
                     "META-INF/container.xml",
@@ -224,7 +233,11 @@ impl Book<'_> {
                     self.notes.add(path, "this part is no page of text");
                     continue;
                 }
-                Err(Outside(address)) => {
+                Err(Lost::Unnamed(id)) => {
+                    self.notes.add(id, "no part of the book has this name");
+                    continue;
+                }
+                Err(Lost::Outside(Outside(address))) => {
                     let what = "this part lies outside the book and is not looked for";
                     self.notes.add(address, what);
                     continue;
@@ -453,6 +466,24 @@ mod tests {
         ] {
             assert!(notes.contains(part), "{notes}");
         }
+    }
+
+    #[test]
+    fn the_package_is_taken_among_other_forms_of_the_book() {
+        let container = "<container><rootfiles><rootfile full-path='book.pdf' media-type='application/pdf'/>\
+            <rootfile full-path='in/book.opf' media-type='application/oebps-package+xml'/></rootfiles></container>";
+        let document = book(&[
+            ("META-INF/container.xml", container),
+            ("book.pdf", "%PDF-1.4"),
+            ("in/book.opf", &package(&["a.xhtml"])),
+            ("in/a.xhtml", "<p>The lamp was lit.</p>"),
+        ]);
+        assert_eq!(document.meta().title.as_deref(), Some("The Lamp"));
+        assert!(
+            document.meta().notes.is_empty(),
+            "{:?}",
+            document.meta().notes
+        );
     }
 
     #[test]

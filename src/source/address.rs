@@ -6,6 +6,7 @@
 
 mod punycode;
 
+use super::percent::unescaped;
 use std::fmt::{self, Write as _};
 
 /// The longest address that is taken, in bytes: servers take no longer ones.
@@ -40,6 +41,11 @@ pub enum AddressError {
     /// A port that is no number up to 65,535.
     #[error("the port in this address is no number (write https://example.org:8080/page)")]
     Port,
+    /// A file of another machine.
+    #[error(
+        "files of other machines are not read (file:///home/ada/page.html is one of this machine)"
+    )]
+    OtherMachine,
     /// Control characters, or thousands of characters.
     #[error("this is no address (it is too long, or has control characters in it)")]
     Odd,
@@ -299,24 +305,6 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// The bytes that `text` has once its escapes are undone.
-fn unescaped(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, behind)) = rest.split_first() {
-        let digits = behind.get(..2).filter(|_| first == b'%');
-        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
-        if let Some(byte) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            bytes.push(byte);
-            rest = behind.get(2..).unwrap_or_default();
-        } else {
-            bytes.push(first);
-            rest = behind;
-        }
-    }
-    bytes
 }
 
 /// `path` with its `.` and `..` followed (RFC 3986, 5.2.4).

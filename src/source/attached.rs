@@ -5,6 +5,7 @@
 //! not asked here: an address there is told as such.
 
 use super::Address;
+use super::percent::unescaped;
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -190,24 +191,6 @@ fn leads_up(address: &str) -> bool {
         };
         depth < 0
     })
-}
-
-/// The bytes of `text` with its `%20`s replaced.
-fn unescaped(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let code = after
-            .first_chunk::<2>()
-            .filter(|digits| first == b'%' && digits.iter().all(u8::is_ascii_hexdigit))
-            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        bytes.push(code.unwrap_or(first));
-        rest = match code {
-            Some(_) => after.get(2..).unwrap_or_default(),
-            None => after,
-        };
-    }
-    bytes
 }
 
 #[cfg(test)]

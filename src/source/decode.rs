@@ -8,6 +8,7 @@ use super::encoding::{Coding, ends_within_character, no_text, tell};
 use super::http::Page;
 use super::magic::{self, Kind};
 use super::{LIMIT, SourceError, book, unpack};
+use crate::text::sanitize::is_invisible;
 use encoding_rs::{Encoding, UTF_8};
 
 /// Text out of bytes, not yet sanitised; or what holds the text.
@@ -158,7 +159,13 @@ fn read(
                 _ => (coding, 0),
             }
         }
-        (None, Some(told)) => told,
+        (None, Some(told)) => match magic::kind(&bytes) {
+            // Mail programs have marked what is no text.
+            Some(kind @ (Kind::Pdf | Kind::Rtf)) => {
+                return Err(SourceError::NotText { name, kind });
+            }
+            _ => told,
+        },
         (None, None) => match tell(&bytes, told) {
             Ok(coding) => (coding, 0),
             Err(kind) => return Err(SourceError::NotText { name, kind }),
@@ -348,7 +355,7 @@ fn from_utf32(bytes: &[u8], read: fn([u8; 4]) -> u32, complete: bool) -> (String
 /// Whether there is nothing to see. Stops at the first character that can be seen.
 fn is_blank(text: &str) -> bool {
     text.chars()
-        .all(|c| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'))
+        .all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
 }
 
 /// Cuts a head after its last line break. When that leaves less than half of it (a title above an
@@ -410,6 +417,17 @@ mod tests {
             );
             assert_eq!(decoded.notes.is_empty(), encoding != "UTF-32LE");
         }
+    }
+
+    #[test]
+    fn a_mark_makes_no_text_of_what_is_none() {
+        let pdf = b"\xef\xbb\xbf%PDF-1.7\n1 0 obj<<>>endobj\n".to_vec();
+        let refused = decode(pdf, "test", None, true).unwrap_err().to_string();
+        assert!(refused.contains("this is a PDF"), "{refused}");
+        assert_eq!(
+            text(b"\xef\xbb\xbf%PDF-1.7 is a form.").text,
+            "%PDF-1.7 is a form."
+        );
     }
 
     #[test]

@@ -143,12 +143,13 @@ fn is_ebcdic(sample: &[u8]) -> bool {
 /// Whether control characters are so many that this is no text in any encoding that has ASCII in it.
 ///
 /// Random bytes have some 10 % of them and text none, but for a few holes: a log with two zero bytes
-/// is a text. Backspace, form feed and escape are not counted: manuals and terminal logs have them.
+/// is a text. Bells, backspaces, form feeds and escapes are not counted: manuals and terminal logs have them, and
+/// links in these end in a bell.
 fn is_noise(sample: &[u8]) -> bool {
     // In numbers and not branches, and so few at a time that a byte counts them: many are compared
     // at once.
     let is_control = |&b: &u8| {
-        let in_texts = [8, 9, 10, 12, 13, 27].map(|control| u8::from(b == control));
+        let in_texts = [7, 8, 9, 10, 12, 13, 27].map(|control| u8::from(b == control));
         u8::from(b < 32) - in_texts.iter().sum::<u8>() + u8::from(b == 127)
     };
     let count = |part: &[u8]| usize::from(part.iter().map(is_control).sum::<u8>());
@@ -239,6 +240,12 @@ mod tests {
             .map(|i| i.wrapping_mul(2_654_435_761).to_le_bytes()[2])
             .collect();
         assert_eq!(name(&noise), Err(Kind::Unknown));
+    }
+
+    #[test]
+    fn many_links_of_a_terminal_are_no_noise() {
+        let link = b"\x1b]8;;file:///a\x07a.txt\x1b]8;;\x07\n";
+        assert_eq!(name(&link.repeat(99)), Ok("UTF-8"));
     }
 
     #[test]

@@ -9,7 +9,9 @@ pub mod cache;
 mod deflate;
 mod error;
 mod exchange;
+mod forward;
 mod gate;
+mod later;
 mod media;
 mod private;
 mod proxy;
@@ -144,31 +146,6 @@ pub struct Client {
     pub limits: Limits,
     /// Whether pages must come from their servers, though the cache knows them.
     pub anew: bool,
-}
-
-/// Fetches `address` with no cache and no proxy: see [`Client::fetch`].
-///
-/// # Errors
-/// As [`Client::fetch`].
-pub fn fetch(
-    address: &Address,
-    limits: &Limits,
-    asked_by: AskedBy,
-    wanted: Wanted,
-    cancel: &dyn Fn() -> bool,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<Page, FetchError> {
-    let client = Client {
-        limits: *limits,
-        ..Client::default()
-    };
-    let request = Request {
-        address: address.clone(),
-        asked_by,
-        wanted,
-        anew: false,
-    };
-    client.fetch(&request, cancel, progress)
 }
 
 impl Client {

@@ -255,7 +255,7 @@ impl<'a> Maker<'a> {
         if self.turn.superseded() {
             return Ok(None);
         }
-        Ok(Some(self.show(document)))
+        Ok(Some(self.show(loader::readable(document)?)))
     }
 
     fn show(&mut self, document: Document) -> Arc<Document> {

@@ -425,7 +425,7 @@ fn wrong_usage_has_exit_code_2_and_points_to_help() {
         &["--format", "klingon", "a.txt"],
         &["--encoding", "klingon", "a.txt"],
         &["--json", "--print", "a.txt"],
-        &["--jsonl", "a.txt"],
+        &["--jsonl", "https://quay.example/a"],
         &["-", "-"],
     ];
     for args in table {
@@ -485,6 +485,68 @@ fn json_lines_are_answered_in_order_and_bad_ones_in_their_places() {
     assert!(lines[1]["error"].is_string() && lines[1]["id"].is_null());
     assert_eq!(lines[2]["id"], "c");
     assert!(lines[2]["error"].is_null());
+}
+
+#[test]
+fn json_lines_are_read_from_files_one_after_the_other() {
+    let one = file("one.jsonl", b"{\"id\": 1, \"text\": \"Rain.\"}");
+    let two = file("two.jsonl", b"{\"id\": 2, \"text\": \"Snow.\"}\nnot json\n");
+    let empty = file("empty.jsonl", b"");
+    let output = dateline()
+        .arg("--jsonl")
+        .args([&one, &empty, &two])
+        .arg("no/such.jsonl")
+        .assert()
+        .code(1)
+        .stderr(contains("no/such.jsonl: there is no such file"));
+    let lines = output.get_output().stdout.clone();
+    let lines: Vec<Value> = lines
+        .split(|&b| b == b'\n')
+        .filter(|line| !line.is_empty())
+        .map(json)
+        .collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!((&lines[0]["id"], &lines[1]["id"]), (&1.into(), &2.into()));
+    assert_eq!(lines[2]["line"], 2, "counted in its file");
+}
+
+#[test]
+fn addresses_of_files_are_read_as_files() {
+    let path = file("high tide.txt", b"High tide\n\nIt came at noon.\n");
+    let path = path.display().to_string().replace(' ', "%20");
+    dateline()
+        .args(["--print", &format!("file://{path}#noon")])
+        .assert()
+        .success()
+        .stdout(contains("It came at noon."));
+    dateline()
+        .args(["--print", "file://nas.example/a.txt"])
+        .assert()
+        .code(2)
+        .stderr(contains("files of other machines are not read"));
+}
+
+#[test]
+fn a_feed_without_entries_and_a_text_without_width_are_told_as_nothing() {
+    for (name, bytes, words) in [
+        (
+            "none.xml",
+            "<rss><channel><title>Log</title></channel></rss>",
+            "no entries",
+        ),
+        ("none.txt", "\u{200b}\u{ad}\n", "nothing but blanks"),
+    ] {
+        let path = file(name, bytes.as_bytes());
+        for face in ["--print", "--json"] {
+            dateline()
+                .arg(face)
+                .arg(&path)
+                .assert()
+                .code(1)
+                .stdout(is_empty())
+                .stderr(contains(words));
+        }
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod binary;
 mod elsewhere;
 mod safety;
 pub(crate) mod server;
+mod tunnel;
 
 use crate::packed::{deflate, gzip};
 use dateline::source::Address;
@@ -131,8 +132,22 @@ fn what_a_server_does_not_give_is_told_by_its_number() {
         let server = Server::saying(answer(status, &[], b""));
         let problem = refused(&server, "/");
         assert!(
-            matches!(problem, Problem::Status(told) if told == code),
+            matches!(problem, Problem::Status(told, None) if told == code),
             "{problem:?}"
+        );
+    }
+}
+
+#[test]
+fn a_server_that_is_busy_says_for_how_long() {
+    let date = "Date: Mon, 04 Mar 2024 06:30:00 GMT";
+    for after in ["120", "Mon, 04 Mar 2024 06:32:00 GMT"] {
+        let lines = [date, &format!("Retry-After: {after}")];
+        let server = Server::saying(answer("429 Too Many Requests", &lines, b""));
+        let told = refused(&server, "/").to_string();
+        assert!(
+            told.ends_with("Too Many Requests (try again in 2 minutes)"),
+            "{told}"
         );
     }
 }

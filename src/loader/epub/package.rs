@@ -22,11 +22,20 @@ pub(super) struct Package {
     pub(super) language: Option<String>,
     pub(super) publisher: Option<String>,
     /// The parts in the order they are read.
-    pub(super) spine: Vec<Result<Item, Outside>>,
+    pub(super) spine: Vec<Result<Item, Lost>>,
     /// The part with the contents (EPUB 3).
     pub(super) navigation: Option<String>,
     /// The part with the contents (EPUB 2).
     pub(super) old_contents: Option<String>,
+}
+
+/// A part that the order names and that is not to be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// Its address leads out of the book.
+    Outside(Outside),
+    /// Nothing in the book goes by this name.
+    Unnamed(String),
 }
 
 /// A part of the book.
@@ -89,8 +98,11 @@ impl Package {
         };
         package.spine = xml
             .all("itemref")
-            .filter_map(|reference| by_id.get(reference.attribute("idref")?).copied())
-            .filter_map(page_of)
+            .filter_map(|reference| reference.attribute("idref"))
+            .filter_map(|id| match by_id.get(id) {
+                Some(&item) => Some(page_of(item)?.map_err(Lost::Outside)),
+                None => Some(Err(Lost::Unnamed(id.to_owned()))),
+            })
             .collect();
         package
     }
@@ -212,7 +224,8 @@ mod tests {
             [
                 page("in/text/a.xhtml", true),
                 page("in/p.png", false),
-                Err(Outside("../../o.xhtml".into()))
+                Err(Lost::Outside(Outside("../../o.xhtml".into()))),
+                Err(Lost::Unnamed("none".into()))
             ]
         );
         assert_eq!(package.navigation.as_deref(), Some("in/nav.xhtml"));

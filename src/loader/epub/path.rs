@@ -1,5 +1,7 @@
 //! Addresses inside a book: which part of the archive one means.
 
+use crate::source::percent;
+
 /// What an address means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Target {
@@ -60,26 +62,7 @@ fn has_scheme(place: &str) -> bool {
 
 /// `text` with its `%20`s replaced; what is no UTF-8 then stays as it was.
 fn unescaped(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let digits = after.first_chunk::<2>().filter(|_| first == b'%');
-        let code = digits
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        if let Some(code) = code {
-            bytes.push(code);
-            rest = after.get(2..).unwrap_or_default();
-        } else {
-            bytes.push(first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(percent::unescaped(text)).unwrap_or_else(|_| text.to_owned())
 }
 
 /// The encoding that a part says it is in: `<?xml version="1.0" encoding="windows-1252"?>`.

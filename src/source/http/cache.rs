@@ -14,13 +14,20 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// The first line of a file of the cache; another version would write another.
 const MARK: &str = "dateline page 1";
 
 /// How the names of its files end.
 const SUFFIX: &str = "page";
+
+/// How the names of files begin that are not whole yet.
+const UNFINISHED: &str = ".tmp";
+
+/// How much older than the last page a file that is not whole must be to be taken for one that was left, by a
+/// reader that was ended while it wrote.
+const LEFT: Duration = Duration::from_secs(60 * 60);
 
 /// The most bytes that the lines above a page take.
 const HEAD: usize = 64 * 1024;
@@ -111,9 +118,9 @@ impl Cache {
 
     /// Takes note that a page is still what its server has: it is as if fetched now.
     pub(super) fn confirm(&self, address: &Address) {
-        let path = self.path(address);
-        // A file that is written again has the time of that.
-        let _ = fs::read(&path).and_then(|bytes| self.write(&path, "", &bytes));
+        // Who has no place to write reads all the same.
+        let file = fs::File::options().append(true).open(self.path(address));
+        let _ = file.and_then(|file| file.set_modified(SystemTime::now()));
     }
 
     fn path(&self, address: &Address) -> PathBuf {
@@ -124,26 +131,44 @@ impl Cache {
     fn write(&self, path: &Path, lines: &str, bytes: &[u8]) -> io::Result<()> {
         make_folder(&self.folder)?;
         // Readable by nobody else from the start, and gone if we are ended before it is whole.
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(UNFINISHED)
+            .tempfile_in(&self.folder)?;
         file.write_all(lines.as_bytes())?;
         file.write_all(bytes)?;
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
     }
 
-    /// Lets the oldest pages go until few enough are left.
+    /// Lets the oldest pages go until few enough are left, and what was left unfinished.
     fn tidy(&self) -> io::Result<()> {
         let mut pages: Vec<(SystemTime, u64, PathBuf)> = Vec::new();
+        let mut unfinished: Vec<(SystemTime, PathBuf)> = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
             let path = entry.path();
             let is_ours = path.extension().is_some_and(|suffix| suffix == SUFFIX);
-            if let (true, Ok(facts)) = (is_ours, entry.metadata()) {
-                let time = facts.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+            let is_unfinished = entry
+                .file_name()
+                .as_encoded_bytes()
+                .starts_with(UNFINISHED.as_bytes());
+            let Ok(facts) = entry.metadata() else {
+                continue;
+            };
+            let time = facts.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+            if is_ours {
                 pages.push((time, facts.len(), path));
+            } else if is_unfinished && facts.is_file() {
+                unfinished.push((time, path));
             }
         }
         pages.sort_unstable_by(|a, b| b.cmp(a));
+        let last = pages.first().map(|(time, ..)| *time);
+        for (time, path) in unfinished {
+            if last.is_some_and(|last| last.duration_since(time).is_ok_and(|age| age > LEFT)) {
+                let _ = fs::remove_file(path);
+            }
+        }
         let mut all = 0;
         for (place, (_, length, path)) in pages.iter().enumerate() {
             all += length;
@@ -194,8 +219,10 @@ fn lines(address: &str, head: &Head, bytes: &[u8]) -> Option<String> {
 fn parse(mut file: Vec<u8>, address: &str) -> Option<(Page, Stamp)> {
     let start = file.get(..HEAD).unwrap_or(&file);
     let end = start.windows(2).position(|pair| pair == b"\n\n")?;
-    let bytes = file.split_off(end + 2);
-    let lines = std::str::from_utf8(file.get(..end)?).ok()?;
+    // Moved to its start and not copied: the page is most of the file.
+    let lines: Vec<u8> = file.drain(..end + 2).collect();
+    let bytes = file;
+    let lines = std::str::from_utf8(&lines).ok()?;
     let mut lines = lines.lines();
     if lines.next() != Some(MARK) {
         return None;
@@ -241,7 +268,6 @@ mod tests {
     #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
 
     use super::*;
-    use std::time::Duration;
 
     fn cache(pages: usize, bytes: u64) -> (Cache, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
@@ -361,6 +387,38 @@ mod tests {
             "acd",
             "more than a quarter is too much for one"
         );
+    }
+
+    #[test]
+    fn what_a_reader_left_unfinished_goes_and_what_one_writes_stays() {
+        let (cache, _folder) = cache(3, 4000);
+        keep(&cache, "a", b"lamp", 0);
+        let file = |name: &str, second: u64| {
+            let file = fs::File::create(cache.folder.join(name)).unwrap();
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000 + second);
+            file.set_modified(time).unwrap();
+        };
+        file(".tmpLeft", 0);
+        file("notes", 0);
+        let now = SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
+        file(".tmpNow", now - 1_000_000_000);
+        cache.keep(&address("b"), &head("b"), b"lamp");
+        let here = |name: &str| cache.folder.join(name).exists();
+        assert!(!here(".tmpLeft") && here("notes") && here(".tmpNow"));
+    }
+
+    #[test]
+    fn what_is_still_the_same_is_as_if_fetched_now() {
+        let (cache, _folder) = cache(3, 4000);
+        keep(&cache, "a", b"The lamp was lit.", 0);
+        cache.confirm(&address("a"));
+        let kept = cache.find(&address("a")).unwrap();
+        let day = SystemTime::UNIX_EPOCH + Duration::from_secs(1_500_000_000);
+        assert!(kept.fetched.is_some_and(|time| time > day));
+        assert_eq!(kept.into_page(None).bytes, b"The lamp was lit.");
+        // What is not kept is not made.
+        cache.confirm(&address("b"));
+        assert!(cache.find(&address("b")).is_none());
     }
 
     #[test]

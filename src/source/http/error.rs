@@ -2,7 +2,8 @@
 
 use super::super::AddressError;
 use super::super::magic::Kind;
-use super::Danger;
+use super::{Danger, later};
+use std::time::Duration;
 use std::{fmt, io};
 
 /// Why an address cannot be read. Its words can stand after `dateline: `.
@@ -31,12 +32,14 @@ pub enum Problem {
     Unsafe(Danger),
     /// The variable of that name names a proxy that cannot be used.
     BadProxy(&'static str),
-    /// The proxy lets nobody through to the server, in its words.
-    ProxyRefused(String),
+    /// The proxy lets nobody through to the server, by the number that it says.
+    ProxyRefused(u16),
+    /// The proxy's answer makes no sense.
+    NoProxy,
     /// The answer is no HTTP.
     NotHttp,
-    /// The server does not give it.
-    Status(u16),
+    /// The server does not give it, and may have said how long to wait.
+    Status(u16, Option<Duration>),
     /// The server sends us from place to place.
     Wandering,
     /// The server sends us where nothing can be fetched.
@@ -108,14 +111,20 @@ impl fmt::Display for Told<'_> {
                 f,
                 "what {variable} names is no proxy that can be used (write http://host:port or socks5h://host:port)"
             ),
-            Problem::ProxyRefused(why) => write!(
-                f,
-                "the proxy does not lead there: {why} (check the address, and what the proxy is for)"
+            Problem::ProxyRefused(code) => {
+                says("the proxy", *code, f)?;
+                f.write_str(match code {
+                    407 => " (name a password where the proxy is named: http://name:password@host:port)",
+                    _ => " (check the address, and what the proxy is for)",
+                })
+            }
+            Problem::NoProxy => f.write_str(
+                "the proxy's answer makes no sense (check what the proxy is, and its port)",
             ),
             Problem::NotHttp => {
                 f.write_str("the server's answer makes no sense (check the address and its port)")
             }
-            Problem::Status(code) => status(*code, f),
+            Problem::Status(code, wait) => status(*code, *wait, f),
             Problem::Wandering => f.write_str(
                 "the server leads from place to place without end (try it in a browser)",
             ),
@@ -151,20 +160,26 @@ impl fmt::Display for Told<'_> {
     }
 }
 
-fn status(code: u16, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let words = ureq::http::StatusCode::from_u16(code).ok();
-    let words = words.and_then(|status| status.canonical_reason());
-    write!(f, "the server says {code}")?;
-    if let Some(words) = words {
-        write!(f, " {words}")?;
+fn status(code: u16, wait: Option<Duration>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    says("the server", code, f)?;
+    if let Some(wait) = wait {
+        return write!(f, " (try again in {})", later::in_words(wait));
     }
     f.write_str(match code {
-        401 | 407 => " (it asks for a password: save the page in a browser, and open that)",
+        401 => " (it asks for a password: save the page in a browser, and open that)",
         402 | 403 | 451 => " (it may let browsers in: save the page there, and open that)",
         404 | 410 => " (check the address)",
         408 | 425 | 429 | 500..600 => " (try again later)",
         _ => " (try it in a browser)",
     })
+}
+
+/// `the server says 404 Not Found`.
+fn says(who: &str, code: u16, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let words = ureq::http::StatusCode::from_u16(code).ok();
+    let words = words.and_then(|status| status.canonical_reason());
+    write!(f, "{who} says {code}")?;
+    words.map_or(Ok(()), |words| write!(f, " {words}"))
 }
 
 #[cfg(test)]
@@ -175,12 +190,24 @@ mod tests {
     fn an_error_says_what_on_which_address_and_what_to_try() {
         let table = [
             (
-                Problem::Status(404),
+                Problem::Status(404, None),
                 "https://quay.example/a: the server says 404 Not Found (check the address)",
             ),
             (
-                Problem::Status(599),
+                Problem::Status(599, None),
                 "https://quay.example/a: the server says 599 (try again later)",
+            ),
+            (
+                Problem::Status(503, Some(Duration::from_secs(120))),
+                "https://quay.example/a: the server says 503 Service Unavailable (try again in 2 minutes)",
+            ),
+            (
+                Problem::ProxyRefused(403),
+                "https://quay.example/a: the proxy says 403 Forbidden (check the address, and what",
+            ),
+            (
+                Problem::ProxyRefused(407),
+                "https://quay.example/a: the proxy says 407 Proxy Authentication Required (name a password",
             ),
             (
                 Problem::NotText(Kind::Pdf),

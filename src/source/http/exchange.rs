@@ -2,15 +2,21 @@
 //! Blocks; [`super::Client`] runs it on a thread of its own.
 
 use super::deflate;
+use super::forward::Forward;
 use super::gate::{self, Gate};
-use super::{AskedBy, Danger, Limits, Problem, Proxies, Request, Wanted, media, refresh, roots};
+use super::{
+    AskedBy, Danger, Limits, Problem, Proxies, Request, Wanted, later, media, refresh, roots,
+};
 use crate::source::Address;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use std::io::{self, Read};
 use std::path::PathBuf;
+use std::time::Duration;
 use ureq::config::Config;
 use ureq::http::{HeaderMap, Response, header};
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::unversioned::transport::DefaultConnector;
+use ureq::unversioned::transport::{Connector, DefaultConnector};
 use ureq::{Agent, Body};
 
 /// The size of the pieces that are read.
@@ -103,7 +109,8 @@ pub(super) fn run(ask: &Ask, tell: &mut dyn FnMut(Event) -> bool) -> Result<Answ
         match status.as_u16() {
             304 if ask.same_as.is_some() => return Ok(Answer::Same),
             200..300 => {}
-            code => return Err(Problem::Status(code)),
+            407 if ask.proxies.of(&at)?.is_some() => return Err(Problem::ProxyRefused(407)),
+            code => return Err(Problem::Status(code, wait(response.headers()))),
         }
         match receive(ask, &at, response, may_refresh, tell)? {
             Received::Page(head) => return Ok(Answer::Page(head)),
@@ -135,7 +142,9 @@ fn send(ask: &Ask, to: &Address, is_typed: bool) -> Result<(Response<Body>, bool
     }
     let limits = ask.limits;
     let proxy = ask.proxies.of(to)?;
-    let (gate, met) = Gate::new(is_typed, proxy.clone());
+    let forward = proxy.as_ref().filter(|_| !to.is_secure());
+    let forward = forward.and_then(|proxy| Forward::through(proxy, to.host(), to.port()));
+    let (gate, met) = Gate::new(is_typed, proxy.clone(), forward.is_some());
     let own = ask.roots.as_deref();
     let roots = own.map_or(RootCerts::WebPki, roots::of_file);
     let config = Config::builder()
@@ -145,7 +154,7 @@ fn send(ask: &Ask, to: &Address, is_typed: bool) -> Result<(Response<Body>, bool
         .max_redirects_will_error(false)
         .user_agent(NAME)
         .accept(media::accept(ask.request.wanted))
-        .proxy(proxy)
+        .proxy(proxy.clone().filter(|_| forward.is_none()))
         .timeout_resolve(Some(limits.connect))
         .timeout_connect(Some(limits.connect))
         .timeout_recv_response(Some(limits.silence))
@@ -154,8 +163,19 @@ fn send(ask: &Ask, to: &Address, is_typed: bool) -> Result<(Response<Body>, bool
         .timeout_global(Some(limits.total))
         .max_idle_connections(0)
         .build();
-    let agent = Agent::with_parts(config, DefaultConnector::default(), gate);
+    let usual = DefaultConnector::default();
+    let agent = match &forward {
+        Some(forward) => Agent::with_parts(config, usual.chain(forward.clone()), gate),
+        None => Agent::with_parts(config, usual, gate),
+    };
     let mut request = agent.get(to.full());
+    if let Some(proxy) = proxy.filter(|_| forward.is_some())
+        && let Some(name) = proxy.username()
+    {
+        let password = proxy.password().unwrap_or_default();
+        let line = basic(format!("{name}:{password}").as_bytes());
+        request = request.header(header::PROXY_AUTHORIZATION, line);
+    }
     if let Some(credentials) = to.credentials() {
         request = request.header(header::AUTHORIZATION, basic(&credentials));
     }
@@ -278,6 +298,12 @@ fn line(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
     Some(value).filter(|value| !value.is_empty())
 }
 
+/// How long a server that is busy wants to be left alone.
+fn wait(headers: &HeaderMap) -> Option<Duration> {
+    let date = line(headers, header::DATE);
+    later::wait(&line(headers, header::RETRY_AFTER)?, date.as_deref())
+}
+
 /// What `error` says in our words.
 fn problem(error: ureq::Error, at: &Address) -> Problem {
     match error {
@@ -294,7 +320,11 @@ fn problem(error: ureq::Error, at: &Address) -> Problem {
         },
         ureq::Error::Tls(why) => Problem::Unsafe(Danger::Other(why.to_owned())),
         ureq::Error::Rustls(error) => Problem::Unsafe(Danger::of(&error)),
-        ureq::Error::ConnectProxyFailed(why) => Problem::ProxyRefused(why),
+        // The words are the library's, the number is the proxy's: "proxy server responded 403/403".
+        ureq::Error::ConnectProxyFailed(why) => {
+            let code = why.rsplit('/').next().and_then(|code| code.parse().ok());
+            code.map_or(Problem::NoProxy, Problem::ProxyRefused)
+        }
         error @ ureq::Error::ConnectionFailed => Problem::Unreachable(io::Error::other(error)),
         _ => Problem::NotHttp,
     }
@@ -302,37 +332,5 @@ fn problem(error: ureq::Error, at: &Address) -> Problem {
 
 /// The line that names credentials: RFC 7617.
 fn basic(credentials: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut line = "Basic ".to_owned();
-    for group in credentials.chunks(3) {
-        let byte = |i: usize| u32::from(group.get(i).copied().unwrap_or_default());
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for place in 0..4 {
-            let digit = DIGITS.get((bits >> (18 - 6 * place) & 63) as usize);
-            let is_there = place <= group.len();
-            line.push(
-                digit
-                    .filter(|_| is_there)
-                    .map_or('=', |&digit| char::from(digit)),
-            );
-        }
-    }
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The example of the standard, and the two ways to fill up.
-    #[test]
-    fn credentials_are_written_as_the_standard_says() {
-        assert_eq!(
-            basic(b"Aladdin:open sesame"),
-            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
-        );
-        assert_eq!(basic(b"a:bc"), "Basic YTpiYw==");
-        assert_eq!(basic(b"a:bcd"), "Basic YTpiY2Q=");
-        assert_eq!(basic(b"a:b"), "Basic YTpi");
-    }
+    format!("Basic {}", STANDARD.encode(credentials))
 }

@@ -18,6 +18,8 @@ pub(super) struct Gate {
     lets_private: bool,
     /// Through which connections go.
     proxy: Option<ureq::Proxy>,
+    /// Whether the proxy is asked in place of each server.
+    forwards: bool,
     met: Arc<Met>,
 }
 
@@ -41,12 +43,18 @@ impl Met {
 }
 
 impl Gate {
-    pub(super) fn new(lets_private: bool, proxy: Option<ureq::Proxy>) -> (Self, Arc<Met>) {
+    /// A gate; with `forwards` all names are that of the proxy, which looks others up.
+    pub(super) fn new(
+        lets_private: bool,
+        proxy: Option<ureq::Proxy>,
+        forwards: bool,
+    ) -> (Self, Arc<Met>) {
         let met = Arc::new(Met::default());
         let gate = Self {
             names: DefaultResolver::default(),
             lets_private,
             proxy,
+            forwards,
             met: Arc::clone(&met),
         };
         (gate, met)
@@ -60,17 +68,17 @@ impl Resolver for Gate {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let proxy = self.proxy.as_ref();
+        let uri = proxy
+            .filter(|_| self.forwards)
+            .map_or(uri, ureq::Proxy::uri);
         let found = match self.names.resolve(uri, config, timeout) {
             Ok(found) => found,
             Err(error @ ureq::Error::Timeout(_)) => return Err(error),
             // The system's words for an unknown name differ from system to system.
             Err(_) => return Err(ureq::Error::HostNotFound),
         };
-        if self
-            .proxy
-            .as_ref()
-            .is_some_and(|proxy| uri.host() == Some(proxy.host()))
-        {
+        if proxy.is_some_and(|proxy| uri.host() == Some(proxy.host())) {
             return Ok(found);
         }
         let mut open = self.empty();

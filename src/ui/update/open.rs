@@ -5,7 +5,7 @@ use super::{find, reader, waiting};
 use crate::document::{Document, Format};
 use crate::layout::Anchor;
 use crate::search::Pattern;
-use crate::source::Address;
+use crate::source::{Address, Source, file_at, percent};
 use crate::text::TextRange;
 use crate::ui::Effect;
 use crate::ui::list::ListState;
@@ -20,10 +20,7 @@ const LONGEST: usize = 32;
 /// Opens what the user typed: an address, else a file; `~/` is the user's home.
 pub(super) fn typed(model: &mut Model, source: &str) -> Vec<Effect> {
     let source = at_home(model, source);
-    // In the name of a file it may be any letter.
-    let place = Address::is_meant(&source)
-        .then(|| Address::place(&source))
-        .flatten();
+    let place = Source::place_in(&source);
     set_out(model, source, place, true)
 }
 
@@ -78,7 +75,11 @@ fn target(document: &Document, name: &str, link: &str) -> Option<String> {
     if Address::is_meant(link) {
         return Address::parse(link).ok().map(|address| address.full());
     }
+    if let Some(file) = file_at(link) {
+        return Some(file.ok()?.display().to_string());
+    }
     let path = link.split(['#', '?']).next().unwrap_or_default();
+    let path = String::from_utf8(percent::unescaped(path)).ok()?;
     // `mailto:a` is no path, and neither is `C:`.
     if path.is_empty() || path.contains(':') {
         return None;
@@ -319,7 +320,22 @@ mod tests {
                 Some("https://other.example/x"),
             ),
             ("mailto:ada@quay.example", None, None),
-            ("file:///etc/hosts", None, None),
+            (
+                "file:///log/high%20tide.md#low",
+                Some("/log/high tide.md"),
+                None,
+            ),
+            ("file://nas/tide.md", None, None),
+            (
+                "spring%20tide.md",
+                Some("notes/spring tide.md"),
+                Some("https://quay.example/log/spring%20tide.md"),
+            ),
+            (
+                "https%3A//other.example",
+                None,
+                Some("https://quay.example/log/https%3A//other.example"),
+            ),
             ("#low", None, Some("https://quay.example/log/today")),
         ] {
             assert_eq!(to(&here, link).as_deref(), local, "{link}");

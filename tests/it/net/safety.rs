@@ -13,16 +13,16 @@ use std::sync::Arc;
 use std::thread;
 
 /// Who vouches for the tests' servers.
-fn authority() -> CertifiedIssuer<'static, KeyPair> {
+pub(super) fn authority() -> CertifiedIssuer<'static, KeyPair> {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
 /// The name that a certificate is for, and the year it ends.
-struct Terms {
-    name: &'static str,
-    years: (i32, i32),
+pub(super) struct Terms {
+    pub(super) name: &'static str,
+    pub(super) years: (i32, i32),
 }
 
 const GOOD: Terms = Terms {
@@ -31,7 +31,7 @@ const GOOD: Terms = Terms {
 };
 
 /// A server that says `said` through TLS, with a certificate on these terms; its port.
-fn serve(issuer: &CertifiedIssuer<'_, KeyPair>, terms: &Terms, said: Vec<u8>) -> u16 {
+pub(super) fn serve(issuer: &CertifiedIssuer<'_, KeyPair>, terms: &Terms, said: Vec<u8>) -> u16 {
     let mut params = CertificateParams::new(vec![terms.name.to_owned()]).unwrap();
     params.not_before = date_time_ymd(terms.years.0, 1, 1);
     params.not_after = date_time_ymd(terms.years.1, 1, 1);
@@ -76,7 +76,7 @@ fn trusting(issuer: &CertifiedIssuer<'_, KeyPair>) -> (Client, tempfile::NamedTe
     (Client { roots, ..client() }, file)
 }
 
-fn lamp() -> Vec<u8> {
+pub(super) fn lamp() -> Vec<u8> {
     answer("200 OK", &["Content-Type: text/html"], &page("Lamp relit"))
 }
 
