@@ -91,6 +91,8 @@ impl Merger {
     fn read(text: &str, ranges: &[TextRange], cancelled: &dyn Fn() -> bool) -> Option<Self> {
         let room = (ranges.len() / 2).min(ROOM);
         let mut places: Vec<Vec<usize>> = Vec::with_capacity(room);
+        // What is found out of a word later makes no other word of it.
+        #[allow(clippy::mutable_key_type)]
         let mut seen: HashMap<Form, usize> = HashMap::with_capacity(room);
         let mut written: HashMap<&str, (usize, Option<Title>)> = HashMap::with_capacity(room);
         let mut mentions: Vec<Mention> = Vec::with_capacity(ranges.len());

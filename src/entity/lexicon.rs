@@ -357,9 +357,14 @@ pub(super) fn has_nicknames(folded: &str) -> bool {
     NICKNAMES.value(folded).is_some()
 }
 
+/// Whether `short` is a short form of the given name `full`, both folded: "bob" of "robert".
+pub(super) fn is_nickname(full: &str, short: &str) -> bool {
+    NICKNAMES.has_pair(full, short)
+}
+
 /// Whether one of two folded given names is a short form of the other: "robert" and "bob".
 pub(super) fn are_nicknames(a: &str, b: &str) -> bool {
-    NICKNAMES.has_pair(a, b) || NICKNAMES.has_pair(b, a)
+    is_nickname(a, b) || is_nickname(b, a)
 }
 
 /// [`fold`] of `word`, which most often is what it is already.

@@ -258,6 +258,11 @@ fn with_slash(text: &str) -> Option<Credit> {
     let from = window(text);
     let tail = text.get(from..)?;
     let at = |mark: &'static str| {
+        // Most tails have none of them: a search for one byte is much sooner done.
+        let first = mark.as_bytes().first()?;
+        if !tail.as_bytes().contains(first) {
+            return None;
+        }
         tail.rmatch_indices(mark)
             .take(HOUSES)
             .find_map(|(at, mark)| before_slash(text, from + at, mark))

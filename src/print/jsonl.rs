@@ -20,7 +20,8 @@ pub use parallel::Summary;
 
 /// Reads articles from `input` and writes a line for each to `out`, on `workers` threads (at least
 /// one). `options` are for lines that do not say better. Memory is bounded by the longest few dozen
-/// lines. `progress` is told the lines and bytes done, after each.
+/// lines. `progress` is told the lines and bytes done, after each. Once `out` is closed nothing waits for
+/// `input` any more: a thread that still does ends with the next line or with the process.
 ///
 /// # Errors
 /// Those of `out`. What goes wrong with single lines, or with reading, is in the [`Summary`].
@@ -34,7 +35,7 @@ pub use parallel::Summary;
 /// assert_eq!(out, b"{\"id\":7,\"line\":1,\"error\":\"there is no \\\"text\\\"\"}\n");
 /// ```
 pub fn run(
-    input: impl BufRead + Send,
+    input: impl BufRead + Send + 'static,
     out: &mut dyn Write,
     options: &Options,
     workers: usize,
@@ -212,9 +213,11 @@ fn explain(error: &serde_json::Error) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)] // a failed unwrap is a failed test
     use super::*;
+    use std::io::Cursor;
 
     fn written(input: &[u8]) -> (String, u64) {
         let mut out = Vec::new();
+        let input = Cursor::new(input.to_vec());
         let summary = run(input, &mut out, &Options::default(), 1, &mut |_, _| ()).unwrap();
         (String::from_utf8(out).unwrap(), summary.bad)
     }
@@ -232,7 +235,7 @@ mod tests {
     fn answers(input: &[u8], workers: usize) -> (Vec<Value>, u64) {
         let mut out = Vec::new();
         let summary = run(
-            input,
+            Cursor::new(input.to_vec()),
             &mut out,
             &Options::default(),
             workers,

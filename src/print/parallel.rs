@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, TryRecvError, channel, sync_channel};
 
 /// Lines that may wait or be worked on at a time, for each worker: enough that a long one does not
@@ -36,8 +37,8 @@ pub struct Summary {
     pub input_error: Option<io::Error>,
 }
 
-/// A line at work, and the way for its answer.
-type Job = (Line, Sender<Answer>);
+/// A line at work, and the way for its answer; `None` tells a worker that there will be no more.
+type Job = Option<(Line, Sender<Answer>)>;
 /// An answer to come, and the bytes of its line.
 type Promise = (usize, Receiver<Answer>);
 
@@ -47,12 +48,14 @@ type Promise = (usize, Receiver<Answer>);
 /// writes; at most `WINDOW` lines per worker are in flight. When `answer` panics, `panicked` answers
 /// instead: a flaw that one article brings to light must not cost the others. `progress` is told the
 /// lines and bytes done after each answer. `out` is flushed whenever the next answer is not there
-/// yet, so that a program on the other end of two pipes is not kept waiting.
+/// yet, so that a program on the other end of two pipes is not kept waiting. Once `out` is closed nothing
+/// waits for `input` any more: the thread that reads it is left to itself, and ends with the next line or
+/// with the process.
 ///
 /// # Errors
 /// Those of `out`; what goes wrong with the input is in the summary.
 pub(super) fn map_lines(
-    input: impl BufRead + Send,
+    input: impl BufRead + Send + 'static,
     out: &mut dyn Write,
     workers: usize,
     answer: &(dyn Fn(&Line) -> Answer + Sync),
@@ -64,38 +67,50 @@ pub(super) fn map_lines(
     let (jobs, queue) = sync_channel::<Job>(window);
     let (promises, answers) = sync_channel::<Promise>(window);
     let queue = Mutex::new(queue);
+    let last_jobs = jobs.clone();
+    let over = AtomicBool::new(false);
+    // Reading may take forever, and nobody can be called back from it: no scope waits for that.
+    let reader = std::thread::spawn(move || read_lines(input, &jobs, &promises));
 
-    std::thread::scope(|scope| {
-        let reader = scope.spawn(move || read_lines(input, &jobs, &promises));
+    let written = std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some((line, reply)) = next_job(&queue) {
+                    // Nobody waits for it any more: the output was closed.
+                    if over.load(Ordering::Relaxed) {
+                        continue;
+                    }
                     // Nothing outlives the call that a panic could leave half done.
                     let made = catch_unwind(AssertUnwindSafe(|| answer(&line)))
                         .unwrap_or_else(|_| panicked(&line));
-                    // Nobody waits for it any more: the output was closed.
                     let _ = reply.send(made);
                 }
             });
         }
         let written = write_answers(&answers, out, progress);
-        // Nobody takes answers any more: that stops the reader, and the reader the workers.
+        // Nobody takes answers any more: that stops the reader as soon as it has a line.
         drop(answers);
-        let read = reader.join().unwrap_or(Ok(()));
-        written.map(|bad| Summary {
-            bad,
-            input_error: read.err(),
-        })
+        over.store(true, Ordering::Relaxed);
+        for _ in 0..workers {
+            // There is room: the workers take what stands before it, and one that has gone needs none.
+            let _ = last_jobs.send(None);
+        }
+        written
+    });
+    // All was answered only if all was read.
+    written.map(|bad| Summary {
+        bad,
+        input_error: reader.join().unwrap_or(Ok(())).err(),
     })
 }
 
 /// The next line to work on; `None` when there will be none.
-fn next_job(queue: &Mutex<Receiver<Job>>) -> Option<Job> {
+fn next_job(queue: &Mutex<Receiver<Job>>) -> Job {
     // The lock is held while waiting: the others could only wait as well. A poisoned one is whole.
     let queue = queue
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    queue.recv().ok()
+    queue.recv().ok().flatten()
 }
 
 /// Feeds the workers until the input ends or nobody wants answers any more.
@@ -121,7 +136,7 @@ fn read_lines(
         let (reply, answer) = channel();
         // The promise goes first: it has the place in the order, and its queue bounds the window.
         if promises.send((size, answer)).is_err()
-            || jobs.send((Line { number, bytes }, reply)).is_err()
+            || jobs.send(Some((Line { number, bytes }, reply))).is_err()
         {
             return Ok(());
         }
@@ -164,8 +179,9 @@ fn receive<T>(channel: &Receiver<T>, out: &mut dyn Write) -> io::Result<Option<T
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)] // a failed unwrap is a failed test
     use super::*;
-    use std::io::{BufReader, Read};
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::io::{BufReader, Cursor, Read};
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicUsize;
     use std::time::Duration;
 
     fn echo(line: &Line) -> Answer {
@@ -200,7 +216,8 @@ mod tests {
         };
         let mut out = Vec::new();
         let mut last = (0, 0);
-        let summary = map_lines(input.as_bytes(), &mut out, 4, &slow, &lost, &mut |l, b| {
+        let lines_in = Cursor::new(input.clone());
+        let summary = map_lines(lines_in, &mut out, 4, &slow, &lost, &mut |l, b| {
             last = (l, b);
         })
         .unwrap();
@@ -235,9 +252,9 @@ mod tests {
     }
 
     /// Lines without end, which count how many were taken.
-    struct Endless<'a>(&'a AtomicUsize);
+    struct Endless(Arc<AtomicUsize>);
 
-    impl Read for Endless<'_> {
+    impl Read for Endless {
         fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
             self.0.fetch_add(1, Ordering::SeqCst);
             buf[..2].copy_from_slice(b"x\n");
@@ -260,8 +277,8 @@ mod tests {
 
     #[test]
     fn a_closed_output_ends_the_run_and_reading_stays_near() {
-        let taken = AtomicUsize::new(0);
-        let input = BufReader::with_capacity(2, Endless(&taken));
+        let taken = Arc::new(AtomicUsize::new(0));
+        let input = BufReader::with_capacity(2, Endless(Arc::clone(&taken)));
         let error = map_lines(input, &mut Closing(5), 2, &echo, &lost, &mut |_, _| ()).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
         let bound = 5 + 2 * (2 * WINDOW) + 2 + 2;
@@ -269,6 +286,45 @@ mod tests {
             taken.load(Ordering::SeqCst) <= bound,
             "{taken:?} of {bound}"
         );
+    }
+
+    /// An input that gives a few lines, and then nothing as long as its other end is open.
+    struct Pausing(usize, Receiver<()>);
+
+    impl Read for Pausing {
+        fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+            let Some(left) = self.0.checked_sub(1) else {
+                let _ = self.1.recv();
+                return Ok(0);
+            };
+            self.0 = left;
+            buf[..2].copy_from_slice(b"x\n");
+            Ok(2)
+        }
+    }
+
+    #[test]
+    fn a_closed_output_ends_the_run_while_no_line_comes() {
+        for workers in [1, 4] {
+            let (open, closed) = channel();
+            let (tell, ended) = channel();
+            std::thread::spawn(move || {
+                let input = BufReader::with_capacity(2, Pausing(3, closed));
+                let result = map_lines(
+                    input,
+                    &mut Closing(1),
+                    workers,
+                    &echo,
+                    &lost,
+                    &mut |_, _| (),
+                );
+                let _ = tell.send(result.map(|summary| summary.bad).map_err(|e| e.kind()));
+            });
+            // Should it wait for a line, it does so for ever.
+            let ended = ended.recv_timeout(Duration::from_secs(60));
+            assert_eq!(ended.unwrap(), Err(io::ErrorKind::BrokenPipe));
+            drop(open);
+        }
     }
 
     /// An input that breaks off.

@@ -148,11 +148,12 @@ fn is_ebcdic(sample: &[u8]) -> bool {
 fn is_noise(sample: &[u8]) -> bool {
     // In numbers and not branches, and so few at a time that a byte counts them: many are compared
     // at once.
-    let is_control = |&b: &u8| {
-        let in_texts = [7, 8, 9, 10, 12, 13, 27].map(|control| u8::from(b == control));
-        u8::from(b < 32) - in_texts.iter().sum::<u8>() + u8::from(b == 127)
+    let is_control = |b: u8| {
+        let is = |control: u8| u8::from(b == control);
+        let in_texts = is(7) | is(8) | is(9) | is(10) | is(12) | is(13) | is(27);
+        u8::from(b < 32) & (in_texts ^ 1) | is(127)
     };
-    let count = |part: &[u8]| usize::from(part.iter().map(is_control).sum::<u8>());
+    let count = |part: &[u8]| usize::from(part.iter().fold(0_u8, |sum, &b| sum + is_control(b)));
     // Files are filled up with zero bytes when a disk fails, or a program rounds their size up.
     let end = sample.iter().rposition(|&b| b != 0).map_or(0, |at| at + 1);
     let written = sample.get(..end).unwrap_or_default();

@@ -8,7 +8,8 @@ use dateline::document::BlockKind;
 use dateline::print::{Options, jsonl};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use std::io::Write;
+use std::io::{Cursor, Write};
+use std::sync::Arc;
 
 /// How much text in all, in bytes.
 const SIZE: usize = if cfg!(debug_assertions) {
@@ -26,13 +27,20 @@ fn main() {
 #[divan::bench(args = [1, 2, 4, 8], min_time = 1, max_time = 10)]
 fn articles(bencher: Bencher<'_, '_>, threads: usize) {
     let (articles, lines) = lines();
+    let lines: Arc<[u8]> = lines.into();
     bencher
         .counter(ItemsCount::new(articles))
         .counter(BytesCount::new(lines.len()))
         .bench(|| {
             let mut out = Bytes(0);
             let options = Options::default();
-            let done = jsonl::run(&*lines, &mut out, &options, threads, &mut |_, _| ());
+            let done = jsonl::run(
+                Cursor::new(Arc::clone(&lines)),
+                &mut out,
+                &options,
+                threads,
+                &mut |_, _| (),
+            );
             done.map(|summary| (summary.bad, out.0)).ok()
         });
 }

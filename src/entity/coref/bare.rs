@@ -3,6 +3,7 @@
 //! Who may be meant is found once for each form; who is meant is chosen at each place of the text.
 
 use super::cue::{Cue, Title};
+use super::form::Word;
 use super::index::{Found, Place};
 use super::person::Person;
 use super::{BATCH, Mention, Merger, choice, index, now};
@@ -21,7 +22,9 @@ impl Merger {
                 continue;
             };
             let places = self.places.get(form).cloned().unwrap_or_default();
-            let with = name.only().map_or(&[] as &[Found], |w| index.with(&w.text));
+            let with = name
+                .only()
+                .map_or(&[] as &[Found], |w| index.with(w.text()));
             let mut found: Vec<Found> = with
                 .iter()
                 .map(|f| self.now(*f))
@@ -137,7 +140,7 @@ impl Merger {
         }
         // "Charles" is not "Mrs Charles Vale"; but "Sam" may be "Samantha Vale".
         if found.place == Place::First
-            && let Some(gender) = name.words.first().and_then(|w| w.gender)
+            && let Some(gender) = name.words.first().and_then(Word::gender)
             && person.gender().is_some_and(|own| own != gender)
         {
             return false;

@@ -3,8 +3,9 @@
 //! Judges the names alone: what the text says of their bearers is weighed elsewhere.
 
 use super::form::{Form, Word};
-use crate::entity::lexicon::are_nicknames;
-use crate::entity::name::pet::are_pet_forms;
+use crate::entity::lexicon::is_nickname;
+use crate::entity::name::pet::is_pet_name;
+use std::rc::Rc;
 
 /// How many letters a word needs for a slip in it to be one, and to be known by its sound.
 const SLIP: usize = 6;
@@ -45,7 +46,7 @@ pub(super) fn are_compatible(a: &Form, b: &Form) -> bool {
 }
 
 /// "Azar Vale" for "Jonas Azar Vale", "Ana García" for "Ana García Vale": the beginning or the end.
-pub(super) fn is_part(short: &[String], long: &[String]) -> bool {
+pub(super) fn is_part(short: &[Rc<str>], long: &[Rc<str>]) -> bool {
     short.len() > 1 && (long.ends_with(short) || long.starts_with(short))
 }
 
@@ -59,13 +60,13 @@ fn is_nicknamed(short: &Form, long: &Form) -> bool {
     let named = long
         .nickname
         .as_ref()
-        .is_some_and(|n| short.first() == Some(&n.text));
+        .is_some_and(|n| short.first() == Some(n.text()));
     named && short.words.len() == 2 && short.last() == long.last()
 }
 
 /// "Kim Jongun" for "Kim Jong-un".
 fn is_joined(short: &Form, long: &Form) -> bool {
-    let letters = |f: &Form| f.whole.iter().map(String::len).sum::<usize>();
+    let letters = |f: &Form| f.whole.iter().map(|word| word.len()).sum::<usize>();
     short.first() == long.first()
         && letters(short) == letters(long)
         && short.whole.concat() == long.whole.concat()
@@ -122,7 +123,7 @@ fn is_subsequence(short: &[Word], turn: usize, long: &[Word]) -> bool {
 /// "Vale Anne", as it is written at home, for "Anne Vale"; also "Vale A." and "Ki-moon Ban".
 fn is_turned(short: &Form, long: &Form) -> bool {
     (1..short.words.len()).any(|turn| {
-        let text = |at: usize| short.words.get(at).map(|w| w.text.as_str());
+        let text = |at: usize| short.words.get(at).map(|w| &**w.text());
         (text(turn - 1) == long.last() || text(turn) == long.first())
             && is_subsequence(&short.words, turn, &long.words)
     })
@@ -138,10 +139,10 @@ fn is_patronymic(short: &Form, long: &Form) -> bool {
             .get(1..f.words.len().saturating_sub(1))
             .unwrap_or_default()
             .iter()
-            .any(|w| w.of_father)
+            .any(Word::of_father)
     };
     short.words.len() == 2
-        && x.of_father != y.of_father
+        && x.of_father() != y.of_father()
         && !inner(long)
         && fit(a, b, true) == Fit::Same
 }
@@ -149,10 +150,10 @@ fn is_patronymic(short: &Form, long: &Form) -> bool {
 /// How two words go together; `given` when both are the first of their names.
 fn fit(a: &Word, b: &Word, given: bool) -> Fit {
     if a.is_initial() || b.is_initial() {
-        let alike = a.text.chars().next() == b.text.chars().next();
+        let alike = a.text().chars().next() == b.text().chars().next();
         return if alike { Fit::Initial } else { Fit::No };
     }
-    if a.text == b.text {
+    if a.text() == b.text() {
         return Fit::Same;
     }
     // "Mario" is neither a slip for "Maria" nor short for it.
@@ -170,7 +171,7 @@ fn fit(a: &Word, b: &Word, given: bool) -> Fit {
 
 /// Whether two given names are a man's and a woman's.
 fn are_of_two_genders(a: &Word, b: &Word) -> bool {
-    matches!((a.gender, b.gender), (Some(x), Some(y)) if x != y)
+    matches!((a.gender(), b.gender()), (Some(x), Some(y)) if x != y)
 }
 
 /// Whether one of two given names is a short or a pet form of the other: "Bob" and "Robert".
@@ -181,9 +182,11 @@ pub(super) fn are_forms_of_one(a: &Word, b: &Word) -> bool {
 /// Whether `short`, which stands alone, may be short for a given name: "Bob" and "Vili" for "Robert" and
 /// "Vilmos", and "Robert", as the lists have it, for "Bob"; but not "Jinnah" for "Jin".
 pub(super) fn may_be_short(short: &Word, given: &Word) -> bool {
-    ((short.is_given || given.is_given)
-        && (short.has_short || given.has_short)
-        && (are_nicknames(&short.text, &given.text) || are_pet_forms(&short.text, &given.text)))
+    let listed = |long: &Word, short: &Word| {
+        long.has_short()
+            && (is_nickname(long.text(), short.text()) || is_pet_name(long.text(), short.text()))
+    };
+    ((short.is_given() || given.is_given()) && (listed(short, given) || listed(given, short)))
         || is_pet_form(short, given)
 }
 
@@ -191,18 +194,18 @@ pub(super) fn may_be_short(short: &Word, given: &Word) -> bool {
 /// "Martina"), and a given name with an ending of its own not for a word that is no given name: "Mary" is
 /// not short for "the Marlowes", though "Lance" is for "Lancelot".
 fn is_pet_form(short: &Word, long: &Word) -> bool {
-    (long.is_given || !short.is_given || long.text.starts_with(&short.text))
+    (long.is_given() || !short.is_given() || long.text().starts_with(&**short.text()))
         && !are_of_two_genders(short, long)
-        && is_short_for(&short.text, &long.text)
+        && is_short_for(short.text(), long.text())
 }
 
 /// "Wm." for "William", "Thos." for "Thomas": a word cut short by a full stop.
 fn is_cut(cut: &Word, word: &Word) -> bool {
-    if !cut.dotted || cut.text.len() >= word.text.len() {
+    if !cut.is_dotted() || cut.text().len() >= word.text().len() {
         return false;
     }
-    let mut letters = word.text.chars();
-    let mut own = cut.text.chars();
+    let mut letters = word.text().chars();
+    let mut own = cut.text().chars();
     own.next() == letters.next() && own.all(|c| letters.any(|l| l == c))
 }
 
@@ -211,21 +214,21 @@ fn is_cut(cut: &Word, word: &Word) -> bool {
 /// Two given names of the lists are two unless they sound alike: "Marina" and "Marian" are no slip.
 pub(super) fn are_alike(a: &Word, b: &Word, given: bool) -> bool {
     let (long, short) = (
-        a.text.len().max(b.text.len()),
-        a.text.len().min(b.text.len()),
+        a.text().len().max(b.text().len()),
+        a.text().len().min(b.text().len()),
     );
     if short < 4 || long - short > 3 {
         return false;
     }
-    if long >= SOUND && a.sound.is_some() && a.sound == b.sound {
+    if long >= SOUND && a.sound().is_some() && a.sound() == b.sound() {
         return true;
     }
-    if given && a.is_given && b.is_given {
+    if given && a.is_given() && b.is_given() {
         return false;
     }
     // "Vale2" is no slip for "Vale1".
-    let letters = |w: &Word| w.text.chars().all(char::is_alphabetic);
-    short >= SLIP && letters(a) && letters(b) && is_slip(&a.text, &b.text)
+    let letters = |w: &Word| w.text().chars().all(char::is_alphabetic);
+    short >= SLIP && letters(a) && letters(b) && is_slip(a.text(), b.text())
 }
 
 /// Whether two words differ by one letter: another, one more, or two that changed places.
@@ -293,5 +296,7 @@ fn is_short_for(short: &str, long: &str) -> bool {
 /// "Bella" for "Arabella", "Hamid" for "Abdulhamid": the end of a given name. Only for a bare name, as
 /// "Anna Vale" is not "Joanna Vale".
 pub(super) fn is_end_of(short: &Word, long: &Word) -> bool {
-    short.text.chars().count() >= 4 && short.text != long.text && long.text.ends_with(&short.text)
+    short.text().chars().count() >= 4
+        && short.text() != long.text()
+        && long.text().ends_with(&**short.text())
 }

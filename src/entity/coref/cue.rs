@@ -7,6 +7,7 @@ use crate::entity::lexicon::{
 };
 use crate::entity::name::{gender::Gender, is_call};
 use crate::text::{TextRange, slice};
+use std::borrow::Cow;
 
 /// How a bearer is addressed. Two of these that [clash](Title::clashes) are never one person's in one
 /// article.
@@ -87,25 +88,29 @@ impl Title {
 
 /// The title that a folded word is when it stands before a name.
 fn title(folded: &str) -> Option<Title> {
-    Some(match folded {
-        "mr" | "mister" | "monsieur" | "m" | "herr" | "senor" | "signor" | "don" => Title::Mr,
-        "mrs" | "mistress" | "madame" | "mme" | "frau" | "senora" | "signora" | "dona" => {
+    Some(match folded.as_bytes() {
+        b"mr" | b"mister" | b"monsieur" | b"m" | b"herr" | b"senor" | b"signor" | b"don" => {
+            Title::Mr
+        }
+        b"mrs" | b"mistress" | b"madame" | b"mme" | b"frau" | b"senora" | b"signora" | b"dona" => {
             Title::Mrs
         }
-        "miss" | "mlle" | "mademoiselle" | "fraulein" | "senorita" | "signorina" => Title::Miss,
-        "ms" | "madam" => Title::Ms,
-        "sir" => Title::Sir,
-        "lady" => Title::Lady,
-        "lord" => Title::Lord,
-        "dame" => Title::Dame,
-        "dr" | "doctor" => Title::Doctor,
-        "king" | "prince" | "pope" | "emperor" | "tsar" | "czar" | "kaiser" | "sultan" => {
+        b"miss" | b"mlle" | b"mademoiselle" | b"fraulein" | b"senorita" | b"signorina" => {
+            Title::Miss
+        }
+        b"ms" | b"madam" => Title::Ms,
+        b"sir" => Title::Sir,
+        b"lady" => Title::Lady,
+        b"lord" => Title::Lord,
+        b"dame" => Title::Dame,
+        b"dr" | b"doctor" => Title::Doctor,
+        b"king" | b"prince" | b"pope" | b"emperor" | b"tsar" | b"czar" | b"kaiser" | b"sultan" => {
             Title::King
         }
-        "queen" | "princess" | "empress" | "tsarina" => Title::Queen,
-        "master" => Title::Master,
-        "uncle" | "brother" | "grandpa" | "grandfather" => Title::Uncle,
-        "aunt" | "auntie" | "sister" | "grandma" | "grandmother" => Title::Aunt,
+        b"queen" | b"princess" | b"empress" | b"tsarina" => Title::Queen,
+        b"master" => Title::Master,
+        b"uncle" | b"brother" | b"grandpa" | b"grandfather" => Title::Uncle,
+        b"aunt" | b"auntie" | b"sister" | b"grandma" | b"grandmother" => Title::Aunt,
         _ => return None,
     })
 }
@@ -255,19 +260,24 @@ fn is_alias(gap: &str) -> bool {
     if gap.contains(['\n', ';', '!', '?']) || gap.contains(". ") {
         return false;
     }
-    let mut words: Vec<String> = gap
+    let words = gap
         .split_whitespace()
-        .map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())))
-        .filter(|w| !w.is_empty())
-        .collect();
+        .map(|w| folded(w.trim_matches(|c: char| !c.is_alphanumeric())))
+        .filter(|w| !w.is_empty());
     // "known as Sister" before "Agnes".
+    let mut ends = words.clone().rev().skip_while(|w| is_title(w));
+    // Between most names there is no such word, and the others need not be looked at.
+    if !ends.next().is_some_and(|last| may_end_alias(&last)) {
+        return false;
+    }
+    let mut words: Vec<Cow<str>> = words.collect();
     while words.last().is_some_and(|w| is_title(w)) {
         words.pop();
     }
     // "Kit Stone was born" before "Anne Vale".
     if let [was, born] = words.as_slice()
         && was == "was"
-        && matches!(born.as_str(), "born" | "christened")
+        && matches!(&**born, "born" | "christened")
     {
         return true;
     }
@@ -278,12 +288,12 @@ fn is_alias(gap: &str) -> bool {
     let tail = words
         .get(words.len().saturating_sub(6)..)
         .unwrap_or_default();
-    let Some(last) = tail.last().map(String::as_str) else {
+    let Some(last) = tail.last() else {
         return false;
     };
     let has = |word: &str| tail.iter().any(|w| w == word);
     let usual = || {
-        let before = tail.iter().rev().nth(1).map_or("", String::as_str);
+        let before = tail.iter().rev().nth(1).map_or("", |word| word);
         matches!(
             before,
             "also"
@@ -298,7 +308,7 @@ fn is_alias(gap: &str) -> bool {
                 | "widely"
         )
     };
-    match last {
+    match &**last {
         "nee" | "born" | "alias" | "aka" | "formerly" | "nicknamed" | "dubbed" | "pseudonym"
         | "nickname" => true,
         "name" => has("stage") || has("pen") || has("real") || has("birth") || has("under"),
@@ -310,6 +320,31 @@ fn is_alias(gap: &str) -> bool {
         "by" => has("goes") || has("went"),
         _ => false,
     }
+}
+
+/// Whether a folded word may be the last of what [`is_alias`] looks for.
+fn may_end_alias(folded: &str) -> bool {
+    matches!(
+        folded.as_bytes(),
+        b"aka"
+            | b"alias"
+            | b"as"
+            | b"born"
+            | b"by"
+            | b"call"
+            | b"called"
+            | b"calls"
+            | b"christened"
+            | b"dubbed"
+            | b"formerly"
+            | b"is"
+            | b"name"
+            | b"nee"
+            | b"nickname"
+            | b"nicknamed"
+            | b"pseudonym"
+            | b"was"
+    )
 }
 
 /// Whether `gap` ends with the language of another name in brackets: "(Latin:", "; Greek:".
@@ -347,18 +382,19 @@ fn around(text: &str, mut start: usize, mut end: usize) -> &str {
 /// Whether a folded word names a relative, and of which gender.
 #[allow(clippy::option_option)] // a relative of either gender is a relative
 fn kin(folded: &str) -> Option<Option<Gender>> {
-    Some(match folded {
-        "father" | "son" | "brother" | "husband" | "uncle" | "nephew" | "grandfather"
-        | "grandson" | "stepfather" | "stepson" | "half-brother" | "brother-in-law"
-        | "father-in-law" | "son-in-law" | "widower" | "ex-husband" | "dad" => Some(Gender::He),
-        "mother" | "daughter" | "sister" | "wife" | "aunt" | "niece" | "grandmother"
-        | "granddaughter" | "stepmother" | "stepdaughter" | "half-sister" | "sister-in-law"
-        | "mother-in-law" | "daughter-in-law" | "widow" | "ex-wife" | "mum" | "mom" => {
-            Some(Gender::She)
+    Some(match folded.as_bytes() {
+        b"father" | b"son" | b"brother" | b"husband" | b"uncle" | b"nephew" | b"grandfather"
+        | b"grandson" | b"stepfather" | b"stepson" | b"half-brother" | b"brother-in-law"
+        | b"father-in-law" | b"son-in-law" | b"widower" | b"ex-husband" | b"dad" => {
+            Some(Gender::He)
         }
-        "cousin" | "sibling" | "parent" | "parents" | "child" | "children" | "sons"
-        | "daughters" | "brothers" | "sisters" | "twin" | "twins" | "siblings" | "spouse"
-        | "grandchildren" => None,
+        b"mother" | b"daughter" | b"sister" | b"wife" | b"aunt" | b"niece" | b"grandmother"
+        | b"granddaughter" | b"stepmother" | b"stepdaughter" | b"half-sister"
+        | b"sister-in-law" | b"mother-in-law" | b"daughter-in-law" | b"widow" | b"ex-wife"
+        | b"mum" | b"mom" => Some(Gender::She),
+        b"cousin" | b"sibling" | b"parent" | b"parents" | b"child" | b"children" | b"sons"
+        | b"daughters" | b"brothers" | b"sisters" | b"twin" | b"twins" | b"siblings"
+        | b"spouse" | b"grandchildren" => None,
         _ => return None,
     })
 }
@@ -367,7 +403,16 @@ fn kin(folded: &str) -> Option<Option<Gender>> {
 fn pronoun(tail: &str) -> Option<Gender> {
     for word in tail.split_whitespace() {
         let ends = word.ends_with(['.', '!', '?', ';']);
-        match &*folded(word.trim_matches(|c: char| !c.is_alphanumeric())) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        // Most words begin otherwise.
+        let first = bare.as_bytes().first();
+        if first.is_some_and(|b| b.is_ascii() && !matches!(b | 0x20, b'h' | b's')) {
+            if ends {
+                return None;
+            }
+            continue;
+        }
+        match &*folded(bare) {
             "he" | "his" | "him" | "himself" => return Some(Gender::He),
             "she" | "her" | "hers" | "herself" => return Some(Gender::She),
             _ if ends => return None,

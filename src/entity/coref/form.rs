@@ -8,37 +8,37 @@ use crate::entity::name::gender::{Gender, of_given};
 use crate::entity::name::pet::has_pet_forms;
 use crate::entity::name::sound::sound;
 use crate::entity::name::{is_generation, is_particle};
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
+use std::rc::Rc;
 
 /// How many words of a name are looked at; a longer one is none.
 const WORDS: usize = 12;
 
-/// A word of a name, with what is known of it alone.
-#[allow(clippy::struct_excessive_bools)] // each is asked by itself
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    /// Folded, without hyphens and apostrophes.
-    pub(super) text: String,
-    /// Whether it is cut short by a full stop: "Wm.", "J."
-    pub(super) dotted: bool,
-    /// How it sounds; see [`sound`].
-    pub(super) sound: Option<String>,
-    /// Whether it is among the given names.
-    pub(super) is_given: bool,
-    /// Who bears it as a given name.
-    pub(super) gender: Option<Gender>,
-    /// Whether other names are short for it: "Robert", not "Bob".
-    pub(super) has_short: bool,
-    /// Whether it is made from the father's name: "Pavlovna".
-    pub(super) of_father: bool,
+/// A word of a name, with what is known of it alone; what is seldom asked is found out when it is. Cloning
+/// it takes no time.
+#[derive(Debug, Clone)]
+pub(super) struct Word(Rc<Known>);
+
+#[derive(Debug)]
+struct Known {
+    text: Rc<str>,
+    dotted: bool,
+    of_father: bool,
+    sound: OnceCell<Option<Rc<str>>>,
+    is_given: OnceCell<bool>,
+    gender: OnceCell<Option<Gender>>,
+    has_short: OnceCell<bool>,
 }
 
-impl Hash for Word {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        // All else is known by it.
-        self.text.hash(state);
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        // All else is known by these.
+        self.text() == other.text() && self.is_dotted() == other.is_dotted()
     }
 }
+
+impl Eq for Word {}
 
 /// How words begin, as letters and as sounds, one bit for each beginning: a glance that tells most words
 /// apart without a look at them. Letters share bits, so it never says "no" by mistake, only "maybe".
@@ -49,11 +49,11 @@ impl Heads {
     /// How a word begins.
     fn of(word: &Word) -> Self {
         // A father's name may stand for a surname that begins otherwise.
-        if word.of_father {
+        if word.of_father() {
             return Self(u64::MAX);
         }
-        let sound = Self::of_text(word.sound.as_deref().unwrap_or_default());
-        Self(Self::of_text(&word.text).0 | sound.0 << 32)
+        let sound = Self::of_text(word.sound().map_or("", |sound| sound));
+        Self(Self::of_text(word.text()).0 | sound.0 << 32)
     }
 
     fn of_text(text: &str) -> Self {
@@ -77,41 +77,87 @@ impl Heads {
 
 impl Word {
     /// The word with a folded text.
-    pub(super) fn new(text: String, dotted: bool) -> Self {
-        Self {
-            sound: sound(&text),
-            is_given: GIVEN.contains(&text),
-            gender: of_given(&text),
-            has_short: has_nicknames(&text) || has_pet_forms(&text),
+    pub(super) fn new(text: impl Into<Rc<str>>, dotted: bool) -> Self {
+        let text = text.into();
+        Self(Rc::new(Known {
             of_father: is_of_father(&text),
             text,
             dotted,
-        }
+            sound: OnceCell::new(),
+            is_given: OnceCell::new(),
+            gender: OnceCell::new(),
+            has_short: OnceCell::new(),
+        }))
+    }
+
+    /// Folded, without hyphens and apostrophes.
+    pub(super) fn text(&self) -> &Rc<str> {
+        &self.0.text
+    }
+
+    /// Whether it is cut short by a full stop: "Wm.", "J."
+    pub(super) fn is_dotted(&self) -> bool {
+        self.0.dotted
+    }
+
+    /// Whether it is made from the father's name: "Pavlovna".
+    pub(super) fn of_father(&self) -> bool {
+        self.0.of_father
+    }
+
+    /// How it sounds; see [`sound`].
+    pub(super) fn sound(&self) -> Option<&Rc<str>> {
+        let found = || sound(self.text()).map(Rc::from);
+        self.0.sound.get_or_init(found).as_ref()
+    }
+
+    /// Whether it is among the given names.
+    pub(super) fn is_given(&self) -> bool {
+        let found = || GIVEN.contains(self.text());
+        *self.0.is_given.get_or_init(found)
+    }
+
+    /// Who bears it as a given name.
+    pub(super) fn gender(&self) -> Option<Gender> {
+        *self.0.gender.get_or_init(|| of_given(self.text()))
+    }
+
+    /// Whether other names are short for it: "Robert", not "Bob".
+    pub(super) fn has_short(&self) -> bool {
+        let found = || has_nicknames(self.text()) || has_pet_forms(self.text());
+        *self.0.has_short.get_or_init(found)
     }
 
     /// Whether only the first letter is written.
     pub(super) fn is_initial(&self) -> bool {
         // A sign of Chinese is a word.
-        let mut letters = self.text.chars();
+        let mut letters = self.text().chars();
         letters.next().is_some_and(char::is_lowercase) && letters.next().is_none()
     }
 }
 
 /// A written name, taken apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Form {
     /// The words that tell the bearer from others, without particles; never empty.
     pub(super) words: Vec<Word>,
     /// The same with particles: "ludwig van vale".
-    pub(super) whole: Vec<String>,
+    pub(super) whole: Vec<Rc<str>>,
     /// The mark of generation behind them: "jr", "xiv".
-    pub(super) generation: Option<String>,
+    pub(super) generation: Option<Rc<str>>,
     /// A nickname in quotation marks or brackets.
     pub(super) nickname: Option<Word>,
     /// A title inside the span: "Aunt Vale".
     pub(super) title: Option<Title>,
     /// Whether it is written in capitals throughout and short, so that it may be initials: "FDR".
     pub(super) letters: bool,
+}
+
+impl Hash for Form {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // It tells nearly all forms apart.
+        self.whole.hash(state);
+    }
 }
 
 impl Form {
@@ -137,7 +183,7 @@ impl Form {
         }
         if turn.is_some()
             && words.len() > 1
-            && !words.get(1).is_some_and(|(w, _)| is_generation(&w.text))
+            && !words.get(1).is_some_and(|(w, _)| is_generation(w.text()))
         {
             words.rotate_left(1);
         }
@@ -146,18 +192,16 @@ impl Form {
         // "Xi" alone is a name, not a numeral.
         if words.len() > 1
             && let Some((last, _)) = words.last()
-            && is_generation(&last.text)
+            && is_generation(last.text())
         {
-            form.generation = words.pop().map(|(w, _)| w.text);
+            form.generation = words.pop().map(|(w, _)| Rc::clone(w.text()));
         }
-        form.whole = words.iter().map(|(w, _)| w.text.clone()).collect();
+        form.whole = words.iter().map(|(w, _)| Rc::clone(w.text())).collect();
         // "Van Vale" and "Al Vale" may be a given name and a surname; "von Vale" is a bare surname.
         let weak = |i: usize, (word, hyphened): &(Word, bool)| {
-            !word.dotted
-                && (*hyphened || is_particle(&word.text))
-                && (i > 0
-                    || *hyphened
-                    || !matches!(word.text.as_str(), "van" | "al" | "ben" | "la"))
+            !word.is_dotted()
+                && (*hyphened || is_particle(word.text()))
+                && (i > 0 || *hyphened || !matches!(&**word.text(), "van" | "al" | "ben" | "la"))
         };
         let last = words.len().saturating_sub(1);
         form.words = words
@@ -167,8 +211,9 @@ impl Form {
             .map(|(_, (w, _))| w.clone())
             .collect();
         if form.words.is_empty() {
-            form.words.push(Word::new(fold(written), false));
-            form.whole.push(fold(written));
+            let word = Word::new(fold(written), false);
+            form.whole.push(Rc::clone(word.text()));
+            form.words.push(word);
         }
         form
     }
@@ -177,7 +222,7 @@ impl Form {
     fn cut_titles(&mut self, words: &mut Vec<(Word, bool)>) {
         while words.len() > 1
             && let Some((first, _)) = words.first()
-            && let Some(title) = cue::inside(&first.text)
+            && let Some(title) = cue::inside(first.text())
         {
             self.title = self.title.or(Some(title));
             words.remove(0);
@@ -185,7 +230,7 @@ impl Form {
         // "Gulnora opa": behind the name.
         if words.len() > 1
             && let Some((last, _)) = words.last()
-            && let Some(title) = cue::behind(&last.text)
+            && let Some(title) = cue::behind(last.text())
         {
             self.title = self.title.or(Some(title));
             words.pop();
@@ -202,12 +247,12 @@ impl Form {
 
     /// The word at the beginning.
     pub(super) fn first(&self) -> Option<&str> {
-        self.words.first().map(|w| w.text.as_str())
+        self.words.first().map(|w| &**w.text())
     }
 
     /// The word at the end.
     pub(super) fn last(&self) -> Option<&str> {
-        self.words.last().map(|w| w.text.as_str())
+        self.words.last().map(|w| &**w.text())
     }
 
     /// How its words begin, particles included.
@@ -237,7 +282,10 @@ fn is_of_father(folded: &str) -> bool {
         "ovich", "evich", "ovych", "ovna", "evna", "ivna", "ichna", "uly", "kyzy", "oglu", "ogly",
         "qizi",
     ];
-    ENDINGS.iter().any(|ending| folded.ends_with(ending))
+    // Most words have another last letter.
+    let last = folded.as_bytes().last();
+    last.is_some_and(|last| matches!(last, b'a' | b'h' | b'i' | b'u' | b'y'))
+        && ENDINGS.iter().any(|ending| folded.ends_with(ending))
 }
 
 /// Makes "St. Clair" one word, and "Umm Hassan", who is not Hassan.
@@ -246,12 +294,16 @@ fn join_saints(words: &mut Vec<(Word, bool)>) {
     while at + 1 < words.len() {
         if words
             .get(at)
-            .is_some_and(|(w, _)| matches!(w.text.as_str(), "st" | "saint" | "umm" | "abu"))
+            .is_some_and(|(w, _)| matches!(&**w.text(), "st" | "saint" | "umm" | "abu"))
             && let Some((next, _)) = words.get(at + 1)
         {
-            let next = next.text.clone();
+            let next = Rc::clone(next.text());
             if let Some((own, _)) = words.get_mut(at) {
-                let head = if own.text == "saint" { "st" } else { &own.text };
+                let head = if &**own.text() == "saint" {
+                    "st"
+                } else {
+                    own.text()
+                };
                 let text = format!("{head}{next}");
                 *own = Word::new(text, false);
             }
@@ -342,7 +394,7 @@ mod tests {
             ("", "", None),
         ] {
             let form = Form::of(written);
-            let own: Vec<&str> = form.words.iter().map(|w| w.text.as_str()).collect();
+            let own: Vec<&str> = form.words.iter().map(|w| &**w.text()).collect();
             assert_eq!(own.join(" "), words, "{written}");
             assert_eq!(form.generation.as_deref(), generation, "{written}");
         }
@@ -357,11 +409,7 @@ mod tests {
             ("orlova", false),
             ("", false),
         ] {
-            assert_eq!(
-                Word::new(word.to_owned(), false).of_father,
-                expected,
-                "{word}"
-            );
+            assert_eq!(Word::new(word, false).of_father(), expected, "{word}");
         }
     }
 
@@ -391,7 +439,7 @@ mod tests {
 
     #[test]
     fn a_nickname_is_told_from_the_words() {
-        let nickname = |written: &str| Form::of(written).nickname.map(|w| w.text);
+        let nickname = |written: &str| Form::of(written).nickname.map(|w| Rc::clone(w.text()));
         assert_eq!(nickname("Anne “Kit” Vale").as_deref(), Some("kit"));
         assert_eq!(nickname("Anne (Kit) Vale").as_deref(), Some("kit"));
         assert_eq!(nickname("“Kit” Vale"), None);

@@ -6,6 +6,7 @@ use super::compare::{are_alike, are_forms_of_one, is_end_of, may_be_short};
 use super::form::{Form, Heads, Word};
 use crate::entity::lexicon::{FAMILY, are_nicknames};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// How many persons are kept for one word.
 pub(super) const NAMESAKES: usize = 32;
@@ -43,8 +44,8 @@ pub(super) struct Found {
 /// Persons by the words of their names.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    words: HashMap<String, Vec<Found>>,
-    sounds: HashMap<String, Vec<Found>>,
+    words: HashMap<Rc<str>, Vec<Found>>,
+    sounds: HashMap<Rc<str>, Vec<Found>>,
     /// For each person how the words of all the names begin.
     heads: Vec<Heads>,
     /// Words by their first letter, with those whose word they are.
@@ -83,7 +84,7 @@ impl Index {
                 Place::Inner
             };
             // "U" is a surname, "U." is none.
-            if word.is_initial() && word.dotted {
+            if word.is_initial() && word.is_dotted() {
                 continue;
             }
             self.add(word, Found { person, place });
@@ -91,7 +92,7 @@ impl Index {
         if count > 1 {
             // "J. D. Vale" is "J. D." for short.
             let letters = form.words.iter().take_while(|w| w.is_initial());
-            let short: String = letters.map(|w| w.text.as_str()).collect();
+            let short: String = letters.map(|w| &**w.text()).collect();
             for initials in [form.initials(), short] {
                 if initials.len() > 1 {
                     let own = self.initials.entry(initials).or_default();
@@ -112,11 +113,11 @@ impl Index {
                 break;
             }
             // "Pat" is not short for a surname.
-            let surname = !name.is_given && FAMILY.contains(&name.text);
+            let surname = !name.is_given() && FAMILY.contains(name.text());
             let known = self
                 .given
                 .iter()
-                .any(|(w, p)| *p == person && w.text == name.text);
+                .any(|(w, p)| *p == person && w.text() == name.text());
             if !known && !surname {
                 self.given.push((name.clone(), person));
             }
@@ -124,27 +125,27 @@ impl Index {
     }
 
     fn add(&mut self, word: &Word, found: Found) {
-        if let Some(known) = self.words.get_mut(&word.text) {
+        if let Some(known) = self.words.get_mut(word.text()) {
             if known.len() >= NAMESAKES || known.iter().any(|k| k.person == found.person) {
                 return;
             }
             known.push(found);
         } else {
-            self.words.insert(word.text.clone(), vec![found]);
+            self.words.insert(Rc::clone(word.text()), vec![found]);
         }
         if found.place == Place::Inner {
             return;
         }
-        if let Some(key) = &word.sound {
+        if let Some(key) = word.sound() {
             if let Some(alike) = self.sounds.get_mut(key) {
                 if alike.len() < NAMESAKES && !alike.iter().any(|k| k.person == found.person) {
                     alike.push(found);
                 }
             } else {
-                self.sounds.insert(key.clone(), vec![found]);
+                self.sounds.insert(Rc::clone(key), vec![found]);
             }
         }
-        if let Some(first) = word.text.chars().next() {
+        if let Some(first) = word.text().chars().next() {
             let same = self.letters.entry(first).or_default();
             if same.len() < GIVEN_NAMES {
                 same.push((word.clone(), found));
@@ -161,9 +162,9 @@ impl Index {
     pub(super) fn near(&self, form: &Form) -> Vec<usize> {
         let mut near: Vec<usize> = Vec::new();
         let mut look = |word: &Word, is_first: bool| {
-            let alike = word.sound.as_ref().and_then(|key| self.sounds.get(key));
+            let alike = word.sound().and_then(|key| self.sounds.get(key));
             let found = self
-                .with(&word.text)
+                .with(word.text())
                 .iter()
                 .chain(alike.into_iter().flatten());
             // Of the many who share a given name, most have a surname that begins otherwise.
@@ -207,21 +208,25 @@ impl Index {
                     may_be_short(word, given) || is_end_of(word, given)
                 } else {
                     are_forms_of_one(word, given)
-                        && (word.is_given || given.is_given)
+                        && (word.is_given() || given.is_given())
                         && !is_other_name(word, given)
                 }
             })
             .map(|(_, person)| *person)
             .collect();
         if like.is_empty() {
-            let same = word.text.chars().next().and_then(|c| self.letters.get(&c));
+            let same = word
+                .text()
+                .chars()
+                .next()
+                .and_then(|c| self.letters.get(&c));
             like.extend(
                 same.into_iter()
                     .flatten()
                     .filter(|(other, found)| are_alike(word, other, found.place == Place::First))
                     .map(|(_, found)| found.person),
             );
-            let sound = word.sound.as_ref().filter(|_| word.text.len() > 4);
+            let sound = word.sound().filter(|_| word.text().len() > 4);
             like.extend(
                 sound
                     .and_then(|key| self.sounds.get(key))
@@ -231,11 +236,15 @@ impl Index {
             );
         }
         if like.is_empty() && form.letters {
-            like.extend(self.initials.get(&word.text).into_iter().flatten());
+            like.extend(self.initials.get(&**word.text()).into_iter().flatten());
         }
         // "N." in a transcript, when there is only one.
         if like.is_empty() && word.is_initial() {
-            let same = word.text.chars().next().and_then(|c| self.letters.get(&c));
+            let same = word
+                .text()
+                .chars()
+                .next()
+                .and_then(|c| self.letters.get(&c));
             like.extend(same.into_iter().flatten().map(|(_, found)| found.person));
             like.dedup();
             like.truncate(usize::from(like.len() == 1));
@@ -249,10 +258,10 @@ impl Index {
 /// Whether two given names are names in their own right, though one is made from the other: "Rose" and
 /// "Rosemary"; "Ronaldo" and "Ronaldinho", who play in one match.
 fn is_other_name(a: &Word, b: &Word) -> bool {
-    let begins = a.text.starts_with(&b.text) || b.text.starts_with(&a.text);
-    let player = |w: &Word| w.text.ends_with("inho") || w.text.ends_with("ito");
-    ((a.is_given && b.is_given && begins) || player(a) != player(b))
-        && !are_nicknames(&a.text, &b.text)
+    let begins = a.text().starts_with(&**b.text()) || b.text().starts_with(&**a.text());
+    let player = |w: &Word| w.text().ends_with("inho") || w.text().ends_with("ito");
+    ((a.is_given() && b.is_given() && begins) || player(a) != player(b))
+        && !are_nicknames(a.text(), b.text())
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use super::Mention;
 use super::compare::{are_compatible, is_part};
 use super::cue::{Cue, Title};
-use super::form::Form;
+use super::form::{Form, Word};
 use crate::entity::name::gender::Gender;
+use std::rc::Rc;
 
 /// How many forms of one person a new one is compared with.
 const COMPARED: usize = 32;
@@ -64,11 +65,14 @@ impl Person {
             .forms
             .iter()
             .filter_map(|&f| forms.get(f)?.words.first())
-            .find_map(|w| w.gender);
+            .find_map(Word::gender);
     }
 
     /// The marks of generation in its names.
-    pub(super) fn generations<'a>(&'a self, forms: &'a [Form]) -> impl Iterator<Item = &'a String> {
+    pub(super) fn generations<'a>(
+        &'a self,
+        forms: &'a [Form],
+    ) -> impl Iterator<Item = &'a Rc<str>> {
         self.forms
             .iter()
             .filter_map(|&f| forms.get(f)?.generation.as_ref())

@@ -1,6 +1,6 @@
 //! Pet forms of given names in languages other than English: "Sasha", "Paco", "Kasia".
 //!
-//! English ones are in [`are_nicknames`](crate::entity::lexicon::are_nicknames); those that are the
+//! English ones are in [`is_nickname`](crate::entity::lexicon::is_nickname); those that are the
 //! beginning of the full form ("Rafa") need no list.
 
 use crate::entity::lexicon::List;
@@ -13,9 +13,9 @@ pub(in crate::entity) fn has_pet_forms(folded: &str) -> bool {
     PAIRS.value(folded).is_some()
 }
 
-/// Whether one of two folded given names is a pet form of the other. O(log pairs).
-pub(in crate::entity) fn are_pet_forms(a: &str, b: &str) -> bool {
-    PAIRS.has_pair(a, b) || PAIRS.has_pair(b, a)
+/// Whether `pet` is a pet form of the given name `full`, both folded. O(log pairs).
+pub(in crate::entity) fn is_pet_name(full: &str, pet: &str) -> bool {
+    PAIRS.has_pair(full, pet)
 }
 
 #[cfg(test)]
@@ -32,10 +32,10 @@ mod tests {
     }
 
     #[test]
-    fn pet_forms_go_both_ways() {
-        assert!(are_pet_forms("nikolai", "kolya"));
-        assert!(are_pet_forms("kolya", "nikolai"));
-        assert!(!are_pet_forms("nikolai", "vanya"));
-        assert!(!are_pet_forms("", ""));
+    fn a_name_has_its_own_pet_forms() {
+        assert!(is_pet_name("nikolai", "kolya"));
+        assert!(!is_pet_name("kolya", "nikolai"));
+        assert!(!is_pet_name("nikolai", "vanya"));
+        assert!(!is_pet_name("", ""));
     }
 }

@@ -88,7 +88,8 @@ fn consonant(rest: &[char]) -> (&'static str, usize) {
 
 /// The key of a folded word; `None` when it has other letters than Latin ones. Linear in the word.
 pub(in crate::entity) fn sound(folded: &str) -> Option<String> {
-    let letters: Vec<char> = folded.chars().filter(|c| *c != '\'').collect();
+    let mut letters = Vec::with_capacity(folded.len());
+    letters.extend(folded.chars().filter(|c| *c != '\''));
     // "Yevgeny" and "Evgeny".
     let letters = match letters.as_slice() {
         ['y', rest @ ..] if rest.first() == Some(&'e') => rest,

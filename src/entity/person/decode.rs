@@ -127,46 +127,48 @@ pub(crate) fn odds(
     allowed: impl Fn(usize) -> u8,
     odds: &mut Vec<Odds>,
 ) -> f32 {
-    const NEVER: f32 = f32::NEG_INFINITY;
     let may = |at: usize, label: Label| allowed(at) & (1 << label as u8) != 0;
     // Until the way back, what comes from the front stands in the place of the odds.
     odds.clear();
     for (at, own) in scores.iter().enumerate() {
-        let mut here = [NEVER; LABELS];
-        let before = odds.last().map(|before| before.0);
-        for label in Label::ALL.into_iter().filter(|&l| may(at, l)) {
-            let l = label as usize;
-            let sum = match before {
-                None if label.begins() => 0.0,
-                None => NEVER,
-                Some(before) => {
-                    let way = |b: Label| before[b as usize] + moves[b as usize][l];
-                    // Only those that it may stand behind.
-                    if label.begins() {
-                        log_sum([way(Label::Outside), way(Label::Only), way(Label::Last)])
-                    } else {
-                        log_sum([way(Label::First), way(Label::Inner)])
-                    }
+        let sums = match odds.last() {
+            // Those that may begin a run, in the order of their numbers.
+            None => [0.0, 0.0, 0.0, NEVER, NEVER],
+            Some(Odds(before)) => each(|label| {
+                let way = |b: Label| before[b as usize] + moves[b as usize][label as usize];
+                // Only those that it may stand behind.
+                if label.begins() {
+                    log_sum([way(Label::Outside), way(Label::Only), way(Label::Last)])
+                } else {
+                    log_sum([way(Label::First), way(Label::Inner)])
                 }
-            };
-            here[l] = sum + own[l];
-        }
+            }),
+        };
+        let here = each(|label| {
+            let l = label as usize;
+            if may(at, label) {
+                sums[l] + own[l]
+            } else {
+                NEVER
+            }
+        });
         odds.push(Odds(here));
     }
-    let end = |label: Label| if label.ends() { 0.0 } else { NEVER };
-    let total = odds
-        .last()
-        .map_or(0.0, |last| log_sum(Label::ALL.map(|l| last.of(l) + end(l))));
-    let mut backward: Scores = Label::ALL.map(end);
+    let total = odds.last().map_or(0.0, |Odds(last)| {
+        let end = |label: Label| last[label as usize];
+        log_sum([end(Label::Outside), end(Label::Only), end(Label::Last)])
+    });
+    // Those that may end a run, in the order of their numbers.
+    let mut backward: Scores = [0.0, 0.0, NEVER, NEVER, 0.0];
     for (at, (own, odds)) in scores.iter().zip(odds).enumerate().rev() {
         for (odds, behind) in odds.0.iter_mut().zip(backward) {
-            *odds = (*odds + behind - total).exp();
+            *odds = exp(*odds + behind - total);
         }
         if at == 0 {
             break;
         }
         let behind = backward;
-        for before in Label::ALL {
+        backward = each(|before| {
             let way = |l: Label| {
                 if may(at, l) {
                     moves[before as usize][l as usize] + own[l as usize] + behind[l as usize]
@@ -175,25 +177,51 @@ pub(crate) fn odds(
                 }
             };
             // Only those that may stand behind it.
-            backward[before as usize] = if before.ends() {
+            if before.ends() {
                 log_sum([way(Label::Outside), way(Label::Only), way(Label::First)])
             } else {
                 log_sum([way(Label::Inner), way(Label::Last)])
-            };
-        }
+            }
+        });
     }
     total
 }
 
+/// A number for each label, by their numbers.
+#[inline] // so that what is asked of a label is known when the program is built
+fn each(of: impl Fn(Label) -> f32) -> Scores {
+    let [outside, only, first, inner, last] = Label::ALL;
+    [of(outside), of(only), of(first), of(inner), of(last)]
+}
+
+/// The logarithm of what may not be.
+const NEVER: f32 = f32::NEG_INFINITY;
+
 /// The logarithm of the sum of the exponentials.
+#[inline] // for the few terms that there are
+#[allow(clippy::float_cmp)] // exactly 1, whose logarithm is 0
 fn log_sum<const N: usize>(terms: [f32; N]) -> f32 {
-    let top = terms.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    if top == f32::NEG_INFINITY {
+    let top = terms.iter().copied().fold(NEVER, f32::max);
+    if top == NEVER {
         return top;
     }
-    // What may not be adds nothing, and asking the exponential of it takes as long as of any other.
-    let may = terms.iter().filter(|&&t| t != f32::NEG_INFINITY);
-    top + may.map(|t| (t - top).exp()).sum::<f32>().ln()
+    let sum: f32 = terms.iter().map(|t| exp(t - top)).sum();
+    // Most often there is one term that counts.
+    if sum == 1.0 { top } else { top + sum.ln() }
+}
+
+/// The exponential. It takes a while, and most of those asked for are of what may not be, or of the largest
+/// of some terms measured by itself.
+#[inline]
+#[allow(clippy::float_cmp)] // exactly these
+fn exp(x: f32) -> f32 {
+    if x == NEVER {
+        0.0
+    } else if x == 0.0 {
+        1.0
+    } else {
+        x.exp()
+    }
 }
 
 #[cfg(test)]
