@@ -52,6 +52,8 @@ pub enum Plan {
     Completions(Shell),
     /// Write the manual page.
     Manual,
+    /// Write the notices of what the program carries.
+    Notices,
 }
 
 /// What is read for output.
@@ -97,6 +99,9 @@ impl Plan {
         }
         if args.man {
             return Ok(Self::Manual);
+        }
+        if args.licences {
+            return Ok(Self::Notices);
         }
         if let Some(label) = &args.encoding {
             check_encoding(label)?;
@@ -308,6 +313,7 @@ mod tests {
             }
             Plan::Completions(shell) => format!("completions {shell}"),
             Plan::Manual => "manual".to_owned(),
+            Plan::Notices => "notices".to_owned(),
         }
     }
 
@@ -356,6 +362,7 @@ mod tests {
             ("--jsonl", pipe(), "jsonl"),
             ("--completions zsh", pipe(), "completions zsh"),
             ("--man", terminal(), "manual"),
+            ("--licenses", pipe(), "notices"),
         ];
         for (typed, around, expected) in table {
             assert_eq!(face(&plan(typed, &around).unwrap()), expected, "{typed}");
