@@ -74,6 +74,26 @@ const SCOPES: &[(&str, Option<Token>)] = &[
 /// Words of code and what they are, in text order and disjoint.
 pub type Colors = Vec<(TextRange, Token)>;
 
+/// The licences of those grammars that ask to be named, as Markdown: each as a part of its own.
+///
+/// ```
+/// let notices = dateline::highlight::notices();
+/// assert!(notices.starts_with("### ") && notices.contains("Permission is hereby granted"));
+/// ```
+pub fn notices() -> String {
+    let mut notices = String::new();
+    for license in two_face::acknowledgement::listing().for_syntaxes() {
+        if !notices.is_empty() {
+            notices.push_str("\n\n");
+        }
+        notices.push_str("### ");
+        notices.push_str(&license.rel_path.to_string_lossy());
+        notices.push_str("\n\n");
+        notices.push_str(license.text.trim());
+    }
+    notices
+}
+
 /// The grammars, once they are read.
 #[derive(Default)]
 pub struct Highlighter {

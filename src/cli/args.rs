@@ -157,6 +157,10 @@ pub struct Args {
     /// Write the manual page (roff) and end
     #[arg(long, exclusive = true)]
     pub man: bool,
+
+    /// Write what the program carries and under which licences, and end
+    #[arg(long, visible_alias = "licenses", exclusive = true)]
+    pub licences: bool,
 }
 
 /// When to use colours.

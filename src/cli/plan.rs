@@ -54,6 +54,8 @@ pub enum Plan {
     Completions(Shell),
     /// Write the manual page.
     Manual,
+    /// Write the notices of what the program carries.
+    Notices,
 }
 
 /// What is read for output.
@@ -99,6 +101,9 @@ impl Plan {
         }
         if args.man {
             return Ok(Self::Manual);
+        }
+        if args.licences {
+            return Ok(Self::Notices);
         }
         if let Some(label) = &args.encoding {
             check_encoding(label)?;
@@ -331,6 +336,7 @@ mod tests {
             }
             Plan::Completions(shell) => format!("completions {shell}"),
             Plan::Manual => "manual".to_owned(),
+            Plan::Notices => "notices".to_owned(),
         }
     }
 
@@ -385,6 +391,7 @@ mod tests {
             ),
             ("--completions zsh", pipe(), "completions zsh"),
             ("--man", terminal(), "manual"),
+            ("--licenses", pipe(), "notices"),
         ];
         for (typed, around, expected) in table {
             assert_eq!(face(&plan(typed, &around).unwrap()), expected, "{typed}");

@@ -6,6 +6,7 @@ use super::progress::{Meter, articles, fetching};
 use super::reader::Reader;
 use crate::app;
 use crate::document::Document;
+use crate::highlight;
 use crate::print::ics::Ics;
 use crate::print::{self, json, jsonl, linear, listing, timeline};
 use crate::source::{self, Opened, Source, SourceError};
@@ -17,6 +18,9 @@ use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
+
+/// What the program carries, but for the grammars, which bring their own notices.
+const NOTICES: &str = include_str!("../../assets/NOTICES.md");
 
 /// How much is collected before it is written.
 const BUFFER: usize = 64 * 1024;
@@ -60,6 +64,7 @@ pub fn run(plan: Plan) -> Outcome {
         } => to_stdout(|out| write_json_lines(&sources, &options, progress, out)),
         Plan::Completions(shell) => to_stdout(|out| write_completions(shell, out)),
         Plan::Manual => to_stdout(write_manual),
+        Plan::Notices => to_stdout(write_notices),
     }
 }
 
@@ -284,6 +289,12 @@ fn write_completions(shell: Shell, out: &mut dyn Write) -> io::Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, name, &mut script);
     out.write_all(&script)?;
+    Ok(Outcome::Done)
+}
+
+/// Our own notices, then those of the grammars.
+fn write_notices(out: &mut dyn Write) -> io::Result<Outcome> {
+    writeln!(out, "{NOTICES}\n{}", highlight::notices())?;
     Ok(Outcome::Done)
 }
 

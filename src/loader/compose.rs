@@ -3,6 +3,7 @@
 
 pub(super) mod clean;
 pub(super) mod count;
+pub(super) mod drawing;
 pub(super) mod entity;
 pub(super) mod flow;
 pub(super) mod link;

@@ -10,9 +10,10 @@ use crate::source::Decoded;
 use crate::text::sanitize::clean_markup;
 use crate::text::{TextRange, TextSize, floor};
 use memchr::{memchr, memchr2};
+use std::borrow::Cow;
 
 /// The largest text that becomes a table, in bytes.
-const LARGEST: usize = 16 << 20;
+const LARGEST: usize = 256 << 20;
 
 /// The longest cell between quotation marks, in bytes: behind a mark whose other half is further off, cells
 /// are read as they stand.
@@ -123,7 +124,7 @@ pub(super) fn read(input: Decoded) -> Document {
 /// Writes rows as one block, a line each; rows without any words are left out.
 fn write<'a>(rows: impl Iterator<Item = Vec<Cell<'a>>>, builder: &mut Builder) {
     let mut rows = rows
-        .map(|row| row.iter().map(Cell::words).collect::<Vec<String>>())
+        .map(|row| row.iter().map(Cell::words).collect::<Vec<_>>())
         .filter_map(|mut row| {
             // Short rows end with their last words.
             let last = row.iter().rposition(|cell| !cell.is_empty())?;
@@ -159,7 +160,7 @@ fn write<'a>(rows: impl Iterator<Item = Vec<Cell<'a>>>, builder: &mut Builder) {
 }
 
 /// Whether the cells of a first row name the columns: none is empty or a number.
-fn are_names(row: &[String]) -> bool {
+fn are_names(row: &[Cow<'_, str>]) -> bool {
     row.iter().all(|cell| {
         let is_value = |c: char| c.is_numeric() || " .,-+%:/$€£".contains(c);
         !cell.chars().all(is_value)
@@ -174,16 +175,21 @@ struct Cell<'a> {
     quoted: bool,
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
     /// Its words on one line.
-    fn words(&self) -> String {
-        let mut words = String::with_capacity(self.raw.len());
-        if self.quoted && self.raw.contains('"') {
-            clean::push(&mut words, &self.raw.replace("\"\"", "\""));
-        } else {
-            clean::push(&mut words, self.raw);
+    fn words(&self) -> Cow<'a, str> {
+        let raw = self.raw.trim();
+        let doubled = self.quoted && raw.contains('"');
+        if !doubled && !raw.contains(['\n', '\t']) {
+            return Cow::Borrowed(raw);
         }
-        words.trim().to_owned()
+        let mut words = String::with_capacity(raw.len());
+        if doubled {
+            clean::push(&mut words, &raw.replace("\"\"", "\""));
+        } else {
+            clean::push(&mut words, raw);
+        }
+        Cow::Owned(words)
     }
 }
 

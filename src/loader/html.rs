@@ -24,6 +24,7 @@ mod tables;
 mod tag;
 mod tree;
 
+use super::compose::drawing;
 use super::compose::writer::{Words, Writer};
 use super::sections;
 use crate::document::{BlockKind, Builder, Document, Format, Metadata};
@@ -49,7 +50,7 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
         return head(input);
     }
     let mut builder = Builder::new();
-    let source = cleaned(input, builder.meta_mut());
+    let source = drawing::as_pictures(cleaned(input, builder.meta_mut()));
     let tree = Tree::parse(&source);
     let facts = Facts::of(&tree);
     let page = Page {
@@ -243,7 +244,7 @@ pub(super) fn whole(input: Decoded) -> Document {
         return head(input);
     }
     let mut builder = Builder::new();
-    let text = cleaned(input, builder.meta_mut());
+    let text = drawing::as_pictures(cleaned(input, builder.meta_mut()));
     let tree = Tree::parse(&text);
     builder.meta_mut().base = Said::of(&tree).base;
     append_tree(&mut builder, &tree);

@@ -15,6 +15,7 @@ use crate::layout::{Layout, Row, RowKind, Setting, TableRow, UnitTable};
 use crate::text::sanitize::is_invisible;
 use crate::text::width::columns;
 use crate::text::{TextRange, slice};
+use links::Broken;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -75,6 +76,7 @@ pub fn write(
         begun: false,
         blank: false,
         heading: None,
+        broken: Broken::default(),
     };
     let mut table = None;
     let mut top = layout.top();
@@ -130,6 +132,8 @@ struct Page<'a> {
     blank: bool,
     /// The heading whose lines are being written: what to rule below it, and how far.
     heading: Option<(BlockId, char, usize)>,
+    /// The links that stand on two rows.
+    broken: Broken,
 }
 
 impl Page<'_> {
@@ -145,6 +149,14 @@ impl Page<'_> {
             return Ok(());
         }
         let margin = " ".repeat(usize::from(row.indent));
+        match set.map(|set| set.line_at(row.range.start)) {
+            Some(pieces) => {
+                for piece in pieces {
+                    self.broken.end_row(document, piece.range.end);
+                }
+            }
+            None => self.broken.end_row(document, row.range.end),
+        }
         match row.kind {
             RowKind::Margin => {
                 self.blank = true;
@@ -284,7 +296,7 @@ impl Page<'_> {
     /// Lists the addresses that the printed words link to. They are not broken at the edge: half an
     /// address leads nowhere.
     fn links(&mut self) -> io::Result<()> {
-        let addresses = links::addresses(self.document, self.style.cols, |id, block| {
+        let addresses = links::addresses(self.document, &self.broken, |id, block| {
             self.prints(id, block)
         });
         if addresses.is_empty() {

@@ -104,7 +104,10 @@ fn told(entry: &Entry) -> io::Result<Option<(Option<String>, Format)>> {
 fn told_by(mut bytes: Vec<u8>, entry: &Entry) -> Option<(Option<String>, Format)> {
     let mut decoded = decode(bytes, entry, entry.bytes <= START)?;
     let mut format = format(&decoded);
-    let told_by_start = matches!(format, Format::Text | Format::Markdown);
+    let told_by_start = matches!(
+        format,
+        Format::Text | Format::Markdown | Format::Code | Format::Csv
+    );
     if !told_by_start && entry.bytes > START {
         if entry.bytes > WHOLE {
             return Some((None, format));

@@ -448,6 +448,8 @@ fn help_version_completions_and_manual_are_written_to_standard_output() {
         (&["--completions", "bash"], "_dateline"),
         (&["--completions", "fish"], "complete -c dateline"),
         (&["--man"], ".TH dateline"),
+        (&["--licences"], "CC BY-SA 4.0"),
+        (&["--licenses"], "Permission is hereby granted"),
     ];
     for (args, expected) in table {
         dateline()
