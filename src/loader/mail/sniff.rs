@@ -47,7 +47,9 @@ impl Fields {
     fn of(text: &str) -> Self {
         let mut fields = Self::default();
         let text = text.trim_start_matches('\u{feff}');
-        for (at, line) in text.lines().take(LINES).enumerate() {
+        // Lines of old Macintoshes end in CR alone.
+        let end = if text.contains('\n') { '\n' } else { '\r' };
+        for (at, line) in text.split(end).take(LINES).enumerate() {
             if line.trim().is_empty() {
                 // A blank line at the very start is no end of fields.
                 return if at == 0 { Self::default() } else { fields };
