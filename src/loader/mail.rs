@@ -46,7 +46,7 @@ pub(super) fn read(mut input: Decoded) -> Document {
         Some(Packed::Bytes(bytes)) => bytes.as_slice(),
         _ => input.text.as_bytes(),
     };
-    let all = with_line_feeds(all);
+    let all = with_line_feeds(without_count(all));
     let mut mails = mailbox::mails(&all);
     let mail = mails.next().unwrap_or_default();
     let parser = MessageParser::default();
@@ -110,6 +110,22 @@ pub(super) fn read(mut input: Decoded) -> Document {
     meta.notes = notes;
     meta.complete = input.complete;
     builder.finish()
+}
+
+/// The bytes of a mail in a file of Apple's Mail (`.emlx`): a first line says how many these are, and behind
+/// them stands what that program knows of it.
+fn without_count(bytes: &[u8]) -> &[u8] {
+    let of_apple = || {
+        let end = memchr::memchr(b'\n', bytes.get(..32)?)?;
+        let (count, rest) = bytes.split_at_checked(end + 1)?;
+        let count: usize = std::str::from_utf8(count).ok()?.trim().parse().ok()?;
+        let (mail, behind) = rest.split_at_checked(count)?;
+        behind
+            .trim_ascii_start()
+            .starts_with(b"<?xml")
+            .then_some(mail)
+    };
+    of_apple().unwrap_or(bytes)
 }
 
 /// The bytes of mails with the line ends that their parser knows: on old Macintoshes lines end in CR alone.
@@ -307,6 +323,25 @@ mod tests {
         assert_eq!(crate::loader::sniff(&decoded), Format::Mail);
         let kinds: Vec<BlockKind> = read(decoded).blocks().iter().map(|b| b.kind).collect();
         assert_eq!(kinds, [Headline, Byline, Dateline, Paragraph, Paragraph]);
+    }
+
+    #[test]
+    fn a_file_of_apples_mail_is_a_mail() {
+        let mail = format!("{HEAD}\nIt is lit.\n").replace("\r\n", "\n");
+        let file = format!(
+            "{:<10}\n{mail}<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n",
+            mail.len()
+        );
+        let decoded = source::decode(file.into_bytes(), "1.emlx", None, true).unwrap_or_default();
+        assert_eq!(crate::loader::sniff(&decoded), Format::Mail);
+        let document = read(decoded);
+        assert!(
+            document.text().ends_with("06:30\n\nIt is lit."),
+            "{}",
+            document.text()
+        );
+        // A year above a memorandum is none.
+        assert_eq!(without_count(b"1984\nFrom: me\n"), b"1984\nFrom: me\n");
     }
 
     #[test]

@@ -18,6 +18,9 @@ const PAGE_SHARE: f64 = 0.8;
 /// Writes the better of the alternatives; returns its encoding.
 pub(super) fn write(builder: &mut Builder, message: &Message<'_>) -> Option<String> {
     let bodies = Bodies::of(message);
+    if let Some(text) = unparted(message) {
+        return absorb(builder, (text, None));
+    }
     let text = read_parts(message, &bodies.text);
     if bodies.text == bodies.page {
         return absorb(builder, text);
@@ -122,26 +125,60 @@ pub(super) fn text_of(message: &Message<'_>, part: &MessagePart<'_>) -> (String,
         .content_type()
         .and_then(|kind| kind.attribute("charset"));
     let name = charset.and_then(|label| source::decode(b"a".to_vec(), "", Some(label), true).ok());
+    let as_told = |name: &source::Decoded| (text.clone().into_owned(), name.encoding.clone());
+    // Of "us-ascii" and "iso-8859-1" nobody made sure: where they are told and are not so, it is UTF-8.
+    let may_be_utf8 = |name: &source::Decoded| name.encoding == "windows-1252" && !text.is_ascii();
     if !text.contains(char::REPLACEMENT_CHARACTER)
         && let Some(name) = &name
+        && !may_be_utf8(name)
     {
-        return (text.clone().into_owned(), name.encoding.clone());
+        return as_told(name);
     }
     if text.is_ascii() {
         return (text.clone().into_owned(), "UTF-8".to_owned());
     }
-    let (from, to) = (part.offset_body as usize, part.offset_end as usize);
-    let raw = message.raw_message.get(from..to).unwrap_or_default();
+    let raw = raw(message, part);
     let bytes = match part.encoding {
         Encoding::None => Some(raw.to_vec()),
         Encoding::QuotedPrintable => quoted_printable_decode(raw),
         Encoding::Base64 => base64_decode(raw),
     };
+    if let Some(name) = name.filter(may_be_utf8)
+        && bytes
+            .as_ref()
+            .is_none_or(|bytes| std::str::from_utf8(bytes).is_err())
+    {
+        return as_told(&name);
+    }
     let decoded = bytes.and_then(|bytes| source::decode(bytes, "", None, true).ok());
     decoded.map_or_else(
         || (text.clone().into_owned(), "UTF-8".to_owned()),
         |decoded| (decoded.text, decoded.encoding),
     )
+}
+
+/// The bytes of a part as they came.
+fn raw<'a>(message: &'a Message<'_>, part: &MessagePart<'_>) -> &'a [u8] {
+    let (from, to) = (part.offset_body as usize, part.offset_end as usize);
+    message.raw_message.get(from..to).unwrap_or_default()
+}
+
+/// The text of a mail that says that it has several parts, and not what is between them: all of it is one.
+fn unparted(message: &Message<'_>) -> Option<Builder> {
+    let parts = message.content_type()?;
+    if parts.ctype() != "multipart" || parts.attribute("boundary").is_some() {
+        return None;
+    }
+    let text = source::decode(
+        raw(message, message.parts.first()?).to_vec(),
+        "",
+        None,
+        true,
+    )
+    .ok()?;
+    let mut builder = Builder::new();
+    plain::append(&mut builder, &text.text, plain::Flow::Fixed);
+    Some(builder)
 }
 
 /// The words of a part; addresses are none.
@@ -229,5 +266,30 @@ mod tests {
         let document = document(mail.as_bytes());
         assert!(document.text().ends_with("It is lit, and"));
         assert_eq!(document.meta().notes, [""; 0]);
+    }
+
+    #[test]
+    fn what_a_mail_says_of_its_encoding_may_be_wrong() {
+        let text = |charset: &str, bytes: &[u8]| {
+            let head = format!("{HEAD}Content-Type: text/plain; charset={charset}\r\n\r\n");
+            let document = document(&[head.as_bytes(), bytes].concat());
+            document
+                .blocks()
+                .last()
+                .map(|b| document.slice(b.range).to_owned())
+        };
+        let said = Some("Zoë’s café – lit".to_owned());
+        assert_eq!(text("us-ascii", "Zoë’s café – lit".as_bytes()), said);
+        assert_eq!(text("iso-8859-1", "Zoë’s café – lit".as_bytes()), said);
+        assert_eq!(text("iso-8859-1", b"Zo\xeb\x92s caf\xe9 \x96 lit"), said);
+    }
+
+    #[test]
+    fn parts_that_nothing_parts_are_one_text() {
+        let mail =
+            format!("{HEAD}Content-Type: multipart/mixed\r\n\r\nIt is lit.\r\n\r\nCome.\r\n");
+        let document = document(mail.as_bytes());
+        let texts = document.blocks().iter().map(|b| document.slice(b.range));
+        assert_eq!(texts.skip(3).collect::<Vec<_>>(), ["It is lit.", "Come."]);
     }
 }

@@ -54,8 +54,10 @@ impl Fields {
                 // A blank line at the very start is no end of fields.
                 return if at == 0 { Self::default() } else { fields };
             }
-            // A field may go on; above those of a mail in a mailbox stands a line of its own.
-            if at > 0 && line.starts_with([' ', '\t']) || at == 0 && is_envelope(line) {
+            // A field may go on; above those of a mail in a mailbox, or in a file of Apple's Mail, stands a
+            // line of its own.
+            let is_above = at == 0 && (is_envelope(line) || is_count(line));
+            if at > 0 && line.starts_with([' ', '\t']) || is_above {
                 continue;
             }
             let Some((name, value)) = line.split_once(':') else {
@@ -72,6 +74,12 @@ impl Fields {
         }
         fields
     }
+}
+
+/// Whether a line says of how many bytes a mail is: `1742      `, as Apple's Mail writes it.
+fn is_count(line: &str) -> bool {
+    let count = line.trim_end();
+    !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line stands above a mail in a mailbox: `From ada@quay.example Mon Mar  4 06:30:00 2024`.
