@@ -119,7 +119,7 @@ impl Source {
     }
 }
 
-/// `bytes` as they are, or what is packed in them by gzip or zstd. Linear in what comes out.
+/// `bytes` as they are, or what is packed in them by gzip, zstd, xz or bzip2. Linear in what comes out.
 ///
 /// # Errors
 /// More than 512 MiB, or bytes out of which nothing can be unpacked; `name` is for the message.
@@ -133,7 +133,7 @@ fn shown(path: &Path) -> String {
     path.replace(|c| is_unfit(c) || c == '\n', "\u{fffd}")
 }
 
-/// Whether `label` names an encoding that can be read: any that the web knows, and UTF-32.
+/// Whether `label` names an encoding that can be read: any that the web knows, UTF-32, and two of DOS.
 pub fn is_encoding(label: &str) -> bool {
     encoding::Coding::for_label(label).is_some()
 }

@@ -441,6 +441,8 @@ mod tests {
             "utf-16be",
             "shift_jis",
             "koi8-r",
+            "cp437",
+            "IBM850",
         ] {
             assert!(
                 plan(&format!("--encoding {label} a"), &pipe()).is_ok(),

@@ -479,11 +479,6 @@ mod tests {
             ("in/a.xhtml", "<p>The lamp was lit.</p>"),
         ]);
         assert_eq!(document.meta().title.as_deref(), Some("The Lamp"));
-        assert!(
-            document.meta().notes.is_empty(),
-            "{:?}",
-            document.meta().notes
-        );
     }
 
     #[test]

@@ -1,32 +1,28 @@
 //! The reader of mails and newsletters: subject, sender and date as headline, byline and dateline, and
 //! the text.
 //!
-//! The parser of mails unpacks parts, encoded words and transfer encodings; [`plain`] reads text with its
-//! quotes and signature, the reader of HTML reads pages. Mails that a mail encloses, and the further ones
+//! The parser of mails unpacks parts, encoded words and transfer encodings; [`body`] reads those that are the
+//! text. Mails that a mail encloses, and the further ones
 //! of a mailbox, are sections below it. A page that a browser saved as one file (MHTML) is a mail by its
 //! form only: the page in it is read as if it had come alone.
 
 mod armour;
+mod body;
 mod mailbox;
 mod parts;
 mod plain;
 mod sniff;
 
+use self::body::Bodies;
 pub use self::parts::MailParts;
 pub(super) use self::sniff::{is_mail, is_mail_by_name};
 
 use super::stamp::Stamp;
 use super::{frame, html, sections};
 use crate::document::{BlockId, BlockKind, Builder, Document, Format};
-use crate::source::{self, Decoded, Packed};
-use mail_parser::decoders::base64::base64_decode;
-use mail_parser::decoders::quoted_printable::quoted_printable_decode;
-use mail_parser::{Address, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use crate::source::{Decoded, Packed};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use std::borrow::Cow;
-
-/// The share of the text's words that the page must have to be the better of two alternatives: pages
-/// have headings and links, but some say no more than where to read on.
-const PAGE_SHARE: f64 = 0.8;
 
 /// How many attachments are named in the notes.
 const MOST_NAMES: usize = 8;
@@ -50,7 +46,8 @@ pub(super) fn read(mut input: Decoded) -> Document {
         Some(Packed::Bytes(bytes)) => bytes.as_slice(),
         _ => input.text.as_bytes(),
     };
-    let mut mails = mailbox::mails(all);
+    let all = with_line_feeds(without_count(all));
+    let mut mails = mailbox::mails(&all);
     let mail = mails.next().unwrap_or_default();
     let parser = MessageParser::default();
     // The head of a mail that goes on: its parts are read when all of it is there.
@@ -77,7 +74,7 @@ pub(super) fn read(mut input: Decoded) -> Document {
     if let Some(message) = &message {
         head(&mut builder, message);
         let above = builder.blocks().len();
-        encoding = body(&mut builder, message);
+        encoding = body::write(&mut builder, message);
         if message.subject().is_some() {
             frame::hide_repeated_title(&mut builder, above, BlockId::new(0));
         }
@@ -115,6 +112,31 @@ pub(super) fn read(mut input: Decoded) -> Document {
     builder.finish()
 }
 
+/// The bytes of a mail in a file of Apple's Mail (`.emlx`): a first line says how many these are, and behind
+/// them stands what that program knows of it.
+fn without_count(bytes: &[u8]) -> &[u8] {
+    let of_apple = || {
+        let end = memchr::memchr(b'\n', bytes.get(..32)?)?;
+        let (count, rest) = bytes.split_at_checked(end + 1)?;
+        let count: usize = std::str::from_utf8(count).ok()?.trim().parse().ok()?;
+        let (mail, behind) = rest.split_at_checked(count)?;
+        behind
+            .trim_ascii_start()
+            .starts_with(b"<?xml")
+            .then_some(mail)
+    };
+    of_apple().unwrap_or(bytes)
+}
+
+/// The bytes of mails with the line ends that their parser knows: on old Macintoshes lines end in CR alone.
+fn with_line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'\r', bytes).is_none() || memchr::memchr(b'\n', bytes).is_some() {
+        return bytes.into();
+    }
+    let fed = |&byte: &u8| if byte == b'\r' { b'\n' } else { byte };
+    bytes.iter().map(fed).collect()
+}
+
 /// Appends a mail as a section of this level: its subject (or who wrote it, where it has none), who wrote
 /// it when, its text, and the mails in it.
 fn append(builder: &mut Builder, message: &Message<'_>, level: u8, notes: &mut Vec<String>) {
@@ -128,7 +150,7 @@ fn append(builder: &mut Builder, message: &Message<'_>, level: u8, notes: &mut V
     }
     frame::write(builder, BlockKind::Dateline, &sent(message));
     let below = builder.blocks().len();
-    body(builder, message);
+    body::write(builder, message);
     frame::settle_headings(builder, below, level + 1);
     if notes.len() < MOST_NOTES {
         notes.extend(attachments(message, level + 1));
@@ -178,7 +200,7 @@ fn saved_page(message: &Message<'_>) -> Option<(String, String)> {
     }
     // Of several pages (frames) the first is the one that was saved.
     let page = message.parts.iter().find(|part| part.is_text_html())?;
-    Some(text_of(message, page))
+    Some(body::text_of(message, page))
 }
 
 /// Where a saved page lies on the net.
@@ -209,139 +231,13 @@ fn senders(message: &Message<'_>) -> Vec<String> {
     names.filter(|name| !name.is_empty()).collect()
 }
 
-/// Writes the better of the alternatives; returns its encoding.
-fn body(builder: &mut Builder, message: &Message<'_>) -> Option<String> {
-    let bodies = bodies(message);
-    let text = read_parts(message, &bodies.text);
-    if bodies.text == bodies.page {
-        return absorb(builder, text);
-    }
-    let page = read_parts(message, &bodies.page);
-    #[allow(clippy::cast_precision_loss)] // a share of words: a few more or less do not matter
-    let share = words_in(&page.0) as f64 / words_in(&text.0).max(1) as f64;
-    absorb(builder, if share >= PAGE_SHARE { page } else { text })
-}
-
-/// The numbers of the parts that are the text, and of those that are the same as a page.
-struct Bodies<'a> {
-    text: Cow<'a, [u32]>,
-    page: Cow<'a, [u32]>,
-}
-
-/// The parts to read. Where a mail is cut short, the parser knows no part of it as its text: then all are
-/// that are text and no files.
-fn bodies<'a>(message: &'a Message<'_>) -> Bodies<'a> {
-    let (text, page) = (&message.text_body, &message.html_body);
-    if !text.is_empty() || !page.is_empty() {
-        return Bodies {
-            text: text.into(),
-            page: page.into(),
-        };
-    }
-    let is_text = |part: &MessagePart<'_>| {
-        let is_file = part.attachment_name().is_some()
-            || part
-                .content_disposition()
-                .is_some_and(|told| told.ctype() == "attachment");
-        matches!(part.body, PartType::Text(_) | PartType::Html(_)) && !is_file
-    };
-    let texts = message.attachments.iter().copied();
-    let texts: Cow<'_, [u32]> = texts
-        .filter(|&number| message.part(number).is_some_and(is_text))
-        .collect();
-    Bodies {
-        text: texts.clone(),
-        page: texts,
-    }
-}
-
-fn absorb(builder: &mut Builder, (part, encoding): (Builder, Option<String>)) -> Option<String> {
-    if !part.blocks().is_empty() {
-        frame::part_from_last(builder);
-        builder.absorb(part);
-    }
-    encoding
-}
-
-/// The blocks of the parts with these numbers, and the encoding of the first.
-fn read_parts(message: &Message<'_>, numbers: &[u32]) -> (Builder, Option<String>) {
-    let mut builder = Builder::new();
-    let mut encoding = None;
-    for &number in numbers {
-        let Some(part) = message.part(number) else {
-            continue;
-        };
-        match &part.body {
-            PartType::Html(_) => {
-                let (page, told) = text_of(message, part);
-                html::append(&mut builder, &page);
-                encoding.get_or_insert(told);
-            }
-            PartType::Text(_) => {
-                let (text, told) = text_of(message, part);
-                plain::append(&mut builder, &text, flow(part));
-                encoding.get_or_insert(told);
-            }
-            _ => {}
-        }
-    }
-    (builder, encoding)
-}
-
-/// How the lines of a part of text are meant.
-fn flow(part: &MessagePart<'_>) -> plain::Flow {
-    let told = |name: &str, wanted: &str| {
-        let value = part.content_type().and_then(|kind| kind.attribute(name));
-        value.is_some_and(|value| value.eq_ignore_ascii_case(wanted))
-    };
-    match (told("format", "flowed"), told("delsp", "yes")) {
-        (false, _) => plain::Flow::Fixed,
-        (true, joins) => plain::Flow::Flowed { blanks_go: joins },
-    }
-}
-
-/// The text of a part, and its encoding: the one it names, else one found in its bytes.
-fn text_of(message: &Message<'_>, part: &MessagePart<'_>) -> (String, String) {
-    let (PartType::Text(text) | PartType::Html(text)) = &part.body else {
-        return (String::new(), String::new());
-    };
-    let charset = part
-        .content_type()
-        .and_then(|kind| kind.attribute("charset"));
-    let name = charset.and_then(|label| source::decode(b"a".to_vec(), "", Some(label), true).ok());
-    if !text.contains(char::REPLACEMENT_CHARACTER)
-        && let Some(name) = &name
-    {
-        return (text.clone().into_owned(), name.encoding.clone());
-    }
-    if text.is_ascii() {
-        return (text.clone().into_owned(), "UTF-8".to_owned());
-    }
-    let (from, to) = (part.offset_body as usize, part.offset_end as usize);
-    let raw = message.raw_message.get(from..to).unwrap_or_default();
-    let bytes = match part.encoding {
-        Encoding::None => Some(raw.to_vec()),
-        Encoding::QuotedPrintable => quoted_printable_decode(raw),
-        Encoding::Base64 => base64_decode(raw),
-    };
-    let decoded = bytes.and_then(|bytes| source::decode(bytes, "", None, true).ok());
-    decoded.map_or_else(
-        || (text.clone().into_owned(), "UTF-8".to_owned()),
-        |decoded| (decoded.text, decoded.encoding),
-    )
-}
-
-/// The words of a part; addresses are none.
-fn words_in(part: &Builder) -> usize {
-    let words = part.text().split_whitespace();
-    words.filter(|word| !word.contains("://")).count()
-}
-
 /// What is attached, in a sentence. Mails in it are shown, unless their `level` is too deep.
 fn attachments(message: &Message<'_>, level: u8) -> Option<String> {
-    let bodies = bodies(message);
-    let shown = |number: &u32| bodies.text.contains(number) || bodies.page.contains(number);
-    let parts = message.attachments.iter().filter(|number| !shown(number));
+    let bodies = Bodies::of(message);
+    let parts = message
+        .attachments
+        .iter()
+        .filter(|&&number| !bodies.have(number));
     let parts: Vec<_> = parts
         .filter_map(|&number| message.part(number))
         // Pictures that the page itself shows.
@@ -381,6 +277,7 @@ fn name_of(part: &MessagePart<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source;
     use proptest::prelude::*;
 
     fn document(mail: &[u8]) -> Document {
@@ -418,61 +315,33 @@ mod tests {
         assert_eq!(document.meta().format, Format::Mail);
     }
 
-    fn alternative(text: &str, page: &str) -> String {
-        format!(
-            "{HEAD}Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n\
-             --b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{page}\r\n--b--\r\n"
-        )
+    #[test]
+    fn lines_may_end_as_on_old_macintoshes() {
+        use BlockKind::{Byline, Dateline, Headline, Paragraph};
+        let mail = format!("{HEAD}\r\nIt is lit.\r\n\r\nCome and see.\r\n").replace("\r\n", "\r");
+        let decoded = source::decode(mail.into_bytes(), "lamp", None, true).unwrap_or_default();
+        assert_eq!(crate::loader::sniff(&decoded), Format::Mail);
+        let kinds: Vec<BlockKind> = read(decoded).blocks().iter().map(|b| b.kind).collect();
+        assert_eq!(kinds, [Headline, Byline, Dateline, Paragraph, Paragraph]);
     }
 
     #[test]
-    fn the_alternative_that_says_more_is_taken() {
-        let stub = alternative(
-            "This mail is a page. https://quay.example/a",
-            "<p>The lamp =E2=80=93 is lit, and all came to see.</p>",
+    fn a_file_of_apples_mail_is_a_mail() {
+        let mail = format!("{HEAD}\nIt is lit.\n").replace("\r\n", "\n");
+        let file = format!(
+            "{:<10}\n{mail}<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n",
+            mail.len()
         );
+        let decoded = source::decode(file.into_bytes(), "1.emlx", None, true).unwrap_or_default();
+        assert_eq!(crate::loader::sniff(&decoded), Format::Mail);
+        let document = read(decoded);
         assert!(
-            document(stub.as_bytes())
-                .text()
-                .ends_with("The lamp – is lit, and all came to see.")
-        );
-        let same = alternative("The lamp is lit.", "<h2>The lamp</h2><p>is lit.</p>");
-        assert!(
-            document(same.as_bytes())
-                .text()
-                .ends_with("The lamp\n\nis lit.")
-        );
-        let more = alternative(
-            "The lamp is lit, and all came to see it.",
-            "<p>The lamp.</p>",
-        );
-        assert!(
-            document(more.as_bytes())
-                .text()
-                .ends_with("all came to see it.")
-        );
-    }
-
-    #[test]
-    fn each_part_has_an_encoding_of_its_own() {
-        let mut mail = format!(
-            "{HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=iso-8859-1\r\n\
-             Content-Transfer-Encoding: 8bit\r\n\r\ncaf"
-        )
-        .into_bytes();
-        mail.extend(b"\xe9 one\r\n--b\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\n\xf0\xc1\xd2\xcf\xcd\r\n--b\r\n");
-        mail.extend(
-            b"Content-Type: text/plain\r\n\r\nD\xe9j\xe0 vu, \xe0 c\xf4t\xe9.\r\n--b--\r\n",
-        );
-        let document = document(&mail);
-        assert!(
-            document
-                .text()
-                .ends_with("café one\n\nПаром\n\nDéjà vu, à côté."),
+            document.text().ends_with("06:30\n\nIt is lit."),
             "{}",
             document.text()
         );
-        assert_eq!(document.meta().encoding, "windows-1252");
+        // A year above a memorandum is none.
+        assert_eq!(without_count(b"1984\nFrom: me\n"), b"1984\nFrom: me\n");
     }
 
     #[test]
@@ -526,16 +395,6 @@ mod tests {
         assert!(!document.text().contains("Deepest"));
         assert!(document.text().contains("47"));
         assert_eq!(document.meta().notes.len(), 1);
-    }
-
-    #[test]
-    fn the_text_of_a_mail_that_is_cut_short_is_shown() {
-        let mail = format!(
-            "{HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nIt is lit, and"
-        );
-        let document = document(mail.as_bytes());
-        assert!(document.text().ends_with("It is lit, and"));
-        assert_eq!(document.meta().notes, [""; 0]);
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn named(media: Option<&str>) -> Option<String> {
 fn suffix(name: &str) -> Option<String> {
     let (stem, last) = name.rsplit_once('.')?;
     let last = last.to_ascii_lowercase();
-    if matches!(last.as_str(), "gz" | "zst") {
+    if matches!(last.as_str(), "gz" | "zst" | "xz" | "bz2") {
         return stem.rsplit_once('.').map(|(_, s)| s.to_ascii_lowercase());
     }
     Some(last)
@@ -88,10 +88,12 @@ const BLOCK_TAGS: [&str; 18] = [
 /// blocks. Markdown may hold tags, and prose may speak of them: `"<p>" begins a paragraph`.
 fn is_page(text: &str, suffix: Option<&str>) -> bool {
     let mut start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let mut comments = false;
     while let Some((_, after)) = start
         .strip_prefix("<!--")
         .and_then(|rest| rest.split_once("-->"))
     {
+        comments = true;
         start = after.trim_start();
     }
     let begins = |mark: &str| {
@@ -112,6 +114,8 @@ fn is_page(text: &str, suffix: Option<&str>) -> bool {
     match suffix {
         _ if !start.starts_with('<') && !page => false,
         Some("md" | "markdown" | "mdown" | "mkd") => false,
+        // A page of which nothing but comments are left is one.
+        _ if page && comments && start.is_empty() => true,
         _ => block_tags(text) >= if page { 1 } else { 4 },
     }
 }

@@ -182,6 +182,7 @@ fn read(
         Coding::Web(encoding) => {
             from_web(bytes.get(skip..).unwrap_or_default(), encoding, complete)
         }
+        Coding::Dos(page) => (page.decode(bytes.get(skip..).unwrap_or_default()), false),
         Coding::Utf32Le | Coding::Utf32Be => {
             notes.push(format!("The text is in {}, which is rare.", coding.name()));
             let read = if coding == Coding::Utf32Le {

@@ -5,6 +5,7 @@
 //! UTF-8, nearly UTF-8, what a server or the text itself says, and a guess. It decodes nothing but for a trial.
 
 mod declared;
+pub(super) mod dos;
 mod guess;
 mod wide;
 
@@ -35,15 +36,18 @@ pub(super) enum Coding {
     Utf32Le,
     /// Four bytes a character, the highest first.
     Utf32Be,
+    /// One of DOS.
+    Dos(dos::Page),
 }
 
 impl Coding {
-    /// The WHATWG name; UTF-32 has none there and gets the usual one.
+    /// The WHATWG name; what has none there gets the usual one.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Web(encoding) => encoding.name(),
             Self::Utf32Le => "UTF-32LE",
             Self::Utf32Be => "UTF-32BE",
+            Self::Dos(page) => page.name(),
         }
     }
 
@@ -52,7 +56,10 @@ impl Coding {
         match label.trim().to_ascii_lowercase().as_str() {
             "utf-32" | "utf-32le" | "utf32" | "utf32le" => Some(Self::Utf32Le),
             "utf-32be" | "utf32be" => Some(Self::Utf32Be),
-            other => Encoding::for_label_no_replacement(other.as_bytes()).map(Self::Web),
+            other => {
+                let of_web = Encoding::for_label_no_replacement(other.as_bytes()).map(Self::Web);
+                of_web.or_else(|| dos::Page::for_label(other).map(Self::Dos))
+            }
         }
     }
 

@@ -99,7 +99,7 @@ pub enum SourceError {
     /// A label that names no encoding.
     #[error(
         "{name}: there is no encoding called `{label}` (some that are: utf-8, utf-16le, windows-1252, iso-8859-1, \
-         windows-1251, koi8-r, shift_jis, euc-jp, gb18030, big5, euc-kr)"
+         windows-1251, koi8-r, shift_jis, euc-jp, gb18030, big5, euc-kr, cp437, cp850)"
     )]
     UnknownEncoding {
         /// The input.

@@ -3,6 +3,7 @@
 //! Told by the bytes alone: a picture called `notes.txt` is a picture. Only forms whose first bytes no
 //! article has are listed here; other binary data is told by its control characters.
 
+use super::unpack::is_bzip2;
 use std::fmt;
 
 /// A kind of file that is no text. Its words say what it is and what to try.
@@ -159,7 +160,7 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     if bytes.starts_with(b"RIFF") && at(8, b"WAVE") {
         return Some(Kind::Media("WAV"));
     }
-    if bytes.starts_with(b"BZh") && at(4, b"1AY&SY") {
+    if is_bzip2(bytes) {
         return Some(Kind::Compressed("bzip2"));
     }
     if bytes.starts_with(b"\0\0\0") && at(4, b"ftyp") {

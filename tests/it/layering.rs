@@ -35,6 +35,8 @@ const TABLE: &[Row] = &[
             "thiserror",
             "flate2",
             "ruzstd",
+            "bzip2",
+            "lzma_rust2",
             "quick_xml",
             "base64",
             "ureq",

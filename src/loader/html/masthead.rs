@@ -5,6 +5,7 @@ mod signature;
 mod standfirst;
 
 use super::article::Article;
+use super::byline;
 use super::facts::{self, Facts};
 use super::figures::{self, Frames};
 use super::metadata::Said;
@@ -124,11 +125,17 @@ impl Masthead {
             }
             let words = facts::words(tree, id);
             // "Posted on March 3, 2019 by Ada Quill"
-            let day = words.split(" by ").next().unwrap_or_default();
+            let (day, by) = words.split_once(" by ").unwrap_or((&words, ""));
             let bare = day.trim_matches(|c: char| !c.is_alphanumeric());
             if is_date(bare) {
                 if self.day.is_empty() {
                     bare.clone_into(&mut self.day);
+                }
+                let mut names = byline::names(by);
+                names.retain(|name| shape::is_name(name));
+                if self.names.is_empty() && !names.is_empty() {
+                    self.byline = format!("By {}", names.join(", "));
+                    self.names = names;
                 }
                 leave_line_out(page, article, id, BESIDE / 2);
                 next = tree.end(id);
@@ -273,6 +280,26 @@ mod tests {
         assert_eq!(meta.published.as_deref(), Some("2021-11-05"));
         assert_eq!(meta.site.as_deref(), Some("The Wire"));
         assert_eq!(document.blocks().len(), 6, "{}", document.text());
+    }
+
+    #[test]
+    fn the_line_of_a_post_names_its_writer_behind_the_day() {
+        let post = |line: &str| {
+            let page = page(&format!(
+                "<title>Lamp relit</title><h1>Lamp relit</h1><div class=post-meta>{line}</div><article>{TEXT}</article>"
+            ));
+            let line = page.first(BlockKind::Byline).map(str::to_owned);
+            (line, page.first(BlockKind::Dateline).map(str::to_owned))
+        };
+        assert_eq!(
+            post("Posted on March 3, 2019 by <a class=url href=/q>Ada Quill</a>"),
+            (
+                Some("By Ada Quill".to_owned()),
+                Some("Posted on March 3, 2019".to_owned())
+            )
+        );
+        assert_eq!(post("Posted on March 3, 2019 by admin").0, None);
+        assert_eq!(post("Posted on March 3, 2019").0, None);
     }
 
     #[test]

@@ -47,13 +47,17 @@ impl Fields {
     fn of(text: &str) -> Self {
         let mut fields = Self::default();
         let text = text.trim_start_matches('\u{feff}');
-        for (at, line) in text.lines().take(LINES).enumerate() {
+        // Lines of old Macintoshes end in CR alone.
+        let end = if text.contains('\n') { '\n' } else { '\r' };
+        for (at, line) in text.split(end).take(LINES).enumerate() {
             if line.trim().is_empty() {
                 // A blank line at the very start is no end of fields.
                 return if at == 0 { Self::default() } else { fields };
             }
-            // A field may go on; above those of a mail in a mailbox stands a line of its own.
-            if at > 0 && line.starts_with([' ', '\t']) || at == 0 && is_envelope(line) {
+            // A field may go on; above those of a mail in a mailbox, or in a file of Apple's Mail, stands a
+            // line of its own.
+            let is_above = at == 0 && (is_envelope(line) || is_count(line));
+            if at > 0 && line.starts_with([' ', '\t']) || is_above {
                 continue;
             }
             let Some((name, value)) = line.split_once(':') else {
@@ -70,6 +74,12 @@ impl Fields {
         }
         fields
     }
+}
+
+/// Whether a line says of how many bytes a mail is: `1742      `, as Apple's Mail writes it.
+fn is_count(line: &str) -> bool {
+    let count = line.trim_end();
+    !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line stands above a mail in a mailbox: `From ada@quay.example Mon Mar  4 06:30:00 2024`.

@@ -26,7 +26,10 @@ pub(super) fn encoding(sample: &[u8]) -> &'static Encoding {
     } else {
         return guess;
     };
-    let wrong = wrong_letters(sample, guess);
+    let mut wrong = wrong_letters(sample, guess);
+    if guess == WINDOWS_1251 {
+        wrong += southern_letters(sample);
+    }
     if wrong >= CLEARLY && wrong_letters(sample, of_mac) <= wrong / 4 {
         return of_mac;
     }
@@ -86,6 +89,17 @@ fn wrong_letters(sample: &[u8], encoding: &'static Encoding) -> usize {
         before = c;
     }
     wrong
+}
+
+/// How many words of a Russian text in windows-1251 begin with a capital of Serbian or Macedonian, `Џаром`: old
+/// Macintoshes have their own capitals there. No Serbian has the ы that tells Russian.
+fn southern_letters(sample: &[u8]) -> usize {
+    let (text, _) = WINDOWS_1251.decode_without_bom_handling(sample);
+    if !text.contains('ы') {
+        return 0;
+    }
+    let southern = |word: &&str| word.starts_with(['Ђ', 'Ѓ', 'Љ', 'Њ', 'Ќ', 'Ћ', 'Џ']);
+    text.split_whitespace().filter(southern).count()
 }
 
 /// Whether nothing beyond ASCII in `text`, which is read as windows-1252, is a letter: English has quotes,
@@ -154,6 +168,12 @@ mod tests {
         let russian = "Паром вернулся после ремонта. Остров ждал его два года, и вся гавань рада. Паром тише.";
         assert_eq!(encoding(&bytes(russian, X_MAC_CYRILLIC)), X_MAC_CYRILLIC);
         assert_eq!(encoding(&bytes(russian, WINDOWS_1251)), WINDOWS_1251);
+        let few =
+            "Паром вернулся\n\nНа борту были люди. Потом он вышел в море и стал тише, чем прежде.";
+        assert_eq!(encoding(&bytes(few, X_MAC_CYRILLIC)), X_MAC_CYRILLIC);
+        let serbian =
+            "Љубав је тиха. Његов чамац је стар, а Ђорђе га чува. Џак је пун, и Ћира спава.";
+        assert_eq!(encoding(&bytes(serbian, WINDOWS_1251)), WINDOWS_1251);
     }
 
     #[test]
