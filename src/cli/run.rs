@@ -172,7 +172,7 @@ fn write_json_lines(
 /// A JSON document for each line of `input`, which has that name.
 fn write_lines(
     name: &str,
-    input: impl Read + Send,
+    input: impl Read + Send + 'static,
     options: &print::Options,
     progress: bool,
     out: &mut dyn Write,
