@@ -23,6 +23,7 @@ mod shape;
 mod shelf;
 mod sniff;
 mod stamp;
+mod wordlist;
 mod xml;
 
 pub use mail::MailParts;
