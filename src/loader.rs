@@ -26,6 +26,7 @@ mod shape;
 mod shelf;
 mod sniff;
 mod stamp;
+mod wordlist;
 mod xml;
 
 pub use mail::MailParts;

@@ -13,6 +13,7 @@ mod pages;
 mod sample;
 mod tagger;
 mod vocabulary;
+mod wording;
 
 pub use judging::{Pages, judge};
 

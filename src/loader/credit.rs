@@ -4,7 +4,7 @@ mod lead;
 mod names;
 
 use self::lead::{lead_before, lead_length};
-use self::names::{AGENCIES, has_agency, has_capitals, is_person, name_start, starts_upper};
+use self::names::{has_agency, has_capitals, is_agency, is_person, name_start, starts_upper};
 use super::shape;
 use crate::text::ceil;
 
@@ -43,12 +43,45 @@ pub(super) fn credit(text: &str) -> Option<Credit> {
     if text.len() > LONGEST {
         return None;
     }
+    // Nearly every line comes by here, and most have none of the signs: one look tells.
+    let signs = signs(text.get(window(text)..)?);
+    let has = |sign: u8| signs & sign != 0;
     bracketed(text)
-        .or_else(|| after_colon(text))
-        .or_else(|| after_word(text))
-        .or_else(|| after_agency(text))
-        .or_else(|| with_slash(text))
+        .or_else(|| has(COLON).then(|| after_colon(text)).flatten())
+        .or_else(|| has(LEAD).then(|| after_word(text)).flatten())
+        .or_else(|| has(SLASH).then(|| after_agency(text)).flatten())
+        .or_else(|| has(SLASH | DASH).then(|| with_slash(text)).flatten())
         .or_else(|| house_alone(text))
+        .or_else(|| name_behind_sentence(text))
+}
+
+/// Bytes that credits are told by: a colon, the first one of a word before them, a slash, a dash.
+const COLON: u8 = 1;
+const LEAD: u8 = 2;
+const SLASH: u8 = 4;
+const DASH: u8 = 8;
+
+/// For each byte what it is of these.
+static SIGNS: [u8; 256] = {
+    let mut table = [0; 256];
+    table[b':' as usize] = COLON;
+    table[b'/' as usize] = SLASH;
+    // The last byte of a long dash.
+    table[0x94] = DASH;
+    let leads = b"PSICF\xc2";
+    let mut at = 0;
+    while at < leads.len() {
+        table[leads[at] as usize] = LEAD;
+        at += 1;
+    }
+    table
+};
+
+/// Which of the bytes that credits are told by are in `tail`.
+fn signs(tail: &str) -> u8 {
+    tail.bytes().fold(0, |all, byte| {
+        all | SIGNS.get(usize::from(byte)).copied().unwrap_or(0)
+    })
 }
 
 /// A credit of the bytes `start..end`, the caption before `before`.
@@ -98,6 +131,19 @@ fn bracketed(text: &str) -> Option<Credit> {
         .split(|c: char| !c.is_ascii_digit())
         .any(|n| n.len() == 4);
     let ends_outside = body.len() < text.len();
+    // "(HW Photo by Ada Quill)", "(Video by Ada Quill)": what it is belongs to the credit.
+    let of_house = ["Photo by ", "Photo courtesy of ", "Video by "]
+        .iter()
+        .any(|lead| {
+            inner
+                .match_indices(lead)
+                .any(|(at, _)| at == 0 || inner.get(..at).is_some_and(is_house))
+        });
+    if of_house {
+        return found(text, start, start + 1, inside_end);
+    }
+    // "(AFP/Getty Images / June 6, 2013)" has a day, too.
+    let dated = dated && !(inner.contains('/') && has_agency(inner));
     if dated || ends_outside || !inner.starts_with(|c: char| c.is_alphanumeric() || c == '@') {
         return None;
     }
@@ -113,10 +159,30 @@ fn bracketed(text: &str) -> Option<Credit> {
         && !before.ends_with('?')
         && shape::words(before) <= 40;
     let stated = parted || has_agency(inner);
-    (stated || named)
+    // "The lamp at Hest. (HBC)", "… (Public domain)", "… (lamps.example)"; "The Harbour Board (HB)" is a short form.
+    let house = before.ends_with('.')
+        && shape::words(before) <= 40
+        && (is_house(inner) || inner == "Public domain" || is_site(inner));
+    (stated || named || house)
         .then(|| found(text, start, start + 1, inside_end))
         .flatten()
         .map(|found| Credit { stated, ..found })
+}
+
+/// `HBC `, `HW`: some capitals, as houses shorten their names.
+fn is_house(word: &str) -> bool {
+    let word = word.trim_end();
+    (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// `lamps.example`: the name of a site.
+fn is_site(word: &str) -> bool {
+    word.contains('.')
+        && !word.ends_with('.')
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+        && word.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// Whether brackets that start with `word` name people for something else than the picture.
@@ -156,9 +222,12 @@ fn after_colon(text: &str) -> Option<Credit> {
             && !shape::has_inner_sentence(who)
             && (starts_upper(who) || who.starts_with(['@', '©']))
             && !(lead == 0 && is_gallery(before, who));
-        return fits
-            .then(|| found(text, lead, colon + 1, text.len()))
-            .flatten();
+        // "Photographer: Ada Quill" says who it is.
+        let of_person = before
+            .get(lead..)
+            .is_some_and(|label| label.starts_with("Photographer"));
+        let start = if of_person { lead } else { colon + 1 };
+        return fits.then(|| found(text, lead, start, text.len())).flatten();
     }
     None
 }
@@ -175,36 +244,40 @@ fn is_gallery(label: &str, who: &str) -> bool {
 
 /// `Photo by Ada Quill`, `Picture courtesy of the harbour board`, `© Ada Quill` at the end.
 fn after_word(text: &str) -> Option<Credit> {
-    const LEADS: [&str; 9] = [
-        "Photo",
-        "Screenshot",
-        "Image",
-        "Picture",
-        "Illustration",
-        "Courtesy",
-        "Credit",
-        "©",
-        "Foto",
-    ];
     let from = window(text);
     let tail = text.get(from..)?;
-    let leads = |b: u8| matches!(b, b'P' | b'S' | b'I' | b'C' | b'F' | 0xc2);
-    // Most tails have none of them, which is told without jumps.
-    if !tail.bytes().fold(false, |any, b| any | leads(b)) {
-        return None;
-    }
-    let starts = tail.bytes().enumerate().rev().filter(|&(_, b)| leads(b));
-    starts
-        .filter(|&(at, _)| {
-            let rest = tail.get(at..).unwrap_or_default();
-            LEADS.iter().any(|lead| rest.starts_with(lead))
-        })
+    let leads = |at: usize, byte: u8| {
+        let starts = |lead: &str| tail.get(at..).is_some_and(|rest| rest.starts_with(lead));
+        match byte {
+            b'P' => starts("Photo") || starts("Picture"),
+            b'S' => starts("Screenshot"),
+            b'I' => starts("Image") || starts("Illustration"),
+            b'C' => starts("Courtesy") || starts("Credit"),
+            b'F' => starts("Foto"),
+            0xc2 => starts("©"),
+            _ => false,
+        }
+    };
+    tail.bytes()
+        .enumerate()
+        .rev()
+        .filter(|&(at, byte)| leads(at, byte))
         .find_map(|(at, _)| introduced(text, from + at))
 }
 
 /// The credit that the words at `start` introduce, if they stand apart from the caption.
 fn introduced(text: &str, start: usize) -> Option<Credit> {
     let rest = text.get(start..)?;
+    if let Some(skip) = bare_lead(rest) {
+        let before = text.get(..start)?.trim_end();
+        let apart =
+            before.is_empty() || shape::ends_sentence(before) || rest.starts_with("Credit...");
+        let who = rest.get(skip..)?;
+        let fits = apart && (2..=8).contains(&shape::words(who)) && has_capitals(who);
+        return fits
+            .then(|| found(text, start, start + skip, text.len()))
+            .flatten();
+    }
     let skip = lead_length(rest)?;
     let who = rest.get(skip..)?.trim();
     let signed = rest.starts_with('©');
@@ -228,6 +301,16 @@ fn introduced(text: &str, start: usize) -> Option<Credit> {
         .flatten()
 }
 
+/// The length of a lead without a colon: `Credit Ada Quill for The Harbour Wire`, `Credit... Ada Quill`.
+fn bare_lead(rest: &str) -> Option<usize> {
+    let who = rest.strip_prefix("Credit")?;
+    let dots = who.trim_start_matches(['.', '…']);
+    let name = dots.strip_prefix(' ')?;
+    name.starts_with(char::is_uppercase)
+        .then(|| rest.len() - name.len())
+        .filter(|_| lead_length(rest).is_none())
+}
+
 /// `REUTERS/Ada Quill`, `AP Photo/Ada Quill/File` at the end, after a whole sentence: an agency sets its
 /// own name first.
 fn after_agency(text: &str) -> Option<Credit> {
@@ -240,7 +323,7 @@ fn after_agency(text: &str) -> Option<Credit> {
             let start = house
                 .rfind(char::is_whitespace)
                 .map_or(0, |blank| blank + 1);
-            AGENCIES.contains(&house.get(start..)?).then_some(start)
+            is_agency(house.get(start..)?).then_some(start)
         })?;
     let before = text.get(..start)?.trim_end();
     let who = text.get(start..)?;
@@ -287,8 +370,13 @@ fn before_slash(text: &str, slash: usize, mark: &str) -> Option<Credit> {
         return None;
     }
     // "AFP / Getty Images": nobody is named.
-    if AGENCIES.contains(&before) && has_agency(house) {
+    if is_agency(before) && has_agency(house) {
         return found(text, 0, 0, text.len());
+    }
+    // "Ada Quill and Tom Wren Shutterstock / Getty Images": the house before the slash has no name.
+    let last = before.rfind(' ').map_or(0, |blank| blank + 1);
+    if !dashed && last > 0 && before.get(last..).is_some_and(is_agency) && has_agency(house) {
+        return found(text, last, last, text.len());
     }
     let start = name_start(before)?;
     let apart = before
@@ -303,10 +391,60 @@ fn before_slash(text: &str, slash: usize, mark: &str) -> Option<Credit> {
         .flatten()
 }
 
+/// `The lamp of Hest was lit again. Ada Quill`: a few capitalised words behind a whole sentence, and no mark at the
+/// end; not `It was lit again. Read More`, nor `The keeper speaks. He stops`.
+fn name_behind_sentence(text: &str) -> Option<Credit> {
+    if !text.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let from = window(text);
+    let tail = text.get(from..)?;
+    let start = from
+        + tail
+            .rmatch_indices(". ")
+            .next()
+            .map(|(at, mark)| at + mark.len())?;
+    let who = text.get(start..)?;
+    let before = text.get(..start)?.trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let named = shape::is_name(who) || who.len() >= 3 && is_house(who);
+    let prompts = who.split(' ').any(|word| OF_PAGES.contains(&word));
+    // "St. Hest" and "Ada B. Quill" have no sentence before them.
+    let fits = named && !prompts && last.len() > 4 && shape::words(before) >= 8;
+    fits.then(|| found(text, start, start, text.len()))
+        .flatten()
+        .map(|found| Credit {
+            stated: false,
+            ..found
+        })
+}
+
+/// Capitalised words behind sentences that speak of the page.
+const OF_PAGES: [&str; 18] = [
+    "Article",
+    "Click",
+    "Continue",
+    "Full",
+    "Gallery",
+    "Here",
+    "Learn",
+    "More",
+    "News",
+    "Next",
+    "Now",
+    "Read",
+    "See",
+    "Share",
+    "Story",
+    "Subscribe",
+    "Video",
+    "Watch",
+];
+
 /// `| AP Photo`, and `Getty Images` after a whole sentence: an agency alone at the end.
 fn house_alone(text: &str) -> Option<Credit> {
     let is_house = |word: &str| {
-        AGENCIES.contains(&word)
+        is_agency(word)
             || matches!(
                 word,
                 "Images" | "Photo" | "Photos" | "Pictures" | "via" | "File"
@@ -439,6 +577,66 @@ mod tests {
             Some(("Ada Quill and Tom Wren", "Getty Images/Harbour USA"))
         );
         assert_eq!(parts("Photo: Ada Quill"), Some(("", "Ada Quill")));
+        assert_eq!(
+            parts("Ada Quill and Tom Wren Shutterstock / Getty Images (Composite)"),
+            Some((
+                "Ada Quill and Tom Wren",
+                "Shutterstock / Getty Images (Composite)"
+            ))
+        );
+    }
+
+    #[test]
+    fn credits_of_houses_sites_and_films() {
+        let lamp = "The lamp at Hest, May 3.";
+        for (tail, name) in [
+            (" (HBC)", "HBC"),
+            (" (lamps.example)", "lamps.example"),
+            (" (Public domain)", "Public domain"),
+            (
+                " (AFP/Getty Images / June 6, 2013)",
+                "AFP/Getty Images / June 6, 2013",
+            ),
+            (" (Video by Ada Quill)", "Video by Ada Quill"),
+            (" (HW Photo by Ada Quill)", "HW Photo by Ada Quill"),
+            (
+                " Photographer: Ada Quill/AFP",
+                "Photographer: Ada Quill/AFP",
+            ),
+            (
+                " Credit Ada Quill for The Harbour Wire",
+                "Ada Quill for The Harbour Wire",
+            ),
+            (
+                " Credit... Ada Quill for The Harbour Wire",
+                "Ada Quill for The Harbour Wire",
+            ),
+        ] {
+            let text = format!("{lamp}{tail}");
+            assert_eq!(parts(&text), Some((lamp, name)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_behind_a_sentence_is_a_credit() {
+        let scene = "The lamp on the point of Hest was lit again for the boats.";
+        for who in ["Ada Quill", "HBC"] {
+            assert_eq!(parts(&format!("{scene} {who}")), Some((scene, who)));
+        }
+        for rest in [
+            "Read More",
+            "He stops",
+            "Ada Quill said so",
+            "Lower Quay.",
+            "Quill",
+        ] {
+            assert_eq!(parts(&format!("{scene} {rest}")), None, "{rest}");
+        }
+        assert_eq!(parts("The lamp on the point of old St. Hest Quay"), None);
+        assert_eq!(
+            parts("It was given to the Harbour Board of Hest (HBH)"),
+            None
+        );
     }
 
     #[test]

@@ -229,7 +229,7 @@ fn values(taken: &[usize], gradients: &[(Scores, Scores)], leaves: &[usize]) -> 
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
-    use crate::loader::judge::{Forest, write};
+    use crate::loader::judge::{Model, write_wording};
 
     #[test]
     fn what_tells_roles_apart_is_learned() {
@@ -238,6 +238,7 @@ mod tests {
             row[3] = number;
             row[9] = 77;
             Example {
+                words: String::new(),
                 row,
                 rule: Role::Paragraph,
                 running: false,
@@ -258,10 +259,10 @@ mod tests {
             })
             .collect();
         let weighed: Vec<(&Example, f32)> = examples.iter().map(|e| (e, 1.0)).collect();
-        let file = write(&train(&weighed));
-        let forest = Forest::parse(&file).unwrap();
-        for wrong in &examples {
-            let scores = forest.scores(&wrong.row);
+        let file = Model::write(&write_wording(&[]), &train(&weighed));
+        let forest = Model::parse(&file).unwrap().forest;
+        let rows: Vec<Row> = examples.iter().map(|e| e.row).collect();
+        for (wrong, scores) in examples.iter().zip(forest.scores(&rows)) {
             let best = (0..Role::COUNT)
                 .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
                 .unwrap();

@@ -1,10 +1,13 @@
 //! The forest that judges blocks: from labelled pages to its file, and how good it is.
 
-use super::boost;
-use super::pages::{self, Example};
-use crate::loader::judge::{Forest, Role, role, write};
+use super::pages::{self, Example, Page};
+use super::{boost, wording};
+use crate::loader::judge::{Model, Role, Row, Wording, role, write_wording};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+/// In how many parts the pages are split, so that each is seen with words learned from the others.
+const FOLDS: usize = 5;
 
 /// What to train the forest on.
 #[derive(Debug, Clone, Default)]
@@ -22,35 +25,58 @@ pub struct Pages {
 /// # Errors
 /// A file that can't be read or written, or that is not in the form told in `assets/models/README.md`.
 pub fn judge(plan: &Pages, log: &mut dyn Write) -> io::Result<()> {
-    let mut texts = Vec::new();
+    let mut pages: Vec<(Page, f32)> = Vec::new();
     for (path, weight) in &plan.files {
-        texts.push((pages::read(path)?, *weight));
+        let weighed = pages::read(path)?.into_iter().map(|page| (page, *weight));
+        pages.extend(weighed);
     }
-    let examples: Vec<(&Example, f32)> = texts
+    let wrong = || io::Error::other("training failed");
+    let nothing = write_wording(&[]);
+    let (nothing, _) = Wording::parse(&nothing).ok_or_else(wrong)?;
+    let blind: Vec<Vec<Example>> = pages
         .iter()
-        .flat_map(|(pages, weight)| pages.iter().flatten().map(|example| (example, *weight)))
+        .map(|(page, _)| page.examples(&nothing))
         .collect();
+    // The table that a page is seen with has not read it.
+    let table = |fold: usize| {
+        let read = blind
+            .iter()
+            .zip(&pages)
+            .filter(|(_, (page, _))| page.fold(FOLDS) != fold);
+        let read = read.flat_map(|(examples, (_, weight))| examples.iter().map(|e| (e, *weight)));
+        wording::train(&read.collect::<Vec<_>>())
+    };
+    let tables: Vec<Vec<u8>> = (0..FOLDS).map(table).collect();
+    let mut seen: Vec<(Example, f32)> = Vec::new();
+    for (page, weight) in &pages {
+        let table = tables.get(page.fold(FOLDS)).ok_or_else(wrong)?;
+        let (wording, _) = Wording::parse(table).ok_or_else(wrong)?;
+        seen.extend(page.examples(&wording).into_iter().map(|e| (e, *weight)));
+    }
+    let examples: Vec<(&Example, f32)> = seen.iter().map(|(e, weight)| (e, *weight)).collect();
     writeln!(log, "{} blocks", examples.len())?;
-    let file = write(&boost::train(&examples));
-    let forest = Forest::parse(&file).ok_or_else(|| io::Error::other("training failed"))?;
+    // No page is in this fold.
+    let file = Model::write(&table(FOLDS), &boost::train(&examples));
+    let model = Model::parse(&file).ok_or_else(wrong)?;
     if let Some(out) = &plan.out {
         std::fs::write(out.join("blocks.bin"), &file)?;
     }
     for path in &plan.held {
-        measure(path, &forest, log)?;
+        measure(path, &model, log)?;
     }
     Ok(())
 }
 
 /// Tells on `log` how often the rules and the forest are right on the pages of a file.
-fn measure(path: &Path, forest: &Forest, log: &mut dyn Write) -> io::Result<()> {
+fn measure(path: &Path, model: &Model, log: &mut dyn Write) -> io::Result<()> {
     let (mut rules, mut trees) = (Counts::default(), Counts::default());
-    for example in pages::read(path)?.iter().flatten() {
-        rules.add(example, example.rule);
-        trees.add(
-            example,
-            role(forest, &example.row, example.rule, example.running),
-        );
+    for page in pages::read(path)? {
+        let examples = page.examples(&model.wording);
+        let rows: Vec<Row> = examples.iter().map(|example| example.row).collect();
+        for (example, scores) in examples.iter().zip(model.forest.scores(&rows)) {
+            rules.add(example, example.rule);
+            trees.add(example, role(&scores, example.rule, example.running));
+        }
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     for (who, counts) in [("rules", rules), ("forest", trees)] {

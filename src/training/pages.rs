@@ -1,7 +1,8 @@
 //! Labelled pages: texts with the kinds of their blocks, as what is seen of each block and what it is.
 
-use crate::loader::judge::{Role, Row, Seen};
+use crate::loader::judge::{Role, Row, Seen, Wording};
 use crate::loader::seen;
+use crate::text::hash::fnv1a;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::io;
@@ -10,6 +11,7 @@ use std::path::Path;
 /// A block that is judged, and what it is.
 #[derive(Debug, Clone)]
 pub(super) struct Example {
+    pub(super) words: String,
     pub(super) row: Row,
     pub(super) rule: Role,
     /// Whether it is running text.
@@ -19,13 +21,16 @@ pub(super) struct Example {
     pub(super) also: Vec<Role>,
 }
 
-#[derive(Deserialize)]
-struct Page {
+/// A labelled page.
+#[derive(Debug, Deserialize)]
+pub(super) struct Page {
+    #[serde(default)]
+    id: String,
     text: String,
     blocks: Vec<Labelled>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Labelled {
     start: usize,
     end: usize,
@@ -55,40 +60,49 @@ fn role(kind: &str) -> Option<Role> {
     })
 }
 
-/// The judged blocks of the pages in a file of JSON lines, page by page. Blocks that the file does not have
-/// are left out.
-pub(super) fn read(path: &Path) -> io::Result<Vec<Vec<Example>>> {
+/// The pages in a file of JSON lines.
+pub(super) fn read(path: &Path) -> io::Result<Vec<Page>> {
     let wrong = |why: String| io::Error::other(format!("{}: {why}", path.display()));
     let file = std::fs::read_to_string(path).map_err(|e| wrong(e.to_string()))?;
     file.lines()
-        .map(|line| {
-            let page: Page = serde_json::from_str(line).map_err(|e| wrong(e.to_string()))?;
-            Ok(examples(&page))
-        })
+        .map(|line| serde_json::from_str(line).map_err(|e| wrong(e.to_string())))
         .collect()
 }
 
-fn examples(page: &Page) -> Vec<Example> {
-    let labels = labels(page);
-    let example = |seen: Seen| {
-        let words = page.text.get(seen.range.to_range())?;
-        let start = seen.range.start.to_usize() + words.len() - words.trim_start().len();
-        let labelled = labels.get(&(start, start + words.trim().len()))?;
-        let also: Vec<Role> = labelled.also.iter().filter_map(|kind| role(kind)).collect();
-        let role = match role(&labelled.kind)? {
-            // Nothing but a credit stands at the picture.
-            Role::Caption if also.contains(&Role::Credit) => Role::Credit,
-            role => role,
+impl Page {
+    /// In which of `folds` parts of the pages this one is. All forms of a page, `lamp#0` and `lamp#1`, are in
+    /// the same.
+    pub(super) fn fold(&self, folds: usize) -> usize {
+        let name = self.id.split('#').next().unwrap_or_default();
+        let hash = fnv1a(name.bytes().map(u64::from));
+        usize::try_from(hash % folds as u64).unwrap_or(0)
+    }
+
+    /// The judged blocks, as far as they have a label.
+    pub(super) fn examples(&self, wording: &Wording) -> Vec<Example> {
+        let labels = labels(self);
+        let example = |seen: Seen| {
+            let words = self.text.get(seen.range.to_range())?;
+            let start = seen.range.start.to_usize() + words.len() - words.trim_start().len();
+            let labelled = labels.get(&(start, start + words.trim().len()))?;
+            let also: Vec<Role> = labelled.also.iter().filter_map(|kind| role(kind)).collect();
+            let role = match role(&labelled.kind)? {
+                // Nothing but a credit stands at the picture.
+                Role::Caption if also.contains(&Role::Credit) => Role::Credit,
+                role => role,
+            };
+            Some(Example {
+                words: words.to_owned(),
+                row: seen.row,
+                rule: seen.rule,
+                running: seen.running,
+                role,
+                also,
+            })
         };
-        Some(Example {
-            row: seen.row,
-            rule: seen.rule,
-            running: seen.running,
-            role,
-            also,
-        })
-    };
-    seen(&page.text).into_iter().filter_map(example).collect()
+        let seen = seen(&self.text, wording);
+        seen.into_iter().filter_map(example).collect()
+    }
 }
 
 /// The labels of a page by the bytes where they stand, white space apart.
@@ -123,6 +137,7 @@ fn labels(page: &Page) -> HashMap<(usize, usize), &Labelled> {
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
+    use crate::loader::judge::write_wording;
 
     #[test]
     fn labels_are_found_by_their_bytes() {
@@ -134,6 +149,7 @@ mod tests {
         text.push_str("Share it\n");
         let at = text.chars().count() - 9;
         let page = Page {
+            id: "lamp#0".into(),
             blocks: vec![Labelled {
                 start: at,
                 end: at + 8,
@@ -144,7 +160,8 @@ mod tests {
             }],
             text,
         };
-        let examples = examples(&page);
+        let table = write_wording(&[]);
+        let examples = page.examples(&Wording::parse(&table).unwrap().0);
         assert_eq!(examples.len(), 1);
         assert_eq!(
             (examples[0].role, examples[0].also.as_slice()),

@@ -2,6 +2,7 @@
 
 use super::TITLE_WORDS;
 use crate::loader::shape;
+use crate::loader::wordlist::WordList;
 
 /// The most words of a line of buttons, and its most bytes.
 const BUTTONS: usize = 14;
@@ -130,7 +131,7 @@ const LABELS: [&str; 14] = [
 ];
 
 /// The words of buttons.
-const BUTTON_WORDS: [&str; 67] = [
+static BUTTON_WORDS: WordList<67> = WordList::new([
     "bluesky",
     "bookmark",
     "comentarios",
@@ -198,15 +199,15 @@ const BUTTON_WORDS: [&str; 67] = [
     "whatsapp",
     "xing",
     "youtube",
-];
+]);
 
 /// Words between those of buttons.
-const FILLERS: [&str; 44] = [
+static FILLERS: WordList<44> = WordList::new([
     "&", "a", "add", "adjust", "all", "an", "and", "article", "auf", "be", "by", "close", "first",
     "for", "get", "icon", "in", "leave", "link", "me", "more", "no", "on", "options", "or", "page",
     "per", "por", "post", "send", "sharing", "show", "story", "sur", "the", "this", "to", "topic",
     "us", "via", "view", "with", "x", "your",
-];
+]);
 
 /// A prompt of the page: share, subscribe, comment, advertisement, how long the reading takes. What
 /// nearly every line has to pass makes nothing new of its words.
@@ -260,24 +261,16 @@ fn buttons(line: &str) -> Option<(usize, usize)> {
             continue;
         }
         all += 1;
-        if has(&BUTTON_WORDS, word) {
+        if BUTTON_WORDS.has(word) {
             named += 1;
         } else if let Some(glued) = glued(word) {
             named += glued;
             all += glued;
-        } else if !has(&FILLERS, word) && !is_count(word) {
+        } else if !FILLERS.has(word) && !is_count(word) {
             return None;
         }
     }
     (named > 0 && all <= BUTTONS).then_some((named, all))
-}
-
-/// Whether `words`, which is sorted and in small letters, has `word` in any case.
-fn has(words: &[&str], word: &str) -> bool {
-    let small = || word.bytes().map(|b| b.to_ascii_lowercase());
-    words
-        .binary_search_by(|other| other.bytes().cmp(small()))
-        .is_ok()
 }
 
 /// How many words of buttons `word` is made of, if it is: "facebooktwitterwhatsapp".
@@ -291,6 +284,7 @@ fn glued(word: &str) -> Option<usize> {
         let starts =
             |button: &&&str| button.len() >= 4 && shape::strip_prefix(rest, button).is_some();
         let button = BUTTON_WORDS
+            .words()
             .iter()
             .filter(starts)
             .max_by_key(|button| button.len());
@@ -385,7 +379,7 @@ mod tests {
 
     #[test]
     fn the_words_of_buttons_can_be_searched() {
-        assert!(BUTTON_WORDS.is_sorted() && FILLERS.is_sorted());
+        assert!(BUTTON_WORDS.words().is_sorted() && FILLERS.words().is_sorted());
     }
 
     #[test]

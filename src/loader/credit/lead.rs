@@ -75,7 +75,8 @@ fn whole_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// Where the words that introduce a credit, at the end of `text`, start: "… noon. Photo credit".
 pub(super) fn lead_before(text: &str) -> Option<usize> {
-    const NOUNS: [&str; 17] = [
+    const NOUNS: [&str; 18] = [
+        "photographer",
         "photo",
         "photos",
         "photograph",

@@ -66,7 +66,7 @@ pub(super) fn is_person(text: &str) -> bool {
 }
 
 /// Picture agencies and libraries, as credits name them.
-pub(super) const AGENCIES: [&str; 26] = [
+const AGENCIES: [&str; 26] = [
     "AP",
     "AFP",
     "Reuters",
@@ -98,5 +98,11 @@ pub(super) const AGENCIES: [&str; 26] = [
 /// Whether one of the words of `text` is an agency.
 pub(super) fn has_agency(text: &str) -> bool {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .any(|word| AGENCIES.contains(&word))
+        .any(is_agency)
+}
+
+/// Whether `word` is the name of an agency. Most words have no capital and need no search.
+pub(super) fn is_agency(word: &str) -> bool {
+    let may_be = |b: u8| b.is_ascii_uppercase() || matches!(b, b'd' | b'i');
+    word.bytes().next().is_some_and(may_be) && AGENCIES.contains(&word)
 }

@@ -3,6 +3,7 @@
 
 use super::{ALTERNATIVE, CAPTION};
 use crate::loader::shape;
+use crate::loader::wordlist::WordList;
 
 /// Whether `words` say that they describe a picture: "Photo of the quay", "screenshot of a table".
 pub(super) fn is_picture_of(words: &str) -> bool {
@@ -60,13 +61,16 @@ pub(super) fn is_from_file(words: &str) -> bool {
         "FILE – ",
         "FILE — ",
     ];
-    if labels.iter().any(|label| words.starts_with(label)) {
+    if words.starts_with("FILE") && labels.iter().any(|label| words.starts_with(label)) {
         return shape::words(words) <= CAPTION;
     }
     if words.len() > ALTERNATIVE {
         return false;
     }
     let bare = words.trim_end_matches(|c: char| !c.is_alphabetic());
+    if !bare.ends_with(['e', 'o']) {
+        return false;
+    }
     let ends = [
         "; from file",
         ", from file",
@@ -133,7 +137,7 @@ const SHOWN_BYTES: usize = 400;
 const VERB: usize = 14;
 
 /// What people in a picture do, so to speak for ever: "The mayor speaks at …", "Keepers wait …".
-const DOES: [&str; 110] = [
+static DOES: WordList<110> = WordList::new([
     "addresses",
     "adjust",
     "adjusts",
@@ -244,7 +248,7 @@ const DOES: [&str; 110] = [
     "waves",
     "wears",
     "works",
-];
+]);
 
 /// Whether a line tells what a picture shows: "(L-R) Ada Quill, Tom Wren", "Ada Quill (left) and Tom Wren
 /// at the mole", "The lamp is seen from the mole", "Mayor Ada Quill speaks to keepers in Hest on May 3,
@@ -291,9 +295,10 @@ fn is_placed(words: &str) -> bool {
         .skip(1)
         .filter_map(|rest| rest.split_once(')'))
         .any(|(inner, _)| side(inner))
-        || STARTS
-            .iter()
-            .any(|start| shape::strip_prefix(words, start).is_some())
+        || STARTS.iter().any(|start| {
+            let mut near = words.bytes().zip(start.bytes()).take(2);
+            near.all(|(a, b)| a | 0x20 == b) && shape::strip_prefix(words, start).is_some()
+        })
 }
 
 /// Whether the first verb of a sentence is one of [`DOES`] or says that something can be seen, and the
@@ -304,10 +309,10 @@ fn shows(words: &str) -> Option<Shown> {
     }
     let mut last = "the";
     let verb = words.split_whitespace().take(VERB).position(|word| {
+        let before = std::mem::replace(&mut last, word);
         // "the march", "of waves"
-        let noun = is_before_noun(std::mem::replace(&mut last, word));
-        let is_verb = !noun && DOES.binary_search(&word).is_ok();
-        is_verb || matches!(word, "seen" | "pictured" | "shown") || is_past(word)
+        let is_verb = || is_small(word) && DOES.has(word) && !is_before_noun(before);
+        is_verb() || matches!(word, "seen" | "pictured" | "shown") || is_past(word)
     });
     let mut behind = words.split_whitespace().skip(verb?);
     if behind.next().is_none_or(is_past) || words.contains(['“', '”', '"', ';']) {
@@ -354,55 +359,29 @@ fn is_year(word: &str) -> bool {
         && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Words after which a sentence tells what happened: "said", "was", "who", "She".
+/// Words after which a sentence tells what happened.
+static PAST: WordList<31> = WordList::new([
+    "because", "but", "can", "could", "did", "does", "had", "has", "have", "he", "if", "it",
+    "said", "says", "she", "that", "there", "they", "this", "to", "told", "was", "we", "were",
+    "what", "when", "which", "who", "will", "would", "you",
+]);
+
+/// Words with which a sentence that tells what happened begins.
+static ANEW: WordList<13> = WordList::new([
+    "but", "he", "i", "if", "it", "she", "there", "they", "this", "we", "what", "when", "you",
+]);
+
+/// Whether a sentence tells what happened from `word` on: "said", "was", "who", "She".
 fn is_past(word: &str) -> bool {
-    matches!(
-        word.as_bytes(),
-        b"said"
-            | b"was"
-            | b"were"
-            | b"had"
-            | b"has"
-            | b"have"
-            | b"who"
-            | b"which"
-            | b"that"
-            | b"will"
-            | b"would"
-            | b"told"
-            | b"but"
-            | b"when"
-            | b"if"
-            | b"because"
-            | b"can"
-            | b"could"
-            | b"says"
-            | b"did"
-            | b"does"
-            | b"I"
-            | b"We"
-            | b"You"
-            | b"It"
-            | b"He"
-            | b"She"
-            | b"They"
-            | b"There"
-            | b"This"
-            | b"What"
-            | b"When"
-            | b"If"
-            | b"But"
-            | b"we"
-            | b"you"
-            | b"it"
-            | b"he"
-            | b"she"
-            | b"they"
-            | b"there"
-            | b"this"
-            | b"what"
-            | b"to"
-    )
+    if is_small(word) {
+        return PAST.has(word);
+    }
+    ANEW.has(word) && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+}
+
+/// Whether `word` has no capital at its start.
+fn is_small(word: &str) -> bool {
+    word.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -411,7 +390,7 @@ mod tests {
 
     #[test]
     fn what_people_do_can_be_searched() {
-        assert!(DOES.is_sorted());
+        assert!(DOES.words().is_sorted() && PAST.words().is_sorted() && ANEW.words().is_sorted());
     }
 
     #[test]

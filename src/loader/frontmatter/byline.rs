@@ -5,51 +5,56 @@ use super::date::{is_calendar_word, is_date};
 use crate::loader::shape;
 use std::ops::Range;
 
+/// Labels of names: "Interview: Ada Quill" names, "Interview: Keeping a lamp lit" says what follows.
+const LABELS: [&str; 6] = [
+    "interview: ",
+    "words: ",
+    "text: ",
+    "report: ",
+    "story: ",
+    "written by: ",
+];
+
+/// What stands before names.
+const LEADS: [&str; 19] = [
+    "by ",
+    "by: ",
+    "analysis by ",
+    "opinion by ",
+    "review by ",
+    "compiled by ",
+    "edited by ",
+    "written by: ",
+    "written by ",
+    "words by ",
+    "text by ",
+    "story by ",
+    "report by ",
+    "reported by ",
+    "reporting by ",
+    "posted by ",
+    "author: ",
+    "author ",
+    "interview by ",
+];
+
+/// The same in other languages.
+const FOREIGN: [&str; 10] = [
+    "von ",
+    "von: ",
+    "par ",
+    "por ",
+    "di ",
+    "door ",
+    "av ",
+    "autor: ",
+    "autorin: ",
+    "auteur : ",
+];
+
 /// Whether `words` are a byline: "By Ada Quill in Hest", "Ada Quill | Harbour Wire", "Ada Quill
 /// quill@hest.example Institute of Lamps".
 pub(in crate::loader) fn is_byline(words: &str) -> bool {
-    // "Interview: Ada Quill" names, "Interview: Keeping a lamp lit" says what follows.
-    const LABELS: [&str; 6] = [
-        "interview: ",
-        "words: ",
-        "text: ",
-        "report: ",
-        "story: ",
-        "written by: ",
-    ];
-    const LEADS: [&str; 19] = [
-        "by ",
-        "by: ",
-        "analysis by ",
-        "opinion by ",
-        "review by ",
-        "compiled by ",
-        "edited by ",
-        "written by: ",
-        "written by ",
-        "words by ",
-        "text by ",
-        "story by ",
-        "report by ",
-        "reported by ",
-        "reporting by ",
-        "posted by ",
-        "author: ",
-        "author ",
-        "interview by ",
-    ];
-    const FOREIGN: [&str; 10] = [
-        "von ",
-        "von: ",
-        "par ",
-        "por ",
-        "di ",
-        "door ",
-        "av ",
-        "autor: ",
-        "autorin: ",
-        "auteur : ",
-    ];
     let count = shape::words(words);
     if count > 40 {
         return false;
@@ -88,23 +93,29 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
         shape::is_name(who)
             || shape::words(who) <= 3 && starts_with_name(who) && !rest.ends_with('.')
     };
+    let first = words.bytes().next().map(|b| b.to_ascii_lowercase());
+    let begins = |lead: &&&str| lead.bytes().next() == first;
     if LEADS
         .iter()
+        .filter(begins)
         .any(|lead| shape::strip_prefix(words, lead).is_some_and(named))
     {
         return true;
     }
-    if LABELS.iter().any(|label| {
+    if LABELS.iter().filter(begins).any(|label| {
         shape::strip_prefix(words, label).is_some_and(|who| shape::is_name(who.trim()))
     }) {
         return true;
     }
-    if FOREIGN.iter().any(|lead| {
+    if FOREIGN.iter().filter(begins).any(|lead| {
         shape::strip_prefix(words, lead)
             .and_then(|who| who.split([',', '|', '–']).next())
             .is_some_and(|who| shape::is_name(who.trim()))
     }) {
         return true;
+    }
+    if !words.contains([',', '|']) {
+        return false;
     }
     let parted = words.split_once(" | ").or_else(|| words.split_once(", "));
     parted.is_some_and(|(who, what)| {
@@ -283,16 +294,17 @@ fn is_post(what: &str) -> bool {
 
 /// Whether an e-mail address is among the words.
 fn has_address(words: &str) -> bool {
-    words.split_whitespace().any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.split_once('@').is_some_and(|(user, host)| {
-            !user.is_empty()
-                && host.contains('.')
-                && host
-                    .chars()
-                    .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+    words.contains('@')
+        && words.split_whitespace().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            word.split_once('@').is_some_and(|(user, host)| {
+                !user.is_empty()
+                    && host.contains('.')
+                    && host
+                        .chars()
+                        .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+            })
         })
-    })
 }
 
 /// Where in `words`, a line, the byline and the date behind it stand, if it is these two.

@@ -1,8 +1,10 @@
 //! The words of dates, in small letters and without full stops: months, weekdays, zones and what
 //! stands around them. What they say together is told in `date`.
 
+use crate::loader::wordlist::WordList;
+
 /// English months and their short forms, and those of neighbours.
-const MONTHS: [&str; 117] = [
+static MONTHS: WordList<117> = WordList::new([
     "abril",
     "agosto",
     "août",
@@ -120,10 +122,10 @@ const MONTHS: [&str; 117] = [
     "сентября",
     "февраля",
     "января",
-];
+]);
 
 /// Weekdays and their short forms.
-const WEEKDAYS: [&str; 52] = [
+static WEEKDAYS: WordList<52> = WordList::new([
     "dienstag",
     "dimanche",
     "dinsdag",
@@ -176,10 +178,10 @@ const WEEKDAYS: [&str; 52] = [
     "woensdag",
     "zaterdag",
     "zondag",
-];
+]);
 
 /// What introduces a date.
-const LEADS: [&str; 28] = [
+static LEADS: WordList<28> = WordList::new([
     "actualisé",
     "actualizado",
     "aggiornato",
@@ -208,52 +210,56 @@ const LEADS: [&str; 28] = [
     "veröffentlicht",
     "обновлено",
     "опубликовано",
-];
+]);
 
 /// Zones of time, and small words among numbers.
-const FILLERS: [&str; 79] = [
+static FILLERS: WordList<79> = WordList::new([
     "-", "--", "/", "a.m", "acst", "aedt", "aest", "aet", "alle", "am", "and", "at", "awst", "bdt",
     "bst", "cat", "cdt", "cest", "cet", "cst", "de", "del", "den", "der", "eat", "edt", "eest",
     "eet", "el", "em", "est", "et", "gmt", "gst", "h", "hkt", "hours", "hrs", "il", "ist", "jour",
     "jst", "kl", "kst", "la", "le", "local", "mdt", "mis", "msk", "mst", "npt", "nzdt", "nzst",
     "om", "on", "ore", "p.m", "pdt", "pkt", "pm", "pst", "pt", "sast", "sgt", "the", "time", "to",
     "uhr", "um", "utc", "vom", "wat", "wib", "z", "à", "às", "–", "—",
-];
+]);
 
 /// How long ago something was.
-const UNITS: [&str; 21] = [
+static UNITS: WordList<21> = WordList::new([
     "ago", "day", "days", "hour", "hours", "hr", "hrs", "min", "mins", "minute", "minutes",
     "month", "months", "sec", "second", "seconds", "secs", "week", "weeks", "year", "years",
-];
+]);
 
-/// Whether `words`, which is sorted, has `word`.
-fn has(words: &[&str], word: &str) -> bool {
-    words.binary_search(&word).is_ok()
-}
+/// Times of the day, and articles.
+static HOURS: WordList<8> =
+    WordList::new(["a", "an", "midnight", "night", "noon", "now", "the", "then"]);
 
 /// "march", "sept", "märz".
 pub(super) fn is_month(word: &str) -> bool {
-    has(&MONTHS, word)
+    MONTHS.has(word)
 }
 
 /// "monday", "sat", "mardi".
 pub(super) fn is_weekday(word: &str) -> bool {
-    has(&WEEKDAYS, word)
+    WEEKDAYS.has(word)
 }
 
 /// "published", "updated".
 pub(super) fn is_lead(word: &str) -> bool {
-    has(&LEADS, word)
+    LEADS.has(word)
 }
 
 /// "at", "gmt", "uhr".
 pub(super) fn is_filler(word: &str) -> bool {
-    has(&FILLERS, word)
+    FILLERS.has(word)
 }
 
 /// "hours", "ago".
 pub(super) fn is_unit(word: &str) -> bool {
-    has(&UNITS, word)
+    UNITS.has(word)
+}
+
+/// "night", "now", and what stands before them: "the", "a".
+pub(super) fn is_hour(word: &str) -> bool {
+    HOURS.has(word)
 }
 
 #[cfg(test)]
@@ -262,7 +268,14 @@ mod tests {
 
     #[test]
     fn words_are_sorted_for_the_search() {
-        for words in [&MONTHS[..], &WEEKDAYS, &LEADS, &FILLERS, &UNITS] {
+        for words in [
+            MONTHS.words(),
+            WEEKDAYS.words(),
+            LEADS.words(),
+            FILLERS.words(),
+            UNITS.words(),
+            HOURS.words(),
+        ] {
             assert!(words.is_sorted(), "{words:?}");
         }
     }

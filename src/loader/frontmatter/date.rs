@@ -1,6 +1,6 @@
 //! Datelines: lines that say when an article was published, and nothing else.
 
-use super::calendar::{is_filler, is_lead, is_month, is_unit, is_weekday};
+use super::calendar::{is_filler, is_hour, is_lead, is_month, is_unit, is_weekday};
 
 /// The most bytes of a dateline.
 const LONGEST: usize = 120;
@@ -133,16 +133,16 @@ impl Seen {
 
 /// Whether `word` is a month, a weekday or "Published": no part of a name.
 pub(in crate::loader) fn is_calendar_word(word: &str) -> bool {
-    let bare = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
-    is_month(&bare)
-        || is_weekday(&bare)
-        || is_lead(&bare)
-        || matches!(
-            bare.as_str(),
-            "the" | "a" | "an" | "now" | "then" | "noon" | "night" | "midnight"
-        )
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.is_ascii() {
+        return is_bare_calendar_word(bare);
+    }
+    is_bare_calendar_word(&bare.to_lowercase())
+}
+
+/// The same of a word without marks around it, small as far as it is not of ASCII.
+fn is_bare_calendar_word(bare: &str) -> bool {
+    is_month(bare) || is_weekday(bare) || is_lead(bare) || is_hour(bare)
 }
 
 /// `Sa 13 Jul 2019`: weekdays in two letters, which are names and small words elsewhere.

@@ -10,14 +10,20 @@
 mod forest;
 mod look;
 mod row;
+mod telling;
+mod wording;
+mod words;
 
 #[cfg(feature = "train")]
-pub(crate) use self::forest::{DEPTH, LEAVES, Scores, Tree, write};
+pub(crate) use self::forest::{DEPTH, LEAVES, Tree};
 #[cfg(feature = "train")]
 pub(crate) use self::row::FEATURES;
+#[cfg(feature = "train")]
+pub(crate) use self::wording::{slots, write as write_wording};
 
-pub(crate) use self::forest::Forest;
+pub(crate) use self::forest::{Forest, Scores};
 pub(crate) use self::row::Row;
+pub(crate) use self::wording::Wording;
 
 use self::row::Page;
 use super::headings;
@@ -40,6 +46,34 @@ const BLOCK: usize = 900;
 /// How much a role must be ahead of what the rules say; and where they say running text.
 const AHEAD: f32 = 0.2;
 const AHEAD_OF_TEXT: f32 = 0.5;
+
+/// The file of the program; its form is that of [`Model::parse`].
+static FILE: &[u8] = include_bytes!("../../../assets/models/blocks.bin");
+
+/// The first bytes of the file.
+const MAGIC: &[u8; 4] = b"DLB3";
+
+/// What blocks are judged by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Model<'a> {
+    pub(crate) wording: Wording<'a>,
+    pub(crate) forest: Forest<'a>,
+}
+
+impl<'a> Model<'a> {
+    /// The model in the bytes of a file, which are used as they are; `None` for a file that holds none.
+    pub(crate) fn parse(file: &'a [u8]) -> Option<Self> {
+        let (wording, trees) = Wording::parse(file.strip_prefix(MAGIC)?)?;
+        let forest = Forest::parse(trees)?;
+        Some(Self { wording, forest })
+    }
+
+    /// The bytes of a model: of its table of words, and of its trees.
+    #[cfg(feature = "train")]
+    pub(crate) fn write(wording: &[u8], trees: &[Tree]) -> Vec<u8> {
+        [MAGIC.as_slice(), wording, &forest::write(trees)].concat()
+    }
+}
 
 /// What a block can be judged to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,32 +167,39 @@ fn is_point(draft: &Draft, at: usize) -> bool {
 
 /// What is seen of `draft` if it is an article of a size that is judged. Nothing is looked at where there is
 /// no headline.
-fn article<'a>(draft: &'a Draft<'a>) -> Option<Page<'a>> {
+fn article<'a>(draft: &'a Draft<'a>, wording: &Wording) -> Option<Page<'a>> {
     let headed = draft.blocks.iter().any(|b| b.kind == BlockKind::Headline);
     headed
-        .then(|| Page::of(draft))
+        .then(|| Page::of(draft, wording))
         .filter(|page| page.running() >= FEWEST)
 }
 
 /// Judges the blocks of `draft`, which is whole. Linear.
 pub(super) fn judge(draft: &mut Draft) {
-    let Some(forest) = forest::forest() else {
+    let Some(Model { wording, forest }) = Model::parse(FILE) else {
         return;
     };
-    let Some(page) = article(draft) else {
+    let Some(page) = article(draft, &wording) else {
         return;
     };
-    let judged: Vec<Option<Role>> = (0..draft.blocks.len())
-        .map(|at| {
-            let rule = Role::of(draft, at)?;
-            let found = role(&forest, &page.row(at), rule, page.is_running(at));
-            // "The Moorland Mail: And who won?" is said in a talk.
-            let said = found == Role::Heading && headings::is_speech(draft.words(at));
-            // "The Moorland Mail, 30 August 2024" has a day, wherever it stands: it may be the page's.
-            let dated = rule == Role::Dateline && !matches!(found, Role::Byline | Role::Page);
-            (found != rule && !said && !dated).then_some(found)
-        })
+    let open: Vec<(usize, Role)> = (0..draft.blocks.len())
+        .filter_map(|at| Some((at, Role::of(draft, at)?)))
         .collect();
+    let rows: Vec<Row> = open.iter().map(|&(at, _)| page.row(at)).collect();
+    let mut judged: Vec<Option<Role>> = vec![None; draft.blocks.len()];
+    for (&(at, rule), scores) in open.iter().zip(forest.scores(&rows)) {
+        let found = role(&scores, rule, page.is_running(at));
+        // "The Moorland Mail: And who won?" is said in a talk.
+        let said = found == Role::Heading && headings::is_speech(draft.words(at));
+        // "The Moorland Mail, 30 August 2024" has a day, wherever it stands: it may be the page's.
+        let dated = rule == Role::Dateline && !matches!(found, Role::Byline | Role::Page);
+        if let Some(slot) = judged
+            .get_mut(at)
+            .filter(|_| found != rule && !said && !dated)
+        {
+            *slot = Some(found);
+        }
+    }
     for (at, role) in judged.iter().enumerate() {
         if let Some(kind) = role.and_then(Role::kind) {
             draft.set(at, kind);
@@ -187,8 +228,8 @@ pub(crate) struct Seen {
 
 /// What is seen of the blocks of `draft` that are judged; nothing for what is no article.
 #[cfg(feature = "train")]
-pub(super) fn seen(draft: &Draft) -> Vec<Seen> {
-    let Some(page) = article(draft) else {
+pub(super) fn seen(draft: &Draft, wording: &Wording) -> Vec<Seen> {
+    let Some(page) = article(draft, wording) else {
         return Vec::new();
     };
     let blocks = draft.blocks.iter().enumerate();
@@ -202,18 +243,18 @@ pub(super) fn seen(draft: &Draft) -> Vec<Seen> {
     seen.collect()
 }
 
-/// What a block is, of which `row` is seen and the rules say `rule`.
-pub(crate) fn role(forest: &Forest, row: &Row, rule: Role, running: bool) -> Role {
+/// What a block is that has these scores and that the rules say to be `rule`.
+pub(crate) fn role(scores: &Scores, rule: Role, running: bool) -> Role {
     let ahead = if running && rule == Role::Paragraph {
         AHEAD_OF_TEXT
     } else {
         AHEAD
     };
-    best(&forest.scores(row), rule, ahead).unwrap_or(rule)
+    best(scores, rule, ahead).unwrap_or(rule)
 }
 
 /// The role of the highest score, if its chance is by `ahead` greater than that of what the rules say.
-fn best(scores: &[f32; Role::COUNT], rule: Role, ahead: f32) -> Option<Role> {
+fn best(scores: &Scores, rule: Role, ahead: f32) -> Option<Role> {
     let chances = chances(scores);
     let of = |role: Role| {
         let mut both = Role::ALL.iter().zip(chances);
@@ -227,7 +268,7 @@ fn best(scores: &[f32; Role::COUNT], rule: Role, ahead: f32) -> Option<Role> {
 }
 
 /// Scores to chances that sum to 1.
-pub(crate) fn chances(scores: &[f32; Role::COUNT]) -> [f32; Role::COUNT] {
+pub(crate) fn chances(scores: &Scores) -> Scores {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut chances = scores.map(|score| (score - most).exp());
     let sum: f32 = chances.iter().sum();

@@ -2,17 +2,11 @@
 //!
 //! Each tree asks the same few questions of a row ("is this number at least that?"), and the answers pick
 //! a leaf with a score for each role; the scores of all trees are added up. Such trees are read without
-//! a jump, and a few hundred of them are smaller than a page's pictures. How they are made is the
-//! matter of the training.
+//! a jump, of many rows side by side, and a few hundred of them are smaller than a page's pictures. How they
+//! are made is the matter of the training.
 
 use super::Role;
-use super::row::Row;
-
-/// The file; its form is that of [`write`].
-static FILE: &[u8] = include_bytes!("../../../../assets/models/blocks.bin");
-
-/// The first bytes of the file.
-const MAGIC: &[u8; 4] = b"DLB1";
+use super::row::{FEATURES, Row};
 
 /// How many questions a tree asks.
 pub(crate) const DEPTH: usize = 5;
@@ -26,6 +20,9 @@ pub(crate) type Scores = [f32; Role::COUNT];
 /// The bytes of a tree: a feature and a number for each question, then the scores of the leaves.
 const TREE: usize = 2 * DEPTH + LEAVES * Role::COUNT;
 
+/// The bytes behind the last tree, so that its last leaf, too, is read at full width.
+const PADDING: usize = WIDE - Role::COUNT;
+
 /// A tree as it is made.
 #[cfg(feature = "train")]
 #[derive(Debug, Clone)]
@@ -36,46 +33,86 @@ pub(crate) struct Tree {
     pub(crate) leaves: [Scores; LEAVES],
 }
 
+/// How many rows are looked at side by side.
+const LANES: usize = 16;
+
+/// How many scores are read at once: those of a leaf, and as many behind it as make the width even.
+const WIDE: usize = 16;
+
+/// The most trees whose scores can be added up in 16 bits.
+const MOST: usize = i16::MAX as usize / (1 << 7);
+
 /// The trees of a file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Forest<'a> {
     /// What a score of 1 in a leaf stands for.
     unit: f32,
-    trees: &'a [[u8; TREE]],
-}
-
-/// The forest of the program; `None` for a file that is none.
-pub(super) fn forest() -> Option<Forest<'static>> {
-    Forest::parse(FILE)
+    /// The trees, and what stands behind the last.
+    bytes: &'a [u8],
+    trees: usize,
 }
 
 impl<'a> Forest<'a> {
     /// The forest in the bytes of a file.
     pub(crate) fn parse(file: &'a [u8]) -> Option<Self> {
-        let (unit, trees) = file.strip_prefix(MAGIC)?.split_first_chunk()?;
-        let unit = f32::from_le_bytes(*unit);
-        let (trees, rest) = trees.as_chunks();
-        rest.is_empty().then_some(Self { unit, trees })
+        let (unit, bytes) = file.split_first_chunk()?;
+        let trees = bytes.len().checked_sub(PADDING)? / TREE;
+        let whole = trees * TREE + PADDING == bytes.len() && trees <= MOST;
+        whole.then_some(Self {
+            unit: f32::from_le_bytes(*unit),
+            bytes,
+            trees,
+        })
     }
 
-    /// The scores of the roles for what is seen in `row`.
-    pub(crate) fn scores(&self, row: &Row) -> Scores {
-        let mut sums = [0_i32; Role::COUNT];
-        for tree in self.trees {
-            let (questions, leaves) = tree.split_at(2 * DEPTH);
-            let mut leaf = 0;
-            for question in questions.as_chunks::<2>().0 {
-                let number = row.get(usize::from(question[0])).copied().unwrap_or(0);
-                leaf = leaf << 1 | usize::from(number >= question[1]);
+    /// The scores of the roles for what is seen in each of `rows`.
+    pub(crate) fn scores(&self, rows: &[Row]) -> Vec<Scores> {
+        let mut scores = Vec::with_capacity(rows.len());
+        for rows in rows.chunks(LANES) {
+            self.add(rows, &mut scores);
+        }
+        scores
+    }
+
+    /// Adds the scores of at most [`LANES`] rows. The plain loops over arrays become vector instructions.
+    #[allow(clippy::needless_range_loop)]
+    fn add(&self, rows: &[Row], scores: &mut Vec<Scores>) {
+        let mut columns = [[0_u8; LANES]; FEATURES];
+        for (lane, row) in rows.iter().take(LANES).enumerate() {
+            for feature in 0..FEATURES {
+                columns[feature][lane] = row[feature];
             }
-            if let Some(scores) = leaves.as_chunks::<{ Role::COUNT }>().0.get(leaf) {
-                for (sum, score) in sums.iter_mut().zip(scores) {
-                    *sum += i32::from(score.cast_signed());
+        }
+        let mut sums = [[0_i16; WIDE]; LANES];
+        for tree in 0..self.trees {
+            let tree = self.bytes.get(tree * TREE..).unwrap_or_default();
+            let Some((questions, leaves)) = tree.split_first_chunk::<{ 2 * DEPTH }>() else {
+                break;
+            };
+            let mut picked = [0_u8; LANES];
+            for question in 0..DEPTH {
+                let [feature, least] = [questions[2 * question], questions[2 * question + 1]];
+                let Some(column) = columns.get(usize::from(feature)) else {
+                    continue;
+                };
+                for lane in 0..LANES {
+                    picked[lane] = picked[lane] << 1 | u8::from(column[lane] >= least);
+                }
+            }
+            for lane in 0..rows.len().min(LANES) {
+                let at = usize::from(picked[lane]) * Role::COUNT;
+                let Some(values) = leaves.get(at..).and_then(|l| l.first_chunk::<WIDE>()) else {
+                    continue;
+                };
+                let sums = &mut sums[lane];
+                for at in 0..WIDE {
+                    sums[at] = sums[at].wrapping_add(i16::from(values[at].cast_signed()));
                 }
             }
         }
-        #[allow(clippy::cast_precision_loss)] // a few hundred small numbers
-        sums.map(|sum| sum as f32 * self.unit)
+        for sums in sums.iter().take(rows.len()) {
+            scores.push(std::array::from_fn(|at| f32::from(sums[at]) * self.unit));
+        }
     }
 }
 
@@ -85,8 +122,7 @@ pub(crate) fn write(trees: &[Tree]) -> Vec<u8> {
     let scores = trees.iter().flat_map(|tree| tree.leaves.iter().flatten());
     let most = scores.fold(0.0_f32, |most, score| most.max(score.abs()));
     let unit = (most / 127.0).max(f32::MIN_POSITIVE);
-    let mut file = MAGIC.to_vec();
-    file.extend(unit.to_le_bytes());
+    let mut file = unit.to_le_bytes().to_vec();
     for tree in trees {
         file.extend(
             tree.questions
@@ -97,6 +133,7 @@ pub(crate) fn write(trees: &[Tree]) -> Vec<u8> {
         let small = |score: &f32| ((score / unit).round() as i8).cast_unsigned();
         file.extend(tree.leaves.iter().flatten().map(small));
     }
+    file.extend([0; PADDING]);
     file
 }
 
@@ -105,38 +142,46 @@ mod tests {
     #![allow(clippy::unwrap_used)] // a failing test should panic
 
     use super::*;
-    use crate::loader::plain::judge::row::FEATURES;
+    use crate::loader::plain::judge::{FILE, Model};
 
     #[test]
     fn the_file_is_a_forest() {
-        let forest = forest().unwrap();
-        assert!(!forest.trees.is_empty());
-        for tree in forest.trees {
-            assert!(
-                tree.iter()
-                    .step_by(2)
-                    .take(DEPTH)
-                    .all(|&f| usize::from(f) < FEATURES)
-            );
+        let forest = Model::parse(FILE).unwrap().forest;
+        assert!(forest.trees > 0);
+        for tree in forest.bytes.chunks_exact(TREE) {
+            let features = tree.iter().step_by(2).take(DEPTH);
+            assert!(features.into_iter().all(|&f| usize::from(f) < FEATURES));
         }
-        assert!(Forest::parse(b"").is_none() && Forest::parse(b"DLB1").is_none());
-        assert!(Forest::parse(FILE.get(..FILE.len() - 1).unwrap()).is_none());
+        assert!(Model::parse(b"").is_none() && Forest::parse(b"lamp").is_none());
+        assert!(Model::parse(FILE.get(..FILE.len() - 1).unwrap()).is_none());
     }
 
     #[test]
     fn answers_pick_the_leaf() {
-        let mut file = MAGIC.to_vec();
-        file.extend(0.5_f32.to_le_bytes());
+        let mut file = 0.5_f32.to_le_bytes().to_vec();
         // The first question is the highest bit of the leaf.
         file.extend([3, 7, 0, 1, 0, 1, 0, 1, 0, 1]);
         let mut leaves = [0; LEAVES * Role::COUNT];
         leaves[16 * Role::COUNT + 1] = 4;
         leaves[1] = 0xfe;
         file.extend(leaves);
+        // In the last leaf, which is read no further than it goes.
+        file.extend([3, 9, 3, 9, 3, 9, 3, 9, 3, 9]);
+        let mut leaves = [0; LEAVES * Role::COUNT];
+        leaves[LEAVES * Role::COUNT - 1] = 2;
+        file.extend(leaves);
+        file.extend([0; PADDING]);
         let forest = Forest::parse(&file).unwrap();
-        let mut row = [0; FEATURES];
-        assert!((forest.scores(&row)[1] + 1.0).abs() < 1e-6);
-        row[3] = 7;
-        assert!((forest.scores(&row)[1] - 2.0).abs() < 1e-6);
+        // More rows than lie side by side.
+        let mut rows = vec![[0; FEATURES]; 40];
+        rows[17][3] = 7;
+        rows[39][3] = 9;
+        for (at, scores) in forest.scores(&rows).iter().enumerate() {
+            let wanted = if matches!(at, 17 | 39) { 2.0 } else { -1.0 };
+            assert!((scores[1] - wanted).abs() < 1e-6, "{at}");
+            let last = if at == 39 { 1.0 } else { 0.0 };
+            assert!((scores[Role::COUNT - 1] - last).abs() < 1e-6, "{at}");
+        }
+        assert!(forest.scores(&[]).is_empty());
     }
 }

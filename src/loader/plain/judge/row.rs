@@ -3,19 +3,21 @@
 //! Everything is a small number, and the same numbers are seen when the forest is made. A change here
 //! makes another forest necessary.
 
+use super::Role;
 use super::look::{Look, cut, share};
+use super::telling::Telling;
+use super::wording::{Said, Wording};
 use crate::document::BlockKind;
 use crate::loader::draft::Draft;
 use crate::loader::shape;
-use crate::text::hash::fnv1a;
-use std::collections::HashMap;
 
 /// How many numbers a row has.
-pub(crate) const FEATURES: usize = OWN + PLACE + 2 * NEAR + 4 * FAR;
+pub(crate) const FEATURES: usize = OWN + PLACE + 2 * NEAR + 4 * FAR + Role::COUNT + 2 * BESIDE;
 const OWN: usize = 34;
 const PLACE: usize = 27;
 const NEAR: usize = 20;
 const FAR: usize = 4;
+const BESIDE: usize = 3;
 
 /// What is seen of a block.
 pub(crate) type Row = [u8; FEATURES];
@@ -30,24 +32,24 @@ const WINDOW: usize = 5;
 /// The most headings that a block is compared with.
 const TITLES: usize = 64;
 
-/// The letters of a word that tells what a text is about.
-const TELLING: usize = 5;
+/// The most telling words of a block that are looked up.
+const LOOKED_UP: usize = 40;
+
+/// How many blocks off a running one is told exactly.
+const OFF: u8 = 40;
 
 /// The looks of all blocks of a draft, and what of the whole bears on each.
 #[derive(Debug)]
 pub(super) struct Page<'a> {
     draft: &'a Draft<'a>,
     looks: Vec<Look>,
-    running: Vec<bool>,
+    said: Vec<Said>,
     /// For each block, the running blocks before it; and one more for all.
     before: Vec<usize>,
-    /// How many running blocks each telling word stands in, by its hash.
-    said: HashMap<u64, usize>,
-    /// The telling words of each block, by their hashes, and the hash of its letters.
-    words: Vec<Vec<u64>>,
-    lines: Vec<u64>,
-    /// How often each block's letters stand in the text.
-    same: HashMap<u64, usize>,
+    /// For each block, how many blocks stand between it and the running ones above and below.
+    since: Vec<u8>,
+    until: Vec<u8>,
+    words: Telling,
     /// The looks of the first headings.
     titles: Vec<(usize, Look)>,
     headline: usize,
@@ -60,47 +62,19 @@ pub(super) struct Page<'a> {
     pictures: usize,
 }
 
-/// A word's hash, in small letters.
-fn word_hash(word: &str) -> u64 {
-    if word.is_ascii() {
-        return fnv1a(word.bytes().map(|b| u64::from(b.to_ascii_lowercase())));
-    }
-    fnv1a(word.chars().flat_map(char::to_lowercase).map(u64::from))
-}
-
-/// A line's hash by its letters and digits.
-fn line_hash(line: &str) -> u64 {
-    if line.is_ascii() {
-        let letters = line.bytes().filter(u8::is_ascii_alphanumeric);
-        return fnv1a(letters.map(|b| u64::from(b.to_ascii_lowercase())));
-    }
-    let letters = line.chars().filter(|c| c.is_alphanumeric());
-    fnv1a(letters.flat_map(char::to_lowercase).map(u64::from))
-}
-
-/// The words of `text` that tell what it is about.
-fn telling(text: &str) -> impl Iterator<Item = u64> + '_ {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| {
-            let letters = word.chars().take(TELLING).count();
-            letters == TELLING || letters >= 3 && word.starts_with(char::is_uppercase)
-        })
-        .map(word_hash)
-}
-
 impl<'a> Page<'a> {
     /// Looks at all blocks of `draft`. Linear.
-    pub(super) fn of(draft: &'a Draft<'a>) -> Self {
+    pub(super) fn of(draft: &'a Draft<'a>, wording: &Wording) -> Self {
         let count = draft.blocks.len();
         let looks: Vec<Look> = (0..count).map(|at| Look::of(draft.words(at))).collect();
+        let said = (0..count).map(|at| wording.says(draft.words(at))).collect();
         let mut page = Self {
             draft,
-            running: Vec::with_capacity(count),
+            said,
             before: Vec::with_capacity(count + 1),
-            said: HashMap::new(),
-            words: Vec::with_capacity(count),
-            lines: Vec::with_capacity(count),
-            same: HashMap::new(),
+            since: Vec::with_capacity(count),
+            until: vec![0; count],
+            words: Telling::with_capacity(count, draft.text.len()),
             titles: Vec::new(),
             headline: (0..count.min(12))
                 .rfind(|&at| draft.kind(at) == Some(BlockKind::Headline))
@@ -118,7 +92,7 @@ impl<'a> Page<'a> {
 
     fn survey(&mut self) {
         let mut lengths: Vec<u8> = Vec::with_capacity(self.looks.len());
-        let (mut before, mut open) = (0, 0);
+        let (mut before, mut open, mut since) = (0, 0, 0);
         for (at, look) in self.looks.iter().enumerate() {
             let kind = self.draft.kind(at);
             let text = matches!(
@@ -132,9 +106,10 @@ impl<'a> Page<'a> {
             );
             let running = text
                 && (look.words >= RUNNING || look.words >= SENTENCE && (3..=6).contains(&look.end));
-            self.running.push(running);
             self.before.push(before);
             before += usize::from(running);
+            self.since.push(since);
+            since = if running { 0 } else { OFF.min(since + 1) };
             lengths.push(look.words);
             open += usize::from(look.words <= 12 && look.end == 0);
             if matches!(kind, Some(BlockKind::Heading { .. })) {
@@ -145,21 +120,21 @@ impl<'a> Page<'a> {
             }
             self.items += usize::from(matches!(kind, Some(BlockKind::ListItem { .. })));
             self.pictures += usize::from(matches!(kind, Some(BlockKind::Figure(_))));
-            let line = line_hash(self.draft.words(at));
-            *self.same.entry(line).or_default() += 1;
-            self.lines.push(line);
-            let words: Vec<u64> = telling(self.draft.words(at)).collect();
-            if running {
-                let mut once = words.clone();
-                once.sort_unstable();
-                once.dedup();
-                for word in once {
-                    *self.said.entry(word).or_default() += 1;
-                }
-            }
-            self.words.push(words);
+            let words = self.draft.words(at);
+            self.words.add(words, running);
         }
         self.before.push(before);
+        let mut until = 0;
+        for at in (0..self.looks.len()).rev() {
+            if let Some(slot) = self.until.get_mut(at) {
+                *slot = until;
+            }
+            until = if self.is_running(at) {
+                0
+            } else {
+                OFF.min(until + 1)
+            };
+        }
         lengths.sort_unstable();
         self.middle = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
         self.open = share(open, self.looks.len());
@@ -172,26 +147,39 @@ impl<'a> Page<'a> {
 
     /// Whether the block at `at` is running text.
     pub(super) fn is_running(&self, at: usize) -> bool {
-        self.running.get(at).copied().unwrap_or(false)
+        self.run_of(at, at + 1) > 0
+    }
+
+    /// How many running blocks there are from `first` on, before `end`.
+    fn run_of(&self, first: usize, end: usize) -> usize {
+        let last = self.before.len().saturating_sub(1);
+        let before = |at: usize| self.before.get(at.min(last)).copied().unwrap_or(0);
+        before(end) - before(first)
     }
 
     /// What is seen of the block at `at`. Cost bounded by the block and its neighbours.
     pub(super) fn row(&self, at: usize) -> Row {
-        let mut row = [0; FEATURES];
         let look = self.looks.get(at).copied().unwrap_or_default();
-        let numbers = self
-            .own(at, &look)
-            .into_iter()
-            .chain(self.place(at))
-            .chain(self.near(at, at.checked_sub(1)))
-            .chain(self.near(at, Some(at + 1)))
-            .chain(self.far(at.checked_sub(2)))
-            .chain(self.far(at.checked_sub(3)))
-            .chain(self.far(Some(at + 2)))
-            .chain(self.far(Some(at + 3)));
-        for (slot, number) in row.iter_mut().zip(numbers) {
-            *slot = number;
-        }
+        let mut row = [0; FEATURES];
+        let mut rest = row.as_mut_slice();
+        let mut put = |numbers: &[u8]| {
+            let slots = std::mem::take(&mut rest).split_at_mut_checked(numbers.len());
+            if let Some((slots, behind)) = slots {
+                slots.copy_from_slice(numbers);
+                rest = behind;
+            }
+        };
+        put(&self.own(at, &look));
+        put(&self.place(at));
+        put(&self.near(at, at.checked_sub(1)));
+        put(&self.near(at, Some(at + 1)));
+        put(&self.far(at.checked_sub(2)));
+        put(&self.far(at.checked_sub(3)));
+        put(&self.far(Some(at + 2)));
+        put(&self.far(Some(at + 3)));
+        put(&self.said(at));
+        put(&self.said_beside(at.checked_sub(1)));
+        put(&self.said_beside(Some(at + 1)));
         row
     }
 
@@ -236,29 +224,38 @@ impl<'a> Page<'a> {
         ]
     }
 
+    /// What the block's words say.
+    fn said(&self, at: usize) -> Said {
+        self.said.get(at).copied().unwrap_or([0; Role::COUNT])
+    }
+
+    /// What the words of the next block, or of the one before, say of headings, captions and pages.
+    fn said_beside(&self, at: Option<usize>) -> [u8; BESIDE] {
+        let said = at.and_then(|at| self.said.get(at));
+        said.map_or(
+            [0; BESIDE],
+            |&[_, heading, _, _, _, _, caption, _, page]| [heading, caption, page],
+        )
+    }
+
     /// Where the block stands.
     fn place(&self, at: usize) -> [u8; PLACE] {
         let count = self.looks.len();
         let all = self.running();
         let before = self.before.get(at).copied().unwrap_or(0);
-        let runs = |at: usize| self.is_running(at);
-        let own = usize::from(runs(at));
-        let since = (0..at).rev().take(40).take_while(|&i| !runs(i)).count();
-        let until = (at + 1..count).take(40).take_while(|&i| !runs(i)).count();
-        let above = (at.saturating_sub(WINDOW)..at).filter(|&i| runs(i)).count();
-        let below = (at + 1..=at + WINDOW).filter(|&i| runs(i)).count();
-        let line = self.lines.get(at);
-        let same = line.and_then(|line| self.same.get(line)).copied();
+        let own = self.run_of(at, at + 1);
+        let since = self.since.get(at).copied().unwrap_or(0);
+        let until = self.until.get(at).copied().unwrap_or(0);
         let gap = |at: usize| cut(self.draft.gap(at).min(9));
         let (told, telling) = self.told(at, own);
         [
             cut(at.saturating_sub(self.headline)),
             cut(before),
-            cut(since),
+            since,
             cut(all - before - own),
-            cut(until),
-            cut(above),
-            cut(below),
+            until,
+            cut(self.run_of(at.saturating_sub(WINDOW), at)),
+            cut(self.run_of(at + 1, at + 1 + WINDOW)),
             share(at, count),
             cut(count - at),
             cut(count),
@@ -269,7 +266,7 @@ impl<'a> Page<'a> {
             cut(self.headings),
             cut(self.items),
             cut(self.pictures),
-            cut(same.unwrap_or(0)),
+            cut(self.words.same(at)),
             gap(at),
             gap(at + 1),
             self.shared(self.headline, at),
@@ -277,7 +274,7 @@ impl<'a> Page<'a> {
             cut(telling),
             self.alike(at, true),
             self.alike(at, false),
-            u8::from(self.run_is_last(at, until)),
+            u8::from(at + 1 + usize::from(until) >= count),
             cut(self.in_form(at)),
         ]
     }
@@ -285,12 +282,10 @@ impl<'a> Page<'a> {
     /// The telling words of the block at `at` that running text says, too, in hundredths; and how many
     /// there are.
     fn told(&self, at: usize, own: usize) -> (u8, usize) {
-        let (mut told, mut all) = (0, 0);
-        for word in self.words.get(at).into_iter().flatten().take(40) {
-            all += 1;
-            told += usize::from(self.said.get(word).is_some_and(|&times| times > own));
-        }
-        (share(told, all), all)
+        let words = self.words.of(at);
+        let words = words.get(..LOOKED_UP).unwrap_or(words);
+        let told = words.iter().filter(|word| self.words.said(**word) > own);
+        (share(told.count(), words.len()), words.len())
     }
 
     /// How many of the six blocks above or below have about as many words and end alike.
@@ -309,11 +304,6 @@ impl<'a> Page<'a> {
             (other.end == 0) == (look.end == 0) && high - low <= 2 + high / 3
         });
         cut(alike.count())
-    }
-
-    /// Whether no running text comes any more.
-    fn run_is_last(&self, at: usize, until: usize) -> bool {
-        at + 1 + until >= self.looks.len()
     }
 
     /// The headings of the page, as the rules see them, that look like the block at `at`: in capitals or
@@ -398,13 +388,13 @@ impl<'a> Page<'a> {
     /// The telling words of the block `first` that the block `second` has, too, in hundredths.
     fn shared(&self, first: usize, second: usize) -> u8 {
         let long = |at: usize| self.draft.words(at).len() > shape::SHORT;
-        let (Some(words), Some(others)) = (self.words.get(first), self.words.get(second)) else {
-            return 0;
-        };
         if long(first) || long(second) {
             return 0;
         }
-        let both = words.iter().filter(|word| others.contains(word)).count();
-        share(both, words.len())
+        let (words, others) = (self.words.of(first), self.words.of(second));
+        // Without jumps this is a handful of vector instructions for each word.
+        #[allow(clippy::needless_bitwise_bool)]
+        let is_theirs = |word: &&u32| others.iter().fold(false, |any, o| any | (o == *word));
+        share(words.iter().filter(is_theirs).count(), words.len())
     }
 }
