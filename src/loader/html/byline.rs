@@ -263,9 +263,9 @@ pub(super) fn is_person(name: &str) -> bool {
         && !is_control(name)
 }
 
-/// Whether all words of a line are on things to press: "Email Bio Follow", "LinkedIn".
+/// Whether all words of a line are on things to press: "Email Bio Follow", `LinkedIn`.
 fn is_control(words: &str) -> bool {
-    const WORDS: [&str; 47] = [
+    const WORDS: [&str; 50] = [
         "about",
         "all",
         "article",
@@ -313,6 +313,9 @@ fn is_control(words: &str) -> bool {
         "view",
         "website",
         "whatsapp",
+        "font",
+        "size",
+        "text",
     ];
     words.split_whitespace().all(|word| {
         let word = word

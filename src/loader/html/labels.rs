@@ -58,11 +58,11 @@ impl Labels {
             .split_ascii_whitespace()
         {
             // `css-1wkce1i-Byline`: behind the number stands what the part is called.
-            let named = name
+            let styled = name
                 .strip_prefix("css-")
                 .and_then(|rest| rest.split_once('-'))
                 .filter(|(_, part)| part.starts_with(|c: char| c.is_ascii_uppercase()));
-            if let Some((_, part)) = named {
+            if let Some((_, part)) = styled {
                 labels.name(part);
                 continue;
             }
@@ -135,7 +135,7 @@ pub(super) fn is_headline(class: &str) -> bool {
     class.split_ascii_whitespace().any(|name| {
         let small = small_words(name);
         let words = Words::of(&small);
-        matches!(words.all(), [.., "headline"])
+        matches!(words.all(), [.., "headline" | "hed"])
             || matches!(words.all(), [.., a, b] if list::HEADLINE_PAIRS.contains(&(a, b)))
     })
 }

@@ -75,10 +75,8 @@ fn longest(value: &Value, best: &mut String) {
             return;
         }
         match value {
-            Value::String(text) => {
-                if text.len() > best.len() && is_prose(text) {
-                    best.clone_from(text);
-                }
+            Value::String(text) if text.len() > best.len() && is_prose(text) => {
+                best.clone_from(text);
             }
             Value::Array(items) => {
                 let lines: Vec<String> = items.iter().map(|item| words(item, DEPTH)).collect();
@@ -118,7 +116,7 @@ fn words(item: &Value, depth: u8) -> String {
 fn is_prose(text: &str) -> bool {
     let bytes = text.len();
     bytes >= LEAST && {
-        let blanks = text.bytes().filter(|b| b.is_ascii_whitespace()).count();
+        let blanks = text.bytes().filter(u8::is_ascii_whitespace).count();
         let ends = [". ", ".\n", ".<", "? ", "! ", ".”", ".\""]
             .iter()
             .map(|end| memchr::memmem::find_iter(text.as_bytes(), end.as_bytes()).count())

@@ -5,6 +5,7 @@ use super::beside::repeats;
 use super::names::{is_named_caption, is_named_credit, labels};
 use crate::loader::credit::credit;
 use crate::loader::frontmatter::is_date;
+use crate::loader::html::byline;
 use crate::loader::html::facts::{self, Facts};
 use crate::loader::html::labels::Labels;
 use crate::loader::html::tag::Tag;
@@ -353,7 +354,14 @@ fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<(NodeId, Fo
             return None;
         }
     }
-    if shape::words(&words) < 2 || is_date(&words) {
+    let is_byline =
+        byline::lead_end(&words) > 0 && byline::names(&words).iter().any(|n| byline::is_person(n));
+    if shape::words(&words) < 2 || is_date(&words) || is_byline {
+        return None;
+    }
+    // Several sentences beside a picture are a text, unless they say who made it.
+    let tells = text > INLINE && shape::has_inner_sentence(&words) && credit(&words).is_none();
+    if !is_named && (tells || links * 4 >= text) {
         return None;
     }
     if films {

@@ -13,8 +13,9 @@ use weight::{LEAST, SURE, Signature};
 /// How many nodes apart lines of one signature stand.
 const APART: usize = 60;
 
-/// How much more a person is believed than a house.
+/// How much more a person is believed than a house, and a line right below the headline than another.
 const PERSON: i32 = 3;
+const CLOSE: i32 = 3;
 
 /// The most text, in bytes, between two of them.
 const BETWEEN: u32 = 120;
@@ -50,7 +51,9 @@ impl Masthead {
         self.names = match best {
             Some(_) if !people => shown.clone(),
             // The line names all of those and others.
-            Some(_) if known.iter().all(says) && shown.iter().all(|n| byline::is_person(n)) => {
+            Some(_)
+                if known.iter().all(says) && shown.iter().all(|name| byline::is_person(name)) =>
+            {
                 shown.clone()
             }
             // Who put an article on the site is not always who wrote it: what the page shows is right.
@@ -85,7 +88,11 @@ impl Masthead {
 
 /// The signature that most speaks for; the first of several.
 fn best(found: &[Signature]) -> Option<usize> {
-    let rank = |found: &Signature| found.weight + if found.is_of_person() { PERSON } else { 0 };
+    let rank = |found: &Signature| {
+        let person = if found.is_of_person() { PERSON } else { 0 };
+        let close = if found.is_close { CLOSE } else { 0 };
+        found.weight + person + close
+    };
     let ranks = found.iter().enumerate().rev();
     ranks.max_by_key(|(_, found)| rank(found)).map(|(at, _)| at)
 }
@@ -119,7 +126,8 @@ fn group(page: &Page<'_, '_>, found: &[Signature], at: usize) -> Vec<String> {
         let fits = signature.is_of_person() == best.is_of_person()
             && (best.edited || !signature.edited)
             // A signature below another of the same kind, and no line that says a little.
-            && signature.weight + 3 >= best.weight;
+            && (signature.weight + 3 >= best.weight
+                || signature.weight > SURE && signature.marked);
         for name in signature.names.iter().filter(|_| fits) {
             let fits = byline::is_person(name) || !persons;
             if fits && !names.iter().any(|own| shape::same(own, name)) {

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// The most bytes of a line that names the authors.
 const LONGEST: usize = 200;
 
+/// How many elements within a line are told apart.
+const PARTS: usize = 64;
+
 /// How many elements a page's byline is looked for in, from the headline on.
 const FAR: usize = 20_000;
 
@@ -156,9 +159,11 @@ impl Lines {
         line.nodes.push(id);
         let inner: Vec<NodeId> = tree.ancestors(id).take_while(|&id| id != block).collect();
         for part in inner.into_iter().rev() {
+            let more = line.parts.len() < PARTS;
             match line.parts.iter_mut().find(|(id, _)| *id == part) {
                 Some((_, range)) => range.end = to,
-                None => line.parts.push((part, from..to)),
+                None if more => line.parts.push((part, from..to)),
+                None => {}
             }
         }
     }

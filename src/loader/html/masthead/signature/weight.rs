@@ -43,10 +43,14 @@ const KNOWN: i32 = 4;
 const SIGNED: i32 = 3;
 /// It stands between headline and text.
 const NEAR: i32 = 2;
+/// It is marked, and stands right above the headline.
+const ABOVE: i32 = 1;
+/// It is marked, and stands at the end of the text or behind it.
+const BEHIND: i32 = 1;
 /// Nothing else is on the line.
 const WHOLE: i32 = 1;
 /// It stands deep within the text.
-const WITHIN: i32 = -4;
+const WITHIN: i32 = -3;
 /// It stands in a part of the page that is no article.
 const OUT: i32 = -6;
 /// It stands with a title that leads elsewhere.
@@ -58,7 +62,11 @@ const LONE: i32 = -3;
 
 /// The bytes of running text above a line that still stands at the start of it, and below one that
 /// stands at its end.
-const EDGE: u32 = 300;
+const START: u32 = 500;
+const END: u32 = 300;
+
+/// How many nodes behind the headline a line is the next to it.
+const CLOSE: usize = 80;
 
 /// The most text, in bytes, of an element whose class is said of its lines.
 const BOX: u32 = 400;
@@ -80,6 +88,8 @@ pub(super) struct Signature {
     pub(super) weight: i32,
     /// Whether elements mark it, or words open it.
     pub(super) marked: bool,
+    /// Whether it stands right below the headline.
+    pub(super) is_close: bool,
     /// Whether somebody only saw to it.
     pub(super) edited: bool,
     pub(super) line: Line,
@@ -129,15 +139,15 @@ pub(super) fn weigh(
     }
     let first = names.first()?;
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-    let named: usize = names.iter().map(|name| letters(name)).sum();
+    let own: usize = names.iter().map(|name| letters(name)).sum();
     let is_person = names.iter().any(|name| byline::is_person(name));
     let of_house = !is_person && is_signature(&line.words);
 
-    let whole = letters(rest) <= named + 2 || byline::is_dated(rest, &names);
+    let whole = letters(rest) <= own + 2 || byline::is_dated(rest, &names);
     // "The lamp was drawn by Ada Quill in May" says something else.
-    let short = letters(rest) <= named + 8;
+    let short = letters(rest) <= own + 8;
     let cased = first.chars().any(|c| c.is_lowercase() || c.is_uppercase());
-    let lone = !is_person && cased && !first.contains(' ') && !of_house;
+    let single = !is_person && cased && !first.contains(' ') && !of_house;
     let signed = of_house || is_person && at == 0 && is_signature(&line.words);
     let place = Place::of(page, &line);
     let signs = [
@@ -153,9 +163,11 @@ pub(super) fn weigh(
         (!said.is_empty() && (marks.any() || opens || short), KNOWN),
         (signed && place == Place::Near, SIGNED),
         (whole, WHOLE),
-        (!is_person && is_house(first) && !lone, HOUSE),
-        (lone, LONE),
+        (!is_person && is_house(first) && !single, HOUSE),
+        (single, LONE),
+        (place == Place::Above && marks.any(), ABOVE),
         (place == Place::Near, NEAR),
+        (place == Place::Behind && marks.any() && is_person, BEHIND),
         (place == Place::Within, WITHIN),
     ];
     let sum = |signs: &[(bool, i32)]| -> i32 {
@@ -177,6 +189,9 @@ pub(super) fn weigh(
         lead: lead.to_owned(),
         weight,
         marked: marks.any() || opens,
+        is_close: page.headline.is_some()
+            && line.first() >= page.below
+            && line.first().index() <= page.below.index() + CLOSE,
         edited,
         names,
         line,
@@ -200,14 +215,16 @@ impl Place {
     fn of(page: &Page<'_, '_>, line: &Line) -> Self {
         let id = line.first();
         let start = page.below.max(page.text.0);
-        let above = page.headline.unwrap_or(page.text.0);
-        if id < above {
+        // Without a headline what stands right above the text is near.
+        let far = page.headline.is_none()
+            && page.facts.text_between(id.min(page.text.0), page.text.0) > START;
+        if far || page.headline.is_some_and(|headline| id < headline) {
             Self::Above
         } else if id >= page.text.1 {
             Self::Behind
-        } else if id < start || page.facts.text_between(start, id) <= EDGE {
+        } else if id < start || page.facts.text_between(start, id) <= START {
             Self::Near
-        } else if page.facts.text_between(id, page.text.1) <= EDGE {
+        } else if page.facts.text_between(id, page.text.1) <= END {
             Self::Behind
         } else {
             Self::Within
@@ -217,6 +234,10 @@ impl Place {
 
 /// What the elements around and in a line say of it.
 #[derive(Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "any of them may go with any other, and each has a weight of its own"
+)]
 struct Marks {
     property: bool,
     class: bool,
@@ -244,7 +265,7 @@ impl Marks {
             let property = is_author(tree, *id) || is_name(tree, *id);
             let class = article.labels(*id).byline && !quoted(*id);
             let address = address(tree, *id, words);
-            let link = matches!(address, Some(Address::Author | Address::Same));
+            let leads = matches!(address, Some(Address::Author | Address::Same));
             marks.property |= property && is_author(tree, *id);
             marks.class |= class;
             if address.is_some() && marks.address != Some(Address::Author) {
@@ -252,7 +273,7 @@ impl Marks {
             }
             marks.elsewhere |=
                 address == Some(Address::Other) && words.len() + 2 >= line.words.len();
-            if range.start < done || !(property || class || link) {
+            if range.start < done || !(property || class || leads) {
                 continue;
             }
             let names = byline::names(words);
@@ -326,7 +347,7 @@ fn is_out(page: &Page<'_, '_>, article: &Article<'_, '_>, line: &Line) -> bool {
     around
         .take_while(out)
         .last()
-        .is_some_and(|outer| page.facts.text(tree, outer) > SMALL)
+        .is_some_and(|outer| page.facts.text(tree, outer) > SMALL && !article.labels(outer).byline)
 }
 
 /// Whether a line stands in a box with a title that leads elsewhere: who wrote something else.
