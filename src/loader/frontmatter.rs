@@ -4,8 +4,7 @@ mod byline;
 mod calendar;
 mod date;
 
-use byline::is_signature;
-pub(super) use byline::{byline_and_date, is_byline};
+pub(super) use byline::{byline_and_date, is_byline, is_signature};
 pub(super) use date::{is_calendar_word, is_date};
 
 use super::draft::Draft;

@@ -20,6 +20,7 @@ mod list;
 mod masthead;
 mod metadata;
 mod shell;
+mod state;
 mod tables;
 mod tag;
 mod tree;
@@ -53,7 +54,7 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
     let source = drawing::as_pictures(cleaned(input, builder.meta_mut()));
     let tree = Tree::parse(&source);
     let facts = Facts::of(&tree);
-    let page = Page {
+    let mut page = Page {
         tree: &tree,
         facts: &facts,
         said: Said::of(&tree),
@@ -78,6 +79,9 @@ pub(super) fn read_from(input: Decoded, address: Option<String>) -> Document {
         if !unnamed.is_empty() {
             written = unnamed;
         }
+    }
+    if written.is_empty() && page.said.body.is_none() {
+        page.said.body = state::body(&tree);
     }
     let text = page.said.body.as_deref().unwrap_or_default();
     let gated = shell::is_stub(&written.builder, written.above, text);

@@ -20,6 +20,9 @@ use crate::document::BlockKind;
 /// The most text, in bytes, of words in a line that are left out by their name.
 const WORDS: u32 = 60;
 
+/// The least text, in bytes, of a part of the text that is named otherwise.
+const BODY: u32 = 800;
+
 /// What a page's elements are as parts of an article.
 #[derive(Debug)]
 pub(super) struct Article<'p, 'a> {
@@ -28,6 +31,8 @@ pub(super) struct Article<'p, 'a> {
     frames: &'p Frames,
     /// Whether names tell what is no article.
     strict: bool,
+    /// Where the page lies.
+    url: Option<String>,
     /// What marks an article: headings of the first level, large boxes that are named so. In order.
     marks: Vec<NodeId>,
     labels: Vec<Labels>,
@@ -62,6 +67,7 @@ impl<'p, 'a> Article<'p, 'a> {
             facts,
             frames,
             strict,
+            url: said.url.clone(),
             marks: Vec::new(),
             labels: Vec::new(),
             out: Vec::new(),
@@ -121,6 +127,20 @@ impl<'p, 'a> Article<'p, 'a> {
         self.set(id, Keep::No);
     }
 
+    /// Puts an element back that was left out, with all that is in it.
+    pub(super) fn put_back(&mut self, id: NodeId) {
+        let tree = self.tree;
+        for outer in tree.ancestors(id) {
+            if self.keep(outer) == Keep::No {
+                self.set(outer, Keep::Within);
+            }
+        }
+        self.set(id, Keep::Yes);
+        for inner in tree.inside(id) {
+            self.set(inner, Keep::Yes);
+        }
+    }
+
     fn set(&mut self, id: NodeId, keep: Keep) {
         if let Some(kept) = self.keep.get_mut(id.index()) {
             *kept = keep;
@@ -178,7 +198,7 @@ impl<'p, 'a> Article<'p, 'a> {
                     || box_like && !page && self.is_named_other(id, labels)
                     || self.has_other_role(id)
                     || facts::is_hidden(self.tree, id);
-                if never && !self.holds_most(id) {
+                if never && !self.holds_most(id) && !self.holds_body(id, tag, labels) {
                     out = true;
                     out_end = self.tree.end(id);
                 }
@@ -236,6 +256,21 @@ impl<'p, 'a> Article<'p, 'a> {
             u64::from(self.facts.all_plain().max(1)),
         );
         own * 2 > all && (own * 20 > all * 19 || self.holds_mark(id))
+    }
+
+    /// Whether an element that is no article by its name holds much of the box that is one by its: the part
+    /// that a page shows when it is asked for more. Not what readers said.
+    ///
+    /// ```text
+    /// <div class=story-body><p>…</p><div id=read-more><p>…</p><p>…</p><p>…</p></div></div>
+    /// ```
+    fn holds_body(&self, id: NodeId, tag: Tag, labels: Labels) -> bool {
+        if tag != Tag::Div || labels.comment || self.plain(id) < BODY {
+            return false;
+        }
+        let mut above = self.tree.ancestors(id).take(4);
+        let body = above.find(|&outer| self.labels(outer).body);
+        body.is_some_and(|body| self.plain(id) * 5 >= self.plain(body) * 2)
     }
 
     /// Whether a heading of the first level or a large box for articles stands in an element.
@@ -449,5 +484,82 @@ mod tests {
             "{found:?}"
         );
         assert!(found.iter().any(|b| b == "The oil"), "{found:?}");
+    }
+
+    #[test]
+    fn a_box_with_a_title_that_leads_on_is_a_teaser() {
+        let page_of = |teaser: &str| {
+            blocks(&format!(
+                "<link rel=canonical href=https://hest.example/lamp><h1>Lamp</h1><div class=article-body>{TEXT}{teaser}{TEXT}</div>"
+            ))
+        };
+        let words = "<p>Everything about oil: its price has risen again, and will rise.</p>";
+        let teaser = |to: &str| {
+            format!("<div><a href={to}><h3>Oil is dear, and will be so</h3></a>{words}</div>")
+        };
+        for to in [
+            "/oil",
+            "https://hest.example/oil",
+            "https://www.hest.example/oil",
+        ] {
+            let found = page_of(&teaser(to));
+            assert!(
+                !found.iter().any(|b| b.starts_with("Everything")),
+                "{to}: {found:?}"
+            );
+        }
+        // What another site sells is what a list of things is about.
+        for part in [
+            teaser("https://oil.example/best"),
+            format!("<div><h3>Oil is dear, and will be so</h3>{words}</div>"),
+        ] {
+            let found = page_of(&part);
+            assert!(
+                found.iter().any(|b| b.starts_with("Everything")),
+                "{part}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn text_in_several_boxes_of_one_name_is_one_text() {
+        let more = "<p>Everything about oil: its price has risen again, and will rise, they all said then.</p>";
+        let html = |between: &str| {
+            let (one, two) = (
+                "<div class='story-body body-1'>",
+                "<div class='story-body body-2'>",
+            );
+            blocks(&format!(
+                "<article><h1>Lamp</h1><div>{one}{more}{more}{more}</div></div>{between}<div>{two}{TEXT}{TEXT}{TEXT}</div></div></article>"
+            ))
+        };
+        assert!(html("").iter().any(|b| b.starts_with("Everything")));
+        let other = html("<h1>Oil is dear</h1>");
+        assert!(
+            !other.iter().any(|b| b.starts_with("Everything")),
+            "{other:?}"
+        );
+    }
+
+    #[test]
+    fn what_a_page_shows_when_asked_for_more_is_its_text() {
+        let more = "<p>Everything about oil: its price has risen again, and will rise, they all said then.</p>".repeat(12);
+        let html = |name: &str| {
+            let text = format!("<div class=story-body>{TEXT}<div {name}>{more}</div></div>");
+            blocks(&format!(
+                "<h1>Lamp</h1>{text}<aside>{}</aside>",
+                "<p>Ropes are cheaper this spring, by a third or so, at the quay.</p>".repeat(30)
+            ))
+        };
+        assert!(
+            html("id=read-more")
+                .iter()
+                .any(|b| b.starts_with("Everything"))
+        );
+        assert!(
+            !html("id=comments")
+                .iter()
+                .any(|b| b.starts_with("Everything"))
+        );
     }
 }

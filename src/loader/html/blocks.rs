@@ -208,6 +208,14 @@ impl<'p, 'a> Blocks<'p, 'a> {
             self.lone_caption(id);
             return false;
         }
+        // Not of a word in a sentence.
+        if !self.choice.names_pictures()
+            && tag.is_block()
+            && figures::is_named_credit(self.tree, self.facts, id, tag)
+        {
+            self.lone_credit(id);
+            return false;
+        }
         if tag.is_block() {
             self.block(id, tag)
         } else {
@@ -265,7 +273,7 @@ impl<'p, 'a> Blocks<'p, 'a> {
                 self.join();
                 self.on_end(id, End::Paragraph);
             }
-            Tag::Pre => {
+            Tag::Pre | Tag::Xmp | Tag::Plaintext => {
                 self.flush();
                 self.code = Some(String::new());
                 self.language = super::code::language(self.tree, id);

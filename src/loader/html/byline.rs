@@ -1,10 +1,10 @@
 //! Bylines: the names in what a page says of its authors.
 
-use crate::loader::frontmatter::is_calendar_word;
+use crate::loader::frontmatter::{is_calendar_word, is_date};
 use crate::loader::shape;
 
 /// Words that open a byline.
-const LEADS: [&str; 33] = [
+const LEADS: [&str; 40] = [
     "written by: ",
     "written by ",
     "posted by ",
@@ -17,6 +17,13 @@ const LEADS: [&str; 33] = [
     "article by ",
     "analysis by ",
     "report by ",
+    "reporting by ",
+    "review by ",
+    "opinion by ",
+    "commentary by ",
+    "interview by ",
+    "compiled by ",
+    "edited by ",
     "by: ",
     "by ",
     "escrito por ",
@@ -58,18 +65,26 @@ const BEHIND: [&str; 11] = [
 /// The most bytes of a byline.
 const LONGEST: usize = 200;
 
+/// The most bytes of what somebody is called, in brackets.
+const CALLED: usize = 16;
+
 /// The most words of a post that signs: "Staff Writer".
 const POST: usize = 3;
 
 /// The names in a byline as pages write it: "By ADA QUILL and Tom Wren | Harbour Wire", without what is
 /// no name: addresses, days, what an author is.
 pub(super) fn names(byline: &str) -> Vec<String> {
+    let opens = without_lead(byline.trim()).len() < byline.trim().len();
+    names_of(byline, opens)
+}
+
+/// Likewise of the rest of a line, whose beginning said that who wrote is named there if it `opens`.
+pub(super) fn names_of(byline: &str, opens: bool) -> Vec<String> {
     let byline = crate::text::one_line(&byline.replace('\u{a0}', " "));
     let mut rest = byline.trim();
     if rest.len() > LONGEST || rest.contains("://") || rest.starts_with("www.") {
         return Vec::new();
     }
-    let opens = without_lead(rest).len() < rest.len();
     rest = without_lead(rest);
     let rest = rest.split(" | ").next().unwrap_or_default();
     let parts = rest
@@ -84,7 +99,12 @@ pub(super) fn names(byline: &str) -> Vec<String> {
     for part in parts {
         let part = bare(part);
         // What follows the first name and is none says who that is: "Ada Quill, Science Editor".
-        if is_author(part) && !is_post(part) && !names.iter().any(|name| name == part) {
+        let fits = is_author(part)
+            && !is_post(part)
+            && !names.iter().any(|name| name == part)
+            // Behind a person stand others, and no houses or things to press: "Ada Quill, Leave a comment".
+            && (!names.first().is_some_and(|name| is_person(name)) || is_person(part));
+        if fits {
             names.push(part.to_owned());
         } else if opens && is_author(part) && shape::words(part) <= POST {
             post = post.or(Some(part));
@@ -133,7 +153,20 @@ fn bare(part: &str) -> &str {
         c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–' | '—' | '@' | '(' | ')' | '~' | '*')
     };
     let part = without_lead(part.trim()).trim_start_matches(marks);
-    let part = part.split(['(', '[']).next().unwrap_or_default();
+    // "Ada (A. B.) Quill"
+    let called = |at: usize| {
+        let rest = part.get(at..).and_then(|rest| rest.split_once(") "));
+        rest.is_some_and(|(inner, rest)| {
+            inner.len() <= CALLED
+                && at > 0
+                && shape::first_letter(rest).is_some_and(char::is_uppercase)
+        })
+    };
+    let end = part
+        .find(['(', '['])
+        .filter(|&at| !called(at))
+        .unwrap_or(part.len());
+    let part = part.get(..end).unwrap_or_default();
     let words: Vec<&str> = part.split(' ').collect();
     let mut end = 0;
     for (at, word) in words.iter().enumerate() {
@@ -157,7 +190,9 @@ fn bare(part: &str) -> &str {
         let handle =
             at > 1 && words.len() == at + 1 && word.chars().all(|c| c.is_lowercase() || c == '_');
         let post = at > 1 && is_rank(word);
-        if at > 0 && (other || is_day || weekday || handle || post) {
+        // "Ada Quill in Lamps on 1 June", "Ada Quill for Harbour Wire"
+        let place = at > 1 && matches!(*word, "in" | "for" | "from" | "via");
+        if at > 0 && (place || other || is_day || weekday || handle || post) {
             break;
         }
         // "Ada Quill5 minutes to read"
@@ -168,6 +203,126 @@ fn bare(part: &str) -> &str {
         end += word.len() + usize::from(at > 0);
     }
     part.get(..end).unwrap_or(part).trim_end_matches(marks)
+}
+
+/// Whether some words open a byline and are all of their line: "By", "Written by:".
+pub(super) fn is_lead(words: &str) -> bool {
+    let bare = |words: &str| words.trim_end_matches([' ', ':']).len();
+    let own = words.get(..bare(words)).unwrap_or_default();
+    !own.is_empty()
+        && LEADS.iter().any(|lead| {
+            lead.get(..bare(lead))
+                .is_some_and(|lead| lead.eq_ignore_ascii_case(own))
+        })
+}
+
+/// Where the names begin in a line that opens as a byline, or goes on as one behind a day or a mark; 0 for
+/// others.
+///
+/// ```text
+/// By Ada Quill      3/5/2019 8:10 AM BY ADA QUILL      December 3 | by Ada Quill
+/// ```
+pub(super) fn lead_end(words: &str) -> usize {
+    // A sign of a head may stand before it.
+    let start = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = without_lead(start);
+    if rest.len() < start.len() {
+        return words.len() - rest.len();
+    }
+    let small = words.to_ascii_lowercase();
+    let mut leads = small.match_indices("by ").filter(|&(at, _)| {
+        let before = words.get(..at).unwrap_or_default();
+        let bare = before.trim_end();
+        let parted = bare.trim_end_matches(['|', '·', '•', '/', '—', '–', '-', ',']);
+        bare.len() < before.len()
+            && (parted.len() < bare.len() || is_date(bare))
+            && is_date(parted.trim_end())
+    });
+    leads.next().map_or(0, |(at, lead)| at + lead.len())
+}
+
+/// Whether a line says nothing besides `names` but a day.
+pub(super) fn is_dated(words: &str, names: &[String]) -> bool {
+    let rest = names
+        .last()
+        .and_then(|name| words.split_once(name.as_str()));
+    rest.is_some_and(|(_, rest)| is_date(rest.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Whether a name is a person's by its form: "Ada Quill", "Ada (A. B.) Quill"; not "The Lamp", "Harbour
+/// Wire".
+pub(super) fn is_person(name: &str) -> bool {
+    let plain = name.split_once(" (").and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(") ")?;
+        Some(format!("{before} {after}"))
+    });
+    let name = plain.as_deref().unwrap_or(name);
+    shape::is_name(name)
+        && !is_house(name)
+        && shape::strip_prefix(name, "the ").is_none()
+        && !is_control(name)
+}
+
+/// Whether all words of a line are on things to press: "Email Bio Follow", `LinkedIn`.
+fn is_control(words: &str) -> bool {
+    const WORDS: [&str; 50] = [
+        "about",
+        "all",
+        "article",
+        "articles",
+        "by",
+        "from",
+        "of",
+        "policy",
+        "posts",
+        "privacy",
+        "read",
+        "show",
+        "terms",
+        "bio",
+        "bookmark",
+        "close",
+        "comment",
+        "comments",
+        "contact",
+        "copy",
+        "email",
+        "facebook",
+        "feed",
+        "follow",
+        "instagram",
+        "like",
+        "link",
+        "linkedin",
+        "mail",
+        "me",
+        "menu",
+        "messenger",
+        "more",
+        "print",
+        "profile",
+        "reddit",
+        "rss",
+        "save",
+        "share",
+        "subscribe",
+        "this",
+        "tweet",
+        "twitter",
+        "us",
+        "view",
+        "website",
+        "whatsapp",
+        "font",
+        "size",
+        "text",
+    ];
+    words.split_whitespace().all(|word| {
+        let word = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_ascii_lowercase();
+        word.is_empty() || WORDS.contains(&word.as_str())
+    })
 }
 
 /// A byline without the words that open it.
@@ -190,11 +345,12 @@ fn is_author(words: &str) -> bool {
         && first.is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
         && !words.contains('@')
         && words.chars().filter(char::is_ascii_digit).count() <= 2
-        && !crate::loader::frontmatter::is_date(words)
+        && !is_date(words)
         && !["more from", "more by", "follow ", "view ", "see "]
             .iter()
             .any(|lead| shape::strip_prefix(words, lead).is_some())
         && !words.split(' ').all(is_calendar_word)
+        && !is_control(words)
         && !LEADS
             .iter()
             .any(|lead| lead.trim_end().eq_ignore_ascii_case(words))
@@ -211,14 +367,7 @@ fn is_author(words: &str) -> bool {
                 | "anonymous"
                 | "updated"
                 | "published"
-                | "share"
-                | "follow"
                 | "by"
-                | "close"
-                | "bio"
-                | "email"
-                | "twitter"
-                | "facebook"
                 | "autor"
                 | "autorin"
         )
@@ -361,12 +510,34 @@ mod tests {
             ("Staff Writer", vec![]),
             ("Published by Ada Quill A professor of lamps", vec![]),
             ("Ada Quill Sa 28 Nov 2020", vec!["Ada Quill"]),
+            ("Ada (A. B.) Quill", vec!["Ada (A. B.) Quill"]),
+            ("By Ada Quill (hest.example)", vec!["Ada Quill"]),
+            ("Ada Quill, Leave a comment", vec!["Ada Quill"]),
+            ("Ada Quill, LinkedIn, Print", vec!["Ada Quill"]),
+            ("Ada Quill, Email Bio Follow", vec!["Ada Quill"]),
+            ("Ada Quill in Lamps on 1 June", vec!["Ada Quill"]),
             ("https://hest.example/ada", vec![]),
             ("admin", vec![]),
             ("", vec![]),
         ] {
             assert_eq!(names(byline), want, "{byline}");
         }
+    }
+
+    #[test]
+    fn a_byline_opens_behind_a_day_or_a_sign() {
+        for (line, rest) in [
+            ("By Ada Quill", "Ada Quill"),
+            ("☺by Ada Quill", "Ada Quill"),
+            ("March 5, 2019 | by Ada Quill", "Ada Quill"),
+            ("2/26/2015 7:11 AM PST BY ADA QUILL", "ADA QUILL"),
+            ("Lamps seen by Ada Quill", "Lamps seen by Ada Quill"),
+            ("Oil, by Ada Quill", "Oil, by Ada Quill"),
+            ("Ada Quill", "Ada Quill"),
+        ] {
+            assert_eq!(line.get(lead_end(line)..), Some(rest), "{line}");
+        }
+        assert!(is_lead("By") && is_lead("Written by:") && !is_lead("By Ada") && !is_lead(""));
     }
 
     #[test]

@@ -22,15 +22,48 @@ const LAST: usize = 8;
 /// The most bytes of a prompt between paragraphs.
 const PROMPT: usize = 120;
 
+/// How many blocks at the end may be about the authors.
+const LAST_BLOCKS: usize = 8;
+
+/// The most bytes of a paragraph about an author.
+const BIO: usize = 800;
+
+/// What such a paragraph says first.
+const VERBS: [&str; 18] = [
+    "a",
+    "an",
+    "at",
+    "can",
+    "contributed",
+    "covers",
+    "edits",
+    "has",
+    "is",
+    "joined",
+    "lives",
+    "on",
+    "reports",
+    "the",
+    "via",
+    "was",
+    "works",
+    "writes",
+];
+
 /// Marks the blocks from `from` on, below the masthead, that are no part of the article. Linear.
 pub(super) fn mark(builder: &mut Builder, from: usize) {
     mark_opening(builder, from);
     mark_prompts(builder, from);
+    mark_bios(builder, from);
     mark_crumbs(builder, from);
 }
 
 /// Tells bylines and dates among the first blocks below the masthead that no name told.
 fn mark_opening(builder: &mut Builder, from: usize) {
+    // Where the page named who wrote, "Ada Quill | Harbour Wire" said who took a picture.
+    let names = builder.meta_mut().byline.clone().unwrap_or_default();
+    let is_other =
+        |words: &str| !names.is_empty() && !names.split(", ").any(|name| words.contains(name));
     let text = builder.text().to_owned();
     for block in builder.blocks_mut().iter_mut().skip(from).take(EARLY) {
         if block.kind == BlockKind::Paragraph {
@@ -40,7 +73,7 @@ fn mark_opening(builder: &mut Builder, from: usize) {
             }
             if is_date(words) {
                 block.kind = BlockKind::Dateline;
-            } else if is_byline(words) || is_signed(words) {
+            } else if (is_byline(words) || is_signed(words)) && !is_other(words) {
                 block.kind = BlockKind::Byline;
             }
         }
@@ -58,6 +91,50 @@ fn is_signed(words: &str) -> bool {
         && words
             .split('\n')
             .all(|line| is_byline(line) || is_date(line) || short(line))
+}
+
+/// Marks what the page says of the authors below the text.
+///
+/// ```text
+/// Ada Quill is a reporter for the Harbour Wire.      About Ada Quill      Follow Ada Quill on …
+/// ```
+fn mark_bios(builder: &mut Builder, from: usize) {
+    let names = builder.meta_mut().byline.clone().unwrap_or_default();
+    let names: Vec<&str> = names
+        .split(", ")
+        .filter(|name| shape::is_name(name))
+        .collect();
+    let text = builder.text().to_owned();
+    let blocks = builder.blocks_mut();
+    let behind = (from + 1).max(blocks.len().saturating_sub(LAST_BLOCKS));
+    let is_bio = |words: &str| {
+        names.iter().any(|name| {
+            let start = words.trim_start_matches(['•', '*', '—', ' ']);
+            let called = shape::strip_prefix(start, name);
+            let rest = called.or_else(|| {
+                let lead = ["about ", "follow ", "contact ", "reach ", "email "];
+                let rest = lead
+                    .iter()
+                    .find_map(|lead| shape::strip_prefix(start, lead))?;
+                shape::strip_prefix(rest, name)
+            });
+            rest.is_some_and(|rest| {
+                let word = rest
+                    .trim_start_matches([',', ' '])
+                    .split(' ')
+                    .next()
+                    .unwrap_or_default();
+                rest.is_empty() || rest.starts_with([' ', ',']) && VERBS.contains(&word)
+            })
+        })
+    };
+    for block in blocks.iter_mut().skip(behind) {
+        let words = slice(&text, block.range);
+        let line = is_line(block.kind) || matches!(block.kind, BlockKind::Heading { .. });
+        if line && words.len() <= BIO && is_bio(words) {
+            block.kind = BlockKind::Boilerplate;
+        }
+    }
 }
 
 /// Marks prompts and pointers by their words, wherever they stand: "Advertisement", "Share this".
@@ -263,5 +340,25 @@ mod tests {
         assert_eq!(found.first(), Some(&Byline));
         let found = kinds(&format!("<p>3 May 2021</p>{TEXT}{TEXT}"));
         assert_eq!(found.first(), Some(&Dateline));
+    }
+
+    #[test]
+    fn what_a_page_says_of_its_authors_below_the_text_is_none_of_it() {
+        let by = "<p class=byline>By Ada Quill</p>";
+        for last in [
+            "<p>Ada Quill is a reporter for the Harbour Wire and has kept lamps for all of her life.</p>",
+            "<h3>About Ada Quill</h3>",
+            "<p>Follow Ada Quill on the pages of the harbour board.</p>",
+        ] {
+            let found = kinds(&format!("{by}{TEXT}{TEXT}{last}"));
+            assert_eq!(found.last(), Some(&Boilerplate), "{last}");
+        }
+        for last in [
+            "<p>Tom Wren is a keeper of lamps on the point, and will be there until the lamp is out.</p>",
+            "<p>Ada Quillfeather is a keeper of lamps on the point, and will be there until it is out.</p>",
+        ] {
+            let found = kinds(&format!("{by}{TEXT}{TEXT}{last}"));
+            assert_eq!(found.last(), Some(&BlockKind::Paragraph), "{last}");
+        }
     }
 }

@@ -7,7 +7,7 @@ mod parts;
 mod source;
 
 pub(super) use frame::Frames;
-pub(super) use names::is_named_caption;
+pub(super) use names::{is_named_caption, is_named_credit};
 pub(super) use parts::write_frame;
 
 use super::blocks::{Blocks, Keep};
@@ -98,6 +98,13 @@ impl Blocks<'_, '_> {
         if shape::words(&words) > 1 || credit(&words).is_some() {
             write(&mut self.writer, &Picture::default(), &words, "");
         }
+    }
+
+    /// Writes who made a picture that is not on the page.
+    pub(super) fn lone_credit(&mut self, id: NodeId) {
+        self.flush();
+        let words = facts::words(self.tree, id);
+        write(&mut self.writer, &Picture::default(), "", &words);
     }
 }
 

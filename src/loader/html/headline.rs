@@ -66,6 +66,14 @@ impl Headline {
             }
             _ => None,
         };
+        // The only one, and named for it: what the head says may be the line below.
+        let marked_top = || {
+            let [one] = tops.as_slice() else { return None };
+            let named = tree.attribute(one.0, "class").is_some_and(is_headline);
+            Some(one.clone()).filter(|one| {
+                named && !is_out(one.0) && !site.is_some_and(|site| shape::same(site, &one.1))
+            })
+        };
         // "Harbour Wire | Lamp relit": a heading tells which of the parts is the headline.
         let part = || {
             let others = headings(
@@ -102,6 +110,7 @@ impl Headline {
             alone.then_some(first)
         };
         let found = says(&agree, &tops)
+            .or_else(marked_top)
             .or_else(other)
             .or_else(part)
             .or_else(lone)

@@ -25,6 +25,8 @@ pub(super) struct Labels {
     pub(super) whole: bool,
     /// It is the box of the article's text.
     pub(super) body: bool,
+    /// It is the box of what a page is for, be that an article or not: `main-content`.
+    pub(super) main: bool,
     /// 25, 0 or -25 for the names in class and id.
     pub(super) weight: i32,
     /// It names the author.
@@ -41,6 +43,8 @@ pub(super) struct Labels {
     pub(super) meta: bool,
     /// It holds notes or sources.
     pub(super) notes: bool,
+    /// It holds what an article says in short: a list of its key points.
+    pub(super) points: bool,
 }
 
 impl Labels {
@@ -53,6 +57,15 @@ impl Labels {
             .unwrap_or_default()
             .split_ascii_whitespace()
         {
+            // `css-1wkce1i-Byline`: behind the number stands what the part is called.
+            let styled = name
+                .strip_prefix("css-")
+                .and_then(|rest| rest.split_once('-'))
+                .filter(|(_, part)| part.starts_with(|c: char| c.is_ascii_uppercase()));
+            if let Some((_, part)) = styled {
+                labels.name(part);
+                continue;
+            }
             // Style names of frameworks say nothing: `md:w-1/2`, `css-1a2b3c`, `Trs($transition-readmore)`.
             if name.contains([':', '[', '/', '(', '$'])
                 || name.starts_with("css-")
@@ -73,8 +86,11 @@ impl Labels {
         let small = small_words(name);
         let words = Words::of(&small);
         let words = words.own();
-        self.weak |= has(words, &["widget", "widgets"]);
+        self.weak |= has(words, &["widget", "widgets", "player"]);
         self.other |= has(words, list::OTHER)
+            || words
+                .iter()
+                .any(|word| list::OTHER_STEMS.iter().any(|stem| word.starts_with(stem)))
             || paired(words, list::OTHER_PAIRS)
             || matches!(words, ["ad" | "ads" | "aside", ..]);
         self.whole |=
@@ -84,6 +100,10 @@ impl Labels {
                 words,
                 ["articlebody" | "storybody" | "articletext" | "postbody" | "maincontent"]
             );
+        self.main |= matches!(
+            words,
+            [.., "main" | "page" | "body", "content"] | ["maincontent"]
+        );
         if has(words, list::AGAINST) {
             self.weight -= 25;
         }
@@ -106,6 +126,7 @@ impl Labels {
         self.date |= has(words, list::DATE);
         self.meta |= has(words, list::META);
         self.notes |= has(words, list::NOTES);
+        self.points |= has(words, list::POINTS) || paired(words, list::POINTS_PAIRS);
     }
 }
 
@@ -114,9 +135,56 @@ pub(super) fn is_headline(class: &str) -> bool {
     class.split_ascii_whitespace().any(|name| {
         let small = small_words(name);
         let words = Words::of(&small);
-        matches!(words.all(), [.., "headline"])
+        matches!(words.all(), [.., "headline" | "hed"])
             || matches!(words.all(), [.., a, b] if list::HEADLINE_PAIRS.contains(&(a, b)))
     })
+}
+
+/// How an address speaks for the words of its link as the name of who wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Address {
+    /// It leads to what a writer wrote: `/staff/ada-quill`, `/author/132`.
+    Author,
+    /// It has the same words, and no word for what it leads to: `/ada-quill`.
+    Same,
+    /// It leads elsewhere.
+    Other,
+}
+
+impl Address {
+    /// What `address` says of the link `words`. Linear.
+    pub(super) fn of(address: &str, words: &str) -> Self {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let path = path.split_once("://").map_or(path, |(_, rest)| {
+            rest.split_once('/').map_or("", |(_, path)| path)
+        });
+        let mut steps = path
+            .split('/')
+            .filter(|step| !step.is_empty())
+            .rev()
+            .take(4);
+        let last = steps.next().unwrap_or_default();
+        let letters = |text: &str| -> String {
+            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect()
+        };
+        let own = letters(words);
+        let is_own = own.len() > 5 && letters(last).contains(&own);
+        let mut is_other = false;
+        for step in steps {
+            let small = small_words(step);
+            let words = Words::of(&small);
+            if has(words.all(), list::AUTHOR_PATHS) {
+                return Self::Author;
+            }
+            is_other |= has(words.all(), list::OTHER_PATHS);
+        }
+        if is_own && !is_other {
+            Self::Same
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// The words of a name, the first twelve of them.
@@ -225,5 +293,39 @@ mod tests {
         assert!(Labels::of("article__byline").byline && Labels::of("post-author").byline);
         assert!(!Labels::of("authority").byline);
         assert!(Labels::of("article-dek").standfirst && !Labels::of("decking").standfirst);
+    }
+
+    #[test]
+    fn an_address_may_lead_to_what_a_writer_wrote() {
+        for (address, words, want) in [
+            ("/staff/ada-quill", "Ada Quill", Address::Author),
+            (
+                "https://hest.example/author/132",
+                "Ada Quill",
+                Address::Author,
+            ),
+            ("/ada-quill/", "Ada Quill", Address::Same),
+            ("/topic/ada-quill", "Ada Quill", Address::Other),
+            ("https://adaquill.example/", "Ada Quill", Address::Other),
+            ("/news/oil", "Oil", Address::Other),
+        ] {
+            assert_eq!(Address::of(address, words), want, "{address}");
+        }
+    }
+
+    #[test]
+    fn beginnings_and_ends_of_names_tell_parts() {
+        for name in [
+            "jp-relatedposts",
+            "NewsletterBox",
+            "css-12ab-RelatedList",
+            "user-bio",
+        ] {
+            assert!(Labels::of(name).other, "{name}");
+        }
+        assert!(!Labels::of("biology").other && !Labels::of("css-12ab-b").other);
+        assert!(Labels::of("css-12ab-Byline").byline);
+        assert!(Labels::of("KeyPoints-list").points && !Labels::of("viewpoints").points);
+        assert!(Labels::of("main-content").main && !Labels::of("article-content").main);
     }
 }

@@ -1,6 +1,7 @@
 //! The masthead of a page: headline, standfirst, byline, date and lead picture, wherever the page has
 //! them. What its head says is matched against the page's own words.
 
+mod lead;
 mod signature;
 mod standfirst;
 
@@ -88,9 +89,10 @@ impl Masthead {
             article.leave_out(id);
         }
         masthead.standfirst(&page, article, frames);
-        masthead.byline(&page, article);
+        masthead.byline(&page, article, frames);
         masthead.day(&page, article);
         masthead.figures(&page, article, frames);
+        Self::lead(&page, article, frames);
         masthead
     }
 

@@ -74,6 +74,11 @@ impl Said {
                     // Some pages write the one for the other.
                     let content = facts::value(tree, id, "content")
                         .or_else(|| facts::value(tree, id, "value"));
+                    // Some write the signs of signs: `&amp;quot;`.
+                    let content = content.map(|content| match content.find('&') {
+                        Some(_) if content.contains(';') => line(&decoded(&content)),
+                        _ => content,
+                    });
                     let own = tree.attribute(id, "itemprop").is_none() || is_of_article(tree, id);
                     if let (Some(name), Some(content), true) = (name, content, own) {
                         let name = name.to_ascii_lowercase();

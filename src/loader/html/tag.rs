@@ -13,7 +13,13 @@ macro_rules! tags {
 
             /// The element of a name in small letters.
             fn of_small(name: &str) -> Self {
-                match name { $($name => Self::$tag,)* _ => Self::Other }
+                match name {
+                    $($name => Self::$tag,)*
+                    // Old pages, and pages for telephones.
+                    "image" | "amp-img" => Self::Img,
+                    "listing" => Self::Pre,
+                    _ => Self::Other,
+                }
             }
 
             /// Its name; `x-other` for one that is not known.
@@ -85,10 +91,10 @@ impl Tag {
 
     /// Whether its content is text without tags, up to its end.
     pub(super) fn is_raw(self) -> bool {
-        use Tag::{Iframe, Noembed, Noframes, Script, Style, Textarea, Title, Xmp};
+        use Tag::{Iframe, Noembed, Noframes, Plaintext, Script, Style, Textarea, Title, Xmp};
         matches!(
             self,
-            Iframe | Noembed | Noframes | Script | Style | Textarea | Title | Xmp
+            Iframe | Noembed | Noframes | Plaintext | Script | Style | Textarea | Title | Xmp
         )
     }
 
@@ -129,8 +135,8 @@ impl Tag {
         use Tag::{
             Address, Article, Aside, Blockquote, Body, Caption, Center, Dd, Details, Dialog, Dir,
             Div, Dl, Dt, Fieldset, Figcaption, Figure, Footer, Form, H1, H2, H3, H4, H5, H6,
-            Header, Hgroup, Hr, Html, Legend, Li, Main, Menu, Nav, Ol, P, Page, Pre, Search,
-            Section, Summary, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul,
+            Header, Hgroup, Hr, Html, Legend, Li, Main, Menu, Nav, Ol, P, Page, Plaintext, Pre,
+            Search, Section, Summary, Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul, Xmp,
         };
         matches!(
             self,
@@ -171,6 +177,7 @@ impl Tag {
                 | Ol
                 | P
                 | Page
+                | Plaintext
                 | Pre
                 | Search
                 | Section
@@ -183,6 +190,7 @@ impl Tag {
                 | Thead
                 | Tr
                 | Ul
+                | Xmp
         )
     }
 
@@ -218,7 +226,8 @@ mod tests {
     fn names_are_told_in_any_letters() {
         assert_eq!(Tag::of("BlockQuote"), Tag::Blockquote);
         assert_eq!(Tag::of("xhtml:p"), Tag::P);
-        assert_eq!(Tag::of("amp-img"), Tag::Other);
+        assert_eq!(Tag::of("amp-img"), Tag::Img);
+        assert_eq!(Tag::of("amp-list"), Tag::Other);
         assert_eq!(Tag::of("a-very-long-name"), Tag::Other);
         assert_eq!(Tag::Blockquote.name(), "blockquote");
     }

@@ -343,6 +343,10 @@ impl Parser<'_> {
     /// Where the raw text that begins here ends, and where its end tag does.
     fn raw_end(&self, tag: Tag) -> (usize, usize) {
         let bytes = self.tree.source.as_bytes();
+        // Behind it all is text, up to the end of the page.
+        if tag == Tag::Plaintext {
+            return (bytes.len(), bytes.len());
+        }
         let name = tag.name().as_bytes();
         let rest = bytes.get(self.at..).unwrap_or_default();
         for at in memchr::memchr_iter(b'<', rest) {

@@ -82,7 +82,7 @@ impl Article<'_, '_> {
         let best = self.climb(best);
         let running = self.sum(&self.running, best);
         if let Some(named) = self.named(running) {
-            return (vec![named], true);
+            return (self.with_twins(named), !self.labels(named).main);
         }
         (self.with_siblings(best), false)
     }
@@ -128,6 +128,58 @@ impl Article<'_, '_> {
                 let is_article = |id: NodeId| self.tree.tag(id) == Some(Tag::Article);
                 enough(most(&is_article), 125)
             })
+    }
+
+    /// A box that is named as the article's text, and those with the same name beside it in the same article.
+    ///
+    /// ```text
+    /// <div><div class="story-body body-1">…</div></div> <div><div class="story-body body-2">…</div></div>
+    /// ```
+    fn with_twins(&self, named: NodeId) -> Vec<NodeId> {
+        let tree = self.tree;
+        let name = |id: NodeId| -> String {
+            let class = tree.attribute(id, "class").unwrap_or_default();
+            class.chars().filter(|c| !c.is_ascii_digit()).collect()
+        };
+        let own = name(named);
+        let place = |id: NodeId| {
+            let article = tree
+                .ancestors(id)
+                .find(|&a| tree.tag(a) == Some(Tag::Article));
+            article.or_else(|| tree.parent(id))
+        };
+        let around = place(named);
+        if own.is_empty() || !self.labels(named).body {
+            return vec![named];
+        }
+        let mut roots = Vec::new();
+        let mut next = NodeId::default();
+        for id in around.into_iter().flat_map(|around| tree.inside(around)) {
+            let is_twin = id >= next
+                && tree.tag(id) == tree.tag(named)
+                && !self.is_out(id)
+                && self.labels(id).body
+                && (id == named || !tree.holds(id, named) && !tree.holds(named, id))
+                && self.sum(&self.running, id) >= NAMED
+                && name(id) == own
+                && place(id) == around;
+            if is_twin {
+                next = tree.end(id);
+                roots.push(id);
+            }
+        }
+        // A second headline begins another article.
+        let first = roots.first().copied().unwrap_or(named);
+        let last = roots.last().copied().unwrap_or(named);
+        let headed = tree
+            .ids()
+            .skip(first.index())
+            .take(last.index().saturating_sub(first.index()))
+            .any(|id| tree.tag(id) == Some(Tag::H1));
+        if roots.len() < 2 || headed {
+            return vec![named];
+        }
+        roots
     }
 
     /// The box around `best` that holds the article's other parts, too.

@@ -11,6 +11,16 @@ use crate::loader::shape;
 /// How many elements above a picture a link around it is looked for in.
 const REACH: usize = 4;
 
+/// The percent of the text of a box, and of a list, that is links where it leads elsewhere.
+const LINKED: u64 = 80;
+const LISTED: u64 = 65;
+
+/// The most text, in bytes, of a box that tells what to read next.
+const TEASER: u32 = 600;
+
+/// How many nodes of such a box are asked for its title.
+const NODES: usize = 40;
+
 /// The most text, in bytes, of a heading that is but a label.
 const LABEL: u32 = 40;
 
@@ -179,6 +189,57 @@ impl Article<'_, '_> {
         text(figure) > 0 && text(id) <= text(figure) + 80
     }
 
+    /// Whether a box tells what to read next: a title that is a link to the same site, with a few words.
+    ///
+    /// ```text
+    /// <div><a href=/oil><img src=o.jpg><h3>Oil is dear</h3></a><p>The price of oil rose to …</p></div>
+    /// ```
+    fn is_teaser(&self, id: NodeId) -> bool {
+        let tree = self.tree;
+        if self.facts.links(tree, id) == 0
+            || self.facts.text(tree, id) > TEASER
+            || self
+                .headline()
+                .element
+                .is_some_and(|title| tree.holds(id, title))
+        {
+            return false;
+        }
+        let link_of = |heading: NodeId| {
+            let is_link = |&a: &NodeId| tree.tag(a) == Some(Tag::A);
+            let mut inside = tree.inside(heading).take(8);
+            inside
+                .find(is_link)
+                .filter(|&a| self.facts.text(tree, a) * 10 >= self.facts.text(tree, heading) * 9)
+                .or_else(|| tree.ancestors(heading).take(3).find(is_link))
+        };
+        tree.inside(id).take(NODES).any(|inner| {
+            tree.tag(inner).and_then(Tag::heading).is_some()
+                && self.facts.text(tree, inner) > LABEL / 2
+                && link_of(inner)
+                    .and_then(|link| tree.attribute(link, "href"))
+                    .is_some_and(|address| self.is_of_site(address))
+        })
+    }
+
+    /// Whether an address is of the page's own site. One that names another says what the text is about.
+    fn is_of_site(&self, address: &str) -> bool {
+        let host = |address: &str| {
+            let (_, rest) = address.split_once("//")?;
+            let host = rest.split('/').next()?.rsplit('@').next()?;
+            Some(
+                host.strip_prefix("www.")
+                    .unwrap_or(host)
+                    .to_ascii_lowercase(),
+            )
+        };
+        match (host(address), self.url.as_deref().and_then(host)) {
+            (Some(there), Some(here)) => there == here,
+            (Some(_), None) => false,
+            (None, _) => !address.starts_with('#') && !address.starts_with("mailto:"),
+        }
+    }
+
     /// Whether a node in the article's box is a part of the article.
     fn is_part(&self, id: NodeId, whole: u32) -> bool {
         let Some(tag) = self.tree.tag(id) else {
@@ -223,9 +284,17 @@ impl Article<'_, '_> {
         if (self.is_named_other(id, labels) || self.is_out(id)) && small && !labels.notes {
             return false;
         }
+        if matches!(tag, Tag::Div | Tag::Li | Tag::Article | Tag::Section)
+            && small
+            && self.is_teaser(id)
+        {
+            return false;
+        }
         let (text, links) = (self.sum(&self.text, id), self.sum(&self.links, id));
-        let linked = u64::from(links) * 10 > u64::from(text) * 8;
         let list = matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu);
+        // Beside the titles of a list to read on stand days and names.
+        let share = if list { LISTED } else { LINKED };
+        let linked = u64::from(links) * 100 > u64::from(text) * share;
         let boxed = matches!(
             tag,
             Tag::P

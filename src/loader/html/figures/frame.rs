@@ -2,9 +2,10 @@
 //! whose form tells: one picture with a few words below it, and nothing else.
 
 use super::beside::repeats;
-use super::names::{is_named_caption, labels};
+use super::names::{is_named_caption, is_named_credit, labels};
 use crate::loader::credit::credit;
 use crate::loader::frontmatter::is_date;
+use crate::loader::html::byline;
 use crate::loader::html::facts::{self, Facts};
 use crate::loader::html::labels::Labels;
 use crate::loader::html::tag::Tag;
@@ -22,6 +23,9 @@ const NODES: usize = 200;
 
 /// The most text, in bytes, beside caption and credit in a box that holds a picture.
 const BESIDE: u32 = 160;
+
+/// The same of a box that a credit alone tells.
+const CREDITED: u32 = 30;
 
 /// The most text, in bytes, of a box that is a figure by its form.
 const FORMED: u32 = 320;
@@ -149,7 +153,7 @@ fn named(tree: &Tree<'_>, facts: &Facts) -> Vec<NodeId> {
             if holds_one(tree, facts, id) {
                 found.push(id);
             }
-        } else if is_named_caption(tree, facts, id, tag) {
+        } else if is_named_caption(tree, facts, id, tag) || is_named_credit(tree, facts, id, tag) {
             captions.push(id);
         }
     }
@@ -170,15 +174,43 @@ fn named(tree: &Tree<'_>, facts: &Facts) -> Vec<NodeId> {
     found
 }
 
-/// Whether a `figure` is one picture, and no frame around code, a table or more figures.
+/// Whether a `figure` is one picture, or the words below one that a script would show, and no frame around
+/// code, a table or more figures, nor a teaser.
 fn holds_one(tree: &Tree<'_>, facts: &Facts, id: NodeId) -> bool {
-    !facts.pictures(tree, id).is_empty()
-        && !tree.inside(id).any(|inner| {
-            matches!(
-                tree.tag(inner),
-                Some(Tag::Figure | Tag::Table | Tag::Pre | Tag::Blockquote)
-            )
-        })
+    let (mut captions, mut says) = (0, false);
+    for inner in tree.inside(id) {
+        match tree.tag(inner) {
+            Some(Tag::Figure | Tag::Table | Tag::Pre | Tag::Blockquote) => return false,
+            Some(Tag::Figcaption) => {
+                captions += facts.text(tree, inner);
+                says |= captions <= NAMED && {
+                    let words = facts::words(tree, inner);
+                    shape::ends_sentence(&words) || shape::has_inner_sentence(&words)
+                };
+            }
+            _ => {}
+        }
+    }
+    let pictures = facts.pictures(tree, id);
+    if pictures.is_empty() {
+        // "Video: the lamp at Hest 2:46" is the title of a film.
+        let film = tree.attributes(id).contains("ideo") && !says;
+        return captions > 0 && !film && facts.text(tree, id) <= captions + BESIDE / 2;
+    }
+    !(captions == 0 && is_teaser(tree, facts, id))
+}
+
+/// Whether a picture stands in a link with a title of its own: what the link leads to is told, and not
+/// what the picture shows.
+///
+/// ```text
+/// <a href=/oil><figure><img src=o.jpg><small>2:46</small></figure><h3>Oil is dear</h3></a>
+/// ```
+fn is_teaser(tree: &Tree<'_>, facts: &Facts, figure: NodeId) -> bool {
+    let mut above = tree.ancestors(figure).take(3);
+    above.any(|outer| {
+        tree.tag(outer) == Some(Tag::A) && facts.text(tree, outer) > facts.text(tree, figure)
+    })
 }
 
 /// The box around a caption and its picture.
@@ -199,6 +231,19 @@ fn box_of(tree: &Tree<'_>, facts: &Facts, caption: NodeId) -> Option<NodeId> {
         // The same words again, for another width of the screen: `credit-and-caption`.
         beside = beside.saturating_sub(again(tree, facts, outer, caption));
     }
+    // A credit alone tells the box of a picture where nothing else is in it.
+    let alone = || {
+        let tag = tree.tag(caption);
+        tag.is_some_and(|tag| is_named_caption(tree, facts, caption, tag)) || beside <= CREDITED
+    };
+    // "6. The picture was seen by all of the town." stands above a picture, and is none of it.
+    let headed = || {
+        tree.inside(outer).any(|id| {
+            tree.tag(id).and_then(Tag::heading).is_some()
+                && facts.text(tree, id) > LABEL
+                && !tree.holds(caption, id)
+        })
+    };
     // Asked last: what passes holds little text, so few captions share a box.
     let paragraphs = || {
         let others = tree.inside(outer).filter(|&id| {
@@ -207,7 +252,12 @@ fn box_of(tree: &Tree<'_>, facts: &Facts, caption: NodeId) -> Option<NodeId> {
         });
         others.take(2).count()
     };
-    (!page && own > 0 && beside <= BESIDE && paragraphs() < 2).then_some(outer)
+    let portrait = || {
+        let pictures = facts.pictures(tree, outer);
+        matches!(pictures, [one] if is_portrait(tree, *one))
+    };
+    let fits = !page && own > 0 && beside <= BESIDE;
+    (fits && alone() && paragraphs() < 2 && !headed() && !portrait()).then_some(outer)
 }
 
 /// The text, in bytes, of what else in a box is named for captions and credits.
@@ -304,7 +354,14 @@ fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<(NodeId, Fo
             return None;
         }
     }
-    if shape::words(&words) < 2 || is_date(&words) {
+    let is_byline =
+        byline::lead_end(&words) > 0 && byline::names(&words).iter().any(|n| byline::is_person(n));
+    if shape::words(&words) < 2 || is_date(&words) || is_byline {
+        return None;
+    }
+    // Several sentences beside a picture are a text, unless they say who made it.
+    let tells = text > INLINE && shape::has_inner_sentence(&words) && credit(&words).is_none();
+    if !is_named && (tells || links * 4 >= text) {
         return None;
     }
     if films {
@@ -312,7 +369,7 @@ fn formed(tree: &Tree<'_>, facts: &Facts, picture: NodeId) -> Option<(NodeId, Fo
     }
     let form = if is_named { Form::Named } else { Form::Figure };
     let inline = tag == Tag::P || tree.parent(picture) == Some(outer) && paragraphs == 0;
-    (twin || !inline || text <= INLINE && stands_apart(tree, outer, picture, &words))
+    (twin || !inline || text <= INLINE && stands_apart(tree, facts, outer, picture, &words))
         .then_some((outer, form))
 }
 
@@ -323,21 +380,23 @@ fn is_picture(tree: &Tree<'_>, id: NodeId) -> bool {
 
 /// Whether the words behind a picture in its own paragraph are parted from it: all of them stand out, a
 /// line break comes first, or they end with a credit.
-fn stands_apart(tree: &Tree<'_>, outer: NodeId, picture: NodeId, words: &str) -> bool {
+fn stands_apart(
+    tree: &Tree<'_>,
+    facts: &Facts,
+    outer: NodeId,
+    picture: NodeId,
+    words: &str,
+) -> bool {
     let mut breaks = false;
     for id in tree.inside(outer).filter(|&id| id > picture) {
         match tree.tag(id) {
-            Some(
-                Tag::Br
-                | Tag::Em
-                | Tag::I
-                | Tag::Small
-                | Tag::Strong
-                | Tag::B
-                | Tag::Span
-                | Tag::Div,
-            ) => {
+            Some(Tag::Br | Tag::Div) => {
                 breaks = true;
+                break;
+            }
+            Some(Tag::Em | Tag::I | Tag::Small | Tag::Strong | Tag::B | Tag::Span) => {
+                // "<b>The lamp</b> was lit again last night" begins a text.
+                breaks = facts.text(tree, id) == facts.text(tree, outer);
                 break;
             }
             None if !tree.text(id).trim().is_empty() => break,
@@ -407,6 +466,11 @@ mod tests {
                 "The lamp at Hest, of which much is to be said. ".repeat(5)
             ),
             "<ul><li><img src=l.jpg alt='The lamp at Hest'><p>The lamp at Hest</p></li></ul>",
+            "<figure><div class=lazy></div><figcaption>The lamp at Hest</figcaption></figure>",
+            "<div><img src=l.jpg><span class=img_cptn>The lamp at Hest</span></div>",
+            "<figure><img src=l.jpg><figcaption><h4>A year of dark</h4><p>The lamp at Hest</p></figcaption></figure>",
+            "<figure><img src=l.jpg><figcaption>1 / 12 The lamp at Hest</figcaption></figure>",
+            "<div><img src=l.jpg><div class=caption><p>The lamp at Hest <b class=hide-caption>hide caption</b></div></div>",
         ] {
             assert_eq!(captions(part), ["The lamp at Hest"], "{part}");
         }
@@ -417,6 +481,9 @@ mod tests {
         let long = "The lamp at Hest was drawn by the keeper's daughter. ".repeat(9);
         for part in [
             "<div><img src=l.jpg><h3>The oil</h3><p>It is dear.</p></div>",
+            "<a href=/oil><figure><img src=o.jpg><small>3:14</small> <small>Now playing</small></figure><h3>Oil is dear</h3></a>",
+            "<div class=wp-caption><img src=o.jpg><div class='box wp-caption'><h3>More on</h3><h5><a href=/oil>Oil is dear</a></h5></div></div>",
+            "<p><img src=l.jpg><strong>The lamp</strong> was lit again last night, they said.</p>",
             "<div><a href=/o><img src=l.jpg><p>How the oil was bought</p></a></div>",
             "<div><img class=avatar src=l.jpg><p>Ada Quill keeps lamps</p></div>",
             "<div class=author-box><img src=l.jpg><p>Ada Quill keeps lamps</p></div>",

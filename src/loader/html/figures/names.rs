@@ -27,7 +27,7 @@ pub(in crate::loader::html) fn is_named_caption(
     }
     let attributes = tree.attributes(id);
     let holds = |parts: &[&str]| parts.iter().any(|part| attributes.contains(part));
-    let named = holds(&["aption", "utline"])
+    let named = holds(&["aption", "utline", "cptn"])
         || holds(&["mage", "hoto", "img", "icture"]) && holds(&["esc", "ext"]);
     let may_be = matches!(
         tag,
@@ -47,9 +47,35 @@ pub(in crate::loader::html) fn is_named_caption(
         tree.attribute(id, "itemprop")
             .is_some_and(|p| p.eq_ignore_ascii_case("caption"))
     };
+    // "More on the lamp", and what was written of it, in a box of the same form.
+    let leads_on = || {
+        tree.inside(id).any(|inner| match tree.tag(inner) {
+            Some(Tag::Input | Tag::Select | Tag::Form) => true,
+            Some(tag) => tag.heading().is_some() && facts.links(tree, inner) > 0,
+            None => false,
+        })
+    };
     named
         && may_be
         && (labels(tree, id).caption || by_property())
+        && facts.pictures(tree, id).is_empty()
+        && !leads_on()
+}
+
+/// Whether an element is named for who made a picture. Cheap for those that are not.
+pub(in crate::loader::html) fn is_named_credit(
+    tree: &Tree<'_>,
+    facts: &Facts,
+    id: NodeId,
+    tag: Tag,
+) -> bool {
+    let attributes = tree.attributes(id);
+    ["redit", "ourtesy", "hotographer"]
+        .iter()
+        .any(|part| attributes.contains(part))
+        && matches!(tag, Tag::Div | Tag::P | Tag::Span | Tag::Small | Tag::Cite)
+        && (1..=SIGNED).contains(&facts.text(tree, id))
+        && labels(tree, id).credit
         && facts.pictures(tree, id).is_empty()
 }
 
@@ -82,8 +108,19 @@ pub(super) fn is_credit(tree: &Tree<'_>, facts: &Facts, id: NodeId, tag: Tag) ->
     match tag {
         Tag::Cite if short => {
             let words = facts::words(tree, id);
+            // Below the picture, and not a title within its caption.
+            let in_figure = || {
+                let mut above = tree.ancestors(id).take(5);
+                let found = above.find_map(|a| match tree.tag(a)? {
+                    Tag::Figure => Some(true),
+                    tag if is_named_caption(tree, facts, a, tag) => Some(false),
+                    _ => None,
+                });
+                found == Some(true)
+            };
             signed(&words)
                 || words.contains('/')
+                || in_figure()
                 || credit(&words).is_some_and(|found| found.caption == 0)
         }
         Tag::Span | Tag::Small | Tag::P | Tag::Div if short && !holds_caption() => tree

@@ -114,6 +114,10 @@ impl Parts {
     }
 
     fn add_caption(&mut self, words: String) {
+        let words = match uncounted(&words) {
+            rest if rest.len() < words.len() => rest.to_owned(),
+            _ => words,
+        };
         if !words.is_empty()
             && !self
                 .captions
@@ -168,6 +172,35 @@ impl Parts {
         let picture = self.pictures.last().unwrap_or(&none);
         write(writer, picture, &self.captions.join(" "), &self.credit);
     }
+}
+
+/// A caption without the count of slides before it, and the length of a film.
+///
+/// ```text
+/// 1 / 12 The lamp at Hest      1 of 2 The lamp      3:14 Now Playing
+/// ```
+fn uncounted(words: &str) -> &str {
+    let mut rest = words;
+    let mut numbers = 0;
+    loop {
+        let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        let sign = matches!(word, "/" | "of") && numbers > 0;
+        let parts = word.split(['/', ':']);
+        let count = parts.clone().count();
+        let number = parts
+            .clone()
+            .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+        if !(sign || number) {
+            break;
+        }
+        numbers += if number { count } else { 0 };
+        rest = after;
+        if rest.is_empty() {
+            break;
+        }
+    }
+    // "12 lamps" are counted by one number.
+    if numbers >= 2 { rest } else { words }
 }
 
 /// A figure's element.
@@ -256,7 +289,17 @@ impl Frame<'_, '_> {
                         .tag(inner)
                         .is_some_and(|tag| is_control(tree, facts, inner, tag))
         };
-        parts.add_caption(facts::words_without(tree, id, &other));
+        // The title of a film stands above its caption.
+        let titled = |inner: NodeId| {
+            other(inner) || inner != id && tree.tag(inner).and_then(Tag::heading).is_some()
+        };
+        let words = facts::words_without(tree, id, &titled);
+        let words = if words.is_empty() {
+            facts::words_without(tree, id, &other)
+        } else {
+            words
+        };
+        parts.add_caption(words);
         for inner in tree.inside(id) {
             if is_credit(inner) {
                 parts.add_credit(&facts::words(tree, inner));
@@ -304,6 +347,7 @@ impl Frame<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use super::uncounted;
     use crate::document::Document;
     use crate::loader::html::tests::shown;
 
@@ -378,5 +422,36 @@ mod tests {
     fn what_is_pressed_is_no_part_of_a_caption() {
         let html = "<div class='image right'><a href=#>[+] Enlarge<img src=a.jpg></a><p>The lamp at Hest<b class=toggle-caption>hide caption</b></p></div>";
         assert_eq!(words(html), one("The lamp at Hest", ""));
+    }
+
+    #[test]
+    fn a_credit_may_be_all_that_a_picture_says() {
+        for html in [
+            "<figure><img src=a.jpg><span class=meta><cite>Hest.example</cite></span></figure>",
+            "<div><div><img src=a.jpg></div><div class='credit body-credit'>Hest.example</div></div>",
+        ] {
+            assert_eq!(words(html), one("", "Hest.example"), "{html}");
+        }
+        let html = "<div><img src=a.jpg><p>The lamp was lit again last night, they said.</p><p class=credit>Ada Quill</p></div>";
+        assert_eq!(words(html).len(), 1);
+        assert!(
+            !words(html).contains(&(String::new(), "Ada Quill".to_owned())),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn counts_of_slides_are_no_words_of_a_caption() {
+        for (words, want) in [
+            ("1 / 12 The lamp", "The lamp"),
+            ("1 of 2 The lamp", "The lamp"),
+            ("1/2 The lamp", "The lamp"),
+            ("2:46 The lamp", "The lamp"),
+            ("12 lamps on the quay", "12 lamps on the quay"),
+            ("1 1", ""),
+            ("", ""),
+        ] {
+            assert_eq!(uncounted(words), want, "{words}");
+        }
     }
 }

@@ -41,6 +41,9 @@ impl PictureLabels {
     fn name(&mut self, name: &str) {
         let small = small_words(name);
         let words = Words::of(&small);
+        let all = words.all();
+        // `hide-caption`
+        self.control |= matches!(all, ["hide" | "show" | "toggle", "caption"]);
         let words = words.own();
         let within = |list: &[&str]| words.iter().any(|w| list.iter().any(|l| w.contains(l)));
         let caption = within(list::CAPTION) || paired(words, list::CAPTION_PAIRS);
@@ -49,7 +52,9 @@ impl PictureLabels {
             || matches!(words, ["source" | "contributor"]);
         let control = has(words, list::CONTROL);
         let box_of_both = has(words, &["wrap", "wrapper", "container"]);
-        self.caption |= caption && !credit && !control && !has(words, list::NO_CAPTION);
+        // `wp-caption` is the box around a picture and its caption, `wp-caption-text`.
+        let is_box = matches!(words, ["wp", "caption"]);
+        self.caption |= caption && !is_box && !credit && !control && !has(words, list::NO_CAPTION);
         self.credit |= credit && !caption && !control && !box_of_both;
         self.picture |= caption || has(words, list::PICTURE);
         self.control |= control;

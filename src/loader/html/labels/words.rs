@@ -94,6 +94,19 @@ pub(super) const OTHER: &[&str] = &[
     "readmore",
     "ambox",
     "metadata",
+    "bio",
+    "cta",
+];
+
+/// Beginnings of such words: `relatedposts`, `newsletterbox`.
+pub(super) const OTHER_STEMS: &[&str] = &[
+    "advert",
+    "newsletter",
+    "playlist",
+    "recirc",
+    "recommend",
+    "related",
+    "sponsor",
 ];
 
 /// Pairs of neighbouring words that name such parts.
@@ -154,6 +167,10 @@ pub(super) const OTHER_PAIRS: &[(&str, &str)] = &[
     ("prev", "next"),
     ("previous", "next"),
     ("story", "links"),
+    ("video", "headline"),
+    ("video", "player"),
+    ("video", "playlist"),
+    ("video", "wrapper"),
     ("story", "tools"),
     ("article", "tools"),
     ("page", "tools"),
@@ -285,6 +302,50 @@ pub(super) const BYLINE: &[&str] = &[
     "authorname",
 ];
 
+/// Words of an address that leads to what somebody wrote.
+pub(super) const AUTHOR_PATHS: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "auteur",
+    "auteurs",
+    "bio",
+    "bios",
+    "byline",
+    "columnist",
+    "columnists",
+    "contributor",
+    "contributors",
+    "correspondents",
+    "editors",
+    "journalist",
+    "journalists",
+    "people",
+    "person",
+    "profile",
+    "profiles",
+    "reporter",
+    "reporters",
+    "staff",
+    "user",
+    "users",
+    "writer",
+    "writers",
+];
+
+/// Words of an address that leads to what was written of something.
+pub(super) const OTHER_PATHS: &[&str] = &[
+    "categories",
+    "category",
+    "section",
+    "sections",
+    "tag",
+    "tags",
+    "topic",
+    "topics",
+];
+
 /// Words that name a standfirst and nothing else.
 pub(super) const SURE_STANDFIRST: &[&str] = &[
     "standfirst",
@@ -347,6 +408,15 @@ pub(super) const NOTES: &[&str] = &[
     "reference",
 ];
 
+/// Words that name a list of what an article says.
+pub(super) const POINTS: &[&str] = &["highlights", "keypoints", "takeaways", "tldr"];
+pub(super) const POINTS_PAIRS: &[(&str, &str)] = &[
+    ("key", "points"),
+    ("key", "takeaways"),
+    ("summary", "list"),
+    ("bullet", "points"),
+];
+
 /// Words that name a headline at the end of a name.
 pub(super) const HEADLINE_PAIRS: &[(&str, &str)] = &[
     ("entry", "title"),
@@ -357,7 +427,7 @@ pub(super) const HEADLINE_PAIRS: &[(&str, &str)] = &[
 ];
 
 /// Words that name what stands below a picture, alone or at the start or end of another.
-pub(super) const CAPTION: &[&str] = &["caption", "cutline"];
+pub(super) const CAPTION: &[&str] = &["caption", "cutline", "cptn"];
 pub(super) const CAPTION_PAIRS: &[(&str, &str)] = &[
     ("image", "description"),
     ("photo", "description"),

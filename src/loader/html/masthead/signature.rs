@@ -1,27 +1,33 @@
-//! Signatures: who wrote the article, by what its page shows and by what its head says.
+//! The byline: of the page's lines the one that most speaks for, with what the page's head says.
 
 mod line;
+mod weight;
 
-use self::line::Line;
 use super::{BESIDE, Masthead, Page, leave_line_out};
 use crate::loader::html::article::Article;
 use crate::loader::html::byline::{self, is_house};
-use crate::loader::html::tag::Tag;
-use crate::loader::html::tree::NodeId;
+use crate::loader::html::figures::Frames;
 use crate::loader::shape;
+use weight::{LEAST, SURE, Signature};
 
-/// How many elements a page's byline and date are looked for in, from the headline on.
-const FAR: usize = 20_000;
+/// How many nodes apart lines of one signature stand.
+const APART: usize = 60;
 
-/// How many lines are taken where houses sign.
-const MOST: usize = 3;
+/// How much more a person is believed than a house, and a line right below the headline than another.
+const PERSON: i32 = 3;
+const CLOSE: i32 = 3;
 
-/// How many nodes behind the text a signature may stand.
-const BEHIND: usize = 400;
+/// The most text, in bytes, between two of them.
+const BETWEEN: u32 = 120;
 
 impl Masthead {
     /// Finds the authors, and leaves the lines out that name them.
-    pub(super) fn byline(&mut self, page: &Page<'_, '_>, article: &mut Article<'_, '_>) {
+    pub(super) fn byline(
+        &mut self,
+        page: &Page<'_, '_>,
+        article: &mut Article<'_, '_>,
+        frames: &Frames,
+    ) {
         let site = page.said.site.as_deref();
         let known = page.said.authors.iter();
         let known: Vec<String> = known
@@ -32,20 +38,34 @@ impl Masthead {
             .collect();
         // What a head says of a house is worse than a person's name on the page.
         let people = !known.is_empty() && !known.iter().all(|name| is_house(name));
-        let person = |found: &&Signature| found.names.first().is_some_and(|name| !is_house(name));
-        let mut visible = signatures(page, article, if people { &known } else { &[] });
-        // Who put an article on the site is not always who wrote it: what the page shows is right.
-        let mut other = false;
-        if people && visible.is_empty() {
-            visible = signatures(page, article, &[]);
-            visible.retain(|found| found.sure);
-            other = visible.iter().any(|found| person(&found));
+        let lines = line::lines(page, article, frames);
+        let mut found: Vec<Signature> = Vec::new();
+        for line in lines {
+            let signature = weight::weigh(page, article, line, &known);
+            found.extend(signature.filter(|found| found.weight >= LEAST));
         }
-        let shown = visible.iter().find(person).or(visible.first());
-        self.names = match shown {
-            Some(shown) if !people || other || shown.says_more(&known) => shown.names.clone(),
+        let best = best(&found);
+        let shown = best.map(|at| group(page, &found, at)).unwrap_or_default();
+        let best = best.and_then(|at| found.get(at));
+        let says = |name: &String| shown.iter().any(|own| shape::same(own, name));
+        self.names = match best {
+            Some(_) if !people => shown.clone(),
+            // The line names all of those and others.
+            Some(_)
+                if known.iter().all(says) && shown.iter().all(|name| byline::is_person(name)) =>
+            {
+                shown.clone()
+            }
+            // Who put an article on the site is not always who wrote it: what the page shows is right.
+            Some(best) if !known.iter().any(says) && best.weight >= SURE && best.is_of_person() => {
+                shown.clone()
+            }
             _ => known,
         };
+        for signature in &found {
+            let beside = if signature.marked { BESIDE } else { BESIDE / 4 };
+            leave_out(page, article, signature, beside);
+        }
         if self.names.is_empty() {
             return;
         }
@@ -54,12 +74,8 @@ impl Masthead {
         let english = language.is_none_or(|tag| tag.starts_with("en"))
             && self.names.iter().all(|name| name.chars().all(latin));
         // The page's own word for "by", where it is one.
-        let lead = shown.map_or("", |found| {
-            let rest = byline::without_lead(&found.words);
-            let lead = found.words.len() - rest.len();
-            found.words.get(..lead).unwrap_or_default()
-        });
-        let lead = match lead.trim_end() {
+        let lead = best.map_or("", |found| found.lead.trim_end());
+        let lead = match lead {
             "" if english => "By",
             lead if lead.contains(' ') || lead.ends_with(':') => "By",
             lead => lead,
@@ -70,80 +86,76 @@ impl Masthead {
     }
 }
 
-/// An element that names the authors.
-#[derive(Debug)]
-struct Signature {
-    words: String,
-    names: Vec<String>,
-    /// Whether a person is named above the text or at its start, and said to have written it.
-    sure: bool,
+/// The signature that most speaks for; the first of several.
+fn best(found: &[Signature]) -> Option<usize> {
+    let rank = |found: &Signature| {
+        let person = if found.is_of_person() { PERSON } else { 0 };
+        let close = if found.is_close { CLOSE } else { 0 };
+        found.weight + person + close
+    };
+    let ranks = found.iter().enumerate().rev();
+    ranks.max_by_key(|(_, found)| rank(found)).map(|(at, _)| at)
 }
 
-impl Signature {
-    /// Whether the line names all of `known` and others.
-    fn says_more(&self, known: &[String]) -> bool {
-        let says = |name: &String| self.names.iter().any(|own| shape::same(own, name));
-        self.names.len() > known.len()
-            && known.iter().all(says)
-            && self.names.iter().all(|name| shape::is_name(name))
+/// Whom the signature at `at` names, with those of the lines beside it: pages give each author a line.
+fn group(page: &Page<'_, '_>, found: &[Signature], at: usize) -> Vec<String> {
+    let Some(best) = found.get(at) else {
+        return Vec::new();
+    };
+    let is_beside = |a: &Signature, b: &Signature| {
+        let (from, to) = (a.line.first(), b.line.first());
+        to.index() - from.index().min(to.index()) <= APART
+            && page.facts.text_between(from, to) <= BETWEEN
+    };
+    let (mut from, mut to) = (at, at);
+    while let (Some(before), Some(this)) = (
+        from.checked_sub(1).and_then(|at| found.get(at)),
+        found.get(from),
+    ) && is_beside(before, this)
+    {
+        from -= 1;
     }
+    while let (Some(this), Some(after)) = (found.get(to), found.get(to + 1))
+        && is_beside(this, after)
+    {
+        to += 1;
+    }
+    let mut names = best.names.clone();
+    let persons = names.iter().all(|name| byline::is_person(name));
+    for signature in found.get(from..=to).unwrap_or_default() {
+        let fits = signature.is_of_person() == best.is_of_person()
+            && (best.edited || !signature.edited)
+            // A signature below another of the same kind, and no line that says a little.
+            && (signature.weight + 3 >= best.weight
+                || signature.weight > SURE && signature.marked);
+        for name in signature.names.iter().filter(|_| fits) {
+            let fits = byline::is_person(name) || !persons;
+            if fits && !names.iter().any(|own| shape::same(own, name)) {
+                names.push(name.clone());
+            }
+        }
+    }
+    names
 }
 
-/// The elements that name the authors, which are left out of the text: those that are marked as such, and
-/// lines of nothing but `known` names or "By ..." names.
-fn signatures(
+/// Leaves the line of a signature out of the text. `beside` is how many bytes more its block may say.
+fn leave_out(
     page: &Page<'_, '_>,
     article: &mut Article<'_, '_>,
-    known: &[String],
-) -> Vec<Signature> {
+    signature: &Signature,
+    beside: u32,
+) {
     let tree = page.tree;
-    let mut found: Vec<Signature> = Vec::new();
-    let mut next = NodeId::default();
-    let from = page.headline.map_or(0, |id| id.index().saturating_sub(80));
-    let small: Vec<String> = known.iter().map(|name| name.to_lowercase()).collect();
-    for id in tree.ids().skip(from).take(FAR) {
-        let behind = id >= page.text.1;
-        if behind && (!found.is_empty() || id.index() > page.text.1.index() + BEHIND) {
-            break;
-        }
-        let Some(tag) = tree.tag(id).filter(|_| id >= next) else {
-            continue;
-        };
-        if matches!(tag, Tag::Figure | Tag::Nav) || tag == Tag::Aside && id > page.text.0 {
-            next = tree.end(id);
-            continue;
-        }
-        let labels = article.labels(id);
-        // Readers speak below the text: `comments_datetime` above it is the page's own line.
-        if labels.comment && id > page.text.0 {
-            next = tree.end(id);
-            continue;
-        }
-        let Some(line) = Line::of(page, article, id, !known.is_empty()) else {
-            continue;
-        };
-        if !line.fits(&small) {
-            continue;
-        }
-        next = tree.end(id);
-        let beside = if line.marked || line.opens {
-            BESIDE
-        } else {
-            BESIDE / 4
-        };
-        let person = line.names.first().is_some_and(|name| !is_house(name));
-        found.push(Signature {
-            sure: line.is_sure(),
-            words: line.words,
-            names: line.names,
-        });
-        leave_line_out(page, article, id, beside);
-        // Behind a house, a person may be named.
-        if known.is_empty() && (person || found.len() >= MOST) {
-            break;
+    let line = &signature.line;
+    let own: u32 = line.nodes.iter().map(|&id| page.facts.text(tree, id)).sum();
+    let whole = page.facts.text(tree, line.block);
+    if whole <= own + beside {
+        leave_line_out(page, article, line.block, beside);
+    } else {
+        for &id in &line.nodes {
+            article.leave_out(id);
         }
     }
-    found
 }
 
 /// "Ada Quill, Tom Wren and Ines Calloway"

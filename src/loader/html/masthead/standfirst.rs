@@ -15,7 +15,7 @@ use crate::loader::shape;
 const NEAR: usize = 40;
 
 /// The bytes of text that a standfirst has.
-const LENGTHS: std::ops::RangeInclusive<u32> = 20..=700;
+const LENGTHS: std::ops::RangeInclusive<u32> = 14..=700;
 
 /// The most bytes of text of the article above such a standfirst.
 const ABOVE: u32 = 160;
@@ -124,6 +124,7 @@ impl Page<'_, '_> {
     /// text, or a heading right below the headline that has no like in the text.
     ///
     /// ```text
+    /// <h1>Lamp relit</h1> <div>A year of dark has come to its end on the point</div> <div><p>The lamp …
     /// <h1>Lamp relit</h1> <h2>A year of dark has come to its end on the point</h2> <p>The lamp …
     /// ```
     fn placed_standfirst(
@@ -157,7 +158,15 @@ impl Page<'_, '_> {
                 break;
             }
             let labels = article.labels(id);
-            let fits = (heads || tag == Tag::P && !inside)
+            // A line right below the headline, whatever its element.
+            let below = tag == Tag::Div
+                && !inside
+                && shape::ends_sentence(&facts::words(tree, id))
+                && self.facts.text_between(self.below, id) == 0
+                && !tree
+                    .inside(id)
+                    .any(|inner| tree.tag(inner).is_some_and(Tag::is_block));
+            let fits = (heads || tag == Tag::P && !inside || below)
                 && LENGTHS.contains(&length)
                 && self.facts.links(tree, id) * 4 < length
                 && !(labels.byline || labels.date || labels.meta)
@@ -176,7 +185,8 @@ impl Page<'_, '_> {
                     .any(|name| words.starts_with(name.as_str()))
                 || is_byline(&words)
                 || is_date(&words)
-                || words.ends_with(':');
+                || words.ends_with([':', '…'])
+                || words.ends_with("...");
             let alone = || {
                 let root = self.text.0;
                 !tree
@@ -228,7 +238,12 @@ fn summarises(description: &str, words: &str) -> bool {
     if shape::same(description, words) {
         return true;
     }
-    let cut = description.trim_end_matches(['…', '.', ' ']);
+    // "The lamp on the point was lit again last night, after a y...": what a page's maker writes of its
+    // article has an end; this is its first paragraph.
+    if description.ends_with(['…']) || description.ends_with("...") {
+        return false;
+    }
+    let cut = description.trim_end_matches(['.', ' ']);
     let plain = |text: &str| -> String {
         text.chars()
             .filter(|c| c.is_alphanumeric())
