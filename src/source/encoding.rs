@@ -190,10 +190,12 @@ fn is_iso_2022_jp(sample: &[u8]) -> bool {
 /// In text of a legacy encoding, hardly any two neighbouring bytes above ASCII are a sound sequence;
 /// in broken UTF-8 most are. So the sound ones must outweigh the broken ones. Quotes and dashes, whose bytes
 /// never stand together elsewhere, weigh more: a text in UTF-8 that quotes lines in another encoding stays
-/// UTF-8.
+/// UTF-8. Sequences that are whole but forbidden, too long (`C0 AF`) or halves of a pair (`ED A0 BD`), are neither
+/// sound nor broken: old programs wrote them, and text of other encodings has them by chance.
 fn is_utf8_or_nearly(head: &[u8]) -> bool {
     let mut sound = 0_usize;
     let mut broken = 0_usize;
+    let mut forbidden = Forbidden::default();
     if std::str::from_utf8(head).is_ok() {
         return true;
     }
@@ -205,6 +207,7 @@ fn is_utf8_or_nearly(head: &[u8]) -> bool {
         sound += valid.iter().filter(starts).count();
         sound += memmem::find_iter(valid, GENERAL_PUNCTUATION).count() * (PUNCTUATION_WEIGHT - 1);
         broken += usize::from(!chunk.invalid().is_empty());
+        broken -= forbidden.see(!valid.is_empty(), chunk.invalid());
         if broken > 64 && broken > sound {
             return ControlFlow::Break(());
         }
@@ -212,7 +215,49 @@ fn is_utf8_or_nearly(head: &[u8]) -> bool {
     });
     // A sequence cut off by the end of the head is not broken.
     broken -= usize::from(broken > 0 && ends_within_character(head) > 0);
-    broken == 0 || sound >= broken * 2
+    broken == 0 && forbidden.whole == 0 || sound >= (broken * 2).max(forbidden.whole)
+}
+
+/// Finds sequences of UTF-8 that are whole but forbidden among bytes that are none.
+#[derive(Debug, Default)]
+struct Forbidden {
+    /// How many bytes there are of the one that began.
+    begun: usize,
+    /// How many it lacks.
+    lacks: usize,
+    /// How many there were.
+    whole: usize,
+}
+
+impl Forbidden {
+    /// Sees the next bytes that are no UTF-8, and whether others stand before them. Returns of how many such the
+    /// sequence was that is whole with these.
+    fn see(&mut self, apart: bool, bytes: &[u8]) -> usize {
+        if apart {
+            self.lacks = 0;
+        }
+        let &[byte] = bytes else {
+            self.lacks = 0;
+            return 0;
+        };
+        if self.lacks == 0 || byte & 0xc0 != 0x80 {
+            self.begun = 1;
+            self.lacks = match byte {
+                0xc0 | 0xc1 => 1,
+                0xe0 | 0xed => 2,
+                0xf0 | 0xf4 => 3,
+                _ => 0,
+            };
+            return 0;
+        }
+        self.begun += 1;
+        self.lacks -= 1;
+        if self.lacks > 0 {
+            return 0;
+        }
+        self.whole += 1;
+        self.begun
+    }
 }
 
 /// How many bytes at the end begin a character of UTF-8 that is not finished; 0 to 3.
@@ -303,6 +348,28 @@ mod tests {
             name(b"La travers\xe9e d'hiver, d\xe9j\xe0 gel\xe9e."),
             Ok("windows-1252")
         );
+    }
+
+    #[test]
+    fn sequences_that_are_forbidden_do_not_make_another_encoding() {
+        for (bytes, want) in [
+            // A slash in two bytes and in three, as attackers write it; a sign as two halves, as Java does.
+            (
+                &b"caf\xc3\xa9, na\xc3\xafve: \xc0\xaf, \xe0\x80\xaf, a"[..],
+                "UTF-8",
+            ),
+            (
+                b"caf\xc3\xa9, na\xc3\xafve: \xed\xa0\xbd\xed\xb1\x8b, a",
+                "UTF-8",
+            ),
+            // Capitals and quotes of Latin 1, and a lone one.
+            (b"\xc0\xab quai \xbb, \xe0 c\xf4t\xe9", "windows-1252"),
+            (b"Voil\xe0 : \xc0\xa0Hest", "windows-1252"),
+        ] {
+            assert_eq!(name(bytes), Ok(want), "{bytes:?}");
+        }
+        let (chinese, ..) = encoding_rs::GBK.encode("来了老人，离来来历，理由是来访。");
+        assert_ne!(name(&chinese), Ok("UTF-8"));
     }
 
     #[test]
