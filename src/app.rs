@@ -128,7 +128,9 @@ fn first(opened: Opened, options: &Options) -> Result<First, AppError> {
         let Given { bytes, ended } = intake.first()?;
         let seen = bytes.len();
         let decoded = decode(bytes, intake.name(), ended)?;
-        let document = if ended || seen >= HEAD {
+        let document = if ended {
+            loader::readable(loader::load(decoded, options.load))?
+        } else if seen >= HEAD {
             loader::load(decoded, options.load)
         } else {
             loader::load_so_far(decoded, options.load)
@@ -144,6 +146,9 @@ fn first(opened: Opened, options: &Options) -> Result<First, AppError> {
         if document.blocks().is_empty() && !opened.is_whole() {
             opened = opened.filled(AT_ONCE)?;
             document = load(&opened)?;
+        }
+        if opened.is_whole() {
+            document = loader::readable(document)?;
         }
         (document, Rest::File(opened))
     };

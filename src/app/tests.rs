@@ -562,3 +562,18 @@ fn a_long_file_grows_while_its_end_is_waited_for() {
     assert!(lengths.is_sorted() && lengths.last() == Some(&text.len()));
     assert!(top.offset.to_usize() > text.len() - 1000);
 }
+
+#[test]
+fn what_has_nothing_to_read_is_told_before_the_screen() {
+    let first = |text: &'static str| {
+        let source = Source::Memory {
+            name: "log".to_owned(),
+            bytes: text.as_bytes().into(),
+        };
+        super::first(crate::source::open(&source).unwrap(), &Options::default())
+    };
+    let feed = "<rss><channel><title>Log</title></channel></rss>";
+    let told = first(feed).unwrap_err().to_string();
+    assert!(told.starts_with("log: there are no entries"), "{told}");
+    assert!(first("The lamp was lit.").is_ok());
+}
