@@ -14,6 +14,7 @@ mod html;
 mod link;
 mod masthead;
 mod paragraph;
+mod price;
 mod quote;
 mod table;
 mod tail;
@@ -49,7 +50,7 @@ pub(super) fn read(input: Decoded) -> Document {
     meta.notes.extend(cleaned.notes());
     meta.complete = input.complete;
     let body = directive::plain(reader.front(&cleaned.text), has_components);
-    let mut events = Parser::new_ext(&body, options());
+    let mut events = events_of(&body);
     let ahead = reader.headline(&mut events);
     let events = ahead.into_iter().chain(events);
     let mut above_notes = 0;
@@ -66,6 +67,11 @@ pub(super) fn read(input: Decoded) -> Document {
     tail::mark(&mut builder, above_notes);
     sections::find(&mut builder);
     builder.finish()
+}
+
+fn events_of(body: &str) -> impl Iterator<Item = Event<'_>> {
+    let events = Parser::new_ext(body, options()).into_offset_iter();
+    events.map(move |(event, range)| price::unless_price(event, range, body))
 }
 
 fn options() -> Options {

@@ -5,7 +5,7 @@
 //! stands between cells, brackets around readings. HTML says what its tags leave ([`super::super::html`]), formulas what
 //! [`math`] makes of them.
 
-use super::{Reader, footnote, options, quote, read};
+use super::{Reader, events_of, footnote, quote, read};
 use crate::document::{BlockKind, Document, InlineKind};
 use crate::loader::compose::entity::decoded;
 use crate::loader::compose::{clean, picture};
@@ -13,7 +13,7 @@ use crate::loader::markdown::html::tag::{LEFT_OUT, Piece, Pieces, Tag as HtmlTag
 use crate::loader::{math, shape};
 use crate::text::sanitize::clean_markup;
 use crate::text::{TextRange, TextSize};
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// Some words of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +106,7 @@ fn said(source: &str) -> Vec<Said> {
     let front = [meta.title.take(), meta.standfirst.take()];
     let mut all: Vec<Said> = front.into_iter().flatten().map(Said::Perhaps).collect();
     let mut listener = Listener::default();
-    let mut events = Parser::new_ext(body, options());
+    let mut events = events_of(body);
     while let Some(event) = events.next() {
         if let Event::Start(Tag::FootnoteDefinition(label)) = event {
             let note = footnote::note_events(events.by_ref());
