@@ -161,11 +161,12 @@ impl Page<'_, '_> {
             // A line right below the headline, whatever its element.
             let below = tag == Tag::Div
                 && !inside
-                && shape::ends_sentence(&facts::words(tree, id))
+                && LENGTHS.contains(&length)
                 && self.facts.text_between(self.below, id) == 0
                 && !tree
                     .inside(id)
-                    .any(|inner| tree.tag(inner).is_some_and(Tag::is_block));
+                    .any(|inner| tree.tag(inner).is_some_and(Tag::is_block))
+                && shape::ends_sentence(&facts::words(tree, id));
             let fits = (heads || tag == Tag::P && !inside || below)
                 && LENGTHS.contains(&length)
                 && self.facts.links(tree, id) * 4 < length
