@@ -290,9 +290,13 @@ fn is_alternative(first: &str, second: &str, credited: bool, among: bool) -> boo
         // "Photo of a lamp" may stand right above the article's text.
         return shape::words(second) <= LONG_CAPTION && !second.starts_with(shape::is_quote);
     }
+    let brief = shape::words(second) <= 16 && !shape::ends_sentence(second);
+    // Nothing else can tell it, so that the words need not be compared: nearly every line comes by here.
+    if !credited && !brief && !shape::starts_lower(first) && !is_numbered(second) {
+        return false;
+    }
     // "A lamp on a post" above "The lamp at Hest. Photo: A. Quill".
     let (shared, own) = (shared_words(first, second), long_words(first).count());
-    let brief = shape::words(second) <= 16 && !shape::ends_sentence(second);
     let alike = shared >= 2 || shared * 2 > own;
     credited && shared >= 1 && alike
         || is_numbered(second) && shared >= 1
