@@ -375,7 +375,9 @@ fn before_slash(text: &str, slash: usize, mark: &str) -> Option<Credit> {
     }
     // "Ada Quill and Tom Wren Shutterstock / Getty Images": the house before the slash has no name.
     let last = before.rfind(' ').map_or(0, |blank| blank + 1);
-    if !dashed && last > 0 && before.get(last..).is_some_and(is_agency) && has_agency(house) {
+    let (above, agency) = before.split_at_checked(last)?;
+    let handed = above.trim_end().ends_with(['/', ',']) || above.ends_with("via ");
+    if !dashed && last > 0 && !handed && is_agency(agency) && has_agency(house) {
         return found(text, last, last, text.len());
     }
     let start = name_start(before)?;

@@ -291,8 +291,8 @@ fn is_alternative(first: &str, second: &str, credited: bool, among: bool) -> boo
         return shape::words(second) <= LONG_CAPTION && !second.starts_with(shape::is_quote);
     }
     let brief = shape::words(second) <= 16 && !shape::ends_sentence(second);
-    // Whatever words they have in common, one of these is asked for, too.
-    if !brief && !credited && !shape::starts_lower(first) && !is_numbered(second) {
+    // Nothing else can tell it, so that the words need not be compared: nearly every line comes by here.
+    if !credited && !brief && !shape::starts_lower(first) && !is_numbered(second) {
         return false;
     }
     // "A lamp on a post" above "The lamp at Hest. Photo: A. Quill".

@@ -8,6 +8,7 @@
 //! The text itself is never changed, so that offsets are those of the sanitised input; but for eyes what
 //! parted the lines of a paragraph goes at last ([`reflow`]).
 
+mod chapters;
 mod form;
 mod gather;
 mod headings;
@@ -18,7 +19,7 @@ mod reflow;
 pub(super) mod sign;
 mod verse;
 
-pub(super) use self::headings::is_chapter;
+pub(super) use self::chapters::is_chapter;
 
 use self::form::Form;
 use self::line::Lines;
@@ -92,7 +93,7 @@ fn draft(clean: &Clean, complete: bool) -> Draft<'_> {
     // These change the number of blocks, so they come before anything that counts them.
     preamble::split(&mut draft);
     verse::join(&mut draft, form);
-    headings::join_chapters(&mut draft);
+    chapters::join_chapters(&mut draft);
 
     preamble::mark(&mut draft);
     boilerplate::mark_furniture(&mut draft);

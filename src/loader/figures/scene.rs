@@ -14,6 +14,7 @@ pub(super) fn is_picture_of(words: &str) -> bool {
     for article in ["a ", "an ", "the ", "file ", "stock "] {
         rest = shape::strip_prefix(rest, article).unwrap_or(rest);
     }
+    let start = rest.bytes().next().map(|b| b.to_ascii_lowercase());
     [
         "photo of",
         "photograph of",
@@ -47,6 +48,7 @@ pub(super) fn is_picture_of(words: &str) -> bool {
         "close-up of",
     ]
     .iter()
+    .filter(|lead| lead.bytes().next() == start)
     .any(|lead| shape::strip_prefix(rest, lead).is_some_and(|r| r.starts_with(' ') || r.is_empty()))
 }
 
