@@ -13,9 +13,11 @@ mod pages;
 mod sample;
 mod tagger;
 mod vocabulary;
+mod web;
 mod wording;
 
 pub use judging::{Pages, judge};
+pub use web::judge_pages;
 
 use crate::entity::person::features;
 use sample::Sample;
