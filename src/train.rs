@@ -1,4 +1,4 @@
-//! The `dateline-train` command: labelled texts in, the models of people's names and of blocks out.
+//! The `dateline-train` command: labelled texts in, the models of people's names, of blocks and of web pages out.
 
 use clap::Parser;
 use dateline::training::{self, Pages, Plan, Settings};
@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Trains the models that find people's names and judge blocks; see assets/models/README.md.
+/// Trains the models that find people's names and judge blocks and web pages; see assets/models/README.md.
 #[derive(Debug, Parser)]
 #[command(name = "dateline-train")]
 struct Args {

@@ -1,4 +1,5 @@
-//! Training: from labelled texts to the model that finds people's names, and to the one that judges blocks.
+//! Training: from labelled texts to the model that finds people's names, and to those that judge blocks
+//! and the parts of web pages.
 //!
 //! Built with the feature `train` alone, for the program `dateline-train`; readers of articles don't need
 //! it. Which texts, which command, which result: `assets/models/README.md`.
