@@ -13,6 +13,7 @@ mod draft;
 mod epub;
 mod feed;
 mod figures;
+pub(crate) mod forest;
 mod frame;
 mod frontmatter;
 mod html;
@@ -29,6 +30,8 @@ mod stamp;
 mod wordlist;
 mod xml;
 
+#[cfg(feature = "train")]
+pub(crate) use html::{judge as page, seen as seen_on_page};
 pub use mail::MailParts;
 #[cfg(feature = "train")]
 pub(crate) use plain::{judge, seen};

@@ -1,4 +1,4 @@
-//! The `dateline-train` command: labelled texts in, the models of people's names and of blocks out.
+//! The `dateline-train` command: labelled texts in, the models of people's names, of blocks and of web pages out.
 
 use clap::Parser;
 use dateline::training::{self, Pages, Plan, Settings};
@@ -6,7 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Trains the models that find people's names and judge blocks; see assets/models/README.md.
+/// Trains the models that find people's names and judge blocks and web pages; see assets/models/README.md.
 #[derive(Debug, Parser)]
 #[command(name = "dateline-train")]
 struct Args {
@@ -15,6 +15,10 @@ struct Args {
     /// Make the model that judges blocks, from these labelled pages; FILE=0.3 where they weigh less.
     #[arg(long, num_args = 1.., value_name = "FILE")]
     blocks: Vec<String>,
+    /// Make the model that judges the parts of web pages, from these labelled pages; FILE=0.3 where they
+    /// weigh less.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pages: Vec<String>,
     /// Labelled texts to measure on.
     #[arg(long, num_args = 1..)]
     held: Vec<PathBuf>,
@@ -48,6 +52,9 @@ struct Args {
     copies: Option<usize>,
 }
 
+/// Makes a forest that judges.
+type Judge = fn(&Pages, &mut dyn io::Write) -> io::Result<()>;
+
 fn main() -> ExitCode {
     let args = Args::parse();
     let usual = Settings::default();
@@ -64,13 +71,19 @@ fn main() -> ExitCode {
     {
         return fail(&format!("there is no family of features called {family}"));
     }
-    if !args.blocks.is_empty() {
-        let pages = Pages {
-            files: args.blocks.iter().map(|file| weighed(file)).collect(),
-            held: args.held,
-            out: args.out,
-        };
-        return end(training::judge(&pages, &mut io::stdout().lock()));
+    let log = &mut io::stdout().lock();
+    for (files, judge) in [
+        (&args.blocks, training::judge as Judge),
+        (&args.pages, training::judge_pages),
+    ] {
+        if !files.is_empty() {
+            let pages = Pages {
+                files: files.iter().map(|file| weighed(file)).collect(),
+                held: args.held,
+                out: args.out,
+            };
+            return end(judge(&pages, log));
+        }
     }
     let plan = Plan {
         texts: args.texts,
@@ -80,7 +93,7 @@ fn main() -> ExitCode {
         show: args.show,
         settings,
     };
-    end(training::run(&plan, &mut io::stdout().lock()))
+    end(training::run(&plan, log))
 }
 
 /// A file and what its blocks weigh: "news.jsonl=0.3".

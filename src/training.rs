@@ -1,4 +1,5 @@
-//! Training: from labelled texts to the model that finds people's names, and to the one that judges blocks.
+//! Training: from labelled texts to the model that finds people's names, and to those that judge blocks
+//! and the parts of web pages.
 //!
 //! Built with the feature `train` alone, for the program `dateline-train`; readers of articles don't need
 //! it. Which texts, which command, which result: `assets/models/README.md`.
@@ -13,9 +14,11 @@ mod pages;
 mod sample;
 mod tagger;
 mod vocabulary;
+mod web;
 mod wording;
 
 pub use judging::{Pages, judge};
+pub use web::judge_pages;
 
 use crate::entity::person::features;
 use sample::Sample;

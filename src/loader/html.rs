@@ -15,6 +15,7 @@ mod facts;
 mod figures;
 mod headline;
 mod home;
+pub(crate) mod judge;
 mod labels;
 mod list;
 mod masthead;
@@ -140,7 +141,17 @@ struct Page<'p, 'a> {
     frames: Frames,
 }
 
-impl Page<'_, '_> {
+impl<'a> Page<'_, 'a> {
+    /// What is judged.
+    fn judged(&self) -> judge::Page<'_, 'a> {
+        judge::Page {
+            tree: self.tree,
+            facts: self.facts,
+            said: &self.said,
+            frames: &self.frames,
+        }
+    }
+
     /// Writes masthead and text to `builder`.
     fn write(&self, mut builder: Builder, reading: Reading) -> Written {
         let (tree, facts, said) = (self.tree, self.facts, &self.said);
@@ -149,13 +160,16 @@ impl Page<'_, '_> {
         if let Some(home) = Home::find(tree, facts, &article, said) {
             return self.write_home(&home, builder);
         }
-        let masthead = Masthead::find(tree, facts, &mut article, said, &self.frames);
+        let mut masthead = Masthead::find(tree, facts, &mut article, said, &self.frames);
+        if reading == Reading::Named {
+            judge::judge(self.judged(), &mut article, &mut masthead);
+        }
         let meta = builder.meta_mut();
         meta.title = Some(masthead.headline.clone()).filter(|title| !title.is_empty());
         meta.byline = Some(masthead.names.join(", ")).filter(|names| !names.is_empty());
         meta.published.clone_from(&masthead.published);
         let mut writer = Writer::over(builder);
-        masthead.write(tree, facts, &mut writer);
+        masthead.write(tree, facts, &article, &mut writer);
         let above = writer.builder.blocks().len();
         if reading == Reading::Gate {
             for &figure in self.frames.all() {
@@ -206,6 +220,23 @@ impl Page<'_, '_> {
     }
 }
 
+/// What is seen of the units of a page that are judged, in order.
+#[cfg(feature = "train")]
+pub(crate) fn seen(html: &str) -> Vec<judge::Seen> {
+    let source = clean_markup(html.to_owned()).text;
+    let tree = Tree::parse(&source);
+    let facts = Facts::of(&tree);
+    let page = Page {
+        tree: &tree,
+        facts: &facts,
+        said: Said::of(&tree),
+        frames: Frames::of(&tree, &facts),
+    };
+    let judged = page.judged();
+    let article = Article::find(&tree, &facts, &page.frames, &page.said, true);
+    judge::seen(judged, &article)
+}
+
 /// The head of a page: what the article is, only the whole tells.
 fn head(input: Decoded) -> Document {
     let mut builder = Builder::new();
@@ -231,13 +262,20 @@ fn cleaned(input: Decoded, meta: &mut Metadata) -> String {
 
 impl Masthead {
     /// Writes what stands above the text.
-    fn write(&self, tree: &Tree<'_>, facts: &Facts, writer: &mut Writer) {
+    fn write(
+        &self,
+        tree: &Tree<'_>,
+        facts: &Facts,
+        article: &Article<'_, '_>,
+        writer: &mut Writer,
+    ) {
+        let left_out = |id| article.is_caption(id) == Some(false);
         writer.write(BlockKind::Headline, &Words::plain(&self.headline));
         writer.write(BlockKind::Standfirst, &Words::plain(&self.standfirst));
         writer.write(BlockKind::Byline, &Words::plain(&self.byline));
         writer.write(BlockKind::Dateline, &Words::plain(&self.day));
         for &figure in &self.figures {
-            figures::write_frame(tree, facts, figure, &|_| false, writer);
+            figures::write_frame(tree, facts, figure, &left_out, writer);
         }
     }
 }

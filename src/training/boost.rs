@@ -1,11 +1,10 @@
-//! The fit of the forest that judges blocks: trees one after the other, each for what those before it got wrong.
+//! The fit of a forest: trees one after the other, each for what those before it got wrong.
 //!
 //! Friedman (2001) for the gradients, Prokhorenkova and others (2018) for trees that ask the same question in
 //! all branches of a level and serve all roles at once. Same examples, same settings, same trees.
 
 use super::crf::Random;
-use super::pages::Example;
-use crate::loader::judge::{DEPTH, FEATURES, LEAVES, Role, Row, Scores, Tree, chances};
+use crate::loader::forest::{DEPTH, LEAVES, Tree, chances};
 
 /// How many trees.
 const TREES: usize = 250;
@@ -26,28 +25,52 @@ const ASKED: usize = 4;
 /// The values of a feature.
 const VALUES: usize = 256;
 
-/// The sums over some examples: the gradients of each role, and the weights.
-type Sums = [f32; Role::COUNT + 1];
-
-/// An example and what it weighs.
+/// The sums over some examples: the slopes of each role, and the weights.
 #[derive(Debug, Clone, Copy)]
-struct Weighed<'a> {
-    row: &'a Row,
-    role: usize,
+struct Sums<const ROLES: usize> {
+    slopes: [f32; ROLES],
     weight: f32,
 }
 
-/// Fits trees to `examples`, each with what it weighs.
-pub(super) fn train(examples: &[(&Example, f32)]) -> Vec<Tree> {
-    let examples = weigh(examples);
+impl<const ROLES: usize> Sums<ROLES> {
+    const NONE: Self = Self {
+        slopes: [0.0; ROLES],
+        weight: 0.0,
+    };
+
+    fn add(&mut self, other: &Self, sign: f32) {
+        for (sum, slope) in self.slopes.iter_mut().zip(&other.slopes) {
+            *sum += sign * slope;
+        }
+        self.weight += sign * other.weight;
+    }
+
+    fn worth(&self) -> f32 {
+        let squares: f32 = self.slopes.iter().map(|slope| slope * slope).sum();
+        squares / (self.weight + PULL)
+    }
+}
+
+/// What is seen of something, what it is, and what it weighs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weighed<'a> {
+    pub(super) row: &'a [u8],
+    /// The number of its role.
+    pub(super) role: usize,
+    pub(super) weight: f32,
+}
+
+/// Fits trees to `examples`, whose rows have `features` numbers.
+pub(super) fn train<const ROLES: usize>(examples: &[Weighed], features: usize) -> Vec<Tree<ROLES>> {
+    let examples = balanced::<ROLES>(examples);
     let mut random = Random(7);
-    let mut scores = vec![Scores::default(); examples.len()];
+    let mut scores = vec![[0.0; ROLES]; examples.len()];
     let mut trees = Vec::with_capacity(TREES);
     for _ in 0..TREES {
         let taken: Vec<usize> = (0..examples.len())
             .filter(|_| random.below(10) < EXAMPLES)
             .collect();
-        let gradients: Vec<(Scores, Scores)> = examples
+        let gradients: Vec<_> = examples
             .iter()
             .zip(&scores)
             .map(|(e, s)| slopes(e, s))
@@ -55,7 +78,11 @@ pub(super) fn train(examples: &[(&Example, f32)]) -> Vec<Tree> {
         let mut leaves = vec![0_usize; examples.len()];
         let mut questions = [(0, 0); DEPTH];
         for question in &mut questions {
-            *question = ask(&examples, &taken, &gradients, &leaves, &mut random);
+            let asked: Vec<u8> = (0..features)
+                .filter_map(|feature| u8::try_from(feature).ok())
+                .filter(|_| random.below(10) < ASKED)
+                .collect();
+            *question = ask(&examples, &taken, &gradients, &leaves, &asked);
             let (feature, least) = *question;
             for (leaf, example) in leaves.iter_mut().zip(&examples) {
                 *leaf = *leaf << 1 | usize::from(number(example.row, feature) >= least);
@@ -77,26 +104,14 @@ pub(super) fn train(examples: &[(&Example, f32)]) -> Vec<Tree> {
     trees
 }
 
-fn number(row: &Row, feature: u8) -> u8 {
+fn number(row: &[u8], feature: u8) -> u8 {
     row.get(usize::from(feature)).copied().unwrap_or(0)
 }
 
-/// The examples with the weights of their roles made up for; what may be called something else weighs half.
-fn weigh<'a>(examples: &[(&'a Example, f32)]) -> Vec<Weighed<'a>> {
-    let place = |role: Role| Role::ALL.iter().position(|&r| r == role).unwrap_or(0);
-    let mut all: Vec<Weighed> = examples
-        .iter()
-        .map(|(example, weight)| Weighed {
-            row: &example.row,
-            role: place(example.role),
-            weight: if example.also.is_empty() {
-                *weight
-            } else {
-                weight / 2.0
-            },
-        })
-        .collect();
-    let mut sums = Scores::default();
+/// The examples with the weights of rare roles made up for.
+fn balanced<'a, const ROLES: usize>(examples: &[Weighed<'a>]) -> Vec<Weighed<'a>> {
+    let mut all = examples.to_vec();
+    let mut sums = [0.0_f32; ROLES];
     for example in &all {
         if let Some(sum) = sums.get_mut(example.role) {
             *sum += example.weight;
@@ -111,7 +126,10 @@ fn weigh<'a>(examples: &[(&'a Example, f32)]) -> Vec<Weighed<'a>> {
 }
 
 /// The slopes of the loss at `scores`, and how they change.
-fn slopes(example: &Weighed, scores: &Scores) -> (Scores, Scores) {
+fn slopes<const ROLES: usize>(
+    example: &Weighed,
+    scores: &[f32; ROLES],
+) -> ([f32; ROLES], [f32; ROLES]) {
     let chances = chances(scores);
     let mut first = chances.map(|chance| -chance * example.weight);
     if let Some(own) = first.get_mut(example.role) {
@@ -123,30 +141,29 @@ fn slopes(example: &Weighed, scores: &Scores) -> (Scores, Scores) {
     )
 }
 
-/// The question that parts the examples best: a feature, and the number that it must reach.
-fn ask(
+/// The question that parts the examples best: a feature among those `asked`, and the number that it must
+/// reach.
+fn ask<const ROLES: usize>(
     examples: &[Weighed],
     taken: &[usize],
-    gradients: &[(Scores, Scores)],
+    gradients: &[([f32; ROLES], [f32; ROLES])],
     leaves: &[usize],
-    random: &mut Random,
+    asked: &[u8],
 ) -> (u8, u8) {
     let mut best = (f32::MIN, (0, u8::MAX));
-    let mut table = vec![[Sums::default(); VALUES]; LEAVES];
+    // Too large for the stack.
+    let mut table: Vec<_> = std::iter::repeat_n([Sums::<ROLES>::NONE; VALUES], LEAVES).collect();
     let used = 1 + taken
         .iter()
         .filter_map(|&at| leaves.get(at))
         .max()
         .copied()
         .unwrap_or(0);
-    for feature in (0..FEATURES).filter_map(|f| u8::try_from(f).ok()) {
-        if random.below(10) >= ASKED {
-            continue;
-        }
+    for &feature in asked {
         table
             .iter_mut()
             .take(used)
-            .for_each(|leaf| leaf.fill(Sums::default()));
+            .for_each(|leaf| leaf.fill(Sums::NONE));
         for &at in taken {
             let (Some(example), Some((first, _)), Some(&leaf)) =
                 (examples.get(at), gradients.get(at), leaves.get(at))
@@ -155,9 +172,11 @@ fn ask(
             };
             let value = usize::from(number(example.row, feature));
             if let Some(sums) = table.get_mut(leaf).and_then(|leaf| leaf.get_mut(value)) {
-                for (sum, slope) in sums.iter_mut().zip(first.iter().chain([&example.weight])) {
-                    *sum += slope;
-                }
+                let own = Sums {
+                    slopes: *first,
+                    weight: example.weight,
+                };
+                sums.add(&own, 1.0);
             }
         }
         let mut gains = [0.0_f32; VALUES];
@@ -174,34 +193,27 @@ fn ask(
 }
 
 /// Adds to `gains` what each number as the least would gain in one leaf.
-fn add_gains(leaf: &[Sums; VALUES], gains: &mut [f32; VALUES]) {
-    let mut whole = Sums::default();
+fn add_gains<const ROLES: usize>(leaf: &[Sums<ROLES>; VALUES], gains: &mut [f32; VALUES]) {
+    let mut whole = Sums::<ROLES>::NONE;
     for sums in leaf {
-        for (all, sum) in whole.iter_mut().zip(sums) {
-            *all += sum;
-        }
+        whole.add(sums, 1.0);
     }
-    let worth = |sums: &Sums| {
-        let (slopes, weight) = sums.split_at(Role::COUNT);
-        let squares: f32 = slopes.iter().map(|slope| slope * slope).sum();
-        squares / (weight.iter().sum::<f32>() + PULL)
-    };
-    let mut below = Sums::default();
+    let mut below = Sums::<ROLES>::NONE;
     for (gain, sums) in gains.iter_mut().zip(leaf) {
         let mut above = whole;
-        for (a, b) in above.iter_mut().zip(&below) {
-            *a -= b;
-        }
-        *gain += worth(&below) + worth(&above);
-        for (b, sum) in below.iter_mut().zip(sums) {
-            *b += sum;
-        }
+        above.add(&below, -1.0);
+        *gain += below.worth() + above.worth();
+        below.add(sums, 1.0);
     }
 }
 
 /// The scores of the leaves.
-fn values(taken: &[usize], gradients: &[(Scores, Scores)], leaves: &[usize]) -> [Scores; LEAVES] {
-    let mut sums = [(Scores::default(), Scores::default()); LEAVES];
+fn values<const ROLES: usize>(
+    taken: &[usize],
+    gradients: &[([f32; ROLES], [f32; ROLES])],
+    leaves: &[usize],
+) -> [[f32; ROLES]; LEAVES] {
+    let mut sums = [([0.0; ROLES], [0.0; ROLES]); LEAVES];
     for &at in taken {
         let (Some((first, second)), Some(&leaf)) = (gradients.get(at), leaves.get(at)) else {
             continue;
@@ -216,8 +228,8 @@ fn values(taken: &[usize], gradients: &[(Scores, Scores)], leaves: &[usize]) -> 
             }
         }
     }
-    sums.map(|(firsts, seconds)| {
-        let mut values = Scores::default();
+    sums.map(|(firsts, seconds): ([f32; ROLES], [f32; ROLES])| {
+        let mut values = [0.0; ROLES];
         for ((value, first), second) in values.iter_mut().zip(firsts).zip(seconds) {
             *value = RATE * first / (second + PULL);
         }
@@ -229,44 +241,33 @@ fn values(taken: &[usize], gradients: &[(Scores, Scores)], leaves: &[usize]) -> 
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
-    use crate::loader::judge::{Model, write_wording};
+    use crate::loader::forest::{Forest, write};
 
     #[test]
     fn what_tells_roles_apart_is_learned() {
-        let example = |number: u8, role: Role| {
-            let mut row = [0; FEATURES];
-            row[3] = number;
-            row[9] = 77;
-            Example {
-                words: String::new(),
-                row,
-                rule: Role::Paragraph,
-                running: false,
-                role,
-                also: vec![],
-            }
-        };
-        let examples: Vec<Example> = (0..200)
+        let rows: Vec<[u8; 12]> = (0..200)
             .map(|n| {
-                example(
-                    n,
-                    if n < 90 {
-                        Role::Paragraph
-                    } else {
-                        Role::Caption
-                    },
-                )
+                let mut row = [0; 12];
+                (row[3], row[9]) = (n, 77);
+                row
             })
             .collect();
-        let weighed: Vec<(&Example, f32)> = examples.iter().map(|e| (e, 1.0)).collect();
-        let file = Model::write(&write_wording(&[]), &train(&weighed));
-        let forest = Model::parse(&file).unwrap().forest;
-        let rows: Vec<Row> = examples.iter().map(|e| e.row).collect();
-        for (wrong, scores) in examples.iter().zip(forest.scores(&rows)) {
-            let best = (0..Role::COUNT)
+        let examples: Vec<Weighed> = rows
+            .iter()
+            .map(|row| Weighed {
+                row,
+                role: usize::from(row[3] >= 90),
+                weight: 1.0,
+            })
+            .collect();
+        let file = write(&train::<3>(&examples, 12), b"T");
+        let forest = Forest::<3>::parse(&file, b"T").unwrap();
+        for example in &examples {
+            let scores = forest.scores(example.row);
+            let best = (0..3)
                 .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
                 .unwrap();
-            assert_eq!(Role::ALL[best], wrong.role);
+            assert_eq!(best, example.role);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The forest that judges blocks: from labelled pages to its file, and how good it is.
 
+use super::boost::{self, Weighed};
 use super::pages::{self, Example, Page};
-use super::{boost, wording};
-use crate::loader::judge::{Model, Role, Row, Wording, role, write_wording};
+use super::wording;
+use crate::loader::judge::{FEATURES, Model, Role, Row, Tree, Wording, role, write_wording};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -56,7 +57,15 @@ pub fn judge(plan: &Pages, log: &mut dyn Write) -> io::Result<()> {
     let examples: Vec<(&Example, f32)> = seen.iter().map(|(e, weight)| (e, *weight)).collect();
     writeln!(log, "{} blocks", examples.len())?;
     // No page is in this fold.
-    let file = Model::write(&table(FOLDS), &boost::train(&examples));
+    let weighed: Vec<Weighed> = examples.iter().map(|e| weigh(e.0, e.1)).collect();
+    let trees = boost::train(&weighed, FEATURES).into_iter();
+    let trees: Vec<Tree> = trees
+        .map(|tree| Tree {
+            questions: tree.questions,
+            leaves: tree.leaves,
+        })
+        .collect();
+    let file = Model::write(&table(FOLDS), &trees);
     let model = Model::parse(&file).ok_or_else(wrong)?;
     if let Some(out) = &plan.out {
         std::fs::write(out.join("blocks.bin"), &file)?;
@@ -65,6 +74,19 @@ pub fn judge(plan: &Pages, log: &mut dyn Write) -> io::Result<()> {
         measure(path, &model, log)?;
     }
     Ok(())
+}
+
+/// An example as it is learned from; what may be called something else weighs half.
+fn weigh(example: &Example, weight: f32) -> Weighed<'_> {
+    let also = if example.also.is_empty() { 1.0 } else { 0.5 };
+    Weighed {
+        row: &example.row,
+        role: Role::ALL
+            .iter()
+            .position(|&role| role == example.role)
+            .unwrap_or(0),
+        weight: weight * also,
+    }
 }
 
 /// Tells on `log` how often the rules and the forest are right on the pages of a file.

@@ -45,6 +45,8 @@ pub(super) struct Article<'p, 'a> {
     text: Vec<u32>,
     scores: Vec<f32>,
     keep: Vec<Keep>,
+    /// Elements that were judged to be a picture's words, or to be none, in order.
+    captions: Vec<(NodeId, bool)>,
     headline: Headline,
     /// The boxes that hold the text, in order.
     roots: Vec<NodeId>,
@@ -76,6 +78,7 @@ impl<'p, 'a> Article<'p, 'a> {
             text: Vec::new(),
             scores: Vec::new(),
             keep: vec![Keep::No; tree.len()],
+            captions: Vec::new(),
             headline: Headline::default(),
             roots: Vec::new(),
             named: false,
@@ -129,6 +132,14 @@ impl<'p, 'a> Article<'p, 'a> {
 
     /// Puts an element back that was left out, with all that is in it.
     pub(super) fn put_back(&mut self, id: NodeId) {
+        self.put_back_alone(id);
+        for inner in self.tree.inside(id) {
+            self.set(inner, Keep::Yes);
+        }
+    }
+
+    /// Puts a node back that was left out, and nothing that is in it.
+    pub(super) fn put_back_alone(&mut self, id: NodeId) {
         let tree = self.tree;
         for outer in tree.ancestors(id) {
             if self.keep(outer) == Keep::No {
@@ -136,9 +147,12 @@ impl<'p, 'a> Article<'p, 'a> {
             }
         }
         self.set(id, Keep::Yes);
-        for inner in tree.inside(id) {
-            self.set(inner, Keep::Yes);
-        }
+    }
+
+    /// Settles which elements are the words of pictures, and which are not.
+    pub(super) fn settle_captions(&mut self, mut captions: Vec<(NodeId, bool)>) {
+        captions.sort_unstable();
+        self.captions = captions;
     }
 
     fn set(&mut self, id: NodeId, keep: Keep) {
@@ -294,6 +308,14 @@ impl Choice for Article<'_, '_> {
     fn names_pictures(&self) -> bool {
         false
     }
+
+    fn is_caption(&self, id: NodeId) -> Option<bool> {
+        let at = self
+            .captions
+            .binary_search_by_key(&id, |&(id, _)| id)
+            .ok()?;
+        self.captions.get(at).map(|&(_, is)| is)
+    }
 }
 
 /// The names that an element bears: class, id, and what tests and components call it. A heading's id is
@@ -382,7 +404,9 @@ mod tests {
     fn text_in_several_boxes_is_one_article() {
         let part =
             format!("<div class=c1><div class=grid>{TEXT}</div></div><div class=ad-slot>Ad</div>");
-        let html = format!("<article><h1>Lamp</h1><div>{part}{part}{part}</div></article>");
+        let boats = part.replace("lamp", "boat").replace("keepers", "rowers");
+        let oars = part.replace("lamp", "oar").replace("keepers", "smiths");
+        let html = format!("<article><h1>Lamp</h1><div>{part}{boats}{oars}</div></article>");
         assert_eq!(blocks(&html).len(), 7);
     }
 

@@ -39,6 +39,11 @@ pub(super) trait Choice {
 
     /// Whether pictures without any words leave their names.
     fn names_pictures(&self) -> bool;
+
+    /// Whether an element is a picture's words or a figure, where that was judged.
+    fn is_caption(&self, _: NodeId) -> Option<bool> {
+        None
+    }
 }
 
 /// Everything that a page shows.
@@ -197,14 +202,16 @@ impl<'p, 'a> Blocks<'p, 'a> {
             self.on_end(id, End::Block(kind));
             return true;
         }
-        if self.frames.is(id) {
+        let judged = self.choice.is_caption(id);
+        if self.frames.is(id) && judged != Some(false) {
             self.figure(id);
             return false;
         }
         // Of a film, or of a picture that a script would show.
-        if !self.choice.names_pictures()
-            && figures::is_named_caption(self.tree, self.facts, id, tag)
-        {
+        if judged.unwrap_or_else(|| {
+            !self.choice.names_pictures()
+                && figures::is_named_caption(self.tree, self.facts, id, tag)
+        }) {
             self.lone_caption(id);
             return false;
         }

@@ -87,7 +87,8 @@ impl Blocks<'_, '_> {
     /// Writes the figure that an element is.
     pub(super) fn figure(&mut self, id: NodeId) {
         self.flush();
-        let left_out = |id| self.choice.keep(id) == Keep::No;
+        let left_out =
+            |id| self.choice.keep(id) == Keep::No || self.choice.is_caption(id) == Some(false);
         write_frame(self.tree, self.facts, id, &left_out, &mut self.writer);
     }
 
@@ -95,6 +96,9 @@ impl Blocks<'_, '_> {
     pub(super) fn lone_caption(&mut self, id: NodeId) {
         self.flush();
         let words = facts::words(self.tree, id);
+        if self.choice.is_caption(id) == Some(true) && self.write_at_picture(&words) {
+            return;
+        }
         if shape::words(&words) > 1 || credit(&words).is_some() {
             write(&mut self.writer, &Picture::default(), &words, "");
         }

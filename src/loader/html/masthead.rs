@@ -5,6 +5,8 @@ mod lead;
 mod signature;
 mod standfirst;
 
+pub(super) use signature::joined;
+
 use super::article::Article;
 use super::byline;
 use super::facts::{self, Facts};

@@ -83,6 +83,11 @@ impl<'a> Tree<'a> {
         (0..u32::try_from(self.nodes.len()).unwrap_or(NONE)).map(NodeId)
     }
 
+    /// The nodes from `id` on, in document order.
+    pub(super) fn from(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+        (id.0..u32::try_from(self.nodes.len()).unwrap_or(NONE)).map(NodeId)
+    }
+
     /// The nodes inside `id`, in document order.
     pub(super) fn inside(&self, id: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         (id.0 + 1..self.node(id).map_or(0, |node| node.end)).map(NodeId)

@@ -8,14 +8,14 @@
 //! Only texts of an article's size are judged, and only blocks that marks don't settle.
 
 mod forest;
-mod look;
+pub(crate) mod look;
 mod row;
 mod telling;
 mod wording;
 mod words;
 
 #[cfg(feature = "train")]
-pub(crate) use self::forest::{DEPTH, LEAVES, Tree};
+pub(crate) use self::forest::Tree;
 #[cfg(feature = "train")]
 pub(crate) use self::row::FEATURES;
 #[cfg(feature = "train")]

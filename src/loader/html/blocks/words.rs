@@ -118,7 +118,7 @@ impl Blocks<'_, '_> {
     }
 
     /// Begins a new flow, in which the open spans go on.
-    pub(super) fn clear(&mut self) {
+    pub(in crate::loader::html) fn clear(&mut self) {
         self.ended = false;
         self.flow.clear();
         for span in &self.spans {

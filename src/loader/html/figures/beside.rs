@@ -28,6 +28,20 @@ impl Blocks<'_, '_> {
     /// <img alt="The lamp at Hest"> <p>The lamp at Hest, in May.</p> <p>Photograph by Ada Quill</p>
     /// ```
     pub(in crate::loader::html) fn write_beside_picture(&mut self) -> bool {
+        self.write_line(false)
+    }
+
+    /// Writes `words` as the caption of the picture above them, if it has none; whether they were.
+    pub(super) fn write_at_picture(&mut self, words: &str) -> bool {
+        self.flow.push(words);
+        let written = self.write_line(true);
+        self.clear();
+        written
+    }
+
+    /// Writes the words that wait as a line of the picture above them, if they are one, or if they are
+    /// `sure` to be.
+    fn write_line(&mut self, sure: bool) -> bool {
         let Some(id) = self.last_picture() else {
             return false;
         };
@@ -36,7 +50,7 @@ impl Blocks<'_, '_> {
             return false;
         };
         let alt = figure.alt.map(|alt| slice(builder.text(), alt));
-        let Some(line) = told(self.waiting(), alt.unwrap_or_default(), figure) else {
+        let Some(line) = told(self.waiting(), alt.unwrap_or_default(), figure, sure) else {
             return false;
         };
         let waiting = self.waiting();
@@ -70,8 +84,8 @@ impl Blocks<'_, '_> {
 }
 
 /// What `words` are as a line below a picture with the alternative text `alt`; `None` for other words.
-fn told(words: &str, alt: &str, figure: &Figure) -> Option<Line> {
-    if words.len() > LONGEST || words.contains('\n') {
+fn told(words: &str, alt: &str, figure: &Figure, sure: bool) -> Option<Line> {
+    if words.len() > LONGEST && !sure || words.contains('\n') {
         return None;
     }
     let own = credit(words);
@@ -88,7 +102,7 @@ fn told(words: &str, alt: &str, figure: &Figure) -> Option<Line> {
     let fits = if line.caption == 0 {
         figure.credit.is_none()
     } else {
-        figure.caption.is_none() && (own.is_some() || repeats(words, alt))
+        figure.caption.is_none() && (sure || own.is_some() || repeats(words, alt))
     };
     fits.then_some(line)
 }
@@ -111,7 +125,7 @@ mod tests {
     use super::*;
 
     fn line(words: &str, alt: &str) -> Option<(usize, Option<(usize, usize)>)> {
-        told(words, alt, &Figure::default()).map(|line| (line.caption, line.credit))
+        told(words, alt, &Figure::default(), false).map(|line| (line.caption, line.credit))
     }
 
     #[test]

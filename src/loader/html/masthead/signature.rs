@@ -159,7 +159,7 @@ fn leave_out(
 }
 
 /// "Ada Quill, Tom Wren and Ines Calloway"
-fn joined(names: &[String], english: bool) -> String {
+pub(in crate::loader::html) fn joined(names: &[String], english: bool) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

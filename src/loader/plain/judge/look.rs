@@ -6,68 +6,68 @@ use crate::loader::{boilerplate, figures, frontmatter, shape};
 
 /// What is seen of a block. All figures are cut off at 255.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Look {
-    pub(super) words: u8,
+pub(crate) struct Look {
+    pub(crate) words: u8,
     /// In fours.
-    pub(super) bytes: u8,
+    pub(crate) bytes: u8,
     /// The mark at the end, quotes and brackets apart.
-    pub(super) end: u8,
+    pub(crate) end: u8,
     /// What it begins with.
-    pub(super) start: u8,
+    pub(crate) start: u8,
     /// Whether a quotation mark or a bracket ends it.
-    pub(super) closed: u8,
+    pub(crate) closed: u8,
     /// Whether quotation marks stand at both ends, or brackets.
-    pub(super) wrapped: u8,
+    pub(crate) wrapped: u8,
     /// Words with a capital, in hundredths.
-    pub(super) capitalised: u8,
+    pub(crate) capitalised: u8,
     /// The same of words of four letters and more.
-    pub(super) long_capitalised: u8,
+    pub(crate) long_capitalised: u8,
     /// Capitals among the letters, in hundredths.
-    pub(super) capitals: u8,
+    pub(crate) capitals: u8,
     /// Digits among the characters, in hundredths.
-    pub(super) digits: u8,
-    pub(super) commas: u8,
-    pub(super) quotes: u8,
+    pub(crate) digits: u8,
+    pub(crate) commas: u8,
+    pub(crate) quotes: u8,
     /// `|`, `/`, `·`, `»`, `#`, `@`: signs of pages and credits.
-    pub(super) signs: u8,
-    pub(super) lines: u8,
+    pub(crate) signs: u8,
+    pub(crate) lines: u8,
     /// Ends of sentences inside.
-    pub(super) sentences: u8,
+    pub(crate) sentences: u8,
     /// Pairs of capitalised words.
-    pub(super) pairs: u8,
-    pub(super) picture_words: u8,
-    pub(super) page_words: u8,
-    pub(super) trade_words: u8,
-    pub(super) verbs: u8,
-    pub(super) you: u8,
+    pub(crate) pairs: u8,
+    pub(crate) picture_words: u8,
+    pub(crate) page_words: u8,
+    pub(crate) trade_words: u8,
+    pub(crate) verbs: u8,
+    pub(crate) you: u8,
     /// Months, weekdays, years and hours.
-    pub(super) calendar: u8,
+    pub(crate) calendar: u8,
     /// Words from the last of them to the end: captions end with a day.
-    pub(super) since_day: u8,
+    pub(crate) since_day: u8,
     /// Whether a number with its mark starts it.
-    pub(super) numbered: u8,
+    pub(crate) numbered: u8,
     /// Where a colon stands: the words before it, 0 for none.
-    pub(super) label: u8,
+    pub(crate) label: u8,
     /// 1 where a credit ends it, 2 where it is nothing else.
-    pub(super) credit: u8,
-    pub(super) is_name: u8,
-    pub(super) is_byline: u8,
-    pub(super) is_date: u8,
+    pub(crate) credit: u8,
+    pub(crate) is_name: u8,
+    pub(crate) is_byline: u8,
+    pub(crate) is_date: u8,
     /// Whether its words are a prompt or a pointer.
-    pub(super) of_page: u8,
+    pub(crate) of_page: u8,
     /// Whether its words tell what a picture shows.
-    pub(super) shows: u8,
+    pub(crate) shows: u8,
     /// The share of words below 4 letters that are not capitalised, in hundredths: "the", "of", "in".
-    pub(super) small: u8,
+    pub(crate) small: u8,
 }
 
 /// Cuts a number off at 255.
-pub(super) fn cut(number: usize) -> u8 {
+pub(crate) fn cut(number: usize) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
 /// `part` of `whole`, in hundredths.
-pub(super) fn share(part: usize, whole: usize) -> u8 {
+pub(crate) fn share(part: usize, whole: usize) -> u8 {
     cut(part * 100 / whole.max(1))
 }
 
@@ -76,7 +76,7 @@ const READ: usize = 560;
 
 impl Look {
     /// How `text` looks. Linear.
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let mut look = Self {
             bytes: cut(text.len() / 4),
             end: end(text),
