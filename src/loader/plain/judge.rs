@@ -26,7 +26,7 @@ pub(crate) use self::row::Row;
 pub(crate) use self::wording::Wording;
 
 use self::row::Page;
-use super::headings;
+use super::{chapters, headings};
 use crate::document::BlockKind;
 use crate::loader::draft::Draft;
 use crate::loader::figures;
@@ -75,7 +75,7 @@ impl<'a> Model<'a> {
     }
 }
 
-/// What is taken off the score of headings. There are few in the pages that the trees were made from, and what
+/// What is taken off the score of headings that the rules don't know. There are few in the pages that the trees were made from, and what
 /// is rare is made up for; on other pages every third of those found was the page's own without this.
 const LEAN: f32 = 1.0;
 
@@ -120,7 +120,10 @@ impl Role {
         }
         match block.kind {
             BlockKind::Paragraph => Some(Self::Paragraph),
-            BlockKind::Heading { .. } => Some(Self::Heading),
+            BlockKind::Heading { .. } => {
+                let head = draft.words(at).lines().next().unwrap_or_default();
+                (!chapters::is_chapter(head)).then_some(Self::Heading)
+            }
             BlockKind::ListItem { .. } => (!is_point(draft, at)).then_some(Self::Item),
             BlockKind::Standfirst => Some(Self::Standfirst),
             BlockKind::Byline => Some(Self::Byline),
@@ -256,7 +259,13 @@ pub(crate) fn role(scores: &Scores, rule: Role, running: bool) -> Role {
     };
     let mut scores = *scores;
     for (score, role) in scores.iter_mut().zip(Role::ALL) {
-        *score -= if role == Role::Heading { LEAN } else { 0.0 };
+        if role == Role::Heading && rule != Role::Heading {
+            *score -= LEAN;
+        }
+        // "Background" is no name of who took a picture.
+        if rule == Role::Heading && matches!(role, Role::Caption | Role::Credit) {
+            *score = f32::MIN;
+        }
     }
     best(&scores, rule, ahead).unwrap_or(rule)
 }
@@ -323,6 +332,26 @@ Fares are what they were. A bed costs more, and so does the soup, which the oper
             complete: true,
             ..Decoded::default()
         })
+    }
+
+    #[test]
+    fn heads_of_chapters_are_settled_and_no_heading_is_a_credit() {
+        let head = BlockKind::Heading { level: 2 };
+        let book = ARTICLE.replacen(
+            "\n\nOperators",
+            "\n\nCHAPTER I.\n\nThe Crossing\n\nOperators",
+            1,
+        );
+        assert!(kinds(&book).contains(&head), "{:?}", kinds(&book));
+        let mut scores = [0.0; Role::COUNT];
+        for (score, role) in scores.iter_mut().zip(Role::ALL) {
+            *score = if role == Role::Credit { 9.0 } else { 0.0 };
+        }
+        assert!(!matches!(
+            role(&scores, Role::Heading, false),
+            Role::Caption | Role::Credit
+        ));
+        assert_eq!(role(&scores, Role::Paragraph, false), Role::Credit);
     }
 
     #[test]
