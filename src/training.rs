@@ -15,7 +15,6 @@ mod sample;
 mod tagger;
 mod vocabulary;
 mod web;
-mod wording;
 
 pub use judging::{Pages, judge};
 pub use web::judge_pages;

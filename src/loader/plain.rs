@@ -108,9 +108,9 @@ fn draft(clean: &Clean, complete: bool) -> Draft<'_> {
 
 /// What is seen of the blocks of `text` that are judged, and what the rules make of them; for training.
 #[cfg(feature = "train")]
-pub(crate) fn seen(text: &str, wording: &judge::Wording) -> Vec<judge::Seen> {
+pub(crate) fn seen(text: &str) -> Vec<judge::Seen> {
     let clean = clean(text.to_owned());
-    judge::seen(&draft(&clean, true), wording)
+    judge::seen(&draft(&clean, true))
 }
 
 /// Reads `input` as it stands: lines that follow one another are one block whose line breaks are

@@ -60,6 +60,15 @@ pub(super) struct Weighed<'a> {
     pub(super) weight: f32,
 }
 
+impl<'a> Weighed<'a> {
+    /// Something that is seen as `row`. What may be called something else, `also`, weighs half.
+    pub(super) fn new<T>(row: &'a [u8], role: usize, weight: f32, also: &[T]) -> Self {
+        let sure = if also.is_empty() { 1.0 } else { 0.5 };
+        let weight = weight * sure;
+        Self { row, role, weight }
+    }
+}
+
 /// Fits trees to `examples`, whose rows have `features` numbers.
 pub(super) fn train<const ROLES: usize>(examples: &[Weighed], features: usize) -> Vec<Tree<ROLES>> {
     let examples = balanced::<ROLES>(examples);
@@ -254,16 +263,11 @@ mod tests {
             .collect();
         let examples: Vec<Weighed> = rows
             .iter()
-            .map(|row| Weighed {
-                row,
-                role: usize::from(row[3] >= 90),
-                weight: 1.0,
-            })
+            .map(|row| Weighed::new::<()>(row, usize::from(row[3] >= 90), 1.0, &[]))
             .collect();
         let file = write(&train::<3>(&examples, 12), b"T");
-        let forest = Forest::<3>::parse(&file, b"T").unwrap();
-        for example in &examples {
-            let scores = forest.scores(example.row);
+        let forest = Forest::<3, 12>::parse(&file, b"T").unwrap();
+        for (example, scores) in examples.iter().zip(forest.scores(&rows)) {
             let best = (0..3)
                 .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
                 .unwrap();

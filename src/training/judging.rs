@@ -2,13 +2,10 @@
 
 use super::boost::{self, Weighed};
 use super::pages::{self, Example, Page};
-use super::wording;
-use crate::loader::judge::{FEATURES, Model, Role, Row, Tree, Wording, role, write_wording};
+use crate::loader::forest::write;
+use crate::loader::judge::{FEATURES, Forest, MAGIC, Role, Row, role};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-
-/// In how many parts the pages are split, so that each is seen with words learned from the others.
-const FOLDS: usize = 5;
 
 /// What to train the forest on.
 #[derive(Debug, Clone, Default)]
@@ -26,76 +23,40 @@ pub struct Pages {
 /// # Errors
 /// A file that can't be read or written, or that is not in the form told in `assets/models/README.md`.
 pub fn judge(plan: &Pages, log: &mut dyn Write) -> io::Result<()> {
-    let mut pages: Vec<(Page, f32)> = Vec::new();
+    let mut examples: Vec<(Example, f32)> = Vec::new();
     for (path, weight) in &plan.files {
-        let weighed = pages::read(path)?.into_iter().map(|page| (page, *weight));
-        pages.extend(weighed);
+        let read = pages::read(path)?;
+        let read = read.iter().flat_map(Page::examples);
+        examples.extend(read.map(|example| (example, *weight)));
     }
-    let wrong = || io::Error::other("training failed");
-    let nothing = write_wording(&[]);
-    let (nothing, _) = Wording::parse(&nothing).ok_or_else(wrong)?;
-    let blind: Vec<Vec<Example>> = pages
-        .iter()
-        .map(|(page, _)| page.examples(&nothing))
-        .collect();
-    // The table that a page is seen with has not read it.
-    let table = |fold: usize| {
-        let read = blind
-            .iter()
-            .zip(&pages)
-            .filter(|(_, (page, _))| page.fold(FOLDS) != fold);
-        let read = read.flat_map(|(examples, (_, weight))| examples.iter().map(|e| (e, *weight)));
-        wording::train(&read.collect::<Vec<_>>())
-    };
-    let tables: Vec<Vec<u8>> = (0..FOLDS).map(table).collect();
-    let mut seen: Vec<(Example, f32)> = Vec::new();
-    for (page, weight) in &pages {
-        let table = tables.get(page.fold(FOLDS)).ok_or_else(wrong)?;
-        let (wording, _) = Wording::parse(table).ok_or_else(wrong)?;
-        seen.extend(page.examples(&wording).into_iter().map(|e| (e, *weight)));
-    }
-    let examples: Vec<(&Example, f32)> = seen.iter().map(|(e, weight)| (e, *weight)).collect();
     writeln!(log, "{} blocks", examples.len())?;
-    // No page is in this fold.
-    let weighed: Vec<Weighed> = examples.iter().map(|e| weigh(e.0, e.1)).collect();
-    let trees = boost::train(&weighed, FEATURES).into_iter();
-    let trees: Vec<Tree> = trees
-        .map(|tree| Tree {
-            questions: tree.questions,
-            leaves: tree.leaves,
-        })
+    let weighed: Vec<Weighed> = examples
+        .iter()
+        .map(|(e, weight)| weigh(e, *weight))
         .collect();
-    let file = Model::write(&table(FOLDS), &trees);
-    let model = Model::parse(&file).ok_or_else(wrong)?;
+    let file = write::<{ Role::COUNT }>(&boost::train(&weighed, FEATURES), MAGIC);
     if let Some(out) = &plan.out {
         std::fs::write(out.join("blocks.bin"), &file)?;
     }
+    let forest = Forest::parse(&file, MAGIC).ok_or_else(|| io::Error::other("training failed"))?;
     for path in &plan.held {
-        measure(path, &model, log)?;
+        measure(path, &forest, log)?;
     }
     Ok(())
 }
 
-/// An example as it is learned from; what may be called something else weighs half.
+/// An example as it is learned from.
 fn weigh(example: &Example, weight: f32) -> Weighed<'_> {
-    let also = if example.also.is_empty() { 1.0 } else { 0.5 };
-    Weighed {
-        row: &example.row,
-        role: Role::ALL
-            .iter()
-            .position(|&role| role == example.role)
-            .unwrap_or(0),
-        weight: weight * also,
-    }
+    Weighed::new(&example.row, example.role as usize, weight, &example.also)
 }
 
 /// Tells on `log` how often the rules and the forest are right on the pages of a file.
-fn measure(path: &Path, model: &Model, log: &mut dyn Write) -> io::Result<()> {
+fn measure(path: &Path, forest: &Forest, log: &mut dyn Write) -> io::Result<()> {
     let (mut rules, mut trees) = (Counts::default(), Counts::default());
     for page in pages::read(path)? {
-        let examples = page.examples(&model.wording);
+        let examples = page.examples();
         let rows: Vec<Row> = examples.iter().map(|example| example.row).collect();
-        for (example, scores) in examples.iter().zip(model.forest.scores(&rows)) {
+        for (example, scores) in examples.iter().zip(forest.scores(&rows)) {
             rules.add(example, example.rule);
             trees.add(example, role(&scores, example.rule, example.running));
         }

@@ -1,8 +1,7 @@
 //! Labelled pages: texts with the kinds of their blocks, as what is seen of each block and what it is.
 
-use crate::loader::judge::{Role, Row, Seen, Wording};
+use crate::loader::judge::{Role, Row, Seen};
 use crate::loader::seen;
-use crate::text::hash::fnv1a;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::io;
@@ -11,7 +10,6 @@ use std::path::Path;
 /// A block that is judged, and what it is.
 #[derive(Debug, Clone)]
 pub(super) struct Example {
-    pub(super) words: String,
     pub(super) row: Row,
     pub(super) rule: Role,
     /// Whether it is running text.
@@ -24,8 +22,6 @@ pub(super) struct Example {
 /// A labelled page.
 #[derive(Debug, Deserialize)]
 pub(super) struct Page {
-    #[serde(default)]
-    id: String,
     text: String,
     blocks: Vec<Labelled>,
 }
@@ -70,16 +66,8 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<Page>> {
 }
 
 impl Page {
-    /// In which of `folds` parts of the pages this one is. All forms of a page, `lamp#0` and `lamp#1`, are in
-    /// the same.
-    pub(super) fn fold(&self, folds: usize) -> usize {
-        let name = self.id.split('#').next().unwrap_or_default();
-        let hash = fnv1a(name.bytes().map(u64::from));
-        usize::try_from(hash % folds as u64).unwrap_or(0)
-    }
-
     /// The judged blocks, as far as they have a label.
-    pub(super) fn examples(&self, wording: &Wording) -> Vec<Example> {
+    pub(super) fn examples(&self) -> Vec<Example> {
         let labels = labels(self);
         let example = |seen: Seen| {
             let words = self.text.get(seen.range.to_range())?;
@@ -92,7 +80,6 @@ impl Page {
                 role => role,
             };
             Some(Example {
-                words: words.to_owned(),
                 row: seen.row,
                 rule: seen.rule,
                 running: seen.running,
@@ -100,8 +87,8 @@ impl Page {
                 also,
             })
         };
-        let seen = seen(&self.text, wording);
-        seen.into_iter().filter_map(example).collect()
+        let seen = seen(&self.text).into_iter();
+        seen.filter_map(example).collect()
     }
 }
 
@@ -137,7 +124,6 @@ fn labels(page: &Page) -> HashMap<(usize, usize), &Labelled> {
 #[allow(clippy::unwrap_used)] // a failing look-up is a failing test
 mod tests {
     use super::*;
-    use crate::loader::judge::write_wording;
 
     #[test]
     fn labels_are_found_by_their_bytes() {
@@ -149,7 +135,6 @@ mod tests {
         text.push_str("Share it\n");
         let at = text.chars().count() - 9;
         let page = Page {
-            id: "lamp#0".into(),
             blocks: vec![Labelled {
                 start: at,
                 end: at + 8,
@@ -160,8 +145,7 @@ mod tests {
             }],
             text,
         };
-        let table = write_wording(&[]);
-        let examples = page.examples(&Wording::parse(&table).unwrap().0);
+        let examples = page.examples();
         assert_eq!(examples.len(), 1);
         assert_eq!(
             (examples[0].role, examples[0].also.as_slice()),

@@ -4,8 +4,8 @@
 
 use super::boost::{self, Weighed};
 use super::judging::Pages;
-use crate::loader::forest::{Forest, chances, write};
-use crate::loader::page::{FEATURES, MAGIC, Role, Row};
+use crate::loader::forest::write;
+use crate::loader::page::{FEATURES, Forest, MAGIC, Role, Row};
 use crate::loader::seen_on_page;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -70,27 +70,20 @@ pub fn judge_pages(plan: &Pages, log: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// An example as it is learned from; what may be called something else weighs half.
+/// An example as it is learned from.
 fn weigh(example: &Example) -> Weighed<'_> {
-    let also = if example.also.is_empty() { 1.0 } else { 0.5 };
-    Weighed {
-        row: &example.row,
-        role: example.role as usize,
-        weight: example.weight * also,
-    }
+    let role = example.role as usize;
+    Weighed::new(&example.row, role, example.weight, &example.also)
 }
 
 /// Tells on `log` how often the forest is right on the pages of a file.
-fn measure(
-    path: &Path,
-    forest: &Forest<'_, { Role::COUNT }>,
-    log: &mut dyn Write,
-) -> io::Result<()> {
+fn measure(path: &Path, forest: &Forest, log: &mut dyn Write) -> io::Result<()> {
     let mut counts: HashMap<Role, [u32; 3]> = HashMap::new();
-    for example in read(path)? {
-        let chances = chances(&forest.scores(&example.row));
-        let mut both = Role::ALL.into_iter().zip(chances);
-        let first = both.next().unwrap_or((Role::Page, 0.0));
+    let examples = read(path)?;
+    let rows: Vec<Row> = examples.iter().map(|example| example.row).collect();
+    for (example, scores) in examples.iter().zip(forest.scores(&rows)) {
+        let mut both = Role::ALL.into_iter().zip(scores);
+        let first = both.next().unwrap_or((Role::Page, f32::MIN));
         let found = both.fold(first, |a, b| if b.1 > a.1 { b } else { a }).0;
         if example.also.contains(&found) {
             continue;

@@ -13,10 +13,7 @@ mod tests;
 mod units;
 mod verdict;
 
-#[cfg(feature = "train")]
-pub(crate) use row::FEATURES;
-#[cfg(feature = "train")]
-pub(crate) use row::Row;
+pub(crate) use row::{FEATURES, Row};
 
 use super::article::Article;
 use super::facts::Facts;
@@ -24,7 +21,7 @@ use super::figures::Frames;
 use super::masthead::Masthead;
 use super::metadata::Said;
 use super::tree::{NodeId, Tree};
-use crate::loader::forest::{self, Forest};
+use crate::loader::forest::{self, chances};
 use row::Scene;
 use units::Unit;
 use verdict::Verdict;
@@ -33,7 +30,10 @@ use verdict::Verdict;
 static FILE: &[u8] = include_bytes!("../../../assets/models/pages.bin");
 
 /// The first bytes of such a file.
-pub(crate) const MAGIC: &[u8] = b"DLW1";
+pub(crate) const MAGIC: &[u8] = b"DLW2";
+
+/// What units are judged by.
+pub(crate) type Forest<'a> = forest::Forest<'a, { Role::COUNT }, FEATURES>;
 
 /// The fewest running units of an article; less is a note, of which nothing can be said.
 const FEWEST: usize = 4;
@@ -97,23 +97,24 @@ pub(super) fn judge(page: Page<'_, '_>, article: &mut Article<'_, '_>, masthead:
         tag.get(..2)
             .is_some_and(|tag| tag.eq_ignore_ascii_case("en"))
     });
-    let forest = Forest::<{ Role::COUNT }>::parse(FILE, MAGIC).filter(|_| english);
-    let Some(forest) = forest else {
+    let Some(forest) = Forest::parse(FILE, MAGIC).filter(|_| english) else {
         return;
     };
     let units = units(page, article);
-    let chances: Vec<Option<Chances>> = {
+    let mut judged: Vec<Option<Chances>> = vec![None; units.len()];
+    {
         let scene = Scene::of(page, article, &units);
         if scene.running() < FEWEST {
             return;
         }
-        let judged = |at| {
-            Some(forest::chances(&forest.scores(&scene.row(at))))
-                .filter(|_| scene.is_near(at, AROUND))
-        };
-        (0..units.len()).map(judged).collect()
-    };
-    Verdict::new(page, &units, &chances).apply(article, masthead);
+        let near = scene.nearest(AROUND);
+        let rows: Vec<Row> = near.clone().map(|at| scene.row(at)).collect();
+        let slots = judged.get_mut(near).unwrap_or_default();
+        for (slot, scores) in slots.iter_mut().zip(forest.scores(&rows)) {
+            *slot = Some(chances(&scores));
+        }
+    }
+    Verdict::new(page, &units, &judged).apply(article, masthead);
 }
 
 /// The units of a page: from somewhat above the headline to somewhat below the article.
@@ -140,8 +141,7 @@ pub(crate) struct Seen {
 pub(super) fn seen(page: Page<'_, '_>, article: &Article<'_, '_>) -> Vec<Seen> {
     let units = units(page, article);
     let scene = Scene::of(page, article, &units);
-    let near = (0..units.len()).filter(|&at| scene.is_near(at, AROUND));
-    let seen = near.filter_map(|at| {
+    let seen = scene.nearest(AROUND).filter_map(|at| {
         Some(Seen {
             words: units.get(at)?.words.clone(),
             row: scene.row(at),

@@ -7,29 +7,19 @@
 //!
 //! Only texts of an article's size are judged, and only blocks that marks don't settle.
 
-mod forest;
 pub(crate) mod look;
 mod row;
 mod telling;
-mod wording;
 mod words;
 
-#[cfg(feature = "train")]
-pub(crate) use self::forest::Tree;
-#[cfg(feature = "train")]
-pub(crate) use self::row::FEATURES;
-#[cfg(feature = "train")]
-pub(crate) use self::wording::{slots, write as write_wording};
-
-pub(crate) use self::forest::{Forest, Scores};
-pub(crate) use self::row::Row;
-pub(crate) use self::wording::Wording;
+pub(crate) use self::row::{FEATURES, Row};
 
 use self::row::Page;
 use super::{chapters, headings};
 use crate::document::BlockKind;
 use crate::loader::draft::Draft;
 use crate::loader::figures;
+use crate::loader::forest::{self, chances};
 #[cfg(feature = "train")]
 use crate::text::TextRange;
 
@@ -47,33 +37,17 @@ const BLOCK: usize = 900;
 const AHEAD: f32 = 0.2;
 const AHEAD_OF_TEXT: f32 = 0.5;
 
-/// The file of the program; its form is that of [`Model::parse`].
+/// The file of the forest.
 static FILE: &[u8] = include_bytes!("../../../assets/models/blocks.bin");
 
-/// The first bytes of the file.
-const MAGIC: &[u8; 4] = b"DLB3";
+/// The first bytes of such a file.
+pub(crate) const MAGIC: &[u8] = b"DLB4";
 
 /// What blocks are judged by.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Model<'a> {
-    pub(crate) wording: Wording<'a>,
-    pub(crate) forest: Forest<'a>,
-}
+pub(crate) type Forest<'a> = forest::Forest<'a, { Role::COUNT }, FEATURES>;
 
-impl<'a> Model<'a> {
-    /// The model in the bytes of a file, which are used as they are; `None` for a file that holds none.
-    pub(crate) fn parse(file: &'a [u8]) -> Option<Self> {
-        let (wording, trees) = Wording::parse(file.strip_prefix(MAGIC)?)?;
-        let forest = Forest::parse(trees)?;
-        Some(Self { wording, forest })
-    }
-
-    /// The bytes of a model: of its table of words, and of its trees.
-    #[cfg(feature = "train")]
-    pub(crate) fn write(wording: &[u8], trees: &[Tree]) -> Vec<u8> {
-        [MAGIC.as_slice(), wording, &forest::write(trees)].concat()
-    }
-}
+/// A score for each role, in the order of [`Role::ALL`].
+type Scores = [f32; Role::COUNT];
 
 /// What is taken off the score of headings that the rules don't know. There are few in the pages that the trees were made from, and what
 /// is rare is made up for; on other pages every third of those found was the page's own without this.
@@ -174,19 +148,16 @@ fn is_point(draft: &Draft, at: usize) -> bool {
 
 /// What is seen of `draft` if it is an article of a size that is judged. Nothing is looked at where there is
 /// no headline.
-fn article<'a>(draft: &'a Draft<'a>, wording: &Wording) -> Option<Page<'a>> {
+fn article<'a>(draft: &'a Draft<'a>) -> Option<Page<'a>> {
     let headed = draft.blocks.iter().any(|b| b.kind == BlockKind::Headline);
     headed
-        .then(|| Page::of(draft, wording))
+        .then(|| Page::of(draft))
         .filter(|page| page.running() >= FEWEST)
 }
 
 /// Judges the blocks of `draft`, which is whole. Linear.
 pub(super) fn judge(draft: &mut Draft) {
-    let Some(Model { wording, forest }) = Model::parse(FILE) else {
-        return;
-    };
-    let Some(page) = article(draft, &wording) else {
+    let (Some(forest), Some(page)) = (Forest::parse(FILE, MAGIC), article(draft)) else {
         return;
     };
     let open: Vec<(usize, Role)> = (0..draft.blocks.len())
@@ -235,8 +206,8 @@ pub(crate) struct Seen {
 
 /// What is seen of the blocks of `draft` that are judged; nothing for what is no article.
 #[cfg(feature = "train")]
-pub(super) fn seen(draft: &Draft, wording: &Wording) -> Vec<Seen> {
-    let Some(page) = article(draft, wording) else {
+pub(super) fn seen(draft: &Draft) -> Vec<Seen> {
+    let Some(page) = article(draft) else {
         return Vec::new();
     };
     let blocks = draft.blocks.iter().enumerate();
@@ -282,17 +253,6 @@ fn best(scores: &Scores, rule: Role, ahead: f32) -> Option<Role> {
         .into_iter()
         .max_by(|a, b| of(*a).total_cmp(&of(*b)))?;
     (of(best) > of(rule) + ahead).then_some(best)
-}
-
-/// Scores to chances that sum to 1.
-pub(crate) fn chances(scores: &Scores) -> Scores {
-    let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    let mut chances = scores.map(|score| (score - most).exp());
-    let sum: f32 = chances.iter().sum();
-    for chance in &mut chances {
-        *chance /= sum;
-    }
-    chances
 }
 
 #[cfg(test)]
@@ -421,12 +381,8 @@ Wren: Nobody did, and nobody minded, because the soup was hot and the blankets w
     }
 
     #[test]
-    fn chances_sum_to_one() {
-        let mut scores = [0.0; Role::COUNT];
-        scores[3] = 900.0;
-        let chances = chances(&scores);
-        assert!((chances.iter().sum::<f32>() - 1.0).abs() < 1e-5 && chances[3] > 0.99);
-        assert_eq!(role_of(&scores, Role::Paragraph), Some(Role::ALL[3]));
+    fn the_file_is_a_forest() {
+        forest::tests::check::<{ Role::COUNT }, FEATURES>(FILE, MAGIC);
     }
 
     fn role_of(scores: &[f32; Role::COUNT], rule: Role) -> Option<Role> {

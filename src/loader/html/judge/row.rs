@@ -17,6 +17,7 @@ use crate::loader::plain::judge::look::{Look, cut, share};
 use crate::loader::shape;
 use crate::text::hash::fnv1a;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// How many numbers a row has.
 pub(crate) const FEATURES: usize = OWN
@@ -217,9 +218,10 @@ impl<'s, 'p, 'a> Scene<'s, 'p, 'a> {
         self.before.last().copied().unwrap_or(0)
     }
 
-    /// Whether the unit at `at` stands at most `around` units above the headline or behind the article.
-    pub(super) fn is_near(&self, at: usize, around: usize) -> bool {
-        at + around >= self.headline && at <= self.last + around
+    /// The units from at most `around` above the headline to at most as many behind the article.
+    pub(super) fn nearest(&self, around: usize) -> Range<usize> {
+        let end = self.units.len().min(self.last + around + 1);
+        self.headline.saturating_sub(around).min(end)..end
     }
 
     /// Whether a unit stands in the article's box.

@@ -1,6 +1,8 @@
 //! What the judge settles on small pages, and what it leaves alone.
 
+use super::{FEATURES, FILE, MAGIC, Role};
 use crate::document::{BlockKind, Document};
+use crate::loader::forest::tests::check;
 use crate::loader::html::tests::page;
 
 /// An article whose page names nothing.
@@ -32,6 +34,11 @@ fn text(document: &Document) -> Vec<&str> {
     let blocks = document.blocks().iter();
     let shown = blocks.filter(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Headline));
     shown.map(|b| document.slice(b.range)).collect()
+}
+
+#[test]
+fn the_file_is_a_forest() {
+    check::<{ Role::COUNT }, FEATURES>(FILE, MAGIC);
 }
 
 #[test]

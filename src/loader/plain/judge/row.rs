@@ -3,21 +3,18 @@
 //! Everything is a small number, and the same numbers are seen when the forest is made. A change here
 //! makes another forest necessary.
 
-use super::Role;
 use super::look::{Look, cut, share};
 use super::telling::Telling;
-use super::wording::{Said, Wording};
 use crate::document::BlockKind;
 use crate::loader::draft::Draft;
 use crate::loader::shape;
 
 /// How many numbers a row has.
-pub(crate) const FEATURES: usize = OWN + PLACE + 2 * NEAR + 4 * FAR + Role::COUNT + 2 * BESIDE;
+pub(crate) const FEATURES: usize = OWN + PLACE + 2 * NEAR + 4 * FAR;
 const OWN: usize = 34;
 const PLACE: usize = 27;
 const NEAR: usize = 20;
 const FAR: usize = 4;
-const BESIDE: usize = 3;
 
 /// What is seen of a block.
 pub(crate) type Row = [u8; FEATURES];
@@ -43,7 +40,6 @@ const OFF: u8 = 40;
 pub(super) struct Page<'a> {
     draft: &'a Draft<'a>,
     looks: Vec<Look>,
-    said: Vec<Said>,
     /// For each block, the running blocks before it; and one more for all.
     before: Vec<usize>,
     /// For each block, how many blocks stand between it and the running ones above and below.
@@ -64,13 +60,11 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Looks at all blocks of `draft`. Linear.
-    pub(super) fn of(draft: &'a Draft<'a>, wording: &Wording) -> Self {
+    pub(super) fn of(draft: &'a Draft<'a>) -> Self {
         let count = draft.blocks.len();
         let looks: Vec<Look> = (0..count).map(|at| Look::of(draft.words(at))).collect();
-        let said = (0..count).map(|at| wording.says(draft.words(at))).collect();
         let mut page = Self {
             draft,
-            said,
             before: Vec::with_capacity(count + 1),
             since: Vec::with_capacity(count),
             until: vec![0; count],
@@ -177,9 +171,6 @@ impl<'a> Page<'a> {
         put(&self.far(at.checked_sub(3)));
         put(&self.far(Some(at + 2)));
         put(&self.far(Some(at + 3)));
-        put(&self.said(at));
-        put(&self.said_beside(at.checked_sub(1)));
-        put(&self.said_beside(Some(at + 1)));
         row
     }
 
@@ -222,20 +213,6 @@ impl<'a> Page<'a> {
             marker.min(9),
             self.kind(Some(at)),
         ]
-    }
-
-    /// What the block's words say.
-    fn said(&self, at: usize) -> Said {
-        self.said.get(at).copied().unwrap_or([0; Role::COUNT])
-    }
-
-    /// What the words of the next block, or of the one before, say of headings, captions and pages.
-    fn said_beside(&self, at: Option<usize>) -> [u8; BESIDE] {
-        let said = at.and_then(|at| self.said.get(at));
-        said.map_or(
-            [0; BESIDE],
-            |&[_, heading, _, _, _, _, caption, _, page]| [heading, caption, page],
-        )
     }
 
     /// Where the block stands.
