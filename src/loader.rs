@@ -17,6 +17,7 @@ pub(crate) mod forest;
 mod frame;
 mod frontmatter;
 mod html;
+mod look;
 mod mail;
 mod markdown;
 mod markup;
@@ -68,7 +69,7 @@ pub struct Options {
 /// use dateline::loader::{Options, load};
 /// use dateline::source::Decoded;
 /// let text = "Lamp relit\n\nBy Ada Quill\n\nThe lamp on the point was lit again last night, after a year.";
-/// let input = Decoded { text: text.into(), complete: true, ..Decoded::default() };
+/// let input = Decoded::whole("", text);
 /// let article = load(input, Options::default());
 /// assert_eq!(article.first(BlockKind::Headline), Some("Lamp relit"));
 /// assert_eq!(article.first(BlockKind::Byline), Some("By Ada Quill"));
@@ -127,7 +128,7 @@ fn read(mut input: Decoded, options: Options) -> Document {
 /// use dateline::loader::{Options, load, readable};
 /// use dateline::source::Decoded;
 /// let said = |text: &str| {
-///     let input = Decoded { text: text.into(), name: "a".into(), complete: true, ..Decoded::default() };
+///     let input = Decoded::whole("a", text);
 ///     readable(load(input, Options::default())).map_err(|error| error.to_string())
 /// };
 /// assert!(said("A lamp went out.").is_ok());

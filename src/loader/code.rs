@@ -243,15 +243,6 @@ fn without_tabs(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn input(name: &str, text: &str) -> Decoded {
-        Decoded {
-            name: name.to_owned(),
-            text: text.to_owned(),
-            complete: true,
-            ..Decoded::default()
-        }
-    }
-
     #[test]
     fn code_is_told_by_its_name_or_its_start() {
         for (name, text, wanted) in [
@@ -267,7 +258,11 @@ mod tests {
             ("-", "--- a/lamp\n+++ b/lamp\n@@ -1 +1 @@\n", "diff"),
             ("-", "<?php\necho 1;\n", "php"),
         ] {
-            assert_eq!(language(&input(name, text)), Some(wanted), "{name}: {text}");
+            assert_eq!(
+                language(&Decoded::whole(name, text)),
+                Some(wanted),
+                "{name}: {text}"
+            );
         }
     }
 
@@ -286,13 +281,17 @@ mod tests {
             ("-", "--- \nA scene begins.\n---\n"),
             ("-", "{ it was lit }\n"),
         ] {
-            assert_eq!(language(&input(name, text)), None, "{name}: {text}");
+            assert_eq!(
+                language(&Decoded::whole(name, text)),
+                None,
+                "{name}: {text}"
+            );
         }
     }
 
     #[test]
     fn code_is_one_block_as_it_stands() {
-        let document = read(input(
+        let document = read(Decoded::whole(
             "lamp.go",
             "\n\nfunc lamp() {\r\n\tlit()\t// now  \n\n\n}\n\n",
         ));
@@ -308,14 +307,14 @@ mod tests {
         assert!(document.slice(block.range).starts_with("func lamp()"));
         assert!(document.slice(block.range).ends_with("\n\n\n}"));
         assert_eq!(document.meta().format, Format::Code);
-        assert!(read(input("lamp.go", " \n\n")).blocks().is_empty());
+        assert!(read(Decoded::whole("lamp.go", " \n\n")).blocks().is_empty());
     }
 
     #[test]
     fn of_a_head_whole_lines_are_shown() {
         let head = Decoded {
             complete: false,
-            ..input("lamp.sh", "light\nlight aga")
+            ..Decoded::whole("lamp.sh", "light\nlight aga")
         };
         assert_eq!(read(head).text(), "light");
     }

@@ -276,24 +276,15 @@ mod tests {
     use crate::loader::compose::tests::sound;
     use proptest::prelude::*;
 
-    fn input(name: &str, text: &str) -> Decoded {
-        Decoded {
-            name: name.to_owned(),
-            text: text.to_owned(),
-            complete: true,
-            ..Decoded::default()
-        }
-    }
-
     fn text(name: &str, text: &str) -> String {
-        read(input(name, text)).text().to_owned()
+        read(Decoded::whole(name, text)).text().to_owned()
     }
 
     #[test]
     fn rows_become_lines_of_cells() {
         let source =
             "Lamp,Year,Fate\r\nNorth,1898,\"gone, \"\"storm\"\"\nof 1911\"\n\n\"Mole\" , 1904 ,\n";
-        let document = read(input("lamps.csv", source));
+        let document = read(Decoded::whole("lamps.csv", source));
         assert_eq!(
             document.text(),
             "Lamp | Year | Fate\nNorth | 1898 | gone, \"storm\" of 1911\nMole | 1904"
@@ -319,7 +310,7 @@ mod tests {
     #[test]
     fn a_first_row_of_values_names_nothing() {
         let heads = |text: &str| {
-            let document = read(input("a.csv", text));
+            let document = read(Decoded::whole("a.csv", text));
             let table = document
                 .blocks()
                 .first()
@@ -344,7 +335,7 @@ mod tests {
     fn what_has_no_columns_stands_as_it_is() {
         for (name, source) in [("a.csv", "one\ntwo\n"), ("a.csv", ""), ("a.tsv", "a, b\n")] {
             assert_eq!(
-                read(input(name, source)).meta().format,
+                read(Decoded::whole(name, source)).meta().format,
                 Format::Code,
                 "{source}"
             );
@@ -358,8 +349,8 @@ mod tests {
             "a\tb\tc\nd\te\tf\ng\th\ti\n",
             "a,b,c\n\"1,5\",2,3\n\"\",,\n",
         ] {
-            assert!(is_delimited(&input("-", source)), "{source}");
-            assert!(!is_delimited(&input("a.txt", source)), "{source}");
+            assert!(is_delimited(&Decoded::whole("-", source)), "{source}");
+            assert!(!is_delimited(&Decoded::whole("a.txt", source)), "{source}");
         }
         for source in [
             "The lamp, the mole, the quay\nA boat, a rope, an oar\nOne, two, three\n",
@@ -369,7 +360,7 @@ mod tests {
             "It was lit.\nIt went out.\nIt was lit again.\n",
             "",
         ] {
-            assert!(!is_delimited(&input("-", source)), "{source}");
+            assert!(!is_delimited(&Decoded::whole("-", source)), "{source}");
         }
     }
 
@@ -377,7 +368,7 @@ mod tests {
     fn of_a_head_whole_rows_are_shown() {
         let head = Decoded {
             complete: false,
-            ..input("a.csv", "a,b\n1,2\n3,")
+            ..Decoded::whole("a.csv", "a,b\n1,2\n3,")
         };
         assert_eq!(read(head).text(), "a | b\n1 | 2");
     }
@@ -385,7 +376,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_gives_a_sound_document(text in "(\"|,|;|\t|\n|\r\n|[a-z]{1,3}|\\PC){0,60}") {
-            sound(&read(input("a.csv", &text)))?;
+            sound(&read(Decoded::whole("a.csv", &text)))?;
         }
     }
 }

@@ -217,11 +217,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn document(text: &str) -> Document {
-        read(Decoded {
-            text: text.to_owned(),
-            complete: true,
-            ..Decoded::default()
-        })
+        read(Decoded::whole("", text))
     }
 
     fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {

@@ -366,11 +366,10 @@ mod tests {
 
     /// The document of an article with `lines` in its middle.
     fn article(lines: &str) -> Document {
-        read(Decoded {
-            text: format!("Lamp relit\n\n{TEXT}\n\n{lines}\n\n{TEXT} {TEXT}\n"),
-            complete: true,
-            ..Decoded::default()
-        })
+        read(Decoded::whole(
+            "",
+            format!("Lamp relit\n\n{TEXT}\n\n{lines}\n\n{TEXT} {TEXT}\n"),
+        ))
     }
 
     /// Alternative text, caption and credit of the only figure of an article with `lines` in it.

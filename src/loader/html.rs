@@ -329,11 +329,7 @@ mod tests {
 
     /// The article in a page.
     pub(super) fn page(html: &str) -> Document {
-        read(Decoded {
-            text: html.to_owned(),
-            complete: true,
-            ..Decoded::default()
-        })
+        read(Decoded::whole("", html))
     }
 
     pub(super) fn text(html: &str) -> String {
@@ -401,13 +397,13 @@ mod tests {
         fn any_page_gives_a_sound_document(source in r"(</?(p|div|b|i|a|ul|ol|li|table|tr|td|th|figure|figcaption|img|br|h1|h2|pre|blockquote|footer|dl|dt|dd|sup|ruby|rt|q|hr|noscript|script|style|title|body|head|section|math|input type=checkbox)( (class|alt|src|href|style|hidden|colspan|rowspan)(=([a-z#3]{0,8}|'[a-z ]{0,9}'))?){0,2}/?>|[a-z] ?|\n| |&#27;|&lt;|&nbsp;|é|漢|\x1b\[1m|<!--|-->|<|>|'){0,60}") {
             let document = shown(&source);
             sound(&document)?;
-            let document = read(Decoded { text: source, complete: true, ..Decoded::default() });
+            let document = read(Decoded::whole("", source));
             sound(&document)?;
         }
 
         #[test]
         fn any_characters_give_a_document(source: String) {
-            sound(&read(Decoded { text: source, complete: true, ..Decoded::default() }))?;
+            sound(&read(Decoded::whole("", source)))?;
         }
     }
 }

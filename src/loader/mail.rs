@@ -453,7 +453,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_mail_gives_a_sound_document(mail in "(From|Subject|Date|Content-Type|Content-Transfer-Encoding)(: )(a <b@c>|multipart/(mixed|alternative|related); boundary=b|text/(plain|html); charset=(utf-8|koi8-r|x)|base64|quoted-printable|=\\?utf-8\\?Q\\?=E2=1B\\?=|\n)(\r\n){1,2}(--b\r\n|--b--|Content-Type: (text/html|message/rfc822|multipart/mixed; boundary=b)\r\n\r\n|<p>|>|> |-- \r\n|=E2=80|é|\x1b|[a-z ]|\r\n){0,30}") {
-            let document = read(Decoded { text: mail, complete: true, ..Decoded::default() });
+            let document = read(Decoded::whole("", mail));
             prop_assert!(document.text().chars().all(|c| c == '\n' || !c.is_control()));
         }
 

@@ -217,11 +217,7 @@ fn end_with_word(draft: &mut Draft) {
 /// The kinds of the blocks of `text`, for the tests of the passes.
 #[cfg(test)]
 pub(super) fn kinds(text: &str) -> Vec<BlockKind> {
-    let input = Decoded {
-        text: text.to_owned(),
-        complete: true,
-        ..Decoded::default()
-    };
+    let input = Decoded::whole("", text);
     read(input).blocks().iter().map(|b| b.kind).collect()
 }
 

@@ -187,11 +187,7 @@ mod tests {
     const BREAD: &str = "Bread is dear on the island, and the baker says flour will not be cheaper before summer, when the baker gets his own flour from the mill again.";
 
     fn document(text: &str) -> Document {
-        read(Decoded {
-            text: text.to_owned(),
-            complete: true,
-            ..Decoded::default()
-        })
+        read(Decoded::whole("", text))
     }
 
     fn parts(text: &str) -> Vec<(Part, u8)> {

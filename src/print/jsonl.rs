@@ -143,14 +143,7 @@ fn analyse(
         format: format_named(format, options.load.format)?,
         ..options.load
     };
-    let decoded = Decoded {
-        text,
-        encoding: "UTF-8".to_owned(),
-        name: name(id),
-        complete: true,
-        ..Decoded::default()
-    };
-    let document = loader::load(decoded, load);
+    let document = loader::load(Decoded::whole(name(id), text), load);
     // The other processors have articles of their own; nobody cancels.
     let entities = entity::analyze(&document, known, &|| false).unwrap_or_default();
     // The text, and a few times as much for what is said of its pieces.

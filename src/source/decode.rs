@@ -32,6 +32,25 @@ pub struct Decoded {
     pub address: Option<String>,
 }
 
+impl Decoded {
+    /// A whole text in UTF-8, by its name: the suffix is a hint on the format, and `""` is none.
+    ///
+    /// ```
+    /// use dateline::source::Decoded;
+    /// let note = Decoded::whole("lamp.md", "# Lamp relit\n");
+    /// assert!(note.complete && note.name == "lamp.md" && note.notes.is_empty());
+    /// ```
+    pub fn whole(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            encoding: "UTF-8".to_owned(),
+            name: name.into(),
+            complete: true,
+            ..Self::default()
+        }
+    }
+}
+
 impl From<&Page> for Origin {
     fn from(page: &Page) -> Self {
         Self {

@@ -36,14 +36,7 @@ impl Sample {
             format: Some(Format::Text),
             ..loader::Options::default()
         };
-        let document = loader::load(
-            Decoded {
-                text: text.text.clone(),
-                complete: true,
-                ..Decoded::default()
-            },
-            options,
-        );
+        let document = loader::load(Decoded::whole("", text.text.clone()), options);
         let credits = credit::find(&document);
         let dates = timex::find(&document, None, &|| false).map_or_else(Vec::new, |(d, _)| d);
         // Training texts are far shorter than a stretch.

@@ -71,10 +71,6 @@ fn read(bencher: Bencher<'_, '_>, page: &str, verbatim: bool) {
     };
     bencher
         .counter(BytesCount::new(page.len()))
-        .with_inputs(|| Decoded {
-            text: page.to_owned(),
-            complete: true,
-            ..Decoded::default()
-        })
+        .with_inputs(|| Decoded::whole("", page))
         .bench_values(|input| load(input, options));
 }

@@ -54,17 +54,6 @@ fn markdown(size: usize) -> String {
     text
 }
 
-fn decoded(text: String) -> Decoded {
-    Decoded {
-        text,
-        encoding: "UTF-8".to_owned(),
-        name: "news.txt".to_owned(),
-        notes: Vec::new(),
-        complete: true,
-        ..Decoded::default()
-    }
-}
-
 /// From bytes in memory through opening, reading, decoding and sanitising.
 #[divan::bench(args = SIZES, min_time = 1, max_time = 10)]
 fn bytes_to_text(bencher: Bencher<'_, '_>, size: usize) {
@@ -113,14 +102,14 @@ fn load(bencher: Bencher<'_, '_>, text: &str, format: Format) {
     };
     bencher
         .counter(BytesCount::new(text.len()))
-        .with_inputs(|| decoded(text.to_owned()))
+        .with_inputs(|| Decoded::whole("news.txt", text))
         .bench_values(|input| loader::load(input, options));
 }
 
 /// The units of a document.
 #[divan::bench(args = SIZES, min_time = 1, max_time = 10)]
 fn units(bencher: Bencher<'_, '_>, size: usize) {
-    let document = loader::load(decoded(plain(size)), Options::default());
+    let document = loader::load(Decoded::whole("news.txt", plain(size)), Options::default());
     bencher
         .counter(BytesCount::new(document.text().len()))
         .bench(|| UnitTable::new(&document));

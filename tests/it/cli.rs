@@ -10,6 +10,7 @@ use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::Stdio;
 
@@ -263,6 +264,20 @@ fn book(more: &[(&str, &str)]) -> Vec<u8> {
     zip(&parts.collect::<Vec<_>>())
 }
 
+/// Checks that nothing of the file at `path` is shown, and that it is told why.
+fn refused(path: &Path, why: &str) {
+    let told = format!("dateline: {}: ", path.display());
+    for face in ["--print", "--json"] {
+        dateline()
+            .arg(face)
+            .arg(path)
+            .assert()
+            .code(1)
+            .stdout(is_empty())
+            .stderr(starts_with(told.clone()).and(contains(why)));
+    }
+}
+
 #[test]
 fn a_book_that_cannot_be_opened_is_told_apart() {
     let lock = "<encryption><EncryptedData><EncryptionMethod Algorithm='http://www.w3.org/2001/04/xmlenc#aes128-cbc'/>\
@@ -292,17 +307,7 @@ fn a_book_that_cannot_be_opened_is_told_apart() {
             "zip archive",
         ),
     ] {
-        let path = file(name, &bytes);
-        let told = format!("dateline: {}: ", path.display());
-        for face in ["--print", "--json"] {
-            dateline()
-                .arg(face)
-                .arg(&path)
-                .assert()
-                .code(1)
-                .stdout(is_empty())
-                .stderr(starts_with(told.clone()).and(contains(wanted)));
-        }
+        refused(&file(name, &bytes), wanted);
     }
 }
 
@@ -538,16 +543,7 @@ fn a_feed_without_entries_and_a_text_without_width_are_told_as_nothing() {
         ),
         ("none.txt", "\u{200b}\u{ad}\n", "nothing but blanks"),
     ] {
-        let path = file(name, bytes.as_bytes());
-        for face in ["--print", "--json"] {
-            dateline()
-                .arg(face)
-                .arg(&path)
-                .assert()
-                .code(1)
-                .stdout(is_empty())
-                .stderr(contains(words));
-        }
+        refused(&file(name, bytes.as_bytes()), words);
     }
 }
 

@@ -137,11 +137,7 @@ fn read(labelled: &Labelled) -> Vec<Found> {
         format: Some(Format::Text),
         ..loader::Options::default()
     };
-    let input = Decoded {
-        text: labelled.text.clone(),
-        complete: true,
-        ..Decoded::default()
-    };
+    let input = Decoded::whole("", labelled.text.clone());
     let document = loader::load(input, options);
     assert_eq!(document.text(), labelled.text, "plain text is not moved");
     let options = entity::Options {

@@ -57,11 +57,7 @@ fn index(text: &str) -> EntityIndex {
         format: Some(Format::Text),
         ..loader::Options::default()
     };
-    let input = Decoded {
-        text: text.to_owned(),
-        complete: true,
-        ..Decoded::default()
-    };
+    let input = Decoded::whole("", text);
     let document = loader::load(input, options);
     assert_eq!(document.text(), text, "plain text is not moved");
     entity::analyze(&document, entity::Options::default(), &|| false).expect("not cancelled")

@@ -210,12 +210,7 @@ mod tests {
              </figcaption></figure><p>{line} Again.</p></article>",
             drawing(CHART, WORDS)
         );
-        let input = crate::source::Decoded {
-            text,
-            name: "lamp.html".to_owned(),
-            complete: true,
-            ..crate::source::Decoded::default()
-        };
+        let input = crate::source::Decoded::whole("lamp.html", text);
         let document = crate::loader::load(input, crate::loader::Options::default());
         let figures: Vec<_> = document
             .figures()

@@ -106,3 +106,9 @@ pub(super) fn is_agency(word: &str) -> bool {
     let may_be = |b: u8| b.is_ascii_uppercase() || matches!(b, b'd' | b'i');
     word.bytes().next().is_some_and(may_be) && AGENCIES.contains(&word)
 }
+
+/// `HBC `, `HW`: some capitals, as houses shorten their names.
+pub(super) fn is_house(word: &str) -> bool {
+    let word = word.trim_end();
+    (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}

@@ -8,11 +8,7 @@ use crate::loader::compose::tests::sound;
 use proptest::prelude::*;
 
 pub(in crate::loader) fn read(source: &str) -> Document {
-    super::read(Decoded {
-        text: source.to_owned(),
-        complete: true,
-        ..Decoded::default()
-    })
+    super::read(Decoded::whole("", source))
 }
 
 pub(in crate::loader) fn text(source: &str) -> String {

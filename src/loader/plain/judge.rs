@@ -7,10 +7,8 @@
 //!
 //! Only texts of an article's size are judged, and only blocks that marks don't settle.
 
-pub(crate) mod look;
 mod row;
 mod telling;
-mod words;
 
 pub(crate) use self::row::{FEATURES, Row};
 
@@ -41,7 +39,7 @@ const AHEAD_OF_TEXT: f32 = 0.5;
 static FILE: &[u8] = include_bytes!("../../../assets/models/blocks.bin");
 
 /// The first bytes of such a file.
-pub(crate) const MAGIC: &[u8] = b"DLB4";
+pub(crate) const MAGIC: &[u8] = b"DLB5";
 
 /// What blocks are judged by.
 pub(crate) type Forest<'a> = forest::Forest<'a, { Role::COUNT }, FEATURES>;
@@ -287,11 +285,7 @@ Fares are what they were. A bed costs more, and so does the soup, which the oper
     }
 
     fn document(text: &str) -> Document {
-        read(Decoded {
-            text: text.to_owned(),
-            complete: true,
-            ..Decoded::default()
-        })
+        read(Decoded::whole("", text))
     }
 
     #[test]

@@ -174,11 +174,7 @@ mod tests {
             kinds(&text),
             [Byline, Boilerplate, Headline, Dateline, Paragraph]
         );
-        let letter = read(Decoded {
-            text,
-            complete: true,
-            ..Decoded::default()
-        });
+        let letter = read(Decoded::whole("", text));
         assert_eq!(letter.first(Headline), Some("The lamp"));
         assert_eq!(letter.first(Byline), Some("Ada Quill"));
     }

@@ -142,15 +142,11 @@ mod tests {
     }
 
     fn hard_of(text: &str) -> Vec<bool> {
-        read(Decoded {
-            text: text.to_owned(),
-            complete: true,
-            ..Decoded::default()
-        })
-        .blocks()
-        .iter()
-        .map(|b| b.hard_breaks)
-        .collect()
+        read(Decoded::whole("", text))
+            .blocks()
+            .iter()
+            .map(|b| b.hard_breaks)
+            .collect()
     }
 
     #[test]

@@ -13,14 +13,14 @@ use crate::loader::html::facts::Facts;
 use crate::loader::html::metadata::Said;
 use crate::loader::html::tag::Tag;
 use crate::loader::html::tree::{NodeId, Tree};
-use crate::loader::plain::judge::look::{Look, cut, share};
+use crate::loader::look::{Look, cut, share};
 use crate::loader::shape;
 use crate::text::hash::fnv1a;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many numbers a row has.
-pub(crate) const FEATURES: usize = OWN
+pub(crate) const FEATURES: usize = Look::NUMBERS
     + MARKS
     + names::COUNT
     + INNER
@@ -31,7 +31,6 @@ pub(crate) const FEATURES: usize = OWN
     + LIKE
     + 2 * NEAR
     + 2 * FAR;
-const OWN: usize = 31;
 const MARKS: usize = 12;
 const INNER: usize = 5;
 const TREE: usize = 15;
@@ -247,7 +246,8 @@ impl<'s, 'p, 'a> Scene<'s, 'p, 'a> {
         let (Some(unit), Some(look)) = (self.units.get(at), self.looks.get(at)) else {
             return row;
         };
-        let numbers = own(look)
+        let numbers = look
+            .numbers()
             .into_iter()
             .chain(self.marks(unit))
             .chain(self.named(unit))
@@ -430,41 +430,4 @@ fn class_hash(tree: &Tree<'_>, id: NodeId) -> u64 {
     let class = tree.attribute(id, "class").unwrap_or_default();
     let tag = tree.tag(id).map_or(0, |tag| u64::from(tag_number(tag)));
     fnv1a(std::iter::once(tag).chain(class.bytes().map(u64::from)))
-}
-
-/// The unit's own words.
-fn own(look: &Look) -> [u8; OWN] {
-    [
-        look.words,
-        look.bytes,
-        look.end,
-        look.start,
-        look.closed,
-        look.wrapped,
-        look.capitalised,
-        look.long_capitalised,
-        look.capitals,
-        look.digits,
-        look.commas,
-        look.quotes,
-        look.signs,
-        look.sentences,
-        look.pairs,
-        look.picture_words,
-        look.page_words,
-        look.trade_words,
-        look.verbs,
-        look.you,
-        look.calendar,
-        look.since_day,
-        look.numbered,
-        look.label,
-        look.credit,
-        look.is_name,
-        look.is_byline,
-        look.is_date,
-        look.of_page,
-        look.shows,
-        look.small,
-    ]
 }

@@ -3,15 +3,15 @@
 //! Everything is a small number, and the same numbers are seen when the forest is made. A change here
 //! makes another forest necessary.
 
-use super::look::{Look, cut, share};
 use super::telling::Telling;
 use crate::document::BlockKind;
 use crate::loader::draft::Draft;
+use crate::loader::look::{Look, cut, share};
 use crate::loader::shape;
 
 /// How many numbers a row has.
-pub(crate) const FEATURES: usize = OWN + PLACE + 2 * NEAR + 4 * FAR;
-const OWN: usize = 34;
+pub(crate) const FEATURES: usize = Look::NUMBERS + OWN + PLACE + 2 * NEAR + 4 * FAR;
+const OWN: usize = 3;
 const PLACE: usize = 27;
 const NEAR: usize = 20;
 const FAR: usize = 4;
@@ -163,6 +163,7 @@ impl<'a> Page<'a> {
                 rest = behind;
             }
         };
+        put(&look.numbers());
         put(&self.own(at, &look));
         put(&self.place(at));
         put(&self.near(at, at.checked_sub(1)));
@@ -177,42 +178,7 @@ impl<'a> Page<'a> {
     /// The block itself.
     fn own(&self, at: usize, look: &Look) -> [u8; OWN] {
         let marker = self.draft.blocks.get(at).map_or(0, |b| b.marker);
-        [
-            look.words,
-            look.bytes,
-            look.end,
-            look.start,
-            look.closed,
-            look.wrapped,
-            look.capitalised,
-            look.long_capitalised,
-            look.capitals,
-            look.digits,
-            look.commas,
-            look.quotes,
-            look.signs,
-            look.lines,
-            look.sentences,
-            look.pairs,
-            look.picture_words,
-            look.page_words,
-            look.trade_words,
-            look.verbs,
-            look.you,
-            look.calendar,
-            look.since_day,
-            look.numbered,
-            look.label,
-            look.credit,
-            look.is_name,
-            look.is_byline,
-            look.is_date,
-            look.of_page,
-            look.shows,
-            look.small,
-            marker.min(9),
-            self.kind(Some(at)),
-        ]
+        [look.lines, marker.min(9), self.kind(Some(at))]
     }
 
     /// Where the block stands.

@@ -9,7 +9,7 @@ use crate::loader::html::judge::names;
 use crate::loader::html::judge::units::Unit;
 use crate::loader::html::tag::Tag;
 use crate::loader::html::tree::NodeId;
-use crate::loader::plain::judge::look::{cut, share};
+use crate::loader::look::{cut, share};
 
 impl Scene<'_, '_, '_> {
     /// The unit's marks and its block.

@@ -1,73 +1,75 @@
 //! How a block looks by its own words: its length, its marks, its letters, the words that tell kinds apart.
 
-use super::words::{PAGE, PICTURE, TRADE, VERB, YOU, told};
+mod words;
+
+use self::words::{PAGE, PICTURE, TRADE, VERB, YOU, told};
 use crate::loader::credit::credit;
 use crate::loader::{boilerplate, figures, frontmatter, shape};
 
 /// What is seen of a block. All figures are cut off at 255.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Look {
-    pub(crate) words: u8,
+pub(super) struct Look {
+    pub(super) words: u8,
     /// In fours.
-    pub(crate) bytes: u8,
+    pub(super) bytes: u8,
     /// The mark at the end, quotes and brackets apart.
-    pub(crate) end: u8,
+    pub(super) end: u8,
     /// What it begins with.
-    pub(crate) start: u8,
+    pub(super) start: u8,
     /// Whether a quotation mark or a bracket ends it.
-    pub(crate) closed: u8,
+    pub(super) closed: u8,
     /// Whether quotation marks stand at both ends, or brackets.
-    pub(crate) wrapped: u8,
+    pub(super) wrapped: u8,
     /// Words with a capital, in hundredths.
-    pub(crate) capitalised: u8,
+    pub(super) capitalised: u8,
     /// The same of words of four letters and more.
-    pub(crate) long_capitalised: u8,
+    pub(super) long_capitalised: u8,
     /// Capitals among the letters, in hundredths.
-    pub(crate) capitals: u8,
+    pub(super) capitals: u8,
     /// Digits among the characters, in hundredths.
-    pub(crate) digits: u8,
-    pub(crate) commas: u8,
-    pub(crate) quotes: u8,
+    pub(super) digits: u8,
+    pub(super) commas: u8,
+    pub(super) quotes: u8,
     /// `|`, `/`, `·`, `»`, `#`, `@`: signs of pages and credits.
-    pub(crate) signs: u8,
-    pub(crate) lines: u8,
+    pub(super) signs: u8,
+    pub(super) lines: u8,
     /// Ends of sentences inside.
-    pub(crate) sentences: u8,
+    pub(super) sentences: u8,
     /// Pairs of capitalised words.
-    pub(crate) pairs: u8,
-    pub(crate) picture_words: u8,
-    pub(crate) page_words: u8,
-    pub(crate) trade_words: u8,
-    pub(crate) verbs: u8,
-    pub(crate) you: u8,
+    pub(super) pairs: u8,
+    pub(super) picture_words: u8,
+    pub(super) page_words: u8,
+    pub(super) trade_words: u8,
+    pub(super) verbs: u8,
+    pub(super) you: u8,
     /// Months, weekdays, years and hours.
-    pub(crate) calendar: u8,
+    pub(super) calendar: u8,
     /// Words from the last of them to the end: captions end with a day.
-    pub(crate) since_day: u8,
+    pub(super) since_day: u8,
     /// Whether a number with its mark starts it.
-    pub(crate) numbered: u8,
+    pub(super) numbered: u8,
     /// Where a colon stands: the words before it, 0 for none.
-    pub(crate) label: u8,
+    pub(super) label: u8,
     /// 1 where a credit ends it, 2 where it is nothing else.
-    pub(crate) credit: u8,
-    pub(crate) is_name: u8,
-    pub(crate) is_byline: u8,
-    pub(crate) is_date: u8,
+    pub(super) credit: u8,
+    pub(super) is_name: u8,
+    pub(super) is_byline: u8,
+    pub(super) is_date: u8,
     /// Whether its words are a prompt or a pointer.
-    pub(crate) of_page: u8,
+    pub(super) of_page: u8,
     /// Whether its words tell what a picture shows.
-    pub(crate) shows: u8,
+    pub(super) shows: u8,
     /// The share of words below 4 letters that are not capitalised, in hundredths: "the", "of", "in".
-    pub(crate) small: u8,
+    pub(super) small: u8,
 }
 
 /// Cuts a number off at 255.
-pub(crate) fn cut(number: usize) -> u8 {
+pub(super) fn cut(number: usize) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
 /// `part` of `whole`, in hundredths.
-pub(crate) fn share(part: usize, whole: usize) -> u8 {
+pub(super) fn share(part: usize, whole: usize) -> u8 {
     cut(part * 100 / whole.max(1))
 }
 
@@ -75,8 +77,49 @@ pub(crate) fn share(part: usize, whole: usize) -> u8 {
 const READ: usize = 560;
 
 impl Look {
+    /// How many numbers say what is seen.
+    pub(super) const NUMBERS: usize = 31;
+
+    /// What is seen, but for the lines, which a web page has no say in. A change of the order makes other
+    /// forests necessary.
+    pub(super) fn numbers(&self) -> [u8; Self::NUMBERS] {
+        [
+            self.words,
+            self.bytes,
+            self.end,
+            self.start,
+            self.closed,
+            self.wrapped,
+            self.capitalised,
+            self.long_capitalised,
+            self.capitals,
+            self.digits,
+            self.commas,
+            self.quotes,
+            self.signs,
+            self.sentences,
+            self.pairs,
+            self.picture_words,
+            self.page_words,
+            self.trade_words,
+            self.verbs,
+            self.you,
+            self.calendar,
+            self.since_day,
+            self.numbered,
+            self.label,
+            self.credit,
+            self.is_name,
+            self.is_byline,
+            self.is_date,
+            self.of_page,
+            self.shows,
+            self.small,
+        ]
+    }
+
     /// How `text` looks. Linear.
-    pub(crate) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let mut look = Self {
             bytes: cut(text.len() / 4),
             end: end(text),
@@ -322,7 +365,7 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// `word` without the marks around it.
-pub(super) fn bare(word: &str) -> &str {
+fn bare(word: &str) -> &str {
     let bytes = word.as_bytes();
     let is_inner = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     if is_inner(bytes.first()) && is_inner(bytes.last()) {
