@@ -55,10 +55,10 @@ impl Headline {
                 .find(|(_, words)| titles.iter().any(|title| of(title, words)))
                 .cloned()
         };
-        // Headings of other levels stand for the headline where they say it word for word.
+        // Headings of other levels stand for the headline where they say it word for word, or nearly.
         let other = || {
             let others = headings(&|tag| matches!(tag, Tag::H2 | Tag::H3), is_out);
-            says(&shape::same, &others)
+            says(&shape::same, &others).or_else(|| says(&nearly, &others))
         };
         let lone = || match tops.as_slice() {
             [one] if !site.is_some_and(|site| shape::same(site, &one.1)) && !is_out(one.0) => {
@@ -109,7 +109,9 @@ impl Headline {
             let alone = found.all(|(_, words)| shape::same(&words, &first.1));
             alone.then_some(first)
         };
-        let found = says(&agree, &tops)
+        // "Harbour Wire" shares its words with "Lamp relit : Harbour Wire": what is said whole goes before.
+        let found = says(&shape::same, &tops)
+            .or_else(|| says(&agree, &tops))
             .or_else(marked_top)
             .or_else(other)
             .or_else(part)
@@ -147,7 +149,13 @@ fn words(tree: &Tree<'_>, id: NodeId, titles: &[&str]) -> String {
             _ => String::new(),
         })
         .collect();
-    if is_said(&whole) || parts.len() < 2 || parts.iter().any(String::is_empty) {
+    if is_said(&whole) {
+        return whole;
+    }
+    if let Some(once) = said_twice(&whole) {
+        return once.to_owned();
+    }
+    if parts.len() < 2 || parts.iter().any(String::is_empty) {
         return whole;
     }
     let said = parts.iter().find(|part| is_said(part)).cloned();
@@ -176,8 +184,28 @@ pub(super) fn agree(title: &str, words: &str) -> bool {
         || alike_words(title, words)
 }
 
+/// "Lamp relit Lamp relit": the half of words that say the same twice; names of two equal words are let be.
+fn said_twice(words: &str) -> Option<&str> {
+    let (first, second) = words.split_at_checked(words.len() / 2)?;
+    let (first, second) = (first.trim_end(), second.trim_start());
+    (first == second && first.contains(' ')).then_some(first)
+}
+
 /// Whether two headlines share most of their longer words: search engines are given other ones.
 fn alike_words(a: &str, b: &str) -> bool {
+    let (shared, fewer, _) = shared_words(a, b);
+    shared >= 2 && shared * 2 >= fewer
+}
+
+/// The same of nearly all of them: "Board votes to change rules on lamps", "Board votes to change strict rules on oil
+/// lamps"; a heading within an article shares some of the headline's, too.
+fn nearly(a: &str, b: &str) -> bool {
+    let (shared, fewer, more) = shared_words(a, b);
+    shared >= 4 && shared == fewer && shared * 3 >= more * 2
+}
+
+/// How many longer words two texts share, and how many the one with fewer and the one with more has.
+fn shared_words(a: &str, b: &str) -> (usize, usize, usize) {
     let long = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
             .filter(|w| w.chars().count() >= 4)
@@ -186,7 +214,7 @@ fn alike_words(a: &str, b: &str) -> bool {
     };
     let (a, b) = (long(a), long(b));
     let shared = a.iter().filter(|word| b.contains(word)).count();
-    shared >= 2 && shared * 2 >= a.len().min(b.len())
+    (shared, a.len().min(b.len()), a.len().max(b.len()))
 }
 
 #[cfg(test)]
@@ -204,6 +232,9 @@ mod tests {
             "<title>Lamp relit | Wire</title><h1>Wire</h1><h1>Lamp relit</h1>",
             "<title>Lamp relit | Wire</title><h1>Lamp relit</h1><h2>Oil</h2>",
             "<meta property=og:title content='Lamp relit'><h1>Wire</h1><h2>Lamp relit</h2>",
+            "<title>Lamp relit : Harbour Wire</title><meta property=og:title content='Lamp relit'>\
+             <h1>Harbour Wire</h1><h1>Lamp relit</h1>",
+            "<title>Lamp relit</title><h1><div>Lamp relit Lamp relit</div></h1>",
             "<meta property=og:title content='The old lamp was relit on Hest'><h1>Lamp relit</h1>",
             "<h1>Lamp relit</h1>",
         ] {
@@ -213,6 +244,15 @@ mod tests {
                 "{html}: {found}"
             );
         }
+    }
+
+    #[test]
+    fn a_lower_heading_that_says_nearly_the_same_is_the_headline() {
+        let title = "<title>Board votes to change strict rules on lamps of Hest boats – Wire</title>";
+        let of = |second: &str| headline(&format!("{title}<h1>Quays Centre</h1><h2>{second}</h2>"));
+        let said = "Board votes to change rules on lamps of boats";
+        assert_eq!(of(said), said);
+        assert_eq!(of("How boats change the rules"), "Quays Centre");
     }
 
     #[test]

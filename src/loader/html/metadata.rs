@@ -446,7 +446,7 @@ pub(super) fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
             }
         }
     }
-    // Unknown sites: the last few words behind a bar.
+    // Unknown sites: the last few words behind a bar; "Lamp relit on Hest | Harbour | Wire" has two such.
     for mark in MARKS {
         if let Some((before, after)) = title.rsplit_once(mark) {
             let count = before.split_whitespace().count();
@@ -454,7 +454,9 @@ pub(super) fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
                 && count >= 1
                 && (mark != " - " || count >= 3 || after.len() > before.len())
             {
-                return before.trim_end();
+                let first = before.split(mark).next().unwrap_or(before);
+                let parts = first.split_whitespace().count() >= 3;
+                return if parts { first } else { before }.trim_end();
             }
         }
     }
@@ -552,6 +554,8 @@ mod tests {
             ),
             ("Wire: x - Lamp relit", Some("Wire: x"), "Lamp relit"),
             ("Hest - Open Island Book", None, "Hest"),
+            ("Lamp of Hest relit | Quays | Wire", None, "Lamp of Hest relit"),
+            ("Lamp | Oil | Wire", None, "Lamp | Oil"),
             ("Lamp-lit nights", None, "Lamp-lit nights"),
         ] {
             assert_eq!(without_site(title, site), want, "{title}");
