@@ -5,14 +5,14 @@ mod housed;
 mod introduced;
 mod lead;
 mod names;
+mod signed;
 #[cfg(test)]
 mod tests;
 
 use self::bracketed::bracketed;
 use self::housed::{after_agency, house_alone, with_slash};
 use self::introduced::{after_colon, after_word};
-use self::names::is_house;
-use super::shape;
+use self::signed::signed;
 use crate::text::ceil;
 
 /// The most bytes of a caption with its credit.
@@ -56,7 +56,7 @@ pub(super) fn credit(text: &str) -> Option<Credit> {
         .or_else(|| has(SLASH).then(|| after_agency(text)).flatten())
         .or_else(|| has(SLASH | DASH).then(|| with_slash(text)).flatten())
         .or_else(|| house_alone(text))
-        .or_else(|| name_behind_sentence(text))
+        .or_else(|| signed(text))
 }
 
 /// Bytes that credits are told by: a colon, the first one of a word before them, a slash, a dash.
@@ -72,7 +72,7 @@ static SIGNS: [u8; 256] = {
     table[b'/' as usize] = SLASH;
     // The last byte of a long dash.
     table[0x94] = DASH;
-    let leads = b"PSICF\xc2";
+    let leads = b"PSICFVMO\xc2";
     let mut at = 0;
     while at < leads.len() {
         table[leads[at] as usize] = LEAD;
@@ -109,56 +109,6 @@ fn found(text: &str, before: usize, start: usize, end: usize) -> Option<Credit> 
         stated: true,
     })
 }
-
-/// `The lamp of Hest was lit again. Ada Quill`: a few capitalised words behind a whole sentence, and no mark at the
-/// end; not `It was lit again. Read More`, nor `The keeper speaks. He stops`.
-fn name_behind_sentence(text: &str) -> Option<Credit> {
-    if !text.ends_with(char::is_alphanumeric) {
-        return None;
-    }
-    let from = window(text);
-    let tail = text.get(from..)?;
-    let start = from
-        + tail
-            .rmatch_indices(". ")
-            .next()
-            .map(|(at, mark)| at + mark.len())?;
-    let who = text.get(start..)?;
-    let before = text.get(..start)?.trim_end();
-    let last = before.rsplit(' ').next().unwrap_or_default();
-    let named = shape::is_name(who) || who.len() >= 3 && is_house(who);
-    let prompts = who.split(' ').any(|word| OF_PAGES.contains(&word));
-    // "St. Hest" and "Ada B. Quill" have no sentence before them.
-    let fits = named && !prompts && last.len() > 4 && shape::words(before) >= 8;
-    fits.then(|| found(text, start, start, text.len()))
-        .flatten()
-        .map(|found| Credit {
-            stated: false,
-            ..found
-        })
-}
-
-/// Capitalised words behind sentences that speak of the page.
-const OF_PAGES: [&str; 18] = [
-    "Article",
-    "Click",
-    "Continue",
-    "Full",
-    "Gallery",
-    "Here",
-    "Learn",
-    "More",
-    "News",
-    "Next",
-    "Now",
-    "Read",
-    "See",
-    "Share",
-    "Story",
-    "Subscribe",
-    "Video",
-    "Watch",
-];
 
 /// The start of the last bytes of `text`, on a character's start.
 fn window(text: &str) -> usize {

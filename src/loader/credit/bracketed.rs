@@ -1,7 +1,7 @@
 //! Credits in brackets at the end: `(Ada Quill/Harbour Wire)`.
 
 use super::lead::lead_length;
-use super::names::{has_agency, is_house, is_person, starts_upper};
+use super::names::{has_agency, has_capitals, is_house, is_person, starts_upper};
 use super::{Credit, REACH, WORDS, found};
 use crate::loader::shape;
 
@@ -21,7 +21,8 @@ pub(super) fn bracketed(text: &str) -> Option<Credit> {
     if inner.len() > REACH || shape::words(inner) > WORDS {
         return None;
     }
-    if let Some(skip) = lead_length(inner) {
+    let lead = lead_length(inner).filter(|&skip| skip < inner.len());
+    if let Some(skip) = lead.filter(|_| !inner.starts_with("Video")) {
         let skip = if inner.starts_with('©') { 0 } else { skip };
         return found(text, start, start + 1 + skip, inside_end);
     }
@@ -51,13 +52,15 @@ pub(super) fn bracketed(text: &str) -> Option<Credit> {
         return None;
     }
     let parted = inner
-        .split_once(['/', ';'])
-        .is_some_and(|(who, whose)| is_person(who) && starts_upper(whose.trim()));
+        .split_once(['/', ';', '|'])
+        .is_some_and(|(who, whose)| is_person(who.trim_end()) && starts_upper(whose.trim()));
+    // "(Supplied)", "(Harbour Wire: Ada Quill)"
+    let given = is_given(inner) && !before.is_empty() || is_of_house(inner);
     let named = shape::is_name(inner)
         && shape::ends_sentence(before)
         && !before.ends_with('?')
         && shape::words(before) <= 40;
-    let stated = parted || has_agency(inner);
+    let stated = parted || given || has_agency(inner);
     // "The lamp at Hest. (HBC)", "… (Public domain)", "… (lamps.example)"; "The Harbour Board (HB)" is a short form.
     let house = before.ends_with('.')
         && shape::words(before) <= 40
@@ -66,6 +69,41 @@ pub(super) fn bracketed(text: &str) -> Option<Credit> {
         .then(|| found(text, start, start + 1, inside_end))
         .flatten()
         .map(|found| Credit { stated, ..found })
+}
+
+/// Whether brackets say that nobody of the house took the picture.
+fn is_given(inner: &str) -> bool {
+    matches!(
+        inner,
+        "Supplied"
+            | "Submitted"
+            | "Contributed"
+            | "Handout"
+            | "Courtesy"
+            | "File"
+            | "File photo"
+            | "File image"
+            | "Representational"
+            | "Representational image"
+            | "Representative image"
+    )
+}
+
+/// `Harbour Wire: Ada Quill`, `Twitter: @quill`: a house and who took the picture; not `Luke: The Lamp`, nor `Photos of Hest: A
+/// Great Lamp`.
+fn is_of_house(inner: &str) -> bool {
+    inner.split_once(": ").is_some_and(|(house, who)| {
+        let titled = shape::words(house) <= 4 && starts_upper(house) && has_capitals(house);
+        titled && (who.starts_with('@') || is_lean_name(who) && shape::words(house) >= 2)
+    })
+}
+
+/// `Ada Quill`, not `A Potentially Great Comet`.
+fn is_lean_name(who: &str) -> bool {
+    shape::is_name(who)
+        && shape::words(who) <= 3
+        && !who.starts_with("A ")
+        && !who.starts_with("The ")
 }
 
 /// `lamps.example`: the name of a site.

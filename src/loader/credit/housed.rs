@@ -23,7 +23,10 @@ pub(super) fn after_agency(text: &str) -> Option<Credit> {
         })?;
     let before = text.get(..start)?.trim_end();
     let who = text.get(start..)?;
-    let fits = (before.is_empty() || shape::ends_sentence(before))
+    // "… in Hest, May 3, 2014 AFP/Ada Quill"; "told to Reuters/Harbour" speaks of them.
+    let apart =
+        before.ends_with(|c: char| c.is_ascii_digit() || c == ')') && shape::words(before) >= 8;
+    let fits = (before.is_empty() || shape::ends_sentence(before) || apart)
         && shape::words(who) <= WORDS
         && !shape::has_inner_sentence(who)
         && who.split('/').all(has_capitals);

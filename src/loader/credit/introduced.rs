@@ -22,7 +22,8 @@ pub(super) fn after_colon(text: &str) -> Option<Credit> {
             && shape::words(who) <= WORDS
             && !shape::has_inner_sentence(who)
             && (starts_upper(who) || who.starts_with(['@', '©']))
-            && !(lead == 0 && is_gallery(before, who));
+            && !(lead == 0 && is_gallery(before, who))
+            && (shape::is_name(who) || who.contains('/') || !is_of_film(before.get(lead..)?));
         // "Photographer: Ada Quill" says who it is.
         let of_person = before
             .get(lead..)
@@ -33,9 +34,16 @@ pub(super) fn after_colon(text: &str) -> Option<Credit> {
     None
 }
 
+/// "Video: Storm hits the islands" points to a film, whatever stands before it; likewise maps and charts.
+fn is_of_film(label: &str) -> bool {
+    let label = label.trim();
+    let others = ["video", "map", "chart", "screenshot"];
+    others.iter().any(|noun| label.eq_ignore_ascii_case(noun))
+}
+
 /// "PHOTOS: Storm hits the islands" points to pictures, "Photos: Ada Quill/Harbour Wire" credits them.
 fn is_gallery(label: &str, who: &str) -> bool {
-    let many = ["photos", "pictures", "images"];
+    let many = ["photos", "pictures", "images", "pics"];
     many.iter()
         .any(|noun| label.trim().eq_ignore_ascii_case(noun))
         && !who.contains(['/', ',', ';', '©'])
@@ -50,8 +58,11 @@ pub(super) fn after_word(text: &str) -> Option<Credit> {
     let leads = |at: usize, byte: u8| {
         let starts = |lead: &str| tail.get(at..).is_some_and(|rest| rest.starts_with(lead));
         match byte {
-            b'P' => starts("Photo") || starts("Picture"),
-            b'S' => starts("Screenshot"),
+            b'P' => starts("Photo") || starts("PHOTO |") || starts("Picture"),
+            b'S' => starts("Screenshot") || starts("Staff photo") || starts("Submitted by"),
+            b'V' => starts("Video by"),
+            b'M' => starts("Map by"),
+            b'O' => starts("Obtained by"),
             b'I' => starts("Image") || starts("Illustration"),
             b'C' => starts("Courtesy") || starts("Credit"),
             b'F' => starts("Foto"),
@@ -93,7 +104,7 @@ fn introduced(text: &str, start: usize) -> Option<Credit> {
         && !who.is_empty()
         && shape::words(who) <= WORDS
         && !shape::has_inner_sentence(who)
-        && (starts_upper(who) || signed || rest.contains("ourtesy"))
+        && (starts_upper(who) || signed || ["ourtesy", "opyright"].iter().any(|word| rest.contains(word)))
         // "© Harbour Wire The lamp is lit again": where the credit ends, nobody can tell.
         && !(start == 0 && signed && !(has_capitals(who) && shape::words(who) <= 6));
     // The sign is part of the credit: "© Ada Quill".

@@ -9,8 +9,14 @@ use crate::loader::shape;
 /// Photo: …   Photo by …   Image credit: …   Picture courtesy of …   © …
 /// ```
 pub(super) fn lead_length(text: &str) -> Option<usize> {
-    const NOUNS: [&str; 15] = [
+    const NOUNS: [&str; 21] = [
         "screenshot",
+        "screengrab",
+        "staff photo",
+        "video",
+        "map",
+        "pics",
+        "pic",
         "photographs",
         "photograph",
         "photos",
@@ -40,10 +46,15 @@ pub(super) fn lead_length(text: &str) -> Option<usize> {
         nouns += 1;
     }
     // "Picture of a lamp" describes; "courtesy of", "provided by" and "by" credit.
-    let given = ["courtesy", "provided", "supplied"]
+    let given = ["courtesy", "provided", "supplied", "submitted", "obtained"]
         .iter()
         .find_map(|word| whole_word(rest, word));
     if let Some(after) = given {
+        rest = after.trim_start();
+        introduced = true;
+    }
+    // "Image copyright 2003, Harbour Wire"
+    if let Some(after) = whole_word(rest, "copyright").filter(|_| nouns > 0) {
         rest = after.trim_start();
         introduced = true;
     }
@@ -61,7 +72,11 @@ pub(super) fn lead_length(text: &str) -> Option<usize> {
         rest = after.trim_start();
         introduced |= nouns > 0;
     }
-    if let Some(after) = rest.strip_prefix(':') {
+    // "PHOTO | FILE", "Photo / DoC"; "Photo/video" is one word.
+    let parted = [":", "| ", "/ "]
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark));
+    if let Some(after) = parted {
         rest = after.trim_start();
         introduced |= nouns > 0;
     }
@@ -75,8 +90,15 @@ fn whole_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 /// Where the words that introduce a credit, at the end of `text`, start: "… noon. Photo credit".
 pub(super) fn lead_before(text: &str) -> Option<usize> {
-    const NOUNS: [&str; 18] = [
+    const NOUNS: [&str; 25] = [
         "photographer",
+        "pic",
+        "pics",
+        "screenshot",
+        "screengrab",
+        "video",
+        "map",
+        "chart",
         "photo",
         "photos",
         "photograph",

@@ -66,7 +66,7 @@ pub(super) fn is_person(text: &str) -> bool {
 }
 
 /// Picture agencies and libraries, as credits name them.
-const AGENCIES: [&str; 26] = [
+const AGENCIES: [&str; 39] = [
     "AP",
     "AFP",
     "Reuters",
@@ -93,7 +93,82 @@ const AGENCIES: [&str; 26] = [
     "Flash90",
     "Wikimedia",
     "Pixabay",
+    "PTI",
+    "Yonhap",
+    "KYODO",
+    "Kyodo",
+    "SWNS",
+    "ALAMY",
+    "Redferns",
+    "WireImage",
+    "Corbis",
+    "Bettmann",
+    "Thinkstock",
+    "AAP",
+    "NTB",
 ];
+
+/// Houses that hand out pictures under a name that nothing else has.
+const PHRASES: [&str; 23] = [
+    "AFP",
+    "AFP Photo",
+    "AP Photo",
+    "Alamy",
+    "Associated Press",
+    "Getty",
+    "Getty Images",
+    "Google Maps",
+    "Mercury Press",
+    "NASA/JPL",
+    "NASA/JPL-Caltech",
+    "PA Images",
+    "PA Media",
+    "PA Wire",
+    "Press Association",
+    "Redferns",
+    "Reuters",
+    "Rex Features",
+    "Shutterstock",
+    "Staff photographer",
+    "Thinkstock",
+    "USA TODAY Sports",
+    "iStock",
+];
+
+/// The bytes of the house at the end of `text`.
+pub(super) fn phrase_at_end(text: &str) -> Option<usize> {
+    let ends = |phrase: &&&str| {
+        text.strip_suffix(**phrase)
+            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    };
+    let longest = PHRASES.iter().filter(ends).map(|phrase| phrase.len());
+    longest.max()
+}
+
+/// Whether `text` is the name of a house that hands out pictures, or a post in one.
+pub(super) fn is_phrase(text: &str) -> bool {
+    PHRASES.contains(&text)
+}
+
+/// Whether `word` is one of those who look into space, at the weather, into the earth, and give their pictures away.
+pub(super) fn is_source(word: &str) -> bool {
+    matches!(
+        word,
+        "NASA"
+            | "ESA"
+            | "ESO"
+            | "JAXA"
+            | "NOAA"
+            | "NOIRLab"
+            | "USGS"
+            | "JAMSTEC"
+            | "CERN"
+            | "ISRO"
+            | "RNLI"
+            | "WHOI"
+            | "MBARI"
+    )
+}
 
 /// Whether one of the words of `text` is an agency.
 pub(super) fn has_agency(text: &str) -> bool {

@@ -237,3 +237,107 @@ fn brackets_and_colons_that_credit_nobody() {
         assert_eq!(parts(text), None, "{text}");
     }
 }
+
+#[test]
+fn credits_in_brackets_of_many_desks() {
+    let lamp = "The lamp at Hest, May 3.";
+    for (tail, name) in [
+        (" (Supplied)", "Supplied"),
+        (" (Harbour Rural: Ada Quill)", "Harbour Rural: Ada Quill"),
+        (" (Twitter: @quill)", "Twitter: @quill"),
+        (" [ADA QUILL | Times]", "ADA QUILL | Times"),
+        (" (Yonhap)", "Yonhap"),
+        (" (Pic: Ada Quill)", "Ada Quill"),
+        (" (Submitted by the harbour board)", "the harbour board"),
+    ] {
+        let text = format!("{lamp}{tail}");
+        assert_eq!(parts(&text), Some((lamp, name)), "{text}");
+    }
+    for text in [
+        "They read of it in the old book (Luke: The Lamp)",
+        "The board had the plans (see Annex: Ada Quill)",
+        "(Supplied)",
+        "The lamp burns oil (supplied)",
+    ] {
+        assert_eq!(parts(text), None, "{text}");
+    }
+}
+
+#[test]
+fn credits_behind_the_words_of_many_desks() {
+    let lamp = "The keepers of the old lamp at Hest wait for the boat, May 3.";
+    for (tail, name) in [
+        (" Pic: Ada Quill", "Ada Quill"),
+        (
+            " PHOTO | ADA QUILL | HARBOUR GROUP",
+            "ADA QUILL | HARBOUR GROUP",
+        ),
+        (" Photo / HoC", "HoC"),
+        (" Staff photo by Ada Quill", "Ada Quill"),
+        (" Video by Ada Quill", "Ada Quill"),
+        (" Map by Ada Quill/Harbour Wire", "Ada Quill/Harbour Wire"),
+        (" Obtained by The Harbour Wire", "The Harbour Wire"),
+        (" Image copyright 2003, HARBO.", "2003, HARBO"),
+        (
+            " Ada Quill, The Harbour Wire",
+            "Ada Quill, The Harbour Wire",
+        ),
+        (
+            " Ada Quill for Harbour Magazine",
+            "Ada Quill for Harbour Magazine",
+        ),
+        (
+            " Ada Quill, special to The Wire",
+            "Ada Quill, special to The Wire",
+        ),
+        (
+            " ADA QUILL — Staff photographer",
+            "ADA QUILL — Staff photographer",
+        ),
+        (
+            " NASA, ESA, and A. Quill (HoC)",
+            "NASA, ESA, and A. Quill (HoC)",
+        ),
+        (" ESA/Hest/A. Quill et al.", "ESA/Hest/A. Quill et al"),
+        (" • AFP", "AFP"),
+        (" PA Media", "PA Media"),
+    ] {
+        let text = format!("{lamp}{tail}");
+        assert_eq!(parts(&text), Some((lamp, name)), "{text}");
+    }
+    for (text, caption, name) in [
+        (
+            "The quay of Hest after the storm of the year Getty Images",
+            "The quay of Hest after the storm of the year",
+            "Getty Images",
+        ),
+        (
+            "The boat at the quay of Hest on January 23, 2014 AFP/Ada Quill",
+            "The boat at the quay of Hest on January 23, 2014",
+            "AFP/Ada Quill",
+        ),
+        ("Getty Images", "", "Getty Images"),
+    ] {
+        assert_eq!(parts(text), Some((caption, name)), "{text}");
+    }
+}
+
+#[test]
+fn houses_that_are_spoken_of_are_no_credits() {
+    for text in [
+        "She sold the old pictures to Getty Images",
+        "The board knows nothing, says Reuters",
+        "Reuters",
+        "The keepers were told by Reuters",
+        "The lamp is out. NASA Puts Off Launch",
+        "The lamp was lit again by those of Hest. NASA, ESA and others had asked",
+        "The lamp was lit again by the keepers of Hest. Ada Quill, the keeper",
+        "The lamp was lit again by the keepers of Hest. Map of the quay",
+        "Storm over the quay of Hest - Reuters",
+        "The pictures were obtained by the police",
+        "Watch it here. Video: The boat is back at the quay",
+        "They look up (Photos of Hest: A Great Lamp)",
+    ] {
+        assert_eq!(parts(text), None, "{text}");
+    }
+}

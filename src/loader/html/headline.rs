@@ -248,7 +248,8 @@ mod tests {
 
     #[test]
     fn a_lower_heading_that_says_nearly_the_same_is_the_headline() {
-        let title = "<title>Board votes to change strict rules on lamps of Hest boats – Wire</title>";
+        let title =
+            "<title>Board votes to change strict rules on lamps of Hest boats – Wire</title>";
         let of = |second: &str| headline(&format!("{title}<h1>Quays Centre</h1><h2>{second}</h2>"));
         let said = "Board votes to change rules on lamps of boats";
         assert_eq!(of(said), said);

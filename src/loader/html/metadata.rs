@@ -554,7 +554,11 @@ mod tests {
             ),
             ("Wire: x - Lamp relit", Some("Wire: x"), "Lamp relit"),
             ("Hest - Open Island Book", None, "Hest"),
-            ("Lamp of Hest relit | Quays | Wire", None, "Lamp of Hest relit"),
+            (
+                "Lamp of Hest relit | Quays | Wire",
+                None,
+                "Lamp of Hest relit",
+            ),
             ("Lamp | Oil | Wire", None, "Lamp | Oil"),
             ("Lamp-lit nights", None, "Lamp-lit nights"),
         ] {
