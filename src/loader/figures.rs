@@ -3,8 +3,10 @@
 //! A caption is told by its credit, by being said twice (alternative text and caption), by its number
 //! ("Figure 2.") or by its alternative text ("Photo of a lamp"). Pictures themselves are not read.
 
+mod pointed;
 mod scene;
 
+use self::pointed::speaks_of_picture;
 use self::scene::{is_from_file, is_numbered, is_picture_of, is_scene, is_shown};
 use super::credit::{Credit, credit};
 use super::draft::Draft;
@@ -49,6 +51,7 @@ pub(super) fn is_caption(words: &str) -> bool {
         || is_shown(words)
         || is_scene(words)
         || is_picture_of(words)
+        || speaks_of_picture(words)
 }
 
 /// What a block that has been found to stand at a picture says.
@@ -208,6 +211,7 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
         || is_numbered(words)
         || is_from_file(words)
         || is_shown(words)
+        || speaks_of_picture(words)
         || words.starts_with('©') && shape::words(words) <= CAPTION
         || is_scene(words) && !below_headline(draft, at)
     {

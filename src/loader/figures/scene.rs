@@ -374,7 +374,7 @@ static ANEW: WordList<13> = WordList::new([
 ]);
 
 /// Whether a sentence tells what happened from `word` on: "said", "was", "who", "She".
-fn is_past(word: &str) -> bool {
+pub(super) fn is_past(word: &str) -> bool {
     if is_small(word) {
         return PAST.has(word);
     }
