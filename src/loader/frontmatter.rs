@@ -4,7 +4,7 @@ mod byline;
 mod calendar;
 mod date;
 
-pub(super) use byline::{byline_and_date, is_byline, is_signature};
+pub(super) use byline::{byline_and_date, is_byline, is_of_site, is_signature};
 pub(super) use date::{is_calendar_word, is_date};
 
 use super::draft::Draft;
@@ -336,7 +336,7 @@ fn is_lone_name(draft: &Draft, at: usize) -> bool {
     let words = draft.words(at);
     let next = draft.words(at + 1);
     let above = draft.is_short(at + 1) && (is_date(next) || is_issue(next) || is_signature(next));
-    above && shape::words(words) <= 4 && shape::is_name(words)
+    above && shape::words(words) <= 4 && shape::is_name(words) && !is_of_site(words)
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
     }) {
         return true;
     }
-    if !words.contains([',', '|']) {
+    if !words.contains([',', '|']) || is_of_site(words) {
         return false;
     }
     let parted = words.split_once(" | ").or_else(|| words.split_once(", "));
@@ -122,6 +122,108 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
         shape::is_name(who) && (words.contains(" | ") && shape::words(what) <= 6 || is_post(what))
     })
 }
+
+/// Whether `words`, a line near the headline, name a part of the site or a place and nobody: "UK News", "Home > News >
+/// Metro", "Movies | TV | Music", "New Zealand"; not "Ada Quill, World Editor", nor "AP News".
+pub(in crate::loader) fn is_of_site(words: &str) -> bool {
+    if LEADS
+        .iter()
+        .any(|lead| shape::strip_prefix(words, lead).is_some())
+    {
+        return false;
+    }
+    let bars = words.matches(" | ").count();
+    let crumbs =
+        words.contains(['»', '›', '>']) || words.starts_with("Home ") && words.contains('/');
+    let first = words.split([',', '|']).next().unwrap_or_default().trim();
+    let menu = bars >= 2 && words.split(" | ").all(|part| shape::words(part) <= 2);
+    if crumbs || menu {
+        return true;
+    }
+    let listed = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        SECTIONS.iter().any(|name| name.eq_ignore_ascii_case(bare))
+    };
+    let place = |words: &str| {
+        PLACES
+            .iter()
+            .any(|name| shape::strip_prefix(words, name).is_some())
+            && shape::words(words) <= 3
+    };
+    let count = shape::words(first);
+    // "Ada Quill Harbour News": the name comes first.
+    let near = if count <= 3 { count } else { 2 };
+    count <= 4
+        && !is_house(first)
+        && !is_post(first)
+        && (first.split_whitespace().take(near).any(listed) || place(first))
+}
+
+/// Words in the names of parts of a site that are in no person's name.
+const SECTIONS: [&str; 38] = [
+    "archive",
+    "arts",
+    "breaking",
+    "business",
+    "culture",
+    "economy",
+    "edition",
+    "editorials",
+    "education",
+    "entertainment",
+    "environment",
+    "epaper",
+    "events",
+    "features",
+    "general",
+    "headlines",
+    "health",
+    "international",
+    "intelligence",
+    "latest",
+    "lifestyle",
+    "local",
+    "national",
+    "news",
+    "opinion",
+    "politics",
+    "radio",
+    "recent",
+    "science",
+    "section",
+    "sport",
+    "sports",
+    "technology",
+    "today",
+    "travel",
+    "video",
+    "weather",
+    "world",
+];
+
+/// Words with which names of places begin, and no person's.
+const PLACES: [&str; 20] = [
+    "New ",
+    "North ",
+    "South ",
+    "East ",
+    "West ",
+    "Northern ",
+    "Southern ",
+    "Eastern ",
+    "Western ",
+    "Central ",
+    "Middle ",
+    "United ",
+    "Latin ",
+    "Hong Kong",
+    "San Francisco",
+    "Los Angeles",
+    "Sri Lanka",
+    "Saudi Arabia",
+    "Great ",
+    "In ",
+];
 
 /// Whether `words`, a line near the headline, name who wrote without saying so: "Ada Quill, Harbour
 /// Wire 8:42 a.m. EDT October 3, 2014", "Ada Quill for Harbour Wire", "Ada Quill in Hest", "Reuters
@@ -331,6 +433,32 @@ pub(in crate::loader) fn byline_and_date(words: &str) -> Option<(Range<usize>, R
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_a_site_and_places_name_nobody() {
+        for line in [
+            "UK News",
+            "Home > News > Metro",
+            "International » World",
+            "Movies | TV | Music | Oil",
+            "New Zealand",
+            "Breaking News",
+        ] {
+            assert!(is_of_site(line) && !is_byline(line), "{line}");
+        }
+        for line in [
+            "Ada Quill",
+            "Ada Quill, World Editor",
+            "AP News",
+            "Ada Quill Sporting News",
+            "Ada Quill Education editor",
+            "Ada Quill | Harbour Wire",
+            "Ada Quill and Tom Wren",
+            "By Ada Quill",
+        ] {
+            assert!(!is_of_site(line), "{line}");
+        }
+    }
 
     #[test]
     fn bylines_name_people() {

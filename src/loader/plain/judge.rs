@@ -16,8 +16,8 @@ use self::row::Page;
 use super::{chapters, headings};
 use crate::document::BlockKind;
 use crate::loader::draft::Draft;
-use crate::loader::figures;
 use crate::loader::forest::{self, chances};
+use crate::loader::{figures, frontmatter};
 #[cfg(feature = "train")]
 use crate::text::TextRange;
 
@@ -34,6 +34,9 @@ const BLOCK: usize = 900;
 /// How much a role must be ahead of what the rules say; and where they say running text.
 const AHEAD: f32 = 0.2;
 const AHEAD_OF_TEXT: f32 = 0.5;
+
+/// The same where they say that somebody signed: a name above a day has few marks.
+const AHEAD_OF_BYLINE: f32 = 0.4;
 
 /// The file of the forest.
 static FILE: &[u8] = include_bytes!("../../../assets/models/blocks.bin");
@@ -169,6 +172,9 @@ pub(super) fn judge(draft: &mut Draft) {
         let said = found == Role::Heading && headings::is_speech(draft.words(at));
         // "The Moorland Mail, 30 August 2024" has a day, wherever it stands: it may be the page's.
         let dated = rule == Role::Dateline && !matches!(found, Role::Byline | Role::Page);
+        // "UK News" names nobody.
+        let of_site = found == Role::Byline && frontmatter::is_of_site(draft.words(at));
+        let found = if of_site { Role::Page } else { found };
         if let Some(slot) = judged
             .get_mut(at)
             .filter(|_| found != rule && !said && !dated)
@@ -221,10 +227,10 @@ pub(super) fn seen(draft: &Draft) -> Vec<Seen> {
 
 /// What a block is that has these scores and that the rules say to be `rule`.
 pub(crate) fn role(scores: &Scores, rule: Role, running: bool) -> Role {
-    let ahead = if running && rule == Role::Paragraph {
-        AHEAD_OF_TEXT
-    } else {
-        AHEAD
+    let ahead = match rule {
+        Role::Paragraph if running => AHEAD_OF_TEXT,
+        Role::Byline => AHEAD_OF_BYLINE,
+        _ => AHEAD,
     };
     let mut scores = *scores;
     for (score, role) in scores.iter_mut().zip(Role::ALL) {
