@@ -20,22 +20,34 @@ const LINE: usize = 48;
 const LABEL: usize = 24;
 
 /// Whole lines.
-const LINES: [&str; 47] = [
+const LINES: [&str; 77] = [
+    "about the author",
+    "about the authors",
     "ad feedback",
     "adchoices",
     "advert",
     "advertisement",
     "advertising",
     "all comments",
+    "all sharing options",
     "article continues below",
+    "article share options",
+    "back to gallery",
+    "back to menu",
     "back to top",
+    "buy this photo",
     "comments are closed",
     "continue reading",
     "continue reading below",
     "continue reading the main story",
+    "enlarge this image",
     "follow this topic",
     "get alerts",
+    "go deeper",
+    "hide caption",
+    "image caption",
     "join the conversation",
+    "jump to a section",
     "leave a comment",
     "leave a reply",
     "link copied",
@@ -43,8 +55,13 @@ const LINES: [&str; 47] = [
     "load more comments",
     "loading",
     "log in",
+    "manage preferences",
+    "media caption",
     "next article",
     "next page",
+    "opens in new window",
+    "photo gallery",
+    "play live radio",
     "play video",
     "post a comment",
     "previous article",
@@ -52,26 +69,39 @@ const LINES: [&str; 47] = [
     "promoted content",
     "read full story",
     "read the full story",
+    "register now",
+    "register today",
+    "return to menu",
     "send corrections",
+    "show caption",
+    "show captions",
     "show more",
     "sign in",
     "sign up",
-    "skip advertisement",
     "skip ad",
+    "skip advertisement",
     "skip to content",
     "skip to main content",
+    "social sharing",
     "sponsored",
     "sponsored content",
     "story continues below advertisement",
     "submit this story",
     "subscribe now",
     "terms of service",
+    "toggle caption",
+    "upgrade to paid",
     "video ad feedback",
+    "video caption",
     "view comments",
+    "view full size",
+    "view full size image",
+    "view gallery",
+    "view photo gallery",
 ];
 
 /// The first words of a line.
-const STARTS: [&str; 38] = [
+const STARTS: [&str; 64] = [
     "sign up for our",
     "sign up to our",
     "sign up for the",
@@ -110,6 +140,32 @@ const STARTS: [&str; 38] = [
     "skip past newsletter",
     "after newsletter promotion",
     "you get this letter because",
+    "if you buy something",
+    "we may earn a commission",
+    "when you buy through our links",
+    "when you purchase through links",
+    "never miss a story",
+    "follow him on twitter",
+    "follow her on twitter",
+    "follow me on twitter",
+    "follow them on twitter",
+    "follow the author",
+    "for inquiries, please contact",
+    "to contact the reporter",
+    "to contact the editor",
+    "reach the reporter at",
+    "click to share on",
+    "something went wrong, please",
+    "our stories may be republished",
+    "the audio version of this article",
+    "be the first to know",
+    "support our journalism",
+    "have your say",
+    "tell us:",
+    "please be respectful of copyright",
+    "this content is not available",
+    "this video is not available",
+    "we need your consent",
 ];
 
 /// Labels before the subjects that a page files an article under: "Topics: lamps, oil".
@@ -227,6 +283,7 @@ pub(super) fn is_prompt(words: &str) -> bool {
         && shape::words(words) <= SENTENCE_WORDS
         || buttons(words).is_some_and(|(named, all)| named > 1 || named == 1 && all > 1)
         || is_labelled(words)
+        || is_contact(words)
         || words.len() <= LINE && is_line(&words.to_lowercase())
 }
 
@@ -321,6 +378,17 @@ fn is_labelled(words: &str) -> bool {
         && !rest.is_empty()
         && !shape::ends_sentence(words)
         && shape::words(rest) <= TITLE_WORDS
+}
+
+/// `Ada Quill can be reached at 555-0160 or quill@wire.example.`; not `The isle can be reached at low tide.`
+fn is_contact(words: &str) -> bool {
+    words
+        .split_once("can be reached at ")
+        .or_else(|| words.split_once("can be reached by email at "))
+        .is_some_and(|(_, rest)| {
+            let numbers = rest.bytes().filter(u8::is_ascii_digit).count();
+            rest.contains('@') || numbers >= 7
+        })
 }
 
 /// `11 minute read`, `4 min read`, `Reading time: 5 minutes`.
@@ -423,11 +491,19 @@ mod tests {
             "Copyright 2020 Harbour Wire. All rights reserved. It may not be broadcast.",
             "Your email address will not be published. Required fields are marked *",
             "Sign up here for the letter.",
+            "About the Authors",
+            "View full size image",
+            "If you buy something from a link, we may earn a commission.",
+            "Follow her on Twitter at @quill.",
+            "Ada Quill can be reached at 555-555-0160 or quill@wire.example.",
         ] {
             assert!(is_prompt(line), "{line}");
         }
         for line in [
             "A minute read aloud",
+            "About the author of the lamp law nothing is known.",
+            "The isle can be reached at low tide, on foot.",
+            "Follow her on the way to the lamp and you are lost, they say, and so it goes with all who would be first at the point in a storm.",
             "4 minutes to read",
             "© Ada Quill",
             "Copyright is a matter of law.",
