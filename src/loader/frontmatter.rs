@@ -4,7 +4,7 @@ mod byline;
 mod calendar;
 mod date;
 
-pub(super) use byline::{byline_and_date, is_byline, is_of_site, is_signature};
+pub(super) use byline::{byline_and_date, is_byline, is_house, is_of_site, is_signature};
 pub(super) use date::{is_calendar_word, is_date};
 
 use super::draft::Draft;

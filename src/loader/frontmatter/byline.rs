@@ -306,7 +306,7 @@ fn is_titled(what: &str) -> bool {
 }
 
 /// A house that signs its own reports: "Reuters", "The Associated Press", "Reuters Staff".
-fn is_house(what: &str) -> bool {
+pub(in crate::loader) fn is_house(what: &str) -> bool {
     const HOUSES: [&str; 35] = [
         "AAP",
         "ABC News",

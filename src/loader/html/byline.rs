@@ -4,9 +4,10 @@ use crate::loader::frontmatter::{is_calendar_word, is_date};
 use crate::loader::shape;
 
 /// Words that open a byline.
-const LEADS: [&str; 40] = [
+const LEADS: [&str; 41] = [
     "written by: ",
     "written by ",
+    "article by: ",
     "posted by ",
     "published by ",
     "reported by ",
@@ -48,7 +49,9 @@ const LEADS: [&str; 40] = [
 ];
 
 /// Words behind a name after which a day comes.
-const BEHIND: [&str; 11] = [
+const BEHIND: [&str; 13] = [
+    "copyright",
+    "©",
     "on",
     "updated",
     "published",
@@ -106,7 +109,13 @@ pub(super) fn names_of(byline: &str, opens: bool) -> Vec<String> {
             && (!names.first().is_some_and(|name| is_person(name)) || is_person(part));
         if fits {
             names.push(part.to_owned());
-        } else if opens && is_author(part) && shape::words(part) <= POST {
+        } else if opens
+            && is_author(part)
+            && shape::words(part) <= POST
+            && part
+                .split(' ')
+                .all(|word| word.starts_with(char::is_uppercase))
+        {
             post = post.or(Some(part));
         }
     }

@@ -174,7 +174,13 @@ pub(super) fn judge(draft: &mut Draft) {
         let dated = rule == Role::Dateline && !matches!(found, Role::Byline | Role::Page);
         // "UK News" names nobody.
         let of_site = found == Role::Byline && frontmatter::is_of_site(draft.words(at));
-        let found = if of_site { Role::Page } else { found };
+        // "Reuters", between two paragraphs, heads nothing.
+        let house = found == Role::Heading && frontmatter::is_house(draft.words(at));
+        let found = match found {
+            _ if of_site => Role::Page,
+            _ if house => Role::Credit,
+            found => found,
+        };
         if let Some(slot) = judged
             .get_mut(at)
             .filter(|_| found != rule && !said && !dated)

@@ -273,6 +273,28 @@ mod tests {
     }
 
     #[test]
+    fn an_agency_is_marked_off_below_the_text() {
+        let html = |line: &str| format!("<h1>Lamp</h1><div>{TEXT}{TEXT}<cite>{line}</cite></div>");
+        assert_eq!(
+            names(&html("—Associated Press")).as_deref(),
+            Some("Associated Press")
+        );
+        assert_eq!(names(&html("—Lamp relit")), None);
+    }
+
+    #[test]
+    fn desks_sign_where_the_page_says_who_wrote() {
+        let html = |line: &str| format!("<h1>Lamp</h1><p class=authorName>{line}</p>{TEXT}");
+        assert_eq!(
+            names(&html("Staff Reports")).as_deref(),
+            Some("Staff Reports")
+        );
+        assert_eq!(names(&html("The writer has a boat")), None);
+        let html = format!("<h1>Lamp</h1><ul><li>Article by: ADA QUILL</ul>{TEXT}");
+        assert_eq!(names(&html).as_deref(), Some("ADA QUILL"));
+    }
+
+    #[test]
     fn a_signature_may_stand_below_the_text() {
         let html = format!(
             "<h1>Lamp</h1><div class=entry-content>{TEXT}{TEXT}</div><div><span class=post-author>Posted by Ada Quill</span></div>"

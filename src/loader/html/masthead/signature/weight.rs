@@ -3,7 +3,7 @@
 
 use super::super::{Page, in_figure};
 use super::line::Line;
-use crate::loader::frontmatter::is_signature;
+use crate::loader::frontmatter::{is_house as is_agency, is_signature};
 use crate::loader::html::article::Article;
 use crate::loader::html::byline::{self, is_house};
 use crate::loader::html::facts;
@@ -21,6 +21,8 @@ pub(super) const SURE: i32 = 7;
 
 /// It opens as a byline does: "By Ada Quill", "May 3 | by Ada Quill".
 const OPENS: i32 = 4;
+/// It is marked off below the text: "—Reuters".
+const OFF: i32 = 8;
 /// It says that a person saw to it: "Edited by Ada Quill".
 const EDITED: i32 = 2;
 /// `rel="author"`, `itemprop="author"`
@@ -125,7 +127,8 @@ pub(super) fn weigh(
         .collect();
 
     let marks = Marks::of(page, article, &line);
-    let told = byline::names_of(rest, opens);
+    // "Staff Reports", where the page says that who wrote is told.
+    let told = byline::names_of(rest, opens || marks.class || marks.property);
     // Of several, only some may be links: "Ada Quill / Tom Wren".
     let all = told.iter().all(|name| byline::is_person(name))
         && marks.names.iter().all(|name| told.contains(name));
@@ -150,9 +153,16 @@ pub(super) fn weigh(
     let single = !is_person && cased && !first.contains(' ') && !of_house;
     let signed = of_house || is_person && at == 0 && is_signature(&line.words);
     let place = Place::of(page, &line);
+    // An agency is named nowhere else in that way.
+    let agency = line
+        .words
+        .strip_prefix('—')
+        .is_some_and(|rest| is_agency(rest.trim()));
+    let off = agency && whole && known.is_empty() && place != Place::Above;
     let signs = [
         (opens && !edited && (is_person || is_house(first)), OPENS),
         (edited && is_person, EDITED),
+        (off, OFF),
         (marks.property, PROPERTY),
         (marks.class, CLASS),
         (marks.address == Some(Address::Author), LINK),
