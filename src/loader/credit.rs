@@ -72,7 +72,7 @@ static SIGNS: [u8; 256] = {
     table[b'/' as usize] = SLASH;
     // The last byte of a long dash.
     table[0x94] = DASH;
-    let leads = b"PSICFVMO\xc2";
+    let leads = b"PSICF\xc2";
     let mut at = 0;
     while at < leads.len() {
         table[leads[at] as usize] = LEAD;

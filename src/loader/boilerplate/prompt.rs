@@ -3,6 +3,7 @@
 use super::TITLE_WORDS;
 use crate::loader::shape;
 use crate::loader::wordlist::WordList;
+use memchr::{memchr2, memmem};
 
 /// The most words of a line of buttons, and its most bytes.
 const BUTTONS: usize = 14;
@@ -382,13 +383,13 @@ fn is_labelled(words: &str) -> bool {
 
 /// `Ada Quill can be reached at 555-0160 or quill@wire.example.`; not `The isle can be reached at low tide.`
 fn is_contact(words: &str) -> bool {
-    words
-        .split_once("can be reached at ")
-        .or_else(|| words.split_once("can be reached by email at "))
-        .is_some_and(|(_, rest)| {
-            let numbers = rest.bytes().filter(u8::is_ascii_digit).count();
-            rest.contains('@') || numbers >= 7
-        })
+    // An address or a telephone's number: most lines have neither, and one look tells.
+    let at = memchr2(b'@', b'-', words.as_bytes())
+        .and_then(|_| memmem::find(words.as_bytes(), b" can be reached "));
+    at.and_then(|at| words.get(at..)).is_some_and(|rest| {
+        let numbers = rest.bytes().filter(u8::is_ascii_digit).count();
+        rest.contains('@') || numbers >= 7
+    })
 }
 
 /// `11 minute read`, `4 min read`, `Reading time: 5 minutes`.

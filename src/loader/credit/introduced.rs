@@ -60,9 +60,6 @@ pub(super) fn after_word(text: &str) -> Option<Credit> {
         match byte {
             b'P' => starts("Photo") || starts("PHOTO |") || starts("Picture"),
             b'S' => starts("Screenshot") || starts("Staff photo") || starts("Submitted by"),
-            b'V' => starts("Video by"),
-            b'M' => starts("Map by"),
-            b'O' => starts("Obtained by"),
             b'I' => starts("Image") || starts("Illustration"),
             b'C' => starts("Courtesy") || starts("Credit"),
             b'F' => starts("Foto"),

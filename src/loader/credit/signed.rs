@@ -11,7 +11,7 @@ const HOUSE: usize = 4;
 
 /// The credit at the end of `text`, whose last word has no mark behind it.
 pub(super) fn signed(text: &str) -> Option<Credit> {
-    if !text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '.')) {
+    if !text.ends_with(|c: char| c.is_alphanumeric() || c == ')') && !text.ends_with(" al.") {
         return None;
     }
     if text.ends_with(char::is_alphanumeric)
@@ -72,7 +72,7 @@ fn house_at_end(text: &str) -> Option<Credit> {
     let last = before.rsplit(' ').next().unwrap_or_default();
     let marked = last == "•" || shape::ends_sentence(before);
     // Function words and verbs in small letters lead to a house that is spoken of: "by", "told", "says".
-    let spoken = last.chars().all(|c| c.is_lowercase()) && SPOKEN.contains(&last)
+    let spoken = last.chars().all(char::is_lowercase) && SPOKEN.contains(&last)
         || last.ends_with([',', ':', '-', '–', '—', '“', '"', '(', '/', '&']);
     // "Reuters" on a line of its own may be who wrote.
     let lone = before.is_empty() && !SIGN.contains(&text);

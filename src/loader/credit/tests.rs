@@ -274,9 +274,6 @@ fn credits_behind_the_words_of_many_desks() {
         ),
         (" Photo / HoC", "HoC"),
         (" Staff photo by Ada Quill", "Ada Quill"),
-        (" Video by Ada Quill", "Ada Quill"),
-        (" Map by Ada Quill/Harbour Wire", "Ada Quill/Harbour Wire"),
-        (" Obtained by The Harbour Wire", "The Harbour Wire"),
         (" Image copyright 2003, HARBO.", "2003, HARBO"),
         (
             " Ada Quill, The Harbour Wire",

@@ -3,6 +3,7 @@
 
 use super::scene::is_past;
 use crate::loader::shape;
+use memchr::{memchr_iter, memmem};
 
 /// The most bytes of such a caption: agencies write long ones.
 const LONGEST: usize = 600;
@@ -40,40 +41,40 @@ const VIEWS: [&str; 6] = ["chart", "frame", "graphic", "map", "view", "visualiza
 /// Whether `words` speak of the picture that they stand at; not `“I am in this picture,” she said` nor `In this
 /// view the board is right.` nor `The picture shows how little was known.`
 pub(super) fn speaks_of_picture(words: &str) -> bool {
-    if words.len() > LONGEST || words.contains(['“', '”', '"', '?', '!']) {
-        return false;
-    }
     // Nearly every line comes by here, and few have one of these.
-    (words.contains("his ") || words.contains("hese ")) && (is_in_this(words) || is_this(words))
-        || is_sided(words)
+    words.len() <= LONGEST
+        && (is_in_this(words) || is_this(words) || is_sided(words))
+        && !words.contains(['“', '”', '"', '?', '!'])
 }
 
 /// `In this May 3, 2014, file photo, …`, `…, as seen in this image.`
 fn is_in_this(words: &str) -> bool {
-    let plain: Vec<&str> = words.split_whitespace().map(bare).collect();
-    let starts = plain.windows(2).enumerate().filter(|(_, pair)| {
-        matches!(pair, [lead, this] if lead.eq_ignore_ascii_case("in") && *this == "this")
-    });
-    let mut starts = starts.map(|(at, _)| at + 2);
+    let mut starts = memmem::find_iter(words.as_bytes(), b"n this ");
     starts.any(|at| {
-        plain
-            .iter()
-            .skip(at)
-            .take(BETWEEN)
-            .take_while(|word| !is_past(word))
-            .any(|word| is_picture(word))
+        let lead = at.checked_sub(1).and_then(|from| words.get(from..));
+        let behind = lead.and_then(|lead| shape::strip_prefix(lead, "in this "));
+        let alone = at < 2
+            || words
+                .get(at - 2..)
+                .is_some_and(|rest| rest.starts_with(' '));
+        let near = behind.unwrap_or_default().split_whitespace().map(bare);
+        alone
+            && near
+                .take(BETWEEN)
+                .take_while(|word| !is_past(word))
+                .any(is_picture)
     })
 }
 
 /// `This mosaic of the ring was taken by …`, `These images of Hest show …`
 fn is_this(words: &str) -> bool {
-    let plain: Vec<&str> = words.split_whitespace().map(bare).collect();
-    if !plain
-        .first()
-        .is_some_and(|word| matches!(*word, "This" | "These"))
+    if !["This ", "These "]
+        .iter()
+        .any(|this| words.starts_with(this))
     {
         return false;
     }
+    let plain: Vec<&str> = words.split_whitespace().map(bare).collect();
     let near = plain.iter().skip(1).take(BETWEEN);
     let Some(at) = near
         .clone()
@@ -107,30 +108,28 @@ fn is_this(words: &str) -> bool {
 
 /// `Ada Quill, left, and Tom Wren`: a name before the side; not `They turned, left, and went`.
 fn is_sided(words: &str) -> bool {
-    [", left,", ", right,", ", center,", ", centre,"]
-        .iter()
-        .any(|side| {
-            words.match_indices(side).any(|(at, _)| {
-                let before = words.get(..at).unwrap_or_default();
-                let name = before.rsplit(' ').next().unwrap_or_default();
-                name.starts_with(char::is_uppercase)
-            })
-        })
-        && shape::words(words) >= 6
+    let mut marks = memchr_iter(b',', words.as_bytes());
+    marks.any(|at| {
+        let side = words.get(at + 1..).unwrap_or_default();
+        let sides = [" left,", " right,", " center,", " centre,"];
+        let name = || words.get(..at).and_then(|before| before.rsplit(' ').next());
+        sides.iter().any(|start| side.starts_with(start))
+            && name().is_some_and(|name| name.starts_with(char::is_uppercase))
+    }) && shape::words(words) >= 6
 }
 
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-fn is_picture(word: &&str) -> bool {
+fn is_picture(word: &str) -> bool {
     PICTURES
         .iter()
         .any(|picture| word.eq_ignore_ascii_case(picture))
 }
 
-fn is_view(word: &&str) -> bool {
-    VIEWS.contains(word)
+fn is_view(word: &str) -> bool {
+    VIEWS.contains(&word)
 }
 
 #[cfg(test)]

@@ -114,13 +114,14 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
     }) {
         return true;
     }
-    if !words.contains([',', '|']) || is_of_site(words) {
+    if !words.contains([',', '|']) {
         return false;
     }
     let parted = words.split_once(" | ").or_else(|| words.split_once(", "));
-    parted.is_some_and(|(who, what)| {
+    let named = parted.is_some_and(|(who, what)| {
         shape::is_name(who) && (words.contains(" | ") && shape::words(what) <= 6 || is_post(what))
-    })
+    });
+    named && !is_of_site(words)
 }
 
 /// Whether `words`, a line near the headline, name a part of the site or a place and nobody: "UK News", "Home > News >
@@ -132,11 +133,11 @@ pub(in crate::loader) fn is_of_site(words: &str) -> bool {
     {
         return false;
     }
-    let bars = words.matches(" | ").count();
+    let parts = words.matches(" | ").count();
     let crumbs =
         words.contains(['»', '›', '>']) || words.starts_with("Home ") && words.contains('/');
     let first = words.split([',', '|']).next().unwrap_or_default().trim();
-    let menu = bars >= 2 && words.split(" | ").all(|part| shape::words(part) <= 2);
+    let menu = parts >= 2 && words.split(" | ").all(|part| shape::words(part) <= 2);
     if crumbs || menu {
         return true;
     }
