@@ -152,7 +152,9 @@ impl Gatherer<'_> {
             (BlockKind::ListItem { .. }, Mark::None) => {
                 let hangs = line.lead >= open.last.lead + usize::from(open.block.marker).min(2)
                     || open.lines > 1 && line.lead >= open.last.lead && line.lead > 0;
-                hangs || self.form.continues(self.text, open.last, line)
+                // "1. Oars ...... 2": what stands below is the next line of the contents.
+                !sign::is_leader(open.last.words(self.text))
+                    && (hangs || self.form.continues(self.text, open.last, line))
             }
             // "… the winter of\n12. The rest": a number or dash that the wrapping put first.
             (_, Mark::Item { .. }) => {
@@ -318,6 +320,14 @@ mod tests {
         ] {
             assert_eq!(kinds(line), [PARAGRAPH], "{line}");
         }
+    }
+
+    #[test]
+    fn lines_of_contents_are_not_joined() {
+        let contents = "1.  Oars . . . . 2\n  1.1.  Long . . . . 3\n  1.2.  Short . . . 4\n2.  Rope . . . . 5\n";
+        assert_eq!(kinds(contents), [ITEM, PARAGRAPH, PARAGRAPH, ITEM]);
+        // The title of a part may be long.
+        assert_eq!(kinds("1.  Oars and all that is\n    made of wood . . . . 2\n"), [ITEM]);
     }
 
     #[test]
