@@ -1,7 +1,9 @@
 //! Credits that stand behind a caption's last sentence, or at its end without one, and say by nothing but their
 //! words that they are: `… was lit again. Ada Quill for Harbour Wire`, `… in Hest Getty Images`.
 
-use super::names::{has_agency, has_capitals, is_house, is_phrase, is_source, starts_upper};
+use super::names::{
+    has_agency, has_capitals, is_house, is_phrase, is_source, phrase_at_end, starts_upper,
+};
 use super::{Credit, WORDS, found, window};
 use crate::loader::shape;
 
@@ -66,7 +68,7 @@ fn is_name_and_house(who: &str) -> bool {
 /// `The quay of Hest after the storm Getty Images`, `… in Hest • AFP`: a house that hands out pictures, behind words that
 /// don't speak of it; not `She sold it to Getty Images`.
 fn house_at_end(text: &str) -> Option<Credit> {
-    let phrase = super::names::phrase_at_end(text)?;
+    let phrase = phrase_at_end(text)?;
     let start = text.len() - phrase;
     let before = text.get(..start)?.trim_end();
     let last = before.rsplit(' ').next().unwrap_or_default();

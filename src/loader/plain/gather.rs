@@ -327,7 +327,10 @@ mod tests {
         let contents = "1.  Oars . . . . 2\n  1.1.  Long . . . . 3\n  1.2.  Short . . . 4\n2.  Rope . . . . 5\n";
         assert_eq!(kinds(contents), [ITEM, PARAGRAPH, PARAGRAPH, ITEM]);
         // The title of a part may be long.
-        assert_eq!(kinds("1.  Oars and all that is\n    made of wood . . . . 2\n"), [ITEM]);
+        assert_eq!(
+            kinds("1.  Oars and all that is\n    made of wood . . . . 2\n"),
+            [ITEM]
+        );
     }
 
     #[test]
