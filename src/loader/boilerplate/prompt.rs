@@ -21,7 +21,12 @@ const LINE: usize = 48;
 const LABEL: usize = 24;
 
 /// Whole lines.
-const LINES: [&str; 77] = [
+const LINES: [&str; 82] = [
+    "(ends)",
+    "- 30 -",
+    "-30-",
+    "-end-",
+    "-ends-",
     "about the author",
     "about the authors",
     "ad feedback",
@@ -493,6 +498,7 @@ mod tests {
             "Your email address will not be published. Required fields are marked *",
             "Sign up here for the letter.",
             "About the Authors",
+            "-30-",
             "View full size image",
             "If you buy something from a link, we may earn a commission.",
             "Follow her on Twitter at @quill.",
@@ -502,6 +508,7 @@ mod tests {
         }
         for line in [
             "A minute read aloud",
+            "-30- degrees",
             "About the author of the lamp law nothing is known.",
             "The isle can be reached at low tide, on foot.",
             "Follow her on the way to the lamp and you are lost, they say, and so it goes with all who would be first at the point in a storm.",
