@@ -454,9 +454,12 @@ pub(super) fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
                 && count >= 1
                 && (mark != " - " || count >= 3 || after.len() > before.len())
             {
-                let first = before.split(mark).next().unwrap_or(before);
-                let parts = first.split_whitespace().count() >= 3;
-                return if parts { first } else { before }.trim_end();
+                // A part of the headline is longer than a section's name.
+                let (first, sections) = before.split_once(mark).unwrap_or((before, ""));
+                let named = |part: &str| part.split_whitespace().count() <= 5;
+                let parted =
+                    first.split_whitespace().count() >= 3 && sections.split(mark).all(named);
+                return if parted { first } else { before }.trim_end();
             }
         }
     }
@@ -560,6 +563,11 @@ mod tests {
                 "Lamp of Hest relit",
             ),
             ("Lamp | Oil | Wire", None, "Lamp | Oil"),
+            (
+                "Lamp of Hest relit - and nobody knows who had lit it - Wire",
+                None,
+                "Lamp of Hest relit - and nobody knows who had lit it",
+            ),
             ("Lamp-lit nights", None, "Lamp-lit nights"),
         ] {
             assert_eq!(without_site(title, site), want, "{title}");
