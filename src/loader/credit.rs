@@ -10,7 +10,7 @@ mod signed;
 mod tests;
 
 use self::bracketed::bracketed;
-use self::housed::{after_agency, house_alone, with_slash};
+use self::housed::{after_agency, house_alone, house_at_end, of_source, with_slash};
 use self::introduced::{after_colon, after_word};
 use self::signed::signed;
 use crate::text::ceil;
@@ -57,6 +57,8 @@ pub(super) fn credit(text: &str) -> Option<Credit> {
         .or_else(|| has(SLASH | DASH).then(|| with_slash(text)).flatten())
         .or_else(|| house_alone(text))
         .or_else(|| signed(text))
+        .or_else(|| house_at_end(text))
+        .or_else(|| of_source(text))
 }
 
 /// Bytes that credits are told by: a colon, the first one of a word before them, a slash, a dash.

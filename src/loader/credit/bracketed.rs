@@ -21,8 +21,7 @@ pub(super) fn bracketed(text: &str) -> Option<Credit> {
     if inner.len() > REACH || shape::words(inner) > WORDS {
         return None;
     }
-    let lead = lead_length(inner).filter(|&skip| skip < inner.len());
-    if let Some(skip) = lead.filter(|_| !inner.starts_with("Video")) {
+    if let Some(skip) = lead_length(inner).filter(|&skip| skip < inner.len()) {
         let skip = if inner.starts_with('©') { 0 } else { skip };
         return found(text, start, start + 1 + skip, inside_end);
     }
@@ -89,8 +88,8 @@ fn is_given(inner: &str) -> bool {
     )
 }
 
-/// `Harbour Wire: Ada Quill`, `Twitter: @quill`: a house and who took the picture; not `Luke: The Lamp`, nor `Photos of Hest: A
-/// Great Lamp`.
+/// `Harbour Wire: Ada Quill`, `Twitter: @quill`: a house and who took the picture; not `Luke: The Lamp`, nor
+/// `Photos of Hest: A Great Lamp`.
 fn is_of_house(inner: &str) -> bool {
     inner.split_once(": ").is_some_and(|(house, who)| {
         let titled = shape::words(house) <= 4 && starts_upper(house) && has_capitals(house);

@@ -1,11 +1,16 @@
-//! Credits told by the name of a house: `Ada Quill / AFP`, `REUTERS/Ada Quill`, `| AP Photo`.
+//! Credits told by the name of a house: `Ada Quill / AFP`, `REUTERS/Ada Quill`, `| AP Photo`, `… in Hest Getty Images`.
 
-use super::names::{has_agency, has_capitals, is_agency, name_start, starts_upper};
+use super::names::{
+    has_agency, has_capitals, is_agency, is_source, name_start, phrase_at_end, starts_upper,
+};
 use super::{Credit, WORDS, found, window};
-use crate::loader::shape;
+use crate::loader::{frontmatter, shape};
 
 /// The most houses of a credit.
 const HOUSES: usize = 3;
+
+/// The fewest words of the caption before a house that no mark parts from it.
+const HOUSE: usize = 4;
 
 /// `REUTERS/Ada Quill`, `AP Photo/Ada Quill/File` at the end, after a whole sentence: an agency sets its
 /// own name first.
@@ -124,3 +129,98 @@ pub(super) fn house_alone(text: &str) -> Option<Credit> {
     fits.then(|| found(text, start, start, text.len()))
         .flatten()
 }
+
+/// `The quay of Hest after the storm Getty Images`, `… in Hest • AFP`: a house that hands out pictures, behind words that
+/// don't speak of it; not `She sold it to Getty Images`.
+pub(super) fn house_at_end(text: &str) -> Option<Credit> {
+    // Nearly every line comes by here.
+    if !text.ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let phrase = phrase_at_end(text)?;
+    let start = text.len() - phrase;
+    let before = text.get(..start)?.trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let marked = last == "•" || shape::ends_sentence(before);
+    // Function words and verbs in small letters lead to a house that is spoken of: "by", "told", "says".
+    let spoken = last.chars().all(char::is_lowercase) && SPOKEN.contains(&last)
+        || last.ends_with([',', ':', '-', '–', '—', '“', '"', '(', '/', '&']);
+    // "Reuters" on a line of its own may be who wrote.
+    let lone = before.is_empty() && !frontmatter::is_house(text);
+    let fits = lone || shape::words(before) >= HOUSE && (marked || !spoken);
+    fits.then(|| found(text, start, start, text.len()))
+        .flatten()
+}
+
+/// `… of the ring. NASA, ESA, and A. Quill (Harbour)`, `… of the ring. ESA/Hest/A. Quill et al.`: those who look into
+/// space name all who took part, behind a whole sentence.
+pub(super) fn of_source(text: &str) -> Option<Credit> {
+    if !text.ends_with(|c: char| c.is_alphanumeric() || c == ')') && !text.ends_with(" al.") {
+        return None;
+    }
+    let from = window(text);
+    let tail = text.get(from..)?;
+    let starts = tail
+        .match_indices(". ")
+        .map(|(at, mark)| from + at + mark.len());
+    let mut starts = starts.chain(std::iter::once(0).filter(|_| from == 0));
+    let start = starts.find(|&start| {
+        let who = text.get(start..).unwrap_or_default();
+        let first = who
+            .split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default();
+        let small = |word: &str| matches!(word, "and" | "of" | "the" | "for" | "et" | "al.");
+        let names = |word: &str| {
+            small(word)
+                || word
+                    .trim_start_matches('(')
+                    .starts_with(|c: char| c.is_uppercase() || c == '&')
+        };
+        is_source(first) && shape::words(who) <= 2 * WORDS && who.split(' ').all(names)
+    })?;
+    let who = text.get(start..)?;
+    // "NASA." and "NASA Puts Off Launch" are none.
+    let several = who.contains(['/', ',']);
+    let fits = several && (start > 0 || has_agency(who) || who.contains('/'));
+    fits.then(|| found(text, start, start, text.len()))
+        .flatten()
+}
+
+/// Words before a house that is spoken of and credited with nothing.
+const SPOKEN: [&str; 34] = [
+    "a",
+    "an",
+    "and",
+    "as",
+    "asked",
+    "at",
+    "by",
+    "called",
+    "for",
+    "from",
+    "in",
+    "including",
+    "into",
+    "like",
+    "near",
+    "of",
+    "on",
+    "or",
+    "over",
+    "reported",
+    "said",
+    "says",
+    "that",
+    "the",
+    "to",
+    "told",
+    "tells",
+    "under",
+    "uses",
+    "versus",
+    "via",
+    "while",
+    "with",
+    "within",
+];

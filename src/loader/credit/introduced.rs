@@ -97,11 +97,14 @@ fn introduced(text: &str, start: usize) -> Option<Credit> {
             || before.ends_with(['|', '–', '—', '-', '/', '\n', ')', '∙', '•', '·'])
             || signed && !before.ends_with("opyright")
     });
+    let given = ["ourtesy", "opyright"]
+        .iter()
+        .any(|word| rest.contains(word));
     let fits = stands_apart
         && !who.is_empty()
         && shape::words(who) <= WORDS
         && !shape::has_inner_sentence(who)
-        && (starts_upper(who) || signed || ["ourtesy", "opyright"].iter().any(|word| rest.contains(word)))
+        && (starts_upper(who) || signed || given)
         // "© Harbour Wire The lamp is lit again": where the credit ends, nobody can tell.
         && !(start == 0 && signed && !(has_capitals(who) && shape::words(who) <= 6));
     // The sign is part of the credit: "© Ada Quill".

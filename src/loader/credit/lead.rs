@@ -9,11 +9,10 @@ use crate::loader::shape;
 /// Photo: …   Photo by …   Image credit: …   Picture courtesy of …   © …
 /// ```
 pub(super) fn lead_length(text: &str) -> Option<usize> {
-    const NOUNS: [&str; 21] = [
+    const NOUNS: [&str; 20] = [
         "screenshot",
         "screengrab",
         "staff photo",
-        "video",
         "map",
         "pics",
         "pic",

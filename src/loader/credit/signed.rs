@@ -1,32 +1,19 @@
-//! Credits that stand behind a caption's last sentence, or at its end without one, and say by nothing but their
-//! words that they are: `… was lit again. Ada Quill for Harbour Wire`, `… in Hest Getty Images`.
+//! Credits that are a name behind a caption's last sentence, with a house or without one: `… was lit again. Ada Quill for
+//! Harbour Wire`.
 
-use super::names::{
-    has_agency, has_capitals, is_house, is_phrase, is_source, phrase_at_end, starts_upper,
-};
-use super::{Credit, WORDS, found, window};
+use super::names::{has_capitals, is_house, is_phrase, starts_upper};
+use super::{Credit, found, window};
 use crate::loader::shape;
 
-/// The fewest words of the caption before a name, and before a house.
+/// The fewest words of the caption before a name.
 const NAME: usize = 8;
-const HOUSE: usize = 4;
-
-/// The credit at the end of `text`, whose last word has no mark behind it.
-pub(super) fn signed(text: &str) -> Option<Credit> {
-    if !text.ends_with(|c: char| c.is_alphanumeric() || c == ')') && !text.ends_with(" al.") {
-        return None;
-    }
-    if text.ends_with(char::is_alphanumeric)
-        && let Some(found) = behind_sentence(text).or_else(|| house_at_end(text))
-    {
-        return Some(found);
-    }
-    of_source(text)
-}
 
 /// `The lamp of Hest was lit again. Ada Quill`: a few capitalised words behind a whole sentence, and no mark at the
 /// end; not `It was lit again. Read More`, nor `The keeper speaks. He stops`.
-fn behind_sentence(text: &str) -> Option<Credit> {
+pub(super) fn signed(text: &str) -> Option<Credit> {
+    if !text.ends_with(char::is_alphanumeric) {
+        return None;
+    }
     let from = window(text);
     let tail = text.get(from..)?;
     let start = from
@@ -64,103 +51,6 @@ fn is_name_and_house(who: &str) -> bool {
             && !shape::has_inner_sentence(house)
     })
 }
-
-/// `The quay of Hest after the storm Getty Images`, `… in Hest • AFP`: a house that hands out pictures, behind words that
-/// don't speak of it; not `She sold it to Getty Images`.
-fn house_at_end(text: &str) -> Option<Credit> {
-    let phrase = phrase_at_end(text)?;
-    let start = text.len() - phrase;
-    let before = text.get(..start)?.trim_end();
-    let last = before.rsplit(' ').next().unwrap_or_default();
-    let marked = last == "•" || shape::ends_sentence(before);
-    // Function words and verbs in small letters lead to a house that is spoken of: "by", "told", "says".
-    let spoken = last.chars().all(char::is_lowercase) && SPOKEN.contains(&last)
-        || last.ends_with([',', ':', '-', '–', '—', '“', '"', '(', '/', '&']);
-    // "Reuters" on a line of its own may be who wrote.
-    let lone = before.is_empty() && !SIGN.contains(&text);
-    let fits = lone || shape::words(before) >= HOUSE && (marked || !spoken);
-    fits.then(|| found(text, start, start, text.len()))
-        .flatten()
-}
-
-/// `… of the ring. NASA, ESA, and A. Quill (Harbour)`, `… of the ring. ESA/Hest/A. Quill et al.`: those who look into
-/// space name all who took part, behind a whole sentence.
-fn of_source(text: &str) -> Option<Credit> {
-    let from = window(text);
-    let tail = text.get(from..)?;
-    let starts = tail
-        .match_indices(". ")
-        .map(|(at, mark)| from + at + mark.len());
-    let mut starts = starts.chain(std::iter::once(0).filter(|_| from == 0));
-    let start = starts.find(|&start| {
-        let who = text.get(start..).unwrap_or_default();
-        let first = who
-            .split(|c: char| !c.is_alphanumeric())
-            .next()
-            .unwrap_or_default();
-        let small = |word: &str| matches!(word, "and" | "of" | "the" | "for" | "et" | "al.");
-        let names = |word: &str| {
-            small(word)
-                || word
-                    .trim_start_matches('(')
-                    .starts_with(|c: char| c.is_uppercase() || c == '&')
-        };
-        is_source(first) && shape::words(who) <= 2 * WORDS && who.split(' ').all(names)
-    })?;
-    let who = text.get(start..)?;
-    // "NASA." and "NASA Puts Off Launch" are none.
-    let several = who.contains(['/', ',']);
-    let fits = several && (start > 0 || has_agency(who) || who.contains('/'));
-    fits.then(|| found(text, start, start, text.len()))
-        .flatten()
-}
-
-/// Houses that sign words, too.
-const SIGN: [&str; 5] = [
-    "AFP",
-    "Associated Press",
-    "PA Media",
-    "Press Association",
-    "Reuters",
-];
-
-/// Words before a house that is spoken of and credited with nothing.
-const SPOKEN: [&str; 34] = [
-    "a",
-    "an",
-    "and",
-    "as",
-    "asked",
-    "at",
-    "by",
-    "called",
-    "for",
-    "from",
-    "in",
-    "including",
-    "into",
-    "like",
-    "near",
-    "of",
-    "on",
-    "or",
-    "over",
-    "reported",
-    "said",
-    "says",
-    "that",
-    "the",
-    "to",
-    "told",
-    "tells",
-    "under",
-    "uses",
-    "versus",
-    "via",
-    "while",
-    "with",
-    "within",
-];
 
 /// Capitalised words behind sentences that speak of the page.
 const OF_PAGES: [&str; 18] = [
