@@ -4,6 +4,7 @@ mod bracketed;
 mod housed;
 mod introduced;
 mod lead;
+mod leading;
 mod names;
 mod signed;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 use self::bracketed::bracketed;
 use self::housed::{after_agency, house_alone, house_at_end, of_source, with_slash};
 use self::introduced::{after_colon, after_word};
+pub(super) use self::leading::leading;
 use self::signed::signed;
 use crate::text::ceil;
 
@@ -27,6 +29,8 @@ const WORDS: usize = 10;
 /// A credit found in a caption, as byte positions in the caption's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Credit {
+    /// Where the caption without the credit starts: 0 where the credit stands behind it.
+    pub(super) from: usize,
     /// Where the caption without the credit ends; 0 when there is nothing but the credit.
     pub(super) caption: usize,
     /// Start and end of the credit, without brackets and without "Photo:", but with the sign ©.
@@ -106,6 +110,7 @@ fn found(text: &str, before: usize, start: usize, end: usize) -> Option<Credit> 
         c.is_whitespace() || matches!(c, '(' | '[' | '|' | '/' | '–' | '—' | '-' | '•')
     });
     (trimmed.trim_start().chars().any(char::is_alphanumeric)).then(|| Credit {
+        from: 0,
         caption: caption.len(),
         words: (start, start + trimmed.trim_start().len()),
         stated: true,

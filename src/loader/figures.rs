@@ -3,14 +3,18 @@
 //! A caption is told by its credit, by being said twice (alternative text and caption), by its number
 //! ("Figure 2.") or by its alternative text ("Photo of a lamp"). Pictures themselves are not read.
 
+mod doing;
 mod pointed;
 mod scene;
 
+use self::doing::is_doing;
 use self::pointed::speaks_of_picture;
-use self::scene::{is_from_file, is_numbered, is_picture_of, is_scene, is_shown};
-use super::credit::{Credit, credit};
+use self::scene::{
+    is_file_name, is_from_file, is_labelled, is_numbered, is_picture_of, is_scene, is_shown,
+};
+use super::credit::{Credit, credit, leading};
 use super::draft::Draft;
-use super::shape;
+use super::{frontmatter, shape};
 use crate::document::{Block, BlockId, BlockKind, Figure, FigureId};
 use crate::text::{TextRange, TextSize};
 
@@ -48,7 +52,9 @@ pub(super) fn mark(draft: &mut Draft) {
 pub(super) fn is_caption(words: &str) -> bool {
     is_numbered(words)
         || is_from_file(words)
+        || is_labelled(words)
         || is_shown(words)
+        || is_doing(words)
         || is_scene(words)
         || is_picture_of(words)
         || speaks_of_picture(words)
@@ -126,9 +132,18 @@ fn is_candidate(draft: &Draft, at: usize) -> bool {
             .is_some_and(|b| b.range.len().to_usize() <= CAPTION_BYTES)
 }
 
+/// What `words` with a credit say; `None` for those without and those too long for a caption.
+pub(super) fn credited(words: &str) -> Option<Said> {
+    caption_credit(words).map(|credit| match credit.caption {
+        0 => Said::Credit,
+        _ => Said::Caption,
+    })
+}
+
 /// The credit at the end of a text that is short enough to be a caption.
 fn caption_credit(words: &str) -> Option<Credit> {
-    credit(words).filter(|_| shape::words(words) <= CAPTION)
+    let credit = credit(words).or_else(|| leading(words));
+    credit.filter(|_| shape::words(words) <= CAPTION)
 }
 
 /// Makes a figure of the blocks at `at`, if they are one; returns how many blocks were looked at.
@@ -202,7 +217,12 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
         draft.set(at, BlockKind::Figure(id));
         return;
     }
-    let figure = if own.is_none() && !shape::ends_with_mark(words) && is_picture_of(words) {
+    if is_sign_off(draft, at) {
+        draft.set(at, BlockKind::Byline);
+        return;
+    }
+    let described = !shape::ends_with_mark(words) && is_picture_of(words) || is_file_name(words);
+    let figure = if own.is_none() && described {
         Figure {
             alt: caption(draft, at, None),
             ..Figure::default()
@@ -210,7 +230,9 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
     } else if own.is_some()
         || is_numbered(words)
         || is_from_file(words)
+        || is_labelled(words)
         || is_shown(words)
+        || is_doing(words)
         || speaks_of_picture(words)
         || words.starts_with('©') && shape::words(words) <= CAPTION
         || is_scene(words) && !below_headline(draft, at)
@@ -224,6 +246,14 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
         return;
     };
     add(draft, figure, at);
+}
+
+/// Whether an agency signs its report at `at`: "— The Canadian Press", below running text.
+fn is_sign_off(draft: &Draft, at: usize) -> bool {
+    frontmatter::signs_off(draft.words(at))
+        && at.checked_sub(1).is_some_and(|above| {
+            draft.is_paragraph(above) && shape::ends_sentence(draft.words(above))
+        })
 }
 
 /// Makes the blocks below `first` that say it again repeats of it; returns how many.
@@ -342,7 +372,8 @@ fn range(draft: &Draft, at: usize) -> TextRange {
 fn caption(draft: &Draft, at: usize, credit: Option<Credit>) -> Option<TextRange> {
     let range = range(draft, at);
     let caption = credit.map_or(range, |credit| {
-        TextRange::at(range.start, range.start + TextSize::new(credit.caption))
+        let at = |offset| range.start + TextSize::new(offset);
+        TextRange::at(at(credit.from), at(credit.caption))
     });
     (!caption.is_empty()).then_some(caption)
 }

@@ -3,12 +3,15 @@
 mod byline;
 mod calendar;
 mod date;
+mod site;
 
-pub(super) use byline::{byline_and_date, is_byline, is_house, is_of_site, is_signature};
+pub(super) use byline::{byline_and_date, is_byline, is_house, is_signature, signs_off};
 pub(super) use date::{is_calendar_word, is_date};
+pub(super) use site::{is_of_site, is_section};
 
 use super::draft::Draft;
-use super::shape;
+use super::figures::{self, Said};
+use super::{boilerplate, shape};
 use crate::document::{BlockId, BlockKind};
 
 /// The blocks from the headline on among which byline and dateline are looked for.
@@ -88,18 +91,74 @@ fn is_leading(kind: BlockKind) -> bool {
 }
 
 /// The headline: one that a label gave ("Title: …"), else the first block that may be one.
-fn find_headline(draft: &Draft) -> Option<usize> {
-    (0..REACH)
-        .find(|&at| draft.kind(at) == Some(BlockKind::Headline))
-        .or_else(|| {
-            (0..REACH)
-                .find(|&at| {
-                    !draft
-                        .kind(at)
-                        .is_some_and(|kind| is_leading(kind) || kind == BlockKind::Rule)
-                })
-                .filter(|&at| is_headline(draft, at))
-        })
+fn find_headline(draft: &mut Draft) -> Option<usize> {
+    let named = (0..REACH).find(|&at| draft.kind(at) == Some(BlockKind::Headline));
+    if named.is_some() {
+        return named;
+    }
+    for at in 0..REACH {
+        let kind = draft.kind(at)?;
+        if is_leading(kind) || kind == BlockKind::Rule {
+            continue;
+        }
+        match above_headline(draft, at) {
+            Some(Above::Page) => draft.set(at, BlockKind::Boilerplate),
+            Some(Above::Picture) => {}
+            None => return Some(at).filter(|&at| is_headline(draft, at)),
+        }
+    }
+    None
+}
+
+/// What stands above a headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Above {
+    Page,
+    Picture,
+}
+
+/// The fewest words of a headline below a line of the page or a picture.
+const BELOW_PAGE: usize = 4;
+
+/// What the block at `at`, the first of the text, is if the next one is the headline: a few words of the page or what
+/// captions the first picture.
+///
+/// ```text
+/// British Columbia
+/// Lamp at Hest relit after three winters
+/// ```
+fn above_headline(draft: &Draft, at: usize) -> Option<Above> {
+    let words = draft.words(at);
+    if !draft.is_short(at) {
+        return None;
+    }
+    let is_of_page = |at: usize| {
+        let words = draft.words(at);
+        draft.is_short(at) && (is_section(words) || boilerplate::is_of_page(words))
+    };
+    // "(Ada Quill/AP)" heads nothing, whatever follows, nor does "The lamp at Hest. Photo: Ada Quill".
+    let credit = figures::credited(words);
+    let pictured = || {
+        ["Photo", "PHOTO", "Picture:"]
+            .iter()
+            .any(|word| words.contains(word))
+    };
+    if credit == Some(Said::Credit) || credit.is_some() && pictured() {
+        return Some(Above::Picture);
+    }
+    let below = (at + 1..at + REACH).find(|&next| !is_of_page(next))?;
+    let next = draft.words(below);
+    let headed = draft.is_short(below)
+        && is_headline(draft, below)
+        && !is_byline(next)
+        && !shape::same(words, next)
+        && !differ_by_site(words, next);
+    let long = shape::words(next) >= BELOW_PAGE;
+    if headed && long && is_of_page(at) {
+        Some(Above::Page)
+    } else {
+        (headed && credit.is_some()).then_some(Above::Picture)
+    }
 }
 
 /// Makes a headline of the block at `at`, whatever marker it seemed to have.
@@ -369,6 +428,41 @@ mod tests {
         ] {
             assert_eq!(head(lines, 3), [Headline, Headline, Paragraph], "{lines}");
         }
+    }
+
+    #[test]
+    fn words_of_the_page_may_stand_above_the_headline() {
+        let relit = "Lamp at Hest relit after three winters";
+        for line in [
+            "Skip to content",
+            "British Columbia",
+            "UNITED STATES NEWS",
+            "Home   News   National   Article",
+            "© 2024 Harbour Wire",
+            "Advertisement 1",
+            "Topics",
+            "Play Live Radio\n\nNext Up:\n\n0:00 / 0:00",
+        ] {
+            let kinds = head(&format!("{line}\n\n{relit}"), 5);
+            let above = kinds.iter().take_while(|k| **k == BlockKind::Boilerplate);
+            let above = above.count();
+            assert!(above > 0, "{line}");
+            assert_eq!(
+                kinds.get(above..above + 2),
+                Some([Headline, Paragraph].as_slice())
+            );
+        }
+        let picture = head(&format!("The quay. (Ada Quill/AP)\n\n{relit}"), 3);
+        assert!(matches!(picture.first(), Some(BlockKind::Figure(_))));
+        assert_eq!(picture.get(1..), Some([Headline, Paragraph].as_slice()));
+        let credit = head(&format!("(Photo provided by Hest Lamps)\n\n{relit}"), 2);
+        assert_eq!(credit.get(1), Some(&Headline));
+        // A headline that sounds like one of them, and one with nothing to head below it.
+        for line in ["Health of a lamp", "New Lamp", "Sports day in Hest"] {
+            let kinds = head(&format!("{line}\n\nKeepers of {relit}"), 1);
+            assert_eq!(kinds, [Headline], "{line}");
+        }
+        assert_eq!(head("World news\n\nBy Ada Quill", 1), [Headline]);
     }
 
     #[test]

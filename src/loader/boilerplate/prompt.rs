@@ -21,7 +21,7 @@ const LINE: usize = 48;
 const LABEL: usize = 24;
 
 /// Whole lines.
-const LINES: [&str; 82] = [
+const LINES: [&str; 87] = [
     "(ends)",
     "- 30 -",
     "-30-",
@@ -36,6 +36,7 @@ const LINES: [&str; 82] = [
     "advertising",
     "all comments",
     "all sharing options",
+    "article continued below",
     "article continues below",
     "article share options",
     "back to gallery",
@@ -63,13 +64,17 @@ const LINES: [&str; 82] = [
     "log in",
     "manage preferences",
     "media caption",
+    "members only",
     "next article",
     "next page",
+    "next up",
+    "on air stations",
     "opens in new window",
     "photo gallery",
     "play live radio",
     "play video",
     "post a comment",
+    "premium content",
     "previous article",
     "privacy policy",
     "promoted content",
@@ -107,7 +112,7 @@ const LINES: [&str; 82] = [
 ];
 
 /// The first words of a line.
-const STARTS: [&str; 64] = [
+const STARTS: [&str; 66] = [
     "sign up for our",
     "sign up to our",
     "sign up for the",
@@ -168,6 +173,8 @@ const STARTS: [&str; 64] = [
     "support our journalism",
     "have your say",
     "tell us:",
+    "now playing:",
+    "playing now:",
     "please be respectful of copyright",
     "this content is not available",
     "this video is not available",
@@ -296,7 +303,13 @@ pub(super) fn is_prompt(words: &str) -> bool {
 /// Whether `small`, a line in small letters, is a prompt as a whole.
 fn is_line(small: &str) -> bool {
     let bare = small.trim_end_matches([':', '.', '!', '…', '»', '›', ' ']);
+    // "Advertisement 2"
+    let bare = match bare.strip_prefix("advertisement ") {
+        Some(number) if number.bytes().all(|b| b.is_ascii_digit()) => "advertisement",
+        _ => bare,
+    };
     LINES.contains(&bare)
+        || is_player(bare)
         || is_reading_time(bare)
         || matches!(
             bare,
@@ -395,6 +408,14 @@ fn is_contact(words: &str) -> bool {
         let numbers = rest.bytes().filter(u8::is_ascii_digit).count();
         rest.contains('@') || numbers >= 7
     })
+}
+
+/// `0:00 / 0:00`, `00:00`: the clock of a film that has not been played.
+fn is_player(small: &str) -> bool {
+    (small.starts_with("0:00") || small.starts_with("00:00"))
+        && small
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'/' | b' '))
 }
 
 /// `11 minute read`, `4 min read`, `Reading time: 5 minutes`.

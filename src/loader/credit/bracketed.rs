@@ -21,6 +21,9 @@ pub(super) fn bracketed(text: &str) -> Option<Credit> {
     if inner.len() > REACH || shape::words(inner) > WORDS {
         return None;
     }
+    if let Some(source) = inner.strip_prefix("Source: ") {
+        return sourced(text, before, (start, inside_end - source.len(), inside_end));
+    }
     if let Some(skip) = lead_length(inner).filter(|&skip| skip < inner.len()) {
         let skip = if inner.starts_with('©') { 0 } else { skip };
         return found(text, start, start + 1 + skip, inside_end);
@@ -69,6 +72,20 @@ pub(super) fn bracketed(text: &str) -> Option<Credit> {
         .flatten()
         .map(|found| Credit { stated, ..found })
 }
+
+/// `(Source: Hest Lamp House)`, `(Source: HBC/Twitter)` from bytes `start` to `end`, behind the one sentence of a caption; not
+/// `… and told them so. It was lit. (Source: Harbour Board, 2011)`.
+fn sourced(text: &str, before: &str, (start, name, end): (usize, usize, usize)) -> Option<Credit> {
+    let who = text.get(name..end)?;
+    let brief = shape::words(before) <= SOURCED && !shape::has_inner_sentence(before);
+    let told = who.bytes().any(|b| b.is_ascii_digit()) || !starts_upper(who);
+    (brief && !told)
+        .then(|| found(text, start, name, end))
+        .flatten()
+}
+
+/// The most words of a caption before its source.
+const SOURCED: usize = 40;
 
 /// Whether brackets say that nobody of the house took the picture.
 fn is_given(inner: &str) -> bool {

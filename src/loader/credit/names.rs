@@ -109,7 +109,7 @@ const AGENCIES: [&str; 39] = [
 ];
 
 /// Houses that hand out pictures under a name that nothing else has.
-const PHRASES: [&str; 23] = [
+const PHRASES: [&str; 28] = [
     "AFP",
     "AFP Photo",
     "AP Photo",
@@ -118,6 +118,8 @@ const PHRASES: [&str; 23] = [
     "Getty",
     "Getty Images",
     "Google Maps",
+    "HANDOUT",
+    "Handout",
     "Mercury Press",
     "NASA/JPL",
     "NASA/JPL-Caltech",
@@ -128,8 +130,11 @@ const PHRASES: [&str; 23] = [
     "Redferns",
     "Reuters",
     "Rex Features",
+    "SUBMITTED",
+    "SUPPLIED",
     "Shutterstock",
     "Staff photographer",
+    "Supplied",
     "Thinkstock",
     "USA TODAY Sports",
     "iStock",

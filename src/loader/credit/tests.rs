@@ -37,6 +37,8 @@ fn credits_in_their_usual_forms() {
         (" (© Ada Quill)", "© Ada Quill"),
         (" Ada Quill—Getty Images", "Ada Quill—Getty Images"),
         (" | AP Photo", "AP Photo"),
+        (" (Source: Harbour Board/Twitter)", "Harbour Board/Twitter"),
+        (" SUPPLIED", "SUPPLIED"),
         (" Getty Images", "Getty Images"),
         (" AFP via Getty Images", "AFP via Getty Images"),
         (
@@ -216,6 +218,8 @@ fn brackets_and_colons_that_credit_nobody() {
         "It was dark. She told AP",
         "He asked the AP",
         "It was dark. AP.",
+        "Nobody knew. They looked it up, and it was so. (Source: Harbour Board)",
+        "Boats are slower (Source: Harbour Board, 2011)",
         "The minister told the paper (and the radio) what he knew.",
         "A lamp (1738)",
         "Maren Dahl (left) and Tomasz Wrona (right)",

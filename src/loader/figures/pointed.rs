@@ -15,7 +15,7 @@ const BETWEEN: usize = 7;
 const NEAR: usize = 9;
 
 /// Pictures that are nothing else.
-const PICTURES: [&str; 17] = [
+const PICTURES: [&str; 18] = [
     "animation",
     "composite",
     "diagram",
@@ -32,6 +32,7 @@ const PICTURES: [&str; 17] = [
     "rendering",
     "screenshot",
     "still",
+    "stills",
     "x-ray",
 ];
 
@@ -43,7 +44,7 @@ const VIEWS: [&str; 6] = ["chart", "frame", "graphic", "map", "view", "visualiza
 pub(super) fn speaks_of_picture(words: &str) -> bool {
     // Nearly every line comes by here, and few have one of these.
     words.len() <= LONGEST
-        && (is_in_this(words) || is_this(words) || is_sided(words))
+        && (is_in_this(words) || is_this(words) || is_given(words) || is_sided(words))
         && !words.contains(['“', '”', '"', '?', '!'])
 }
 
@@ -106,6 +107,43 @@ fn is_this(words: &str) -> bool {
     behind.take(NEAR).any(|word| said(&word)) && (!view || of)
 }
 
+/// `The sheriff's office gave out these camera stills of a man …`: one sentence, whose verb has the picture for its
+/// object.
+fn is_given(words: &str) -> bool {
+    const GIVEN: [&str; 16] = [
+        "captured",
+        "gave",
+        "handed",
+        "made",
+        "out",
+        "posted",
+        "provided",
+        "released",
+        "sent",
+        "shared",
+        "shot",
+        "snapped",
+        "submitted",
+        "supplied",
+        "took",
+        "tweeted",
+    ];
+    // Nearly every line comes by here.
+    let mut starts = memmem::find_iter(words.as_bytes(), b" the")
+        .chain(memmem::find_iter(words.as_bytes(), b" thi"));
+    let given = starts.any(|at| {
+        let (before, behind) = words.split_at(at);
+        let mut behind = behind.split_whitespace();
+        matches!(behind.next(), Some("this" | "these"))
+            && before
+                .rsplit(' ')
+                .next()
+                .is_some_and(|verb| GIVEN.contains(&verb))
+            && behind.take(3).map(bare).any(is_picture)
+    });
+    given && !shape::has_inner_sentence(words)
+}
+
 /// `Ada Quill, left, and Tom Wren`: a name before the side; not `They turned, left, and went`.
 fn is_sided(words: &str) -> bool {
     let mut marks = memchr_iter(b',', words.as_bytes());
@@ -146,6 +184,8 @@ mod tests {
             "These images of the lamp were taken by the keepers. They are in false colour.",
             "This citizen journalism image provided by Hest Watch shows smoke over the quay.",
             "This view of the point in the evening shows the mole.",
+            "The harbour board gave out these camera stills of a man who cut the rope on Tuesday.",
+            "Keeper Tom Wren took this picture as the water came over the mole.",
             "Keeper Ada Quill, left, and Tom Wren, of Hest, right, wave to the last boat.",
         ] {
             assert!(speaks_of_picture(line), "{line}");
@@ -155,6 +195,8 @@ mod tests {
             "This view was shared by all on the board, which made it law.",
             "The picture shows how little was known.",
             "They turned, left, and went home to Hest.",
+            "She made this her own. A photo was all they had.",
+            "The keeper liked this picture of the lamp.",
             "In this they were right: a photo was all they had.",
             "This year the board will look at what was taken.",
             "Do you see the lamp in this photo?",

@@ -1,7 +1,8 @@
 //! What the words of a line say of a picture: that it is of something, is an old one, has a number, or
 //! that they caption it. Where the line stands and what it repeats is the matter of `figures`.
 
-use super::{ALTERNATIVE, CAPTION};
+use super::{ALTERNATIVE, CAPTION, CAPTION_BYTES};
+use crate::loader::frontmatter::is_calendar_word;
 use crate::loader::shape;
 use crate::loader::wordlist::WordList;
 
@@ -84,6 +85,55 @@ pub(super) fn is_from_file(words: &str) -> bool {
     ends.iter().any(|end| bare.ends_with(end)) && shape::words(words) <= 25
 }
 
+/// Whether `words` are the name of a picture's file, as pages have it for an alternative text: "lamp at hest.JPG", "Screen
+/// Shot 2018-02-11 at 7.40.19 PM"; not "How to make a .png".
+pub(super) fn is_file_name(words: &str) -> bool {
+    const KINDS: [&str; 6] = ["jpg", "jpeg", "png", "gif", "webp", "tiff"];
+    let taken = ["Screen Shot 20", "Screenshot 20", "IMG_", "DSC_", "DSCN"];
+    let kind = words.rsplit_once('.').filter(|(name, kind)| {
+        name.ends_with(char::is_alphanumeric)
+            && KINDS.iter().any(|other| other.eq_ignore_ascii_case(kind))
+    });
+    words.len() <= FILE_NAME
+        && shape::words(words) <= 6
+        && (kind.is_some() || taken.iter().any(|start| words.starts_with(start)))
+}
+
+/// The most bytes of a file's name.
+const FILE_NAME: usize = 80;
+
+/// Whether a label says that `words` caption a picture or a film: "Image caption Keepers wait for the boat", "TOP PHOTO:
+/// The lamp at Hest", "WATCH: The lamp is lit. Ada Quill reports.", "The lamp at Hest Hide Caption 2 of 9"; not "Above
+/// all, the lamp was lit." nor "Watch: the lamp".
+pub(super) fn is_labelled(words: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "Image caption ",
+        "Image caption, ",
+        "Media caption ",
+        "Media caption, ",
+        "Photo caption: ",
+        "Caption: ",
+        "TOP PHOTO: ",
+        "Top photo: ",
+        "Main photo: ",
+        "Main image: ",
+        "Below: ",
+        "WATCH: ",
+    ];
+    // Nearly every line comes by here.
+    let led = || LABELS.iter().any(|label| words.starts_with(label));
+    let counted = || {
+        let (_, count) = words.rsplit_once(" Hide Caption ")?;
+        count.split_once(" of ").filter(|(at, all)| {
+            let is_number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+            is_number(at) && is_number(all)
+        })
+    };
+    let may_be = words.starts_with(['I', 'M', 'P', 'C', 'T', 'B', 'W']) && led()
+        || words.ends_with(|c: char| c.is_ascii_digit()) && counted().is_some();
+    may_be && (4..=CAPTION).contains(&shape::words(words))
+}
+
 /// Whether `words` start with a caption's number: "Figure 2. The old quay".
 pub(super) fn is_numbered(words: &str) -> bool {
     const NAMES: [&str; 9] = [
@@ -135,11 +185,10 @@ pub(super) fn is_scene(words: &str) -> bool {
 
 /// The most words of a caption that is told by what it shows, and the words among which its verb stands.
 const SHOWN: usize = 45;
-const SHOWN_BYTES: usize = 400;
 const VERB: usize = 14;
 
 /// What people in a picture do, so to speak for ever: "The mayor speaks at …", "Keepers wait …".
-static DOES: WordList<110> = WordList::new([
+static DOES: WordList<151> = WordList::new([
     "addresses",
     "adjust",
     "adjusts",
@@ -153,6 +202,8 @@ static DOES: WordList<110> = WordList::new([
     "catches",
     "celebrate",
     "celebrates",
+    "chant",
+    "chants",
     "chat",
     "chats",
     "checks",
@@ -162,6 +213,7 @@ static DOES: WordList<110> = WordList::new([
     "cleans",
     "clear",
     "climbs",
+    "collects",
     "competes",
     "cross",
     "crosses",
@@ -169,10 +221,17 @@ static DOES: WordList<110> = WordList::new([
     "dances",
     "delivers",
     "demonstrate",
+    "descend",
+    "descends",
+    "dig",
+    "digs",
     "drive",
+    "eats",
     "embrace",
     "embraces",
     "enters",
+    "examine",
+    "examines",
     "flies",
     "gather",
     "gathers",
@@ -182,16 +241,22 @@ static DOES: WordList<110> = WordList::new([
     "greets",
     "harvest",
     "harvests",
+    "hold",
     "holds",
+    "huddle",
+    "huddles",
     "hug",
     "hugs",
     "inspect",
     "inspects",
+    "jumps",
     "kneels",
     "laughs",
     "leaves",
     "lie",
     "lies",
+    "lift",
+    "lifts",
     "listen",
     "listens",
     "looks",
@@ -200,6 +265,8 @@ static DOES: WordList<110> = WordList::new([
     "passes",
     "patrol",
     "patrols",
+    "peer",
+    "peers",
     "perform",
     "performs",
     "plants",
@@ -209,6 +276,9 @@ static DOES: WordList<110> = WordList::new([
     "pray",
     "prays",
     "prepares",
+    "pull",
+    "pulls",
+    "pushes",
     "queue",
     "raises",
     "reacts",
@@ -223,22 +293,40 @@ static DOES: WordList<110> = WordList::new([
     "sells",
     "serves",
     "shakes",
+    "shield",
+    "shields",
     "shout",
     "shouts",
     "shows",
     "sings",
     "sit",
     "sits",
+    "sleep",
+    "sleeps",
+    "smile",
     "smiles",
     "sort",
     "sorts",
     "speaks",
+    "spray",
+    "sprays",
+    "stack",
+    "stacks",
     "stand",
     "stands",
+    "stare",
+    "stares",
+    "surround",
+    "surrounds",
+    "sweep",
+    "sweeps",
     "swims",
     "tackles",
     "talks",
+    "tends",
     "throws",
+    "unload",
+    "unloads",
     "visits",
     "wait",
     "waits",
@@ -248,7 +336,9 @@ static DOES: WordList<110> = WordList::new([
     "watches",
     "wave",
     "waves",
+    "wear",
     "wears",
+    "wipes",
     "works",
 ]);
 
@@ -256,7 +346,7 @@ static DOES: WordList<110> = WordList::new([
 /// at the mole", "The lamp is seen from the mole", "Mayor Ada Quill speaks to keepers in Hest on May 3,
 /// 2024."; not "Ada Quill speaks of oil, and she speaks well." nor "The mayor, who waits in Hest, said no."
 pub(super) fn is_shown(words: &str) -> bool {
-    if words.len() > SHOWN_BYTES || words.ends_with(['?', '!', ':']) {
+    if words.len() > CAPTION_BYTES || words.ends_with(['?', '!', ':']) {
         return false;
     }
     let fits = || shape::words(words) <= SHOWN;
@@ -264,7 +354,7 @@ pub(super) fn is_shown(words: &str) -> bool {
         return fits() && !words.contains(['“', '"']);
     }
     match shows(words) {
-        Some(Shown::DayAndPlace) => fits(),
+        Some(Shown::DayAndPlace { exact }) => exact && shape::words(words) <= CAPTION || fits(),
         Some(Shown::Scene) => fits() && !shape::has_inner_sentence(words),
         None => false,
     }
@@ -273,8 +363,8 @@ pub(super) fn is_shown(words: &str) -> bool {
 /// How much a sentence says of what can be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
-    /// What, when and where: more sentences may follow.
-    DayAndPlace,
+    /// What, when and where: more sentences may follow, and many where a day is named and not only a year.
+    DayAndPlace { exact: bool },
     /// What, and when or where.
     Scene,
 }
@@ -321,11 +411,13 @@ fn shows(words: &str) -> Option<Shown> {
         return None;
     }
     let (mut day, mut place, mut within, mut during) = (false, false, false, false);
+    let mut exact = false;
     let mut before = "";
     for word in behind {
         let named = word.starts_with(char::is_uppercase);
         let bare = word.trim_end_matches([',', '.']);
         day |= is_year(word) || named && before == "on" && bare.ends_with("day");
+        exact |= named && is_calendar_word(bare);
         place |= named
             && matches!(
                 before,
@@ -340,13 +432,13 @@ fn shows(words: &str) -> Option<Shown> {
         }
     }
     if place && day {
-        return Some(Shown::DayAndPlace);
+        return Some(Shown::DayAndPlace { exact });
     }
     (place && during || day && within).then_some(Shown::Scene)
 }
 
 /// Whether what follows `word` is no verb.
-fn is_before_noun(word: &str) -> bool {
+pub(super) fn is_before_noun(word: &str) -> bool {
     matches!(
         word,
         "the" | "The" | "a" | "A" | "an" | "An" | "of" | "and" | "his" | "her" | "their"
@@ -382,7 +474,7 @@ pub(super) fn is_past(word: &str) -> bool {
 }
 
 /// Whether `word` has no capital at its start.
-fn is_small(word: &str) -> bool {
+pub(super) fn is_small(word: &str) -> bool {
     word.bytes().next().is_some_and(|b| b.is_ascii_lowercase())
 }
 
@@ -393,6 +485,33 @@ mod tests {
     #[test]
     fn what_people_do_can_be_searched() {
         assert!(DOES.words().is_sorted() && PAST.words().is_sorted() && ANEW.words().is_sorted());
+    }
+
+    #[test]
+    fn files_and_labels_tell_pictures() {
+        for line in [
+            "lamp at hest.JPG",
+            "Screen Shot 2018-02-11 at 7.40.19 PM",
+            "IMG_2041",
+        ] {
+            assert!(is_file_name(line), "{line}");
+        }
+        assert!(!is_file_name("How to make a .png") && !is_file_name("The lamp was lit."));
+        for line in [
+            "Image caption Keepers wait for the boat",
+            "WATCH: The lamp is lit again. Ada Quill reports.",
+            "Photos: The storm Keepers wait for the boat. Hide Caption 2 of 9",
+        ] {
+            assert!(is_labelled(line), "{line}");
+        }
+        for line in [
+            "Above all, the lamp was lit.",
+            "WATCH: lamp",
+            "Watch: the lamp was lit",
+            "Hide Caption 2 of 9",
+        ] {
+            assert!(!is_labelled(line), "{line}");
+        }
     }
 
     #[test]

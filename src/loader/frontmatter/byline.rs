@@ -2,6 +2,7 @@
 //! matter of the front matter.
 
 use super::date::{is_calendar_word, is_date};
+use super::site::is_of_site;
 use crate::loader::shape;
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ const LABELS: [&str; 6] = [
 ];
 
 /// What stands before names.
-const LEADS: [&str; 19] = [
+pub(super) const LEADS: [&str; 20] = [
     "by ",
     "by: ",
     "analysis by ",
@@ -33,6 +34,7 @@ const LEADS: [&str; 19] = [
     "reported by ",
     "reporting by ",
     "posted by ",
+    "published by ",
     "author: ",
     "author ",
     "interview by ",
@@ -124,108 +126,6 @@ pub(in crate::loader) fn is_byline(words: &str) -> bool {
     named && !is_of_site(words)
 }
 
-/// Whether `words`, a line near the headline, name a part of the site or a place and nobody: "UK News", "Home > News >
-/// Metro", "Movies | TV | Music", "New Zealand"; not "Ada Quill, World Editor", nor "AP News".
-pub(in crate::loader) fn is_of_site(words: &str) -> bool {
-    if LEADS
-        .iter()
-        .any(|lead| shape::strip_prefix(words, lead).is_some())
-    {
-        return false;
-    }
-    let parts = words.matches(" | ").count();
-    let crumbs =
-        words.contains(['»', '›', '>']) || words.starts_with("Home ") && words.contains('/');
-    let first = words.split([',', '|']).next().unwrap_or_default().trim();
-    let menu = parts >= 2 && words.split(" | ").all(|part| shape::words(part) <= 2);
-    if crumbs || menu {
-        return true;
-    }
-    let listed = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        SECTIONS.iter().any(|name| name.eq_ignore_ascii_case(bare))
-    };
-    let place = |words: &str| {
-        PLACES
-            .iter()
-            .any(|name| shape::strip_prefix(words, name).is_some())
-            && shape::words(words) <= 3
-    };
-    let count = shape::words(first);
-    // "Ada Quill Harbour News": the name comes first.
-    let near = if count <= 3 { count } else { 2 };
-    count <= 4
-        && !is_house(first)
-        && !is_post(first)
-        && (first.split_whitespace().take(near).any(listed) || place(first))
-}
-
-/// Words in the names of parts of a site that are in no person's name.
-const SECTIONS: [&str; 38] = [
-    "archive",
-    "arts",
-    "breaking",
-    "business",
-    "culture",
-    "economy",
-    "edition",
-    "editorials",
-    "education",
-    "entertainment",
-    "environment",
-    "epaper",
-    "events",
-    "features",
-    "general",
-    "headlines",
-    "health",
-    "international",
-    "intelligence",
-    "latest",
-    "lifestyle",
-    "local",
-    "national",
-    "news",
-    "opinion",
-    "politics",
-    "radio",
-    "recent",
-    "science",
-    "section",
-    "sport",
-    "sports",
-    "technology",
-    "today",
-    "travel",
-    "video",
-    "weather",
-    "world",
-];
-
-/// Words with which names of places begin, and no person's.
-const PLACES: [&str; 20] = [
-    "New ",
-    "North ",
-    "South ",
-    "East ",
-    "West ",
-    "Northern ",
-    "Southern ",
-    "Eastern ",
-    "Western ",
-    "Central ",
-    "Middle ",
-    "United ",
-    "Latin ",
-    "Hong Kong",
-    "San Francisco",
-    "Los Angeles",
-    "Sri Lanka",
-    "Saudi Arabia",
-    "Great ",
-    "In ",
-];
-
 /// Whether `words`, a line near the headline, name who wrote without saying so: "Ada Quill, Harbour
 /// Wire 8:42 a.m. EDT October 3, 2014", "Ada Quill for Harbour Wire", "Ada Quill in Hest", "Reuters
 /// Staff"; not "Ada Quill, who kept the lamp" nor "Lamps for Hest".
@@ -233,7 +133,11 @@ pub(in crate::loader) fn is_signature(words: &str) -> bool {
     if words.len() > 120 || shape::ends_with_mark(words) {
         return false;
     }
-    if is_house(words) || is_name_and_post(words) || is_name_and_date(words) {
+    // "AFP, HANOI"
+    let placed = words
+        .split_once(", ")
+        .is_some_and(|(house, place)| is_house(house) && is_titled(place));
+    if placed || is_house(words) || is_name_and_post(words) || is_name_and_date(words) {
         return true;
     }
     let parts = [" in ", " for ", ", ", " - ", " – ", " — ", " • ", " · "]
@@ -308,7 +212,7 @@ fn is_titled(what: &str) -> bool {
 
 /// A house that signs its own reports: "Reuters", "The Associated Press", "Reuters Staff".
 pub(in crate::loader) fn is_house(what: &str) -> bool {
-    const HOUSES: [&str; 35] = [
+    const HOUSES: [&str; 36] = [
         "AAP",
         "ABC News",
         "AFP",
@@ -327,6 +231,7 @@ pub(in crate::loader) fn is_house(what: &str) -> bool {
         "CBC News",
         "CBS News",
         "CNN",
+        "Canadian Press",
         "DPA",
         "EFE",
         "IANS",
@@ -357,7 +262,24 @@ pub(in crate::loader) fn is_house(what: &str) -> bool {
     ]
     .iter()
     .fold(bare, |bare, end| bare.strip_suffix(end).unwrap_or(bare));
-    HOUSES.contains(&bare) || HOUSES.contains(&what)
+    // "Southern News Agency"; "News24", "9News"
+    let titled = || {
+        is_titled(what)
+            && [" News Agency", " News Service"]
+                .iter()
+                .any(|end| what.ends_with(end))
+    };
+    let numbered = || {
+        let letters = what.trim_matches(|c: char| c.is_ascii_digit());
+        letters.len() < what.len() && letters.eq_ignore_ascii_case("news")
+    };
+    HOUSES.contains(&bare) || HOUSES.contains(&what) || titled() || numbered()
+}
+
+/// Whether an agency signs its report: "— The Canadian Press", "--Reuters"; not "— Ada Quill".
+pub(in crate::loader) fn signs_off(words: &str) -> bool {
+    let house = words.trim_start_matches(['-', '–', '—', ' ']);
+    house.len() < words.len() && is_house(house)
 }
 
 fn starts_with_name(who: &str) -> bool {
@@ -367,7 +289,7 @@ fn starts_with_name(who: &str) -> bool {
 }
 
 /// "Staff Writer", "Senior Reporter", "Science Editor".
-fn is_post(what: &str) -> bool {
+pub(super) fn is_post(what: &str) -> bool {
     let last = what
         .split_whitespace()
         .next_back()
@@ -436,32 +358,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_of_a_site_and_places_name_nobody() {
-        for line in [
-            "UK News",
-            "Home > News > Metro",
-            "International » World",
-            "Movies | TV | Music | Oil",
-            "New Zealand",
-            "Breaking News",
-        ] {
-            assert!(is_of_site(line) && !is_byline(line), "{line}");
-        }
-        for line in [
-            "Ada Quill",
-            "Ada Quill, World Editor",
-            "AP News",
-            "Ada Quill Sporting News",
-            "Ada Quill Education editor",
-            "Ada Quill | Harbour Wire",
-            "Ada Quill and Tom Wren",
-            "By Ada Quill",
-        ] {
-            assert!(!is_of_site(line), "{line}");
-        }
-    }
-
-    #[test]
     fn bylines_name_people() {
         for line in [
             "By Ines Calloway",
@@ -496,12 +392,33 @@ mod tests {
     }
 
     #[test]
+    fn agencies_sign_off() {
+        for line in [
+            "— The Canadian Press",
+            "--Reuters",
+            "– Southern News Agency",
+        ] {
+            assert!(signs_off(line), "{line}");
+        }
+        for line in [
+            "The Canadian Press",
+            "— Ines Calloway",
+            "— News of the lamp",
+        ] {
+            assert!(!signs_off(line), "{line}");
+        }
+    }
+
+    #[test]
     fn signatures_near_the_headline() {
         for line in [
             "Ines Calloway, Harbour Wire 8:42 a.m. EDT October 3, 2014",
             "Ines Calloway for Harbour Wire",
             "Ines Calloway in Hest",
             "Ines Calloway, AFP",
+            "Ines Calloway, News24",
+            "AFP, HANOI",
+            "Southern News Agency",
             "Reuters",
             "Reuters Staff",
             "The Associated Press",

@@ -170,6 +170,10 @@ impl Gatherer<'_> {
                 if sign::is_drawn(words, line.lead) && line.lead > open.last.lead {
                     return false;
                 }
+                // A caption and, on the next line, the same words again.
+                if open.lines == 1 && shape::same(open.last.words(self.text), words) {
+                    return false;
+                }
                 // An indented first line starts a paragraph where no blank lines do.
                 let indented = line.lead >= open.last.lead + 2;
                 let first_stands_in = open.lines == 1 || open.last.lead >= line.lead;

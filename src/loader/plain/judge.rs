@@ -101,7 +101,7 @@ impl Role {
             }
             BlockKind::ListItem { .. } => (!is_point(draft, at)).then_some(Self::Item),
             BlockKind::Standfirst => Some(Self::Standfirst),
-            BlockKind::Byline => Some(Self::Byline),
+            BlockKind::Byline => (!frontmatter::signs_off(draft.words(at))).then_some(Self::Byline),
             BlockKind::Dateline => Some(Self::Dateline),
             BlockKind::Boilerplate => Some(Self::Page),
             BlockKind::Figure(id) => {
@@ -173,7 +173,9 @@ pub(super) fn judge(draft: &mut Draft) {
         // "The Moorland Mail, 30 August 2024" has a day, wherever it stands: it may be the page's.
         let dated = rule == Role::Dateline && !matches!(found, Role::Byline | Role::Page);
         // "UK News" names nobody.
-        let of_site = found == Role::Byline && frontmatter::is_of_site(draft.words(at));
+        let of_site = found == Role::Byline
+            && (frontmatter::is_of_site(draft.words(at))
+                || frontmatter::is_section(draft.words(at)));
         // "Reuters", between two paragraphs, heads nothing.
         let house = found == Role::Heading && frontmatter::is_house(draft.words(at));
         let found = match found {
