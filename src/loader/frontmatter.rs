@@ -104,6 +104,9 @@ fn find_headline(draft: &mut Draft) -> Option<usize> {
         match above_headline(draft, at) {
             Some(Above::Page) => draft.set(at, BlockKind::Boilerplate),
             Some(Above::Picture) => {}
+            None if draft.is_short(at) && is_date(draft.words(at)) => {
+                draft.set(at, BlockKind::Dateline);
+            }
             None => return Some(at).filter(|&at| is_headline(draft, at)),
         }
     }
@@ -457,6 +460,14 @@ mod tests {
         assert_eq!(picture.get(1..), Some([Headline, Paragraph].as_slice()));
         let credit = head(&format!("(Photo provided by Hest Lamps)\n\n{relit}"), 2);
         assert_eq!(credit.get(1), Some(&Headline));
+        let dated = head(
+            &format!("The quay. (Ada Quill/AP)\n\nPublished on Oct 19, 2012\n\n{relit}"),
+            3,
+        );
+        assert_eq!(
+            dated.get(1..),
+            Some([BlockKind::Dateline, Headline].as_slice())
+        );
         // A headline that sounds like one of them, and one with nothing to head below it.
         for line in ["Health of a lamp", "New Lamp", "Sports day in Hest"] {
             let kinds = head(&format!("{line}\n\nKeepers of {relit}"), 1);

@@ -4,6 +4,7 @@ use super::lead::lead_length;
 use super::names::{has_agency, starts_upper};
 use super::{Credit, LONGEST, WORDS};
 use crate::loader::shape;
+use memchr::memchr2;
 
 /// The bytes in which such a credit ends.
 const NEAR: usize = 60;
@@ -19,7 +20,7 @@ const CAPTION: usize = 4;
 pub(in crate::loader) fn leading(text: &str) -> Option<Credit> {
     // Nearly every line comes by here.
     let near = text.as_bytes().get(..NEAR.min(text.len()))?;
-    if text.len() > LONGEST || !near.iter().any(|b| matches!(b, b'/' | b'|')) {
+    if text.len() > LONGEST || memchr2(b'/', b'|', near).is_none() {
         return None;
     }
     before_bar(text).or_else(|| before_caption(text))

@@ -3,6 +3,7 @@
 use super::scene::{is_before_noun, is_past, is_small};
 use crate::loader::shape;
 use crate::loader::wordlist::WordList;
+use memchr::memmem;
 
 /// The most bytes of a line that says what somebody is doing, and its words.
 const DOING: usize = 160;
@@ -92,8 +93,11 @@ static DOERS: WordList<31> = WordList::new([
 /// the mole went home.", nor "Ada Quill thought of waiting.", nor "Nothing doing in Hest then."
 pub(super) fn is_doing(words: &str) -> bool {
     const SPOKEN: [char; 8] = ['“', '”', '"', ';', '?', '!', ':', '('];
-    let may_be = words.len() <= DOING && words.ends_with('.') && words.contains("ing ");
-    if !may_be || !words.starts_with(char::is_uppercase) || words.contains(SPOKEN) {
+    let may_be = words.len() <= DOING
+        && words.ends_with('.')
+        && words.starts_with(char::is_uppercase)
+        && memmem::find(words.as_bytes(), b"ing ").is_some();
+    if !may_be || words.contains(SPOKEN) {
         return false;
     }
     let mut doing = false;

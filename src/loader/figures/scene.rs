@@ -89,14 +89,16 @@ pub(super) fn is_from_file(words: &str) -> bool {
 /// Shot 2018-02-11 at 7.40.19 PM"; not "How to make a .png".
 pub(super) fn is_file_name(words: &str) -> bool {
     const KINDS: [&str; 6] = ["jpg", "jpeg", "png", "gif", "webp", "tiff"];
+    if words.len() > FILE_NAME {
+        return false;
+    }
     let taken = ["Screen Shot 20", "Screenshot 20", "IMG_", "DSC_", "DSCN"];
     let kind = words.rsplit_once('.').filter(|(name, kind)| {
         name.ends_with(char::is_alphanumeric)
             && KINDS.iter().any(|other| other.eq_ignore_ascii_case(kind))
     });
-    words.len() <= FILE_NAME
+    (kind.is_some() || taken.iter().any(|start| words.starts_with(start)))
         && shape::words(words) <= 6
-        && (kind.is_some() || taken.iter().any(|start| words.starts_with(start)))
 }
 
 /// The most bytes of a file's name.
