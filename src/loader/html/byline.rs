@@ -4,12 +4,13 @@ use crate::loader::frontmatter::{is_calendar_word, is_date};
 use crate::loader::shape;
 
 /// Words that open a byline.
-const LEADS: [&str; 41] = [
+const LEADS: [&str; 42] = [
     "written by: ",
     "written by ",
     "article by: ",
     "posted by ",
     "published by ",
+    "submitted by ",
     "reported by ",
     "story by ",
     "words by ",

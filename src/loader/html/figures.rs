@@ -26,6 +26,8 @@ pub(super) struct Picture {
     pub(super) source: String,
     /// Its alternative text.
     pub(super) alt: String,
+    /// What its page says below it by scripts or styles.
+    told: Told,
     /// Whether its sizes are those of a point or an icon.
     small: bool,
     /// Whether it stands for a sign within a text.
@@ -55,9 +57,15 @@ impl Picture {
             } else {
                 alt
             },
+            told: Told::of(tree, id),
             small,
             sign,
         }
+    }
+
+    /// Whether there are words for it.
+    pub(super) fn is_told(&self) -> bool {
+        !self.alt.is_empty() || !self.told.caption.is_empty()
     }
 
     /// Whether it stands for a sign within a text, an emoji or a formula.
@@ -68,6 +76,52 @@ impl Picture {
     /// Whether there is nothing to be said of it.
     pub(super) fn is_decoration(&self) -> bool {
         self.small || self.source.is_empty() && self.alt.is_empty()
+    }
+}
+
+/// Caption and credit that are not among the page's words but in attributes, from where scripts and styles show them.
+///
+/// ```text
+/// <img src=l.jpg data-caption="The lamp at Hest">
+/// <img src=l.jpg><div data-c-caption="The lamp at Hest." data-c-credit="Ada Quill"></div>
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Told {
+    caption: String,
+    credit: String,
+}
+
+/// The attribute of an element without words that holds a caption.
+const UNSHOWN: &str = "data-c-caption";
+
+/// How many elements around a picture are asked for its caption.
+const ASKED: usize = 16;
+
+impl Told {
+    fn of(tree: &Tree<'_>, picture: NodeId) -> Self {
+        let words = |id, name| {
+            let words = facts::value(tree, id, name).unwrap_or_default();
+            // Words with marks of their own are meant for a program.
+            if words.contains('<') {
+                String::new()
+            } else {
+                words
+            }
+        };
+        let caption = words(picture, "data-caption");
+        if !caption.is_empty() {
+            return Self {
+                caption,
+                credit: words(picture, "data-credit"),
+            };
+        }
+        let boxes = tree.ancestors(picture).take(2);
+        let mut near = boxes.flat_map(|id| tree.inside(id).take(ASKED));
+        near.find(|&id| tree.attribute(id, UNSHOWN).is_some())
+            .map_or_else(Self::default, |id| Self {
+                caption: words(id, UNSHOWN),
+                credit: words(id, "data-c-credit"),
+            })
     }
 }
 
@@ -123,6 +177,10 @@ pub(super) fn write(writer: &mut Writer, picture: &Picture, caption: &str, credi
     let range = |writer: &Writer, block: Option<BlockId>| {
         let block = writer.builder.blocks().get(block?.index())?;
         Some(block.range)
+    };
+    let (caption, credit_words) = match (caption, credit_words) {
+        ("", "") => (picture.told.caption.as_str(), picture.told.credit.as_str()),
+        said => said,
     };
     // Who made it may be said in the caption already.
     let credit_words = if !credit_words.is_empty() && caption.contains(credit_words) {
@@ -213,6 +271,22 @@ mod tests {
 
     fn one(alt: &str, caption: &str, credit: &str, source: &str) -> Vec<[String; 4]> {
         vec![[alt, caption, credit, source].map(str::to_owned)]
+    }
+
+    #[test]
+    fn captions_and_credits_in_attributes() {
+        for html in [
+            "<img src=a.jpg alt=Lamp data-caption='Lit.' data-credit='Ada Quill'>",
+            "<aside><img src=a.jpg alt=Lamp><div data-c-caption='Lit.' data-c-credit='Ada Quill'></div></aside>",
+        ] {
+            assert_eq!(
+                figures(html),
+                one("Lamp", "Lit.", "Ada Quill", "a.jpg"),
+                "{html}"
+            );
+        }
+        let said = "<figure><img src=a.jpg data-caption='&lt;b>Lit.'><figcaption>Relit.</figcaption></figure>";
+        assert_eq!(figures(said), one("", "Relit.", "", "a.jpg"));
     }
 
     #[test]

@@ -128,9 +128,7 @@ impl Blocks<'_, '_> {
         let picture = figures::Picture::of(self.tree, id);
         if picture.is_sign() {
             self.push(&picture.alt);
-        } else if !picture.is_decoration()
-            && (self.choice.names_pictures() || !picture.alt.is_empty())
-        {
+        } else if !picture.is_decoration() && (self.choice.names_pictures() || picture.is_told()) {
             self.flush();
             figures::write(&mut self.writer, &picture, "", "");
         }

@@ -41,6 +41,7 @@ pub(in crate::loader::html) fn is_named_caption(
             | Tag::Cite
             | Tag::Li
             | Tag::Td
+            | Tag::A
             | Tag::Other
     );
     let by_property = || {

@@ -164,7 +164,7 @@ impl Parts {
     fn write(&self, writer: &mut Writer) {
         let last = self.pictures.len().saturating_sub(1);
         for picture in self.pictures.iter().take(last) {
-            if !picture.alt.is_empty() {
+            if picture.is_told() {
                 write(writer, picture, "", "");
             }
         }
