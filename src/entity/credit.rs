@@ -152,6 +152,17 @@ const BYLINE: [&str; 8] = [
     "by ",
 ];
 
+/// The same in other languages, before names of two words and more: Von Miller is a name.
+const FOREIGN: [&str; 7] = [
+    "escrito por ",
+    "publié par ",
+    "von ",
+    "par ",
+    "por ",
+    "door ",
+    "av ",
+];
+
 /// Beginnings of the parts of a reporter's tail.
 const TAIL: [(&str, CreditRole); 7] = [
     ("additional reporting by ", CreditRole::Reporting),
@@ -309,6 +320,12 @@ fn byline(text: &str, range: TextRange, authors: &[String], add: &mut impl FnMut
     }
     let whole = commissioned(text, range);
     let range = without(text, whole, &BYLINE);
+    let named = without(text, range, &FOREIGN);
+    let range = if slice(text, named).split_whitespace().count() > 1 {
+        named
+    } else {
+        range
+    };
     // "By Selma Orme and Cy Vessel": behind "By", two words like a name are one.
     let begun = range.start > whole.start;
     for piece in split(

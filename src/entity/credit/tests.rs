@@ -90,6 +90,12 @@ fn a_byline() {
         "By Nora Olsen, Senior correspondent, 7 May 2019",
     );
     assert_eq!(found(&credits), [("Nora Olsen", true)]);
+    for lead in ["Von", "Par", "Por"] {
+        let credits = block(BlockKind::Byline, &format!("{lead} Nora Olsen"));
+        assert_eq!(found(&credits), [("Nora Olsen", true)], "{lead}");
+    }
+    let credits = block(BlockKind::Byline, "By Von Olsen");
+    assert_eq!(found(&credits), [("Von Olsen", true)]);
 }
 
 #[test]

@@ -207,8 +207,10 @@ impl<'p, 'a> Article<'p, 'a> {
                 let never = tag.is_left_out()
                     || matches!(
                         tag,
-                        Tag::Nav | Tag::Footer | Tag::Aside | Tag::Noscript | Tag::Menu
+                        Tag::Nav | Tag::Footer | Tag::Aside | Tag::Noscript
                     )
+                    // A list, which pages of some age made their menus of.
+                    || tag == Tag::Menu && self.plain(id) * 2 < self.facts.text(self.tree, id)
                     || box_like && !page && self.is_named_other(id, labels)
                     || self.has_other_role(id)
                     || facts::is_hidden(self.tree, id);
@@ -468,6 +470,14 @@ mod tests {
             "<h1>Lamp</h1>{TEXT}<p><span class=event-tags>They met on the quay, all of them, before it was dark, and waited there until the last of the boats was in.</span></p>"
         );
         assert!(blocks(&html).iter().any(|b| b.starts_with("They met")));
+    }
+
+    #[test]
+    fn a_menu_may_be_a_list() {
+        let menu = |item: &str| format!("<h1>Lamp</h1>{TEXT}<menu><li>{item}</menu>{TEXT}");
+        let found = |item: &str| blocks(&menu(item)).iter().any(|b| b.contains("Oars"));
+        assert!(found("Oars and rope"));
+        assert!(!found("<a href=/oars>Oars</a>"));
     }
 
     #[test]

@@ -113,9 +113,10 @@ pub(super) fn names_of(byline: &str, opens: bool) -> Vec<String> {
         } else if opens
             && is_author(part)
             && shape::words(part) <= POST
-            && part
-                .split(' ')
-                .all(|word| word.starts_with(char::is_uppercase))
+            && (part.starts_with("Staff ")
+                || part
+                    .split(' ')
+                    .all(|word| word.starts_with(char::is_uppercase)))
         {
             post = post.or(Some(part));
         }

@@ -94,6 +94,12 @@ struct Told {
 /// The attribute of an element without words that holds a caption.
 const UNSHOWN: &str = "data-c-caption";
 
+/// Whether a caption that scripts or styles show stands in the element of a figure.
+pub(super) fn is_told(tree: &Tree<'_>, id: NodeId) -> bool {
+    let mut inside = tree.inside(id).take(ASKED);
+    inside.any(|inner| tree.attribute(inner, UNSHOWN).is_some())
+}
+
 /// How many elements around a picture are asked for its caption.
 const ASKED: usize = 16;
 
@@ -271,6 +277,15 @@ mod tests {
 
     fn one(alt: &str, caption: &str, credit: &str, source: &str) -> Vec<[String; 4]> {
         vec![[alt, caption, credit, source].map(str::to_owned)]
+    }
+
+    #[test]
+    fn a_lead_picture_s_caption_may_stand_in_an_attribute() {
+        let text = "<p>Nobody knew who had lit the lamp on the point, and nobody asked, since the boats came in by it.</p>".repeat(5);
+        let html = format!(
+            "<body><article><h1>Lamp</h1><aside><img src=a.jpg alt=Lamp><div data-c-caption='Lit.'></div></aside><div>{text}</div></article></body>"
+        );
+        assert_eq!(figures(&html), one("Lamp", "Lit.", "", "a.jpg"));
     }
 
     #[test]

@@ -143,7 +143,7 @@ pub(super) fn is_headline(class: &str) -> bool {
 /// How an address speaks for the words of its link as the name of who wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Address {
-    /// It leads to what a writer wrote: `/staff/ada-quill`, `/author/132`.
+    /// It leads to what a writer wrote: `/staff/ada-quill`, `/author/132`, `/@quill`.
     Author,
     /// It has the same words, and no word for what it leads to: `/ada-quill`.
     Same,
@@ -164,6 +164,9 @@ impl Address {
             .rev()
             .take(4);
         let last = steps.next().unwrap_or_default();
+        if last.len() > 1 && last.starts_with('@') {
+            return Self::Author;
+        }
         let letters = |text: &str| -> String {
             let letters = text.chars().filter(|c| c.is_alphanumeric());
             letters.flat_map(char::to_lowercase).collect()
@@ -299,6 +302,7 @@ mod tests {
     fn an_address_may_lead_to_what_a_writer_wrote() {
         for (address, words, want) in [
             ("/staff/ada-quill", "Ada Quill", Address::Author),
+            ("https://hest.example/@quill", "Ada Quill", Address::Author),
             (
                 "https://hest.example/author/132",
                 "Ada Quill",

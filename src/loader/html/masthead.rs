@@ -213,7 +213,8 @@ fn is_alone(page: &Page<'_, '_>, article: &Article<'_, '_>, id: NodeId) -> bool 
     let own = page.facts.text(page.tree, id);
     let out = |&outer: &NodeId| article.is_out(outer);
     let outer = page.tree.ancestors(id).take_while(out).last();
-    own > 0 && outer.is_none_or(|outer| page.facts.text(page.tree, outer) <= own + AROUND)
+    (own > 0 || figures::is_told(page.tree, id))
+        && outer.is_none_or(|outer| page.facts.text(page.tree, outer) <= own + AROUND)
 }
 
 /// Leaves out the line that an element stands in, where that says little more: not a name or a day

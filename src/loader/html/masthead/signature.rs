@@ -289,9 +289,23 @@ mod tests {
             names(&html("Staff Reports")).as_deref(),
             Some("Staff Reports")
         );
+        assert_eq!(
+            names(&html("Staff report")).as_deref(),
+            Some("Staff report")
+        );
         assert_eq!(names(&html("The writer has a boat")), None);
         let html = format!("<h1>Lamp</h1><ul><li>Article by: ADA QUILL</ul>{TEXT}");
         assert_eq!(names(&html).as_deref(), Some("ADA QUILL"));
+    }
+
+    #[test]
+    fn who_is_marked_may_be_a_link_to_anything() {
+        let html = |line: &str| format!("<h1>Lamp</h1><div class=byline>{line}</div>{TEXT}");
+        for link in ["/@quill", "/ada", "/42"] {
+            let line = format!("<a href={link}>Ada Quill</a>");
+            assert_eq!(names(&html(&line)).as_deref(), Some("Ada Quill"), "{link}");
+        }
+        assert_eq!(names(&html("<a href=/nz>New Zealand</a>")), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::super::{Page, in_figure};
 use super::line::Line;
-use crate::loader::frontmatter::{is_house as is_agency, is_signature};
+use crate::loader::frontmatter::{is_house as is_agency, is_of_site, is_signature};
 use crate::loader::html::article::Article;
 use crate::loader::html::byline::{self, is_house};
 use crate::loader::html::facts;
@@ -167,7 +167,10 @@ pub(super) fn weigh(
         (marks.class, CLASS),
         (marks.address == Some(Address::Author), LINK),
         (marks.address == Some(Address::Same) && is_person, SAME),
-        (marks.elsewhere && said.is_empty(), ELSEWHERE),
+        (
+            marks.elsewhere && said.is_empty() && !(marks.class && is_person && !is_of_site(first)),
+            ELSEWHERE,
+        ),
         (marks.meta && is_person && whole && !marks.elsewhere, META),
         (line.dated && is_person && whole && !marks.elsewhere, DATED),
         (!said.is_empty() && (marks.any() || opens || short), KNOWN),
