@@ -21,7 +21,7 @@ const LINE: usize = 48;
 const LABEL: usize = 24;
 
 /// Whole lines.
-const LINES: [&str; 87] = [
+const LINES: [&str; 95] = [
     "(ends)",
     "- 30 -",
     "-30-",
@@ -57,6 +57,7 @@ const LINES: [&str; 87] = [
     "jump to a section",
     "leave a comment",
     "leave a reply",
+    "last updated",
     "link copied",
     "load more",
     "load more comments",
@@ -77,13 +78,19 @@ const LINES: [&str; 87] = [
     "premium content",
     "previous article",
     "privacy policy",
+    "posted on",
     "promoted content",
+    "published",
+    "published on",
     "read full story",
     "read the full story",
     "register now",
     "register today",
+    "relevant offers",
+    "remote video url",
     "return to menu",
     "send corrections",
+    "share on social",
     "show caption",
     "show captions",
     "show more",
@@ -101,6 +108,7 @@ const LINES: [&str; 87] = [
     "subscribe now",
     "terms of service",
     "toggle caption",
+    "updated",
     "upgrade to paid",
     "video ad feedback",
     "video caption",

@@ -17,7 +17,7 @@ use super::{chapters, headings};
 use crate::document::BlockKind;
 use crate::loader::draft::Draft;
 use crate::loader::forest::{self, chances};
-use crate::loader::{figures, frontmatter};
+use crate::loader::{figures, frontmatter, shape};
 #[cfg(feature = "train")]
 use crate::text::TextRange;
 
@@ -172,17 +172,7 @@ pub(super) fn judge(draft: &mut Draft) {
         let said = found == Role::Heading && headings::is_speech(draft.words(at));
         // "The Moorland Mail, 30 August 2024" has a day, wherever it stands: it may be the page's.
         let dated = rule == Role::Dateline && !matches!(found, Role::Byline | Role::Page);
-        // "UK News" names nobody.
-        let of_site = found == Role::Byline
-            && (frontmatter::is_of_site(draft.words(at))
-                || frontmatter::is_section(draft.words(at)));
-        // "Reuters", between two paragraphs, heads nothing.
-        let house = found == Role::Heading && frontmatter::is_house(draft.words(at));
-        let found = match found {
-            _ if of_site => Role::Page,
-            _ if house => Role::Credit,
-            found => found,
-        };
+        let found = reworded(found, draft.words(at));
         if let Some(slot) = judged
             .get_mut(at)
             .filter(|_| found != rule && !said && !dated)
@@ -201,6 +191,32 @@ pub(super) fn judge(draft: &mut Draft) {
         _ => None,
     };
     figures::resettle(draft, pictured);
+}
+
+/// What a block is that was found to be `found`, as far as its words alone say otherwise.
+fn reworded(found: Role, words: &str) -> Role {
+    let of_site = || frontmatter::is_of_site(words) || frontmatter::is_section(words);
+    match found {
+        // "UK News" names nobody.
+        Role::Byline if of_site() => Role::Page,
+        // "Reuters", between two paragraphs, heads nothing.
+        Role::Heading if frontmatter::is_house(words) || is_slashed(words) => Role::Credit,
+        found => found,
+    }
+}
+
+/// Whether a line that looks like a heading is a credit: "Rapidwire/Hest Lamps"; not "And/or", nor "Oil / Gas".
+fn is_slashed(words: &str) -> bool {
+    let upper =
+        |part: &str| part.starts_with(char::is_uppercase) && part.ends_with(char::is_alphanumeric);
+    words.split_once('/').is_some_and(|(who, house)| {
+        upper(who)
+            && upper(house)
+            && shape::words(words) <= 5
+            && words
+                .split([' ', '/'])
+                .all(|word| word.len() > 1 && upper(word))
+    })
 }
 
 /// What is seen of a block that is judged.
@@ -391,6 +407,17 @@ Wren: Nobody did, and nobody minded, because the soup was hot and the blankets w
     #[test]
     fn the_file_is_a_forest() {
         forest::tests::check::<{ Role::COUNT }, FEATURES>(FILE, MAGIC);
+    }
+
+    #[test]
+    fn sites_and_credits_are_told_by_their_words() {
+        assert_eq!(reworded(Role::Byline, "UK News"), Role::Page);
+        assert_eq!(reworded(Role::Byline, "Ada Quill"), Role::Byline);
+        assert_eq!(reworded(Role::Heading, "Reuters"), Role::Credit);
+        assert!(is_slashed("Rapidwire/Hest Lamps") && is_slashed("Ada Quill/Harbour"));
+        for line in ["And/or", "Oil / Gas", "Lamps", "Lamps/oil", "A/B"] {
+            assert!(!is_slashed(line), "{line}");
+        }
     }
 
     fn role_of(scores: &[f32; Role::COUNT], rule: Role) -> Option<Role> {
