@@ -13,18 +13,13 @@ pub(in crate::loader) fn is_of_site(words: &str) -> bool {
     {
         return false;
     }
-    let parts = words.matches(" | ").count();
     let crumbs =
         words.contains(['»', '›', '>']) || words.starts_with("Home ") && words.contains('/');
     let first = words.split([',', '|']).next().unwrap_or_default().trim();
-    let menu = parts >= 2 && words.split(" | ").all(|part| shape::words(part) <= 2);
-    if crumbs || menu {
+    if crumbs || is_menu(words) {
         return true;
     }
-    let listed = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        SECTIONS.iter().any(|name| name.eq_ignore_ascii_case(bare))
-    };
+    let listed = |word: &str| among(&SECTIONS, bare(word));
     let place = |words: &str| {
         PLACES
             .iter()
@@ -43,71 +38,75 @@ pub(in crate::loader) fn is_of_site(words: &str) -> bool {
 /// Whether `words` are the name of a part of the site and nothing else: "UK News", "British Columbia", "Home  News
 /// National"; not "Health of a lamp" nor "New Lamp".
 pub(in crate::loader) fn is_section(words: &str) -> bool {
-    const REGIONS: [&str; 28] = [
-        "africa",
-        "americas",
-        "asia",
-        "asia pacific",
-        "australia",
-        "british columbia",
-        "canada",
-        "china",
-        "england",
-        "europe",
-        "hong kong",
-        "india",
-        "ireland",
-        "latin america",
-        "middle east",
-        "new brunswick",
-        "new york",
-        "new zealand",
-        "north america",
-        "northern ireland",
-        "nova scotia",
-        "scotland",
-        "south africa",
-        "south asia",
-        "uk",
-        "united states",
-        "us",
-        "wales",
-    ];
-    let among =
-        |list: &[&str], words: &str| list.iter().any(|name| name.eq_ignore_ascii_case(words));
-    if among(&REGIONS, words) {
-        return true;
-    }
-    // "News | 17 May 2023", "Film | Food | Health"
-    let parts = || words.split(" | ");
-    let few = |part: &str| shape::words(part) <= 2 && !part.ends_with('.');
-    if words.len() <= MENU
-        && words.contains(" | ")
-        && (parts().count() > 2 && parts().all(few)
-            || parts().all(|part| is_date(part) || is_section(part)))
-    {
-        return true;
-    }
-    if is_paper(words) {
-        return true;
-    }
-    // "Home   News   Hest   Article"
-    if words.starts_with("Home  ") && words.len() <= MENU && !shape::ends_with_mark(words) {
-        return true;
-    }
-    // "UNITED STATES NEWS"
-    let (region, last) = words.rsplit_once(' ').unwrap_or(("", words));
-    let is_named = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.is_empty() || among(&SECTIONS, bare)
-    };
-    let beside = |word: &str| is_named(word) || among(&BESIDE, word);
-    shape::words(words) <= 8
-        && words
-            .split_whitespace()
-            .any(|word| is_named(word) && !word.is_empty())
-        && (words.split_whitespace().all(beside) || among(&REGIONS, region) && is_named(last))
+    among(&REGIONS, words) || is_paper(words) || is_bar(words) || is_sections(words)
 }
+
+/// `News | 17 May 2023`, `Film | Food | Health`, `Home   News   Hest   Article`: a line of a menu.
+fn is_bar(words: &str) -> bool {
+    let parts = || words.split(" | ");
+    let ended = || parts().any(|part| part.ends_with('.'));
+    let listed = || parts().all(|part| is_date(part) || is_section(part));
+    words.len() <= MENU
+        && (words.contains(" | ") && (is_menu(words) && !ended() || listed())
+            || words.starts_with("Home  ") && !shape::ends_with_mark(words))
+}
+
+/// `UK News`, `All other stories`, `UNITED STATES NEWS`: words of parts of a site, and behind a region one.
+fn is_sections(words: &str) -> bool {
+    let (region, last) = words.rsplit_once(' ').unwrap_or(("", words));
+    let named = |word: &str| bare(word).is_empty() || among(&SECTIONS, bare(word));
+    let beside = |word: &str| named(word) || among(&BESIDE, word);
+    shape::words(words) <= 8
+        && words.split_whitespace().any(named)
+        && (words.split_whitespace().all(beside) || among(&REGIONS, region) && named(last))
+}
+
+/// `Movies | TV | Music`: three parts or more of a word or two.
+fn is_menu(words: &str) -> bool {
+    words.matches(" | ").count() >= 2 && words.split(" | ").all(|part| shape::words(part) <= 2)
+}
+
+/// Whether `words` are one of `names`, in any case.
+fn among(names: &[&str], words: &str) -> bool {
+    names.iter().any(|name| name.eq_ignore_ascii_case(words))
+}
+
+/// `word` without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Regions that sites have parts for.
+const REGIONS: [&str; 28] = [
+    "africa",
+    "americas",
+    "asia",
+    "asia pacific",
+    "australia",
+    "british columbia",
+    "canada",
+    "china",
+    "england",
+    "europe",
+    "hong kong",
+    "india",
+    "ireland",
+    "latin america",
+    "middle east",
+    "new brunswick",
+    "new york",
+    "new zealand",
+    "north america",
+    "northern ireland",
+    "nova scotia",
+    "scotland",
+    "south africa",
+    "south asia",
+    "uk",
+    "united states",
+    "us",
+    "wales",
+];
 
 /// Whether `words` are the name of a paper: "Hest Beacon", "The Harbour Mail"; not "Post from Hest".
 fn is_paper(words: &str) -> bool {

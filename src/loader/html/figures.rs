@@ -91,21 +91,20 @@ struct Told {
     credit: String,
 }
 
-/// The attribute of an element without words that holds a caption.
-const UNSHOWN: &str = "data-c-caption";
-
-/// Whether a caption that scripts or styles show stands in the element of a figure.
-pub(super) fn is_told(tree: &Tree<'_>, id: NodeId) -> bool {
-    let mut inside = tree.inside(id).take(ASKED);
-    inside.any(|inner| tree.attribute(inner, UNSHOWN).is_some())
-}
-
-/// How many elements around a picture are asked for its caption.
-const ASKED: usize = 16;
-
 impl Told {
+    /// What the attributes of a picture say.
     fn of(tree: &Tree<'_>, picture: NodeId) -> Self {
-        let words = |id, name| {
+        Self::in_attributes(tree, picture, "data-caption", "data-credit")
+    }
+
+    /// What an element beside the pictures of the figure `id` holds, without words of its own.
+    fn beside(tree: &Tree<'_>, id: NodeId) -> Option<Self> {
+        let holder = tree.inside(id).find(|&inner| holds_unshown(tree, inner))?;
+        Some(Self::in_attributes(tree, holder, UNSHOWN, "data-c-credit"))
+    }
+
+    fn in_attributes(tree: &Tree<'_>, id: NodeId, caption: &str, credit: &str) -> Self {
+        let words = |name| {
             let words = facts::value(tree, id, name).unwrap_or_default();
             // Words with marks of their own are meant for a program.
             if words.contains('<') {
@@ -114,21 +113,24 @@ impl Told {
                 words
             }
         };
-        let caption = words(picture, "data-caption");
-        if !caption.is_empty() {
-            return Self {
-                caption,
-                credit: words(picture, "data-credit"),
-            };
+        Self {
+            caption: words(caption),
+            credit: words(credit),
         }
-        let boxes = tree.ancestors(picture).take(2);
-        let mut near = boxes.flat_map(|id| tree.inside(id).take(ASKED));
-        near.find(|&id| tree.attribute(id, UNSHOWN).is_some())
-            .map_or_else(Self::default, |id| Self {
-                caption: words(id, UNSHOWN),
-                credit: words(id, "data-c-credit"),
-            })
     }
+}
+
+/// The attribute of an element without words that holds a caption.
+const UNSHOWN: &str = "data-c-caption";
+
+/// Whether an element holds a caption that scripts or styles show. Cheap for those that don't.
+fn holds_unshown(tree: &Tree<'_>, id: NodeId) -> bool {
+    tree.attributes(id).contains(UNSHOWN) && tree.attribute(id, UNSHOWN).is_some()
+}
+
+/// Whether such a caption stands in the element of a figure.
+pub(super) fn is_told(tree: &Tree<'_>, id: NodeId) -> bool {
+    tree.inside(id).any(|inner| holds_unshown(tree, inner))
 }
 
 /// `IMG_2034.jpg`: no words.

@@ -1,8 +1,8 @@
 //! Frames: which elements of a page are figures. `figure`, boxes with a caption by its name, and boxes
 //! whose form tells: one picture with a few words below it, and nothing else.
 
-use super::UNSHOWN;
 use super::beside::repeats;
+use super::holds_unshown;
 use super::names::{is_named_caption, is_named_credit, labels};
 use crate::loader::credit::credit;
 use crate::loader::frontmatter::is_date;
@@ -156,7 +156,7 @@ fn named(tree: &Tree<'_>, facts: &Facts) -> Vec<NodeId> {
             }
         } else if is_named_caption(tree, facts, id, tag) || is_named_credit(tree, facts, id, tag) {
             captions.push(id);
-        } else if facts.text(tree, id) == 0 && tree.attributes(id).contains(UNSHOWN) {
+        } else if facts.text(tree, id) == 0 && holds_unshown(tree, id) {
             found.extend(
                 tree.parent(id)
                     .filter(|&outer| !facts.pictures(tree, outer).is_empty()),

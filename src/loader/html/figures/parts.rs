@@ -2,7 +2,7 @@
 
 use super::names::{is_control, is_credit, is_named_caption, labels};
 use super::source::is_held;
-use super::{Picture, write};
+use super::{Picture, Told, write};
 use crate::loader::compose::writer::Writer;
 use crate::loader::html::facts::{self, Facts};
 use crate::loader::html::tag::Tag;
@@ -105,6 +105,11 @@ impl Parts {
         if bare {
             // All that the frame of a picture says, where no element is named for it.
             frame.caption(id, &mut parts);
+        }
+        let wordless = bare && parts.captions.is_empty() && parts.credit.is_empty();
+        if let Some(told) = wordless.then(|| Told::beside(tree, id)).flatten() {
+            parts.add_caption(told.caption);
+            parts.add_credit(&told.credit);
         }
         done.push(parts);
         for parts in &mut done {
