@@ -3,15 +3,18 @@
 //! A caption is told by its credit, by being said twice (alternative text and caption), by its number
 //! ("Figure 2.") or by its alternative text ("Photo of a lamp"). Pictures themselves are not read.
 
+mod acting;
 mod doing;
+mod label;
 mod pointed;
 mod scene;
+mod verb;
 
+use self::acting::is_acting;
 use self::doing::is_doing;
+use self::label::{is_file_name, is_from_file, is_labelled, is_numbered, is_picture_of};
 use self::pointed::speaks_of_picture;
-use self::scene::{
-    is_file_name, is_from_file, is_labelled, is_numbered, is_picture_of, is_scene, is_shown,
-};
+use self::scene::{is_scene, is_shown};
 use super::credit::{Credit, credit, leading};
 use super::draft::Draft;
 use super::{frontmatter, shape};
@@ -55,6 +58,7 @@ pub(super) fn is_caption(words: &str) -> bool {
         || is_labelled(words)
         || is_shown(words)
         || is_doing(words)
+        || is_acting(words)
         || is_scene(words)
         || is_picture_of(words)
         || speaks_of_picture(words)
@@ -233,6 +237,7 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
         || is_labelled(words)
         || is_shown(words)
         || is_doing(words)
+        || is_acting(words)
         || speaks_of_picture(words)
         || words.starts_with('©') && shape::words(words) <= CAPTION
         || is_scene(words) && !below_headline(draft, at)

@@ -1,6 +1,6 @@
 //! Captions that have no verb but one in `-ing`: "A visitor from Hest holding somebody else's fish."
 
-use super::scene::{is_before_noun, is_past, is_small};
+use super::verb::{is_before_noun, is_past, is_small, is_whole};
 use crate::loader::shape;
 use crate::loader::wordlist::WordList;
 use memchr::memmem;
@@ -38,16 +38,6 @@ static THINGS: WordList<27> = WordList::new([
     "string",
     "training",
     "wedding",
-]);
-
-/// Verbs of whole sentences, beside those that tell what happened.
-static WHOLE: WordList<62> = WordList::new([
-    "am", "are", "be", "became", "become", "began", "bought", "broke", "brought", "built", "came",
-    "come", "comes", "cost", "costs", "died", "drew", "fell", "felt", "found", "gave", "get",
-    "gets", "go", "goes", "got", "grew", "held", "is", "keeps", "kept", "knew", "knows", "led",
-    "left", "let", "lost", "made", "makes", "may", "means", "met", "might", "must", "paid", "put",
-    "ran", "remains", "sent", "set", "shot", "should", "sold", "spent", "spoke", "struck", "took",
-    "wants", "went", "won", "wore", "wrote",
 ]);
 
 /// The most words before what somebody is doing.
@@ -115,7 +105,7 @@ pub(super) fn is_doing(words: &str) -> bool {
             !last.is_empty() && !last.ends_with(',') && !is_link(last) && !is_before_noun(last);
         // "a mask robbed a bank", but "a hut burned by", "the burned hut"
         let told = bare.len() > 4 && bare.ends_with("ed") && after_noun && !is_link(next);
-        if is_past(bare) || WHOLE.has(bare) || is_small(bare) && told {
+        if is_past(bare) || is_whole(bare) || is_small(bare) && told {
             return false;
         }
         let is_verb =

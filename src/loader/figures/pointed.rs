@@ -2,7 +2,7 @@
 //! …", "Ada Quill, left, and Tom Wren, right, …".
 
 use super::ALTERNATIVE;
-use super::scene::is_past;
+use super::verb::is_past;
 use crate::loader::shape;
 use memchr::{memchr_iter, memmem};
 
