@@ -225,6 +225,16 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
         draft.set(at, BlockKind::Byline);
         return;
     }
+    if own.is_some_and(|credit| credit.caption == 0 && credit.stated) && is_captioned(draft, at) {
+        let figure = Figure {
+            caption: caption(draft, at - 1, None),
+            credit: credit_at(draft, at, own),
+            ..Figure::default()
+        };
+        let kind = add(draft, figure, at - 1);
+        draft.set(at, kind);
+        return;
+    }
     let described = !shape::ends_with_mark(words) && is_picture_of(words) || is_file_name(words);
     let figure = if own.is_none() && described {
         Figure {
@@ -251,6 +261,23 @@ fn alone(draft: &mut Draft, at: usize, own: Option<Credit>) {
         return;
     };
     add(draft, figure, at);
+}
+
+/// Whether the line above the credit at `at` is its caption: the two have blank lines around them and none in between.
+///
+/// ```text
+/// The lamp at Lower Quay
+/// Photo: Ada Quill
+/// ```
+fn is_captioned(draft: &Draft, at: usize) -> bool {
+    let alone = draft.gap(at) == 0 && draft.gap(at + 1) > 0;
+    alone
+        && at.checked_sub(1).is_some_and(|above| {
+            above > 0
+                && draft.gap(above) > 0
+                && is_candidate(draft, above)
+                && shape::words(draft.words(above)) <= LONG_CAPTION
+        })
 }
 
 /// Whether an agency signs its report at `at`: "— The Canadian Press", below running text.
@@ -556,6 +583,23 @@ mod tests {
             figure("Figure 2. Old and new lamps.\nPhoto: Ada Quill"),
             triple("", "Figure 2. Old and new lamps.", "Ada Quill")
         );
+    }
+
+    #[test]
+    fn a_credit_right_below_a_line_makes_it_a_caption() {
+        let parts = |credit: &str| figure(&format!("The lamp of Lower Quay\n{credit}"));
+        let (_, caption, credit) = parts("Photo: Ada Quill");
+        assert_eq!(
+            (caption.as_str(), credit.as_str()),
+            ("The lamp of Lower Quay", "Ada Quill")
+        );
+        // A blank line between them parts them, and lines above make it the end of something else.
+        for lines in [
+            "The lamp was lit again on Sunday.\n\nPhoto: Ada Quill",
+            "It was dark.\nThe lamp was lit again.\nPhoto: Ada Quill",
+        ] {
+            assert_eq!(figure(lines).1, "", "{lines}");
+        }
     }
 
     #[test]
