@@ -112,7 +112,7 @@ impl Book<'_> {
             Err(fault) => {
                 let what = match fault {
                     Fault::Missing => "this part of the book is missing",
-                    Fault::Locked => "this part is under a password",
+                    Fault::Locked => "this part is under a lock (DRM or a password)",
                     Fault::Unreadable => "this part is damaged",
                 };
                 self.notes.add(part, what);

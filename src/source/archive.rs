@@ -56,7 +56,7 @@ pub enum End {
 pub enum Fault {
     /// There is none of that name.
     Missing,
-    /// It is under a password.
+    /// It is under a password, or encrypted in another way.
     Locked,
     /// It is packed in a way that is not known, or lies outside the archive.
     Unreadable,
@@ -124,16 +124,37 @@ impl Archive {
     /// The part of that name; else one that only has other capitals, as a book that was made where they
     /// do not count may call it.
     fn find(&self, name: &str) -> Option<&Entry> {
+        self.entries.get(self.place(name)?)
+    }
+
+    /// Where that part stands among all.
+    fn place(&self, name: &str) -> Option<usize> {
         let folded = name.to_lowercase();
         let key = (folded.as_str(), name);
         let before = |e: &Entry| (e.folded.as_str(), e.name.as_str()) < key;
         let at = self.entries.partition_point(before);
         let near = [Some(at), at.checked_sub(1)].into_iter().flatten();
-        let near: Vec<&Entry> = near.filter_map(|at| self.entries.get(at)).collect();
-        let exact = near.iter().find(|e| e.name == name);
+        let near: Vec<(usize, &Entry)> = near
+            .filter_map(|at| Some((at, self.entries.get(at)?)))
+            .collect();
+        let exact = near.iter().find(|(_, e)| e.name == name);
         exact
-            .or_else(|| near.iter().find(|e| e.folded == folded))
-            .copied()
+            .or_else(|| near.iter().find(|(_, e)| e.folded == folded))
+            .map(|(at, _)| *at)
+    }
+
+    /// Notes that the part called `name` is encrypted in a way that its own header doesn't tell.
+    pub(super) fn lock(&mut self, name: &str) {
+        if let Some(at) = self.place(name)
+            && let Some(entry) = self.entries.get_mut(at)
+        {
+            entry.flags |= LOCKED;
+        }
+    }
+
+    /// Whether the part called `name` is encrypted.
+    pub(super) fn is_locked(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|e| e.flags & LOCKED != 0)
     }
 
     /// Unpacks the part called `name`, at most `limit` bytes of it. Linear in what comes out.

@@ -6,6 +6,7 @@
 
 use super::SourceError;
 use super::archive::Archive;
+use super::percent::unescaped;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -61,25 +62,45 @@ fn is_beside_text(name: &str) -> bool {
     BESIDE_TEXT.contains(&ending)
 }
 
-/// The book in `archive`, if it can be read.
+/// The book in `archive`, if it can be read. Parts under a lock are noted as such: a part of a book may be sold
+/// apart.
 ///
 /// # Errors
-/// A book whose text is under a lock.
-pub(super) fn open(archive: Archive, name: &str) -> Result<Archive, SourceError> {
-    let list = archive.read(ENCRYPTION, LONGEST_LIST);
-    if list.is_ok_and(|list| locks_text(&String::from_utf8_lossy(&list.bytes))) {
+/// A book whose whole text is under a lock, or whose package is.
+pub(super) fn open(mut archive: Archive, name: &str) -> Result<Archive, SourceError> {
+    let Ok(list) = archive.read(ENCRYPTION, LONGEST_LIST) else {
+        return Ok(archive);
+    };
+    let locked = locked_texts(&String::from_utf8_lossy(&list.bytes));
+    for part in &locked {
+        archive.lock(part);
+    }
+    let open = archive
+        .names()
+        .any(|part| is_chapter(part) && !archive.is_locked(part));
+    let needed = |part: &String| part == CONTAINER || is_package(part);
+    if !locked.is_empty() && (!open || locked.iter().any(needed)) {
         let name = name.to_owned();
         return Err(SourceError::Locked { name });
     }
     Ok(archive)
 }
 
-/// Whether the list of encrypted parts names one with text in it.
-fn locks_text(list: &str) -> bool {
+/// Whether a part is a page, by its name.
+fn is_chapter(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    ["xhtml", "html", "htm"]
+        .iter()
+        .any(|page| ending.eq_ignore_ascii_case(page))
+}
+
+/// The parts with text in them that the list of encrypted parts names.
+fn locked_texts(list: &str) -> Vec<String> {
     let mut reader = Reader::from_str(list);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
     let mut mangles_fonts = false;
+    let mut locked = Vec::new();
     // What is no XML has an end, too: nothing more is known of locks there.
     while let Ok(event) = reader.read_event() {
         match event {
@@ -90,9 +111,11 @@ fn locks_text(list: &str) -> bool {
                     mangles_fonts |= FONT_MANGLING.contains(&way.as_str());
                 }
                 "CipherReference" if !mangles_fonts => {
-                    let part = attribute(&tag, "URI");
+                    // An address that begins at the book's root.
+                    let part = unescaped(&attribute(&tag, "URI"));
+                    let part = String::from_utf8_lossy(&part).into_owned();
                     if !part.is_empty() && !is_beside_text(&part) {
-                        return true;
+                        locked.push(part);
                     }
                 }
                 _ => {}
@@ -101,7 +124,7 @@ fn locks_text(list: &str) -> bool {
             _ => {}
         }
     }
-    false
+    locked
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
@@ -119,6 +142,7 @@ mod tests {
         reason = "a failing test may stop where it stands"
     )]
 
+    use super::super::archive::Fault;
     use super::super::archive::testing::zip;
     use super::*;
 
@@ -153,6 +177,29 @@ mod tests {
         }
         let both = [list(FONT_MANGLING[0], "a.otf"), list(AES, "one.xhtml")].concat();
         assert!(opened(&both).is_err());
+    }
+
+    #[test]
+    fn a_lock_on_some_chapters_leaves_the_others() {
+        let book = |locked: &[&str]| {
+            let list: String = locked.iter().map(|part| list(AES, part)).collect();
+            let parts = [
+                (CONTAINER, b"<container/>".as_slice()),
+                ("OEBPS/book.opf", b"<package/>"),
+                ("OEBPS/one.xhtml", b"<p>One</p>"),
+                ("OEBPS/part two.xhtml", b"\x07\xff\x12"),
+                (ENCRYPTION, list.as_bytes()),
+            ];
+            open(Archive::open(zip(&parts)).unwrap(), "a.epub")
+        };
+        let archive = book(&["OEBPS/part%20two.xhtml"]).unwrap();
+        assert_eq!(archive.read("OEBPS/part two.xhtml", 99), Err(Fault::Locked));
+        assert_eq!(
+            archive.read("OEBPS/one.xhtml", 99).unwrap().bytes,
+            b"<p>One</p>"
+        );
+        assert!(book(&["OEBPS/part%20two.xhtml", "OEBPS/One.xhtml"]).is_err());
+        assert!(book(&["OEBPS/book.opf"]).is_err());
     }
 
     #[test]
