@@ -52,6 +52,31 @@ fn titles_of_other_articles_go() {
 }
 
 #[test]
+fn small_print_below_a_picture_is_its_caption() {
+    let words = "Keepers wait on the mole at Hest for the first boat of the year";
+    let figure = |below: &str| {
+        let (first, second) = TEXT[..5].split_at(2);
+        let document = page(&format!(
+            "<html><head><title>Lamp at Hest relit after three winters</title></head><body><main><article>\
+             <h1>Lamp at Hest relit after three winters</h1><div class=article-body><p>{}</p>\
+             <p><img src=m.jpg alt='A mole'><br>{below}</p><p>{}</p></div></article></main></body></html>",
+            first.join("</p><p>"),
+            second.join("</p><p>"),
+        ));
+        let caption = document.figures().first().and_then(|figure| figure.caption);
+        caption.map(|range| document.slice(range).to_owned())
+    };
+    assert_eq!(
+        figure(&format!("<small>{words}</small>")).as_deref(),
+        Some(words)
+    );
+    assert_eq!(
+        figure(&format!("<small>Hest</small> {}", TEXT.concat())),
+        None
+    );
+}
+
+#[test]
 fn an_article_stays_as_it_is() {
     let part = "<h2>What the crossing costs</h2><ul><li>A seat is four crowns, as it was before the strike.</li>\
          <li>A bed is eleven.</li></ul><blockquote>I would not have missed it.</blockquote>";

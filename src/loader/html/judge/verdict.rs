@@ -278,7 +278,8 @@ impl<'s, 'p, 'a> Verdict<'s, 'p, 'a> {
         // Those that are none are written as what stands in them.
         let mut open: Vec<NodeId> = Vec::new();
         for (frame, framed) in frames {
-            if framed.text >= TEXT || framed.caption < FRAMED {
+            let doubted = framed.text >= TEXT || framed.caption < FRAMED;
+            if doubted && !self.is_small_print(frame) {
                 settled.push((frame, false));
                 open.push(frame);
                 masthead.figures.retain(|&id| id != frame);
@@ -324,6 +325,14 @@ impl<'s, 'p, 'a> Verdict<'s, 'p, 'a> {
         masthead.figures.sort_unstable();
         masthead.figures.dedup();
         article.settle_captions(settled);
+    }
+
+    /// Whether all words of a figure are in small print, which no text is: `<p><img><br><small>The lamp at Hest</small></p>`.
+    fn is_small_print(&self, frame: NodeId) -> bool {
+        let (tree, facts) = (self.page.tree, self.page.facts);
+        tree.inside(frame).any(|id| {
+            tree.tag(id) == Some(Tag::Small) && facts.text(tree, id) == facts.text(tree, frame)
+        })
     }
 
     /// Whether a unit is written as the words of a picture.
