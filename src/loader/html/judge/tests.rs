@@ -77,6 +77,27 @@ fn small_print_below_a_picture_is_its_caption() {
 }
 
 #[test]
+fn a_caption_below_the_headline_is_no_standfirst() {
+    let words = "Keepers wait on the mole at Hest for the first boat of the year";
+    let document = page(&format!(
+        "<html><head><title>Lamp at Hest relit after three winters - Harbour Wire</title></head><body><main><article>\
+         <h1>Lamp at Hest relit after three winters</h1><div class=img><img src=m.jpg width=800 height=500 alt='A mole'>\
+         <h6>{words}</h6></div><div class=article-body><p>{}</p></div></article></main></body></html>",
+        TEXT[..5].join("</p><p>"),
+    ));
+    let said: Vec<BlockKind> = document
+        .blocks()
+        .iter()
+        .filter(|b| document.slice(b.range) == words)
+        .map(|b| b.kind)
+        .collect();
+    assert!(
+        matches!(said.as_slice(), [BlockKind::Figure(_)]),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn an_article_stays_as_it_is() {
     let part = "<h2>What the crossing costs</h2><ul><li>A seat is four crowns, as it was before the strike.</li>\
          <li>A bed is eleven.</li></ul><blockquote>I would not have missed it.</blockquote>";

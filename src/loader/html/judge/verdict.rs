@@ -310,7 +310,11 @@ impl<'s, 'p, 'a> Verdict<'s, 'p, 'a> {
             if chance(chances, Role::Caption) < CAPTION || article.is_out(unit.first) {
                 continue;
             }
-            if unit.first < first {
+            if unit.first < first && !self.is_shown(unit, article) {
+                // `<img><h6>The lamp at Hest</h6>` below the headline is no summary, too.
+                if shape::same(&unit.words, &masthead.standfirst) {
+                    masthead.standfirst.clear();
+                }
                 if !masthead.figures.contains(&whole) {
                     masthead.figures.push(whole);
                 }
