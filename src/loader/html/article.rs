@@ -16,6 +16,7 @@ use super::metadata::Said;
 use super::tag::Tag;
 use super::tree::{NodeId, Tree};
 use crate::document::BlockKind;
+use crate::loader::shape;
 
 /// The most text, in bytes, of words in a line that are left out by their name.
 const WORDS: u32 = 60;
@@ -225,12 +226,37 @@ impl<'p, 'a> Article<'p, 'a> {
 
     /// Whether an element's names are those of a part beside the article.
     fn is_named_other(&self, id: NodeId, labels: Labels) -> bool {
-        // A word among others in a sentence is no part, whatever it is called.
-        let sentence = || self.tree.tag(id) == Some(Tag::Span) && self.plain(id) > WORDS;
         self.strict
             && !labels.whole
             && (labels.other || labels.weak && !self.holds_mark(id) && !self.holds_quote(id))
-            && !sentence()
+            && !self.is_of_sentence(id)
+    }
+
+    /// Whether an element is words of a sentence, and so no part of the page, whatever it is called: a
+    /// sentence by its length, or some words around which one goes on.
+    ///
+    /// ```text
+    /// <p>At <span class=ticker>Hest Lamps</span>, nobody knew who had lit it.</p>
+    /// ```
+    fn is_of_sentence(&self, id: NodeId) -> bool {
+        let tree = self.tree;
+        let tag = tree.tag(id);
+        if tag == Some(Tag::Span) && self.plain(id) > WORDS {
+            return true;
+        }
+        let beside = |at: NodeId| {
+            let text = tree.text(at).trim();
+            if tree.parent(at) == tree.parent(id) {
+                text
+            } else {
+                ""
+            }
+        };
+        matches!(tag, Some(Tag::Span | Tag::Other))
+            && beside(NodeId::back(id, 1)).ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            && beside(tree.end(id))
+                .starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';'))
+            && shape::first_letter(&facts::words(tree, id)).is_some()
     }
 
     /// Whether a quotation stands in an element: a message that a page shows in a widget.
@@ -470,6 +496,40 @@ mod tests {
             "<h1>Lamp</h1>{TEXT}<p><span class=event-tags>They met on the quay, all of them, before it was dark, and waited there until the last of the boats was in.</span></p>"
         );
         assert!(blocks(&html).iter().any(|b| b.starts_with("They met")));
+    }
+
+    #[test]
+    fn words_around_which_a_sentence_goes_on_stay_whatever_they_are_called() {
+        let found = |line: &str| {
+            let html = format!("<h1>Lamp</h1>{TEXT}<p>{line}</p>");
+            page(&html).text().contains("Hest")
+        };
+        for line in [
+            "At <span class=ticker>Hest Lamps</span>, nobody knew who had lit it.",
+            "They asked <private-ad class=ad>Hest Lamps</private-ad> about it, all of them.",
+        ] {
+            assert!(found(line), "{line}");
+        }
+        for line in [
+            "Nobody knew who had lit it. <span class=ticker>Hest Lamps</span>",
+            "<span class=ticker>Hest Lamps</span> Nobody knew who had lit it.",
+            "Nobody knew it.<span class=share>Share Hest</span> They asked on the quay.",
+        ] {
+            assert!(!found(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_an_article_is_filed_under_is_none_of_it() {
+        let found = |kind: &str| {
+            let link = "Filed by the harbour under <a href=/oars rel=tag>Oars and rope</a>, ";
+            let filed = format!("<div>{link}<a href=/lamps rel={kind}>Lamps of glass</a>.</div>");
+            let html = format!("<div class=article-body><h1>Lamp</h1>{TEXT}{filed}{TEXT}</div>");
+            page(&html).text().contains("Lamps of glass")
+        };
+        assert!(!found("'category tag'"));
+        // One that leads elsewhere may be read.
+        assert!(found("help"));
     }
 
     #[test]

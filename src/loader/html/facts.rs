@@ -137,11 +137,23 @@ pub(super) fn is_hidden(tree: &Tree<'_>, id: NodeId) -> bool {
                         | "screenreader-only"
                         | "screen-reader-only"
                 )
-            })
+            }) || is_icon(value)
         } else {
             false
         }
     })
+}
+
+/// Whether the classes of an element say that a font shows a sign for its words, which nobody reads.
+///
+/// ```text
+/// <span class="icon notranslate">S</span>      <i class="material-icons">share</i>
+/// ```
+fn is_icon(classes: &str) -> bool {
+    let has = |fits: &dyn Fn(&str) -> bool| classes.split_ascii_whitespace().any(fits);
+    has(&|class| class.starts_with("material-icons") || class.starts_with("material-symbols"))
+        || has(&|class| class == "notranslate")
+            && has(&|class| class == "icon" || class.starts_with("icon-"))
 }
 
 /// `display: none`, `visibility:hidden`
@@ -230,4 +242,29 @@ pub(super) fn value(tree: &Tree<'_>, id: NodeId, name: &str) -> Option<String> {
 /// Some words on one line, fit to be shown.
 pub(super) fn line(words: &str) -> String {
     crate::text::one_line(&clean::value(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_for_which_a_font_shows_a_sign_are_hidden() {
+        let hidden = |class: &str| {
+            let html = format!("<span class='{class}'>S</span>");
+            let tree = Tree::parse(&html);
+            tree.ids().any(|id| is_hidden(&tree, id))
+        };
+        for class in [
+            "icon icon-white notranslate",
+            "material-icons",
+            "material-symbols-outlined",
+        ] {
+            assert!(hidden(class), "{class}");
+        }
+        // Names of people and of wares are not translated either.
+        for class in ["notranslate", "icon", "iconic notranslate", "material"] {
+            assert!(!hidden(class), "{class}");
+        }
+    }
 }

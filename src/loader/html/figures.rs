@@ -52,7 +52,7 @@ impl Picture {
             || !alt.is_empty() && alt.chars().count() <= 2;
         Self {
             source: source::source(tree, id).unwrap_or_default(),
-            alt: if is_name_of_file(&alt) {
+            alt: if is_name_of_file(&alt) || is_no_value(&alt) {
                 String::new()
             } else {
                 alt
@@ -143,6 +143,11 @@ fn is_name_of_file(alt: &str) -> bool {
             end.as_deref(),
             Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg")
         )
+}
+
+/// `alt="null"`: what a program writes for words it has none of.
+fn is_no_value(alt: &str) -> bool {
+    matches!(alt, "null" | "undefined" | "[object Object]")
 }
 
 impl Blocks<'_, '_> {
@@ -288,6 +293,18 @@ mod tests {
             "<body><article><h1>Lamp</h1><aside><img src=a.jpg alt=Lamp><div data-c-caption='Lit.'></div></aside><div>{text}</div></article></body>"
         );
         assert_eq!(figures(&html), one("Lamp", "Lit.", "", "a.jpg"));
+    }
+
+    #[test]
+    fn what_a_program_writes_for_no_words_is_no_alternative_text() {
+        for alt in ["null", "undefined"] {
+            let html =
+                format!("<figure><img src=a.jpg alt={alt}><figcaption>Lit.</figcaption></figure>");
+            assert_eq!(figures(&html), one("", "Lit.", "", "a.jpg"), "{alt}");
+        }
+        let html =
+            "<figure><img src=a.jpg alt='Null Island'><figcaption>Lit.</figcaption></figure>";
+        assert_eq!(figures(html), one("Null Island", "Lit.", "", "a.jpg"));
     }
 
     #[test]

@@ -86,37 +86,24 @@ impl Headline {
                 .filter(|(_, words)| said(words) && !site.is_some_and(|s| shape::same(s, words)));
             found.next().filter(|_| found.next().is_none())
         };
-        // The only element that is named for it: `<span class="headline entry-title">`.
-        let marked = || {
-            let is_marked = |id: NodeId| {
-                tree.attribute(id, "class").is_some_and(is_headline)
-                    || tree
-                        .attribute(id, "itemprop")
-                        .is_some_and(|p| p.eq_ignore_ascii_case("headline"))
-            };
-            let mut found = tree
-                .ids()
-                .filter(|&id| tree.tag(id).is_some() && is_marked(id))
-                .filter(|&id| !is_out(id) && !facts::is_hidden(tree, id))
-                .take(MOST)
-                .map(|id| {
-                    // The day may stand in it: `<h2 class=entry-title><time>Jun 17</time>Lamp relit</h2>`.
-                    let is_day = |inner| tree.tag(inner) == Some(Tag::Time);
-                    (id, facts::words_without(tree, id, &is_day))
-                })
-                .filter(|(_, words)| shape::words(words) > 1 && words.len() < LONGEST);
-            let first = found.next()?;
-            let alone = found.all(|(_, words)| shape::same(&words, &first.1));
-            alone.then_some(first)
+        // "Harbour Wire » Archive » Lamp relit": the only heading that leads to the page itself says which.
+        let permanent = || {
+            let fits = |tag| matches!(tag, Tag::H1 | Tag::H2 | Tag::H3);
+            let headings = headings(&fits, is_out).into_iter();
+            let mut headings = headings.filter(|(id, _)| is_permanent(tree, *id));
+            let (id, words) = headings.next().filter(|_| headings.next().is_none())?;
+            let is_part = said.window_parts().any(|part| shape::same(part, &words));
+            is_part.then_some((id, words))
         };
         // "Harbour Wire" shares its words with "Lamp relit : Harbour Wire": what is said whole goes before.
-        let found = says(&shape::same, &tops)
+        let found = permanent()
+            .or_else(|| says(&shape::same, &tops))
             .or_else(|| says(&agree, &tops))
             .or_else(marked_top)
             .or_else(other)
             .or_else(part)
             .or_else(lone)
-            .or_else(marked);
+            .or_else(|| marked(tree, is_out));
         if let Some((id, words)) = found {
             return Self {
                 element: Some(id),
@@ -128,6 +115,47 @@ impl Headline {
             words: titles.first().copied().unwrap_or_default().to_owned(),
         }
     }
+}
+
+/// The only element that is named for the headline, with its words.
+///
+/// ```text
+/// <span class="headline entry-title">Lamp relit</span>
+/// ```
+fn marked(tree: &Tree<'_>, is_out: &dyn Fn(NodeId) -> bool) -> Option<(NodeId, String)> {
+    let is_marked = |id: NodeId| {
+        tree.attribute(id, "class").is_some_and(is_headline)
+            || tree
+                .attribute(id, "itemprop")
+                .is_some_and(|p| p.eq_ignore_ascii_case("headline"))
+    };
+    let mut found = tree
+        .ids()
+        .filter(|&id| tree.tag(id).is_some() && is_marked(id))
+        .filter(|&id| !is_out(id) && !facts::is_hidden(tree, id))
+        .take(MOST)
+        .map(|id| {
+            // The day may stand in it: `<h2 class=entry-title><time>Jun 17</time>Lamp relit</h2>`.
+            let is_day = |inner| tree.tag(inner) == Some(Tag::Time);
+            (id, facts::words_without(tree, id, &is_day))
+        })
+        .filter(|(_, words)| shape::words(words) > 1 && words.len() < LONGEST);
+    let first = found.next()?;
+    let alone = found.all(|(_, words)| shape::same(&words, &first.1));
+    alone.then_some(first)
+}
+
+/// Whether a heading is a link to where its text will stay.
+///
+/// ```text
+/// <h2><a href=/2013/02/lamp rel=bookmark>Lamp relit</a></h2>
+/// ```
+fn is_permanent(tree: &Tree<'_>, heading: NodeId) -> bool {
+    tree.inside(heading).any(|link| {
+        let kinds = tree.attribute(link, "rel").unwrap_or_default();
+        let mut kinds = kinds.split_ascii_whitespace();
+        tree.tag(link) == Some(Tag::A) && kinds.any(|kind| kind.eq_ignore_ascii_case("bookmark"))
+    })
 }
 
 /// The words of a heading. Where one of its parts is what the page's head says, the others are a kicker;
@@ -280,6 +308,22 @@ mod tests {
             )),
             "The Harbour Wire and all",
         );
+    }
+
+    #[test]
+    fn the_only_heading_that_leads_to_the_page_itself_is_the_headline() {
+        let title = "<title>The Lamp Gang &raquo; Blog Archive &raquo; Lamp relit</title>";
+        let gang = "<h1><a href=/>The Lamp Gang</a></h1>";
+        let link = |words: &str| format!("<h2><a href=/lamp rel=bookmark>{words}</a></h2>");
+        let of = |rest: &str| headline(&format!("{title}{gang}{rest}"));
+        assert_eq!(of(&link("Lamp relit")), "Lamp relit");
+        // A front page has many, and a list below an article none that its title names.
+        for other in [
+            format!("{}{}", link("Lamp relit"), link("Oil is dear")),
+            link("Oil is dear"),
+        ] {
+            assert_eq!(of(&other), "The Lamp Gang", "{other}");
+        }
     }
 
     #[test]

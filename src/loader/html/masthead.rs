@@ -131,6 +131,8 @@ impl Masthead {
             // "Posted on March 3, 2019 by Ada Quill"
             let (day, by) = words.split_once(" by ").unwrap_or((&words, ""));
             let bare = day.trim_matches(|c: char| !c.is_alphanumeric());
+            // "By Ada Quill on March 3": without the name the word hangs loose.
+            let bare = shape::strip_prefix(bare, "on ").unwrap_or(bare);
             if is_date(bare) {
                 if self.day.is_empty() {
                     bare.clone_into(&mut self.day);
@@ -305,6 +307,21 @@ mod tests {
         );
         assert_eq!(post("Posted on March 3, 2019 by admin").0, None);
         assert_eq!(post("Posted on March 3, 2019").0, None);
+    }
+
+    #[test]
+    fn a_day_is_written_without_the_word_that_tied_it_to_a_name() {
+        let page = |line: &str| {
+            page(&format!(
+                "<h1>Lamp</h1><p class=byline>By <a href=/authors/quill>Ada Quill</a> <span class=timestamp>{line}</span></p>{TEXT}"
+            ))
+        };
+        let day = |line: &str| masthead(&page(line)).3.map(str::to_owned);
+        assert_eq!(day("on March 3, 2019").as_deref(), Some("March 3, 2019"));
+        assert_eq!(
+            day("Updated March 3, 2019").as_deref(),
+            Some("Updated March 3, 2019")
+        );
     }
 
     #[test]

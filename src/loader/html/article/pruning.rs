@@ -15,6 +15,9 @@ const REACH: usize = 4;
 const LINKED: u64 = 80;
 const LISTED: u64 = 65;
 
+/// Likewise where each of the links says that it leads to what is filed under a word.
+const TAGGED: u64 = 40;
+
 /// The most text, in bytes, of a box that tells what to read next.
 const TEASER: u32 = 600;
 
@@ -240,6 +243,22 @@ impl Article<'_, '_> {
         }
     }
 
+    /// Whether each link in a box leads to what is filed under a word, by the microformat `rel-tag`.
+    ///
+    /// ```text
+    /// <div><h5>Filed under</h5><a href=/oil rel=tag>Oil</a>, <a href=/lamps rel="category tag">Lamps</a></div>
+    /// ```
+    fn links_to_tags(&self, id: NodeId) -> bool {
+        let is_tag = |link: NodeId| {
+            let kinds = self.tree.attribute(link, "rel").unwrap_or_default();
+            let mut kinds = kinds.split_ascii_whitespace();
+            kinds.any(|kind| kind.eq_ignore_ascii_case("tag"))
+        };
+        let links = self.tree.inside(id).take(NODES * 4);
+        let mut links = links.filter(|&inner| self.tree.tag(inner) == Some(Tag::A));
+        links.next().is_some_and(is_tag) && links.all(is_tag)
+    }
+
     /// Whether a node in the article's box is a part of the article.
     fn is_part(&self, id: NodeId, whole: u32) -> bool {
         let Some(tag) = self.tree.tag(id) else {
@@ -293,7 +312,11 @@ impl Article<'_, '_> {
         let (text, links) = (self.sum(&self.text, id), self.sum(&self.links, id));
         let list = matches!(tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Menu);
         // Beside the titles of a list to read on stand days and names.
-        let share = if list { LISTED } else { LINKED };
+        let share = match list {
+            _ if links > 0 && small && self.links_to_tags(id) => TAGGED,
+            true => LISTED,
+            false => LINKED,
+        };
         let linked = u64::from(links) * 100 > u64::from(text) * share;
         let boxed = matches!(
             tag,
